@@ -1,0 +1,81 @@
+package energy.ona.asset;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of equipment that is watched: an inverter, a turbine.
+ *
+ * @param type in the caller's words ("Solar Inverter"); {@link Technology} reads it
+ * @param capacityKw rated AC power
+ * @param siteId given, or derived from the location when the asset is added
+ * @param parentId what it hangs on electrically: string, combiner, inverter, transformer, feeder
+ * @param tiltDeg module tilt from horizontal; null when unknown
+ * @param azimuthDeg clockwise from north; null when unknown
+ * @param powerCurve for wind: pairs of wind speed in m/s and power in kW, ascending
+ */
+public record Asset(
+    CustomerId customerId,
+    @JsonAlias("id") AssetId assetId,
+    String name,
+    String type,
+    double capacityKw,
+    @Nullable Location location,
+    String timezone,
+    SiteId siteId,
+    @Nullable AssetId parentId,
+    List<Component> components,
+    @Nullable Map<String, Object> configuration,
+    @Nullable Double dcCapacityKw,
+    @Nullable Double tiltDeg,
+    @Nullable Double azimuthDeg,
+    @Nullable Boolean tracker,
+    @Nullable Double exportLimitKw,
+    @Nullable LocalDate commissionedOn,
+    @Nullable LocalDate retiredOn,
+    @Nullable String tariffId,
+    @Nullable Map<String, Object> contract,
+    @Nullable Double hubHeightM,
+    @Nullable Double rotorDiameterM,
+    @Nullable List<List<Double>> powerCurve,
+    @JsonProperty("capacity_kwh") @Nullable Double capacityKwh,
+    @Nullable LocalDate warrantyExpiryDate,
+    @Nullable Double warrantyThroughputKwh)
+    implements Stored {
+
+  public static final String DEFAULT_TIMEZONE = "Africa/Johannesburg";
+
+  public Asset {
+    components = components == null ? List.of() : List.copyOf(components);
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return assetId.value();
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of("site_id", siteId.value(), "type", type);
+  }
+
+  @JsonIgnore
+  public Technology technology() {
+    return Technology.of(type);
+  }
+
+  @JsonIgnore
+  public ZoneId zone() {
+    return ZoneId.of(timezone);
+  }
+}

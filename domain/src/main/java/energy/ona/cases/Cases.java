@@ -1,0 +1,107 @@
+package energy.ona.cases;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.Page;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens and closes cases so that one fault of an asset never has two open ones. */
+public final class Cases {
+  private final RecordStore<FaultCase> cases;
+  private final RecordStore<CaseSlot> slots;
+
+  Cases(RecordStore<FaultCase> cases, RecordStore<CaseSlot> slots) {
+    this.cases = cases;
+    this.slots = slots;
+  }
+
+  /** Builds on whatever keeps records: the factory is asked for each kind by its class. */
+  public static Cases on(RecordStores stores) {
+    return new Cases(stores.of(FaultCase.class), stores.of(CaseSlot.class));
+  }
+
+  /**
+   * Opens the case, unless its asset has an open one of the same cause. Repeating it with the same
+   * case id is harmless.
+   *
+   * @return the case that is open now: the given one, or the one that was there
+   */
+  public FaultCase open(FaultCase wanted) {
+    CaseSlot slot =
+        new CaseSlot(
+            wanted.customerId(),
+            wanted.assetId(),
+            wanted.siteId(),
+            wanted.causeKey(),
+            wanted.caseId());
+    if (!slots.create(slot)) {
+      Optional<FaultCase> there =
+          slots
+              .get(wanted.customerId(), slot.id())
+              .flatMap(taken -> cases.get(wanted.customerId(), taken.caseId()));
+      if (there.isPresent() && there.get().isOpen()) {
+        return there.get();
+      }
+      // Whoever took the slot died before writing its case, or after closing it.
+      slots.put(slot);
+    }
+    cases.create(wanted);
+    return cases.get(wanted.customerId(), wanted.caseId()).orElse(wanted);
+  }
+
+  public void attachOrder(CustomerId customer, String caseId, String orderId) {
+    cases.update(customer, caseId, present -> present.withOrder(orderId));
+  }
+
+  /** Closes the case and frees its place. Closing a closed one changes nothing. */
+  public void close(CustomerId customer, String caseId, Instant at, String reason) {
+    cases
+        .update(
+            customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present)
+        .ifPresent(
+            closed -> {
+              String slot = CaseSlot.key(closed.assetId(), closed.causeKey());
+              slots
+                  .get(customer, slot)
+                  .filter(taken -> taken.caseId().equals(caseId))
+                  .ifPresent(taken -> slots.remove(customer, slot));
+            });
+  }
+
+  public Optional<FaultCase> get(CustomerId customer, String caseId) {
+    return cases.get(customer, caseId);
+  }
+
+  /** The open cases of a site, by reading its slots. */
+  public List<FaultCase> openAt(CustomerId customer, SiteId site) {
+    return open(customer, Query.all().where("site_id", site.value()));
+  }
+
+  public List<FaultCase> openOf(CustomerId customer, AssetId asset) {
+    return open(customer, Query.all().where("asset_id", asset.value()));
+  }
+
+  public Page<FaultCase> list(CustomerId customer, Query query) {
+    return cases.list(customer, query);
+  }
+
+  private List<FaultCase> open(CustomerId customer, Query query) {
+    List<FaultCase> found = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<CaseSlot> page = slots.list(customer, query.from(cursor));
+      for (CaseSlot slot : page.items()) {
+        cases.get(customer, slot.caseId()).filter(FaultCase::isOpen).ifPresent(found::add);
+      }
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    return found;
+  }
+}

@@ -1,0 +1,32 @@
+package energy.ona.detect;
+
+import energy.ona.time.TimeRange;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deviation with its evidence.
+ *
+ * @param window when it was seen
+ * @param signals mean of each measured signal in the window, by name
+ * @param forecast what the asset should have delivered in the window, mean kW
+ * @param deviation measured minus expected power, as a fraction of expected: −1 is nothing at all
+ * @param severity 0–1
+ * @param method which rule found it
+ * @param notes one sentence for people, with the numbers
+ */
+public record Anomaly(
+    TimeRange window,
+    Map<String, Double> signals,
+    @Nullable Double forecast,
+    @Nullable Double deviation,
+    double severity,
+    String notes,
+    String method,
+    Instant timestamp,
+    @Nullable String evidenceUrl) {
+  public Anomaly {
+    signals = Map.copyOf(signals);
+  }
+}

@@ -1,0 +1,64 @@
+package energy.ona.detect;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at one asset found.
+ *
+ * @param state what the asset was doing at the end of the look-back
+ * @param onset since when the present state lasts, as far as the look-back shows; null when sound
+ * @param lossFraction share of the possible power that is lost now, 0–1
+ * @param severity the greatest of the detections, 0 when there is none
+ * @param status "anomalies_found", "normal" or "no_data"
+ * @param message one sentence for people
+ */
+public record Detection(
+    CustomerId customerId,
+    String detectionId,
+    AssetId assetId,
+    SiteId siteId,
+    Instant asOf,
+    int lookbackHours,
+    AssetState state,
+    @Nullable Instant onset,
+    double lossFraction,
+    double severity,
+    String status,
+    String message,
+    List<Anomaly> detections,
+    Instant createdAt)
+    implements Stored {
+  public Detection {
+    detections = List.copyOf(detections);
+  }
+
+  public int anomaliesDetected() {
+    return detections.size();
+  }
+
+  /** True when a work order is due: the state is a fault and an anomaly proves it. */
+  @JsonIgnore
+  public boolean isFinding() {
+    return state.isFault() && !detections.isEmpty();
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return detectionId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of("asset_id", assetId.value(), "site_id", siteId.value(), "status", status);
+  }
+}

@@ -1,0 +1,68 @@
+package energy.ona.ingest;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload and what became of it. {@code rowsRead = rowsAccepted + rowsRejected}, always; a
+ * duplicate is an accepted row that changed nothing.
+ *
+ * @param dataType historical or nowcast
+ * @param status awaiting_upload, processing, completed or failed
+ * @param rawKey where the bytes are kept as sent
+ * @param rejectsKey the reject file, null when nothing was rejected
+ * @param unknownColumns kept in the raw file and named here
+ * @param message one sentence for people; what was wrong when failed
+ */
+public record Upload(
+    CustomerId customerId,
+    String uploadId,
+    String dataType,
+    @Nullable String siteId,
+    String status,
+    String rawKey,
+    @Nullable String rejectsKey,
+    long rowsRead,
+    long rowsAccepted,
+    long rowsRejected,
+    long duplicates,
+    List<Reject> firstRejects,
+    List<Gap> gaps,
+    List<String> assets,
+    List<String> unknownColumns,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable String nextWorkflowId,
+    String message,
+    Instant createdAt)
+    implements Stored {
+  public Upload {
+    firstRejects = List.copyOf(firstRejects);
+    gaps = List.copyOf(gaps);
+    assets = List.copyOf(assets);
+    unknownColumns = List.copyOf(unknownColumns);
+  }
+
+  /** A row that was set aside. */
+  public record Reject(long line, @Nullable String field, @Nullable String value, String reason) {}
+
+  /** A hole between two samples of one asset that is wider than its own cadence. */
+  public record Gap(String assetId, Instant gapStart, Instant gapEnd, long missingIntervals) {}
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return uploadId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return siteId == null ? Map.of("status", status) : Map.of("status", status, "site_id", siteId);
+  }
+}

@@ -1,0 +1,29 @@
+package energy.ona.observation;
+
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+
+/**
+ * The measurements, in immutable site-day segments. Asset and timestamp are the key: of two values
+ * for one key the later arrival is read and the earlier one is kept as history.
+ */
+public interface ObservationStore {
+  /**
+   * Stores a batch; durable when it returns and idempotent by the batch's source.
+   *
+   * @return how many samples replaced an earlier different one, and how many were there already
+   */
+  Appended append(ObservationBatch batch);
+
+  /** Reads every sample of the site in the range, superseded ones left out. */
+  SiteWindow read(CustomerId customer, SiteId site, TimeRange range);
+
+  /** The outcome of an append: {@code samples = added + corrected + duplicates}. */
+  record Appended(long added, long corrected, long duplicates) {
+    public Appended plus(Appended other) {
+      return new Appended(
+          added + other.added, corrected + other.corrected, duplicates + other.duplicates);
+    }
+  }
+}

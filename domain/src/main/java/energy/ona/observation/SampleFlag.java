@@ -1,0 +1,25 @@
+package energy.ona.observation;
+
+/** What is known of one sample, as bits of an int. Never renumber: stored segments hold them. */
+public enum SampleFlag {
+  /** Small negative power: the unit's own consumption. */
+  OWN_CONSUMPTION(0),
+  /** Not measured: filled in afterwards; raises no alarm and trains no model. */
+  FILLED(1),
+  /** A later upload corrected it; kept as history and not read. */
+  SUPERSEDED(2);
+
+  private final int bit;
+
+  SampleFlag(int bit) {
+    this.bit = bit;
+  }
+
+  public int mask() {
+    return 1 << bit;
+  }
+
+  public boolean in(int flags) {
+    return (flags & mask()) != 0;
+  }
+}

@@ -1,0 +1,72 @@
+package energy.ona.observation;
+
+import energy.ona.asset.AssetId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One asset's samples in columns, ascending in time, one row a timestamp. NaN is a missing value.
+ * The arrays are shared, not copied: nobody writes to them after construction.
+ */
+public final class Series {
+  private final AssetId assetId;
+  private final long[] epochSeconds;
+  private final Map<String, double[]> columns;
+  private final int[] flags;
+  private final double[] absent;
+
+  public Series(AssetId assetId, long[] epochSeconds, Map<String, double[]> columns, int[] flags) {
+    this.assetId = assetId;
+    this.epochSeconds = epochSeconds;
+    this.columns = Map.copyOf(columns);
+    this.flags = flags;
+    for (Map.Entry<String, double[]> column : columns.entrySet()) {
+      if (column.getValue().length != epochSeconds.length) {
+        throw new IllegalArgumentException(
+            "column %s has %d values for %d timestamps"
+                .formatted(column.getKey(), column.getValue().length, epochSeconds.length));
+      }
+    }
+    if (flags.length != epochSeconds.length) {
+      throw new IllegalArgumentException(
+          "%d flags for %d timestamps".formatted(flags.length, epochSeconds.length));
+    }
+    this.absent = new double[epochSeconds.length];
+    Arrays.fill(absent, Double.NaN);
+  }
+
+  public AssetId assetId() {
+    return assetId;
+  }
+
+  public int size() {
+    return epochSeconds.length;
+  }
+
+  public long epochSecond(int row) {
+    return epochSeconds[row];
+  }
+
+  public Instant timestamp(int row) {
+    return Instant.ofEpochSecond(epochSeconds[row]);
+  }
+
+  public int flags(int row) {
+    return flags[row];
+  }
+
+  public Set<String> signals() {
+    return columns.keySet();
+  }
+
+  /** The column, all NaN when the asset does not send that signal. Not to be written to. */
+  public double[] column(String signal) {
+    return columns.getOrDefault(signal, absent);
+  }
+
+  public double value(String signal, int row) {
+    return column(signal)[row];
+  }
+}

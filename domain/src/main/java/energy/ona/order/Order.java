@@ -1,0 +1,81 @@
+package energy.ona.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided: who does what with which parts. Written once by a conditional put; the life of
+ * the work order is {@link energy.ona.workorder.WorkOrder}, which has the same id. Its document in
+ * the output bucket has the guide's work-order form, which is this record's.
+ */
+public record Order(
+    CustomerId customerId,
+    @JsonProperty("work_order_id") String orderId,
+    AssetId assetId,
+    SiteId siteId,
+    Instant createdAt,
+    Priority priority,
+    double estimatedDurationHours,
+    @Nullable Instant scheduledStart,
+    @Nullable Instant scheduledEnd,
+    @Nullable CrewAssignment crewAssignment,
+    List<Line> billOfMaterials,
+    double totalCostUsd,
+    @Nullable RiskSummary energyAtRisk,
+    String description,
+    @Nullable String assignedTechnician,
+    @Nullable String faultCategory,
+    @Nullable String faultSubcategory,
+    List<String> recommendedActions,
+    @Nullable String cycleId,
+    @Nullable String caseId,
+    @Nullable String detectionId,
+    @Nullable String diagnosticId,
+    @Nullable String earId,
+    @Nullable String scheduleId,
+    @Nullable String bomId,
+    String status)
+    implements Stored {
+  public Order {
+    billOfMaterials = List.copyOf(billOfMaterials);
+    recommendedActions = List.copyOf(recommendedActions);
+  }
+
+  /** Who goes. */
+  public record CrewAssignment(String crewId, int technicianCount, String specialization) {}
+
+  /** What is bought. */
+  public record Line(
+      String sku,
+      String description,
+      int quantity,
+      @Nullable Double unitPriceUsd,
+      @Nullable Double totalPriceUsd,
+      @Nullable Double leadTimeDays,
+      @Nullable String supplier,
+      @Nullable Integer warrantyMonths) {}
+
+  /** Money at stake: a day, until the planned repair, and the days in which the parts pay back. */
+  public record RiskSummary(double dailyLossUsd, double totalRiskUsd, @Nullable Double roiDays) {}
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return orderId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of("asset_id", assetId.value(), "site_id", siteId.value());
+  }
+}

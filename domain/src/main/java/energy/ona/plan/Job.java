@@ -1,0 +1,43 @@
+package energy.ona.plan;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.Location;
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that a crew must be found for.
+ *
+ * @param jobId the work order's id, or the schedule's where there is none
+ * @param earliestStart when the parts can be there
+ * @param deadline the SLA's end; missing it costs, it does not forbid
+ * @param hourlyLossUsd expected loss of each hour from {@code lossFrom} while the fault is open
+ * @param lossUsdPerDay the loss beyond the last hour of the path
+ */
+public record Job(
+    CustomerId customerId,
+    String jobId,
+    AssetId assetId,
+    SiteId siteId,
+    @Nullable Location location,
+    String timezone,
+    String description,
+    Set<String> skills,
+    int crewSize,
+    double durationHours,
+    Priority priority,
+    Instant earliestStart,
+    @Nullable Instant deadline,
+    Instant lossFrom,
+    List<Double> hourlyLossUsd,
+    double lossUsdPerDay) {
+  public Job {
+    skills = Set.copyOf(skills);
+    hourlyLossUsd = List.copyOf(hourlyLossUsd);
+  }
+}

@@ -1,0 +1,44 @@
+package energy.ona.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored answer to one request for a crew.
+ *
+ * @param maintenanceType preventive, corrective or emergency
+ * @param status "scheduled", or "unplaced" when no crew could be found, with the reason in message
+ */
+public record Schedule(
+    CustomerId customerId,
+    String scheduleId,
+    AssetId assetId,
+    @Nullable String cycleId,
+    String maintenanceType,
+    String status,
+    String message,
+    List<Visit> jobs,
+    Instant createdAt)
+    implements Stored {
+  public Schedule {
+    jobs = List.copyOf(jobs);
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return scheduleId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of("asset_id", assetId.value(), "status", status);
+  }
+}

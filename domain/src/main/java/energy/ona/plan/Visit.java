@@ -1,0 +1,30 @@
+package energy.ona.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.time.TimeRange;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
+
+/**
+ * A job with its crew and hours.
+ *
+ * @param travelMinutes from where the crew was before
+ * @param reason why the job is done
+ * @param explanation why this crew and this hour, in words and USD
+ */
+public record Visit(
+    String jobId,
+    AssetId assetId,
+    String crewId,
+    Instant start,
+    Instant end,
+    int travelMinutes,
+    Priority priority,
+    String reason,
+    String explanation) {
+  @JsonIgnore
+  public TimeRange range() {
+    return new TimeRange(start, end);
+  }
+}

@@ -1,0 +1,95 @@
+package energy.ona.risk;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it costs to leave a fault alone: forecast production × lost share × price, by the hour.
+ *
+ * @param lossFraction share of the possible power that the fault takes, at {@code asOf}
+ * @param hourlyPath expected loss of each hour from {@code asOf}, as far as the longest horizon
+ * @param earUsdDay mean loss a day over the first 24 h
+ * @param forecastBasis what stood for the forecast: "physics", "capacity_factor" …
+ * @param riskScore 0–1 from severity, frequency and recency
+ */
+public record EnergyAtRisk(
+    CustomerId customerId,
+    String earId,
+    AssetId assetId,
+    SiteId siteId,
+    @Nullable String detectionId,
+    Instant asOf,
+    double lossFraction,
+    List<Horizon> horizons,
+    List<HourLoss> hourlyPath,
+    double earUsdDay,
+    double earKwhDay,
+    String forecastBasis,
+    double riskScore,
+    Instant createdAt)
+    implements Stored {
+  public EnergyAtRisk {
+    horizons = List.copyOf(horizons);
+    hourlyPath = List.copyOf(hourlyPath);
+  }
+
+  /**
+   * One horizon; USD with two decimals.
+   *
+   * @param progression cumulated loss at steps of the horizon
+   */
+  public record Horizon(
+      int horizonHours,
+      double energyKwh,
+      double usd,
+      double lowerUsd,
+      double upperUsd,
+      List<Step> progression) {
+    public Horizon {
+      progression = List.copyOf(progression);
+    }
+  }
+
+  /** Cumulated loss after so many hours. */
+  public record Step(int hour, double kwh, double usd) {}
+
+  /** Expected loss of one hour: energy, and its worth at that hour's tariff. */
+  public record HourLoss(Instant hour, double kwh, double usd) {}
+
+  /** Expected loss in USD of leaving the fault until then; the last hour's loss goes on. */
+  public double usdUntil(Instant end) {
+    double usd = 0;
+    for (HourLoss loss : hourlyPath) {
+      if (!loss.hour().isBefore(end)) {
+        return usd;
+      }
+      usd += loss.usd();
+    }
+    if (!hourlyPath.isEmpty()) {
+      Instant covered = hourlyPath.get(hourlyPath.size() - 1).hour().plusSeconds(3600);
+      if (end.isAfter(covered)) {
+        usd += earUsdDay * (end.getEpochSecond() - covered.getEpochSecond()) / 86_400.0;
+      }
+    }
+    return usd;
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return earId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of("asset_id", assetId.value(), "site_id", siteId.value());
+  }
+}

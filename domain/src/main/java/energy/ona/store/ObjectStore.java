@@ -1,0 +1,31 @@
+package energy.ona.store;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Whole objects by key, in one bucket. */
+public interface ObjectStore {
+  void put(String key, byte[] content, String contentType);
+
+  /** Writes from a stream of known length. */
+  void put(String key, InputStream content, long length, String contentType);
+
+  Optional<byte[]> get(String key);
+
+  /** Opens a stream that the caller closes; empty when there is no such object. */
+  Optional<InputStream> open(String key);
+
+  /** The length in bytes; empty when there is no such object. */
+  Optional<Long> length(String key);
+
+  /** Up to {@code limit} keys with the prefix, ascending, after {@code after}. */
+  List<String> list(String prefix, Optional<String> after, int limit);
+
+  void remove(String key);
+
+  /** A URL that allows one plain PUT of this key until it expires. */
+  URI presignPut(String key, Duration expiresIn);
+}

@@ -1,0 +1,18 @@
+package energy.ona.store;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.tenant.CustomerId;
+import java.util.Map;
+
+/** A record that a {@link RecordStore} keeps: whose it is, its id and by what it is found. */
+public interface Stored {
+  CustomerId customerId();
+
+  /** Unique within the customer; ascending ids are ascending in time. */
+  @JsonIgnore
+  String id();
+
+  /** What lists may filter by, by wire name: asset_id, site_id, status, crew_id, priority. */
+  @JsonIgnore
+  Map<String, String> indexes();
+}

@@ -1,0 +1,92 @@
+package energy.ona.workorder;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.plan.Visit;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a work order as its workflow tells it; the stored copy is the read model of lists.
+ *
+ * @param escalated the SLA was missed while nobody worked on it
+ * @param timeline every event with its outcome, ascending in time
+ * @param sla the clock, null when the priority has none
+ */
+public record WorkOrder(
+    CustomerId customerId,
+    String orderId,
+    AssetId assetId,
+    SiteId siteId,
+    WorkOrderState state,
+    Priority priority,
+    boolean escalated,
+    String description,
+    @Nullable String faultCategory,
+    @Nullable String crewId,
+    @Nullable Visit visit,
+    @Nullable String assignedTechnician,
+    @Nullable SlaClock sla,
+    List<PartArrival> parts,
+    double earUsdDay,
+    @Nullable String foundCause,
+    List<TimelineEntry> timeline,
+    @Nullable String caseId,
+    @Nullable String cycleId,
+    Instant createdAt,
+    Instant updatedAt)
+    implements Stored {
+  public WorkOrder {
+    parts = List.copyOf(parts);
+    timeline = List.copyOf(timeline);
+  }
+
+  /** When work must have begun, and whether it had. */
+  public record SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {}
+
+  /** A part of the order and when it can be there. */
+  public record PartArrival(String sku, int qty, @Nullable Instant expectedAt) {}
+
+  /**
+   * One event and what it did.
+   *
+   * @param at when it happened, by whoever says so
+   * @param event its type: a technician's, a person's decision, or the system's own
+   * @param state the state after it
+   * @param accepted false when the state machine refused it; {@code note} says why
+   */
+  public record TimelineEntry(
+      String eventId,
+      Instant at,
+      String event,
+      WorkOrderState state,
+      boolean accepted,
+      @Nullable String who,
+      @Nullable String note) {}
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return orderId;
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    Map<String, String> indexes = new HashMap<>();
+    indexes.put("asset_id", assetId.value());
+    indexes.put("site_id", siteId.value());
+    indexes.put("status", state.wireName());
+    indexes.put("priority", priority.wireName());
+    if (crewId != null) {
+      indexes.put("crew_id", crewId);
+    }
+    return indexes;
+  }
+}

@@ -1,0 +1,41 @@
+package energy.ona.workorder;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import energy.ona.asset.Location;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody says happened to a work order. Phones send late, twice and out of order: the event
+ * id makes it count once and {@code at} puts it where it belongs.
+ *
+ * @param type a technician's (accept, start, complete …), a decision's (approve, cancel, reassign)
+ *     or the system's own (schedule, assign, verify, close, reopen, escalate)
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WorkOrderEvent(
+    String eventId,
+    String type,
+    Instant at,
+    @Nullable String technician,
+    @Nullable String note,
+    @Nullable String foundCause,
+    List<String> partsUsed,
+    List<Map<String, Object>> checklist,
+    List<String> photoIds,
+    @Nullable Location location) {
+  public WorkOrderEvent {
+    partsUsed = partsUsed == null ? List.of() : List.copyOf(partsUsed);
+    checklist = checklist == null ? List.of() : List.copyOf(checklist);
+    photoIds = photoIds == null ? List.of() : List.copyOf(photoIds);
+  }
+
+  /** An event of the system or of a person's decision. */
+  public static WorkOrderEvent of(
+      String eventId, String type, Instant at, @Nullable String who, @Nullable String note) {
+    return new WorkOrderEvent(
+        eventId, type, at, who, note, null, List.of(), List.of(), List.of(), null);
+  }
+}

@@ -1,0 +1,15 @@
+package energy.ona.workflows;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is. Every run answers the query {@code progress} with it.
+ *
+ * @param phase the step in hand, in a word
+ * @param progressPercent 0–100
+ * @param eta null when it cannot be said
+ * @param message one sentence for people
+ */
+public record Progress(
+    String phase, double progressPercent, @Nullable Instant eta, String message) {}

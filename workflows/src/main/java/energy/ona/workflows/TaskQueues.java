@@ -1,0 +1,15 @@
+package energy.ona.workflows;
+
+/** One queue per resource, so that heavy work never starves the loop. */
+public final class TaskQueues {
+  /** Workflows and the short activities of the loop. */
+  public static final String OODA = "ooda";
+
+  /** CPU-bound planning: as many slots as cores. */
+  public static final String SOLVER = "solver";
+
+  /** Reading and writing many bytes: uploads, sites. */
+  public static final String IO = "io";
+
+  private TaskQueues() {}
+}

@@ -1,0 +1,24 @@
+package energy.ona.workflows.ingest;
+
+import energy.ona.ingest.Upload;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+
+/** From raw bytes to observations. */
+@ActivityInterface
+public interface IngestActivities {
+  /** True when the raw object is there. */
+  @ActivityMethod
+  boolean arrived(IngestRequest request);
+
+  /** Writes the upload's record as it waits, or ends without data. */
+  @ActivityMethod
+  Upload recordState(IngestRequest request, String status, String message);
+
+  /**
+   * Reads every row, stores the good ones, writes the reject file and the record. Heartbeats the
+   * rows read; a retry stores nothing twice.
+   */
+  @ActivityMethod
+  Upload ingest(IngestRequest request);
+}

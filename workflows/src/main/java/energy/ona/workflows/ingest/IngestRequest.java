@@ -1,0 +1,25 @@
+package energy.ona.workflows.ingest;
+
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One upload.
+ *
+ * @param dataType historical or nowcast
+ * @param siteId what the caller says; rows go to the site of their own asset
+ * @param rawKey where the bytes are, or will be
+ * @param gzip how they are encoded
+ * @param awaitUntil set for a presigned upload: wait for the object until then
+ */
+public record IngestRequest(
+    CustomerId customerId,
+    String uploadId,
+    String dataType,
+    @Nullable String siteId,
+    String rawKey,
+    boolean gzip,
+    @Nullable Instant awaitUntil,
+    Instant receivedAt,
+    @Nullable String requestId) {}

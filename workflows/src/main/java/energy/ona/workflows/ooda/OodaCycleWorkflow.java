@@ -1,0 +1,14 @@
+package energy.ona.workflows.ooda;
+
+import energy.ona.ooda.Cycle;
+import energy.ona.workflows.Reports;
+import energy.ona.workflows.plan.Booked;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** One run of the loop for one asset: detect, diagnose, EAR, schedule, BOM, order, track. */
+@WorkflowInterface
+public interface OodaCycleWorkflow extends Reports, Booked {
+  @WorkflowMethod
+  Cycle run(CycleRequest request);
+}

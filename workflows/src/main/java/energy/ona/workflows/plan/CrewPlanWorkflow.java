@@ -1,0 +1,53 @@
+package energy.ona.workflows.plan;
+
+import energy.ona.plan.Job;
+import energy.ona.plan.Visit;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.Reports;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+
+/**
+ * The plan of one customer: the only one that books its crews. Wishes that come together are
+ * planned together. Lives for ever, continuing as new.
+ */
+@WorkflowInterface
+public interface CrewPlanWorkflow extends Reports {
+  String REQUEST_SIGNAL = "request";
+  String RELEASE_SIGNAL = "release";
+
+  static String workflowId(CustomerId customer) {
+    return "plan:" + customer;
+  }
+
+  @WorkflowMethod
+  void run(PlanState state);
+
+  /** The same job twice is booked once and answered twice. */
+  @SignalMethod(name = REQUEST_SIGNAL)
+  void request(Wish wish);
+
+  @SignalMethod(name = RELEASE_SIGNAL)
+  void release(String jobId);
+
+  @QueryMethod
+  List<Visit> bookedVisits();
+
+  /** A job and who wants to know about it. */
+  record Wish(Job job, String replyToWorkflowId) {}
+
+  /** What is carried over when the plan continues as new. */
+  record PlanState(CustomerId customerId, List<Visit> booked, List<Wish> waiting) {
+    public PlanState {
+      booked = List.copyOf(booked);
+      waiting = List.copyOf(waiting);
+    }
+
+    public static PlanState empty(CustomerId customer) {
+      return new PlanState(customer, List.of(), List.of());
+    }
+  }
+}

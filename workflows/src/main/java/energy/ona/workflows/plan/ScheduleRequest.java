@@ -1,0 +1,31 @@
+package energy.ona.workflows.plan;
+
+import energy.ona.asset.AssetId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish for a crew at one asset.
+ *
+ * @param jobId the work order's id in a cycle, else the schedule's
+ * @param earliestStart nothing starts before it; null is now
+ * @param partsLeadTimeDays days until the parts of the draft BOM can be there
+ * @param durationHours null takes what the diagnosis' actions need, or 2 h
+ */
+public record ScheduleRequest(
+    CustomerId customerId,
+    String scheduleId,
+    String jobId,
+    AssetId assetId,
+    String reason,
+    String maintenanceType,
+    @Nullable Priority priority,
+    @Nullable Double durationHours,
+    @Nullable Instant earliestStart,
+    @Nullable Double partsLeadTimeDays,
+    @Nullable String diagnosticId,
+    @Nullable String earId,
+    @Nullable String cycleId,
+    @Nullable String requestId) {}

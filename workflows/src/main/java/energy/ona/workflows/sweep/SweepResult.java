@@ -1,0 +1,29 @@
+package energy.ona.workflows.sweep;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sweep looked at and what it skipped.
+ *
+ * @param sitesFailed by site, why it could not be looked at
+ * @param states how many assets were in each state
+ * @param cyclesStarted ids of the cycles that it started
+ * @param withOpenCase findings skipped since their case is open
+ */
+public record SweepResult(
+    int sitesObserved,
+    Map<SiteId, String> sitesFailed,
+    int assetsObserved,
+    Map<String, Integer> states,
+    List<String> cyclesStarted,
+    List<AssetId> withOpenCase) {
+  public SweepResult {
+    sitesFailed = Map.copyOf(sitesFailed);
+    states = Map.copyOf(states);
+    cyclesStarted = List.copyOf(cyclesStarted);
+    withOpenCase = List.copyOf(withOpenCase);
+  }
+}

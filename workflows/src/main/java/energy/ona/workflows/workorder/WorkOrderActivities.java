@@ -1,0 +1,40 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.event.PlatformEvent;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.WorkOrder;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.time.Instant;
+import java.util.List;
+
+/** What a work order needs from the world. */
+@ActivityInterface
+public interface WorkOrderActivities {
+  /** Writes the read model and appends the events, each once by its key. */
+  @ActivityMethod
+  void record(WorkOrder workOrder, List<PlatformEvent> events);
+
+  /** Looks whether the asset's data since the repair prove that the fault is gone. */
+  @ActivityMethod
+  Verification verify(VerifyRequest request);
+
+  /** Closes the case and says why. */
+  @ActivityMethod
+  void closeCase(CustomerId customerId, String caseId, Instant at, String reason);
+
+  /** Only what was measured in {@code [since, now)} counts. */
+  record VerifyRequest(
+      CustomerId customerId, AssetId assetId, SiteId siteId, Instant since, Instant now) {}
+
+  /**
+   * @param verdict sound, faulty or too_early (too little daylight or data since the repair)
+   */
+  record Verification(String verdict, String message) {
+    public static final String SOUND = "sound";
+    public static final String FAULTY = "faulty";
+    public static final String TOO_EARLY = "too_early";
+  }
+}

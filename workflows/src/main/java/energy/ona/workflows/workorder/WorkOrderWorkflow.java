@@ -1,0 +1,54 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.workflows.Reports;
+import energy.ona.workflows.plan.Booked;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderEvent;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a work order, from pending until the fault is proven gone. Lives for weeks. */
+@WorkflowInterface
+public interface WorkOrderWorkflow extends Reports, Booked {
+  String EVENT_SIGNAL = "event";
+
+  static String workflowId(String orderId) {
+    return "wo:" + orderId;
+  }
+
+  @WorkflowMethod
+  WorkOrder run(WorkOrderStart start);
+
+  /** A technician's status. May come late, twice or out of order. */
+  @SignalMethod(name = EVENT_SIGNAL)
+  void event(WorkOrderEvent event);
+
+  @QueryMethod
+  WorkOrder workOrder();
+
+  /** A person's decision: approve, reassign or cancel; answers with what it led to. */
+  @UpdateMethod
+  WorkOrder decide(Decision decision);
+
+  @UpdateValidatorMethod(updateName = "decide")
+  void validateDecision(Decision decision);
+
+  /**
+   * @param kind approve, reassign or cancel
+   * @param who the identity of the person
+   * @param technician whom to give it to, for reassign
+   * @param crewId which crew to give it to, for reassign
+   */
+  record Decision(
+      String eventId,
+      String kind,
+      String who,
+      @Nullable String reason,
+      @Nullable String technician,
+      @Nullable String crewId) {}
+}
