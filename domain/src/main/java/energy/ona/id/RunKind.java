@@ -1,5 +1,8 @@
 package energy.ona.id;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+
 /**
  * What gets a number of its own: {@code det-20260102-001}, the platform's count of that UTC day.
  */
@@ -26,6 +29,11 @@ public enum RunKind {
 
   public String prefix() {
     return prefix;
+  }
+
+  /** The id of a day's nth run: {@code det-20260102-001}, growing past three digits. */
+  public String id(LocalDate day, long count) {
+    return "%s-%s-%03d".formatted(prefix, DateTimeFormatter.BASIC_ISO_DATE.format(day), count);
   }
 
   /** The id of the workflow that produces the record with this id. */

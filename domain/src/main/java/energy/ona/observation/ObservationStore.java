@@ -6,11 +6,14 @@ import energy.ona.time.TimeRange;
 
 /**
  * The measurements, in immutable site-day segments. Asset and timestamp are the key: of two values
- * for one key the later arrival is read and the earlier one is kept as history.
+ * for one key the later arrival is read and the earlier one is kept as history; a filled value
+ * never replaces a measured one.
  */
 public interface ObservationStore {
   /**
-   * Stores a batch; durable when it returns and idempotent by the batch's source.
+   * Stores a batch; durable when it returns. The same batch of the same source again changes
+   * nothing, even when others came between, and gets the same answer; another batch of the same
+   * source is one more.
    *
    * @return how many samples replaced an earlier different one, and how many were there already
    */

@@ -10,6 +10,13 @@ import java.util.Optional;
 public interface ObjectStore {
   void put(String key, byte[] content, String contentType);
 
+  /**
+   * Writes an object whose key is new.
+   *
+   * @return false, and nothing is changed, when the key exists
+   */
+  boolean create(String key, byte[] content, String contentType);
+
   /** Writes from a stream of known length. */
   void put(String key, InputStream content, long length, String contentType);
 

@@ -1,0 +1,124 @@
+package energy.ona.observation;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Measurements in memory, row by row. */
+public final class InMemoryObservationStore implements ObservationStore {
+  private final Map<String, Map<AssetId, NavigableMap<Long, Row>>> sites = new HashMap<>();
+  private final Map<String, Appended> seen = new HashMap<>();
+
+  private record Row(Map<String, Double> values, int flags) {
+    boolean filled() {
+      return SampleFlag.FILLED.in(flags);
+    }
+  }
+
+  @Override
+  public synchronized Appended append(ObservationBatch batch) {
+    String key = batch.customerId().key(batch.siteId().value());
+    String source = key + "/" + batch.source() + "/" + fingerprint(batch);
+    Appended before = seen.get(source);
+    if (before != null) {
+      return before;
+    }
+    Appended total = new Appended(0, 0, 0);
+    for (Series series : batch.series()) {
+      NavigableMap<Long, Row> rows =
+          sites
+              .computeIfAbsent(key, k -> new HashMap<>())
+              .computeIfAbsent(series.assetId(), a -> new TreeMap<>());
+      for (int i = 0; i < series.size(); i++) {
+        total = total.plus(put(rows, series.epochSecond(i), row(series, i)));
+      }
+    }
+    seen.put(source, total);
+    return total;
+  }
+
+  private static Appended put(NavigableMap<Long, Row> rows, long second, Row row) {
+    Row there = rows.get(second);
+    if (there != null && (there.equals(row) || (row.filled() && !there.filled()))) {
+      return new Appended(0, 0, 1);
+    }
+    rows.put(second, row);
+    return there == null ? new Appended(1, 0, 0) : new Appended(0, 1, 0);
+  }
+
+  @Override
+  public synchronized SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+    Map<AssetId, Series> byAsset = new HashMap<>();
+    sites
+        .getOrDefault(customer.key(site.value()), Map.of())
+        .forEach(
+            (asset, rows) -> {
+              NavigableMap<Long, Row> inside =
+                  rows.subMap(ceil(range.from()), true, ceil(range.to()), false);
+              if (!inside.isEmpty()) {
+                byAsset.put(asset, series(asset, inside));
+              }
+            });
+    return new SiteWindow(site, range, byAsset);
+  }
+
+  private static long ceil(Instant instant) {
+    return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
+  }
+
+  private static Row row(Series series, int index) {
+    Map<String, Double> values = new HashMap<>();
+    for (String signal : series.signals()) {
+      double value = series.value(signal, index);
+      if (!Double.isNaN(value)) {
+        values.put(signal, value);
+      }
+    }
+    return new Row(values, series.flags(index));
+  }
+
+  private static Series series(AssetId asset, NavigableMap<Long, Row> rows) {
+    Set<String> signals = new HashSet<>();
+    rows.values().forEach(row -> signals.addAll(row.values().keySet()));
+    long[] seconds = new long[rows.size()];
+    int[] flags = new int[rows.size()];
+    Map<String, double[]> columns = new HashMap<>();
+    signals.forEach(signal -> columns.put(signal, new double[rows.size()]));
+    int i = 0;
+    for (Map.Entry<Long, Row> entry : rows.entrySet()) {
+      seconds[i] = entry.getKey();
+      flags[i] = entry.getValue().flags();
+      for (String signal : signals) {
+        columns.get(signal)[i] = entry.getValue().values().getOrDefault(signal, Double.NaN);
+      }
+      i++;
+    }
+    return new Series(asset, seconds, columns, flags);
+  }
+
+  private static int fingerprint(ObservationBatch batch) {
+    int hash = 1;
+    for (Series series : batch.series()) {
+      hash = 31 * hash + series.assetId().hashCode();
+      for (int i = 0; i < series.size(); i++) {
+        hash = 31 * hash + Long.hashCode(series.epochSecond(i));
+        hash = 31 * hash + row(series, i).hashCode();
+      }
+    }
+    return hash;
+  }
+
+  /** The sites that hold anything, as customer/site. */
+  public synchronized Set<String> sites() {
+    return new TreeSet<>(sites.keySet());
+  }
+}

@@ -1,0 +1,76 @@
+package energy.ona.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Objects in memory. */
+public final class InMemoryObjectStore implements ObjectStore {
+  private final ConcurrentNavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+  @Override
+  public void put(String key, byte[] content, String contentType) {
+    objects.put(key, content.clone());
+  }
+
+  @Override
+  public boolean create(String key, byte[] content, String contentType) {
+    return objects.putIfAbsent(key, content.clone()) == null;
+  }
+
+  @Override
+  public void put(String key, InputStream content, long length, String contentType) {
+    byte[] bytes;
+    try {
+      bytes = content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (bytes.length != length) {
+      throw new IllegalArgumentException(
+          "%d bytes came for an object of %d".formatted(bytes.length, length));
+    }
+    objects.put(key, bytes);
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+  }
+
+  @Override
+  public Optional<InputStream> open(String key) {
+    return get(key).map(ByteArrayInputStream::new);
+  }
+
+  @Override
+  public Optional<Long> length(String key) {
+    return Optional.ofNullable(objects.get(key)).map(bytes -> (long) bytes.length);
+  }
+
+  @Override
+  public List<String> list(String prefix, Optional<String> after, int limit) {
+    String from = after.filter(key -> key.compareTo(prefix) >= 0).orElse(prefix);
+    return objects.tailMap(from, after.isEmpty()).keySet().stream()
+        .takeWhile(key -> key.startsWith(prefix))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void remove(String key) {
+    objects.remove(key);
+  }
+
+  @Override
+  public URI presignPut(String key, Duration expiresIn) {
+    return URI.create("memory:///" + key);
+  }
+}
