@@ -6,6 +6,7 @@ public enum ErrorCode {
   UNAUTHORIZED(401, false),
   FORBIDDEN(403, false),
   NOT_FOUND(404, false),
+  METHOD_NOT_ALLOWED(405, false),
   CONFLICT(409, false),
   PAYLOAD_TOO_LARGE(413, false),
   UNSUPPORTED_MEDIA_TYPE(415, false),

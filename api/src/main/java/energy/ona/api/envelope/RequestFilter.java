@@ -1,0 +1,50 @@
+package energy.ona.api.envelope;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** First in and last out: gives the request its id, the answer its headers and the log its line. */
+@PreMatching
+@Priority(1)
+public final class RequestFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final Logger log = LoggerFactory.getLogger("energy.ona.api.requests");
+  private static final Map<String, String> SECURITY_HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Cache-Control", "no-store");
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    MDC.put("request_id", Exchange.begin(request).requestId());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    Exchange exchange = Exchange.of(request);
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    headers.putSingle(RequestId.HEADER, exchange.requestId());
+    SECURITY_HEADERS.forEach(headers::putSingle);
+    log.atInfo()
+        .addKeyValue("request_id", exchange.requestId())
+        .addKeyValue("customer_id", exchange.caller() == null ? "-" : exchange.caller().customer())
+        .addKeyValue("status", response.getStatus())
+        .addKeyValue("ms", exchange.elapsedMillis())
+        .log("{} /{}", request.getMethod(), request.getUriInfo().getPath());
+    if (exchange.body() != null) {
+      exchange.body().close();
+    }
+    MDC.remove("request_id");
+  }
+}

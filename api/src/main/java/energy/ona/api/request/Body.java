@@ -1,0 +1,107 @@
+package energy.ona.api.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent, kept until the answer is out, so that it can be hashed before anything is done and
+ * read as often as a retry needs. Small ones stay in memory, large ones in a {@link SpoolFile}.
+ */
+public final class Body implements Closeable {
+  private static final int IN_MEMORY_BYTES = 1 << 20;
+  private final byte[] small;
+  private final @Nullable SpoolFile large;
+  private final String digest;
+  private @Nullable ObjectNode json;
+
+  private Body(byte[] small, @Nullable SpoolFile large, MessageDigest digest) {
+    this.small = small;
+    this.large = large;
+    this.digest = HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Reads it all, or refuses it as soon as it is longer than {@code mostBytes}. */
+  static Body read(InputStream in, long mostBytes) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    DigestInputStream hashed = new DigestInputStream(in, digest);
+    byte[] head = hashed.readNBytes(IN_MEMORY_BYTES);
+    if (head.length < IN_MEMORY_BYTES) {
+      return new Body(head, null, digest);
+    }
+    SpoolFile file = new SpoolFile();
+    try {
+      file.write(head, head.length);
+      byte[] buffer = new byte[1 << 16];
+      for (int n = hashed.read(buffer); n >= 0; n = hashed.read(buffer)) {
+        file.write(buffer, n);
+        refuseBeyond(mostBytes, file.length());
+      }
+      return new Body(new byte[0], file, digest);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void refuseBeyond(long mostBytes, long length) {
+    if (length > mostBytes) {
+      throw new PlatformException(
+          ErrorCode.PAYLOAD_TOO_LARGE,
+          "the body is larger than the %d MB that this endpoint takes; send it in parts"
+              .formatted(mostBytes >> 20));
+    }
+  }
+
+  public long length() {
+    return large == null ? small.length : large.length();
+  }
+
+  /** SHA-256 in hex. */
+  public String digest() {
+    return digest;
+  }
+
+  /** From the beginning, each time. */
+  public InputStream open() {
+    return large == null ? new ByteArrayInputStream(small) : large.open();
+  }
+
+  /** As a JSON object; refuses anything else in one sentence with its place. */
+  public ObjectNode json() throws IOException {
+    if (json == null) {
+      JsonNode tree;
+      try (InputStream in = open()) {
+        tree = Json.MAPPER.readTree(in);
+      }
+      if (!(tree instanceof ObjectNode object)) {
+        throw new PlatformException(
+            ErrorCode.VALIDATION_ERROR, "the body must be a JSON object: {\"field\": value, …}");
+      }
+      json = object;
+    }
+    return json;
+  }
+
+  @Override
+  public void close() {
+    if (large != null) {
+      try {
+        large.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("a spooled body could not be closed", e);
+      }
+    }
+  }
+}

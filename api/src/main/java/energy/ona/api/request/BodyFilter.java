@@ -1,0 +1,48 @@
+package energy.ona.api.request;
+
+import energy.ona.api.envelope.Exchange;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.zip.ZipException;
+
+/** Takes in what was sent, up to what the endpoint takes. */
+@Priority(100)
+public final class BodyFilter implements ContainerRequestFilter {
+  private static final long MEGABYTE = 1 << 20;
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    if (!WITH_BODY.contains(request.getMethod())) {
+      return;
+    }
+    long mostBytes = mostBytes(request.getUriInfo().getPath());
+    if (request.getLength() > mostBytes) {
+      throw new PlatformException(
+          ErrorCode.PAYLOAD_TOO_LARGE,
+          "the body is larger than the %d MB that this endpoint takes; send it in parts"
+              .formatted(mostBytes / MEGABYTE));
+    }
+    try {
+      Exchange.of(request).body(Body.read(request.getEntityStream(), mostBytes));
+    } catch (ZipException | EOFException e) {
+      throw new PlatformException(
+          ErrorCode.VALIDATION_ERROR,
+          "the body is not whole gzip; send all of it, or leave Content-Encoding out",
+          e);
+    }
+  }
+
+  private static long mostBytes(String path) {
+    if (path.startsWith("upload_")) {
+      return 100 * MEGABYTE;
+    }
+    return (path.endsWith("/attachments") ? 20 : 16) * MEGABYTE;
+  }
+}
