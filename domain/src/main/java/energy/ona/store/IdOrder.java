@@ -9,9 +9,11 @@ public final class IdOrder {
 
   private IdOrder() {}
 
-  /** Text that sorts as the ids were given out: the count padded, other ids as they are. */
+  /** Text that sorts as the ids were given out; different for different ids. */
   public static String sortKey(String id) {
     Matcher run = RUN.matcher(id);
-    return run.matches() ? run.group(1) + "0".repeat(9 - run.group(2).length()) + run.group(2) : id;
+    return run.matches()
+        ? run.group(1) + "0".repeat(9 - run.group(2).length()) + run.group(2) + " " + id
+        : id;
   }
 }

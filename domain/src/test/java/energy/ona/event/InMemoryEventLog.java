@@ -1,5 +1,6 @@
 package energy.ona.event;
 
+import energy.ona.json.Json;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class InMemoryEventLog implements EventLog {
     if (keys.add(event.customerId().key(event.key()))) {
       List<PlatformEvent> events =
           byCustomer.computeIfAbsent(event.customerId(), c -> new ArrayList<>());
-      events.add(event.withSequence(events.size() + 1L));
+      events.add(kept(event, events.size() + 1L));
     }
   }
 
@@ -41,5 +42,10 @@ public final class InMemoryEventLog implements EventLog {
         .filter(event -> event.sequence() < beforeSequence && !event.at().isBefore(since))
         .limit(limit)
         .toList();
+  }
+
+  /** As a store keeps it: times to the millisecond. */
+  private static PlatformEvent kept(PlatformEvent event, long sequence) {
+    return Json.read(Json.write(event.withSequence(sequence)), PlatformEvent.class);
   }
 }

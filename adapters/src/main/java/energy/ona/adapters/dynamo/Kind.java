@@ -1,0 +1,82 @@
+package energy.ona.adapters.dynamo;
+
+import energy.ona.asset.Asset;
+import energy.ona.bom.Bom;
+import energy.ona.bom.Part;
+import energy.ona.cases.CaseSlot;
+import energy.ona.cases.FaultCase;
+import energy.ona.detect.Detection;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.ingest.Upload;
+import energy.ona.issue.Issue;
+import energy.ona.ooda.Cycle;
+import energy.ona.order.Order;
+import energy.ona.plan.Crew;
+import energy.ona.plan.Schedule;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.Stored;
+import energy.ona.workorder.WorkOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the records of one class are kept.
+ *
+ * @param table without the prefix
+ * @param idAttribute the partition key; holds {@code customer/id}
+ * @param sortIndex an index whose value is the sort key as well, in the tables that have one
+ * @param indexes what can be looked up directly, the most selective first
+ */
+record Kind(
+    Class<? extends Stored> type,
+    String table,
+    String idAttribute,
+    Optional<String> sortIndex,
+    List<String> indexes) {
+
+  static final List<Kind> ALL =
+      List.of(
+          kind(Asset.class, "terminal-assets", "asset_id", "site_id", "type"),
+          sorted(Schedule.class, "terminal-schedules", "schedule_id", "asset_id", "status"),
+          sorted(Bom.class, "terminal-boms", "bom_id", "asset_id"),
+          kind(Order.class, "terminal-orders", "order_id", "asset_id", "site_id"),
+          kind(Crew.class, "crews", "crew_id"),
+          kind(Detection.class, "detections", "detection_id", "asset_id", "site_id", "status"),
+          kind(Diagnosis.class, "diagnostics", "diagnostic_id", "asset_id", "site_id"),
+          kind(EnergyAtRisk.class, "ears", "ear_id", "asset_id", "site_id"),
+          kind(Cycle.class, "cycles", "cycle_id", "asset_id", "site_id", "status"),
+          kind(FaultCase.class, "cases", "case_id", "asset_id", "site_id", "status"),
+          kind(CaseSlot.class, "case-slots", "slot_id", "asset_id", "site_id"),
+          kind(
+              WorkOrder.class,
+              "work-orders",
+              "order_id",
+              "asset_id",
+              "crew_id",
+              "site_id",
+              "status",
+              "priority"),
+          kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
+          kind(Issue.class, "issues", "issue_id", "status"),
+          kind(Part.class, "parts", "sku", "type"));
+
+  static Kind of(Class<? extends Stored> type) {
+    return ALL.stream()
+        .filter(kind -> kind.type.equals(type))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no table; add it to Kind.ALL".formatted(type.getSimpleName())));
+  }
+
+  private static Kind kind(
+      Class<? extends Stored> type, String table, String idAttribute, String... indexes) {
+    return new Kind(type, table, idAttribute, Optional.empty(), List.of(indexes));
+  }
+
+  private static Kind sorted(
+      Class<? extends Stored> type, String table, String idAttribute, String... indexes) {
+    return new Kind(type, table, idAttribute, Optional.of(indexes[0]), List.of(indexes));
+  }
+}

@@ -1,0 +1,163 @@
+package energy.ona.adapters.s3;
+
+import energy.ona.store.ObjectStore;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** One bucket. */
+public final class S3ObjectStore implements ObjectStore {
+  /** For bodies of up to 100 MB; everything else has the client's short timeouts. */
+  private static final Duration STREAM_TIMEOUT = Duration.ofMinutes(2);
+
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+  private static final int MOST_AT_ONCE = 1000;
+
+  private final S3Client s3;
+  private final S3Presigner presigner;
+  private final String bucket;
+
+  public S3ObjectStore(S3Client s3, S3Presigner presigner, String bucket) {
+    this.s3 = s3;
+    this.presigner = presigner;
+    this.bucket = bucket;
+  }
+
+  /** Makes the bucket if it is missing. */
+  public void setUp() {
+    try {
+      s3.headBucket(head -> head.bucket(bucket));
+    } catch (NoSuchBucketException e) {
+      create();
+    }
+  }
+
+  private void create() {
+    try {
+      s3.createBucket(create -> create.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+      // Another process of ours was quicker; where it is a stranger's bucket this read says so.
+      s3.headBucket(head -> head.bucket(bucket));
+    }
+  }
+
+  @Override
+  public void put(String key, byte[] content, String contentType) {
+    s3.putObject(
+        put -> put.bucket(bucket).key(key).contentType(contentType),
+        RequestBody.fromBytes(content));
+  }
+
+  @Override
+  public boolean create(String key, byte[] content, String contentType) {
+    try {
+      s3.putObject(
+          put -> put.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+          RequestBody.fromBytes(content));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void put(String key, InputStream content, long length, String contentType) {
+    s3.putObject(
+        put ->
+            put.bucket(bucket)
+                .key(key)
+                .contentType(contentType)
+                .overrideConfiguration(
+                    config ->
+                        config
+                            .apiCallTimeout(STREAM_TIMEOUT)
+                            .apiCallAttemptTimeout(STREAM_TIMEOUT)),
+        RequestBody.fromInputStream(content, length));
+  }
+
+  @Override
+  public Optional<byte[]> get(String key) {
+    try {
+      return Optional.of(
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<InputStream> open(String key) {
+    try {
+      return Optional.of(
+          s3.getObject(
+              get ->
+                  get.bucket(bucket)
+                      .key(key)
+                      .overrideConfiguration(
+                          config ->
+                              config
+                                  .apiCallTimeout(STREAM_TIMEOUT)
+                                  .apiCallAttemptTimeout(STREAM_TIMEOUT))));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Long> length(String key) {
+    try {
+      return Optional.of(s3.headObject(head -> head.bucket(bucket).key(key)).contentLength());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> list(String prefix, Optional<String> after, int limit) {
+    return s3
+        .listObjectsV2Paginator(
+            list ->
+                list.bucket(bucket)
+                    .prefix(prefix)
+                    .startAfter(after.orElse(null))
+                    .maxKeys(Math.min(limit, MOST_AT_ONCE)))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void remove(String key) {
+    s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+  }
+
+  @Override
+  public URI presignPut(String key, Duration expiresIn) {
+    return URI.create(
+        presigner
+            .presignPutObject(
+                presign ->
+                    presign
+                        .signatureDuration(expiresIn)
+                        .putObjectRequest(put -> put.bucket(bucket).key(key)))
+            .url()
+            .toString());
+  }
+}
