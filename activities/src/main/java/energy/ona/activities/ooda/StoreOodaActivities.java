@@ -1,0 +1,95 @@
+package energy.ona.activities.ooda;
+
+import energy.ona.asset.Asset;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.config.Parameters;
+import energy.ona.config.TerminalParameters;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
+import energy.ona.ooda.Cycle;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.ooda.CycleRequest;
+import energy.ona.workflows.ooda.OodaActivities;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The small store steps of the loop. */
+public final class StoreOodaActivities implements OodaActivities {
+  private static final List<RunKind> WRITTEN_BY_A_CYCLE =
+      List.of(
+          RunKind.DETECTION,
+          RunKind.DIAGNOSIS,
+          RunKind.EAR,
+          RunKind.SCHEDULE,
+          RunKind.BOM,
+          RunKind.WORK_ORDER);
+
+  private final RecordStore<Asset> assets;
+  private final RecordStore<Cycle> cycles;
+  private final Cases cases;
+  private final EventLog events;
+  private final RunIds ids;
+  private final Parameters parameters;
+  private final int verifyEveryMinutes;
+
+  /**
+   * @param verifyEveryMinutes how often a completed repair is looked at
+   */
+  public StoreOodaActivities(
+      RecordStores stores,
+      EventLog events,
+      RunIds ids,
+      Parameters parameters,
+      int verifyEveryMinutes) {
+    this.assets = stores.of(Asset.class);
+    this.cycles = stores.of(Cycle.class);
+    this.cases = Cases.on(stores);
+    this.events = events;
+    this.ids = ids;
+    this.parameters = parameters;
+    this.verifyEveryMinutes = verifyEveryMinutes;
+  }
+
+  @Override
+  public CycleContext prepare(CycleRequest request) {
+    Asset asset =
+        assets
+            .get(request.customerId(), request.assetId().value())
+            .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
+    TerminalParameters.Features features = parameters.current(request.customerId()).features();
+    Map<RunKind, String> allocated = new EnumMap<>(RunKind.class);
+    for (RunKind kind : WRITTEN_BY_A_CYCLE) {
+      allocated.put(kind, ids.next(kind));
+    }
+    return new CycleContext(
+        asset,
+        allocated,
+        features.oodaEnabled(),
+        features.autoScheduleEnabled(),
+        features.autoOrderEnabled(),
+        verifyEveryMinutes);
+  }
+
+  @Override
+  public FaultCase openCase(FaultCase wanted) {
+    return cases.open(wanted);
+  }
+
+  @Override
+  public void attachOrder(CustomerId customerId, String caseId, String orderId) {
+    cases.attachOrder(customerId, caseId, orderId);
+  }
+
+  @Override
+  public void recordCycle(Cycle cycle, List<PlatformEvent> happened) {
+    cycles.put(cycle);
+    happened.forEach(events::append);
+  }
+}

@@ -1,0 +1,71 @@
+package energy.ona.benchmarks;
+
+import energy.ona.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./ona bench NAME}: runs one benchmark and tells its figures. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures a claim. Without a name, lists them.")
+public final class Bench implements Callable<Integer> {
+  private static final Map<String, Benchmark> ALL =
+      new TreeMap<>(
+          Map.of(
+              "engine", new EngineBenchmark(),
+              "start", new StartBenchmark(),
+              "sweep", new SweepBenchmark()));
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
+  private String name = "";
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Data in the benchmark's layout.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+  private long seed;
+
+  @Option(names = "--json", description = "End with one JSON line of the figures.")
+  private boolean json;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (name.isEmpty()) {
+      ALL.forEach((each, benchmark) -> System.out.printf("%-10s %s%n", each, benchmark.claim()));
+      return 0;
+    }
+    Benchmark benchmark = ALL.get(name);
+    if (benchmark == null) {
+      System.err.printf("There is no benchmark '%s'; there are %s.%n", name, ALL.keySet());
+      return 2;
+    }
+    if (data.isPresent() && !Files.isDirectory(data.get())) {
+      System.err.printf("--data %s is not a folder.%n", data.get());
+      return 2;
+    }
+    Path repository = Path.of(System.getProperty("ona.home", ".")).toAbsolutePath().normalize();
+    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, repository));
+    System.out.printf("%n%s%n%s", benchmark.claim(), figures.table());
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("bench", name);
+      line.put("figures", figures.values());
+      System.out.println(Json.write(line));
+    }
+    return 0;
+  }
+}

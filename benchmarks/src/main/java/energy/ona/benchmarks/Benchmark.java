@@ -1,0 +1,20 @@
+package energy.ona.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One claim, measured: ratios come from a peer that is measured in the same run. */
+interface Benchmark {
+  /** One line for the list of benchmarks. */
+  String claim();
+
+  Figures run(Settings settings) throws Exception;
+
+  /**
+   * What a caller may set.
+   *
+   * @param data a folder in the layout that the benchmark was made for
+   * @param repository where the sources are
+   */
+  record Settings(Optional<Path> data, long seed, Path repository) {}
+}

@@ -1,0 +1,217 @@
+package energy.ona.benchmarks;
+
+import energy.ona.standalone.trial.RunningPlatform;
+import energy.ona.standalone.trial.SamplePlant;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Cycles a second, each from a fault to an open work order, against workflows of as many activities
+ * that do nothing, on the same server in alternating rounds.
+ */
+final class EngineBenchmark implements Benchmark {
+  private static final int ROUNDS = 4;
+  private static final int CYCLES_A_ROUND = 40;
+  private static final int DEAD_A_SITE = 10;
+  private static final Instant DAY = Instant.parse("2026-03-10T00:00:00Z");
+  private static final Instant AS_OF = DAY.plus(Duration.ofHours(15));
+
+  @Override
+  public String claim() {
+    return "OODA cycles a second, against workflows of as many empty activities";
+  }
+
+  @Override
+  public Figures run(Settings settings) throws Exception {
+    Path folder = Files.createTempDirectory("ona-bench-engine");
+    try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), 4000)) {
+      WorkflowServiceStubs stubs =
+          WorkflowServiceStubs.newServiceStubs(
+              WorkflowServiceStubsOptions.newBuilder()
+                  .setTarget(platform.temporalAddress())
+                  .build());
+      WorkflowClient client =
+          WorkflowClient.newInstance(
+              stubs, WorkflowClientOptions.newBuilder().setNamespace("ona").build());
+      List<String> assets = loadPlants(platform, settings.seed());
+      String first = runCycles(platform, client, assets.subList(0, 5)).get(0);
+      int activities = activitiesOf(client, first);
+      System.out.printf("one cycle schedules %d activities%n", activities);
+
+      WorkerFactory factory = WorkerFactory.newInstance(client);
+      Worker worker = factory.newWorker("bench-bare");
+      worker.registerWorkflowImplementationTypes(BareImpl.class);
+      worker.registerActivitiesImplementations(new NothingImpl());
+      factory.start();
+      List<Double> cycles = new ArrayList<>();
+      List<Double> bare = new ArrayList<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        int from = 5 + round * CYCLES_A_ROUND;
+        long started = System.nanoTime();
+        runCycles(platform, client, assets.subList(from, from + CYCLES_A_ROUND));
+        cycles.add(CYCLES_A_ROUND / seconds(started));
+        started = System.nanoTime();
+        runBare(client, round, activities);
+        bare.add(CYCLES_A_ROUND / seconds(started));
+        System.out.printf(
+            "round %d: %.2f cycles/s, %.2f bare/s%n",
+            round + 1, cycles.get(round), bare.get(round));
+      }
+      factory.shutdownNow();
+      stubs.shutdownNow();
+      return new Figures()
+          .add("ratio", median(cycles) / median(bare), "cycles / bare workflows, medians of rounds")
+          .add("cycles_per_s", median(cycles), "from a fault to an open work order")
+          .add("bare_per_s", median(bare), "workflows of as many empty activities")
+          .add("activities", activities, "scheduled by one cycle, local ones not counted");
+    }
+  }
+
+  /** Sites of 30 inverters of which ten are dead; returns the dead. */
+  private static List<String> loadPlants(RunningPlatform platform, long seed) {
+    Set<Integer> dead = IntStream.rangeClosed(1, DEAD_A_SITE).boxed().collect(Collectors.toSet());
+    int sites = (5 + ROUNDS * CYCLES_A_ROUND) / DEAD_A_SITE + 1;
+    List<String> assets = new ArrayList<>();
+    for (int site = 1; site <= sites; site++) {
+      SamplePlant plant = new SamplePlant("E" + site, 30, 30 + 0.5 * site, -5, seed + site);
+      platform.post("/terminal/assets", plant.importAction("demo"));
+      platform.upload(
+          "/upload_train?wait_seconds=60",
+          plant.csv(
+              DAY,
+              DAY.plus(Duration.ofHours(16)),
+              Duration.ofMinutes(15),
+              dead,
+              DAY.plus(Duration.ofHours(9))),
+          false);
+      dead.stream().sorted().map(plant::assetId).forEach(assets::add);
+    }
+    return assets;
+  }
+
+  /** Starts a cycle for each asset and waits until all have ended; returns the workflow ids. */
+  private static List<String> runCycles(
+      RunningPlatform platform, WorkflowClient client, List<String> assets) {
+    List<String> started =
+        assets.parallelStream()
+            .map(
+                asset ->
+                    platform
+                        .post(
+                            "/terminal/ooda",
+                            """
+                            {"action":"run","asset_id":"%s","as_of":"%s","lookback_hours":12,
+                             "wait_seconds":0}"""
+                                .formatted(asset, AS_OF))
+                        .data()
+                        .path("workflow_id")
+                        .asText())
+            .toList();
+    for (String workflowId : started) {
+      com.fasterxml.jackson.databind.JsonNode cycle =
+          client
+              .newUntypedWorkflowStub(workflowId)
+              .getResult(com.fasterxml.jackson.databind.JsonNode.class);
+      if (!cycle.path("order_id").isTextual()) {
+        throw new IllegalStateException("a cycle ended without a work order: " + cycle);
+      }
+    }
+    return started;
+  }
+
+  private static int activitiesOf(WorkflowClient client, String workflowId) {
+    return (int)
+        client.fetchHistory(workflowId).getHistory().getEventsList().stream()
+            .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
+            .count();
+  }
+
+  private static void runBare(WorkflowClient client, int round, int activities) {
+    List<WorkflowStub> started =
+        IntStream.range(0, CYCLES_A_ROUND)
+            .parallel()
+            .mapToObj(
+                each -> {
+                  WorkflowStub stub =
+                      client.newUntypedWorkflowStub(
+                          "Bare",
+                          WorkflowOptions.newBuilder()
+                              .setTaskQueue("bench-bare")
+                              .setWorkflowId("bare:%d-%d".formatted(round, each))
+                              .build());
+                  stub.start(activities);
+                  return stub;
+                })
+            .toList();
+    started.forEach(stub -> stub.getResult(Void.class));
+  }
+
+  private static double seconds(long startedNanos) {
+    return (System.nanoTime() - startedNanos) / 1e9;
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** So many activities, one after the other, that do nothing. */
+  @WorkflowInterface
+  public interface Bare {
+    @WorkflowMethod
+    void run(int activities);
+  }
+
+  /** Calls them. */
+  public static final class BareImpl implements Bare {
+    private final Nothing nothing =
+        Workflow.newActivityStub(
+            Nothing.class,
+            ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(30)).build());
+
+    @Override
+    public void run(int activities) {
+      for (int each = 0; each < activities; each++) {
+        nothing.nothing();
+      }
+    }
+  }
+
+  /** Does nothing. */
+  @ActivityInterface
+  public interface Nothing {
+    void nothing();
+  }
+
+  /** The peer's whole work. */
+  public static final class NothingImpl implements Nothing {
+    @Override
+    public void nothing() {}
+  }
+}

@@ -1,0 +1,89 @@
+package energy.ona.standalone.trial;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.e175.klaus.solarpositioning.DeltaT;
+import net.e175.klaus.solarpositioning.Grena3;
+
+/**
+ * A small plant of our own making, in the wire forms: sun, passing clouds, noise and dead units.
+ */
+public record SamplePlant(
+    String site, int inverters, double latitude, double longitude, long seed) {
+
+  public String assetId(int inverter) {
+    return "%s-%02d".formatted(site, inverter);
+  }
+
+  public double capacityKw(int inverter) {
+    return 18 + inverter % 5;
+  }
+
+  /** The action that imports the plant. */
+  public String importAction(String customer) {
+    String assets =
+        IntStream.rangeClosed(1, inverters)
+            .mapToObj(
+                each ->
+                    """
+                    {"id":"%s","name":"Inverter %d","type":"Solar Inverter","capacity_kw":%s,
+                     "location":{"latitude":%s,"longitude":%s},"timezone":"UTC","site_id":"%s",
+                     "components":[{"oem":"Sungrow","model":"SG20KTL","serial":"SN-%s","type":"inverter",
+                     "installation_date":"2024-01-15T00:00:00Z"}]}"""
+                        .formatted(
+                            assetId(each),
+                            each,
+                            capacityKw(each),
+                            latitude,
+                            longitude,
+                            site,
+                            assetId(each)))
+            .collect(Collectors.joining(","));
+    return "{\"action\":\"import\",\"customer_id\":\"%s\",\"assets\":[%s]}"
+        .formatted(customer, assets);
+  }
+
+  /** Sensor rows in {@code [from, to)}; the dead deliver nothing from {@code onset} on. */
+  public byte[] csv(Instant from, Instant to, Duration step, Set<Integer> dead, Instant onset) {
+    Random random = new Random(seed);
+    StringBuilder csv =
+        new StringBuilder("timestamp,asset_id,temperature_c,voltage_v,power_kw,irradiance_w_m2\n");
+    double cloud = 0.9;
+    for (Instant time = from; time.isBefore(to); time = time.plus(step)) {
+      double height = Math.max(0, Math.sin(Math.toRadians(elevationDeg(time))));
+      cloud = Math.min(1, Math.max(0.5, cloud + 0.05 * random.nextGaussian()));
+      double irradiance = 1000 * Math.pow(height, 1.15) * cloud;
+      for (int each = 1; each <= inverters; each++) {
+        boolean down = dead.contains(each) && !time.isBefore(onset);
+        double power = capacityKw(each) * irradiance / 1050 * (0.97 + 0.01 * random.nextGaussian());
+        csv.append(
+            String.format(
+                Locale.ROOT,
+                "%s,%s,25.0,%.1f,%.3f,%.1f%n",
+                time,
+                assetId(each),
+                height == 0 ? 0 : down ? 780.0 : 640.0,
+                down ? 0 : Math.max(0, power),
+                irradiance));
+      }
+    }
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private double elevationDeg(Instant time) {
+    return 90
+        - Grena3.calculateSolarPosition(
+                time.atZone(ZoneOffset.UTC),
+                latitude,
+                longitude,
+                DeltaT.estimate(time.atZone(ZoneOffset.UTC).toLocalDate()))
+            .zenithAngle();
+  }
+}
