@@ -4,10 +4,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads attributes that an item must have. */
-final class Item {
+public final class Item {
   private Item() {}
 
-  static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+  public static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null) {
       throw new IllegalStateException("stored item has no attribute " + name);
@@ -15,11 +15,11 @@ final class Item {
     return value;
   }
 
-  static String text(Map<String, AttributeValue> item, String name) {
+  public static String text(Map<String, AttributeValue> item, String name) {
     return attribute(item, name).s();
   }
 
-  static long number(Map<String, AttributeValue> item, String name) {
+  public static long number(Map<String, AttributeValue> item, String name) {
     return Long.parseLong(attribute(item, name).n());
   }
 }

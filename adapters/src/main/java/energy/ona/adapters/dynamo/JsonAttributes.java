@@ -19,7 +19,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A record as a map attribute: the one JSON form, in the store's own types. */
-final class JsonAttributes {
+public final class JsonAttributes {
   /** Of the store's numbers; a double needs 17. */
   private static final MathContext DIGITS = new MathContext(38);
 
@@ -28,11 +28,11 @@ final class JsonAttributes {
 
   private JsonAttributes() {}
 
-  static AttributeValue write(Object record) {
+  public static AttributeValue write(Object record) {
     return attribute(Json.MAPPER.valueToTree(record));
   }
 
-  static <T> T read(AttributeValue attribute, Class<T> type) {
+  public static <T> T read(AttributeValue attribute, Class<T> type) {
     try {
       return Json.MAPPER.treeToValue(node(attribute), type);
     } catch (JsonProcessingException e) {

@@ -1,11 +1,11 @@
 package energy.ona.adapters.dynamo;
 
 /** The tables that are not records', without the prefix. */
-final class Tables {
+public final class Tables {
   static final String COUNTERS = "counters";
   static final String EVENTS = "events";
   static final String IDEMPOTENCY = "idempotency";
-  static final String SEGMENTS = "segments";
+  public static final String SEGMENTS = "segments";
 
   private Tables() {}
 }

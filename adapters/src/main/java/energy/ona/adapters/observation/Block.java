@@ -1,0 +1,75 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+
+/**
+ * One asset's rows in a segment, ascending in time. After a merge there may be several rows of one
+ * time, of which at most one is not superseded.
+ *
+ * @param sources for each row its place in the segment's list of sources
+ */
+record Block(Series rows, int[] sources) {
+  Block {
+    if (sources.length != rows.size()) {
+      throw new IllegalArgumentException(
+          "%d sources for %d rows".formatted(sources.length, rows.size()));
+    }
+  }
+
+  /** All rows from the segment's first source. */
+  static Block of(Series series) {
+    return new Block(series, new int[series.size()]);
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  boolean superseded(int row) {
+    return SampleFlag.SUPERSEDED.in(rows.flags(row));
+  }
+
+  boolean filled(int row) {
+    return SampleFlag.FILLED.in(rows.flags(row));
+  }
+
+  /** The first row at or after a moment. */
+  int firstFrom(long epochSecond) {
+    int low = 0;
+    int high = size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rows.epochSecond(middle) < epochSecond) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** True when two rows say the same; missing is the same as not sent. */
+  static boolean same(Block a, int rowA, Block b, int rowB) {
+    if ((a.rows.flags(rowA) | SUPERSEDED) != (b.rows.flags(rowB) | SUPERSEDED)) {
+      return false;
+    }
+    for (String signal : a.rows.signals()) {
+      if (!same(a.rows.value(signal, rowA), b.rows.value(signal, rowB))) {
+        return false;
+      }
+    }
+    for (String signal : b.rows.signals()) {
+      if (!a.rows.signals().contains(signal) && !Double.isNaN(b.rows.value(signal, rowB))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final int SUPERSEDED = SampleFlag.SUPERSEDED.mask();
+
+  private static boolean same(double a, double b) {
+    return a == b || (Double.isNaN(a) && Double.isNaN(b));
+  }
+}

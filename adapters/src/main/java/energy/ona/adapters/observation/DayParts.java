@@ -1,0 +1,99 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Cuts a batch at the UTC days, and joins what was read of several days. */
+final class DayParts {
+  private DayParts() {}
+
+  static Map<SiteDay, Segment> cut(ObservationBatch batch) {
+    Map<SiteDay, Map<AssetId, Block>> days = new TreeMap<>((a, b) -> a.day().compareTo(b.day()));
+    for (Series series : batch.series()) {
+      int row = 0;
+      while (row < series.size()) {
+        Instant first = series.timestamp(row);
+        SiteDay day =
+            new SiteDay(
+                batch.customerId(), batch.siteId(), LocalDate.ofInstant(first, ZoneOffset.UTC));
+        int end = row;
+        while (end < series.size() && series.epochSecond(end) < day.toSecond()) {
+          if (end > row && series.epochSecond(end) <= series.epochSecond(end - 1)) {
+            throw new IllegalArgumentException(
+                "samples of %s do not ascend in time at %s"
+                    .formatted(series.assetId(), series.timestamp(end)));
+          }
+          end++;
+        }
+        Block before =
+            days.computeIfAbsent(day, d -> new HashMap<>())
+                .put(series.assetId(), Block.of(slice(series, row, end)));
+        if (before != null) {
+          throw new IllegalArgumentException(
+              "asset %s comes twice in a batch, or its samples do not ascend in time"
+                  .formatted(series.assetId()));
+        }
+        row = end;
+      }
+    }
+    Map<SiteDay, Segment> parts = new TreeMap<>((a, b) -> a.day().compareTo(b.day()));
+    days.forEach((day, blocks) -> parts.put(day, new Segment(List.of(batch.source()), blocks)));
+    return parts;
+  }
+
+  static Series slice(Series series, int from, int to) {
+    if (from == 0 && to == series.size()) {
+      return series;
+    }
+    long[] seconds = new long[to - from];
+    int[] flags = new int[to - from];
+    for (int row = from; row < to; row++) {
+      seconds[row - from] = series.epochSecond(row);
+      flags[row - from] = series.flags(row);
+    }
+    Map<String, double[]> columns = new HashMap<>();
+    for (String signal : series.signals()) {
+      columns.put(signal, Arrays.copyOfRange(series.column(signal), from, to));
+    }
+    return new Series(series.assetId(), seconds, columns, flags);
+  }
+
+  /** Joins series of one asset whose times follow each other. */
+  static Series join(List<Series> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int size = parts.stream().mapToInt(Series::size).sum();
+    long[] seconds = new long[size];
+    int[] flags = new int[size];
+    Map<String, double[]> columns = new HashMap<>();
+    int at = 0;
+    for (Series part : parts) {
+      for (int row = 0; row < part.size(); row++) {
+        seconds[at + row] = part.epochSecond(row);
+        flags[at + row] = part.flags(row);
+      }
+      for (String signal : part.signals()) {
+        double[] column = columns.computeIfAbsent(signal, s -> absent(size));
+        System.arraycopy(part.column(signal), 0, column, at, part.size());
+      }
+      at += part.size();
+    }
+    return new Series(parts.get(0).assetId(), seconds, columns, flags);
+  }
+
+  private static double[] absent(int size) {
+    double[] column = new double[size];
+    Arrays.fill(column, Double.NaN);
+    return column;
+  }
+}

@@ -1,0 +1,157 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.adapters.dynamo.Item;
+import energy.ona.adapters.dynamo.JsonAttributes;
+import energy.ona.adapters.dynamo.Tables;
+import energy.ona.observation.ObservationStore.Appended;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The manifests, and beside them what was answered to each batch. Both change in one transaction,
+ * so that a batch counts once whatever dies when.
+ */
+final class Manifests {
+  private static final String SITE_DAY = "site_day";
+  private static final String ITEM = "item";
+  private static final String VERSION = "version";
+  private static final String MANIFEST = "manifest";
+  private static final String APPENDED = "appended";
+  private static final int AT_ONCE = 100;
+
+  private final DynamoDbClient tables;
+  private final String table;
+  private final Clock clock;
+
+  Manifests(DynamoDbClient tables, String prefix, Clock clock) {
+    this.tables = tables;
+    this.table = prefix + Tables.SEGMENTS;
+    this.clock = clock;
+  }
+
+  Manifest read(SiteDay day) {
+    return read(List.of(day)).getOrDefault(day, Manifest.EMPTY);
+  }
+
+  /** Those that exist, a hundred at a time. */
+  Map<SiteDay, Manifest> read(List<SiteDay> days) {
+    Map<String, SiteDay> byKey = new HashMap<>();
+    days.forEach(day -> byKey.put(day.key(), day));
+    Map<SiteDay, Manifest> found = new HashMap<>();
+    for (int from = 0; from < days.size(); from += AT_ONCE) {
+      List<Map<String, AttributeValue>> keys = new ArrayList<>();
+      days.subList(from, Math.min(days.size(), from + AT_ONCE))
+          .forEach(day -> keys.add(key(day, MANIFEST)));
+      for (Map<String, AttributeValue> item : items(keys)) {
+        SiteDay day = byKey.get(Item.text(item, SITE_DAY));
+        if (day != null) {
+          found.put(day, manifest(item));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What was answered to a batch that is stored already. */
+  Optional<Appended> answered(SiteDay day, String batch) {
+    return items(List.of(key(day, source(batch)))).stream()
+        .findFirst()
+        .map(item -> JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
+  }
+
+  /** Stores a batch with its answer; false when another writer came first. */
+  boolean commit(SiteDay day, Manifest after, String batch, String source, Appended appended) {
+    Map<String, AttributeValue> answer = new HashMap<>(key(day, source(batch)));
+    answer.put("source", AttributeValue.fromS(source));
+    answer.put("stored_at", AttributeValue.fromS(clock.instant().toString()));
+    answer.put(APPENDED, JsonAttributes.write(appended));
+    Put once =
+        Put.builder()
+            .tableName(table)
+            .item(answer)
+            .conditionExpression("attribute_not_exists(#day)")
+            .expressionAttributeNames(Map.of("#day", SITE_DAY))
+            .build();
+    return write(List.of(once, replace(day, after)));
+  }
+
+  /** Stores a change that no batch made; false when another writer came first. */
+  boolean commit(SiteDay day, Manifest after) {
+    return write(List.of(replace(day, after)));
+  }
+
+  private Put replace(SiteDay day, Manifest after) {
+    Map<String, AttributeValue> item = new HashMap<>(key(day, MANIFEST));
+    item.put(VERSION, number(after.version()));
+    item.put(MANIFEST, JsonAttributes.write(after));
+    Put.Builder put = Put.builder().tableName(table).item(item);
+    return after.version() == 1
+        ? put.conditionExpression("attribute_not_exists(#day)")
+            .expressionAttributeNames(Map.of("#day", SITE_DAY))
+            .build()
+        : put.conditionExpression("#version = :before")
+            .expressionAttributeNames(Map.of("#version", VERSION))
+            .expressionAttributeValues(Map.of(":before", number(after.version() - 1)))
+            .build();
+  }
+
+  private boolean write(List<Put> puts) {
+    try {
+      tables.transactWriteItems(
+          transaction ->
+              transaction.transactItems(
+                  puts.stream().map(put -> TransactWriteItem.builder().put(put).build()).toList()));
+      return true;
+    } catch (TransactionCanceledException e) {
+      return false;
+    }
+  }
+
+  private List<Map<String, AttributeValue>> items(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    List<Map<String, AttributeValue>> rest = keys;
+    while (!rest.isEmpty()) {
+      List<Map<String, AttributeValue>> asked = rest;
+      BatchGetItemResponse response =
+          tables.batchGetItem(
+              get ->
+                  get.requestItems(
+                      Map.of(
+                          table,
+                          KeysAndAttributes.builder().keys(asked).consistentRead(true).build())));
+      items.addAll(response.responses().getOrDefault(table, List.of()));
+      rest =
+          response.unprocessedKeys().containsKey(table)
+              ? response.unprocessedKeys().get(table).keys()
+              : List.of();
+    }
+    return items;
+  }
+
+  private static Manifest manifest(Map<String, AttributeValue> item) {
+    return JsonAttributes.read(Item.attribute(item, MANIFEST), Manifest.class);
+  }
+
+  private static String source(String batch) {
+    return "source/" + batch;
+  }
+
+  private static Map<String, AttributeValue> key(SiteDay day, String item) {
+    return Map.of(SITE_DAY, AttributeValue.fromS(day.key()), ITEM, AttributeValue.fromS(item));
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,138 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.adapters.observation.Manifest.Retired;
+import energy.ona.adapters.observation.Manifest.SegmentRef;
+import energy.ona.asset.AssetId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the number of a day's segments small: the newest ones are merged together with older ones
+ * of their own size, so that a row is rewritten only about as often as the day doubles.
+ */
+final class Merging {
+  private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
+  private static final int MOST_SEGMENTS = 12;
+
+  /** How long a reader may be at a manifest that was replaced. */
+  private static final Duration GRACE = Duration.ofMinutes(10);
+
+  private final Manifests manifests;
+  private final Segments segments;
+  private final Clock clock;
+
+  Merging(Manifests manifests, Segments segments, Clock clock) {
+    this.manifests = manifests;
+    this.segments = segments;
+    this.clock = clock;
+  }
+
+  /** Merges if there are too many; does nothing when another writer is quicker. */
+  void tidy(SiteDay day, Manifest manifest) {
+    if (manifest.segments().size() > MOST_SEGMENTS) {
+      merge(day, purged(manifest), suffix(manifest.segments()));
+    }
+  }
+
+  /** Makes one segment of a day that is over, and drops what nobody reads any more. */
+  void seal(SiteDay day) {
+    Manifest manifest = manifests.read(day);
+    if (manifest.segments().size() > 1) {
+      merge(day, purged(manifest), 0);
+    } else {
+      Manifest purged = purged(manifest);
+      if (purged.retired().size() < manifest.retired().size()) {
+        manifests.commit(day, purged.touched());
+      }
+    }
+  }
+
+  /** From which segment on to merge: at least two, and on while the next is not much larger. */
+  static int suffix(List<SegmentRef> segments) {
+    int from = segments.size() - 1;
+    long bytes = segments.get(from).bytes();
+    while (from > 0
+        && (segments.size() - from < 2 || segments.get(from - 1).bytes() <= 2 * bytes)) {
+      from--;
+      bytes += segments.get(from).bytes();
+    }
+    return from;
+  }
+
+  /** Removes the objects of long retired segments; the manifest still has the old version. */
+  private Manifest purged(Manifest manifest) {
+    Instant before = clock.instant().minus(GRACE);
+    List<Retired> kept = new ArrayList<>();
+    for (Retired retired : manifest.retired()) {
+      if (retired.at().isBefore(before)) {
+        segments.remove(retired.key());
+      } else {
+        kept.add(retired);
+      }
+    }
+    return new Manifest(manifest.version(), manifest.segments(), kept);
+  }
+
+  private void merge(SiteDay day, Manifest manifest, int from) {
+    List<Segment> parts = new ArrayList<>();
+    for (SegmentRef ref : manifest.segments().subList(from, manifest.segments().size())) {
+      parts.add(segments.read(ref.key()));
+    }
+    Segment merged = merge(parts);
+    byte[] packed = SegmentCodec.pack(SegmentCodec.plain(merged));
+    // Never the name of another attempt, so that the loser of two can remove its own.
+    String key = day.objectKey("m-" + UUID.randomUUID());
+    segments.write(key, packed, merged);
+    SegmentRef ref = ref(key, packed.length, merged);
+    if (manifests.commit(day, manifest.merged(from, ref, clock.instant()))) {
+      LOG.debug("segments merged day={} parts={} rows={}", day.key(), parts.size(), merged.rows());
+    } else {
+      segments.remove(key);
+    }
+  }
+
+  static Segment merge(List<Segment> parts) {
+    List<String> sources = new ArrayList<>();
+    TreeSet<AssetId> assets = new TreeSet<>();
+    for (Segment part : parts) {
+      part.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
+      assets.addAll(part.blocks().keySet());
+    }
+    Map<AssetId, Block> blocks = new HashMap<>();
+    for (AssetId asset : assets) {
+      List<Block> blocksOfAsset = new ArrayList<>();
+      List<int[]> places = new ArrayList<>();
+      for (Segment part : parts) {
+        Block block = part.blocks().get(asset);
+        if (block != null) {
+          blocksOfAsset.add(block);
+          places.add(part.sources().stream().mapToInt(sources::indexOf).toArray());
+        }
+      }
+      Rows rows = new Rows(blocksOfAsset, Long.MIN_VALUE, Long.MAX_VALUE);
+      blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new)));
+    }
+    return new Segment(sources, blocks);
+  }
+
+  static SegmentRef ref(String key, long bytes, Segment segment) {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (Block block : segment.blocks().values()) {
+      if (block.size() > 0) {
+        first = Math.min(first, block.rows().epochSecond(0));
+        last = Math.max(last, block.rows().epochSecond(block.size() - 1));
+      }
+    }
+    return new SegmentRef(key, bytes, segment.rows(), first, last);
+  }
+}

@@ -1,0 +1,200 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationStore.Appended;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One asset's rows from several blocks, in time and then in order of arrival. Says of each row
+ * whether it is the one to read: the latest arrival, though a filled value never replaces a
+ * measured one.
+ */
+final class Rows {
+  private static final int ROW_BITS = 18;
+  private static final int BLOCK_BITS = 12;
+
+  private final List<Block> blocks;
+  private final long[] order;
+
+  /** Rows of the blocks (oldest first) from one epoch second up to another. */
+  Rows(List<Block> blocks, long from, long to) {
+    if (blocks.size() >= 1 << BLOCK_BITS) {
+      throw new IllegalArgumentException("%d blocks are too many".formatted(blocks.size()));
+    }
+    this.blocks = List.copyOf(blocks);
+    int total = 0;
+    for (Block block : blocks) {
+      total += block.firstFrom(to) - block.firstFrom(from);
+    }
+    this.order = new long[total];
+    boolean sorted = true;
+    int at = 0;
+    for (int b = 0; b < blocks.size(); b++) {
+      int end = blocks.get(b).firstFrom(to);
+      if (end >= 1 << ROW_BITS) {
+        throw new IllegalArgumentException("%d rows of a day are too many".formatted(end));
+      }
+      for (int row = blocks.get(b).firstFrom(from); row < end; row++) {
+        order[at] = pack(blocks.get(b).rows().epochSecond(row), b, row);
+        sorted &= at == 0 || order[at - 1] < order[at];
+        at++;
+      }
+    }
+    if (!sorted) {
+      Arrays.sort(order);
+    }
+  }
+
+  private static long pack(long second, int block, int row) {
+    // 33 bits of seconds reach to the year 2242; a day has fewer rows than 18 bits.
+    return second << (BLOCK_BITS + ROW_BITS) | (long) block << ROW_BITS | row;
+  }
+
+  int size() {
+    return order.length;
+  }
+
+  private Block block(int i) {
+    return blocks.get(blockIndex(i));
+  }
+
+  private int blockIndex(int i) {
+    return (int) (order[i] >>> ROW_BITS) & ((1 << BLOCK_BITS) - 1);
+  }
+
+  private int row(int i) {
+    return (int) order[i] & ((1 << ROW_BITS) - 1);
+  }
+
+  private long second(int i) {
+    return order[i] >> (BLOCK_BITS + ROW_BITS);
+  }
+
+  /** The rows to read. */
+  Series current(AssetId asset) {
+    int[] chosen = new int[size()];
+    int count = 0;
+    for (int i = 0; i < size(); i = nextSecond(i)) {
+      int winner = winner(i);
+      if (winner >= 0) {
+        chosen[count++] = winner;
+      }
+    }
+    return series(asset, Arrays.copyOf(chosen, count), Set.of());
+  }
+
+  /** Everything, the losers flagged; repetitions of what was already there are left out. */
+  Block merged(AssetId asset, int[][] sourceOf) {
+    int[] chosen = new int[size()];
+    Set<Integer> lost = new HashSet<>();
+    int count = 0;
+    int current = -1;
+    for (int i = 0; i < size(); i++) {
+      if (i > 0 && second(i) != second(i - 1)) {
+        current = -1;
+      }
+      boolean old = block(i).superseded(row(i));
+      if (!old && current >= 0 && same(i, current)) {
+        continue;
+      }
+      chosen[count++] = i;
+      if (old || (current >= 0 && !replaces(i, current))) {
+        lost.add(i);
+      } else {
+        if (current >= 0) {
+          lost.add(current);
+        }
+        current = i;
+      }
+    }
+    int[] kept = Arrays.copyOf(chosen, count);
+    int[] sources = new int[count];
+    for (int i = 0; i < count; i++) {
+      sources[i] = sourceOf[blockIndex(kept[i])][block(kept[i]).sources()[row(kept[i])]];
+    }
+    return new Block(series(asset, kept, lost), sources);
+  }
+
+  /** What an arriving block is to what is read now. */
+  Appended compare(Block arrived) {
+    long added = 0;
+    long corrected = 0;
+    for (int row = 0; row < arrived.size(); row++) {
+      int first = firstAt(arrived.rows().epochSecond(row));
+      int winner = first < 0 ? -1 : winner(first);
+      if (winner < 0) {
+        added++;
+      } else if (!Block.same(block(winner), row(winner), arrived, row)
+          && (!arrived.filled(row) || block(winner).filled(row(winner)))) {
+        corrected++;
+      }
+    }
+    return new Appended(added, corrected, arrived.size() - added - corrected);
+  }
+
+  private int firstAt(long second) {
+    int at = Arrays.binarySearch(order, pack(second, 0, 0));
+    int first = at < 0 ? -at - 1 : at;
+    return first < size() && second(first) == second ? first : -1;
+  }
+
+  private boolean same(int i, int j) {
+    return Block.same(block(i), row(i), block(j), row(j));
+  }
+
+  private int nextSecond(int i) {
+    int next = i + 1;
+    while (next < size() && second(next) == second(i)) {
+      next++;
+    }
+    return next;
+  }
+
+  private int winner(int first) {
+    int winner = -1;
+    for (int i = first; i < size() && second(i) == second(first); i++) {
+      if (!block(i).superseded(row(i)) && (winner < 0 || replaces(i, winner))) {
+        winner = i;
+      }
+    }
+    return winner;
+  }
+
+  /** A later row is read instead of the earlier one, unless it is filled and that is measured. */
+  private boolean replaces(int later, int earlier) {
+    return !block(later).filled(row(later)) || block(earlier).filled(row(earlier));
+  }
+
+  private Series series(AssetId asset, int[] chosen, Set<Integer> lost) {
+    long[] seconds = new long[chosen.length];
+    int[] flags = new int[chosen.length];
+    Map<String, double[]> columns = new HashMap<>();
+    for (Block block : blocks) {
+      for (String signal : block.rows().signals()) {
+        columns.computeIfAbsent(signal, s -> new double[chosen.length]);
+      }
+    }
+    for (int i = 0; i < chosen.length; i++) {
+      seconds[i] = second(chosen[i]);
+      flags[i] =
+          block(chosen[i]).rows().flags(row(chosen[i]))
+              | (lost.contains(chosen[i]) ? SampleFlag.SUPERSEDED.mask() : 0);
+    }
+    columns.forEach(
+        (signal, column) -> {
+          double[][] from =
+              blocks.stream().map(block -> block.rows().column(signal)).toArray(double[][]::new);
+          for (int i = 0; i < chosen.length; i++) {
+            column[i] = from[blockIndex(chosen[i])][row(chosen[i])];
+          }
+        });
+    return new Series(asset, seconds, columns, flags);
+  }
+}

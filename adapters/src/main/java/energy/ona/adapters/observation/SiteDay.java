@@ -1,0 +1,45 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** One UTC day of one site: what a manifest is about. */
+record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
+  private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+  static List<SiteDay> of(CustomerId customer, SiteId site, TimeRange range) {
+    if (range.length().isZero()) {
+      return List.of();
+    }
+    LocalDate first = LocalDate.ofInstant(range.from(), ZoneOffset.UTC);
+    LocalDate last = LocalDate.ofInstant(range.to().minusNanos(1), ZoneOffset.UTC);
+    return first.datesUntil(last.plusDays(1)).map(day -> new SiteDay(customer, site, day)).toList();
+  }
+
+  SiteDay minusDays(int days) {
+    return new SiteDay(customerId, siteId, day.minusDays(days));
+  }
+
+  long fromSecond() {
+    return day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
+  long toSecond() {
+    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
+  /** Names it among manifests. */
+  String key() {
+    return "%s/%s/%s".formatted(customerId, siteId, day);
+  }
+
+  /** Where its objects are. */
+  String objectKey(String name) {
+    return "observations/%s/%s/%s/%s.seg".formatted(FOLDER.format(day), customerId, siteId, name);
+  }
+}

@@ -1,0 +1,208 @@
+package energy.ona.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.observation.ObservationStore.Appended;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every store of measurements keeps to. */
+public abstract class ObservationStoreContract {
+  protected static final Instant DAY = Instant.parse("2026-01-02T00:00:00Z");
+  protected static final TimeRange WHOLE_DAY = new TimeRange(DAY, DAY.plus(Duration.ofDays(1)));
+  protected static final AssetId A = new AssetId("inverter-1");
+  protected static final AssetId B = new AssetId("inverter-2");
+
+  protected final CustomerId customer =
+      new CustomerId("c" + UUID.randomUUID().toString().substring(0, 12));
+  protected final SiteId site = new SiteId("north");
+
+  protected abstract ObservationStore store();
+
+  /** Power by quarter hours from a start; flags 0. */
+  protected static Series power(AssetId asset, Instant start, double... powerKw) {
+    return flagged(asset, start, 0, powerKw);
+  }
+
+  private static Series flagged(AssetId asset, Instant start, int flags, double... powerKw) {
+    long[] seconds = new long[powerKw.length];
+    int[] rowFlags = new int[powerKw.length];
+    for (int i = 0; i < powerKw.length; i++) {
+      seconds[i] = start.getEpochSecond() + 900L * i;
+    }
+    Arrays.fill(rowFlags, flags);
+    return new Series(asset, seconds, Map.of(Signals.POWER_KW, powerKw), rowFlags);
+  }
+
+  protected Appended append(String source, Series... series) {
+    return store().append(new ObservationBatch(customer, site, source, List.of(series)));
+  }
+
+  protected double[] read(AssetId asset, TimeRange range) {
+    return store()
+        .read(customer, site, range)
+        .of(asset)
+        .map(series -> series.column(Signals.POWER_KW))
+        .orElse(new double[0]);
+  }
+
+  private static Instant quarter(int number) {
+    return DAY.plus(Duration.ofMinutes(15L * number));
+  }
+
+  @Test
+  void whatWasAppendedIsReadWithAllItsSignalsAndGaps() {
+    Series sent =
+        new Series(
+            A,
+            new long[] {quarter(0).getEpochSecond(), quarter(3).getEpochSecond()},
+            Map.of(
+                Signals.POWER_KW,
+                new double[] {1.25, -0.01},
+                Signals.VOLTAGE_V,
+                new double[] {Double.NaN, 612.3},
+                "odd_signal",
+                new double[] {1e-9, 1e12}),
+            new int[] {0, SampleFlag.OWN_CONSUMPTION.mask()});
+    assertThat(append("up-1", sent, power(B, quarter(1), 5, 6))).isEqualTo(new Appended(4, 0, 0));
+
+    SiteWindow window = store().read(customer, site, WHOLE_DAY);
+
+    assertThat(window.byAsset()).containsOnlyKeys(A, B);
+    Series series = window.of(A).orElseThrow();
+    assertThat(series.timestamp(1)).isEqualTo(quarter(3));
+    assertThat(series.value(Signals.POWER_KW, 1)).isEqualTo(-0.01);
+    assertThat(series.value(Signals.VOLTAGE_V, 0)).isNaN();
+    assertThat(series.value("odd_signal", 0)).isEqualTo(1e-9, within(0.0));
+    assertThat(series.value(Signals.IRRADIANCE_W_M2, 0)).isNaN();
+    assertThat(SampleFlag.OWN_CONSUMPTION.in(series.flags(1))).isTrue();
+  }
+
+  @Test
+  void aRangeIsHalfOpenAndCrossesDays() {
+    append("up-1", power(A, quarter(92), 1, 2, 3, 4, 5, 6, 7, 8));
+    TimeRange range = new TimeRange(quarter(93), quarter(98));
+    assertThat(read(A, range)).containsExactly(2, 3, 4, 5, 6);
+    assertThat(read(A, new TimeRange(quarter(93).plusNanos(1), quarter(94).plusNanos(1))))
+        .containsExactly(3);
+    assertThat(read(A, new TimeRange(quarter(93), quarter(93)))).isEmpty();
+    assertThat(read(A, new TimeRange(quarter(200), quarter(300)))).isEmpty();
+  }
+
+  @Test
+  void anotherCustomersAndSitesSamplesAreNotSeen() {
+    append("up-1", power(A, DAY, 1));
+    CustomerId other = new CustomerId(customer + "x");
+    assertThat(store().read(other, site, WHOLE_DAY).byAsset()).isEmpty();
+    assertThat(store().read(customer, new SiteId("south"), WHOLE_DAY).byAsset()).isEmpty();
+  }
+
+  @Test
+  void theLaterArrivalIsReadAndCounted() {
+    append("up-1", power(A, DAY, 1, 2, 3));
+    assertThat(append("up-2", power(A, quarter(1), 2, 30, 40))).isEqualTo(new Appended(1, 1, 1));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2, 30, 40);
+  }
+
+  @Test
+  void sendingTheSameBatchAgainChangesNothingEvenAfterACorrection() {
+    Appended first = append("up-1", power(A, DAY, 1, 2));
+    append("up-2", power(A, DAY, 1, 20));
+    assertThat(append("up-1", power(A, DAY, 1, 2))).isEqualTo(first);
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 20);
+  }
+
+  @Test
+  void theSameValuesFromAnotherUploadAreDuplicates() {
+    append("up-1", power(A, DAY, 1, 2));
+    assertThat(append("up-2", power(A, DAY, 1, 2))).isEqualTo(new Appended(0, 0, 2));
+    append("up-3", power(A, DAY, 1, 3));
+    assertThat(append("up-4", power(A, DAY, 1, 2))).isEqualTo(new Appended(0, 1, 1));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
+  }
+
+  @Test
+  void severalBatchesOfOneSourceAreAllKept() {
+    append("up-1", power(A, DAY, 1));
+    append("up-1", power(A, quarter(1), 2));
+    append("up-1", power(B, DAY, 3));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
+    assertThat(read(B, WHOLE_DAY)).containsExactly(3);
+  }
+
+  @Test
+  void aFilledValueNeverReplacesAMeasuredOne() {
+    int filled = SampleFlag.FILLED.mask();
+    append("up-1", power(A, DAY, 1));
+    assertThat(append("fill", flagged(A, DAY, filled, 9, 8))).isEqualTo(new Appended(1, 0, 1));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 8);
+    assertThat(append("up-2", power(A, quarter(1), 2))).isEqualTo(new Appended(0, 1, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
+  }
+
+  @Test
+  void manySmallBatchesReadAsOneSeriesAndCorrectionsAmongThemHold() {
+    for (int i = 0; i < 60; i++) {
+      append("live-" + i, power(A, quarter(i), i), power(B, quarter(i), -i));
+      if (i % 10 == 9) {
+        append("fix-" + i, power(A, quarter(i - 5), 1000 + i));
+      }
+    }
+    double[] expected = new double[60];
+    for (int i = 0; i < 60; i++) {
+      expected[i] = i % 10 == 4 ? 1005 + i : i;
+    }
+    assertThat(read(A, WHOLE_DAY)).containsExactly(expected);
+    assertThat(read(B, WHOLE_DAY)).hasSize(60);
+    assertThat(append("live-4", power(A, quarter(4), 4), power(B, quarter(4), -4)))
+        .isEqualTo(new Appended(2, 0, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(expected);
+  }
+
+  @Test
+  void ofManyWritersAtOnceNothingIsLostOrDoubled() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Callable<Appended>> writers = new ArrayList<>();
+    for (int w = 0; w < 4; w++) {
+      int writer = w;
+      writers.add(
+          () -> {
+            Appended total = new Appended(0, 0, 0);
+            for (int i = 0; i < 8; i++) {
+              AssetId asset = new AssetId("w" + writer);
+              total =
+                  total.plus(append("w%d-%d".formatted(writer, i), power(asset, quarter(i), i)));
+              // Two of them send this one.
+              append("both-%d-%d".formatted(writer / 2, i), power(B, quarter(40 + i), writer / 2));
+            }
+            return total;
+          });
+    }
+    try {
+      for (Future<Appended> total : threads.invokeAll(writers)) {
+        assertThat(total.get()).isEqualTo(new Appended(8, 0, 0));
+      }
+    } finally {
+      threads.shutdown();
+    }
+    for (int w = 0; w < 4; w++) {
+      assertThat(read(new AssetId("w" + w), WHOLE_DAY)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+    assertThat(read(B, WHOLE_DAY)).hasSize(8);
+  }
+}
