@@ -33,7 +33,7 @@ public record StorageConfig(
     outputBucket = outputBucket == null ? "sa-api-client-output" : outputBucket;
     tablePrefix = tablePrefix == null ? "ona-platform-" : tablePrefix;
     observationCacheMb = observationCacheMb == 0 ? 128 : observationCacheMb;
-    parameters = parameters == null ? new ParameterStore("ssm", null, null) : parameters;
+    parameters = parameters == null ? new ParameterStore("ssm", "prod", null) : parameters;
     if (observationCacheMb < 0) {
       throw new IllegalArgumentException(
           "observation_cache_mb must be positive, not %d".formatted(observationCacheMb));
@@ -51,7 +51,7 @@ public record StorageConfig(
    * @param stage names the folder of parameters: /ona-platform/{stage}/
    * @param file the file of type file
    */
-  public record ParameterStore(String type, @Nullable String stage, @Nullable Path file) {
+  public record ParameterStore(String type, String stage, @Nullable Path file) {
     public ParameterStore {
       stage = stage == null ? "prod" : stage;
       if (!type.equals("ssm") && !type.equals("file")) {

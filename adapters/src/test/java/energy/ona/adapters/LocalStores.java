@@ -1,34 +1,53 @@
 package energy.ona.adapters;
 
-import energy.ona.adapters.aws.AwsClients;
-import energy.ona.adapters.dynamo.TableSetup;
-import energy.ona.adapters.s3.S3ObjectStore;
+import energy.ona.adapters.StorageConfig.ParameterStore;
+import energy.ona.config.Secret;
+import energy.ona.stack.Endpoints;
+import energy.ona.stack.LocalServers;
 import energy.ona.store.ObjectStore;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Real tables and objects, started once for all tests of this module. */
 public final class LocalStores {
-  public static final String PREFIX = "ona-test-";
-  private static final AwsClients CLIENTS = new AwsClients("af-south-1", "ona", "ona-secret");
-  private static final URI TABLES = URI.create("http://127.0.0.1:18765");
-  private static final URI OBJECTS = URI.create("http://127.0.0.1:18766");
-  private static final DynamoDbClient DYNAMO = CLIENTS.tables(TABLES);
-  private static final S3ObjectStore BUCKET =
-      new S3ObjectStore(CLIENTS.objects(OBJECTS), CLIENTS.presigner(OBJECTS), "ona-test-input");
+  public static final Stores STORES =
+      Stores.open(
+          config(LocalServers.shared().tables(), LocalServers.shared().objects()),
+          Map.of(),
+          Clock.systemUTC());
+
+  public static final String PREFIX = STORES.connections().config().tablePrefix();
 
   static {
-    new TableSetup(DYNAMO, PREFIX).run();
-    BUCKET.setUp();
+    STORES.connections().setUp();
   }
 
   private LocalStores() {}
 
+  public static StorageConfig config(URI tables, URI objects) {
+    return new StorageConfig(
+        Endpoints.LOCAL_REGION,
+        tables,
+        objects,
+        null,
+        null,
+        Endpoints.LOCAL_ACCESS_KEY,
+        new Secret(Endpoints.LOCAL_SECRET_KEY),
+        "ona-test-input",
+        "ona-test-output",
+        "ona-test-",
+        16,
+        new ParameterStore("file", null, Path.of("target", "parameters.yaml")));
+  }
+
   public static DynamoDbClient tables() {
-    return DYNAMO;
+    return STORES.connections().tables();
   }
 
   public static ObjectStore objects() {
-    return BUCKET;
+    return STORES.input();
   }
 }

@@ -1,0 +1,93 @@
+package energy.ona.adapters;
+
+import energy.ona.adapters.aws.AwsClients;
+import energy.ona.adapters.dynamo.DynamoEventLog;
+import energy.ona.adapters.dynamo.DynamoIdempotencyKeys;
+import energy.ona.adapters.dynamo.DynamoRecordStores;
+import energy.ona.adapters.dynamo.DynamoRunIds;
+import energy.ona.adapters.observation.SegmentedObservationStore;
+import energy.ona.adapters.parameter.FileParameters;
+import energy.ona.adapters.parameter.LiveParameters;
+import energy.ona.adapters.parameter.SsmParameters;
+import energy.ona.config.TerminalParameter;
+import energy.ona.event.EventLog;
+import energy.ona.id.RunIds;
+import energy.ona.observation.ObservationStore;
+import energy.ona.store.IdempotencyKeys;
+import energy.ona.store.ObjectStore;
+import energy.ona.store.RecordStores;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Every store of a process, built in one place for the API and the worker alike. */
+public record Stores(
+    RecordStores records,
+    ObjectStore input,
+    ObjectStore output,
+    ObservationStore observations,
+    EventLog events,
+    RunIds runIds,
+    IdempotencyKeys idempotencyKeys,
+    LiveParameters parameters,
+    AwsConnections connections)
+    implements AutoCloseable {
+  private static final Duration READ_SSM_EVERY = Duration.ofSeconds(30);
+  private static final Duration READ_FILE_EVERY = Duration.ofSeconds(2);
+
+  /**
+   * Connects to nothing yet: {@code connections().setUp()} makes what is missing.
+   *
+   * @param overlay the stage's values of live parameters
+   */
+  public static Stores open(
+      StorageConfig config, Map<TerminalParameter, String> overlay, Clock clock) {
+    AwsClients clients =
+        new AwsClients(
+            config.region(),
+            config.accessKeyId(),
+            config.secretAccessKey() == null ? null : config.secretAccessKey().reveal());
+    AwsConnections aws =
+        new AwsConnections(
+            clients.tables(config.tablesEndpoint()),
+            clients.objects(config.objectsEndpoint()),
+            clients.presigner(
+                config.publicObjectsEndpoint() == null
+                    ? config.objectsEndpoint()
+                    : config.publicObjectsEndpoint()),
+            config);
+    String prefix = config.tablePrefix();
+    ObjectStore input = aws.bucket(config.inputBucket());
+    return new Stores(
+        new DynamoRecordStores(aws.tables(), prefix),
+        input,
+        aws.bucket(config.outputBucket()),
+        new SegmentedObservationStore(
+            input, aws.tables(), prefix, (long) config.observationCacheMb() << 20, clock),
+        new DynamoEventLog(aws.tables(), prefix, clock),
+        new DynamoRunIds(aws.tables(), prefix, clock),
+        new DynamoIdempotencyKeys(aws.tables(), prefix, clock),
+        parameters(config, clients, overlay, clock),
+        aws);
+  }
+
+  private static LiveParameters parameters(
+      StorageConfig config,
+      AwsClients clients,
+      Map<TerminalParameter, String> overlay,
+      Clock clock) {
+    StorageConfig.ParameterStore store = config.parameters();
+    return store.file() != null && store.type().equals("file")
+        ? new LiveParameters(new FileParameters(store.file()), overlay, READ_FILE_EVERY, clock)
+        : new LiveParameters(
+            new SsmParameters(clients.parameters(config.parametersEndpoint()), store.stage()),
+            overlay,
+            READ_SSM_EVERY,
+            clock);
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}
