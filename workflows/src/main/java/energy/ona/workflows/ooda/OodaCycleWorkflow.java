@@ -3,12 +3,18 @@ package energy.ona.workflows.ooda;
 import energy.ona.ooda.Cycle;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
+import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the loop for one asset: detect, diagnose, EAR, schedule, BOM, order, track. */
 @WorkflowInterface
 public interface OodaCycleWorkflow extends Reports, Booked {
   @WorkflowMethod
   Cycle run(CycleRequest request);
+
+  /** The cycle as it stands; null before it has begun. */
+  @QueryMethod
+  @Nullable Cycle cycle();
 }

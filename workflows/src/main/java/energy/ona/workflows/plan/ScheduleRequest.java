@@ -28,4 +28,24 @@ public record ScheduleRequest(
     @Nullable String diagnosticId,
     @Nullable String earId,
     @Nullable String cycleId,
-    @Nullable String requestId) {}
+    @Nullable String requestId) {
+
+  /** The same wish for a time when the parts can be there. */
+  public ScheduleRequest withLeadTime(double days) {
+    return new ScheduleRequest(
+        customerId,
+        scheduleId,
+        jobId,
+        assetId,
+        reason,
+        maintenanceType,
+        priority,
+        durationHours,
+        earliestStart,
+        days,
+        diagnosticId,
+        earId,
+        cycleId,
+        requestId);
+  }
+}

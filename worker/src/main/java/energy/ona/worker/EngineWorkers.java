@@ -1,0 +1,124 @@
+package energy.ona.worker;
+
+import energy.ona.workflows.TaskQueues;
+import io.dropwizard.lifecycle.Managed;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pollers of one process, one worker a queue; drains them when the process is asked to go. */
+final class EngineWorkers implements Managed {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
+
+  /** Java 17 parks one thread per cached workflow: the cache is the ceiling of its memory. */
+  private static final int CACHED_WORKFLOWS = 400;
+
+  private static final int DRAIN_SECONDS = 30;
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkerFactory factory;
+  private final EngineSetup setup;
+  private final SweepSettings sweep;
+  private final AtomicBoolean polling = new AtomicBoolean();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  EngineWorkers(
+      WorkflowServiceStubs stubs,
+      WorkflowClient client,
+      SweepSettings sweep,
+      List<Class<?>> workflows,
+      List<Object> activities) {
+    this.stubs = stubs;
+    this.sweep = sweep;
+    this.setup = new EngineSetup(stubs, client);
+    this.factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkflowCacheSize(CACHED_WORKFLOWS)
+                .setMaxWorkflowThreadCount(2 * CACHED_WORKFLOWS)
+                .setWorkerInterceptors(new PlatformFailures())
+                .build());
+    int cores = Runtime.getRuntime().availableProcessors();
+    Worker loop = factory.newWorker(TaskQueues.OODA, slots(50, 50));
+    loop.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+    loop.registerActivitiesImplementations(activities.toArray());
+    factory
+        .newWorker(TaskQueues.SOLVER, slots(cores, 1))
+        .registerActivitiesImplementations(activities.toArray());
+    factory
+        .newWorker(TaskQueues.IO, slots(2 * cores, 1))
+        .registerActivitiesImplementations(activities.toArray());
+  }
+
+  private static WorkerOptions slots(int activities, int workflowTasks) {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentActivityExecutionSize(activities)
+        .setMaxConcurrentWorkflowTaskExecutionSize(Math.max(2, workflowTasks))
+        .setMaxConcurrentLocalActivityExecutionSize(100)
+        .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 10, 3))
+        .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
+        .setDefaultDeadlockDetectionTimeout(5_000)
+        .build();
+  }
+
+  /** Starts polling as soon as the engine answers; the process lives and says so until then. */
+  @Override
+  public void start() {
+    Thread starter = new Thread(this::connect, "engine-start");
+    starter.setDaemon(true);
+    starter.start();
+  }
+
+  private void connect() {
+    while (!stopping.get()) {
+      try {
+        setup.namespace();
+        setup.searchAttributes();
+        factory.start();
+        polling.set(true);
+        setup.sweepSchedule(sweep.every(), sweep.lookbackHours());
+        LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
+        return;
+      } catch (io.grpc.StatusRuntimeException e) {
+        LOG.warn("Workflow service does not take us yet: {}", e.getStatus());
+        pause();
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopping.set(true);
+    }
+  }
+
+  /** True while tasks are taken. */
+  boolean isPolling() {
+    return polling.get() && !stopping.get();
+  }
+
+  /** Not ready at once; then finishes what it holds, and goes. */
+  @Override
+  public void stop() {
+    stopping.set(true);
+    factory.shutdown();
+    factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+    factory.shutdownNow();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+    stubs.shutdown();
+    LOG.info("Drained");
+  }
+}

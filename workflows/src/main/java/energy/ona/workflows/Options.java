@@ -1,0 +1,59 @@
+package energy.ona.workflows;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * Timeouts and retries, in one place. Callers' faults are marked not to be retried by the worker's
+ * interceptor; everything else is retried until the schedule-to-close timeout.
+ */
+public final class Options {
+  private static final RetryOptions RETRY =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(15))
+          .build();
+
+  /** A short step of the loop; survives an outage of a store of an hour. */
+  public static final ActivityOptions STEP =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.OODA)
+          .setStartToCloseTimeout(Duration.ofSeconds(60))
+          .setScheduleToCloseTimeout(Duration.ofHours(1))
+          .setRetryOptions(RETRY)
+          .build();
+
+  /** Reads and writes many bytes; tells how far it is. */
+  public static final ActivityOptions IO =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.IO)
+          .setStartToCloseTimeout(Duration.ofMinutes(30))
+          .setScheduleToCloseTimeout(Duration.ofHours(6))
+          .setHeartbeatTimeout(Duration.ofSeconds(30))
+          .setRetryOptions(RETRY)
+          .build();
+
+  /** Planning: processor-bound, tells its best so far. */
+  public static final ActivityOptions SOLVER =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.SOLVER)
+          .setStartToCloseTimeout(Duration.ofMinutes(5))
+          .setScheduleToCloseTimeout(Duration.ofHours(1))
+          .setHeartbeatTimeout(Duration.ofSeconds(30))
+          .setRetryOptions(RETRY)
+          .build();
+
+  /** A store step that takes milliseconds and may be repeated. */
+  public static final LocalActivityOptions STORE =
+      LocalActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofSeconds(15))
+          .setScheduleToCloseTimeout(Duration.ofDays(1))
+          .setLocalRetryThreshold(Duration.ofSeconds(5))
+          .setRetryOptions(RETRY)
+          .build();
+
+  private Options() {}
+}

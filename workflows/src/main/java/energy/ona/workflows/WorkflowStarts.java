@@ -1,0 +1,125 @@
+package energy.ona.workflows;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.id.RunKind;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.ooda.CycleRequest;
+import energy.ona.workflows.plan.CrewPlanWorkflow;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes.Builder;
+import io.temporal.workflow.ChildWorkflowOptions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each workflow is started: its id is a business key, the same request twice is one run, and an
+ * operator finds it by what he knows.
+ */
+public final class WorkflowStarts {
+  private WorkflowStarts() {}
+
+  /** A run on demand: its id was allocated for it, so a second start is the first one repeated. */
+  public static WorkflowOptions run(
+      RunKind kind,
+      String runId,
+      CustomerId customer,
+      @Nullable AssetId asset,
+      @Nullable SiteId site,
+      String summary,
+      @Nullable String requestId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(kind.workflowId(runId))
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setTypedSearchAttributes(attributes(customer, asset, site).build())
+        .setMemo(memo(requestId))
+        .setStaticSummary(summary)
+        .build();
+  }
+
+  /** A sweep, by hand; a customer has one at a time. */
+  public static WorkflowOptions sweep(
+      String workflowId, CustomerId customer, String summary, @Nullable String requestId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setMemo(memo(requestId))
+        .setStaticSummary(summary)
+        .build();
+  }
+
+  /** The plan of a customer, started by its first wish. */
+  public static WorkflowOptions plan(CustomerId customer) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(CrewPlanWorkflow.workflowId(customer))
+        .setTaskQueue(TaskQueues.OODA)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Crew plan of " + customer)
+        .build();
+  }
+
+  /** A cycle that a sweep starts and does not wait for. */
+  public static ChildWorkflowOptions cycleOfASweep(CycleRequest request, @Nullable SiteId site) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(RunKind.CYCLE.workflowId(request.cycleId()))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(request.customerId(), request.assetId(), site).build())
+        .setMemo(memo(request.requestId()))
+        .setStaticSummary("OODA cycle of " + request.assetId())
+        .build();
+  }
+
+  /** The life of a work order; it outlives whoever starts it. */
+  public static ChildWorkflowOptions workOrder(WorkOrder order, @Nullable String requestId) {
+    Builder attributes =
+        attributes(order.customerId(), order.assetId(), order.siteId())
+            .set(SearchAttributes.WORK_ORDER_STATUS, order.state().wireName())
+            .set(SearchAttributes.PRIORITY, order.priority().wireName());
+    if (order.crewId() != null) {
+      attributes.set(SearchAttributes.CREW_ID, order.crewId());
+    }
+    if (order.faultCategory() != null) {
+      attributes.set(SearchAttributes.FAULT_CATEGORY, order.faultCategory());
+    }
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(WorkOrderWorkflow.workflowId(order.orderId()))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setTypedSearchAttributes(attributes.build())
+        .setMemo(memo(requestId))
+        .setStaticSummary("%s %s".formatted(order.assetId(), order.description()))
+        .build();
+  }
+
+  private static Builder attributes(
+      CustomerId customer, @Nullable AssetId asset, @Nullable SiteId site) {
+    Builder attributes =
+        io.temporal.common.SearchAttributes.newBuilder()
+            .set(SearchAttributes.CUSTOMER_ID, customer.value());
+    if (asset != null) {
+      attributes.set(SearchAttributes.ASSET_ID, asset.value());
+    }
+    if (site != null) {
+      attributes.set(SearchAttributes.SITE_ID, site.value());
+    }
+    return attributes;
+  }
+
+  private static Map<String, Object> memo(@Nullable String requestId) {
+    return requestId == null ? Map.of() : Map.of("request_id", requestId);
+  }
+}

@@ -1,0 +1,35 @@
+package energy.ona.workflows;
+
+import energy.ona.workflows.bom.BomWorkflowImpl;
+import energy.ona.workflows.detect.DetectWorkflowImpl;
+import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
+import energy.ona.workflows.ingest.IngestWorkflowImpl;
+import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
+import energy.ona.workflows.order.OrderWorkflowImpl;
+import energy.ona.workflows.plan.CrewPlanWorkflowImpl;
+import energy.ona.workflows.plan.ScheduleWorkflowImpl;
+import energy.ona.workflows.risk.EarWorkflowImpl;
+import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
+import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
+import energy.ona.workflows.workorder.WorkOrderWorkflowImpl;
+import java.util.List;
+
+/** Every workflow that a worker must know. */
+public final class Workflows {
+  public static final List<Class<?>> ALL =
+      List.of(
+          BomWorkflowImpl.class,
+          CrewPlanWorkflowImpl.class,
+          DetectWorkflowImpl.class,
+          DiagnoseWorkflowImpl.class,
+          EarWorkflowImpl.class,
+          FleetSweepWorkflowImpl.class,
+          IngestWorkflowImpl.class,
+          OodaCycleWorkflowImpl.class,
+          OrderWorkflowImpl.class,
+          PlatformSweepWorkflowImpl.class,
+          ScheduleWorkflowImpl.class,
+          WorkOrderWorkflowImpl.class);
+
+  private Workflows() {}
+}
