@@ -2,20 +2,24 @@ package energy.ona.expected;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
 import java.util.List;
 import java.util.Map;
 
-/** Gives the power that each asset of a site should have delivered at each of its timestamps. */
+/** Gives the power that each asset of a site should have delivered. */
 public interface ExpectedPower {
-  /** By asset, aligned to its series. Assets without any series are left out. */
-  Map<AssetId, ExpectedSeries> expect(List<Asset> assets, SiteWindow window);
+  /** By asset, on the grid; every given asset is in it. */
+  Map<AssetId, ExpectedSeries> expect(List<Asset> assets, SiteWindow window, Grid grid);
 
   /**
-   * Expected power in kW, aligned to the rows of the asset's series. NaN where it cannot be said.
+   * Expected and measured mean power of each step.
    *
-   * @param basis what it rests on, in a word: "siblings", "irradiance", "clear_sky", "wind_curve"
-   * @param daylight per row: the asset could produce at all (sun up; always for wind)
+   * @param expectedKw NaN where it cannot be said
+   * @param measuredKw NaN where nothing was measured
+   * @param learned true when the asset's own behaviour beside its siblings is in it, so that a
+   *     partial loss can be told from another orientation
+   * @param basis what it rests on: siblings, irradiance, clear_sky or wind_curve
    */
-  record ExpectedSeries(double[] powerKw, double[] sigmaKw, boolean[] daylight, String basis) {}
+  record ExpectedSeries(double[] expectedKw, double[] measuredKw, boolean learned, String basis) {}
 }
