@@ -85,7 +85,7 @@ public final class RunningPlatform implements AutoCloseable {
 
   public static Path repository() {
     Path here = Path.of("").toAbsolutePath();
-    return Files.isDirectory(here.resolve("configs")) ? here : here.getParent();
+    return Files.isDirectory(here.resolve("configs")) ? here : here.resolveSibling("");
   }
 
   /** The folder with the measured plant; empty when there is none on this machine. */

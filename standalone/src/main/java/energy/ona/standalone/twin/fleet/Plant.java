@@ -1,0 +1,8 @@
+package energy.ona.standalone.twin.fleet;
+
+/** Where a kind of fault occurs. */
+public enum Plant {
+  SOLAR,
+  WIND,
+  ANY
+}
