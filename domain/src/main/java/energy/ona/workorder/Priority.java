@@ -3,14 +3,26 @@ package energy.ona.workorder;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import energy.ona.error.PlatformException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** How soon somebody must go. */
 public enum Priority {
-  CRITICAL,
-  HIGH,
-  MEDIUM,
-  LOW;
+  CRITICAL(Duration.ofHours(4)),
+  HIGH(Duration.ofDays(1)),
+  MEDIUM(Duration.ofDays(3)),
+  LOW(Duration.ofDays(7));
+
+  private final Duration responseTime;
+
+  Priority(Duration responseTime) {
+    this.responseTime = responseTime;
+  }
+
+  /** Within which work must have begun, where no contract says otherwise. */
+  public Duration responseTime() {
+    return responseTime;
+  }
 
   @JsonValue
   public String wireName() {

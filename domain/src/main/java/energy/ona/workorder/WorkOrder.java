@@ -47,8 +47,21 @@ public record WorkOrder(
     timeline = List.copyOf(timeline);
   }
 
-  /** When work must have begun, and whether it had. */
-  public record SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {}
+  /**
+   * When work must have begun, and whether it had. It runs through nights and weekends, since the
+   * loss does too. The first response stops it for good; an escalation never resets it.
+   */
+  public record SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {
+    /** The clock of an order that was created then. */
+    public static SlaClock starting(Priority priority, Instant createdAt) {
+      return new SlaClock(createdAt.plus(priority.responseTime()), null, false);
+    }
+
+    SlaClock read(@Nullable Instant responded, Instant now) {
+      Instant until = responded == null ? now : responded;
+      return new SlaClock(respondBy, responded, until.isAfter(respondBy));
+    }
+  }
 
   /** A part of the order and when it can be there. */
   public record PartArrival(String sku, int qty, @Nullable Instant expectedAt) {}
@@ -69,6 +82,33 @@ public record WorkOrder(
       boolean accepted,
       @Nullable String who,
       @Nullable String note) {}
+
+  /** As it is after these events. */
+  public WorkOrder moved(
+      WorkOrderTimeline timeline, @Nullable String crewId, @Nullable Visit visit, Instant now) {
+    return new WorkOrder(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        timeline.state(),
+        priority,
+        timeline.escalated(),
+        description,
+        faultCategory,
+        crewId,
+        visit,
+        timeline.assignment() == null ? assignedTechnician : timeline.assignment().technician(),
+        sla == null ? null : sla.read(timeline.respondedAt(), now),
+        parts,
+        earUsdDay,
+        timeline.foundCause(),
+        timeline.entries(),
+        caseId,
+        cycleId,
+        createdAt,
+        now);
+  }
 
   @Override
   @JsonIgnore

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type a technician's (accept, start, complete …), a decision's (approve, cancel, reassign)
  *     or the system's own (schedule, assign, verify, close, reopen, escalate)
+ * @param technician who says so: a technician, or the person who decides
+ * @param assignee whom the work is given to; for reassign only
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkOrderEvent(
@@ -25,7 +27,8 @@ public record WorkOrderEvent(
     List<String> partsUsed,
     List<Map<String, Object>> checklist,
     List<String> photoIds,
-    @Nullable Location location) {
+    @Nullable Location location,
+    @Nullable String assignee) {
   public WorkOrderEvent {
     partsUsed = partsUsed == null ? List.of() : List.copyOf(partsUsed);
     checklist = checklist == null ? List.of() : List.copyOf(checklist);
@@ -36,6 +39,37 @@ public record WorkOrderEvent(
   public static WorkOrderEvent of(
       String eventId, String type, Instant at, @Nullable String who, @Nullable String note) {
     return new WorkOrderEvent(
-        eventId, type, at, who, note, null, List.of(), List.of(), List.of(), null);
+        eventId, type, at, who, note, null, List.of(), List.of(), List.of(), null, null);
+  }
+
+  /** The same at another time: a phone whose clock runs ahead is set right. */
+  public WorkOrderEvent at(Instant at) {
+    return new WorkOrderEvent(
+        eventId,
+        type,
+        at,
+        technician,
+        note,
+        foundCause,
+        partsUsed,
+        checklist,
+        photoIds,
+        location,
+        assignee);
+  }
+
+  public WorkOrderEvent givenTo(@Nullable String assignee) {
+    return new WorkOrderEvent(
+        eventId,
+        type,
+        at,
+        technician,
+        note,
+        foundCause,
+        partsUsed,
+        checklist,
+        photoIds,
+        location,
+        assignee);
   }
 }

@@ -1,5 +1,27 @@
 package energy.ona.workorder;
 
+import static energy.ona.workorder.EventType.ACCEPT;
+import static energy.ona.workorder.EventType.APPROVE;
+import static energy.ona.workorder.EventType.ARRIVE;
+import static energy.ona.workorder.EventType.ASSIGN;
+import static energy.ona.workorder.EventType.CANCEL;
+import static energy.ona.workorder.EventType.CANNOT_FIX;
+import static energy.ona.workorder.EventType.CLOSE;
+import static energy.ona.workorder.EventType.COMPLETE;
+import static energy.ona.workorder.EventType.DECLINE;
+import static energy.ona.workorder.EventType.ESCALATE;
+import static energy.ona.workorder.EventType.NOTE;
+import static energy.ona.workorder.EventType.PART_RECEIVED;
+import static energy.ona.workorder.EventType.PAUSE;
+import static energy.ona.workorder.EventType.PHOTO;
+import static energy.ona.workorder.EventType.REASSIGN;
+import static energy.ona.workorder.EventType.REOPEN;
+import static energy.ona.workorder.EventType.RESUME;
+import static energy.ona.workorder.EventType.SCHEDULE;
+import static energy.ona.workorder.EventType.START;
+import static energy.ona.workorder.EventType.UNSCHEDULE;
+import static energy.ona.workorder.EventType.VERIFY;
+import static energy.ona.workorder.EventType.WAIT_PARTS;
 import static energy.ona.workorder.WorkOrderState.APPROVED;
 import static energy.ona.workorder.WorkOrderState.ASSIGNED;
 import static energy.ona.workorder.WorkOrderState.CANCELLED;
@@ -15,106 +37,180 @@ import static energy.ona.workorder.WorkOrderState.SCHEDULED;
 import static energy.ona.workorder.WorkOrderState.VERIFYING;
 import static energy.ona.workorder.WorkOrderState.WAITING_PARTS;
 
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The published table (state, event) → state. Technicians skip steps in real life, so a start needs
- * no arrival and a completion no start; nobody can complete what was never given to a crew.
+ * The published table (state, event) → state. What is not in it is refused.
+ *
+ * <p>Phones forget steps, so a technician may skip forward as far as {@code complete}, and may
+ * repeat the step at which he is. Nobody may work before the approval or after the end.
  */
 public final class WorkOrderTable {
-  /** What a technician may report. */
-  public static final Set<String> TECHNICIAN_EVENTS =
-      Set.of(
-          "accept",
-          "decline",
-          "en_route",
-          "arrive",
-          "start",
-          "pause",
-          "resume",
-          "wait_parts",
-          "part_received",
-          "complete",
-          "cannot_fix",
-          "note",
-          "photo");
-
-  private static final Map<WorkOrderState, Map<String, WorkOrderState>> MOVES =
+  private static final Map<WorkOrderState, Map<EventType, WorkOrderState>> TABLE =
       new EnumMap<>(WorkOrderState.class);
 
   static {
-    move(PENDING, "approve", APPROVED);
-    for (WorkOrderState free : Set.of(APPROVED, REOPENED)) {
-      move(free, "schedule", SCHEDULED);
-      move(free, "reassign", ASSIGNED);
-    }
-    move(SCHEDULED, "assign", ASSIGNED);
-    move(SCHEDULED, "unschedule", APPROVED);
-    for (WorkOrderState given : Set.of(SCHEDULED, ASSIGNED)) {
-      move(given, "accept", ASSIGNED);
-      move(given, "decline", APPROVED);
-      move(given, "en_route", EN_ROUTE);
-    }
-    move(REOPENED, "en_route", EN_ROUTE);
-    for (WorkOrderState before : Set.of(ASSIGNED, EN_ROUTE, REOPENED)) {
-      move(before, "arrive", ON_SITE);
-    }
-    for (WorkOrderState before : Set.of(ASSIGNED, EN_ROUTE, ON_SITE, PAUSED, REOPENED)) {
-      move(before, "start", IN_PROGRESS);
-    }
-    move(EN_ROUTE, "decline", APPROVED);
-    move(IN_PROGRESS, "pause", PAUSED);
-    move(PAUSED, "resume", IN_PROGRESS);
-    move(WAITING_PARTS, "resume", IN_PROGRESS);
-    move(WAITING_PARTS, "part_received", PAUSED);
-    for (WorkOrderState working :
-        Set.of(ASSIGNED, EN_ROUTE, ON_SITE, IN_PROGRESS, PAUSED, WAITING_PARTS)) {
-      move(working, "complete", COMPLETED);
-      move(working, "cannot_fix", REOPENED);
-      move(working, "reassign", ASSIGNED);
-      if (working != WAITING_PARTS) {
-        move(working, "wait_parts", WAITING_PARTS);
-      }
-    }
-    move(COMPLETED, "verify", VERIFYING);
-    move(VERIFYING, "close", CLOSED);
-    move(VERIFYING, "reopen", REOPENED);
+    at(PENDING).to(APPROVED, APPROVE).stay(ESCALATE);
+
+    at(APPROVED)
+        .to(SCHEDULED, SCHEDULE)
+        .to(ASSIGNED, ASSIGN, ACCEPT, REASSIGN)
+        // Somebody nearby was told by telephone, before the plan answered.
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(IN_PROGRESS, START)
+        .stay(PART_RECEIVED, ESCALATE);
+
+    at(SCHEDULED)
+        .to(ASSIGNED, ASSIGN, ACCEPT, REASSIGN)
+        .to(APPROVED, UNSCHEDULE, DECLINE)
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(IN_PROGRESS, START)
+        .to(COMPLETED, COMPLETE)
+        .stay(SCHEDULE, PART_RECEIVED, ESCALATE);
+
+    at(ASSIGNED)
+        .to(APPROVED, UNSCHEDULE, DECLINE)
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(IN_PROGRESS, START)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        // The plan may learn later than the technician what he already does.
+        .stay(ACCEPT, SCHEDULE, ASSIGN, REASSIGN, PART_RECEIVED, ESCALATE);
+
+    // No escalation from here: somebody is at it. A phone that says so late undoes the alarm.
+    at(EN_ROUTE)
+        .to(APPROVED, DECLINE)
+        .to(ASSIGNED, REASSIGN)
+        .to(ON_SITE, ARRIVE)
+        .to(IN_PROGRESS, START)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        .stay(EventType.EN_ROUTE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+
+    at(ON_SITE)
+        .to(ASSIGNED, REASSIGN)
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(IN_PROGRESS, START)
+        .to(WAITING_PARTS, WAIT_PARTS)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        .stay(ARRIVE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+
+    at(IN_PROGRESS)
+        .to(PAUSED, PAUSE)
+        .to(WAITING_PARTS, WAIT_PARTS)
+        .to(ASSIGNED, REASSIGN)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        .stay(START, RESUME, ARRIVE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+
+    at(PAUSED)
+        .to(IN_PROGRESS, RESUME, START)
+        .to(WAITING_PARTS, WAIT_PARTS)
+        // The next day's trip.
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(ASSIGNED, REASSIGN)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        .stay(PAUSE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+
+    at(WAITING_PARTS)
+        .to(IN_PROGRESS, PART_RECEIVED, RESUME, START)
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(ASSIGNED, REASSIGN)
+        .to(COMPLETED, COMPLETE)
+        .to(REOPENED, CANNOT_FIX)
+        .stay(WAIT_PARTS, ACCEPT, SCHEDULE, ASSIGN, ESCALATE);
+
+    // Something was forgotten, and the work is taken up again.
+    at(COMPLETED)
+        .to(VERIFYING, VERIFY)
+        .to(IN_PROGRESS, START, RESUME)
+        .to(REOPENED, REOPEN)
+        .stay(COMPLETE, ESCALATE);
+
+    at(VERIFYING)
+        .to(CLOSED, CLOSE)
+        .to(REOPENED, REOPEN)
+        .to(IN_PROGRESS, START, RESUME)
+        .stay(VERIFY, COMPLETE, ESCALATE);
+
+    at(REOPENED)
+        .to(SCHEDULED, SCHEDULE)
+        .to(ASSIGNED, ASSIGN, ACCEPT, REASSIGN)
+        .to(EN_ROUTE, EventType.EN_ROUTE)
+        .to(ON_SITE, ARRIVE)
+        .to(IN_PROGRESS, START)
+        .to(COMPLETED, COMPLETE)
+        .stay(REOPEN, PART_RECEIVED, ESCALATE);
+
     for (WorkOrderState state : WorkOrderState.values()) {
-      if (!state.isFinal()) {
-        move(state, "escalate", state);
-        moves(state).putIfAbsent("part_received", state);
-        if (state != COMPLETED && state != VERIFYING) {
-          move(state, "cancel", CANCELLED);
-        }
+      if (state.isFinal()) {
+        TABLE.put(state, Map.of());
+      } else {
+        at(state).to(CANCELLED, CANCEL).stay(NOTE, PHOTO);
       }
-      move(state, "note", state);
-      move(state, "photo", state);
     }
   }
+
+  /** What a technician may report. */
+  public static final Set<String> TECHNICIAN_EVENTS =
+      EventType.from(EventType.Source.TECHNICIAN).stream()
+          .map(EventType::wireName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private WorkOrderTable() {}
 
-  private static void move(WorkOrderState from, String event, WorkOrderState to) {
-    moves(from).put(event, to);
+  /** The state that the event leads to; empty when it is not possible in that state. */
+  public static Optional<WorkOrderState> next(WorkOrderState state, EventType event) {
+    return Optional.ofNullable(TABLE.getOrDefault(state, Map.of()).get(event));
   }
 
-  private static Map<String, WorkOrderState> moves(WorkOrderState from) {
-    return MOVES.computeIfAbsent(from, none -> new TreeMap<>());
+  /** The same by the event's name on the wire; empty too when there is no such event. */
+  public static Optional<WorkOrderState> next(WorkOrderState state, String event) {
+    return EventType.find(event).flatMap(type -> next(state, type));
   }
 
-  /** Where the event leads; empty when it is refused. */
-  public static Optional<WorkOrderState> next(WorkOrderState from, String event) {
-    return Optional.ofNullable(moves(from).get(event));
+  /** What can happen in a state, in the order of {@link EventType}. */
+  public static List<EventType> moves(WorkOrderState state) {
+    return List.copyOf(TABLE.getOrDefault(state, Map.of()).keySet());
   }
 
-  /** Every event that the state takes, ascending. */
-  public static Set<String> possible(WorkOrderState from) {
-    return Collections.unmodifiableSet(new TreeSet<>(moves(from).keySet()));
+  /** The same by their names on the wire, ascending. */
+  public static SortedSet<String> possible(WorkOrderState state) {
+    return moves(state).stream()
+        .map(EventType::wireName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Row at(WorkOrderState state) {
+    return new Row(state, TABLE.computeIfAbsent(state, none -> new EnumMap<>(EventType.class)));
+  }
+
+  private record Row(WorkOrderState state, Map<EventType, WorkOrderState> moves) {
+    Row to(WorkOrderState next, EventType... events) {
+      for (EventType event : events) {
+        if (moves.put(event, next) != null) {
+          throw new IllegalStateException("%s is twice in the row of %s".formatted(event, state));
+        }
+      }
+      return this;
+    }
+
+    Row stay(EventType... events) {
+      return to(state, events);
+    }
   }
 }

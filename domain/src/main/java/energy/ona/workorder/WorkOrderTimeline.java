@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,59 +17,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries ascending in {@code at}; events of one moment in the order of arrival
  * @param escalated whether an escalation was taken
- * @param respondedAt when somebody first set out or began
+ * @param respondedAt when somebody first set out or began; nothing that repeats moves it
  * @param foundCause the last that a technician named
+ * @param stateSince when the present state was entered; null at the very beginning
+ * @param assignment who is on it by the last that said so; null when nobody ever said
  */
 public record WorkOrderTimeline(
     WorkOrderState state,
     List<TimelineEntry> entries,
     boolean escalated,
     @Nullable Instant respondedAt,
-    @Nullable String foundCause) {
-  private static final Set<String> RESPONSES = Set.of("en_route", "arrive", "start", "complete");
+    @Nullable String foundCause,
+    @Nullable Instant stateSince,
+    @Nullable Assignment assignment) {
 
   public WorkOrderTimeline {
     entries = List.copyOf(entries);
   }
 
+  /**
+   * @param technician null when the work was given back
+   */
+  public record Assignment(@Nullable String technician) {}
+
+  /**
+   * Whether an event may happen.
+   *
+   * @param state where the work order stands with it, everything known taken together
+   * @param possible what could have happened at that time
+   * @param reason null when it may
+   */
+  public record Verdict(
+      boolean accepted,
+      WorkOrderState state,
+      SortedSet<String> possible,
+      @Nullable String reason) {}
+
   /** Folds events given in their order of arrival. */
   public static WorkOrderTimeline of(List<WorkOrderEvent> arrived) {
-    List<WorkOrderEvent> ordered = new ArrayList<>(arrived);
-    ordered.sort(Comparator.comparing(WorkOrderEvent::at));
-    Set<String> seen = new HashSet<>();
-    WorkOrderState state = WorkOrderState.PENDING;
-    boolean escalated = false;
-    Instant respondedAt = null;
-    String foundCause = null;
-    List<TimelineEntry> entries = new ArrayList<>();
-    for (WorkOrderEvent event : ordered) {
-      if (!seen.add(event.eventId())) {
-        continue;
-      }
-      Optional<WorkOrderState> next = WorkOrderTable.next(state, event.type());
-      if (next.isPresent()) {
-        state = next.get();
-        escalated |= event.type().equals("escalate");
-        if (event.foundCause() != null) {
-          foundCause = event.foundCause();
-        }
-        if (respondedAt == null && RESPONSES.contains(event.type())) {
-          respondedAt = event.at();
-        }
-      }
-      entries.add(entry(event, state, next.isPresent()));
-    }
-    return new WorkOrderTimeline(state, entries, escalated, respondedAt, foundCause);
+    Fold fold = new Fold();
+    arrived.stream().sorted(Comparator.comparing(WorkOrderEvent::at)).forEach(fold::take);
+    return fold.result();
   }
 
-  private static TimelineEntry entry(WorkOrderEvent event, WorkOrderState state, boolean accepted) {
-    String note =
-        accepted
-            ? event.note()
-            : "refused: a work order that is %s takes %s"
-                .formatted(state.wireName(), String.join(", ", WorkOrderTable.possible(state)));
-    return new TimelineEntry(
-        event.eventId(), event.at(), event.type(), state, accepted, event.technician(), note);
+  /** What a work order shows, for those who only see that. */
+  public static WorkOrderTimeline of(WorkOrder workOrder) {
+    return of(eventsOf(workOrder.timeline()));
+  }
+
+  private static List<WorkOrderEvent> eventsOf(List<TimelineEntry> entries) {
+    return entries.stream()
+        .map(e -> WorkOrderEvent.of(e.eventId(), e.event(), e.at(), e.who(), e.note()))
+        .toList();
   }
 
   /** The state at a moment, the moment's own events included. */
@@ -86,5 +86,96 @@ public record WorkOrderTimeline(
   /** Where an event of that moment would lead; empty when the state of that moment refuses it. */
   public Optional<WorkOrderState> check(String eventType, Instant at) {
     return WorkOrderTable.next(stateAt(at), eventType);
+  }
+
+  /** Whether the event was possible at its own time, as far as is known now. */
+  public Verdict check(WorkOrderEvent event) {
+    if (entries.stream().anyMatch(entry -> entry.eventId().equals(event.eventId()))) {
+      return new Verdict(true, state, WorkOrderTable.possible(state), null);
+    }
+    WorkOrderState then = stateAt(event.at());
+    List<WorkOrderEvent> all = new ArrayList<>(eventsOf(entries));
+    all.add(event);
+    String refusal = refusal(then, event.type());
+    return new Verdict(refusal == null, of(all).state(), WorkOrderTable.possible(then), refusal);
+  }
+
+  /** Why the state does not take the event; null when it does. */
+  static @Nullable String refusal(WorkOrderState state, String event) {
+    if (EventType.find(event).isEmpty()) {
+      return "there is no event '%s'".formatted(event);
+    }
+    if (WorkOrderTable.next(state, event).isPresent()) {
+      return null;
+    }
+    return state.isFinal()
+        ? "%s is not possible, since the work order is %s".formatted(event, state.wireName())
+        : "%s is not possible while the work order is %s; possible are %s"
+            .formatted(event, state.wireName(), String.join(", ", WorkOrderTable.possible(state)));
+  }
+
+  /** The fold in hand. */
+  private static final class Fold {
+    private static final Set<EventType> RESPONSES =
+        Set.of(EventType.EN_ROUTE, EventType.ARRIVE, EventType.START, EventType.COMPLETE);
+
+    private final Set<String> seen = new HashSet<>();
+    private final List<TimelineEntry> entries = new ArrayList<>();
+    private WorkOrderState state = WorkOrderState.PENDING;
+    private boolean escalated;
+    private @Nullable Instant respondedAt;
+    private @Nullable String foundCause;
+    private @Nullable Instant stateSince;
+    private @Nullable Assignment assignment;
+
+    void take(WorkOrderEvent event) {
+      if (!seen.add(event.eventId())) {
+        return;
+      }
+      String refusal = refusal(state, event.type());
+      if (refusal == null) {
+        EventType type = EventType.find(event.type()).orElseThrow();
+        WorkOrderState next = WorkOrderTable.next(state, type).orElseThrow();
+        if (next != state) {
+          stateSince = event.at();
+        }
+        state = next;
+        remember(type, event);
+      }
+      entries.add(
+          new TimelineEntry(
+              event.eventId(),
+              event.at(),
+              event.type(),
+              state,
+              refusal == null,
+              event.technician(),
+              refusal == null ? event.note() : "refused: " + refusal));
+    }
+
+    private void remember(EventType type, WorkOrderEvent event) {
+      escalated |= type == EventType.ESCALATE;
+      if (event.foundCause() != null) {
+        foundCause = event.foundCause();
+      }
+      if (respondedAt == null && RESPONSES.contains(type)) {
+        respondedAt = event.at();
+      }
+      switch (type) {
+        case ACCEPT, EN_ROUTE, ARRIVE, START, RESUME -> {
+          if (event.technician() != null) {
+            assignment = new Assignment(event.technician());
+          }
+        }
+        case REASSIGN -> assignment = new Assignment(event.assignee());
+        case DECLINE, CANNOT_FIX, UNSCHEDULE -> assignment = new Assignment(null);
+        default -> {}
+      }
+    }
+
+    WorkOrderTimeline result() {
+      return new WorkOrderTimeline(
+          state, entries, escalated, respondedAt, foundCause, stateSince, assignment);
+    }
   }
 }
