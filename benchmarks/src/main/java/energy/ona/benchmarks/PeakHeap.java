@@ -44,11 +44,13 @@ final class PeakHeap {
               .redirectErrorStream(true)
               .start();
       String[] lines =
-          new String(jstat.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n");
+          new String(jstat.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .strip()
+              .split("\n", -1);
       jstat.waitFor(10, TimeUnit.SECONDS);
       TimeUnit.MILLISECONDS.sleep(250);
-      String[] names = lines[0].trim().split("\\s+");
-      String[] values = lines[lines.length - 1].trim().split("\\s+");
+      String[] names = lines[0].trim().split("\\s+", -1);
+      String[] values = lines[lines.length - 1].trim().split("\\s+", -1);
       double used = 0;
       for (int each = 0; each < Math.min(names.length, values.length); each++) {
         if (Set.of("S0U", "S1U", "EU", "OU").contains(names[each])) {

@@ -30,9 +30,10 @@ final class StartBenchmark implements Benchmark {
 
   @Override
   public Figures run(Settings settings) throws Exception {
-    Path clone = Files.createTempDirectory("ona-bench-start").resolve("ona");
+    Path folder = Files.createTempDirectory("ona-bench-start");
+    Path clone = folder.resolve("ona");
     long started = System.nanoTime();
-    command(clone.getParent(), "git", "clone", "--quiet", settings.repository().toString(), "ona");
+    command(folder, "git", "clone", "--quiet", settings.repository().toString(), "ona");
     up(clone);
     awaitCycle();
     double cloneToCycle = seconds(started);
@@ -113,7 +114,7 @@ final class StartBenchmark implements Benchmark {
     long ticks = 0;
     for (long pid : pids) {
       String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
     return ticks;

@@ -48,11 +48,12 @@ public record Orphan(String name, ProcessHandle process) {
   }
 
   /** Process id and when it started: a process id alone may belong to somebody else by now. */
-  static String line(ProcessHandle process) {
+  public static String line(ProcessHandle process) {
     return process.pid() + " " + startedAt(process).toEpochMilli();
   }
 
-  static Optional<ProcessHandle> same(String line) {
+  /** The process that the line names, if it still lives. */
+  public static Optional<ProcessHandle> same(String line) {
     String[] parts = line.strip().split(" ", -1);
     if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("\\d{1,18}")) {
       return Optional.empty();

@@ -11,14 +11,14 @@ import java.util.Optional;
  * Runs a command in a session of its own. Ctrl-C goes to a terminal's whole process group; the
  * children must not hear it, or they would end before what depends on them has drained.
  */
-final class OwnSession {
+public final class OwnSession {
   private static final Optional<Path> SETSID = onPath("setsid");
   private static final Optional<Path> PYTHON = onPath("python3");
 
   private OwnSession() {}
 
   /** Both forms replace themselves by the command, so the process id stays the command's. */
-  static List<String> command(List<String> command) {
+  public static List<String> command(List<String> command) {
     List<String> wrapped = new ArrayList<>();
     if (SETSID.isPresent()) {
       wrapped.add(SETSID.get().toString());

@@ -11,8 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A child process that is started again when it dies. Its output goes to a log that is rotated; a
@@ -30,7 +28,6 @@ public final class SupervisedProcess implements AutoCloseable {
     RESTARTING
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
   private static final Duration CHECK_WHILE_STARTING = Duration.ofMillis(150);
   private static final Duration CHECK_WHILE_READY = Duration.ofSeconds(5);
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
@@ -39,16 +36,24 @@ public final class SupervisedProcess implements AutoCloseable {
 
   private final ProcessSpec spec;
   private final ProcessFiles files;
+  private final Progress notices;
   private final Backoff backoff = new Backoff();
   private final ScheduledExecutorService clock;
   private @Nullable Process process;
   private State state = State.STOPPED;
   private int restarts;
+  private int toldRestarts;
   private Instant since = Instant.EPOCH;
 
+  /** Tells nobody of deaths and restarts, except the log. */
   public SupervisedProcess(ProcessSpec spec, ProcessFiles files) {
+    this(spec, files, Progress.SILENT);
+  }
+
+  public SupervisedProcess(ProcessSpec spec, ProcessFiles files, Progress notices) {
     this.spec = spec;
     this.files = files;
+    this.notices = notices;
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -177,8 +182,8 @@ public final class SupervisedProcess implements AutoCloseable {
     restarts++;
     boolean wasUp = state == State.READY || state == State.UNRESPONSIVE;
     Duration pause = backoff.afterDeath(wasUp ? Duration.between(since, Instant.now()) : null);
-    LOG.warn(
-        "process={} exit={} restartInMs={} died", spec.name(), dead.exitValue(), pause.toMillis());
+    notices.say(
+        "%s ended with exit code %d and is started again".formatted(spec.name(), dead.exitValue()));
     enter(State.RESTARTING);
     after(pause, () -> relaunch(dead));
   }
@@ -189,7 +194,7 @@ public final class SupervisedProcess implements AutoCloseable {
         launch();
       } catch (StackException e) {
         // Such as a full disk, which may pass: the supervisor must outlive it.
-        LOG.error("process={} not started again: {}", spec.name(), e.getMessage());
+        notices.say("%s is tried again later".formatted(e.getMessage()));
         after(Backoff.LONGEST, () -> relaunch(dead));
       }
     }
@@ -209,6 +214,10 @@ public final class SupervisedProcess implements AutoCloseable {
       }
       if (ready && state != State.READY) {
         enter(State.READY);
+        if (restarts > toldRestarts) {
+          toldRestarts = restarts;
+          notices.say("%s answers again".formatted(spec.name()));
+        }
       } else if (!ready && state == State.READY) {
         enter(State.UNRESPONSIVE);
       }

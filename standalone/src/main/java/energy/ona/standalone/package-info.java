@@ -1,0 +1,5 @@
+/** The command line of Ona. */
+@NullMarked
+package energy.ona.standalone;
+
+import org.jspecify.annotations.NullMarked;
