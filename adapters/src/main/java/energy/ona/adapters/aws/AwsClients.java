@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -43,15 +44,17 @@ public final class AwsClients {
   }
 
   public DynamoDbClient tables(@Nullable URI endpoint) {
-    return with(DynamoDbClient.builder(), "the tables", endpoint).build();
+    return Unavailability.over(
+        DynamoDbClient.class, with(DynamoDbClient.builder(), endpoint).build(), "the tables");
   }
 
   public SsmClient parameters(@Nullable URI endpoint) {
-    return with(SsmClient.builder(), "the parameter store", endpoint).build();
+    return Unavailability.over(
+        SsmClient.class, with(SsmClient.builder(), endpoint).build(), "the parameter store");
   }
 
   public S3Client objects(@Nullable URI endpoint) {
-    S3ClientBuilder builder = with(S3Client.builder(), "the object store", endpoint);
+    S3ClientBuilder builder = with(S3Client.builder(), endpoint);
     if (endpoint != null) {
       // Other stores than AWS's know neither bucket names in the host nor trailing checksums.
       builder
@@ -59,7 +62,7 @@ public final class AwsClients {
           .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
           .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     }
-    return builder.build();
+    return Unavailability.over(S3Client.class, builder.build(), "the object store");
   }
 
   /** Signs URLs for the address under which callers reach the object store. */
@@ -77,12 +80,12 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
-      B builder, String store, @Nullable URI endpoint) {
+      B builder, @Nullable URI endpoint) {
     B configured =
         builder
             .region(region)
             .credentialsProvider(credentials)
-            .overrideConfiguration(override(store))
+            .overrideConfiguration(override())
             .httpClient(http());
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
   }
@@ -94,11 +97,11 @@ public final class AwsClients {
         .build();
   }
 
-  private static ClientOverrideConfiguration override(String store) {
+  private static ClientOverrideConfiguration override() {
     return ClientOverrideConfiguration.builder()
         .apiCallTimeout(CALL)
         .apiCallAttemptTimeout(ATTEMPT)
-        .addExecutionInterceptor(new Unavailability(store))
+        .retryStrategy(RetryMode.STANDARD)
         .build();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import energy.ona.adapters.config.ConfigException.ConfigError;
@@ -93,7 +94,10 @@ final class Binder {
   }
 
   private static String reason(JsonProcessingException e, JsonNode node, JavaType type) {
-    if (e.getCause() != null && e.getCause().getMessage() != null) {
+    // A record or an enum that refused its values, in its own words.
+    if (e instanceof ValueInstantiationException
+        && e.getCause() != null
+        && e.getCause().getMessage() != null) {
       return e.getCause().getMessage();
     }
     if (node.isObject() && type.getRawClass().isRecord()) {

@@ -144,7 +144,9 @@ public final class ConfigFiles {
               name(file),
               "",
               "is not YAML at line %d: %s"
-                  .formatted(e.getLocation().getLineNr(), e.getOriginalMessage())));
+                  .formatted(
+                      e.getLocation().getLineNr(),
+                      e.getOriginalMessage().lines().findFirst().orElse(""))));
     } catch (IOException e) {
       errors.add(new ConfigError(name(file), "", "cannot be read: " + e.getMessage()));
     }

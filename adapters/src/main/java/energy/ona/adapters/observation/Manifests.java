@@ -63,11 +63,21 @@ final class Manifests {
     return found;
   }
 
-  /** What was answered to a batch that is stored already. */
-  Optional<Appended> answered(SiteDay day, String batch) {
-    return items(List.of(key(day, source(batch)))).stream()
-        .findFirst()
-        .map(item -> JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
+  /** The manifest, and what was answered to a batch if that is stored already. */
+  record State(Manifest manifest, Optional<Appended> answered) {}
+
+  State read(SiteDay day, String batch) {
+    Manifest manifest = Manifest.EMPTY;
+    Optional<Appended> answered = Optional.empty();
+    for (Map<String, AttributeValue> item :
+        items(List.of(key(day, MANIFEST), key(day, source(batch))))) {
+      if (item.containsKey(MANIFEST)) {
+        manifest = manifest(item);
+      } else {
+        answered = Optional.of(JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
+      }
+    }
+    return new State(manifest, answered);
   }
 
   /** Stores a batch with its answer; false when another writer came first. */

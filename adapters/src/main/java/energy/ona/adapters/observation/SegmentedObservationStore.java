@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -77,11 +76,11 @@ public final class SegmentedObservationStore implements ObservationStore {
     SegmentRef ref = null;
     Conflicts conflicts = new Conflicts();
     while (conflicts.mayTry()) {
-      Optional<Appended> answered = manifests.answered(day, name);
-      if (answered.isPresent()) {
-        return answered.get();
+      Manifests.State state = manifests.read(day, name);
+      if (state.answered().isPresent()) {
+        return state.answered().get();
       }
-      Manifest before = manifests.read(day);
+      Manifest before = state.manifest();
       Appended appended;
       try {
         appended = compare(before, part);

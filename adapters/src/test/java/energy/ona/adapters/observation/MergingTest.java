@@ -1,0 +1,91 @@
+package energy.ona.adapters.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.adapters.observation.Manifest.SegmentRef;
+import energy.ona.asset.AssetId;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class MergingTest {
+  private static final AssetId A = new AssetId("a");
+  private static final int FILLED = SampleFlag.FILLED.mask();
+
+  /** One row at second 10. */
+  private static Segment row(String source, double powerKw, int flags) {
+    Series series =
+        new Series(
+            A, new long[] {10}, Map.of("power_kw", new double[] {powerKw}), new int[] {flags});
+    return new Segment(List.of(source), Map.of(A, Block.of(series)));
+  }
+
+  private static List<String> history(Segment segment) {
+    Block block = segment.blocks().get(A);
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < block.size(); row++) {
+      rows.add(
+          "%s %.0f%s"
+              .formatted(
+                  segment.sources().get(block.sources()[row]),
+                  block.rows().value("power_kw", row),
+                  block.superseded(row) ? " superseded" : ""));
+    }
+    return rows;
+  }
+
+  @Test
+  void whatWasCorrectedIsKeptAndFlagged() {
+    Segment merged =
+        Merging.merge(
+            List.of(row("up-1", 1, 0), row("up-2", 2, 0), row("up-3", 2, 0), row("up-4", 1, 0)));
+    assertThat(history(merged)).containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-4 1");
+  }
+
+  @Test
+  void mergingMergedSegmentsLosesNoHistory() {
+    Segment first = Merging.merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0)));
+    Segment second = Merging.merge(List.of(row("up-3", 3, 0), row("fill", 9, FILLED)));
+    assertThat(history(Merging.merge(List.of(first, second))))
+        .containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-3 3", "fill 9 superseded");
+  }
+
+  @Test
+  void aMeasuredValueReplacesAFilledOneWheneverItComes() {
+    assertThat(history(Merging.merge(List.of(row("fill", 9, FILLED), row("up-1", 1, 0)))))
+        .containsExactly("fill 9 superseded", "up-1 1");
+    assertThat(history(Merging.merge(List.of(row("up-1", 1, 0), row("fill", 9, FILLED)))))
+        .containsExactly("up-1 1", "fill 9 superseded");
+  }
+
+  @Test
+  void aRowIsRewrittenOnlyAboutAsOftenAsTheDayDoubles() {
+    List<SegmentRef> segments = new ArrayList<>();
+    long rewritten = 0;
+    for (int minute = 0; minute < 1440; minute++) {
+      segments.add(ref(1));
+      if (segments.size() > 12) {
+        int from = Merging.suffix(segments);
+        long merged = bytes(segments.subList(from, segments.size())).sum();
+        rewritten += merged;
+        segments.subList(from, segments.size()).clear();
+        segments.add(ref(merged));
+      }
+      assertThat(segments).hasSizeLessThan(13);
+    }
+    assertThat(bytes(segments).sum()).isEqualTo(1440);
+    assertThat(rewritten).isLessThan(1440 * 11);
+  }
+
+  private static SegmentRef ref(long bytes) {
+    return new SegmentRef("k", bytes, 1, 0, 0);
+  }
+
+  private static LongStream bytes(List<SegmentRef> segments) {
+    return segments.stream().mapToLong(SegmentRef::bytes);
+  }
+}
