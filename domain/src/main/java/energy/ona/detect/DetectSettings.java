@@ -6,6 +6,9 @@ package energy.ona.detect;
  * @param nothingFraction at or below it an asset delivers nothing
  * @param couldFraction an expectation below it proves nothing
  * @param downEvidenceHours full-load hours that must be missed before "down" is said
+ * @param togetherMinutes assets that stop within it of one another stop together
+ * @param togetherEvidenceHours what must be missed before "down" is said of those: the grid comes
+ *     back by itself
  * @param minSamples of evidence, at least
  * @param partialRatio measured / expected below it is a partial loss, where the asset's own
  *     behaviour is known
@@ -18,6 +21,8 @@ public record DetectSettings(
     double nothingFraction,
     double couldFraction,
     double downEvidenceHours,
+    int togetherMinutes,
+    double togetherEvidenceHours,
     int minSamples,
     double partialRatio,
     double partialRatioUnlearned,
@@ -27,7 +32,7 @@ public record DetectSettings(
     Limits limits) {
 
   public static final DetectSettings DEFAULTS =
-      new DetectSettings(0.01, 0.08, 0.1, 3, 0.65, 0.3, 1.5, 60, 5, new Limits(90, 1300));
+      new DetectSettings(0.01, 0.08, 0.5, 60, 2.5, 3, 0.65, 0.3, 2.5, 60, 5, new Limits(90, 1300));
 
   public DetectSettings {
     fraction("nothing_fraction", nothingFraction);
