@@ -1,0 +1,202 @@
+package energy.ona.activities.detect;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.Technology;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.config.Parameters;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.detect.Detection;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.detect.DetectActivities;
+import energy.ona.workflows.detect.DetectRequest;
+import energy.ona.workflows.detect.ObserveSiteRequest;
+import energy.ona.workflows.detect.SiteFindings;
+import energy.ona.workflows.detect.SiteFindings.AssetFinding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Observes assets among their siblings. */
+public final class SiteDetectActivities implements DetectActivities {
+  /** So that a short look-back always holds daylight of a PV asset. */
+  private static final Duration DAYLIGHT_REACH = Duration.ofHours(18);
+
+  private final RecordStore<Asset> assets;
+  private final RecordStore<Detection> detections;
+  private final Cases cases;
+  private final SiteObserver observer;
+  private final EventLog events;
+  private final Parameters parameters;
+  private final Clock clock;
+
+  public SiteDetectActivities(
+      RecordStores stores,
+      SiteObserver observer,
+      EventLog events,
+      Parameters parameters,
+      Clock clock) {
+    this.assets = stores.of(Asset.class);
+    this.detections = stores.of(Detection.class);
+    this.cases = Cases.on(stores);
+    this.observer = observer;
+    this.events = events;
+    this.parameters = parameters;
+    this.clock = clock;
+  }
+
+  @Override
+  public Detection detect(DetectRequest request) {
+    Optional<Detection> stored = detections.get(request.customerId(), request.detectionId());
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    Asset asset =
+        assets
+            .get(request.customerId(), request.assetId().value())
+            .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
+    SiteObserver.Look look =
+        observer.look(
+            request.customerId(),
+            asset.siteId(),
+            request.asOf(),
+            lookback(request.lookbackHours(), asset.technology()));
+    AssetObservation seen = look.observations().get(request.assetId());
+    if (seen == null) {
+      throw PlatformException.notFound("asset", request.assetId());
+    }
+    Detection detection = detection(request, asset, seen);
+    detections.create(detection);
+    if (detection.isFinding() && request.cycleId() != null) {
+      events.append(finding(detection));
+    }
+    return detection;
+  }
+
+  private static Duration lookback(int hours, Technology technology) {
+    Duration asked = Duration.ofHours(hours);
+    return technology == Technology.WIND || asked.compareTo(DAYLIGHT_REACH) > 0
+        ? asked
+        : DAYLIGHT_REACH;
+  }
+
+  private Detection detection(DetectRequest request, Asset asset, AssetObservation seen) {
+    double threshold =
+        request.severityThreshold() == null
+            ? parameters.current(request.customerId()).ooda().detectionThreshold()
+            : request.severityThreshold();
+    List<Anomaly> anomalies =
+        seen.anomalies().stream().filter(anomaly -> anomaly.severity() >= threshold).toList();
+    AssetObservation kept =
+        new AssetObservation(
+            seen.assetId(),
+            seen.state(),
+            seen.onset(),
+            seen.lossFraction(),
+            seen.message(),
+            anomalies);
+    return new Detection(
+        request.customerId(),
+        request.detectionId(),
+        asset.assetId(),
+        asset.siteId(),
+        request.asOf(),
+        request.lookbackHours(),
+        kept.state(),
+        kept.onset(),
+        kept.lossFraction(),
+        kept.severity(),
+        kept.status(),
+        kept.message(),
+        kept.anomalies(),
+        clock.instant());
+  }
+
+  private PlatformEvent finding(Detection detection) {
+    return new PlatformEvent(
+        0,
+        detection.customerId(),
+        detection.detectionId(),
+        clock.instant(),
+        "observe",
+        "finding.opened",
+        detection.siteId().value(),
+        detection.assetId().value(),
+        detection.detectionId(),
+        "%s %s".formatted(detection.assetId(), detection.message()),
+        Map.of("severity", detection.severity(), "state", detection.state().wireName()));
+  }
+
+  @Override
+  public SiteFindings observeSite(ObserveSiteRequest request) {
+    SiteObserver.Look look =
+        observer.look(
+            request.customerId(),
+            request.siteId(),
+            request.asOf(),
+            lookback(request.lookbackHours(), Technology.SOLAR));
+    Set<AssetId> open = new HashSet<>();
+    List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
+    openCases.forEach(each -> open.add(each.assetId()));
+    Map<String, Integer> states = new TreeMap<>();
+    List<AssetFinding> findings = new ArrayList<>();
+    List<AssetId> withOpenCase = new ArrayList<>();
+    double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
+    for (AssetObservation seen : look.observations().values()) {
+      states.merge(seen.state().wireName(), 1, Integer::sum);
+      if (seen.isFinding() && seen.severity() >= threshold) {
+        if (open.contains(seen.assetId())) {
+          withOpenCase.add(seen.assetId());
+        } else {
+          findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
+        }
+      } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
+        events.append(silence(request, seen));
+      }
+    }
+    openCases.forEach(each -> closeIfOver(each, look));
+    findings.sort(Comparator.comparingDouble(AssetFinding::severity).reversed());
+    return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
+  }
+
+  /** A case that never got an order ends by itself when the asset produces again. */
+  private void closeIfOver(FaultCase open, SiteObserver.Look look) {
+    AssetObservation seen = look.observations().get(open.assetId());
+    boolean stale = open.openedAt().isBefore(clock.instant().minus(Duration.ofHours(1)));
+    if (open.orderId() == null && stale && seen != null && seen.state() == AssetState.PRODUCING) {
+      cases.close(open.customerId(), open.caseId(), clock.instant(), "produces again");
+    }
+  }
+
+  /** Told once a day for each asset. */
+  private PlatformEvent silence(ObserveSiteRequest request, AssetObservation seen) {
+    Instant asOf = request.asOf();
+    return new PlatformEvent(
+        0,
+        request.customerId(),
+        "silent/%s/%s".formatted(seen.assetId(), asOf.toString().substring(0, 10)),
+        clock.instant(),
+        "observe",
+        "asset.silent",
+        request.siteId().value(),
+        seen.assetId().value(),
+        null,
+        "%s %s".formatted(seen.assetId(), seen.message()),
+        Map.of());
+  }
+}
