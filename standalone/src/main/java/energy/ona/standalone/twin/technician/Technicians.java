@@ -98,8 +98,7 @@ public final class Technicians {
     Job job = visit.job();
     Instant at = visit.completedAt();
     boolean broken = !faultsAt(job, at).isEmpty();
-    boolean holds =
-        job.attempt() > 1 || Noise.uniform(Noise.stream(seed, job.orderId()), 99) >= FAILED_REPAIRS;
+    boolean holds = job.attempt() > 1 || firstRepairHolds(seed, job.orderId());
     if (holds) {
       truth.repair(job.assetId(), at, job.orderId());
     }
@@ -163,6 +162,10 @@ public final class Technicians {
 
   private List<Fault> faultsAt(Job job, Instant at) {
     return truth.openOf(job.assetId()).stream().filter(fault -> fault.activeAt(at)).toList();
+  }
+
+  static boolean firstRepairHolds(long seed, String orderId) {
+    return Noise.uniform(Noise.stream(seed, orderId), 99) >= FAILED_REPAIRS;
   }
 
   private static String list(String state, String cursor) {
