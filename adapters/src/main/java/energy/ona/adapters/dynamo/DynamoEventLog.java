@@ -43,9 +43,6 @@ public final class DynamoEventLog implements EventLog {
 
   @Override
   public void append(PlatformEvent event) {
-    if (known(event)) {
-      return;
-    }
     long sequence = counters.next("events/" + event.customerId());
     Map<String, AttributeValue> item =
         EventItems.event(event.withSequence(sequence), clock.instant());

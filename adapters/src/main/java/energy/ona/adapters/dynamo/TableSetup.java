@@ -3,7 +3,9 @@ package energy.ona.adapters.dynamo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -12,12 +14,16 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** Makes the tables that are missing; harmless to repeat and to run twice at once. */
@@ -34,13 +40,98 @@ public final class TableSetup {
   }
 
   public void run() {
-    List<CreateTableRequest> missing = requests().stream().filter(this::isMissing).toList();
-    missing.forEach(this::create);
-    missing.forEach(request -> finish(request.tableName()));
-    if (missing.stream().anyMatch(request -> request.tableName().endsWith(Tables.IDEMPOTENCY))) {
+    for (CreateTableRequest request : requests()) {
+      Optional<TableDescription> present = find(request.tableName());
+      if (present.isEmpty()) {
+        create(request);
+      } else {
+        missingIndexes(request, present.get()).forEach(index -> add(request, index));
+      }
+    }
+  }
+
+  private Optional<TableDescription> find(String table) {
+    try {
+      return Optional.of(tables.describeTable(describe -> describe.tableName(table)).table());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void create(CreateTableRequest request) {
+    try {
+      tables.createTable(request);
+      LOG.info("table created table={}", request.tableName());
+    } catch (ResourceInUseException e) {
+      LOG.info("table is being created by another table={}", request.tableName());
+    }
+    awaitActive(request.tableName());
+    protect(request.tableName());
+  }
+
+  /** What a newer release finds its records by, in a table of an older one. */
+  private static List<GlobalSecondaryIndex> missingIndexes(
+      CreateTableRequest request, TableDescription present) {
+    Set<String> names =
+        present.globalSecondaryIndexes().stream()
+            .map(GlobalSecondaryIndexDescription::indexName)
+            .collect(Collectors.toSet());
+    return request.globalSecondaryIndexes().stream()
+        .filter(index -> !names.contains(index.indexName()))
+        .toList();
+  }
+
+  private void add(CreateTableRequest request, GlobalSecondaryIndex index) {
+    GlobalSecondaryIndexUpdate change =
+        GlobalSecondaryIndexUpdate.builder()
+            .create(
+                create ->
+                    create
+                        .indexName(index.indexName())
+                        .keySchema(index.keySchema())
+                        .projection(index.projection()))
+            .build();
+    tables.updateTable(
+        update ->
+            update
+                .tableName(request.tableName())
+                .attributeDefinitions(request.attributeDefinitions())
+                .globalSecondaryIndexUpdates(change));
+    LOG.info("index added table={} index={}", request.tableName(), index.indexName());
+    awaitActive(request.tableName());
+  }
+
+  /** One table changes at a time, and none while an index of it is being filled. */
+  private void awaitActive(String table) {
+    Conflicts pace = new Conflicts();
+    while (!isActive(tables.describeTable(describe -> describe.tableName(table)).table())) {
+      if (!pace.mayTry()) {
+        pace = new Conflicts();
+      }
+    }
+  }
+
+  private static boolean isActive(TableDescription table) {
+    return table.tableStatus() == TableStatus.ACTIVE
+        && table.globalSecondaryIndexes().stream()
+            .allMatch(index -> index.indexStatus() == IndexStatus.ACTIVE);
+  }
+
+  private void protect(String table) {
+    try {
+      tables.updateContinuousBackups(
+          backups ->
+              backups
+                  .tableName(table)
+                  .pointInTimeRecoverySpecification(s -> s.pointInTimeRecoveryEnabled(true)));
+    } catch (DynamoDbException e) {
+      // The local form has no such thing.
+      LOG.debug("no point-in-time recovery table={} reason={}", table, e.getMessage());
+    }
+    if (table.equals(prefix + Tables.IDEMPOTENCY)) {
       tables.updateTimeToLive(
           ttl ->
-              ttl.tableName(prefix + Tables.IDEMPOTENCY)
+              ttl.tableName(table)
                   .timeToLiveSpecification(s -> s.attributeName(EXPIRES).enabled(true)));
     }
   }
@@ -54,44 +145,6 @@ public final class TableSetup {
     requests.add(plain(Tables.EVENTS, "stream", Optional.of("sequence"), ScalarAttributeType.N));
     requests.add(plain(Tables.SEGMENTS, "site_day", Optional.of("item"), ScalarAttributeType.S));
     return requests;
-  }
-
-  private boolean isMissing(CreateTableRequest request) {
-    try {
-      tables.describeTable(describe -> describe.tableName(request.tableName()));
-      return false;
-    } catch (ResourceNotFoundException e) {
-      return true;
-    }
-  }
-
-  private void create(CreateTableRequest request) {
-    try {
-      tables.createTable(request);
-      LOG.info("table created table={}", request.tableName());
-    } catch (ResourceInUseException e) {
-      LOG.info("table is being created by another table={}", request.tableName());
-    }
-  }
-
-  private void finish(String table) {
-    Conflicts pace = new Conflicts();
-    while (tables.describeTable(describe -> describe.tableName(table)).table().tableStatus()
-        != TableStatus.ACTIVE) {
-      if (!pace.mayTry()) {
-        pace = new Conflicts();
-      }
-    }
-    try {
-      tables.updateContinuousBackups(
-          backups ->
-              backups
-                  .tableName(table)
-                  .pointInTimeRecoverySpecification(s -> s.pointInTimeRecoveryEnabled(true)));
-    } catch (DynamoDbException e) {
-      // The local form has no such thing.
-      LOG.debug("no point-in-time recovery table={} reason={}", table, e.getMessage());
-    }
   }
 
   private CreateTableRequest of(Kind kind) {
