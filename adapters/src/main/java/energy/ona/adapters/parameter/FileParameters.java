@@ -38,6 +38,7 @@ public final class FileParameters implements ParameterSource {
   }
 
   /** Sets one parameter, or refuses a bad value and leaves the file as it is. */
+  @Override
   public synchronized void set(TerminalParameter parameter, String text) {
     ParameterText.read(Map.of(parameter, text));
     ObjectNode flat = YAML.createObjectNode();

@@ -1,5 +1,6 @@
 package energy.ona.adapters.parameter;
 
+import energy.ona.config.ParameterEditor;
 import energy.ona.config.ParameterText;
 import energy.ona.config.Parameters;
 import energy.ona.config.TerminalParameter;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Reads a source again and again and keeps the last good value of each parameter. Terminal
  * parameters come before those of the platform, and these before the overlay of the stage.
  */
-public final class LiveParameters implements Parameters {
+public final class LiveParameters implements Parameters, ParameterEditor {
   private static final Logger LOG = LoggerFactory.getLogger(LiveParameters.class);
 
   /** Platform-wide parameters that stand in for a terminal one. */
@@ -66,6 +67,18 @@ public final class LiveParameters implements Parameters {
   @Override
   public TerminalParameters current(CustomerId customer) {
     return state().values();
+  }
+
+  /** This process sees it at once, the others when they read next. */
+  @Override
+  public void set(TerminalParameter parameter, String text) {
+    source.set(parameter, text);
+    reading.lock();
+    try {
+      state = read(state);
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** What is wrong with values that are not in force, by path. */

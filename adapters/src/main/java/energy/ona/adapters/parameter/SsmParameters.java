@@ -1,8 +1,11 @@
 package energy.ona.adapters.parameter;
 
+import energy.ona.config.ParameterText;
+import energy.ona.config.TerminalParameter;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The AWS Systems Manager parameter store, below {@code /ona-platform/{stage}/}. */
 public final class SsmParameters implements ParameterSource {
@@ -24,5 +27,19 @@ public final class SsmParameters implements ParameterSource {
         .forEach(
             parameter -> texts.put(parameter.name().substring(folder.length()), parameter.value()));
     return texts;
+  }
+
+  @Override
+  public void set(TerminalParameter parameter, String text) {
+    ParameterText.read(Map.of(parameter, text));
+    ssm.putParameter(
+        put ->
+            put.name(folder + FileParameters.TERMINAL + parameter.path())
+                .value(text)
+                .type(
+                    parameter == TerminalParameter.PARTS_API_KEY
+                        ? ParameterType.SECURE_STRING
+                        : ParameterType.STRING)
+                .overwrite(true));
   }
 }

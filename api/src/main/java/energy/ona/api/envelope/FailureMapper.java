@@ -8,7 +8,10 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where exceptions become answers. What is the caller's fault has no stack trace. */
+/**
+ * The one place where exceptions become answers. What is the caller's fault is told in the
+ * request's own line of the log.
+ */
 public final class FailureMapper implements ExceptionMapper<Throwable> {
   private static final Logger log = LoggerFactory.getLogger(FailureMapper.class);
 
@@ -19,8 +22,6 @@ public final class FailureMapper implements ExceptionMapper<Throwable> {
       log.error("request failed", thrown);
     } else if (failure.isOurs()) {
       log.warn("request failed: {}: {}", failure.problems().get(0).message(), thrown.toString());
-    } else {
-      log.info("request refused: {}", failure.problems().get(0).message());
     }
     Response.ResponseBuilder response =
         Response.status(failure.status()).type(MediaType.APPLICATION_JSON_TYPE).entity(failure);

@@ -13,10 +13,10 @@ import java.util.concurrent.RejectedExecutionException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what a caller is told of an exception. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static Failure of(Throwable thrown) {
+  public static Failure of(Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       Failure known = known(t);
       if (known != null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** First in and last out: gives the request its id, the answer its headers and the log its line. */
 @PreMatching
@@ -36,12 +37,17 @@ public final class RequestFilter implements ContainerRequestFilter, ContainerRes
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle(RequestId.HEADER, exchange.requestId());
     SECURITY_HEADERS.forEach(headers::putSingle);
-    log.atInfo()
-        .addKeyValue("request_id", exchange.requestId())
-        .addKeyValue("customer_id", exchange.caller() == null ? "-" : exchange.caller().customer())
-        .addKeyValue("status", response.getStatus())
-        .addKeyValue("ms", exchange.elapsedMillis())
-        .log("{} /{}", request.getMethod(), request.getUriInfo().getPath());
+    LoggingEventBuilder line =
+        log.atInfo()
+            .addKeyValue("request_id", exchange.requestId())
+            .addKeyValue(
+                "customer_id", exchange.caller() == null ? "-" : exchange.caller().customer())
+            .addKeyValue("status", response.getStatus())
+            .addKeyValue("ms", exchange.elapsedMillis());
+    if (response.getEntity() instanceof Envelope envelope && !envelope.success()) {
+      line = line.addKeyValue("error", envelope.errors().get(0).message());
+    }
+    line.log("{} /{}", request.getMethod(), request.getUriInfo().getPath());
     if (exchange.body() != null) {
       exchange.body().close();
     }

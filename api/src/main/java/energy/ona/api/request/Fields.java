@@ -8,6 +8,7 @@ import energy.ona.error.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,16 @@ public final class Fields {
   /** RFC 3339, with an offset. */
   public @Nullable Instant instant(String name) {
     return optional(name, text -> Values.instant(path + name, text));
+  }
+
+  /** A time, or a date, which is its midnight in UTC. */
+  public @Nullable Instant instantOrDate(String name) {
+    return optional(
+        name,
+        text ->
+            text.length() > 10
+                ? Values.instant(path + name, text)
+                : Values.date(path + name, text).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   public @Nullable LocalDate date(String name) {

@@ -1,0 +1,36 @@
+package energy.ona.api;
+
+import energy.ona.adapters.Stores;
+import energy.ona.config.ParameterEditor;
+import energy.ona.config.Parameters;
+import energy.ona.event.EventLog;
+import energy.ona.id.RunIds;
+import energy.ona.observation.ObservationStore;
+import energy.ona.store.IdempotencyKeys;
+import energy.ona.store.ObjectStore;
+import energy.ona.store.RecordStores;
+
+/** What the API reads and writes by itself; everything else is done by workflows. */
+public record Ports(
+    RecordStores records,
+    RunIds ids,
+    EventLog events,
+    ObservationStore observations,
+    ObjectStore input,
+    ObjectStore output,
+    IdempotencyKeys idempotencyKeys,
+    Parameters parameters,
+    ParameterEditor parameterEditor) {
+  static Ports of(Stores stores) {
+    return new Ports(
+        stores.records(),
+        stores.runIds(),
+        stores.events(),
+        stores.observations(),
+        stores.input(),
+        stores.output(),
+        stores.idempotencyKeys(),
+        stores.parameters(),
+        stores.parameters());
+  }
+}

@@ -1,0 +1,137 @@
+package energy.ona.api;
+
+import energy.ona.api.asset.AssetActions;
+import energy.ona.api.asset.Assets;
+import energy.ona.api.asset.SitesResource;
+import energy.ona.api.bom.BomActions;
+import energy.ona.api.bom.PartsResource;
+import energy.ona.api.cases.CasesResource;
+import energy.ona.api.detect.DetectActions;
+import energy.ona.api.diagnose.DiagnoseActions;
+import energy.ona.api.envelope.EnvelopeFilter;
+import energy.ona.api.envelope.FailureMapper;
+import energy.ona.api.envelope.RequestFilter;
+import energy.ona.api.event.ActivityActions;
+import energy.ona.api.health.Dependencies;
+import energy.ona.api.health.HealthResource;
+import energy.ona.api.idempotency.IdempotencyFilter;
+import energy.ona.api.ingest.Intake;
+import energy.ona.api.ingest.UploadResource;
+import energy.ona.api.ingest.UploadsResource;
+import energy.ona.api.issue.IssueActions;
+import energy.ona.api.observation.SeriesResource;
+import energy.ona.api.ooda.OodaActions;
+import energy.ona.api.order.OrderActions;
+import energy.ona.api.plan.CrewsResource;
+import energy.ona.api.plan.LossWeightsAction;
+import energy.ona.api.plan.ScheduleActions;
+import energy.ona.api.request.BodyFilter;
+import energy.ona.api.request.CallProvider;
+import energy.ona.api.risk.EarActions;
+import energy.ona.api.tenant.CallerFilter;
+import energy.ona.api.terminal.Actions;
+import energy.ona.api.terminal.TerminalResource;
+import energy.ona.api.workflow.Engine;
+import energy.ona.api.workflow.Loop;
+import energy.ona.api.workflow.Retry;
+import energy.ona.api.workflow.Runs;
+import energy.ona.api.workflow.WorkflowResource;
+import energy.ona.api.workflow.WorkflowViews;
+import energy.ona.api.workorder.AttachmentsResource;
+import energy.ona.api.workorder.Decisions;
+import energy.ona.api.workorder.EventIntake;
+import energy.ona.api.workorder.WorkOrdersResource;
+import energy.ona.asset.Asset;
+import energy.ona.bom.Bom;
+import energy.ona.bom.Part;
+import energy.ona.cases.FaultCase;
+import energy.ona.detect.Detection;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.ingest.Upload;
+import energy.ona.issue.Issue;
+import energy.ona.ooda.Cycle;
+import energy.ona.order.Order;
+import energy.ona.plan.Crew;
+import energy.ona.plan.Schedule;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.RecordStores;
+import energy.ona.workorder.WorkOrder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The whole API, put together: what Jersey is given. */
+final class Resources {
+  private final Ports ports;
+  private final Engine engine;
+  private final Clock clock;
+  private final RecordStores records;
+  private final Assets assets;
+  private final Loop loop;
+  private final Decisions decisions;
+  private final EventIntake eventIntake;
+
+  Resources(Ports ports, Engine engine, Clock clock) {
+    this.ports = ports;
+    this.engine = engine;
+    this.clock = clock;
+    this.records = ports.records();
+    this.assets = new Assets(records.of(Asset.class));
+    this.loop = new Loop(assets, ports.ids(), new Runs(engine.client()), clock);
+    this.decisions = new Decisions(engine, records.of(WorkOrder.class));
+    this.eventIntake = new EventIntake(engine, records.of(WorkOrder.class), clock);
+  }
+
+  /** What every request passes through. */
+  List<Object> plumbing() {
+    return List.of(
+        new RequestFilter(),
+        new EnvelopeFilter(clock),
+        new FailureMapper(),
+        new BodyFilter(),
+        new CallerFilter(),
+        new IdempotencyFilter(ports.idempotencyKeys()),
+        CallProvider.binder());
+  }
+
+  List<Object> endpoints(Dependencies dependencies, String webUi) {
+    return List.of(
+        new HealthResource(dependencies, clock),
+        new TerminalResource(terminal()),
+        new UploadResource(new Intake(ports.input(), ports.ids(), loop.runs(), clock)),
+        new UploadsResource(records.of(Upload.class)),
+        new WorkflowResource(engine, new WorkflowViews(engine, webUi), new Retry(engine)),
+        new WorkOrdersResource(
+            records.of(WorkOrder.class), records.of(Order.class), decisions, eventIntake),
+        new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
+        new SitesResource(assets),
+        new SeriesResource(assets, ports.observations(), clock),
+        new CrewsResource(records.of(Crew.class)),
+        new PartsResource(records.of(Part.class)),
+        new CasesResource(records.of(FaultCase.class)));
+  }
+
+  private Map<String, Actions> terminal() {
+    return Map.of(
+        "assets", new AssetActions(records.of(Asset.class), ports.events(), clock).actions(),
+        "detect", new DetectActions(loop, records.of(Detection.class)).actions(),
+        "diagnose",
+            new DiagnoseActions(loop, records.of(Diagnosis.class), records.of(Detection.class))
+                .actions(),
+        "ear", new EarActions(loop, records.of(EnergyAtRisk.class)).actions(),
+        "schedule",
+            new ScheduleActions(
+                    loop,
+                    records.of(Schedule.class),
+                    new LossWeightsAction(ports.parameters(), ports.parameterEditor()))
+                .actions(),
+        "bom", new BomActions(loop, records.of(Bom.class)).actions(),
+        "order",
+            new OrderActions(loop, records.of(Order.class), records.of(WorkOrder.class), decisions)
+                .actions(),
+        "activities", new ActivityActions(ports.events(), clock).actions(),
+        "issues",
+            new IssueActions(records.of(Issue.class), ports.ids(), ports.events(), clock).actions(),
+        "ooda", new OodaActions(loop, records.of(Cycle.class)).actions());
+  }
+}

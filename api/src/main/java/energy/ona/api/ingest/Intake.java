@@ -1,0 +1,149 @@
+package energy.ona.api.ingest;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Body;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.api.workflow.Runs;
+import energy.ona.api.workflow.Start;
+import energy.ona.asset.SiteId;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
+import energy.ona.ingest.Upload;
+import energy.ona.store.ObjectStore;
+import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.IngestWorkflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was sent, as it was sent, and starts the durable ingest of it. */
+public final class Intake {
+  private final ObjectStore input;
+  private final RunIds ids;
+  private final Runs runs;
+  private final Clock clock;
+
+  public Intake(ObjectStore input, RunIds ids, Runs runs, Clock clock) {
+    this.input = input;
+    this.ids = ids;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  /** What is answered of an upload that was taken in. */
+  record Taken(@JsonUnwrapped Upload upload, String workflowId, String runId, String statusUrl) {}
+
+  /** What is answered of an upload that is still being read. */
+  record Taking(
+      String uploadId, String workflowId, String runId, String status, String statusUrl) {}
+
+  /** Where to put the data. */
+  record Invited(
+      URI uploadUrl,
+      long expiresIn,
+      String uploadId,
+      String workflowId,
+      String runId,
+      String status,
+      String statusUrl) {}
+
+  Answer csv(UploadKind kind, Call call) {
+    int waitSeconds = Runs.waitSeconds(call);
+    SiteId site = site(call.fields());
+    call.fields().check();
+    String uploadId = ids.next(RunKind.UPLOAD);
+    Instant now = clock.instant();
+    String key = kind.rawKey(call.customer(), uploadId, now);
+    keep(call.body(), key);
+    Runs.Begun begun = runs.begin(call, start(kind, call, uploadId, site, key, null, now));
+    Runs.Running run = begun.running();
+    try {
+      Upload upload = begun.await(waitSeconds, Upload.class);
+      return Answer.ok(new Taken(upload, run.workflowId(), run.runId(), run.statusUrl()));
+    } catch (TimeoutException e) {
+      return Answer.accepted(
+          new Taking(uploadId, run.workflowId(), run.runId(), run.status(), run.statusUrl()));
+    }
+  }
+
+  Answer presigned(UploadKind kind, Call call) {
+    Fields fields = call.fields();
+    fields.choice("data_type", Set.of(kind.wireName()), kind.wireName());
+    Fields metadata = fields.object("metadata");
+    SiteId site = metadata == null ? site(fields) : site(metadata);
+    if (metadata != null) {
+      Instant start = metadata.instantOrDate("start_date");
+      Instant end = metadata.instantOrDate("end_date");
+      metadata.instantOrDate("timestamp");
+      if (start != null && end != null && end.isBefore(start)) {
+        metadata.refuse("end_date", "is before start_date");
+      }
+    }
+    fields.check();
+    String uploadId = ids.next(RunKind.UPLOAD);
+    Instant now = clock.instant();
+    String key = kind.rawKey(call.customer(), uploadId, now);
+    URI url = input.presignPut(key, kind.urlLives());
+    Runs.Running run =
+        runs.begin(call, start(kind, call, uploadId, site, key, now.plus(kind.urlLives()), now))
+            .running();
+    return Answer.ok(
+        new Invited(
+            url,
+            kind.urlLives().toSeconds(),
+            uploadId,
+            run.workflowId(),
+            run.runId(),
+            "awaiting_upload",
+            run.statusUrl()));
+  }
+
+  private static @Nullable SiteId site(Fields fields) {
+    return fields.optional("site_id", SiteId::new);
+  }
+
+  private void keep(Body body, String key) {
+    try (InputStream in = body.open()) {
+      input.put(key, in, body.length(), "text/csv");
+    } catch (IOException e) {
+      throw new UncheckedIOException("an upload could not be read from its spool", e);
+    }
+  }
+
+  private static Start start(
+      UploadKind kind,
+      Call call,
+      String uploadId,
+      @Nullable SiteId site,
+      String key,
+      @Nullable Instant awaitUntil,
+      Instant now) {
+    IngestRequest request =
+        new IngestRequest(
+            call.customer(),
+            uploadId,
+            kind.wireName(),
+            site == null ? null : site.value(),
+            key,
+            false,
+            awaitUntil,
+            now,
+            call.requestId());
+    return Start.about(
+        site,
+        RunKind.UPLOAD,
+        uploadId,
+        IngestWorkflow.class,
+        request,
+        "%s upload %s of %s".formatted(kind.wireName(), uploadId, call.customer()),
+        call);
+  }
+}

@@ -1,0 +1,79 @@
+package energy.ona.api.issue;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.api.request.Listing;
+import energy.ona.api.terminal.Actions;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
+import energy.ona.issue.Issue;
+import energy.ona.store.RecordStore;
+import energy.ona.workorder.Priority;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /terminal/issues}: what people noticed. */
+public final class IssueActions {
+  private final RecordStore<Issue> issues;
+  private final RunIds ids;
+  private final EventLog events;
+  private final Clock clock;
+
+  public IssueActions(RecordStore<Issue> issues, RunIds ids, EventLog events, Clock clock) {
+    this.issues = issues;
+    this.ids = ids;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** An issue on the wire. */
+  record Created(String message, @JsonUnwrapped Issue issue) {}
+
+  public Actions actions() {
+    return new Actions()
+        .on("list", call -> Listing.of(call, issues, "issues", List.of("status")))
+        .on("create", this::create);
+  }
+
+  private Answer create(Call call) {
+    Fields fields = call.fields();
+    String description = fields.required("description");
+    String type = fields.text("issue_type");
+    Optional<Priority> priority = Optional.ofNullable(fields.optional("priority", Priority::of));
+    String component = fields.text("component");
+    String site = fields.text("site");
+    fields.check();
+    Issue issue =
+        new Issue(
+            call.customer(),
+            ids.next(RunKind.ISSUE),
+            component,
+            site,
+            type == null ? "other" : type,
+            description,
+            priority.orElse(Priority.MEDIUM),
+            "open",
+            clock.instant());
+    issues.create(issue);
+    events.append(
+        new PlatformEvent(
+            0,
+            call.customer(),
+            "issue.created:" + issue.issueId(),
+            issue.createdAt(),
+            "observe",
+            "issue.created",
+            site,
+            null,
+            issue.issueId(),
+            "%s: %s".formatted(issue.issueType(), description),
+            Map.of()));
+    return Answer.ok(new Created("issue %s was created".formatted(issue.issueId()), issue));
+  }
+}

@@ -1,0 +1,121 @@
+package energy.ona.api.observation;
+
+import energy.ona.api.asset.Assets;
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an asset measured, to be drawn. */
+@Path("/assets/{asset_id}/series")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SeriesResource {
+  private static final int MOST_POINTS = 5000;
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private final Assets assets;
+  private final ObservationStore observations;
+  private final Clock clock;
+
+  public SeriesResource(Assets assets, ObservationStore observations, Clock clock) {
+    this.assets = assets;
+    this.observations = observations;
+    this.clock = clock;
+  }
+
+  /**
+   * Points to draw, ascending in time.
+   *
+   * @param rows how many were measured in the range; more than the points when some were left out
+   */
+  record Points(
+      AssetId assetId,
+      Instant from,
+      Instant to,
+      List<String> fields,
+      long rows,
+      int count,
+      List<Map<String, Object>> points) {}
+
+  @GET
+  public Answer get(@PathParam("asset_id") String name, @Context Call call) {
+    Fields fields = call.fields();
+    TimeRange range = range(fields);
+    String wanted = fields.text("fields");
+    int stepSeconds = fields.integer("step", 0, 86_400, 0);
+    fields.check();
+    AssetId id = new AssetId(name);
+    Asset asset = assets.require(call.customer(), id);
+    SiteWindow window = observations.read(call.customer(), asset.siteId(), range);
+    Series series =
+        window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
+    List<String> signals = signals(wanted, series);
+    List<Map<String, Object>> points = new ArrayList<>();
+    if (!signals.isEmpty()) {
+      new Downsampling(series, signals, range)
+          .rows(MOST_POINTS, stepSeconds).stream()
+              .forEach(row -> points.add(point(series, row, signals)));
+    }
+    return Answer.ok(
+        new Points(id, range.from(), range.to(), signals, series.size(), points.size(), points));
+  }
+
+  private TimeRange range(Fields fields) {
+    Instant to = fields.instant("to");
+    Instant end = to == null ? clock.instant() : to;
+    Instant from = fields.instant("from");
+    Instant start = from == null ? end.minus(Duration.ofDays(1)) : from;
+    if (!start.isBefore(end)) {
+      fields.refuse("from", "must be before to");
+    } else if (Duration.between(start, end).compareTo(LONGEST) > 0) {
+      fields.refuse("from", "must be at most 366 days before to");
+    }
+    fields.check();
+    return new TimeRange(start, end);
+  }
+
+  private static List<String> signals(@Nullable String wanted, Series series) {
+    return wanted == null
+        ? series.signals().stream().sorted().toList()
+        : Arrays.stream(wanted.split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList();
+  }
+
+  private static Map<String, Object> point(Series series, int row, List<String> signals) {
+    Map<String, Object> point = new LinkedHashMap<>();
+    point.put("timestamp", series.timestamp(row));
+    for (String signal : signals) {
+      double value = series.value(signal, row);
+      point.put(signal, Double.isNaN(value) ? null : value);
+    }
+    point.put("flags", flags(series.flags(row)));
+    return point;
+  }
+
+  private static List<String> flags(int bits) {
+    return Arrays.stream(SampleFlag.values())
+        .filter(flag -> flag.in(bits))
+        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+}

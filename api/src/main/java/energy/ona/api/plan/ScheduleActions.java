@@ -1,0 +1,97 @@
+package energy.ona.api.plan;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Listing;
+import energy.ona.api.terminal.Actions;
+import energy.ona.api.workflow.Loop;
+import energy.ona.api.workflow.Runs;
+import energy.ona.api.workflow.Start;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.id.RunKind;
+import energy.ona.plan.Schedule;
+import energy.ona.plan.Visit;
+import energy.ona.store.RecordStore;
+import energy.ona.workflows.plan.ScheduleWorkflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** {@code POST /terminal/schedule}. */
+public final class ScheduleActions {
+  private static final List<String> FILTERS = List.of("asset_id", "status");
+  private final Loop loop;
+  private final RecordStore<Schedule> schedules;
+  private final LossWeightsAction lossWeights;
+
+  public ScheduleActions(
+      Loop loop, RecordStore<Schedule> schedules, LossWeightsAction lossWeights) {
+    this.loop = loop;
+    this.schedules = schedules;
+    this.lossWeights = lossWeights;
+  }
+
+  /** Several assets' schedules: the first one's id up front, all visits together. */
+  record Several(String message, String scheduleId, List<Visit> jobs, List<Schedule> schedules) {}
+
+  /** Several that are not all done yet. */
+  record SeveralRunning(@JsonUnwrapped Runs.Running first, List<Runs.Running> runs) {}
+
+  public Actions actions() {
+    return new Actions()
+        .on("create", this::create)
+        .on("list", call -> Listing.of(call, schedules, "schedules", FILTERS))
+        .on("set-loss", lossWeights::set);
+  }
+
+  private Answer create(Call call) {
+    ScheduleFields wish = ScheduleFields.read(call, loop.clock());
+    int waitSeconds = Runs.waitSeconds(call);
+    call.fields().check();
+    List<Asset> assets = new ArrayList<>();
+    for (AssetId each : wish.assets()) {
+      assets.add(loop.assets().require(call.customer(), each));
+    }
+    List<Runs.Begun> begun = assets.stream().map(asset -> begin(call, wish, asset)).toList();
+    Instant deadline = Instant.now().plusSeconds(waitSeconds);
+    List<Schedule> done = new ArrayList<>();
+    try {
+      for (Runs.Begun each : begun) {
+        long left = Math.max(0, deadline.getEpochSecond() - Instant.now().getEpochSecond());
+        done.add(each.await((int) left, Schedule.class));
+      }
+    } catch (TimeoutException e) {
+      List<Runs.Running> running = begun.stream().map(Runs.Begun::running).toList();
+      return Answer.accepted(
+          running.size() == 1 ? running.get(0) : new SeveralRunning(running.get(0), running));
+    }
+    return Answer.ok(done.size() == 1 ? done.get(0) : several(done));
+  }
+
+  private Runs.Begun begin(Call call, ScheduleFields wish, Asset asset) {
+    String id = loop.ids().next(RunKind.SCHEDULE);
+    return loop.runs()
+        .begin(
+            call,
+            Start.about(
+                asset,
+                RunKind.SCHEDULE,
+                id,
+                ScheduleWorkflow.class,
+                wish.request(call, asset.assetId(), id),
+                "crew for %s: %s".formatted(asset.assetId(), wish.reason()),
+                call));
+  }
+
+  private static Several several(List<Schedule> done) {
+    List<Visit> visits = done.stream().flatMap(each -> each.jobs().stream()).toList();
+    return new Several(
+        "%d of %d assets have a crew".formatted(visits.size(), done.size()),
+        done.get(0).scheduleId(),
+        visits,
+        done);
+  }
+}

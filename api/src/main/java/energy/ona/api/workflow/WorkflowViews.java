@@ -1,0 +1,111 @@
+package energy.ona.api.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.error.Problem;
+import energy.ona.workflows.Progress;
+import energy.ona.workflows.Reports;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of a run in the form of the wire. */
+public final class WorkflowViews {
+  private static final String PREFIX = "WORKFLOW_EXECUTION_STATUS_";
+  private final Engine engine;
+  private final String webUi;
+
+  /**
+   * @param webUi the address of the Temporal Web UI
+   */
+  public WorkflowViews(Engine engine, String webUi) {
+    this.engine = engine;
+    this.webUi = webUi.endsWith("/") ? webUi.substring(0, webUi.length() - 1) : webUi;
+  }
+
+  /**
+   * A run.
+   *
+   * @param progressPercent null when nobody can tell now
+   * @param error null but for one that did not complete
+   */
+  record View(
+      String workflowId,
+      String runId,
+      String type,
+      String status,
+      @Nullable String phase,
+      @Nullable Double progressPercent,
+      @Nullable Instant eta,
+      @Nullable String message,
+      Instant startedAt,
+      @Nullable Instant closedAt,
+      @Nullable JsonNode result,
+      @Nullable Problem error,
+      String webUiUrl) {}
+
+  View of(WorkflowExecutionDescription run) {
+    String id = run.getExecution().getWorkflowId();
+    WorkflowStub stub =
+        engine
+            .client()
+            .newUntypedWorkflowStub(
+                WorkflowTargetOptions.newBuilder()
+                    .setWorkflowExecution(run.getExecution())
+                    .build());
+    Optional<Progress> progress = progress(run, stub);
+    JsonNode result = null;
+    Problem error = null;
+    if (run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED) {
+      result = engine.within(() -> stub.getResult(JsonNode.class));
+    } else if (run.getStatus() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      error = error(stub);
+    }
+    boolean done = run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
+    return new View(
+        id,
+        run.getExecution().getRunId(),
+        run.getWorkflowType(),
+        status(run),
+        done ? "done" : progress.map(Progress::phase).orElse(null),
+        done ? Double.valueOf(100) : progress.map(Progress::progressPercent).orElse(null),
+        done ? null : progress.map(Progress::eta).orElse(null),
+        progress.map(Progress::message).orElse(null),
+        run.getStartTime(),
+        run.getCloseTime(),
+        result,
+        error,
+        "%s/namespaces/%s/workflows/%s/%s/history"
+            .formatted(
+                webUi,
+                engine.client().getOptions().getNamespace(),
+                URLEncoder.encode(id, StandardCharsets.UTF_8),
+                run.getExecution().getRunId()));
+  }
+
+  static String status(WorkflowExecutionDescription run) {
+    return run.getStatus().name().replace(PREFIX, "").toUpperCase(Locale.ROOT);
+  }
+
+  private Optional<Progress> progress(WorkflowExecutionDescription run, WorkflowStub stub) {
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+        ? engine.ask(stub.getExecution().getWorkflowId(), Reports.QUERY, Progress.class)
+        : Optional.empty();
+  }
+
+  private @Nullable Problem error(WorkflowStub stub) {
+    try {
+      engine.within(() -> stub.getResult(JsonNode.class));
+      return null;
+    } catch (WorkflowFailedException e) {
+      return energy.ona.api.envelope.Failures.of(e).problems().get(0);
+    }
+  }
+}

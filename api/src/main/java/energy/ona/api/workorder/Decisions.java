@@ -1,0 +1,76 @@
+package energy.ona.api.workorder;
+
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.api.workflow.Engine;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.id.Names;
+import energy.ona.store.RecordStore;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.WorkOrder;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import java.util.Objects;
+
+/** What a person decides of a work order; its workflow answers with what that led to. */
+public final class Decisions {
+  private final Engine engine;
+  private final RecordStore<WorkOrder> workOrders;
+
+  public Decisions(Engine engine, RecordStore<WorkOrder> workOrders) {
+    this.engine = engine;
+    this.workOrders = workOrders;
+  }
+
+  /**
+   * @param kind approve, reassign or cancel
+   */
+  public WorkOrder decide(Call call, String orderId, String kind) {
+    Fields fields = call.fields();
+    String eventId = fields.text("event_id");
+    String who = fields.text("who");
+    String technician = fields.text("technician");
+    String crewId = fields.optional("crew_id", id -> Names.check("crew_id", id));
+    if (kind.equals("reassign") && technician == null && crewId == null) {
+      fields.refuse("crew_id", "is missing; name the crew_id or the technician to give it to");
+    }
+    Decision decision =
+        new Decision(
+            eventId == null ? kind + "-" + call.requestId() : eventId,
+            kind,
+            who == null ? call.caller().name() : who,
+            fields.text("reason"),
+            technician,
+            crewId);
+    fields.check();
+    WorkOrder present =
+        workOrders
+            .get(call.customer(), orderId)
+            .orElseThrow(() -> PlatformException.notFound("work order", orderId));
+    try {
+      return engine.within(() -> update(orderId, decision));
+    } catch (WorkflowNotFoundException e) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "work order %s is %s; it cannot be changed any more"
+              .formatted(orderId, present.state().wireName()),
+          e);
+    }
+  }
+
+  private WorkOrder update(String orderId, Decision decision) {
+    UpdateOptions<WorkOrder> options =
+        UpdateOptions.newBuilder(WorkOrder.class)
+            .setUpdateName("decide")
+            .setUpdateId(decision.eventId())
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    WorkflowUpdateHandle<WorkOrder> handle =
+        engine.stub(WorkOrderWorkflow.workflowId(orderId)).startUpdate(options, decision);
+    return Objects.requireNonNull(handle.getResult(), "a decision was not answered");
+  }
+}

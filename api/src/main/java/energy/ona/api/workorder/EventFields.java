@@ -1,0 +1,69 @@
+package energy.ona.api.workorder;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import energy.ona.api.request.Fields;
+import energy.ona.asset.Location;
+import energy.ona.json.Json;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrderEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a technician's event. */
+final class EventFields {
+  /** Phones' clocks may be ahead of ours by this. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+  private EventFields() {}
+
+  /** The event; to be used only after {@link Fields#check()}. */
+  static WorkOrderEvent read(Fields fields, Clock clock) {
+    String eventId = fields.required("event_id");
+    if (eventId != null && eventId.length() > 100) {
+      fields.refuse("event_id", "must be at most 100 characters");
+    }
+    EventType type =
+        fields.required("type", name -> EventType.of(name, EventType.Source.TECHNICIAN));
+    Instant now = clock.instant();
+    Instant at = fields.instant("at");
+    if (at != null && at.isAfter(now.plus(CLOCK_SKEW))) {
+      fields.refuse("at", "%s must not be in the future".formatted(at));
+    }
+    return new WorkOrderEvent(
+        eventId,
+        type == null ? "" : type.wireName(),
+        at == null ? now : at,
+        fields.text("technician"),
+        fields.text("note"),
+        fields.text("found_cause"),
+        fields.texts("parts_used"),
+        checklist(fields),
+        fields.texts("photo_ids"),
+        location(fields),
+        null);
+  }
+
+  private static List<Map<String, Object>> checklist(Fields fields) {
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Fields item : fields.objects("checklist")) {
+      items.add(Json.MAPPER.convertValue(item.node(), new TypeReference<Map<String, Object>>() {}));
+    }
+    return items;
+  }
+
+  private static @Nullable Location location(Fields fields) {
+    Fields object = fields.object("location");
+    if (object == null) {
+      return fields.optional("location", Location::ofText);
+    }
+    return new Location(
+        object.number("latitude", -90, 90),
+        object.number("longitude", -180, 180),
+        object.text("address"));
+  }
+}

@@ -1,0 +1,84 @@
+package energy.ona.api.workorder;
+
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Listing;
+import energy.ona.error.PlatformException;
+import energy.ona.order.Order;
+import energy.ona.store.RecordStore;
+import energy.ona.workorder.WorkOrder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The work orders, as their workflows told them last, and people's decisions on them. */
+@Path("/workorders")
+@Produces(MediaType.APPLICATION_JSON)
+public final class WorkOrdersResource {
+  private static final List<String> FILTERS =
+      List.of("status", "crew_id", "asset_id", "site_id", "priority");
+  private final RecordStore<WorkOrder> workOrders;
+  private final RecordStore<Order> orders;
+  private final Decisions decisions;
+  private final EventIntake events;
+
+  public WorkOrdersResource(
+      RecordStore<WorkOrder> workOrders,
+      RecordStore<Order> orders,
+      Decisions decisions,
+      EventIntake events) {
+    this.workOrders = workOrders;
+    this.orders = orders;
+    this.decisions = decisions;
+    this.events = events;
+  }
+
+  @GET
+  public Answer list(@Context Call call) {
+    return Listing.of(call, workOrders, "workorders", FILTERS);
+  }
+
+  @GET
+  @Path("/{order_id}")
+  public Answer get(@PathParam("order_id") String orderId, @Context Call call) {
+    WorkOrder workOrder =
+        workOrders
+            .get(call.customer(), orderId)
+            .orElseThrow(() -> PlatformException.notFound("work order", orderId));
+    return Answer.ok(WorkOrderView.of(workOrder, orders.get(call.customer(), orderId)));
+  }
+
+  @POST
+  @Path("/{order_id}/events")
+  public Answer event(@PathParam("order_id") String orderId, @Context Call call) {
+    return events.take(call, orderId);
+  }
+
+  @POST
+  @Path("/{order_id}/approve")
+  public Answer approve(@PathParam("order_id") String orderId, @Context Call call) {
+    return decide(orderId, call, "approve");
+  }
+
+  @POST
+  @Path("/{order_id}/reassign")
+  public Answer reassign(@PathParam("order_id") String orderId, @Context Call call) {
+    return decide(orderId, call, "reassign");
+  }
+
+  @POST
+  @Path("/{order_id}/cancel")
+  public Answer cancel(@PathParam("order_id") String orderId, @Context Call call) {
+    return decide(orderId, call, "cancel");
+  }
+
+  private Answer decide(String orderId, Call call, String kind) {
+    WorkOrder decided = decisions.decide(call, orderId, kind);
+    return Answer.ok(WorkOrderView.of(decided, orders.get(call.customer(), orderId)));
+  }
+}

@@ -1,0 +1,153 @@
+package energy.ona.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.api.Http.Reply;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EnvelopeTest {
+  private static final FakedApi API = new FakedApi(ScriptedDetect.class);
+  private static Http http = new Http(0);
+
+  @BeforeAll
+  static void start() {
+    http = API.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    API.close();
+  }
+
+  @Test
+  void successHasDataMetadataAndNoErrors() {
+    Reply reply = http.get("/uploads");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().path("success").asBoolean()).isTrue();
+    assertThat(reply.data().toString()).isEqualTo("{\"uploads\":[],\"count\":0}");
+    assertThat(reply.body().path("errors").size()).isZero();
+    assertThat(reply.body().path("metadata").path("version").asText()).isEqualTo("v1.0");
+    assertThat(Instant.parse(reply.body().path("metadata").path("timestamp").asText()))
+        .isBeforeOrEqualTo(Instant.now());
+    assertThat(UUID.fromString(reply.body().path("metadata").path("request_id").asText()))
+        .hasToString(reply.raw().headers().firstValue("X-Request-Id").orElseThrow());
+  }
+
+  @Test
+  void aSafeRequestIdIsKeptAndAnUnsafeOneReplaced() {
+    String kept = "call-1.a_B";
+    assertThat(requestId(kept)).isEqualTo(kept);
+    assertThat(requestId("a b")).isNotEqualTo("a b");
+    assertThat(requestId("x".repeat(65))).hasSize(36);
+  }
+
+  private static String requestId(String sent) {
+    HttpRequest.Builder request = http.request("/uploads").header("X-Request-Id", sent).GET();
+    return http.send(request).body().path("metadata").path("request_id").asText();
+  }
+
+  @Test
+  void everyAnswerHasTheSecurityHeaders() {
+    for (String path : new String[] {"/uploads", "/nowhere"}) {
+      Reply reply = http.get(path);
+      assertThat(reply.raw().headers().map())
+          .containsKeys(
+              "x-content-type-options",
+              "x-frame-options",
+              "referrer-policy",
+              "content-security-policy",
+              "cache-control");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET    | /nowhere            | 404 | NOT_FOUND",
+        "GET    | /terminal/assets    | 405 | METHOD_NOT_ALLOWED",
+        "DELETE | /uploads            | 405 | METHOD_NOT_ALLOWED",
+        "GET    | /uploads/up-1       | 404 | NOT_FOUND",
+        "GET    | /workflows/nothing  | 404 | NOT_FOUND",
+        "GET    | /workorders/wo-1    | 404 | NOT_FOUND",
+        "GET    | /cases?limit=0      | 400 | VALIDATION_ERROR",
+        "GET    | /cases?limit=201    | 400 | VALIDATION_ERROR",
+        "GET    | /cases?cursor=bad   | 400 | VALIDATION_ERROR",
+        "GET    | /cases?customer_id=.x | 400 | VALIDATION_ERROR",
+      })
+  void whatIsWrongHasACodeAndASentence(String method, String path, int status, String code) {
+    Reply reply = http.send(http.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.body().path("success").asBoolean()).isFalse();
+    assertThat(reply.body().path("data").isNull()).isTrue();
+    assertThat(reply.error(0).path("code").asText()).isEqualTo(code);
+    assertThat(reply.error(0).path("message").asText()).contains(" ").doesNotContain("Exception");
+    assertThat(reply.raw().body()).doesNotContain("at energy.ona");
+  }
+
+  @Test
+  void anUnknownActionNamesTheKnownOnes() {
+    Reply reply = http.terminal("assets", "{\"action\":\"fly\"}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("field").asText()).isEqualTo("action");
+    assertThat(reply.error(0).path("message").asText())
+        .isEqualTo(
+            "action 'fly' is not known; it is one of add, list, get, update, remove, import");
+    assertThat(http.terminal("assets", "{}").error(0).path("message").asText())
+        .startsWith("action is missing");
+  }
+
+  @Test
+  void aServiceThatDoesNotExistYetIsNotFound() {
+    assertThat(http.terminal("track", "{\"action\":\"list\"}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void badJsonIsToldWithItsPlace() {
+    Reply reply = http.terminal("assets", "{\"action\":\"list\",\n  oops}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("message").asText())
+        .startsWith("the body is not valid JSON at line 2, column");
+    assertThat(http.terminal("assets", "[1]").error(0).path("message").asText())
+        .startsWith("the body must be a JSON object");
+    assertThat(http.terminal("assets", "").error(0).path("message").asText())
+        .startsWith("the body is empty");
+  }
+
+  @Test
+  void anotherBodyTypeIsRefused() {
+    Reply reply =
+        http.post(
+            "/terminal/assets",
+            "application/x-www-form-urlencoded",
+            "{}".getBytes(StandardCharsets.UTF_8));
+    assertThat(reply.status()).isEqualTo(415);
+    assertThat(reply.error(0).path("code").asText()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    byte[] pixels = {1};
+    assertThat(http.post("/upload_nowcast", "image/png", pixels).status()).isEqualTo(415);
+  }
+
+  @Test
+  void aBodyBeyondTheLimitIsRefused() {
+    Reply reply = http.post("/terminal/assets", "{\"x\":\"" + "a".repeat(17 << 20) + "\"}");
+    assertThat(reply.status()).isEqualTo(413);
+    assertThat(reply.error(0).path("code").asText()).isEqualTo("PAYLOAD_TOO_LARGE");
+  }
+
+  @Test
+  void healthNamesEveryDependency() {
+    Reply reply = http.get("/health");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.data().path("dependencies").fieldNames())
+        .toIterable()
+        .containsExactly("temporal", "objects", "tables");
+  }
+}
