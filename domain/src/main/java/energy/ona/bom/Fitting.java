@@ -1,0 +1,69 @@
+package energy.ona.bom;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Component;
+import energy.ona.bom.BomItem.SelectionMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which parts of a catalogue mend a fault of an asset. A part that names equipment fits an
+ * installed component of that maker and model; one that names none is generic and fits any asset.
+ */
+public final class Fitting {
+  private static final SelectionMetrics UNRANKED = new SelectionMetrics(0, null, 1);
+
+  private Fitting() {}
+
+  /** One item for each part that fits and mends, unranked. */
+  public static List<BomItem> candidates(Asset asset, List<Part> catalogue, String subcategory) {
+    List<BomItem> candidates = new ArrayList<>();
+    for (Part part : catalogue) {
+      if (part.fixes().contains(subcategory)) {
+        if (isGeneric(part)) {
+          candidates.add(item(part, null));
+        } else {
+          installed(asset, part).ifPresent(component -> candidates.add(item(part, component)));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  public static boolean isGeneric(Part part) {
+    return part.oem() == null && part.model() == null;
+  }
+
+  /** The installed component that the part names. */
+  public static Optional<Component> installed(Asset asset, Part part) {
+    return asset.components().stream()
+        .filter(component -> matches(part.oem(), component.oem()))
+        .filter(component -> matches(part.model(), component.model()))
+        .findFirst();
+  }
+
+  /** True when what is wished for is left open, or is what is there; case does not count. */
+  public static boolean matches(@Nullable String wished, @Nullable String there) {
+    return wished == null || wished.equalsIgnoreCase(there);
+  }
+
+  private static BomItem item(Part part, @Nullable Component component) {
+    return new BomItem(
+        part.sku(),
+        component == null ? null : component.oem(),
+        component == null ? null : component.model(),
+        component == null ? null : component.serial(),
+        part.description(),
+        part.uom(),
+        1,
+        part.priceUsd(),
+        part.leadTimeDays(),
+        part.type(),
+        part.supplier(),
+        part.warrantyMonths(),
+        false,
+        UNRANKED);
+  }
+}

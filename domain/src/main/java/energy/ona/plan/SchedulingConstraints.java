@@ -1,0 +1,132 @@
+package energy.ona.plan;
+
+import energy.ona.asset.Technology;
+import energy.ona.error.PlatformException;
+import energy.ona.workorder.Priority;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** configs/ooda/scheduling-constraints.yaml: what planning a visit must know besides its crews. */
+public record SchedulingConstraints(
+    Travel travel, Overtime overtime, Planning planning, Map<Priority, Sla> sla, Work work) {
+  public SchedulingConstraints {
+    sla = sla == null ? Map.of() : Map.copyOf(new EnumMap<>(sla));
+    for (Priority priority : Priority.values()) {
+      if (!sla.containsKey(priority)) {
+        throw PlatformException.invalid(
+            "sla", "sla needs the priority '%s'".formatted(priority.wireName()));
+      }
+    }
+  }
+
+  /**
+   * How far and how fast.
+   *
+   * @param roadFactor road over great circle
+   * @param unknownLegKm between places of which one is not known
+   */
+  public record Travel(double speedKmH, double roadFactor, double unknownLegKm) {
+    public Travel {
+      positive("travel.speed_km_h", speedKmH);
+      positive("travel.road_factor", roadFactor);
+      notNegative("travel.unknown_leg_km", unknownLegKm);
+    }
+  }
+
+  /**
+   * Work after the end of a shift.
+   *
+   * @param maxHours beyond which nobody works
+   * @param priceFactor times the crew's wage
+   */
+  public record Overtime(double maxHours, double priceFactor) {
+    public Overtime {
+      notNegative("overtime.max_hours", maxHours);
+      notNegative("overtime.price_factor", priceFactor);
+    }
+  }
+
+  /**
+   * How a plan is made.
+   *
+   * @param days that are looked at from a job's earliest start
+   * @param mttrUsdPerHour what an hour until the repair is worth besides its energy
+   */
+  public record Planning(int days, double mttrUsdPerHour) {
+    public Planning {
+      if (days < 1 || days > 90) {
+        throw PlatformException.invalid("planning.days", "planning.days must be 1–90");
+      }
+      notNegative("planning.mttr_usd_per_hour", mttrUsdPerHour);
+    }
+  }
+
+  /** Until when somebody must have begun, and what each hour later costs. */
+  public record Sla(double respondHours, double lateUsdPerHour) {
+    public Sla {
+      positive("sla.respond_hours", respondHours);
+      notNegative("sla.late_usd_per_hour", lateUsdPerHour);
+    }
+
+    public Duration respondWithin() {
+      return Duration.ofSeconds(Math.round(respondHours * 3600));
+    }
+  }
+
+  /**
+   * What a repair needs.
+   *
+   * @param byDefault where the cause says nothing
+   * @param onWind the least that work in a turbine needs; its skills replace the cause's
+   */
+  public record Work(Profile byDefault, Profile onWind, Map<String, Profile> bySubcategory) {
+    public Work {
+      bySubcategory = bySubcategory == null ? Map.of() : Map.copyOf(bySubcategory);
+    }
+
+    /** The profile of a cause in a kind of asset. */
+    public Profile of(@Nullable String subcategory, Technology technology) {
+      Profile profile =
+          subcategory == null ? byDefault : bySubcategory.getOrDefault(subcategory, byDefault);
+      return technology == Technology.WIND
+          ? new Profile(
+              onWind.skills(),
+              Math.max(onWind.crewSize(), profile.crewSize()),
+              Math.max(onWind.durationHours(), profile.durationHours()))
+          : profile;
+    }
+  }
+
+  /** People and hours; the first skill is the one that the work order names. */
+  public record Profile(List<String> skills, int crewSize, double durationHours) {
+    public Profile {
+      skills = skills == null ? List.of() : List.copyOf(skills);
+      positive("work.crew_size", crewSize);
+      positive("work.duration_hours", durationHours);
+    }
+  }
+
+  public Sla sla(Priority priority) {
+    Sla found = sla.get(priority);
+    if (found == null) {
+      throw new IllegalStateException("no SLA of " + priority);
+    }
+    return found;
+  }
+
+  private static void positive(String field, double value) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw PlatformException.invalid(field, "%s must be above 0, not %s".formatted(field, value));
+    }
+  }
+
+  private static void notNegative(String field, double value) {
+    if (!(value >= 0 && Double.isFinite(value))) {
+      throw PlatformException.invalid(
+          field, "%s must not be negative, not %s".formatted(field, value));
+    }
+  }
+}

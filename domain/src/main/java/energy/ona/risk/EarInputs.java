@@ -1,0 +1,53 @@
+package energy.ona.risk;
+
+import energy.ona.error.PlatformException;
+import energy.ona.forecast.PowerForecast;
+import energy.ona.risk.Tariffs.Tariff;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Everything that an Energy-at-Risk is computed from; kept beside it, so that it can be computed
+ * again.
+ *
+ * @param lossFraction share of the possible power that the fault takes at {@code asOf}, 0–1
+ * @param progressPerDay probability a day that the loss becomes total
+ * @param forecast of the sound asset; hours that it leaves out get the capacity factor
+ * @param solar where the capacity factor stands in, power comes by day only
+ * @param horizons hours, at least one
+ */
+public record EarInputs(
+    Instant asOf,
+    double lossFraction,
+    double progressPerDay,
+    PowerForecast forecast,
+    double capacityKw,
+    double capacityFactor,
+    boolean solar,
+    Tariff tariff,
+    ZoneId zone,
+    double correlationHours,
+    List<Integer> horizons) {
+  static final int MAX_HORIZON_HOURS = 720;
+
+  public EarInputs {
+    horizons = horizons.stream().distinct().sorted().toList();
+    if (horizons.isEmpty()
+        || horizons.stream().anyMatch(hours -> hours < 1 || hours > MAX_HORIZON_HOURS)) {
+      throw PlatformException.invalid(
+          "horizons",
+          "horizons must be one or more numbers of hours from 1 to %d, not %s"
+              .formatted(MAX_HORIZON_HOURS, horizons));
+    }
+    if (!(lossFraction >= 0 && lossFraction <= 1)) {
+      throw PlatformException.invalid(
+          "loss_fraction", "loss_fraction must be 0–1, not %s".formatted(lossFraction));
+    }
+  }
+
+  /** As far as the path goes: a day at least, since the daily figure is its first day. */
+  int hours() {
+    return Math.max(24, horizons.get(horizons.size() - 1));
+  }
+}

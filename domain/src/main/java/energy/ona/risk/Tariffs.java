@@ -1,0 +1,108 @@
+package energy.ona.risk;
+
+import energy.ona.error.PlatformException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a kWh is worth, by time of use.
+ *
+ * @param defaultTariff the id that holds for an asset without a {@code tariff_id}
+ * @param tariffs by id
+ */
+public record Tariffs(String defaultTariff, Map<String, Tariff> tariffs) {
+  public Tariffs {
+    tariffs = tariffs == null ? Map.of() : Map.copyOf(tariffs);
+    if (defaultTariff == null || !tariffs.containsKey(defaultTariff)) {
+      throw PlatformException.invalid(
+          "default_tariff",
+          "default_tariff '%s' must be one of the tariffs %s"
+              .formatted(defaultTariff, tariffs.keySet().stream().sorted().toList()));
+    }
+  }
+
+  /** The tariff of an asset; refuses an id that nobody configured. */
+  public Tariff of(@Nullable String tariffId) {
+    String id = tariffId == null ? defaultTariff : tariffId;
+    Tariff tariff = tariffs.get(id);
+    if (tariff == null) {
+      throw PlatformException.invalid(
+          "tariff_id",
+          "tariff '%s' is not in configs/tariffs.yaml; known are %s"
+              .formatted(id, tariffs.keySet().stream().sorted().toList()));
+    }
+    return tariff;
+  }
+
+  /**
+   * One tariff.
+   *
+   * @param usdPerKwh outside of every period
+   * @param periods the first that holds decides
+   */
+  public record Tariff(@Nullable String description, double usdPerKwh, List<Period> periods) {
+    public Tariff {
+      price("usd_per_kwh", usdPerKwh);
+      periods = periods == null ? List.of() : List.copyOf(periods);
+    }
+
+    /** USD/kWh at a moment, in the local time of the asset. */
+    public double usdPerKwh(Instant at, ZoneId zone) {
+      ZonedDateTime local = at.atZone(zone);
+      for (Period period : periods) {
+        if (period.holds(local)) {
+          return period.usdPerKwh();
+        }
+      }
+      return usdPerKwh;
+    }
+  }
+
+  /**
+   * When another price holds.
+   *
+   * @param months null means all
+   * @param weekdays null means all
+   * @param from local, inclusive
+   * @param to local, exclusive; before {@code from} it runs over midnight; equal is the whole day
+   */
+  public record Period(
+      String name,
+      @Nullable Set<Month> months,
+      @Nullable Set<DayOfWeek> weekdays,
+      LocalTime from,
+      LocalTime to,
+      double usdPerKwh) {
+    public Period {
+      price("periods of " + name, usdPerKwh);
+      if (from == null || to == null) {
+        throw PlatformException.invalid("periods", "period '%s' needs from and to".formatted(name));
+      }
+    }
+
+    boolean holds(ZonedDateTime local) {
+      LocalTime time = local.toLocalTime();
+      boolean inHours =
+          from.isBefore(to)
+              ? !time.isBefore(from) && time.isBefore(to)
+              : !time.isBefore(from) || time.isBefore(to);
+      return inHours
+          && (months == null || months.contains(local.getMonth()))
+          && (weekdays == null || weekdays.contains(local.getDayOfWeek()));
+    }
+  }
+
+  private static void price(String field, double usdPerKwh) {
+    if (!Double.isFinite(usdPerKwh)) {
+      throw PlatformException.invalid(field, "%s must be a number in USD/kWh".formatted(field));
+    }
+  }
+}

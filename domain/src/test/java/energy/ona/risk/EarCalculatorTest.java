@@ -1,0 +1,235 @@
+package energy.ona.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.AssetId;
+import energy.ona.forecast.PowerForecast;
+import energy.ona.forecast.PowerForecast.Point;
+import energy.ona.json.Json;
+import energy.ona.risk.EarCalculator.Result;
+import energy.ona.risk.EnergyAtRisk.Horizon;
+import energy.ona.risk.EnergyAtRisk.HourLoss;
+import energy.ona.risk.Tariffs.Period;
+import energy.ona.risk.Tariffs.Tariff;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EarCalculatorTest {
+  private static final Instant AS_OF = Instant.parse("2026-03-02T10:20:00Z");
+  private static final Instant HOUR = Instant.parse("2026-03-02T10:00:00Z");
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Tariff FLAT = new Tariff(null, 0.10, null);
+
+  /** The same certain power in every hour. */
+  private static List<Point> flat(double kw, int hours) {
+    return points(hours, kw, kw, 0);
+  }
+
+  private static List<Point> points(int hours, double kw, double deliveredKw, double half80) {
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < hours; i++) {
+      points.add(
+          new Point(
+              HOUR.plusSeconds(3600L * i),
+              kw,
+              deliveredKw,
+              kw - 1.5 * half80,
+              kw - half80,
+              kw + half80,
+              kw + 1.5 * half80));
+    }
+    return points;
+  }
+
+  private static EarInputs inputs(double loss, double progress, List<Point> points, Tariff tariff) {
+    return new EarInputs(
+        AS_OF,
+        loss,
+        progress,
+        new PowerForecast(new AssetId("i"), AS_OF, "physics", points),
+        100,
+        0.25,
+        true,
+        tariff,
+        UTC,
+        12,
+        List.of(24, 72, 168));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // loss, kW, kWh and USD a day at 0.10 USD/kWh
+    "1.0, 10, 240, 24",
+    "0.5, 10, 120, 12",
+    "0.0, 10, 0, 0",
+    "1.0, 0, 0, 0"
+  })
+  void aSteadyLossIsForecastTimesShareTimesTariff(double loss, double kw, double kwh, double usd) {
+    Result result = EarCalculator.calculate(inputs(loss, 0, flat(kw, 168), FLAT));
+    assertThat(result.earKwhDay()).isEqualTo(kwh);
+    assertThat(result.earUsdDay()).isEqualTo(usd);
+    assertThat(result.horizons()).extracting(Horizon::usd).containsExactly(usd, 3 * usd, 7 * usd);
+    assertThat(result.basis()).isEqualTo("physics");
+    assertThat(result.hourlyPath().get(0).hour()).isEqualTo(HOUR);
+  }
+
+  @Test
+  void eachHourIsPricedByItsTariff() {
+    Tariff peak =
+        new Tariff(
+            null,
+            0.10,
+            List.of(new Period("peak", null, null, LocalTime.of(12, 0), LocalTime.of(14, 0), 0.5)));
+    Result result = EarCalculator.calculate(inputs(1, 0, flat(10, 168), peak));
+    assertThat(result.earUsdDay()).isEqualTo(22 * 10 * 0.10 + 2 * 10 * 0.5);
+  }
+
+  @Test
+  void aPartialLossGrowsByItsHazard() {
+    Result result = EarCalculator.calculate(inputs(0.5, 0.1, flat(10, 168), FLAT));
+    HourLoss last = result.hourlyPath().get(167);
+    assertThat(last.kwh()).isCloseTo(10 * (1 - 0.5 * Math.pow(0.9, 167.5 / 24)), within(1e-3));
+    assertThat(result.earKwhDay()).isGreaterThan(120).isLessThan(132);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // available, delivered, share lost → kWh an hour
+    "100, 60, 0.5, 10", // 60 were delivered, 50 still can be
+    "100, 60, 0.3, 0", // 70 are left and 60 may go out
+    "100, 0, 1.0, 0", // wholly curtailed
+    "100, 100, 0.5, 50"
+  })
+  void whatWasCurtailedAnywayIsNotLost(double kw, double delivered, double loss, double kwh) {
+    Result result = EarCalculator.calculate(inputs(loss, 0, points(24, kw, delivered, 0), FLAT));
+    assertThat(result.hourlyPath().get(0).kwh()).isCloseTo(kwh, within(1e-9));
+  }
+
+  @Test
+  void theBandIsWiderThanOfIndependentHoursAndNarrowerThanTheSumOfQuantiles() {
+    Result result = EarCalculator.calculate(inputs(1, 0, points(168, 10, 10, 4), FLAT));
+    for (Horizon horizon : result.horizons()) {
+      double sumOfQuantiles = horizon.horizonHours() * 4 * 0.10;
+      double independent = Math.sqrt(horizon.horizonHours()) * 4 * 0.10;
+      assertThat(horizon.upperUsd() - horizon.usd()).isBetween(independent, sumOfQuantiles);
+      assertThat(horizon.usd() - horizon.lowerUsd()).isBetween(independent, sumOfQuantiles);
+    }
+  }
+
+  @Test
+  void theBandOfTwoHoursIsThatOfTwoCorrelatedDeviations() {
+    EarInputs two =
+        new EarInputs(
+            AS_OF,
+            1,
+            0,
+            new PowerForecast(new AssetId("i"), AS_OF, "physics", points(2, 10, 10, 4)),
+            0,
+            0.25,
+            true,
+            new Tariff(null, 10, null),
+            UTC,
+            12,
+            List.of(2));
+    Horizon horizon = EarCalculator.calculate(two).horizons().get(0);
+    double rho = Math.exp(-1 / 12.0);
+    assertThat(horizon.upperUsd() - horizon.usd())
+        .isCloseTo(Math.sqrt(2 * 40 * 40 * (1 + rho)), within(0.01));
+  }
+
+  @Test
+  void theMeanSeesASkewedDistribution() {
+    // A clear day can hardly be better, but much worse.
+    Point skewed = new Point(HOUR, 100, 100, 0, 40, 102, 104);
+    assertThat(HourlyLoss.of(skewed, 1).meanKwh()).isBetween(75.0, 95.0);
+  }
+
+  @Test
+  void withoutForecastTheCapacityFactorStandsIn() {
+    Result result = EarCalculator.calculate(inputs(1, 0, List.of(), FLAT));
+    assertThat(result.basis()).isEqualTo("capacity_factor");
+    assertThat(result.earKwhDay()).isCloseTo(0.25 * 100 * 24, within(0.01));
+    assertThat(result.hourlyPath())
+        .filteredOn(hour -> hour.hour().atZone(UTC).getHour() < 6)
+        .isNotEmpty()
+        .allSatisfy(hour -> assertThat(hour.usd()).isZero());
+  }
+
+  @Test
+  void gapsOfAForecastAreFilledAndSaidSo() {
+    Result result = EarCalculator.calculate(inputs(1, 0, flat(10, 48), FLAT));
+    assertThat(result.basis()).isEqualTo("physics+capacity_factor");
+    assertThat(result.hourlyPath()).hasSize(168);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void riskGrowsWithTimeLeftUnrepairedAndWithTheHazard(long seed) {
+    Random random = new Random(seed);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < 168; i++) {
+      double kw = Math.max(0, 80 * Math.sin(Math.PI * ((10 + i) % 24 - 6) / 12.0));
+      double half = kw * random.nextDouble() / 2;
+      points.add(
+          new Point(
+              HOUR.plusSeconds(3600L * i),
+              kw,
+              random.nextInt(5) == 0 ? kw / 2 : kw,
+              Math.max(0, kw - 1.5 * half),
+              kw - half,
+              kw + half,
+              kw + 1.5 * half));
+    }
+    double loss = random.nextDouble();
+    double hazard = random.nextDouble() / 10;
+    Result result = EarCalculator.calculate(inputs(loss, hazard, points, FLAT));
+    double before = 0;
+    for (Horizon horizon : result.horizons()) {
+      assertThat(horizon.usd()).isGreaterThanOrEqualTo(before);
+      assertThat(horizon.usd()).isBetween(horizon.lowerUsd(), horizon.upperUsd());
+      assertThat(horizon.progression())
+          .isSortedAccordingTo((a, b) -> Double.compare(a.usd(), b.usd()));
+      before = horizon.usd();
+    }
+    Result faster = EarCalculator.calculate(inputs(loss, hazard + 0.05, points, FLAT));
+    assertThat(faster.horizons().get(2).usd()).isGreaterThanOrEqualTo(before);
+    double sum = result.hourlyPath().stream().mapToDouble(HourLoss::usd).sum();
+    assertThat(sum).isCloseTo(before, within(0.02));
+  }
+
+  @Test
+  void theSameComesOutOfInputsThatWereStored() {
+    EarInputs inputs = inputs(0.4, 0.03, points(100, 42, 40, 7), FLAT);
+    EarInputs stored = Json.read(Json.write(inputs), EarInputs.class);
+    assertThat(EarCalculator.calculate(stored)).isEqualTo(EarCalculator.calculate(inputs));
+  }
+
+  @Test
+  void horizonsMustBeHours() {
+    assertThatThrownBy(
+            () ->
+                new EarInputs(
+                    AS_OF,
+                    1,
+                    0,
+                    new PowerForecast(new AssetId("i"), AS_OF, "physics", List.of()),
+                    1,
+                    0.25,
+                    true,
+                    FLAT,
+                    UTC,
+                    12,
+                    List.of(0)))
+        .hasMessageContaining("horizons");
+  }
+}
