@@ -1,0 +1,152 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.error.PlatformException;
+import energy.ona.ingest.RowResult;
+import energy.ona.ingest.RowResult.Refused;
+import energy.ona.ingest.RowResult.Sample;
+import energy.ona.ingest.SampleGaps;
+import energy.ona.ingest.SensorHeader;
+import energy.ona.ingest.SensorRules;
+import energy.ona.ingest.StepRuns;
+import energy.ona.ingest.Upload;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.ObservationStore.Appended;
+import energy.ona.observation.Series;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.ingest.IngestRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one file in: first every row is read and told good from bad, then the good ones are stored
+ * by site and day. A file that cannot be read to its end therefore stores nothing.
+ */
+final class CsvIngest {
+  private static final long MEMORY_BYTES = 32L << 20;
+  private static final int TELL_EVERY = 2_000;
+
+  private final RecordStores records;
+  private final ObservationStore observations;
+  private final IngestRequest request;
+  private final LongConsumer rowsRead;
+  private final Map<AssetId, StepRuns> steps = new HashMap<>();
+  private Appended appended = new Appended(0, 0, 0);
+  private long superseded;
+  private long rows;
+
+  CsvIngest(
+      RecordStores records,
+      ObservationStore observations,
+      IngestRequest request,
+      LongConsumer rowsRead) {
+    this.records = records;
+    this.observations = observations;
+    this.request = request;
+    this.rowsRead = rowsRead;
+  }
+
+  /** What was read. */
+  record Result(
+      SensorHeader header,
+      long rows,
+      long rejected,
+      List<Upload.Reject> firstRejects,
+      long duplicates,
+      List<Upload.Gap> gaps,
+      Map<AssetId, StepRuns> steps) {}
+
+  /** Where the rejects go when there are any. */
+  @FunctionalInterface
+  interface RejectSink {
+    void store(RejectFile rejects) throws IOException;
+  }
+
+  Result read(RawFile raw, Path folder, RejectSink sink) throws IOException {
+    CsvRows csv = new CsvRows(raw);
+    CsvRow first = csv.header();
+    if (first == null) {
+      throw PlatformException.invalid(
+          "file", "the file is empty; send a header line and at least one row");
+    }
+    SensorHeader header = SensorHeader.of(first.fields());
+    SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
+    try (RejectFile rejects = new RejectFile(folder, header.names())) {
+      sortOut(csv, header, spool, rejects);
+      spool.forEachDay(this::store);
+      if (rejects.rows() > 0) {
+        sink.store(rejects);
+      }
+      return new Result(
+          header,
+          rows,
+          rejects.rows(),
+          rejects.first(),
+          superseded + appended.duplicates(),
+          gaps(spool.assets()),
+          steps);
+    }
+  }
+
+  private void sortOut(CsvRows csv, SensorHeader header, SampleSpool spool, RejectFile rejects)
+      throws IOException {
+    AssetLookup assets = new AssetLookup(records, request.customerId());
+    SensorRules rules = new SensorRules(header, assets::find, request.receivedAt());
+    for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+      if (rows++ % TELL_EVERY == 0) {
+        rowsRead.accept(rows);
+      }
+      RowResult result = judge(rules, row);
+      if (result instanceof Sample sample) {
+        spool.add(sample);
+      } else if (result instanceof Refused refused) {
+        rejects.add(row, refused.field(), refused.value(), refused.reason());
+      }
+    }
+  }
+
+  private static RowResult judge(SensorRules rules, CsvRow row) {
+    String fault = row.fault();
+    return fault == null
+        ? rules.read(row.fields().stream().map(RejectFile::original).toList())
+        : new Refused(null, null, fault);
+  }
+
+  private void store(SiteDay day, DayRows dayRows) {
+    DayRows.Sorted sorted = dayRows.sort(day);
+    superseded += sorted.superseded();
+    appended =
+        appended.plus(
+            observations.append(
+                new ObservationBatch(
+                    request.customerId(), day.siteId(), request.uploadId(), sorted.series())));
+    for (Series series : sorted.series()) {
+      StepRuns run = steps.computeIfAbsent(series.assetId(), asset -> new StepRuns());
+      for (int i = 0; i < series.size(); i++) {
+        run.add(series.epochSecond(i));
+      }
+    }
+    rowsRead.accept(rows);
+  }
+
+  private List<Upload.Gap> gaps(List<Asset> assets) {
+    List<Upload.Gap> gaps = new ArrayList<>();
+    for (Asset asset : assets) {
+      @Nullable StepRuns run = steps.get(asset.assetId());
+      if (run != null) {
+        gaps.addAll(SampleGaps.of(asset, run));
+      }
+    }
+    gaps.sort(Comparator.comparing(Upload.Gap::gapStart).thenComparing(Upload.Gap::assetId));
+    return gaps;
+  }
+}

@@ -1,0 +1,120 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.ingest.Upload;
+import energy.ona.ingest.UploadKeys;
+import energy.ona.observation.ObservationStore;
+import energy.ona.store.ObjectStore;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.ingest.IngestActivities;
+import energy.ona.workflows.ingest.IngestRequest;
+import io.temporal.activity.Activity;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
+
+/** Takes uploads from the input bucket into the observation store. */
+public final class StoreIngestActivities implements IngestActivities {
+  private final ObjectStore input;
+  private final ObservationStore observations;
+  private final RecordStores records;
+  private final RecordStore<Upload> uploads;
+  private final EventLog events;
+  private final Clock clock;
+
+  public StoreIngestActivities(
+      ObjectStore input,
+      ObservationStore observations,
+      RecordStores records,
+      EventLog events,
+      Clock clock) {
+    this.input = input;
+    this.observations = observations;
+    this.records = records;
+    this.uploads = records.of(Upload.class);
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean arrived(IngestRequest request) {
+    return input.length(request.rawKey()).isPresent();
+  }
+
+  @Override
+  public Upload recordState(IngestRequest request, String status, String message) {
+    Upload upload = UploadRecords.state(request, status, message);
+    uploads.put(upload);
+    if (status.equals(UploadRecords.FAILED)) {
+      events.append(event(upload, "upload.failed"));
+    }
+    return upload;
+  }
+
+  @Override
+  public Upload ingest(IngestRequest request) {
+    return ingest(request, rows -> Activity.getExecutionContext().heartbeat(rows));
+  }
+
+  Upload ingest(IngestRequest request, LongConsumer rowsRead) {
+    uploads.put(UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row"));
+    try (TemporaryFolder folder = new TemporaryFolder();
+        InputStream bytes = input.open(request.rawKey()).orElseThrow(() -> missing(request))) {
+      Upload upload = read(request, bytes, folder.path(), rowsRead);
+      uploads.put(upload);
+      events.append(event(upload, "upload.completed"));
+      return upload;
+    } catch (ZipException | EOFException e) {
+      throw new PlatformException(
+          ErrorCode.VALIDATION_ERROR, "the file is damaged or incomplete gzip; send it again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Upload read(IngestRequest request, InputStream bytes, Path folder, LongConsumer rowsRead)
+      throws IOException {
+    String rejectsKey =
+        UploadKeys.rejects(
+            request.customerId(), request.dataType(), request.uploadId(), request.receivedAt());
+    CsvIngest ingest = new CsvIngest(records, observations, request, rowsRead);
+    CsvIngest.Result result =
+        ingest.read(RawFile.open(bytes), folder, rejects -> rejects.store(input, rejectsKey));
+    return UploadRecords.completed(request, result, rejectsKey);
+  }
+
+  private static PlatformException missing(IngestRequest request) {
+    return PlatformException.notFound("upload", request.uploadId());
+  }
+
+  private PlatformEvent event(Upload upload, String type) {
+    return new PlatformEvent(
+        0,
+        upload.customerId(),
+        type + ":" + upload.uploadId(),
+        clock.instant(),
+        "ingest",
+        type,
+        upload.siteId(),
+        null,
+        upload.uploadId(),
+        upload.message(),
+        Map.of(
+            "rows_read", upload.rowsRead(),
+            "rows_accepted", upload.rowsAccepted(),
+            "rows_rejected", upload.rowsRejected(),
+            "assets", upload.assets().size(),
+            "unknown_columns", List.copyOf(upload.unknownColumns())));
+  }
+}

@@ -1,0 +1,126 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.asset.AssetId;
+import energy.ona.ingest.StepRuns;
+import energy.ona.ingest.Upload;
+import energy.ona.workflows.ingest.IngestRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The record of an upload in each of its states. */
+final class UploadRecords {
+  static final String PROCESSING = "processing";
+  static final String COMPLETED = "completed";
+  static final String FAILED = "failed";
+
+  /** As many gaps as one record can hold; the longest are kept. */
+  static final int MOST_GAPS = 200;
+
+  private UploadRecords() {}
+
+  /** Before, or without, a row that was read. */
+  static Upload state(IngestRequest request, String status, String message) {
+    return new Upload(
+        request.customerId(),
+        request.uploadId(),
+        request.dataType(),
+        request.siteId(),
+        status,
+        request.rawKey(),
+        null,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        message,
+        request.receivedAt());
+  }
+
+  static Upload completed(IngestRequest request, CsvIngest.Result result, String rejectsKey) {
+    List<String> assets = result.steps().keySet().stream().sorted().map(AssetId::value).toList();
+    @Nullable Instant from =
+        result.steps().values().stream()
+            .map(StepRuns::first)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    @Nullable Instant to =
+        result.steps().values().stream()
+            .map(StepRuns::last)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new Upload(
+        request.customerId(),
+        request.uploadId(),
+        request.dataType(),
+        request.siteId(),
+        COMPLETED,
+        request.rawKey(),
+        result.rejected() == 0 ? null : rejectsKey,
+        result.rows(),
+        result.rows() - result.rejected(),
+        result.rejected(),
+        result.duplicates(),
+        result.firstRejects(),
+        longest(result.gaps()),
+        assets,
+        result.header().unknownColumns(),
+        from,
+        to,
+        null,
+        message(result, assets.size()),
+        request.receivedAt());
+  }
+
+  private static List<Upload.Gap> longest(List<Upload.Gap> gaps) {
+    if (gaps.size() <= MOST_GAPS) {
+      return gaps;
+    }
+    return gaps.stream()
+        .sorted(
+            Comparator.comparing((Upload.Gap gap) -> Duration.between(gap.gapStart(), gap.gapEnd()))
+                .reversed())
+        .limit(MOST_GAPS)
+        .sorted(Comparator.comparing(Upload.Gap::gapStart).thenComparing(Upload.Gap::assetId))
+        .toList();
+  }
+
+  private static String message(CsvIngest.Result result, int assets) {
+    StringBuilder message =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%,d rows read, %,d accepted of %d assets, %,d rejected",
+                result.rows(),
+                result.rows() - result.rejected(),
+                assets,
+                result.rejected()));
+    if (result.duplicates() > 0) {
+      message.append(String.format(Locale.ROOT, ", %,d duplicates", result.duplicates()));
+    }
+    if (result.gaps().size() > MOST_GAPS) {
+      message.append(
+          String.format(
+              Locale.ROOT,
+              ", %,d gaps of which the %d longest are listed",
+              result.gaps().size(),
+              MOST_GAPS));
+    }
+    if (!result.header().unknownColumns().isEmpty()) {
+      message
+          .append("; not known and only kept in the raw file: ")
+          .append(String.join(", ", result.header().unknownColumns()));
+    }
+    return message.toString();
+  }
+}

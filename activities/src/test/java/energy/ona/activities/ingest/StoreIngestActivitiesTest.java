@@ -1,0 +1,334 @@
+package energy.ona.activities.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.ingest.Upload;
+import energy.ona.ingest.UploadKeys;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.ingest.IngestRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreIngestActivitiesTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw\n";
+  private static final TimeRange ALL =
+      new TimeRange(Instant.parse("1990-01-01T00:00:00Z"), NOW.plusSeconds(200_000));
+
+  private final InMemoryObjectStore input = new InMemoryObjectStore();
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private final StoreIngestActivities activities =
+      new StoreIngestActivities(
+          input, observations, records, events, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final List<Long> beats = new ArrayList<>();
+
+  @BeforeEach
+  void addAssets() {
+    add(SampleAssets.inverter("inverter-01"));
+    add(SampleAssets.inverter("inverter-02"));
+    add(SampleAssets.turbine("turbine-01"));
+  }
+
+  private void add(Asset asset) {
+    records.of(Asset.class).put(asset);
+  }
+
+  private static IngestRequest request(String uploadId) {
+    return new IngestRequest(
+        SampleAssets.CUSTOMER,
+        uploadId,
+        UploadKeys.NOWCAST,
+        null,
+        UploadKeys.raw(SampleAssets.CUSTOMER, UploadKeys.NOWCAST, uploadId, NOW),
+        false,
+        null,
+        NOW,
+        null);
+  }
+
+  private Upload send(String uploadId, byte[] bytes) {
+    IngestRequest request = request(uploadId);
+    input.put(request.rawKey(), bytes, "text/csv");
+    Upload upload = activities.ingest(request, beats::add);
+    assertThat(upload.rowsAccepted() + upload.rowsRejected()).isEqualTo(upload.rowsRead());
+    assertThat(records.of(Upload.class).get(SampleAssets.CUSTOMER, uploadId)).contains(upload);
+    return upload;
+  }
+
+  private Upload send(String uploadId, String text) {
+    return send(uploadId, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Series stored(String site, String asset) {
+    return observations
+        .read(SampleAssets.CUSTOMER, new SiteId(site), ALL)
+        .of(new AssetId(asset))
+        .orElseThrow();
+  }
+
+  private String rejects(Upload upload) {
+    String key = upload.rejectsKey();
+    assertThat(key).isEqualTo("nowcast/2026/03/02/rejects/" + upload.uploadId() + ".csv");
+    return new String(input.get(key).orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void goodRowsGoToTheSiteOfTheirOwnAsset() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n"
+                + "2026-03-01T10:00:00Z,turbine-01,8,690,1200\n"
+                + "2026-03-01T10:15:00Z,inverter-01,,,-0.5\n");
+    assertThat(upload.status()).isEqualTo("completed");
+    assertThat(upload.rowsAccepted()).isEqualTo(3);
+    assertThat(upload.rejectsKey()).isNull();
+    assertThat(upload.assets()).containsExactly("inverter-01", "turbine-01");
+    assertThat(upload.from()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
+    assertThat(upload.to()).isEqualTo(Instant.parse("2026-03-01T10:15:00Z"));
+    Series inverter = stored("north", "inverter-01");
+    assertThat(inverter.column("power_kw")).containsExactly(50, -0.5);
+    assertThat(inverter.column("temperature_c")).containsExactly(20, Double.NaN);
+    assertThat(SampleFlag.OWN_CONSUMPTION.in(inverter.flags(1))).isTrue();
+    assertThat(stored("ridge", "turbine-01").column("power_kw")).containsExactly(1200);
+    assertThat(events.since(SampleAssets.CUSTOMER, NOW.minusSeconds(1), Long.MAX_VALUE, 10))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.type()).isEqualTo("upload.completed");
+              assertThat(event.ref()).isEqualTo("up-1");
+            });
+  }
+
+  @Test
+  void badRowsAreSetAsideAndCanBeSentAgain() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n"
+                + "2026-03-01T10:15:00Z,inverter-77,20,600,51\n"
+                + "2026-03-01T10:30:00Z,inverter-01,20,600,lots\n"
+                + "2026-03-01T10:45:00Z,inverter-01\n"
+                + "2026-03-01T11:00:00Z,inverter-01,20,600,53\n");
+    assertThat(upload.rowsRead()).isEqualTo(5);
+    assertThat(upload.rowsRejected()).isEqualTo(3);
+    assertThat(upload.firstRejects())
+        .extracting(Upload.Reject::line, Upload.Reject::field, Upload.Reject::value)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(3L, "asset_id", "inverter-77"),
+            org.assertj.core.groups.Tuple.tuple(4L, "power_kw", "lots"),
+            org.assertj.core.groups.Tuple.tuple(5L, null, null));
+    String rejects = rejects(upload);
+    assertThat(rejects.lines())
+        .hasSize(4)
+        .first()
+        .isEqualTo("timestamp,asset_id,temperature_c,voltage_v,power_kw,line,field,reason");
+    assertThat(rejects.lines().toList().get(1))
+        .startsWith("2026-03-01T10:15:00Z,inverter-77,20,600,51,3,asset_id,");
+
+    add(SampleAssets.inverter("inverter-77"));
+    Upload again = send("up-2", rejects.replace("lots", "52"));
+    assertThat(again.rowsAccepted()).isEqualTo(2);
+    assertThat(again.rowsRejected()).isEqualTo(1);
+    assertThat(again.unknownColumns()).isEmpty();
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(50, 52, 53);
+    assertThat(rejects(again).lines().findFirst().orElseThrow())
+        .isEqualTo("timestamp,asset_id,temperature_c,voltage_v,power_kw,line,field,reason");
+  }
+
+  @Test
+  void aSpreadsheetFindsNoFormulaInTheRejects() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER.replace("\n", ",note\n")
+                + "2026-03-01T10:00:00Z,=HYPERLINK(1),20,600,5,\"=cmd|' /C calc'!A0\"\n"
+                + "2026-03-01T10:00:00Z,inverter-01,-60,600,5,@SUM(A1)\n");
+    String rejects = rejects(upload);
+    assertThat(rejects).contains(",'=HYPERLINK(1),").contains("'=cmd|").contains(",'@SUM(A1),");
+    assertThat(rejects).contains(",-60,");
+    assertThat(RejectFile.original(RejectFile.safe("-abc"))).isEqualTo("-abc");
+    assertThat(upload.unknownColumns()).containsExactly("note");
+  }
+
+  @Test
+  void whatSpreadsheetsWriteIsRead() {
+    String text =
+        "\uFEFFPOWER_KW,\"Asset_ID\",Timestamp,voltage_v,temperature_c,\"my, note\"\r\n"
+            + "50,\"inverter-01\",\"2026-03-01T10:00:00Z\",600,20,\"two\r\nlines, and \"\"quotes\"\"\"\r\n"
+            + "\r\n"
+            + "51,inverter-01,2026-03-01T10:15:00Z,600,20,";
+    Upload upload = send("up-1", text);
+    assertThat(upload.rowsRead()).isEqualTo(2);
+    assertThat(upload.rowsRejected()).isZero();
+    assertThat(upload.unknownColumns()).containsExactly("my, note");
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(50, 51);
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedCostsItsOwnRowOnly() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + "2026-03-01T10:00:00Z,\"inverter-01,20,600,50\n"
+                + "2026-03-01T10:15:00Z,inverter-01,20,600,51\n"
+                + "2026-03-01T10:30:00Z,\"inverter\"-01,20,600,52\n"
+                + "2026-03-01T10:45:00Z,inverter-01,20,600,53\n");
+    assertThat(upload.rowsRead()).isEqualTo(4);
+    assertThat(upload.firstRejects()).extracting(Upload.Reject::line).containsExactly(2L, 4L);
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(51, 53);
+  }
+
+  @Test
+  void theLastOfTwoRowsForOneMomentWins() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + "2026-03-01T10:15:00Z,inverter-01,20,600,51\n"
+                + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n"
+                + "2026-03-01T12:15:00+02:00,inverter-01,20,600,99\n");
+    assertThat(upload.duplicates()).isEqualTo(1);
+    assertThat(upload.rowsAccepted()).isEqualTo(3);
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(50, 99);
+  }
+
+  @Test
+  void sendingAFileTwiceDoublesNothing() {
+    String text = HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n";
+    send("up-1", text);
+    assertThat(send("up-2", text).duplicates()).isEqualTo(1);
+    assertThat(send("up-1", text).duplicates()).isZero();
+    assertThat(stored("north", "inverter-01").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aMissingColumnRejectsTheFileAndKeepsIt() {
+    IngestRequest request = request("up-1");
+    byte[] bytes = "timestamp,asset_id,power_kw\n1,2,3\n".getBytes(StandardCharsets.UTF_8);
+    input.put(request.rawKey(), bytes, "text/csv");
+    assertThatThrownBy(() -> activities.ingest(request, beats::add))
+        .isInstanceOfSatisfying(
+            PlatformException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.VALIDATION_ERROR))
+        .hasMessageContaining("timestamp, asset_id, power_kw")
+        .hasMessageContaining("temperature_c, voltage_v are missing");
+    Upload failed = activities.recordState(request, "failed", "why");
+    assertThat(failed.status()).isEqualTo("failed");
+    assertThat(input.get(request.rawKey())).contains(bytes);
+    assertThat(observations.sites()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "\uFEFF"})
+  void anEmptyFileIsRefused(String text) {
+    assertThatThrownBy(() -> send("up-1", text)).isInstanceOf(PlatformException.class);
+  }
+
+  @Test
+  void gzipIsReadWhateverItsNameIsAndRefusedWhenItIsCut() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(
+          (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(send("up-1", packed.toByteArray()).rowsAccepted()).isEqualTo(1);
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 12);
+    assertThatThrownBy(() -> send("up-2", cut)).hasMessageContaining("incomplete gzip");
+    byte[] damaged = packed.toByteArray();
+    damaged[packed.size() - 6] ^= 0x55;
+    assertThatThrownBy(() -> send("up-3", damaged)).hasMessageContaining("damaged");
+  }
+
+  @Test
+  void aLargeFileGoesThroughFilesAndTellsHowFarItIs() {
+    StringBuilder text = new StringBuilder(HEADER);
+    Instant start = Instant.parse("2025-01-01T00:00:00Z");
+    // By asset and not by day, as exports are: every day is met twice.
+    for (String asset : List.of("inverter-01", "inverter-02")) {
+      for (int i = 0; i < 40_000; i++) {
+        text.append(start.plusSeconds(i * 300L)).append(',').append(asset).append(",20,600,");
+        text.append(i % 100).append('\n');
+      }
+    }
+    Upload upload = send("up-1", text.toString());
+    assertThat(upload.rowsAccepted()).isEqualTo(80_000);
+    assertThat(upload.duplicates()).isZero();
+    assertThat(upload.gaps()).isEmpty();
+    assertThat(stored("north", "inverter-02").size()).isEqualTo(40_000);
+    assertThat(beats).isSorted().hasSizeGreaterThan(40).last().isEqualTo(80_000L);
+  }
+
+  @Test
+  void madeUpNamesAreAllRejected() {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 500; i++) {
+      text.append("2026-03-01T10:00:00Z,made-up-").append(i).append(",20,600,5\n");
+    }
+    text.append("2026-03-01T10:00:00Z,inverter-02,20,600,5\n");
+    Upload upload = send("up-1", text.toString());
+    assertThat(upload.rowsRejected()).isEqualTo(500);
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    assertThat(upload.firstRejects()).hasSize(50);
+  }
+
+  @Test
+  void gapsAreNamed() {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 20; i++) {
+      if (i < 5 || i > 8) {
+        text.append(Instant.parse("2026-03-01T06:00:00Z").plusSeconds(i * 900L));
+        text.append(",inverter-01,20,600,5\n");
+      }
+    }
+    assertThat(send("up-1", text.toString()).gaps())
+        .containsExactly(
+            new Upload.Gap(
+                "inverter-01",
+                Instant.parse("2026-03-01T07:15:00Z"),
+                Instant.parse("2026-03-01T08:15:00Z"),
+                4));
+  }
+
+  @Test
+  void theBytesAreThereOrNot() {
+    assertThat(activities.arrived(request("up-1"))).isFalse();
+    input.put(request("up-1").rawKey(), new byte[1], "text/csv");
+    assertThat(activities.arrived(request("up-1"))).isTrue();
+    assertThat(Optional.ofNullable(activities.recordState(request("up-9"), "awaiting_upload", "x")))
+        .map(Upload::status)
+        .contains("awaiting_upload");
+  }
+}

@@ -1,0 +1,71 @@
+package energy.ona.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.SampleAssets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SampleGapsTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T10:00:00Z");
+
+  private static StepRuns every(long seconds, Instant from, int count, int... missing) {
+    StepRuns steps = new StepRuns();
+    for (int i = 0; i < count; i++) {
+      int each = i;
+      if (java.util.Arrays.stream(missing).noneMatch(gone -> gone == each)) {
+        steps.add(from.getEpochSecond() + i * seconds);
+      }
+    }
+    return steps;
+  }
+
+  @Test
+  void aRegularSeriesHasNoGaps() {
+    StepRuns steps = every(900, NOON, 20);
+    assertThat(steps.cadenceSeconds()).isEqualTo(900);
+    assertThat(steps.gaps("a")).isEmpty();
+    assertThat(steps.first()).isEqualTo(NOON);
+    assertThat(steps.last()).isEqualTo(NOON.plusSeconds(19 * 900));
+  }
+
+  @Test
+  void gapsAreMeasuredByTheAssetsOwnCadence() {
+    assertThat(every(300, NOON, 20, 5, 6, 7, 12).gaps("a"))
+        .containsExactly(
+            new Upload.Gap("a", NOON.plusSeconds(5 * 300), NOON.plusSeconds(8 * 300), 3),
+            new Upload.Gap("a", NOON.plusSeconds(12 * 300), NOON.plusSeconds(13 * 300), 1));
+    assertThat(every(1800, NOON, 20).gaps("b")).isEmpty();
+  }
+
+  @Test
+  void jitterIsNoGap() {
+    StepRuns steps = new StepRuns();
+    for (int i = 0; i < 50; i++) {
+      steps.add(NOON.getEpochSecond() + i * 60 + (i % 3) * 7);
+    }
+    assertThat(steps.gaps("a")).isEmpty();
+  }
+
+  @Test
+  void twoSamplesSayNothingOfACadence() {
+    assertThat(every(900, NOON, 2).cadenceSeconds()).isNull();
+    assertThat(every(900, NOON, 2).gaps("a")).isEmpty();
+  }
+
+  @Test
+  void aSolarAssetMayBeSilentAtNight() {
+    // Johannesburg in March: the sun is up from about 04:00 to 16:30 UTC.
+    StepRuns nights = new StepRuns();
+    for (int day = 0; day < 3; day++) {
+      for (int slot = 0; slot <= 45; slot++) {
+        nights.add(
+            Instant.parse("2026-03-01T05:00:00Z").getEpochSecond() + day * 86_400 + slot * 900);
+      }
+    }
+    assertThat(SampleGaps.of(SampleAssets.inverter("inverter-01"), nights)).isEmpty();
+    assertThat(SampleGaps.of(SampleAssets.turbine("turbine-01"), nights)).hasSize(2);
+    assertThat(SampleGaps.of(SampleAssets.inverter("inverter-01"), every(900, NOON, 20, 3, 4)))
+        .hasSize(1);
+  }
+}

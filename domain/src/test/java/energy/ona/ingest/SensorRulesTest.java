@@ -1,0 +1,207 @@
+package energy.ona.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.asset.SampleAssets;
+import energy.ona.ingest.RowResult.Refused;
+import energy.ona.ingest.RowResult.Sample;
+import energy.ona.observation.SampleFlag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SensorRulesTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final SensorHeader HEADER =
+      SensorHeader.of(
+          List.of("timestamp", "asset_id", "temperature_c", "voltage_v", "power_kw", "alarm_code"));
+
+  private final SensorRules rules =
+      new SensorRules(
+          HEADER,
+          name ->
+              name.equals("inverter-01")
+                  ? Optional.of(SampleAssets.inverter("inverter-01"))
+                  : Optional.empty(),
+          NOW);
+
+  private RowResult row(String timestamp, String asset, String... values) {
+    return rules.read(List.of(timestamp, asset, values[0], values[1], values[2], ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T10:15:00Z, 2026-03-01T10:15:00Z",
+    "2026-03-01T10:15:00, 2026-03-01T10:15:00Z",
+    "2026-03-01 10:15:00, 2026-03-01T10:15:00Z",
+    "2026-03-01T10:15, 2026-03-01T10:15:00Z",
+    "2026-03-01T10:15:07.250Z, 2026-03-01T10:15:07Z",
+    "2026-03-01T10:15:00+02:00, 2026-03-01T08:15:00Z",
+    "2026-03-01T10:15:00+0200, 2026-03-01T08:15:00Z",
+    "2026-03-01T10:15:00-05, 2026-03-01T15:15:00Z",
+    "2026-03-01t10:15:00z, 2026-03-01T10:15:00Z",
+    "2026-03-02T11:59:59Z, 2026-03-02T11:59:59Z",
+    "1990-01-01T00:00:00Z, 1990-01-01T00:00:00Z",
+  })
+  void takesEveryFormOfIsoTime(String text, Instant expected) {
+    assertThat(row(text, "inverter-01", "20", "600", "50"))
+        .isInstanceOfSatisfying(
+            Sample.class,
+            sample -> assertThat(Instant.ofEpochSecond(sample.epochSecond())).isEqualTo(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "yesterday",
+        "2026-02-30T10:00:00Z",
+        "2026-03-01T24:00:00Z",
+        "2026-03-01T10:15:60Z",
+        "01/03/2026 10:15",
+        "2026-03-01",
+        "1772359200",
+        "+999999-01-01T00:00:00Z",
+        "2026-03-02T12:00:01Z",
+        "1989-12-31T23:59:59Z",
+        "2026-03-01T10:15:00+25:00",
+      })
+  void setsImpossibleTimesAside(String text) {
+    assertThat(row(text, "inverter-01", "20", "600", "50"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("timestamp");
+              assertThat(refused.reason()).contains("timestamp").contains(text);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-50, 0, 0",
+    "100, 1500, 100",
+    "'', '', 0",
+    "' 20 ', 6e2, +50.5",
+    ".5, 600., 1E2",
+    "20, 600, -2.0",
+  })
+  void takesWhatIsInRange(String temperature, String voltage, String power) {
+    assertThat(row("2026-03-01T10:00:00Z", "inverter-01", temperature, voltage, power))
+        .isInstanceOf(Sample.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-50.1, 600, 50, temperature_c",
+    "100.1, 600, 50, temperature_c",
+    "20, -0.1, 50, voltage_v",
+    "20, 1500.1, 50, voltage_v",
+    "20, 600, -2.01, power_kw",
+    "20, 600, '', power_kw",
+    "20, 600, NaN, power_kw",
+    "NaN, 600, 50, temperature_c",
+    "20, Infinity, 50, voltage_v",
+    "20, 600, 1e999, power_kw",
+    "20, 600, 0x1p3, power_kw",
+    "20, 600, 5d, power_kw",
+    "20, 600, '1,5', power_kw",
+    "20, 600, 1_000, power_kw",
+    "20, 600, --5, power_kw",
+    "20, 600, 5e, power_kw",
+    "20, 600, ., power_kw",
+    "N/A, 600, 50, temperature_c",
+    "20, 600, ٣, power_kw",
+  })
+  void setsImpossibleValuesAside(String temperature, String voltage, String power, String field) {
+    assertThat(row("2026-03-01T10:00:00Z", "inverter-01", temperature, voltage, power))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo(field);
+              assertThat(refused.reason()).startsWith(field);
+            });
+  }
+
+  @Test
+  void marksOwnConsumption() {
+    RowResult drawn = row("2026-03-01T10:00:00Z", "inverter-01", "20", "600", "-0.5");
+    RowResult delivered = row("2026-03-01T10:05:00Z", "inverter-01", "20", "600", "0.5");
+    assertThat(((Sample) drawn).flags()).isEqualTo(SampleFlag.OWN_CONSUMPTION.mask());
+    assertThat(((Sample) delivered).flags()).isZero();
+  }
+
+  @Test
+  void blankTemperatureAndVoltageAreUnknown() {
+    Sample sample = (Sample) row("2026-03-01T10:00:00Z", "inverter-01", "", "", "5");
+    assertThat(sample.values()).containsExactly(Double.NaN, Double.NaN, 5, Double.NaN);
+  }
+
+  @Test
+  void unknownAssetIsNamed() {
+    assertThat(row("2026-03-01T10:00:00Z", "inverter-99", "20", "600", "5"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("asset_id");
+              assertThat(refused.reason()).contains("inverter-99");
+            });
+  }
+
+  @Test
+  void aMakersCodeMayBeAWord() {
+    RowResult row =
+        rules.read(List.of("2026-03-01T10:00:00Z", "inverter-01", "20", "600", "5", "E-031"));
+    assertThat(row).isInstanceOf(Sample.class);
+  }
+
+  @Test
+  void aRowOfAnotherWidthIsSetAside() {
+    assertThat(rules.read(List.of("2026-03-01T10:00:00Z", "inverter-01")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("2 fields", "6"));
+  }
+
+  @Test
+  void columnsMayHaveAnyOrderAndCase() {
+    SensorHeader header =
+        SensorHeader.of(
+            List.of(
+                "Power_kW",
+                "site name",
+                " TIMESTAMP",
+                "Voltage_V",
+                "line",
+                "Temperature_C",
+                "ASSET_ID"));
+    assertThat(header.timestampColumn()).isEqualTo(2);
+    assertThat(header.assetColumn()).isEqualTo(6);
+    assertThat(header.signals()).containsExactly("power_kw", "voltage_v", "temperature_c");
+    assertThat(header.signalColumns()).containsExactly(0, 3, 5);
+    assertThat(header.unknownColumns()).containsExactly("site name");
+  }
+
+  @Test
+  void missingColumnsAreNamedBesideTheOnesFound() {
+    assertThatThrownBy(() -> SensorHeader.of(List.of("timestamp", "asset_id", "power")))
+        .hasMessageContaining("timestamp, asset_id, power")
+        .hasMessageContaining("temperature_c, voltage_v, power_kw are missing");
+    assertThatThrownBy(() -> SensorHeader.of(List.of("timestamp;asset_id;power_kw")))
+        .hasMessageContaining("commas");
+    assertThatThrownBy(
+            () ->
+                SensorHeader.of(
+                    List.of(
+                        "timestamp",
+                        "asset_id",
+                        "temperature_c",
+                        "voltage_v",
+                        "power_kw",
+                        "POWER_KW")))
+        .hasMessageContaining("power_kw is there twice");
+  }
+}
