@@ -27,4 +27,10 @@ public record Visit(
   public TimeRange range() {
     return new TimeRange(start, end);
   }
+
+  /** The same hours for another crew, because a person said so. */
+  public Visit givenTo(String crewId) {
+    return new Visit(
+        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
+  }
 }

@@ -1,6 +1,10 @@
 package energy.ona.workflows.ooda;
 
+import energy.ona.cases.FaultCase;
+import energy.ona.detect.Detection;
 import energy.ona.id.RunKind;
+import energy.ona.ooda.Cycle;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.ooda.OodaActivities.CycleContext;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,11 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class CycleState {
   final CycleRequest request;
   final CycleContext context;
-  final Instant startedAt = CyclePhases.now();
+  final CyclePhases phases = new CyclePhases();
+  final Instant startedAt = Now.instant();
+  String status = "running";
+  @Nullable String outcome;
+  String message = "begun";
   @Nullable Double earUsdDay;
-  @Nullable String caseId;
+
+  /** Opened by this cycle, or found open. */
+  @Nullable FaultCase faultCase;
+
   @Nullable String orderId;
-  @Nullable String scheduleId;
+
+  /** Set before the plan is asked: from then on it may hold a visit. */
+  boolean visitAsked;
+
+  /** What the search attribute says, as it was started. */
+  String shownPart = OodaCycleWorkflow.FIRST_PART;
 
   CycleState(CycleRequest request, CycleContext context) {
     this.request = request;
@@ -24,5 +40,50 @@ final class CycleState {
   /** The id that was allocated for what the cycle writes of this kind. */
   String id(RunKind kind) {
     return Objects.requireNonNull(context.ids().get(kind), "no id of " + kind);
+  }
+
+  FaultCase wantedCase(Detection detection) {
+    return new FaultCase(
+        detection.customerId(),
+        "case-" + request.cycleId(),
+        detection.assetId(),
+        detection.siteId(),
+        // Partly and wholly down are stages of one trouble, so the asset has one case for both.
+        "production",
+        FaultCase.OPEN,
+        detection.onset() == null ? detection.asOf() : detection.onset(),
+        Now.instant(),
+        null,
+        null,
+        request.cycleId(),
+        null);
+  }
+
+  boolean ownsCase() {
+    return faultCase != null && faultCase.cycleId().equals(request.cycleId());
+  }
+
+  void end(String status, String outcome, String message) {
+    this.status = status;
+    this.outcome = outcome;
+    this.message = message;
+  }
+
+  Cycle record() {
+    return new Cycle(
+        request.customerId(),
+        request.cycleId(),
+        request.assetId(),
+        context.asset().siteId(),
+        request.asOf(),
+        status,
+        outcome,
+        message,
+        phases.all(),
+        earUsdDay,
+        orderId,
+        faultCase == null ? null : faultCase.caseId(),
+        startedAt,
+        status.equals("running") ? null : Now.instant());
   }
 }

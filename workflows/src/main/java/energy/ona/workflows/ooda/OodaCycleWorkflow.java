@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** One run of the loop for one asset: detect, diagnose, EAR, schedule, BOM, order, track. */
 @WorkflowInterface
 public interface OodaCycleWorkflow extends Reports, Booked {
+  /** The part of the loop with which every cycle starts, as the search attribute says it. */
+  String FIRST_PART = "observe";
+
   @WorkflowMethod
   Cycle run(CycleRequest request);
 

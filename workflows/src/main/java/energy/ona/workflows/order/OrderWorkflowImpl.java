@@ -3,14 +3,11 @@ package energy.ona.workflows.order;
 import energy.ona.order.Order;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
-import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.order.OrderActivities.Created;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.workorder.WorkOrderLives;
 import energy.ona.workflows.workorder.WorkOrderStart;
-import energy.ona.workflows.workorder.WorkOrderWorkflow;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 
 /** Writes the order, then starts the life of its work order and does not wait for its end. */
 public final class OrderWorkflowImpl implements OrderWorkflow {
@@ -24,20 +21,13 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   public Order run(OrderRequest request) {
     Created created = orders.createOrder(request);
     phase = "starting";
-    WorkOrderWorkflow life =
-        Workflow.newChildWorkflowStub(
-            WorkOrderWorkflow.class,
-            WorkflowStarts.workOrder(created.workOrder(), request.requestId()));
-    Async.function(
-        life::run,
-        new WorkOrderStart(
+    WorkOrderLives.start(
+        WorkOrderStart.of(
             created.workOrder(),
             wish(request, created.order()),
             request.approved(),
-            List.of(),
             VERIFY_EVERY_MINUTES,
             request.requestId()));
-    Workflow.getWorkflowExecution(life).get();
     phase = "done";
     return created.order();
   }

@@ -18,6 +18,7 @@ import java.util.List;
 public interface CrewPlanWorkflow extends Reports {
   String REQUEST_SIGNAL = "request";
   String RELEASE_SIGNAL = "release";
+  String REASSIGN_SIGNAL = "reassign";
 
   static String workflowId(CustomerId customer) {
     return "plan:" + customer;
@@ -33,8 +34,15 @@ public interface CrewPlanWorkflow extends Reports {
   @SignalMethod(name = RELEASE_SIGNAL)
   void release(String jobId);
 
+  /** A person gave a booked visit to another crew: the plan goes on around it. */
+  @SignalMethod(name = REASSIGN_SIGNAL)
+  void reassign(Reassignment reassignment);
+
   @QueryMethod
   List<Visit> bookedVisits();
+
+  /** A job and the crew that has it now. */
+  record Reassignment(String jobId, String crewId) {}
 
   /** A job and who wants to know about it. */
   record Wish(Job job, String replyToWorkflowId) {}

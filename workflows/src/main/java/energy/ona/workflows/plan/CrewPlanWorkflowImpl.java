@@ -2,148 +2,162 @@ package energy.ona.workflows.plan;
 
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.RunLength;
 import energy.ona.workflows.plan.PlanActivities.Answer;
-import energy.ona.workflows.plan.PlanActivities.Solution;
 import energy.ona.workflows.plan.PlanActivities.SolveRequest;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Books crews for one customer, one batch of wishes at a time. */
+/**
+ * Books crews for one customer. While the solver runs, wishes gather; they are the next batch. So
+ * one wish is answered at once, and a hundred that come together are planned together.
+ */
 public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
-  private static final int BATCH = 50;
-
-  /** Visits that ended so long ago are forgotten. */
-  private static final Duration REMEMBERED = Duration.ofDays(1);
-
   private final PlanActivities activities =
       Workflow.newActivityStub(PlanActivities.class, Options.SOLVER);
-  private final PlanState start;
-  private final Map<String, Visit> booked = new LinkedHashMap<>();
-  private final List<Wish> waiting = new ArrayList<>();
+  private final Bookings bookings;
 
   @WorkflowInit
   public CrewPlanWorkflowImpl(PlanState state) {
-    this.start = state;
-    state.booked().forEach(visit -> booked.put(visit.jobId(), visit));
-    waiting.addAll(state.waiting());
+    this.bookings = new Bookings(state);
   }
 
   @Override
   public void run(PlanState state) {
-    while (!Workflow.getInfo().isContinueAsNewSuggested()) {
-      Workflow.await(() -> !waiting.isEmpty() || Workflow.getInfo().isContinueAsNewSuggested());
-      if (!waiting.isEmpty()) {
-        answer(takeBatch());
+    while (!RunLength.isReached()) {
+      Workflow.await(() -> bookings.waiting() > 0 || RunLength.isReached());
+      if (bookings.waiting() > 0 && !RunLength.isReached()) {
+        answer(bookings.takeBatch());
       }
     }
-    Workflow.await(Workflow::isEveryHandlerFinished);
-    forgetThePast();
-    Workflow.continueAsNew(
-        new PlanState(start.customerId(), List.copyOf(booked.values()), waiting));
-  }
-
-  private List<Wish> takeBatch() {
-    List<Wish> batch = new ArrayList<>(waiting.subList(0, Math.min(BATCH, waiting.size())));
-    waiting.subList(0, batch.size()).clear();
-    return batch;
+    bookings.forgetBefore(Now.instant());
+    Workflow.continueAsNew(bookings.state());
   }
 
   private void answer(List<Wish> batch) {
-    forgetThePast();
-    Map<String, Job> jobs = new LinkedHashMap<>();
-    for (Wish wish : batch) {
-      if (!booked.containsKey(wish.job().jobId())) {
-        jobs.put(wish.job().jobId(), wish.job());
-      }
-    }
-    Map<String, String> reasons = new LinkedHashMap<>();
+    bookings.forgetBefore(Now.instant());
+    List<Job> jobs = bookings.unbooked(batch);
+    Map<String, String> reasons = new HashMap<>();
     if (!jobs.isEmpty()) {
-      try {
-        Solution solution =
-            activities.solve(
-                new SolveRequest(
-                    start.customerId(),
-                    now(),
-                    List.copyOf(jobs.values()),
-                    List.copyOf(booked.values())));
-        for (Answer answer : solution.answers()) {
-          Visit visit = answer.visit();
-          if (visit != null) {
-            booked.put(answer.jobId(), visit);
-          } else {
-            reasons.put(answer.jobId(), String.valueOf(answer.reason()));
-          }
-        }
-      } catch (ActivityFailure e) {
-        String why =
-            e.getCause() instanceof ApplicationFailure fault
-                ? fault.getOriginalMessage()
-                : "the planner failed";
-        jobs.keySet().forEach(job -> reasons.put(job, why));
-      }
+      solve(jobs, reasons);
     }
-    batch.forEach(wish -> reply(wish, reasons));
-    Workflow.setCurrentDetails(
-        "%d visits booked, %d wishes waiting".formatted(booked.size(), waiting.size()));
+    reply(batch, jobs, reasons);
+    bookings.solved();
+    Workflow.setCurrentDetails(sheet());
   }
 
-  private void reply(Wish wish, Map<String, String> reasons) {
+  private void solve(List<Job> jobs, Map<String, String> reasons) {
+    SolveRequest request =
+        new SolveRequest(bookings.customer(), Now.instant(), jobs, bookings.booked());
+    try {
+      for (Answer answer : activities.solve(request).answers()) {
+        Visit visit = answer.visit();
+        if (visit != null) {
+          bookings.book(answer.jobId(), visit);
+        } else {
+          reasons.put(answer.jobId(), String.valueOf(answer.reason()));
+        }
+      }
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      if (jobs.size() > 1) {
+        // One job that cannot be planned must not stand in the way of the others.
+        jobs.forEach(job -> solve(List.of(job), reasons));
+      } else {
+        reasons.put(jobs.get(0).jobId(), Failures.sentence(e));
+      }
+    }
+  }
+
+  /** Answers all at once, and gives back what nobody is left to use. */
+  private void reply(List<Wish> batch, List<Job> solved, Map<String, String> reasons) {
+    List<Promise<Boolean>> heard = new ArrayList<>();
+    for (Wish wish : batch) {
+      heard.add(Async.function(() -> reply(wish, reasons)));
+    }
+    Set<String> gone = new HashSet<>();
+    solved.forEach(job -> gone.add(job.jobId()));
+    for (int i = 0; i < batch.size(); i++) {
+      if (heard.get(i).get()) {
+        gone.remove(batch.get(i).job().jobId());
+      }
+    }
+    bookings.forget(gone);
+  }
+
+  private boolean reply(Wish wish, Map<String, String> reasons) {
     String job = wish.job().jobId();
-    Visit visit = booked.get(job);
-    BookingReply reply =
-        new BookingReply(
-            job, visit, visit == null ? reasons.getOrDefault(job, "it was given back") : null);
+    Visit visit = bookings.of(job).orElse(null);
+    String reason =
+        visit == null ? reasons.getOrDefault(job, "the visit was given back meanwhile") : null;
     try {
       Workflow.newUntypedExternalWorkflowStub(wish.replyToWorkflowId())
-          .signal(Booked.SIGNAL, reply);
+          .signal(Booked.SIGNAL, new BookingReply(job, visit, reason));
+      return true;
     } catch (SignalExternalWorkflowException e) {
-      // Nobody is left who would use the visit.
-      booked.remove(job);
+      Workflow.getLogger(CrewPlanWorkflowImpl.class)
+          .info("{} no longer waits for {}", wish.replyToWorkflowId(), job);
+      return false;
     }
   }
 
-  private void forgetThePast() {
-    Instant limit = now().minus(REMEMBERED);
-    booked.values().removeIf(visit -> visit.end().isBefore(limit));
+  private String sheet() {
+    StringBuilder sheet = new StringBuilder();
+    bookings.booked().stream()
+        .sorted(java.util.Comparator.comparing(Visit::start))
+        .limit(20)
+        .forEach(
+            visit ->
+                sheet.append(
+                    "- %s %s: %s at %s\n"
+                        .formatted(
+                            visit.start(), visit.crewId(), visit.reason(), visit.assetId())));
+    return "%s\n\n%s".formatted(progress().message(), sheet);
   }
 
   @Override
   public void request(Wish wish) {
-    waiting.add(wish);
+    bookings.wish(wish);
   }
 
   @Override
   public void release(String jobId) {
-    booked.remove(jobId);
-    waiting.removeIf(wish -> wish.job().jobId().equals(jobId));
+    bookings.release(jobId);
+  }
+
+  @Override
+  public void reassign(Reassignment moved) {
+    bookings.reassign(moved.jobId(), moved.crewId());
   }
 
   @Override
   public List<Visit> bookedVisits() {
-    return List.copyOf(booked.values());
+    return bookings.booked();
   }
 
   @Override
   public Progress progress() {
+    int waiting = bookings.waiting();
     return new Progress(
-        waiting.isEmpty() ? "waiting" : "planning",
+        waiting == 0 ? "waiting" : "planning",
         0,
         null,
-        "%d visits booked, %d wishes waiting".formatted(booked.size(), waiting.size()));
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        "%d visits booked, %d wishes waiting".formatted(bookings.booked().size(), waiting));
   }
 }

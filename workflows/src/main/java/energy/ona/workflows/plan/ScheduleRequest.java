@@ -32,6 +32,11 @@ public record ScheduleRequest(
 
   /** The same wish for a time when the parts can be there. */
   public ScheduleRequest withLeadTime(double days) {
+    return asking(earliestStart, days);
+  }
+
+  /** The same wish, asked at another time. */
+  public ScheduleRequest asking(@Nullable Instant earliestStart, @Nullable Double leadTimeDays) {
     return new ScheduleRequest(
         customerId,
         scheduleId,
@@ -42,7 +47,7 @@ public record ScheduleRequest(
         priority,
         durationHours,
         earliestStart,
-        days,
+        leadTimeDays,
         diagnosticId,
         earId,
         cycleId,

@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param approved the first approval is given by the automation
  * @param events all that were taken in, when it continues as new
  * @param verifyEveryMinutes how often the asset's data are looked at after the work is completed
+ * @param carried null at the beginning of its life
  */
 public record WorkOrderStart(
     WorkOrder workOrder,
@@ -20,8 +22,36 @@ public record WorkOrderStart(
     boolean approved,
     List<WorkOrderEvent> events,
     int verifyEveryMinutes,
-    @Nullable String requestId) {
+    @Nullable String requestId,
+    @Nullable Carried carried) {
   public WorkOrderStart {
     events = List.copyOf(events);
   }
+
+  /** The beginning of a life. */
+  public static WorkOrderStart of(
+      WorkOrder workOrder,
+      ScheduleRequest wish,
+      boolean approved,
+      int verifyEveryMinutes,
+      @Nullable String requestId) {
+    return new WorkOrderStart(
+        workOrder, wish, approved, List.of(), verifyEveryMinutes, requestId, null);
+  }
+
+  WorkOrderStart next(WorkOrder present, List<WorkOrderEvent> events, Carried carried) {
+    return new WorkOrderStart(
+        present, wish, approved, events, verifyEveryMinutes, requestId, carried);
+  }
+
+  /**
+   * What the events do not tell.
+   *
+   * @param held the plan may hold a visit for this work order
+   * @param placed the visit is on the timeline
+   * @param notBefore a crew declined the hours before it
+   * @param pinnedCrew whom a person gave the work to
+   */
+  record Carried(
+      boolean held, boolean placed, @Nullable Instant notBefore, @Nullable String pinnedCrew) {}
 }

@@ -1,259 +1,245 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.event.PlatformEvent;
-import energy.ona.plan.Visit;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.RunLength;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.plan.BookingReply;
-import energy.ona.workflows.plan.PlanActivities;
-import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
-import energy.ona.workflows.workorder.WorkOrderActivities.VerifyRequest;
+import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
-import energy.ona.workorder.WorkOrderTable;
-import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The life of a work order: what its events come to decides what is done next. */
+/**
+ * The life of a work order. Handlers only take events in; one loop looks at the state that they
+ * come to, does what it calls for and sleeps until something happens or is due.
+ */
 public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
-  /** When no crew could be found, it is asked for again after this. */
-  private static final Duration ASK_AGAIN = Duration.ofHours(1);
+  private static final String APPROVED_BY_AUTOMATION = "ona-approve";
+  private static final String SLA_MISSED = "ona-escalate-sla";
+  private static final Duration SAVE_AGAIN = Duration.ofMinutes(1);
 
-  private final WorkOrderActivities activities =
-      Workflow.newActivityStub(WorkOrderActivities.class, Options.STEP);
   private final WorkOrderActivities store =
       Workflow.newLocalActivityStub(WorkOrderActivities.class, Options.STORE);
-  private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
-
+  private final WorkflowLock saving = Workflow.newWorkflowLock();
   private final WorkOrderStart start;
-  private final WorkOrderRecord record;
-  private @Nullable BookingReply reply;
+  private final WorkOrderLog log;
+  private final CrewSearch crews;
+  private final Watch watch;
+  private int saved = -1;
+  private @Nullable String shownStatus;
+  private @Nullable String shownCrew;
 
   @WorkflowInit
   public WorkOrderWorkflowImpl(WorkOrderStart start) {
     this.start = start;
-    this.record = new WorkOrderRecord(start.workOrder(), start.events());
+    this.log = new WorkOrderLog(start.workOrder(), start.events());
+    this.crews = new CrewSearch(log, start.wish(), start.carried());
+    this.watch = new Watch(log, start.verifyEveryMinutes());
   }
 
   @Override
   public WorkOrder run(WorkOrderStart request) {
-    if (start.approved() && record.state() == WorkOrderState.PENDING) {
-      take("approve", "automation", null);
+    try {
+      if (start.approved()) {
+        log.happens(APPROVED_BY_AUTOMATION, EventType.APPROVE, "automation", null);
+      }
+      // An event that comes late, while the end is being written, may show that it was none.
+      do {
+        live();
+        Workflow.newDetachedCancellationScope(this::end).run();
+      } while (!log.state().isFinal());
+    } catch (CanceledFailure e) {
+      Workflow.newDetachedCancellationScope(this::cancelled).run();
+      throw e;
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        Workflow.newDetachedCancellationScope(this::cancelled).run();
+      }
+      throw e;
     }
-    Promise<Void> sla = Async.procedure(this::watchSla);
-    while (!record.state().isFinal()) {
+    return log.order();
+  }
+
+  private void live() {
+    while (!log.state().isFinal()) {
+      int before = log.version();
       save();
-      if (Workflow.getInfo().isContinueAsNewSuggested() && Workflow.isEveryHandlerFinished()) {
-        Workflow.continueAsNew(
-            new WorkOrderStart(
-                record.workOrder(),
-                start.wish(),
-                start.approved(),
-                record.events(),
-                start.verifyEveryMinutes(),
-                start.requestId()));
+      react();
+      save();
+      if (RunLength.isReached()) {
+        Workflow.continueAsNew(start.next(log.order(), log.events(), crews.carried()));
       }
-      step();
+      if (log.version() == before && !log.state().isFinal()) {
+        rest();
+      }
     }
-    save();
+  }
+
+  private void react() {
+    if (isSlaMissed()) {
+      log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
+    }
+    crews.act();
+    switch (log.state()) {
+      case SCHEDULED -> log.happens(EventType.ASSIGN, "plan", null);
+      case COMPLETED -> {
+        crews.releaseRest();
+        log.happens(EventType.VERIFY, "ona", null);
+      }
+      case VERIFYING -> watch.look();
+      default -> {}
+    }
+  }
+
+  private boolean isSlaMissed() {
+    return slaDue().filter(due -> !due.isAfter(Now.instant())).isPresent();
+  }
+
+  /** Escalates once: what was said is not said again, whatever happens to the order. */
+  private Optional<Instant> slaDue() {
+    WorkOrder.SlaClock clock = log.order().sla();
+    return clock == null || clock.respondedAt() != null || log.knows(SLA_MISSED)
+        ? Optional.empty()
+        : Optional.of(clock.respondBy());
+  }
+
+  private void rest() {
+    int before = log.version();
+    Optional<Instant> saveAgain =
+        saved == before ? Optional.empty() : Optional.of(Now.instant().plus(SAVE_AGAIN));
+    Optional<Instant> due =
+        Stream.of(slaDue(), crews.next(), watch.next(), saveAgain)
+            .flatMap(Optional::stream)
+            .min(Instant::compareTo);
+    if (due.isEmpty()) {
+      Workflow.await(() -> log.version() != before || crews.isAnswered());
+      return;
+    }
+    Duration left = Duration.between(Now.instant(), due.get());
+    if (left.compareTo(Duration.ZERO) > 0) {
+      Workflow.await(left, () -> log.version() != before || crews.isAnswered());
+    }
+  }
+
+  /** Somebody ended the workflow itself, which is a way of cancelling the work. */
+  private void cancelled() {
+    log.happens(EventType.CANCEL, "engine", "the workflow was cancelled");
     end();
-    Workflow.await(Workflow::isEveryHandlerFinished);
-    save();
-    sla.get();
-    return record.workOrder();
-  }
-
-  private void step() {
-    switch (record.state()) {
-      case APPROVED, REOPENED -> findCrew();
-      case SCHEDULED -> take("assign", "plan", null);
-      case COMPLETED -> take("verify", "ona", null);
-      case VERIFYING -> verify();
-      default -> awaitChange(null);
-    }
-  }
-
-  /** Books a visit, unless the one that it was ordered with still stands. */
-  private void findCrew() {
-    if (record.visitIsSpent()) {
-      release();
-    }
-    Visit visit = record.visit();
-    if (visit == null) {
-      reply = null;
-      plan.requestVisit(start.wish(), Workflow.getInfo().getWorkflowId());
-      int before = record.version();
-      Workflow.await(() -> reply != null || record.version() != before);
-      BookingReply answer = reply;
-      if (answer == null) {
-        return;
-      }
-      if (answer.visit() == null) {
-        record.unplaced(answer.reason());
-        save();
-        awaitChange(ASK_AGAIN);
-        return;
-      }
-      visit = answer.visit();
-      record.book(visit);
-    }
-    take("schedule", "plan", visit.explanation());
-  }
-
-  /** Looks at the asset's data again and again until they prove something. */
-  private void verify() {
-    Instant since = record.completedAt();
-    int before = record.version();
-    if (Workflow.await(
-        Duration.ofMinutes(start.verifyEveryMinutes()), () -> record.version() != before)) {
-      return;
-    }
-    WorkOrder order = record.workOrder();
-    Verification verification =
-        activities.verify(
-            new VerifyRequest(order.customerId(), order.assetId(), order.siteId(), since, now()));
-    if (record.version() != before) {
-      return;
-    }
-    switch (verification.verdict()) {
-      case Verification.SOUND -> take("close", "ona", verification.message());
-      case Verification.FAULTY -> {
-        take("reopen", "ona", verification.message());
-      }
-      default -> record.note(verification.message());
-    }
   }
 
   private void end() {
-    WorkOrder order = record.workOrder();
-    if (record.state() == WorkOrderState.CANCELLED) {
-      Workflow.newDetachedCancellationScope(this::release).run();
+    WorkOrder order = log.order();
+    if (log.state() == WorkOrderState.CANCELLED) {
+      crews.release();
     }
-    String caseId = order.caseId();
-    if (record.state() == WorkOrderState.CLOSED && caseId != null) {
-      store.closeCase(order.customerId(), caseId, now(), "proven sound after " + order.orderId());
+    if (order.caseId() != null) {
+      String reason =
+          log.state() == WorkOrderState.CLOSED
+              ? "proven sound after " + order.orderId()
+              : order.orderId() + " was cancelled";
+      store.closeCase(order.customerId(), order.caseId(), Now.instant(), reason);
     }
+    save();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    save();
   }
 
-  private void release() {
-    if (record.visit() != null) {
-      plan.releaseVisit(record.workOrder().customerId(), start.wish().jobId());
-      record.release();
-    }
-  }
-
-  /** Escalates once when nobody has responded in time; repeats do not reset the clock. */
-  private void watchSla() {
-    WorkOrder.SlaClock clock = record.workOrder().sla();
-    if (clock == null || clock.missed()) {
-      return;
-    }
-    Duration left = Duration.between(now(), clock.respondBy());
-    boolean inTime =
-        Workflow.await(
-            left.isNegative() ? Duration.ZERO : left,
-            () -> record.responded() || record.state().isFinal());
-    if (!inTime) {
-      take("escalate", "ona", "nobody responded by " + clock.respondBy());
-    }
-  }
-
-  private void awaitChange(@Nullable Duration atMost) {
-    int before = record.version();
-    if (atMost == null) {
-      Workflow.await(() -> record.version() != before);
-    } else {
-      Workflow.await(atMost, () -> record.version() != before);
-    }
-  }
-
-  /** An event of the system's own, which never comes before what it answers to. */
-  private void take(String type, String who, @Nullable String note) {
-    record.take(
-        WorkOrderEvent.of(
-            "%s-%d".formatted(type, record.events().size() + 1),
-            type,
-            record.notBeforeLast(now()),
-            who,
-            note));
-  }
-
+  /** Writes what is new: the read model, the platform's log and what the Web UI shows. */
   private void save() {
-    List<PlatformEvent> news = record.news();
-    if (!record.isDirty()) {
-      return;
+    saving.lock();
+    try {
+      int version = log.version();
+      if (version == saved) {
+        return;
+      }
+      WorkOrder order = log.order();
+      List<PlatformEvent> news = log.news();
+      store.record(order, news);
+      log.told(news);
+      saved = version;
+      show(order);
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      // The state is safe in the history; the copy for lists is written again.
+      Workflow.getLogger(WorkOrderWorkflowImpl.class)
+          .warn("{} is not recorded yet: {}", log.order().orderId(), Failures.sentence(e));
+    } finally {
+      saving.unlock();
     }
-    record.saved();
-    WorkOrder order = record.workOrder();
-    store.record(order, news);
-    Workflow.upsertTypedSearchAttributes(
-        SearchAttributes.WORK_ORDER_STATUS.valueSet(order.state().wireName()),
-        order.crewId() == null
-            ? SearchAttributes.CREW_ID.valueUnset()
-            : SearchAttributes.CREW_ID.valueSet(order.crewId()));
-    Workflow.setCurrentDetails(record.jobSheet());
+  }
+
+  private void show(WorkOrder order) {
+    Workflow.setCurrentDetails(JobSheet.of(order, remark()));
+    String status = order.state().wireName();
+    if (!status.equals(shownStatus)) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.WORK_ORDER_STATUS.valueSet(status));
+      shownStatus = status;
+    }
+    String crew = order.crewId();
+    if (crew != null && !crew.equals(shownCrew)) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.CREW_ID.valueSet(crew));
+    } else if (crew == null && shownCrew != null) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.CREW_ID.valueUnset());
+    }
+    shownCrew = crew;
+  }
+
+  private String remark() {
+    return log.state() == WorkOrderState.VERIFYING ? watch.remark() : crews.remark();
   }
 
   @Override
   public void event(WorkOrderEvent event) {
-    record.take(event);
+    log.take(event);
   }
 
   @Override
   public void booked(BookingReply answer) {
-    reply = answer;
-  }
-
-  @Override
-  public WorkOrder decide(Decision decision) {
-    record.assignTo(decision);
-    record.take(
-        WorkOrderEvent.of(
-            decision.eventId(),
-            decision.kind(),
-            record.notBeforeLast(now()),
-            decision.who(),
-            decision.reason()));
-    return record.workOrder();
+    crews.answered(answer);
   }
 
   @Override
   public void validateDecision(Decision decision) {
-    if (record.knows(decision.eventId())) {
-      return;
+    Decisions.check(decision, log);
+  }
+
+  @Override
+  public WorkOrder decide(Decision decision) {
+    if (!log.knows(decision.eventId())) {
+      log.take(Decisions.event(decision));
+      if (decision.crewId() != null) {
+        crews.pin(decision.crewId());
+      }
     }
-    if (WorkOrderTable.next(record.state(), decision.kind()).isEmpty()) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "work order %s is %s and takes %s, not %s"
-              .formatted(
-                  record.workOrder().orderId(),
-                  record.state().wireName(),
-                  String.join(", ", WorkOrderTable.possible(record.state())),
-                  decision.kind()),
-          "CONFLICT");
-    }
+    // Whoever reads the store after the answer finds what he was told.
+    save();
+    return log.order();
   }
 
   @Override
   public WorkOrder workOrder() {
-    return record.workOrder();
+    return log.order();
   }
 
   @Override
   public Progress progress() {
-    return record.progress();
-  }
-
-  private static Instant now() {
-    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    return JobSheet.progress(log.order(), remark());
   }
 }

@@ -1,0 +1,256 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.plan.Visit;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.plan.BookingReply;
+import energy.ona.workflows.plan.CrewPlanWorkflow;
+import energy.ona.workflows.plan.PlanActivities;
+import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.workorder.WorkOrderStart.Carried;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A work order's dealings with the plan of its customer. */
+final class CrewSearch {
+  /** When no crew could be found, it is asked for again after this. */
+  private static final Duration ASK_AGAIN = Duration.ofHours(1);
+
+  /** A plan that lost its answer is asked again; the same job is booked once. */
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
+
+  /** Nobody said anything for so long after the planned end: the visit did not happen. */
+  private static final Duration OVERDUE = Duration.ofDays(1);
+
+  private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
+  private final WorkOrderLog log;
+  private final ScheduleRequest wish;
+  private boolean held;
+  private boolean placed;
+  private @Nullable Instant notBefore;
+  private @Nullable String pinnedCrew;
+  private @Nullable String movedTo;
+  private @Nullable BookingReply reply;
+  private @Nullable Instant askAt = Instant.EPOCH;
+  private String remark = "";
+
+  CrewSearch(WorkOrderLog log, ScheduleRequest wish, @Nullable Carried carried) {
+    this.log = log;
+    this.wish = wish;
+    if (carried == null) {
+      this.held = log.order().visit() != null;
+    } else {
+      this.held = carried.held();
+      this.placed = carried.placed();
+      this.notBefore = carried.notBefore();
+      this.pinnedCrew = carried.pinnedCrew();
+    }
+  }
+
+  Carried carried() {
+    return new Carried(held, placed, notBefore, pinnedCrew);
+  }
+
+  String remark() {
+    return remark;
+  }
+
+  void answered(BookingReply answer) {
+    reply = answer;
+  }
+
+  /** A person gave the work to a crew. */
+  void pin(String crewId) {
+    pinnedCrew = crewId;
+    movedTo = crewId;
+    Visit visit = log.order().visit();
+    log.visit(crewId, visit == null ? null : visit.givenTo(crewId));
+  }
+
+  boolean isAnswered() {
+    return reply != null;
+  }
+
+  /** When it wants to be called next, if at all. */
+  Optional<Instant> next() {
+    return switch (log.state()) {
+      case APPROVED, REOPENED -> Optional.ofNullable(askAt);
+      case SCHEDULED, ASSIGNED -> overdueAt();
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Instant> overdueAt() {
+    Visit visit = log.order().visit();
+    return visit == null || !placed ? Optional.empty() : Optional.of(visit.end().plus(OVERDUE));
+  }
+
+  /** Does what the state calls for. */
+  void act() {
+    tellOfMove();
+    takeAnswer();
+    WorkOrderState state = log.state();
+    if (state == WorkOrderState.APPROVED || state == WorkOrderState.REOPENED) {
+      seek();
+    } else if (overdueAt().filter(this::isPast).isPresent()
+        && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
+      log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");
+    }
+  }
+
+  private void tellOfMove() {
+    String crew = movedTo;
+    movedTo = null;
+    if (crew != null && held) {
+      try {
+        Workflow.newExternalWorkflowStub(
+                CrewPlanWorkflow.class, CrewPlanWorkflow.workflowId(wish.customerId()))
+            .reassign(new CrewPlanWorkflow.Reassignment(jobId(), crew));
+      } catch (SignalExternalWorkflowException e) {
+        // There is no plan to tell; the person's word holds.
+        Workflow.getLogger(CrewSearch.class).info("No plan to tell of {}", crew);
+      }
+    }
+  }
+
+  private void takeAnswer() {
+    BookingReply answer = reply;
+    reply = null;
+    if (answer == null || answer.visit() == null) {
+      if (answer != null && seeking()) {
+        nothingFound(String.valueOf(answer.reason()));
+      }
+      return;
+    }
+    if (!seeking() && !(log.state() == WorkOrderState.ASSIGNED && log.order().visit() == null)) {
+      // Answered twice, or nobody waits for a visit any more.
+      if (log.order().visit() == null) {
+        release();
+      }
+      return;
+    }
+    Visit visit = answer.visit();
+    if (pinnedCrew != null && !pinnedCrew.equals(visit.crewId())) {
+      movedTo = pinnedCrew;
+      visit = visit.givenTo(pinnedCrew);
+    }
+    held = true;
+    askAt = null;
+    log.visit(visit.crewId(), visit);
+    place(visit);
+    tellOfMove();
+  }
+
+  private boolean seeking() {
+    return log.state() == WorkOrderState.APPROVED || log.state() == WorkOrderState.REOPENED;
+  }
+
+  /** Uses the visit that is there, or gives it back and asks for another. */
+  private void seek() {
+    Visit visit = log.order().visit();
+    if (visit != null && !placed && visit.start().isAfter(Now.instant())) {
+      place(visit);
+      return;
+    }
+    if (visit != null) {
+      boolean declined = log.lastMove().filter(move -> move.event().equals("decline")).isPresent();
+      notBefore = declined ? visit.end() : null;
+      askAt = Instant.EPOCH;
+      release();
+      log.visit(null, null);
+      pinnedCrew = null;
+    }
+    if (askAt == null || isPast(askAt)) {
+      ask();
+    }
+  }
+
+  private void place(Visit visit) {
+    placed = true;
+    remark = "";
+    log.happens(EventType.SCHEDULE, "plan", visit.explanation());
+  }
+
+  private void ask() {
+    askAt = Now.instant().plus(ANSWER_WITHIN);
+    remark = "asks the plan for a crew";
+    // Registered before the act: whatever happens from here on, a visit has to be given back.
+    held = true;
+    placed = false;
+    try {
+      plan.requestVisit(wish.asking(notBefore, leadTimeDays()), Workflow.getInfo().getWorkflowId());
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      nothingFound(Failures.sentence(e));
+    }
+  }
+
+  /** Parts that were ordered with the first approval are on their way since then. */
+  private @Nullable Double leadTimeDays() {
+    Double days = wish.partsLeadTimeDays();
+    if (days == null) {
+      return null;
+    }
+    Instant ordered =
+        log.firstAccepted(EventType.APPROVE).map(entry -> entry.at()).orElse(Now.instant());
+    double waited = Duration.between(ordered, Now.instant()).toMinutes() / 1440.0;
+    return Math.max(0, days - waited);
+  }
+
+  private void nothingFound(String reason) {
+    askAt = Now.instant().plus(ASK_AGAIN);
+    String said = "no crew yet: " + reason;
+    if (!said.equals(remark)) {
+      remark = said;
+      log.happens(EventType.NOTE, "plan", said);
+    }
+  }
+
+  /** Gives back what the plan may hold; harmless when it holds nothing. */
+  void release() {
+    if (!held) {
+      return;
+    }
+    try {
+      plan.releaseVisit(wish.customerId(), jobId());
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      // The plan forgets it once it is past; a person may use the hours until then.
+      remark = "the visit could not be given back: " + Failures.sentence(e);
+    }
+    held = false;
+    placed = false;
+  }
+
+  /** After the work, the rest of a visit is of no use to anybody here. */
+  void releaseRest() {
+    Visit visit = log.order().visit();
+    if (visit == null || visit.end().isAfter(Now.instant())) {
+      release();
+    } else {
+      held = false;
+    }
+  }
+
+  /** A visit that was planned before there was an order has the schedule's id. */
+  private String jobId() {
+    Visit visit = log.order().visit();
+    return visit == null ? wish.jobId() : visit.jobId();
+  }
+
+  private boolean isPast(Instant moment) {
+    return !moment.isAfter(Now.instant());
+  }
+}

@@ -1,0 +1,169 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.event.PlatformEvent;
+import energy.ona.plan.Visit;
+import energy.ona.workflows.Now;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderEvent;
+import energy.ona.workorder.WorkOrderState;
+import energy.ona.workorder.WorkOrderTimeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a work order's workflow remembers: all events, and the work order that they come to. */
+final class WorkOrderLog {
+  private final List<WorkOrderEvent> events;
+  private final Set<String> ids = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
+  private WorkOrder order;
+  private WorkOrderTimeline timeline;
+  private int version;
+
+  WorkOrderLog(WorkOrder order, List<WorkOrderEvent> events) {
+    this.order = order;
+    this.events = new ArrayList<>(events);
+    events.forEach(event -> ids.add(event.eventId()));
+    this.timeline = WorkOrderTimeline.of(events);
+    timeline.entries().forEach(entry -> told.add(key(entry)));
+  }
+
+  /** Takes an event in, once. A clock that runs ahead is set back to when the event came. */
+  void take(WorkOrderEvent event) {
+    if (!ids.add(event.eventId())) {
+      return;
+    }
+    Instant now = Now.instant();
+    events.add(event.at().isAfter(now) ? event.at(now) : event);
+    timeline = WorkOrderTimeline.of(events);
+    refresh(order.crewId(), order.visit());
+  }
+
+  /** Takes an event of the platform's own. */
+  void happens(EventType type, String who, @Nullable String note) {
+    happens("ona-%s-%d".formatted(type.wireName(), events.size() + 1), type, who, note);
+  }
+
+  void happens(String eventId, EventType type, String who, @Nullable String note) {
+    take(WorkOrderEvent.of(eventId, type.wireName(), Now.instant(), who, note));
+  }
+
+  void visit(@Nullable String crewId, @Nullable Visit visit) {
+    refresh(crewId, visit);
+  }
+
+  private void refresh(@Nullable String crewId, @Nullable Visit visit) {
+    order = order.moved(timeline, crewId, visit, Now.instant());
+    version++;
+  }
+
+  boolean knows(String eventId) {
+    return ids.contains(eventId);
+  }
+
+  WorkOrder order() {
+    return order;
+  }
+
+  WorkOrderState state() {
+    return timeline.state();
+  }
+
+  WorkOrderTimeline timeline() {
+    return timeline;
+  }
+
+  List<WorkOrderEvent> events() {
+    return List.copyOf(events);
+  }
+
+  /** Grows with everything that is taken in. */
+  int version() {
+    return version;
+  }
+
+  Optional<TimelineEntry> firstAccepted(EventType type) {
+    return accepted(type).findFirst();
+  }
+
+  Optional<TimelineEntry> lastAccepted(EventType type) {
+    return accepted(type).reduce((earlier, later) -> later);
+  }
+
+  private Stream<TimelineEntry> accepted(EventType type) {
+    return timeline.entries().stream()
+        .filter(entry -> entry.accepted() && entry.event().equals(type.wireName()));
+  }
+
+  /** What led into the present state. */
+  Optional<TimelineEntry> lastMove() {
+    TimelineEntry move = null;
+    WorkOrderState before = WorkOrderState.PENDING;
+    for (TimelineEntry entry : timeline.entries()) {
+      if (entry.state() != before) {
+        move = entry;
+      }
+      before = entry.state();
+    }
+    return Optional.ofNullable(move);
+  }
+
+  /** What the platform's log has not been told yet. */
+  List<PlatformEvent> news() {
+    List<PlatformEvent> news = new ArrayList<>();
+    for (TimelineEntry entry : timeline.entries()) {
+      if (!told.contains(key(entry))) {
+        news.add(news(entry));
+      }
+    }
+    return news;
+  }
+
+  void told(List<PlatformEvent> news) {
+    news.forEach(event -> told.add(event.key()));
+  }
+
+  private PlatformEvent news(TimelineEntry entry) {
+    String what = entry.accepted() ? entry.state().wireName() : "refused " + entry.event();
+    return new PlatformEvent(
+        0,
+        order.customerId(),
+        key(entry),
+        entry.at(),
+        "act",
+        "workorder." + type(entry),
+        order.siteId().value(),
+        order.assetId().value(),
+        order.orderId(),
+        "%s %s %s (%s%s)"
+            .formatted(
+                order.orderId(),
+                order.assetId(),
+                what,
+                entry.event(),
+                entry.who() == null ? "" : " by " + entry.who()),
+        Map.of("event", entry.event(), "event_id", entry.eventId(), "accepted", entry.accepted()));
+  }
+
+  private static String type(TimelineEntry entry) {
+    if (!entry.accepted()) {
+      return "refused";
+    }
+    return entry.event().equals(EventType.ESCALATE.wireName())
+        ? "escalated"
+        : entry.state().wireName();
+  }
+
+  private String key(TimelineEntry entry) {
+    return "%s/%s%s"
+        .formatted(order.orderId(), entry.eventId(), entry.accepted() ? "" : "/refused");
+  }
+}

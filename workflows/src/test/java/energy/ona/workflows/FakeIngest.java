@@ -1,0 +1,60 @@
+package energy.ona.workflows;
+
+import energy.ona.ingest.Upload;
+import energy.ona.workflows.ingest.IngestActivities;
+import energy.ona.workflows.ingest.IngestRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The object arrives when it is looked for the so-manieth time. */
+public final class FakeIngest implements IngestActivities {
+  public final Calls calls = new Calls();
+  public final List<String> states = new CopyOnWriteArrayList<>();
+  public final AtomicInteger looksUntilThere = new AtomicInteger();
+
+  @Override
+  public boolean arrived(IngestRequest request) {
+    calls.made("arrived");
+    return looksUntilThere.decrementAndGet() < 0;
+  }
+
+  @Override
+  public Upload recordState(IngestRequest request, String status, String message) {
+    calls.made("recordState");
+    states.add(status + ": " + message);
+    return upload(request, status, message);
+  }
+
+  @Override
+  public Upload ingest(IngestRequest request) {
+    calls.made("ingest");
+    states.add("completed");
+    return upload(request, "completed", "2 rows");
+  }
+
+  private static Upload upload(IngestRequest request, String status, String message) {
+    return new Upload(
+        request.customerId(),
+        request.uploadId(),
+        request.dataType(),
+        request.siteId(),
+        status,
+        request.rawKey(),
+        null,
+        2,
+        2,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        (Instant) null,
+        null,
+        null,
+        message,
+        request.receivedAt());
+  }
+}

@@ -1,0 +1,104 @@
+package energy.ona.workflows;
+
+import energy.ona.asset.SiteId;
+import energy.ona.bom.Bom;
+import energy.ona.detect.AssetState;
+import energy.ona.detect.Detection;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.order.Order;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.workflows.bom.BomActivities;
+import energy.ona.workflows.bom.BomRequest;
+import energy.ona.workflows.detect.DetectActivities;
+import energy.ona.workflows.detect.DetectRequest;
+import energy.ona.workflows.detect.ObserveSiteRequest;
+import energy.ona.workflows.detect.SiteFindings;
+import energy.ona.workflows.diagnose.DiagnoseActivities;
+import energy.ona.workflows.diagnose.DiagnoseRequest;
+import energy.ona.workflows.order.OrderActivities;
+import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workflows.risk.EarActivities;
+import energy.ona.workflows.risk.EarRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** The phases of the loop: finds what it is told to find. */
+public final class FakeLoop
+    implements DetectActivities, DiagnoseActivities, EarActivities, BomActivities, OrderActivities {
+  public final Calls calls = new Calls();
+  public final List<OrderRequest> orders = new CopyOnWriteArrayList<>();
+  public final List<BomRequest> boms = new CopyOnWriteArrayList<>();
+  public final Map<SiteId, SiteFindings> findings = new ConcurrentHashMap<>();
+  public final AtomicInteger mostSitesAtOnce = new AtomicInteger();
+  public volatile AssetState state = AssetState.DOWN;
+
+  private final AtomicInteger sitesNow = new AtomicInteger();
+  private final Supplier<Instant> now;
+  private final FakePlan plan;
+
+  FakeLoop(Supplier<Instant> now, FakePlan plan) {
+    this.now = now;
+    this.plan = plan;
+  }
+
+  @Override
+  public Detection detect(DetectRequest request) {
+    calls.made("detect");
+    return Samples.detection(request.detectionId(), state, request.asOf());
+  }
+
+  @Override
+  public SiteFindings observeSite(ObserveSiteRequest request) {
+    int running = sitesNow.incrementAndGet();
+    mostSitesAtOnce.accumulateAndGet(running, Math::max);
+    try {
+      calls.made("observeSite:" + request.siteId());
+      return findings.getOrDefault(
+          request.siteId(),
+          new SiteFindings(request.siteId(), 10, Map.of("producing", 10), List.of(), List.of()));
+    } finally {
+      sitesNow.decrementAndGet();
+    }
+  }
+
+  @Override
+  public Diagnosis diagnose(DiagnoseRequest request) {
+    calls.made("diagnose");
+    return Samples.diagnosis(request.diagnosticId(), request.detectionId(), now.get());
+  }
+
+  @Override
+  public EnergyAtRisk energyAtRisk(EarRequest request) {
+    calls.made("energyAtRisk");
+    return Samples.ear(request.earId(), now.get());
+  }
+
+  @Override
+  public Bom buildBom(BomRequest request) {
+    calls.made("buildBom");
+    boms.add(request);
+    return Samples.bom(request.bomId(), request.scheduleId(), now.get());
+  }
+
+  @Override
+  public double draftLeadTimeDays(BomRequest request) {
+    calls.made("draftLeadTimeDays");
+    return 1.5;
+  }
+
+  @Override
+  public Created createOrder(OrderRequest request) {
+    calls.made("createOrder");
+    orders.add(request);
+    Order order = Samples.order(request, now.get());
+    return new Created(
+        order,
+        Samples.workOrder(
+            request.orderId(), plan.lastVisitOf(request.orderId()), request.caseId(), now.get()));
+  }
+}

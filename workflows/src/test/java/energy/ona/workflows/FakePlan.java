@@ -1,0 +1,122 @@
+package energy.ona.workflows;
+
+import energy.ona.plan.Job;
+import energy.ona.plan.Schedule;
+import energy.ona.plan.Visit;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.plan.BookingReply;
+import energy.ona.workflows.plan.CrewPlanWorkflow;
+import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
+import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
+import energy.ona.workflows.plan.PlanActivities;
+import energy.ona.workflows.plan.ScheduleRequest;
+import io.temporal.client.BatchRequest;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Hands wishes to the real plan workflow; places each job at the first free hour of one crew. */
+public final class FakePlan implements PlanActivities {
+  public final Calls calls = new Calls();
+  public final List<ScheduleRequest> wishes = new CopyOnWriteArrayList<>();
+  public final List<SolveRequest> solved = new CopyOnWriteArrayList<>();
+  public final List<String> released = new CopyOnWriteArrayList<>();
+  public final List<Schedule> schedules = new CopyOnWriteArrayList<>();
+  public final Map<String, String> unplaceable = new ConcurrentHashMap<>();
+
+  /** Runs inside each solve, before it answers. */
+  public volatile Runnable whileSolving = () -> {};
+
+  private final Supplier<WorkflowClient> client;
+
+  FakePlan(Supplier<WorkflowClient> client) {
+    this.client = client;
+  }
+
+  @Override
+  public void requestVisit(ScheduleRequest request, String replyToWorkflowId) {
+    calls.made("requestVisit");
+    wishes.add(request);
+    WorkflowClient engine = client.get();
+    CrewPlanWorkflow plan =
+        engine.newWorkflowStub(CrewPlanWorkflow.class, WorkflowStarts.plan(request.customerId()));
+    Instant earliest = request.earliestStart() == null ? Samples.MONDAY : request.earliestStart();
+    BatchRequest batch = engine.newSignalWithStartRequest();
+    batch.add(plan::run, PlanState.empty(request.customerId()));
+    batch.add(plan::request, new Wish(Samples.job(request.jobId(), earliest), replyToWorkflowId));
+    engine.signalWithStart(batch);
+  }
+
+  @Override
+  public Solution solve(SolveRequest request) {
+    calls.made("solve");
+    solved.add(request);
+    whileSolving.run();
+    List<Visit> booked = new ArrayList<>(request.booked());
+    List<Answer> answers = new ArrayList<>();
+    for (Job job : request.jobs()) {
+      String why = unplaceable.get(job.jobId());
+      Visit visit = why == null ? firstFree(job, request.now(), booked) : null;
+      if (visit != null) {
+        booked.add(visit);
+      }
+      answers.add(new Answer(job.jobId(), visit, why));
+    }
+    return new Solution(answers, "0hard/0soft");
+  }
+
+  private static Visit firstFree(Job job, Instant now, List<Visit> booked) {
+    Instant start = job.earliestStart().isAfter(now) ? job.earliestStart() : now;
+    Instant free = start.plus(Duration.ofHours(1));
+    for (Visit visit : booked) {
+      if (visit.end().isAfter(free)) {
+        free = visit.end();
+      }
+    }
+    return Samples.visit(job.jobId(), "crew-a", free);
+  }
+
+  @Override
+  public Schedule storeSchedule(ScheduleRequest request, BookingReply reply) {
+    calls.made("storeSchedule");
+    @Nullable Visit visit = reply.visit();
+    Schedule schedule =
+        new Schedule(
+            request.customerId(),
+            request.scheduleId(),
+            request.assetId(),
+            request.cycleId(),
+            request.maintenanceType(),
+            visit == null ? "unplaced" : "scheduled",
+            visit == null ? String.valueOf(reply.reason()) : visit.explanation(),
+            visit == null ? List.of() : List.of(visit),
+            Samples.MONDAY);
+    schedules.add(schedule);
+    return schedule;
+  }
+
+  @Override
+  public void releaseVisit(CustomerId customerId, String jobId) {
+    calls.made("releaseVisit");
+    released.add(jobId);
+    client
+        .get()
+        .newUntypedWorkflowStub(CrewPlanWorkflow.workflowId(customerId))
+        .signal(CrewPlanWorkflow.RELEASE_SIGNAL, jobId);
+  }
+
+  Visit lastVisitOf(String jobId) {
+    return schedules.stream()
+        .flatMap(schedule -> schedule.jobs().stream())
+        .filter(visit -> visit.jobId().equals(jobId))
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,85 @@
+package energy.ona.workflows;
+
+import energy.ona.id.InMemoryRunIds;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The workflows on the time-skipping engine, with activities that are kept in memory. */
+public final class TestEngine implements AutoCloseable {
+  public final FakePlan plan = new FakePlan(this::client);
+  public final FakeLoop loop = new FakeLoop(this::now, plan);
+  public final FakeStore store;
+  public final FakeIngest ingest = new FakeIngest();
+  public final TestWorkflowEnvironment env;
+  private final WorkflowClient client;
+
+  public TestEngine() {
+    this(Samples.MONDAY);
+  }
+
+  public TestEngine(Instant start) {
+    env =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(TemporalConnection.dataConverter())
+                        .build())
+                .setInitialTime(start)
+                .build());
+    client = env.getWorkflowClient();
+    store = new FakeStore(new InMemoryRunIds(Clock.fixed(start, ZoneOffset.UTC)));
+    SearchAttributes.ALL.forEach(
+        key ->
+            env.registerSearchAttribute(
+                key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+    for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
+      Worker worker = env.newWorker(queue);
+      worker.registerActivitiesImplementations(plan, loop, store, ingest);
+      if (queue.equals(TaskQueues.OODA)) {
+        worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
+      }
+    }
+    env.start();
+  }
+
+  public WorkflowClient client() {
+    return client;
+  }
+
+  public Instant now() {
+    return Instant.ofEpochMilli(env.currentTimeMillis());
+  }
+
+  public void pass(Duration time) {
+    env.sleep(time);
+  }
+
+  /** Passes time in steps until it holds; fails when it does not within the time. */
+  public void passUntil(Duration atMost, Duration step, BooleanSupplier holds) {
+    Instant end = now().plus(atMost);
+    while (!holds.getAsBoolean()) {
+      if (now().isAfter(end)) {
+        throw new AssertionError("did not hold within " + atMost);
+      }
+      env.sleep(step);
+    }
+  }
+
+  @Override
+  public void close() {
+    env.shutdownNow();
+    env.awaitTermination(5, TimeUnit.SECONDS);
+    env.close();
+  }
+}
