@@ -8,6 +8,7 @@ import energy.ona.standalone.command.StatusCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.VersionCommand;
 import energy.ona.standalone.data.VersionStamp;
+import energy.ona.standalone.twin.TwinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       LogsCommand.class,
       ResetCommand.class,
+      TwinCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

@@ -36,8 +36,6 @@ final class OwnProcesses {
     environment.put("ONA_ENVIRONMENT", "development");
     environment.put("ONA_API_PORT", Integer.toString(ports.of(Port.API)));
     environment.put("ONA_API_ADMIN_PORT", Integer.toString(ports.of(Port.API_ADMIN)));
-    environment.put("ONA_API_URL", apiUri().toString());
-    environment.put("ONA_TWIN_PORT", Integer.toString(ports.of(Port.TWIN)));
     environment.put("ONA_TEMPORAL_UI", "http://127.0.0.1:" + ports.of(Port.TEMPORAL_UI));
   }
 
@@ -76,17 +74,21 @@ final class OwnProcesses {
     return workers;
   }
 
-  /** The twin is one more caller of the API; it is taken to be ready when it runs. */
+  /** The twin is one more caller of the API, and serves the weather of its own sky. */
   ProcessSpec twin() {
     return java(
         "twin",
         ports.of(Port.TWIN),
-        () -> true,
+        Readiness.listens(ports.of(Port.TWIN)),
         Map.of(),
         List.of("-Xms32m", "-Xmx192m", "-XX:TieredStopAtLevel=1"),
         "energy.ona.standalone.Ona",
         "twin",
         "run",
+        "--api",
+        apiUri().toString(),
+        "--weather-port",
+        Integer.toString(ports.of(Port.TWIN)),
         "--data-dir",
         folder.path().toString());
   }
