@@ -2,6 +2,7 @@ package energy.ona.standalone.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.adapters.aws.AwsClients;
 import energy.ona.stack.Endpoints;
 import energy.ona.stack.LocalServers;
 import energy.ona.stack.LocalServers.Server;
@@ -9,18 +10,14 @@ import energy.ona.stack.TemporalServer;
 import energy.ona.workflows.SearchAttributes;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
-import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,19 +30,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** What the local servers were told survives kill −9. */
 class LocalStackIT {
   private static final LocalServers SERVERS = LocalServers.shared();
-  private static final StaticCredentialsProvider CREDENTIALS =
-      StaticCredentialsProvider.create(
-          AwsBasicCredentials.create(Endpoints.LOCAL_ACCESS_KEY, Endpoints.LOCAL_SECRET_KEY));
+  private static final AwsClients CLIENTS =
+      new AwsClients(
+          Endpoints.LOCAL_REGION, Endpoints.LOCAL_ACCESS_KEY, Endpoints.LOCAL_SECRET_KEY);
 
   @Test
   void objectsSurviveKill() {
-    try (S3Client s3 =
-        S3Client.builder()
-            .endpointOverride(SERVERS.objects())
-            .region(Region.of(Endpoints.LOCAL_REGION))
-            .credentialsProvider(CREDENTIALS)
-            .forcePathStyle(true)
-            .build()) {
+    try (S3Client s3 = CLIENTS.objects(SERVERS.objects())) {
       for (int bucket = 0; bucket < 4; bucket++) {
         String name = "bucket-" + bucket;
         s3.createBucket(request -> request.bucket(name));
@@ -72,12 +63,7 @@ class LocalStackIT {
 
   @Test
   void tablesSurviveKill() {
-    try (DynamoDbClient tables =
-        DynamoDbClient.builder()
-            .endpointOverride(SERVERS.tables())
-            .region(Region.of(Endpoints.LOCAL_REGION))
-            .credentialsProvider(CREDENTIALS)
-            .build()) {
+    try (DynamoDbClient tables = CLIENTS.tables(SERVERS.tables())) {
       tables.createTable(
           request ->
               request
@@ -110,9 +96,6 @@ class LocalStackIT {
     WorkflowServiceStubs service =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(SERVERS.temporalAddress()).build());
-    OperatorServiceStubs operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setTarget(SERVERS.temporalAddress()).build());
     try {
       assertThat(
               service
@@ -126,8 +109,7 @@ class LocalStackIT {
                   .getSeconds())
           .isEqualTo(90L * 24 * 3600);
       Map<String, IndexedValueType> attributes =
-          operator
-              .blockingStub()
+          OperatorServiceGrpc.newBlockingStub(service.getRawChannel())
               .listSearchAttributes(
                   ListSearchAttributesRequest.newBuilder()
                       .setNamespace(Endpoints.NAMESPACE)
@@ -141,7 +123,6 @@ class LocalStackIT {
                           key -> key.getName(),
                           key -> IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)));
     } finally {
-      operator.shutdownNow();
       service.shutdownNow();
     }
   }
