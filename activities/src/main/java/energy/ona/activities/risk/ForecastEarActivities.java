@@ -1,0 +1,166 @@
+package energy.ona.activities.risk;
+
+import energy.ona.activities.detect.SiteObserver;
+import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
+import energy.ona.cases.Cases;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.Detection;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.error.PlatformException;
+import energy.ona.forecast.Forecaster;
+import energy.ona.forecast.PowerForecast;
+import energy.ona.risk.EarCalculator;
+import energy.ona.risk.EarInputs;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.risk.LossFunction;
+import energy.ona.risk.RiskScore;
+import energy.ona.risk.Tariffs;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.risk.EarActivities;
+import energy.ona.workflows.risk.EarRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Prices a fault by the forecast. */
+public final class ForecastEarActivities implements EarActivities {
+  private static final Duration LOOKBACK = Duration.ofHours(24);
+
+  private final RecordStore<Asset> assets;
+  private final RecordStore<Detection> detections;
+  private final RecordStore<Diagnosis> diagnoses;
+  private final RecordStore<EnergyAtRisk> ears;
+  private final Cases cases;
+  private final SiteObserver observer;
+  private final Forecaster forecaster;
+  private final LossFunction lossFunction;
+  private final Tariffs tariffs;
+  private final Clock clock;
+
+  public ForecastEarActivities(
+      RecordStores stores,
+      SiteObserver observer,
+      Forecaster forecaster,
+      LossFunction lossFunction,
+      Tariffs tariffs,
+      Clock clock) {
+    this.assets = stores.of(Asset.class);
+    this.detections = stores.of(Detection.class);
+    this.diagnoses = stores.of(Diagnosis.class);
+    this.ears = stores.of(EnergyAtRisk.class);
+    this.cases = Cases.on(stores);
+    this.observer = observer;
+    this.forecaster = forecaster;
+    this.lossFunction = lossFunction;
+    this.tariffs = tariffs;
+    this.clock = clock;
+  }
+
+  @Override
+  public EnergyAtRisk energyAtRisk(EarRequest request) {
+    Optional<EnergyAtRisk> stored = ears.get(request.customerId(), request.earId());
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    Asset asset =
+        assets
+            .get(request.customerId(), request.assetId().value())
+            .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
+    SiteObserver.Look look =
+        observer.look(request.customerId(), asset.siteId(), request.asOf(), LOOKBACK);
+    Fault fault = fault(request, look);
+    PowerForecast forecast =
+        forecaster.forecast(
+            asset,
+            look.window(),
+            request.asOf(),
+            Math.max(24, Collections.max(request.horizons())));
+    LossFunction.Risk risk = lossFunction.risk();
+    EarCalculator.Result result =
+        EarCalculator.calculate(
+            new EarInputs(
+                request.asOf(),
+                fault.lossFraction(),
+                risk.progressPerDay(subcategory(request)),
+                forecast,
+                asset.capacityKw(),
+                risk.capacityFactor(),
+                asset.technology() == Technology.SOLAR,
+                tariffs.of(asset.tariffId()),
+                asset.zone(),
+                risk.correlationHours(),
+                request.horizons()));
+    EnergyAtRisk ear =
+        new EnergyAtRisk(
+            request.customerId(),
+            request.earId(),
+            asset.assetId(),
+            asset.siteId(),
+            request.detectionId(),
+            request.asOf(),
+            fault.lossFraction(),
+            result.horizons(),
+            result.hourlyPath(),
+            result.earUsdDay(),
+            result.earKwhDay(),
+            result.basis(),
+            RiskScore.of(
+                fault.severity(),
+                faults(request, fault),
+                Duration.between(fault.onset(), request.asOf())),
+            clock.instant());
+    ears.create(ear);
+    return ear;
+  }
+
+  private record Fault(double lossFraction, double severity, Instant onset) {}
+
+  private Fault fault(EarRequest request, SiteObserver.Look look) {
+    String detectionId = request.detectionId();
+    if (detectionId != null) {
+      Detection detection =
+          detections
+              .get(request.customerId(), detectionId)
+              .orElseThrow(() -> PlatformException.notFound("detection", detectionId));
+      return new Fault(
+          detection.lossFraction(),
+          detection.severity(),
+          detection.onset() == null ? request.asOf() : detection.onset());
+    }
+    AssetObservation seen = look.observations().get(request.assetId());
+    return seen == null
+        ? new Fault(0, 0, request.asOf())
+        : new Fault(
+            seen.lossFraction(),
+            seen.severity(),
+            seen.onset() == null ? request.asOf() : seen.onset());
+  }
+
+  private String subcategory(EarRequest request) {
+    String id = request.diagnosticId();
+    return id == null
+        ? "unknown_pattern"
+        : diagnoses
+            .get(request.customerId(), id)
+            .map(diagnosis -> diagnosis.mostLikely().subcategory())
+            .orElse("unknown_pattern");
+  }
+
+  private int faults(EarRequest request, Fault fault) {
+    Instant since = fault.onset().minus(Duration.ofDays(lossFunction.risk().frequencyWindowDays()));
+    long recent =
+        cases
+            .list(
+                request.customerId(), Query.newest(50).where("asset_id", request.assetId().value()))
+            .items()
+            .stream()
+            .filter(each -> each.onset().isAfter(since))
+            .count();
+    return (int) Math.max(1, recent);
+  }
+}
