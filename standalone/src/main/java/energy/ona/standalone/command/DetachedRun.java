@@ -101,6 +101,7 @@ final class DetachedRun {
     command.addAll(List.of("--port-offset", Integer.toString(settings.portOffset())));
     command.addAll(List.of("--fleet", settings.fleet().name().toLowerCase(Locale.ROOT)));
     command.addAll(List.of("--workers", Integer.toString(settings.workers())));
+    command.addAll(List.of("--technician-speed", Double.toString(settings.technicianSpeed())));
     return command;
   }
 }

@@ -51,6 +51,15 @@ public final class UpCommand implements Callable<Integer> {
   private int workers = 1;
 
   @Option(
+      names = "--technician-speed",
+      paramLabel = "X",
+      defaultValue = "60",
+      description =
+          "How many times faster than real ones the twin's technicians work; at 1 they keep to the"
+              + " planned visits. Default: ${DEFAULT-VALUE}.")
+  private double technicianSpeed = 60;
+
+  @Option(
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "0",
@@ -76,7 +85,10 @@ public final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--workers must be between 1 and " + Ports.MAX_WORKERS);
     }
-    return new Settings(Place.home(), portOffset, fleet, workers);
+    if (!(technicianSpeed > 0)) {
+      throw new ParameterException(spec.commandLine(), "--technician-speed must be above 0");
+    }
+    return new Settings(Place.home(), portOffset, fleet, workers, technicianSpeed);
   }
 
   private static int run(Settings settings, DataFolder folder) throws InterruptedException {

@@ -90,7 +90,13 @@ final class OwnProcesses {
         "--weather-port",
         Integer.toString(ports.of(Port.TWIN)),
         "--data-dir",
-        folder.path().toString());
+        folder.path().toString(),
+        "--api",
+        apiUri().toString(),
+        "--weather-port",
+        Integer.toString(ports.of(Port.TWIN)),
+        "--technician-speed",
+        Double.toString(settings.technicianSpeed()));
   }
 
   private ProcessSpec java(

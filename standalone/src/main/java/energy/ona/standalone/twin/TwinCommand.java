@@ -1,5 +1,6 @@
 package energy.ona.standalone.twin;
 
+import energy.ona.standalone.command.Place;
 import energy.ona.standalone.twin.fleet.Fault;
 import energy.ona.standalone.twin.fleet.FaultKind;
 import energy.ona.standalone.twin.fleet.Fleet;
@@ -9,13 +10,13 @@ import energy.ona.standalone.twin.truth.Truth;
 import energy.ona.standalone.twin.truth.TruthTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,11 +31,11 @@ import picocli.CommandLine.Spec;
 public final class TwinCommand implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(commandLine(), "Say what to do: fault, truth, kinds or run");
+    throw new ParameterException(spec.commandLine(), "Say what to do: fault, truth, kinds or run");
   }
 
   @Command(
@@ -54,12 +55,11 @@ public final class TwinCommand implements Runnable {
               names = "--onset",
               description = "RFC 3339; rows that were sent already do not change. Default: now.")
           @Nullable Instant onset,
-      @Option(names = "--data-dir", defaultValue = ".ona", description = "(${DEFAULT-VALUE})")
-          Path dataDir)
+      @Mixin Place place)
       throws IOException, InterruptedException {
     Instant now = Instant.now();
     Fault fault = requested(assetId, kindName, fraction, onset == null ? now : onset, now);
-    FaultRequests requests = new FaultRequests(TwinFolder.in(dataDir).requests());
+    FaultRequests requests = new FaultRequests(TwinFolder.in(place.folder().path()).requests());
     requests.leave(fault);
     while (!requests.isTaken(fault) && Instant.now().isBefore(now.plus(PATIENCE))) {
       Thread.sleep(100);
@@ -69,7 +69,7 @@ public final class TwinCommand implements Runnable {
             requests.isTaken(fault)
                 ? "%s: %s from %s".formatted(assetId, fault.kind().description(), fault.onset())
                 : "No twin is running on %s; the fault begins when one is started"
-                    .formatted(dataDir));
+                    .formatted(place.folder().path()));
     return 0;
   }
 
@@ -78,11 +78,9 @@ public final class TwinCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "What is and was really broken, and what it cost.")
   int truth(
-      @Option(names = "--json", description = "As a JSON array.") boolean json,
-      @Option(names = "--data-dir", defaultValue = ".ona", description = "(${DEFAULT-VALUE})")
-          Path dataDir)
+      @Option(names = "--json", description = "As a JSON array.") boolean json, @Mixin Place place)
       throws IOException {
-    TwinFolder folder = TwinFolder.in(dataDir);
+    TwinFolder folder = TwinFolder.in(place.folder().path());
     List<Fault> faults = Truth.load(folder.truth());
     long seed = TwinState.open(folder.state()).map(TwinState::seed).orElse(0L);
     TruthTable table = TruthTable.of(Fleet.of(seed), faults, Instant.now());
@@ -133,18 +131,11 @@ public final class TwinCommand implements Runnable {
       String id = "asked-%d-%s".formatted(now.toEpochMilli(), assetId);
       return new Fault(id, assetId, kind, size, onset, null, null);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private picocli.CommandLine commandLine() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before it runs a command");
-    }
-    return spec.commandLine();
   }
 
   private PrintWriter out() {
-    return commandLine().getOut();
+    return spec.commandLine().getOut();
   }
 }

@@ -1,11 +1,12 @@
 package energy.ona.standalone.twin;
 
+import energy.ona.standalone.command.Place;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the simulated fleet in this process until it is stopped. */
@@ -16,15 +17,11 @@ import picocli.CommandLine.Option;
 public final class TwinRun implements Callable<Integer> {
   @Option(
       names = "--api",
-      defaultValue = "http://127.0.0.1:8080",
+      defaultValue = "${env:ONA_API_URL:-http://127.0.0.1:8080}",
       description = "Where the platform answers (${DEFAULT-VALUE}).")
   private URI api = URI.create("http://127.0.0.1:8080");
 
-  @Option(
-      names = "--data-dir",
-      defaultValue = ".ona",
-      description = "Its state and truth are kept in twin/ below this folder (${DEFAULT-VALUE}).")
-  private Path dataDir = Path.of(".ona");
+  @Mixin private Place place = new Place();
 
   @Option(
       names = "--seed",
@@ -48,7 +45,8 @@ public final class TwinRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Twin.Options options = new Twin.Options(api, dataDir, seed, technicianSpeed, weatherPort);
+    Twin.Options options =
+        new Twin.Options(api, place.folder().path(), seed, technicianSpeed, weatherPort);
     try (Twin twin = new Twin(options, Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(twin::close));
       twin.run();

@@ -70,11 +70,11 @@ final class Effects {
         }
       }
       case BEARING_HEATING -> {
-        bearingRiseC += 38 * fault.progress(weather.time());
+        bearingRiseC += 52 * fault.progress(weather.time());
         overheat(fault, weather, size, Alarm.BEARING);
       }
       case GEARBOX_HEATING -> {
-        gearboxRiseC += 30 * fault.progress(weather.time());
+        gearboxRiseC += 45 * fault.progress(weather.time());
         overheat(fault, weather, size, Alarm.GEARBOX);
       }
     }

@@ -51,13 +51,13 @@ final class TurbineModel implements MachineModel {
       pitchDeg(hubMps, effects),
       direction(unit, weather, effects),
       weather.temperatureC()
-          + 18
-          + 34 * heat
+          + 25
+          + 33 * heat
           + effects.gearboxRiseC * Math.sqrt(heat)
           + 0.4 * Noise.gaussian(unit.stream() + 8, tick),
       weather.temperatureC()
-          + 12
-          + 22 * heat
+          + 22
+          + 24 * heat
           + effects.bearingRiseC * Math.sqrt(heat)
           + 0.4 * Noise.gaussian(unit.stream() + 9, tick)
     };

@@ -19,7 +19,7 @@ import java.util.Set;
  * inverter that died within the hour where the sun is high now, and one that dies in a minute.
  */
 public final class OpeningFaults {
-  private static final Duration RECENT = Duration.ofMinutes(50);
+  private static final Duration RECENT = Duration.ofMinutes(65);
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final Fleet fleet;
@@ -38,7 +38,8 @@ public final class OpeningFaults {
     opening.lasting();
     List<Site> bright = brightest(fleet, now);
     opening.sudden("now", bright.get(0), now.minus(RECENT));
-    opening.sudden("live", bright.get(0), now.plus(SOON));
+    boolean twoInTheSun = load(bright.get(1), now) > 0.3;
+    opening.sudden("live", bright.get(twoInTheSun ? 1 : 0), now.plus(SOON));
     return List.copyOf(opening.faults);
   }
 
@@ -50,11 +51,11 @@ public final class OpeningFaults {
         .toList();
   }
 
-  /** The least of the hour before and the hour after: a fault must show all the time. */
+  /** The least from before the fault until an hour from now: a fault must show all the time. */
   private static double load(Site site, Instant now) {
     Telemetry telemetry = new Telemetry(site);
     double least = 1;
-    for (int minutes = -60; minutes <= 60; minutes += 15) {
+    for (int minutes = -75; minutes <= 60; minutes += 15) {
       least = Math.min(least, telemetry.soundLoad(now.plus(Duration.ofMinutes(minutes))));
     }
     return least;
