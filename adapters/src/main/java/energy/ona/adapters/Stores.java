@@ -1,10 +1,12 @@
 package energy.ona.adapters;
 
 import energy.ona.adapters.aws.AwsClients;
+import energy.ona.adapters.dynamo.DynamoCustomers;
 import energy.ona.adapters.dynamo.DynamoEventLog;
 import energy.ona.adapters.dynamo.DynamoIdempotencyKeys;
 import energy.ona.adapters.dynamo.DynamoRecordStores;
 import energy.ona.adapters.dynamo.DynamoRunIds;
+import energy.ona.adapters.dynamo.RegisteringRecordStores;
 import energy.ona.adapters.observation.SegmentedObservationStore;
 import energy.ona.adapters.parameter.FileParameters;
 import energy.ona.adapters.parameter.LiveParameters;
@@ -16,6 +18,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.store.IdempotencyKeys;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
+import energy.ona.tenant.Customers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.Map;
 /** Every store of a process, built in one place for the API and the worker alike. */
 public record Stores(
     RecordStores records,
+    Customers customers,
     ObjectStore input,
     ObjectStore output,
     ObservationStore observations,
@@ -57,9 +61,11 @@ public record Stores(
                     : config.publicObjectsEndpoint()),
             config);
     String prefix = config.tablePrefix();
+    Customers customers = new DynamoCustomers(aws.tables(), prefix);
     ObjectStore input = aws.bucket(config.inputBucket());
     return new Stores(
-        new DynamoRecordStores(aws.tables(), prefix),
+        new RegisteringRecordStores(new DynamoRecordStores(aws.tables(), prefix), customers),
+        customers,
         input,
         aws.bucket(config.outputBucket()),
         new SegmentedObservationStore(

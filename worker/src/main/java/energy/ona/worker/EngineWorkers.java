@@ -27,17 +27,23 @@ final class EngineWorkers implements Managed {
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
   private final EngineSetup setup;
+  private final Runnable stores;
   private final SweepSettings sweep;
   private final AtomicBoolean polling = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
+  /**
+   * @param stores makes what is missing of tables and buckets
+   */
   EngineWorkers(
       WorkflowServiceStubs stubs,
       WorkflowClient client,
+      Runnable stores,
       SweepSettings sweep,
       List<Class<?>> workflows,
       List<Object> activities) {
     this.stubs = stubs;
+    this.stores = stores;
     this.sweep = sweep;
     this.setup = new EngineSetup(stubs, client);
     this.factory =
@@ -46,7 +52,7 @@ final class EngineWorkers implements Managed {
             WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setMaxWorkflowThreadCount(2 * CACHED_WORKFLOWS)
-                .setWorkerInterceptors(new PlatformFailures())
+                .setWorkerInterceptors(new LogContext(), new PlatformFailures())
                 .build());
     int cores = Runtime.getRuntime().availableProcessors();
     Worker loop = factory.newWorker(TaskQueues.OODA, slots(50, 50));
@@ -68,10 +74,11 @@ final class EngineWorkers implements Managed {
         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 10, 3))
         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
         .setDefaultDeadlockDetectionTimeout(5_000)
+        .setAllowActivityHeartbeatDuringShutdown(true)
         .build();
   }
 
-  /** Starts polling as soon as the engine answers; the process lives and says so until then. */
+  /** Starts polling as soon as all answer; the process lives and says so until then. */
   @Override
   public void start() {
     Thread starter = new Thread(this::connect, "engine-start");
@@ -80,8 +87,10 @@ final class EngineWorkers implements Managed {
   }
 
   private void connect() {
+    String waitsFor = "";
     while (!stopping.get()) {
       try {
+        stores.run();
         setup.namespace();
         setup.searchAttributes();
         factory.start();
@@ -89,8 +98,16 @@ final class EngineWorkers implements Managed {
         setup.sweepSchedule(sweep.every(), sweep.lookbackHours());
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
-      } catch (io.grpc.StatusRuntimeException e) {
-        LOG.warn("Workflow service does not take us yet: {}", e.getStatus());
+      } catch (RuntimeException e) {
+        // Whatever it is, a process that waits can be seen and mended; one that fell cannot.
+        String reason = String.valueOf(e.getMessage());
+        if (!reason.equals(waitsFor)) {
+          LOG.warn(
+              "Not ready: {}; trying again every second (workflow service at {})",
+              reason,
+              stubs.getOptions().getTarget());
+        }
+        waitsFor = reason;
         pause();
       }
     }
@@ -105,9 +122,14 @@ final class EngineWorkers implements Managed {
     }
   }
 
-  /** True while tasks are taken. */
-  boolean isPolling() {
-    return polling.get() && !stopping.get();
+  /** Throws unless tasks are taken. */
+  void requirePolling() {
+    if (stopping.get()) {
+      throw new IllegalStateException("the worker is draining");
+    }
+    if (!polling.get()) {
+      throw new IllegalStateException("the queues are not polled yet");
+    }
   }
 
   /** Not ready at once; then finishes what it holds, and goes. */

@@ -85,9 +85,7 @@ public final class StoreIngestActivities implements IngestActivities {
 
   private Upload read(IngestRequest request, InputStream bytes, Path folder, LongConsumer rowsRead)
       throws IOException {
-    String rejectsKey =
-        UploadKeys.rejects(
-            request.customerId(), request.dataType(), request.uploadId(), request.receivedAt());
+    String rejectsKey = UploadKeys.rejects(request.rawKey());
     CsvIngest ingest = new CsvIngest(records, observations, request, rowsRead);
     CsvIngest.Result result =
         ingest.read(RawFile.open(bytes), folder, rejects -> rejects.store(input, rejectsKey));

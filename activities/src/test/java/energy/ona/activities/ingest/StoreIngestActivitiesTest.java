@@ -11,7 +11,6 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Upload;
-import energy.ona.ingest.UploadKeys;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
@@ -65,9 +64,9 @@ class StoreIngestActivitiesTest {
     return new IngestRequest(
         SampleAssets.CUSTOMER,
         uploadId,
-        UploadKeys.NOWCAST,
+        "nowcast",
         null,
-        UploadKeys.raw(SampleAssets.CUSTOMER, UploadKeys.NOWCAST, uploadId, NOW),
+        "nowcast/2026/03/02/" + uploadId + ".csv",
         false,
         null,
         NOW,

@@ -142,6 +142,8 @@ public final class TableSetup {
     requests.add(plain(Tables.COUNTERS, "counter_id", Optional.empty(), ScalarAttributeType.S));
     requests.add(
         plain(Tables.IDEMPOTENCY, "idempotency_key", Optional.empty(), ScalarAttributeType.S));
+    requests.add(
+        plain(Tables.LOCATIONS, DynamoCustomers.ID, Optional.empty(), ScalarAttributeType.S));
     requests.add(plain(Tables.EVENTS, "stream", Optional.of("sequence"), ScalarAttributeType.N));
     requests.add(plain(Tables.SEGMENTS, "site_day", Optional.of("item"), ScalarAttributeType.S));
     return requests;

@@ -4,6 +4,7 @@ package energy.ona.adapters.dynamo;
 public final class Tables {
   static final String COUNTERS = "counters";
   static final String EVENTS = "events";
+  static final String LOCATIONS = "locations";
   static final String IDEMPOTENCY = "idempotency";
   public static final String SEGMENTS = "segments";
 

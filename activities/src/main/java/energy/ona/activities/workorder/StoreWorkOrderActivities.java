@@ -1,0 +1,103 @@
+package energy.ona.activities.workorder;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Fleets;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.detect.RepairCheck;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.SiteWindow;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.workorder.WorkOrderActivities;
+import energy.ona.workorder.WorkOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** Keeps the read model of work orders, and proves repairs by the measurements. */
+public final class StoreWorkOrderActivities implements WorkOrderActivities {
+  /** Before the fault, to learn how the asset behaves when it is well. */
+  private static final Duration WELL = Duration.ofDays(5);
+
+  /** A fault that is older than this leaves nothing to learn from. */
+  private static final Duration MOST = Duration.ofDays(30);
+
+  private final RecordStore<WorkOrder> workOrders;
+  private final Fleets fleets;
+  private final Cases cases;
+  private final ObservationStore observations;
+  private final EventLog events;
+  private final RepairCheck check;
+
+  public StoreWorkOrderActivities(
+      RecordStores stores, ObservationStore observations, EventLog events, RepairCheck check) {
+    this.workOrders = stores.of(WorkOrder.class);
+    this.fleets = new Fleets(stores);
+    this.cases = Cases.on(stores);
+    this.observations = observations;
+    this.events = events;
+    this.check = check;
+  }
+
+  @Override
+  public void record(WorkOrder workOrder, List<PlatformEvent> happened) {
+    if (!workOrders.create(workOrder)) {
+      // An attempt that was given up may still arrive after a newer state.
+      workOrders.update(
+          workOrder.customerId(),
+          workOrder.orderId(),
+          present ->
+              present.updatedAt().isAfter(workOrder.updatedAt()) || present.equals(workOrder)
+                  ? present
+                  : workOrder);
+    }
+    happened.forEach(events::append);
+  }
+
+  @Override
+  public Verification verify(VerifyRequest request) {
+    List<Asset> assets = fleets.assets(request.customerId(), request.siteId());
+    Asset asset =
+        assets.stream()
+            .filter(each -> each.assetId().equals(request.assetId()))
+            .findFirst()
+            .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
+    Instant illFrom = illFrom(request);
+    Instant from = illFrom.minus(WELL);
+    Instant earliest = request.now().minus(MOST);
+    SiteWindow window =
+        observations.read(
+            request.customerId(),
+            request.siteId(),
+            new TimeRange(from.isBefore(earliest) ? earliest : from, request.now()));
+    RepairCheck.Proof proof = check.check(asset, assets, window, illFrom, request.since());
+    return new Verification(
+        switch (proof.verdict()) {
+          case SOUND -> Verification.SOUND;
+          case FAULTY -> Verification.FAULTY;
+          case TOO_EARLY -> Verification.TOO_EARLY;
+        },
+        proof.message());
+  }
+
+  /** The earliest onset of the asset's open cases; without any, the repair itself. */
+  private Instant illFrom(VerifyRequest request) {
+    return cases.openOf(request.customerId(), request.assetId()).stream()
+        .map(FaultCase::onset)
+        .min(Comparator.naturalOrder())
+        .filter(onset -> onset.isBefore(request.since()))
+        .orElse(request.since());
+  }
+
+  @Override
+  public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
+    cases.close(customerId, caseId, at, reason);
+  }
+}
