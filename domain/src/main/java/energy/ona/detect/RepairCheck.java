@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Says whether an asset produces again as it should. Only what it delivered after the repair counts;
- * what it did while it was ill teaches nothing of how it behaves.
+ * Says whether an asset produces again as it should. Only what it delivered after the repair
+ * counts; what it did while it was ill teaches nothing of how it behaves.
  */
 public final class RepairCheck {
   /** Of evidence, at least. */

@@ -16,8 +16,6 @@ public abstract class CustomersContract {
     customers().register(second);
     customers().register(first);
     customers().register(second);
-    assertThat(customers().all())
-        .isSorted()
-        .containsOnlyOnce(first, second);
+    assertThat(customers().all()).isSorted().containsOnlyOnce(first, second);
   }
 }

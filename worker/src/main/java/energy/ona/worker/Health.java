@@ -44,9 +44,7 @@ final class Health extends HttpServlet {
       states.put(check.getKey(), ok ? "ok" : "down: " + check.getValue().getMessage());
     }
     response.setContentType("application/json");
-    response
-        .getWriter()
-        .write(Json.write(new Answer("ok", ready, states)));
+    response.getWriter().write(Json.write(new Answer("ok", ready, states)));
   }
 
   private record Answer(String status, boolean ready, Map<String, String> dependencies) {}

@@ -48,7 +48,11 @@ final class Metrics extends HttpServlet {
   }
 
   void close() {
-    scope.close();
+    try {
+      scope.close();
+    } catch (com.uber.m3.tally.ScopeCloseException e) {
+      throw new IllegalStateException("the last figures were not told", e);
+    }
     gc.close();
     registry.close();
   }

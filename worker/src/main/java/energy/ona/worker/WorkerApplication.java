@@ -40,8 +40,7 @@ public class WorkerApplication extends Application<WorkerConfiguration> {
   @Override
   public void run(WorkerConfiguration configuration, Environment environment) {
     Clock clock = Clock.systemUTC();
-    ConfigFiles files =
-        ConfigFiles.in(configuration.configDir(), configuration.environmentName());
+    ConfigFiles files = ConfigFiles.in(configuration.configDir(), configuration.environmentName());
     Map<TerminalParameter, String> overlay = files.parameters();
     Settings settings = Settings.load(files);
     files.refuseBad();

@@ -28,10 +28,7 @@ public final class DynamoCustomers implements Customers {
       return;
     }
     tables.updateItem(
-        update ->
-            update
-                .tableName(table)
-                .key(Map.of(ID, AttributeValue.fromS(customer.value()))));
+        update -> update.tableName(table).key(Map.of(ID, AttributeValue.fromS(customer.value()))));
     known.add(customer);
   }
 
