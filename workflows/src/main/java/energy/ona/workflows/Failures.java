@@ -1,11 +1,18 @@
 package energy.ona.workflows;
 
+import energy.ona.error.ErrorCode;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says in words why a step failed. */
 public final class Failures {
+  private static final Set<String> CODES =
+      Arrays.stream(ErrorCode.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
   private Failures() {}
 
   /** The message of whoever failed first, without the engine's wrapping. */
@@ -24,11 +31,12 @@ public final class Failures {
   /** The wire's code where somebody gave one, else INTERNAL_ERROR. */
   public static String code(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof ApplicationFailure application) {
-        return application.getType();
+      // The engine wraps in application failures of its own, whose type is a class.
+      if (each instanceof ApplicationFailure said && CODES.contains(said.getType())) {
+        return said.getType();
       }
     }
-    return "INTERNAL_ERROR";
+    return ErrorCode.INTERNAL_ERROR.name();
   }
 
   public static boolean isCancellation(Throwable failure) {

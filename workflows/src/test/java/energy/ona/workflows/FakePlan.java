@@ -12,6 +12,7 @@ import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,10 +107,14 @@ public final class FakePlan implements PlanActivities {
   public void releaseVisit(CustomerId customerId, String jobId) {
     calls.made("releaseVisit");
     released.add(jobId);
-    client
-        .get()
-        .newUntypedWorkflowStub(CrewPlanWorkflow.workflowId(customerId))
-        .signal(CrewPlanWorkflow.RELEASE_SIGNAL, jobId);
+    try {
+      client
+          .get()
+          .newUntypedWorkflowStub(CrewPlanWorkflow.workflowId(customerId))
+          .signal(CrewPlanWorkflow.RELEASE_SIGNAL, jobId);
+    } catch (WorkflowNotFoundException e) {
+      calls.made("releaseWithoutPlan");
+    }
   }
 
   Visit lastVisitOf(String jobId) {

@@ -2,6 +2,7 @@ package energy.ona.api.envelope;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.error.Problem;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import io.grpc.Status;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -77,6 +78,9 @@ public final class EngineFailures {
   }
 
   private static ErrorCode codeOf(String type) {
+    if (type.equals(WorkOrderWorkflow.REFUSED_TYPE)) {
+      return ErrorCode.CONFLICT;
+    }
     for (ErrorCode code : ErrorCode.values()) {
       if (code.name().equals(type)) {
         return code;

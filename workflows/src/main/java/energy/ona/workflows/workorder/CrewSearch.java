@@ -41,6 +41,7 @@ final class CrewSearch {
   private @Nullable BookingReply reply;
   private @Nullable Instant askAt = Instant.EPOCH;
   private String remark = "";
+  private String lastTold = "";
 
   CrewSearch(WorkOrderLog log, ScheduleRequest wish, @Nullable Carried carried) {
     this.log = log;
@@ -210,8 +211,9 @@ final class CrewSearch {
   private void nothingFound(String reason) {
     askAt = Now.instant().plus(ASK_AGAIN);
     String said = "no crew yet: " + reason;
-    if (!said.equals(remark)) {
-      remark = said;
+    remark = said;
+    if (!said.equals(lastTold)) {
+      lastTold = said;
       log.happens(EventType.NOTE, "plan", said);
     }
   }
@@ -231,7 +233,6 @@ final class CrewSearch {
       remark = "the visit could not be given back: " + Failures.sentence(e);
     }
     held = false;
-    placed = false;
   }
 
   /** After the work, the rest of a visit is of no use to anybody here. */

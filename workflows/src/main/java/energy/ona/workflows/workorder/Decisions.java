@@ -22,17 +22,14 @@ final class Decisions {
     try {
       type = EventType.of(decision.kind(), EventType.Source.DECISION);
     } catch (PlatformException e) {
-      throw refused(ErrorCode.VALIDATION_ERROR, String.valueOf(e.getMessage()));
+      throw refused(String.valueOf(e.getMessage()));
     }
     if (type == EventType.REASSIGN && decision.crewId() == null && decision.technician() == null) {
-      throw refused(
-          ErrorCode.VALIDATION_ERROR, "reassign needs a crew_id or a technician to give it to");
+      throw refused("reassign needs a crew_id or a technician to give it to");
     }
     WorkOrderTimeline.Verdict verdict = log.timeline().check(event(decision));
     if (!verdict.accepted()) {
-      throw refused(
-          ErrorCode.CONFLICT,
-          "work order %s: %s".formatted(log.order().orderId(), verdict.reason()));
+      throw refused("work order %s: %s".formatted(log.order().orderId(), verdict.reason()));
     }
   }
 
@@ -42,7 +39,7 @@ final class Decisions {
         .givenTo(decision.technician());
   }
 
-  private static ApplicationFailure refused(ErrorCode code, String sentence) {
-    return ApplicationFailure.newNonRetryableFailure(sentence, code.name());
+  private static ApplicationFailure refused(String sentence) {
+    return ApplicationFailure.newNonRetryableFailure(sentence, ErrorCode.CONFLICT.name());
   }
 }

@@ -27,6 +27,7 @@ final class WorkOrderLog {
   private WorkOrder order;
   private WorkOrderTimeline timeline;
   private int version;
+  private boolean stale;
 
   WorkOrderLog(WorkOrder order, List<WorkOrderEvent> events) {
     this.order = order;
@@ -43,8 +44,17 @@ final class WorkOrderLog {
     }
     Instant now = Now.instant();
     events.add(event.at().isAfter(now) ? event.at(now) : event);
-    timeline = WorkOrderTimeline.of(events);
-    refresh(order.crewId(), order.visit());
+    stale = true;
+    version++;
+  }
+
+  /** Folds when it is asked, so that a burst of events costs one fold. */
+  private void fold() {
+    if (stale) {
+      stale = false;
+      timeline = WorkOrderTimeline.of(events);
+      order = order.moved(timeline, order.crewId(), order.visit(), Now.instant());
+    }
   }
 
   /** Takes an event of the platform's own. */
@@ -57,10 +67,7 @@ final class WorkOrderLog {
   }
 
   void visit(@Nullable String crewId, @Nullable Visit visit) {
-    refresh(crewId, visit);
-  }
-
-  private void refresh(@Nullable String crewId, @Nullable Visit visit) {
+    fold();
     order = order.moved(timeline, crewId, visit, Now.instant());
     version++;
   }
@@ -70,14 +77,16 @@ final class WorkOrderLog {
   }
 
   WorkOrder order() {
+    fold();
     return order;
   }
 
   WorkOrderState state() {
-    return timeline.state();
+    return timeline().state();
   }
 
   WorkOrderTimeline timeline() {
+    fold();
     return timeline;
   }
 
@@ -99,7 +108,7 @@ final class WorkOrderLog {
   }
 
   private Stream<TimelineEntry> accepted(EventType type) {
-    return timeline.entries().stream()
+    return timeline().entries().stream()
         .filter(entry -> entry.accepted() && entry.event().equals(type.wireName()));
   }
 
@@ -107,7 +116,7 @@ final class WorkOrderLog {
   Optional<TimelineEntry> lastMove() {
     TimelineEntry move = null;
     WorkOrderState before = WorkOrderState.PENDING;
-    for (TimelineEntry entry : timeline.entries()) {
+    for (TimelineEntry entry : timeline().entries()) {
       if (entry.state() != before) {
         move = entry;
       }
@@ -119,7 +128,7 @@ final class WorkOrderLog {
   /** What the platform's log has not been told yet. */
   List<PlatformEvent> news() {
     List<PlatformEvent> news = new ArrayList<>();
-    for (TimelineEntry entry : timeline.entries()) {
+    for (TimelineEntry entry : timeline().entries()) {
       if (!told.contains(key(entry))) {
         news.add(news(entry));
       }

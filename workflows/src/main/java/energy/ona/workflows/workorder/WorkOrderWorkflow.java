@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public interface WorkOrderWorkflow extends Reports, Booked {
   String EVENT_SIGNAL = "event";
 
+  /**
+   * The type of the failure with which a decision is refused: the engine puts its own in the place
+   * of what a validator throws, and keeps the message.
+   */
+  String REFUSED_TYPE = "io.temporal.internal.worker.WorkflowExecutionException";
+
   static String workflowId(String orderId) {
     return "wo:" + orderId;
   }

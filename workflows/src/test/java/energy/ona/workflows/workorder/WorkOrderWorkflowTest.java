@@ -1,0 +1,456 @@
+package energy.ona.workflows.workorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.cases.FaultCase;
+import energy.ona.plan.Visit;
+import energy.ona.workflows.Samples;
+import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WorkOrderWorkflowTest {
+  private TestEngine engine;
+  private WorkOrderLife life;
+
+  @BeforeEach
+  void start() {
+    engine = new TestEngine();
+    life = new WorkOrderLife(engine);
+    engine.store.cases.open(
+        new FaultCase(
+            Samples.CUSTOMER,
+            WorkOrderLife.CASE,
+            Samples.ASSET,
+            Samples.SITE,
+            "production",
+            FaultCase.OPEN,
+            Samples.MONDAY,
+            Samples.MONDAY,
+            null,
+            null,
+            "ooda-20260302-001",
+            WorkOrderLife.ORDER));
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void livesFromApprovalUntilTheFaultIsProvenGone() {
+    life.start(true, null);
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+
+    life.does("accept", "en_route", "arrive", "start", "pause", "resume", "complete");
+    assertThat(life.state()).isEqualTo(WorkOrderState.VERIFYING);
+
+    WorkOrder closed = life.end();
+    assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(closed.assignedTechnician()).isEqualTo("Thandi");
+    assertThat(closed.escalated()).isFalse();
+    assertThat(closed.sla().missed()).isFalse();
+    assertThat(theCase().isOpen()).isFalse();
+    assertThat(engine.store.lastWorkOrder()).isEqualTo(closed);
+    assertThat(engine.store.eventTypes())
+        .containsSubsequence(
+            "workorder.approved",
+            "workorder.scheduled",
+            "workorder.assigned",
+            "workorder.in_progress",
+            "workorder.completed",
+            "workorder.verifying",
+            "workorder.closed");
+  }
+
+  @Test
+  void visitOfTheCycleIsUsedAndNoneIsAskedFor() {
+    life.start(true, Samples.visit(WorkOrderLife.ORDER, "crew-b", in(Duration.ofHours(3))));
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.order().crewId()).isEqualTo("crew-b");
+    assertThat(engine.plan.wishes).isEmpty();
+  }
+
+  @Test
+  void visitThatPassedWhileItWaitedForApprovalIsReplaced() {
+    life.start(false, Samples.visit(WorkOrderLife.ORDER, "crew-b", in(Duration.ofHours(3))));
+    engine.pass(Duration.ofHours(10));
+
+    life.decide("d-1", "approve", null, null);
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.order().visit().start()).isAfter(engine.now());
+    assertThat(engine.plan.released).containsExactly(WorkOrderLife.ORDER);
+  }
+
+  @Test
+  void sameEventTwiceCountsOnce() {
+    life.start(true, null);
+    Instant at = engine.now();
+    life.send("t-1", "start", at);
+    life.send("t-1", "start", at);
+    life.settle();
+
+    assertThat(life.events()).containsOnlyOnce("start");
+    assertThat(engine.store.eventTypes()).containsOnlyOnce("workorder.in_progress");
+  }
+
+  @Test
+  void phoneThatWasOfflineIsMergedByWhenThingsHappened() {
+    life.start(true, null);
+    Instant arrived = engine.now();
+    engine.pass(Duration.ofHours(5));
+
+    life.send("t-4", "complete", arrived.plusSeconds(7200));
+    life.settle();
+    life.send("t-3", "resume", arrived.plusSeconds(5400));
+    life.send("t-1", "start", arrived.plusSeconds(600));
+    life.send("t-2", "pause", arrived.plusSeconds(3600));
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.VERIFYING);
+    assertThat(life.events()).containsSubsequence("start", "pause", "resume", "complete", "verify");
+    assertThat(life.order().timeline()).extracting(TimelineEntry::accepted).containsOnly(true);
+    assertThat(life.order().sla().respondedAt()).isEqualTo(arrived.plusSeconds(600));
+    life.end();
+    assertThat(engine.store.verified.get(0).since()).isEqualTo(arrived.plusSeconds(7200));
+  }
+
+  @Test
+  void whatFitsNowhereIsOnTheTimelineAsRefused() {
+    life.start(false, null).does("start");
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.PENDING);
+    TimelineEntry refused = life.last("start");
+    assertThat(refused.accepted()).isFalse();
+    assertThat(refused.note()).contains("pending", "approve");
+    assertThat(engine.store.eventTypes()).contains("workorder.refused");
+  }
+
+  @Test
+  void phoneWhoseClockRunsAheadDoesNotHoldUpTheVerification() {
+    life.start(true, null);
+    life.send("complete", engine.now().plus(Duration.ofDays(3)));
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.VERIFYING);
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+  }
+
+  @Test
+  void missedResponseEscalatesOnceEvenOverAWeekend() {
+    engine.pass(Duration.ofDays(4).plusHours(8));
+    Instant friday = engine.now();
+    life.start(false, null);
+    engine.pass(Duration.ofHours(23));
+    assertThat(life.order().escalated()).isFalse();
+
+    engine.pass(Duration.ofDays(3));
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.order().sla().missed()).isTrue();
+    assertThat(life.last("escalate").at())
+        .isBetween(friday.plus(Duration.ofDays(1)), friday.plus(Duration.ofHours(25)));
+
+    life.decide("d-1", "approve", null, null);
+    life.settle().does("decline");
+    engine.pass(Duration.ofDays(2));
+    assertThat(life.events()).containsOnlyOnce("escalate");
+    assertThat(engine.store.eventTypes()).containsOnlyOnce("workorder.escalated");
+  }
+
+  @Test
+  void startThatIsSentLateUndoesTheEscalation() {
+    life.start(true, null);
+    Instant started = engine.now();
+    engine.pass(Duration.ofHours(30));
+    assertThat(life.order().escalated()).isTrue();
+
+    life.send("start", started.plusSeconds(3600));
+    life.settle();
+
+    assertThat(life.order().escalated()).isFalse();
+    assertThat(life.order().sla().missed()).isFalse();
+    assertThat(life.last("escalate").accepted()).isFalse();
+  }
+
+  @Test
+  void faultThatIsStillThereReopensAndNeedsANewVisit() {
+    engine.store.data =
+        (request, look) ->
+            look == 1
+                ? new Verification(Verification.FAULTY, "still 0 kW")
+                : new Verification(Verification.SOUND, "back");
+    life.start(true, null).does("start", "complete");
+    engine.pass(Duration.ofMinutes(20));
+
+    assertThat(life.last("reopen").note()).isEqualTo("still 0 kW");
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(theCase().isOpen()).isTrue();
+
+    life.does("start", "complete");
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(theCase().isOpen()).isFalse();
+  }
+
+  @Test
+  void watchGoesOnThroughTheNightAndCallsAPersonAfterTwoWeeks() {
+    engine.store.data =
+        (request, look) ->
+            request.now().isBefore(Samples.MONDAY.plus(Duration.ofDays(20)))
+                ? new Verification(Verification.TOO_EARLY, "no daylight data yet")
+                : new Verification(Verification.SOUND, "sound");
+    life.start(true, null).does("start", "complete");
+    engine.pass(Duration.ofDays(13));
+    assertThat(life.order().escalated()).isFalse();
+    engine.pass(Duration.ofDays(2));
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.last("escalate").note()).contains("14 days");
+    assertThat(life.state()).isEqualTo(WorkOrderState.VERIFYING);
+
+    WorkOrder closed = life.end();
+    assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(closed.timeline().stream().filter(e -> e.event().equals("escalate"))).hasSize(1);
+    assertThat(engine.store.calls.count("verify")).isLessThan(1100);
+  }
+
+  @Test
+  void dataThatCannotBeReadAreLookedAtAgain() {
+    engine.store.calls.failNext(
+        "verify", () -> ApplicationFailure.newNonRetryableFailure("no such asset", "NOT_FOUND"));
+    life.start(true, null).does("complete");
+
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.store.calls.count("verify")).isEqualTo(2);
+  }
+
+  @Test
+  void cancellingGivesTheVisitBackAndEndsTheCase() {
+    life.start(true, null);
+    assertThat(life.booked()).hasSize(1);
+
+    life.decide("d-1", "cancel", null, null);
+
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CANCELLED);
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(life.booked()).isEmpty();
+    assertThat(theCase().isOpen()).isFalse();
+    assertThat(theCase().closedReason()).contains("cancelled");
+  }
+
+  @Test
+  void cancellingTheWorkflowItselfCompensatesToo() {
+    life.start(true, null);
+
+    WorkflowStub.fromTyped(life.stub).cancel();
+
+    assertThatThrownBy(life::end)
+        .isInstanceOf(WorkflowFailedException.class)
+        .hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CANCELLED);
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(life.booked()).isEmpty();
+  }
+
+  @Test
+  void decisionIsRefusedInWordsWhenItIsNotPossible() {
+    life.start(true, null);
+
+    assertThatThrownBy(() -> life.decide("d-1", "approve", null, null))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .cause()
+        .hasMessageContaining("approve is not possible while the work order is assigned")
+        .hasMessageContaining("possible are")
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            e -> assertThat(e.getType()).isEqualTo(WorkOrderWorkflow.REFUSED_TYPE));
+    assertThatThrownBy(() -> life.decide("d-2", "reassign", null, null))
+        .cause()
+        .hasMessageContaining("crew_id");
+    assertThatThrownBy(() -> life.decide("d-3", "close", null, null))
+        .cause()
+        .hasMessageContaining("approve, reassign, cancel");
+    assertThat(life.events()).doesNotContain("close", "reassign");
+  }
+
+  @Test
+  void sameDecisionTwiceIsAnsweredTwiceAndCountsOnce() {
+    life.start(false, null);
+
+    life.decide("d-1", "approve", null, null);
+    life.settle();
+    WorkOrder again = life.decide("d-1", "approve", null, null);
+
+    assertThat(again.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.events()).containsOnlyOnce("approve");
+  }
+
+  @Test
+  void storeKnowsADecisionWhenItIsAnswered() {
+    life.start(false, null);
+
+    WorkOrder answered = life.decide("d-1", "cancel", null, null);
+
+    assertThat(answered.state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(engine.store.workOrders)
+        .extracting(WorkOrder::state)
+        .contains(WorkOrderState.CANCELLED);
+  }
+
+  @Test
+  void reassignedVisitIsTheOtherCrewsInThePlanToo() {
+    life.start(true, null);
+
+    life.decide("d-1", "reassign", "Sipho", "crew-z");
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.order().crewId()).isEqualTo("crew-z");
+    assertThat(life.order().assignedTechnician()).isEqualTo("Sipho");
+    assertThat(life.booked()).extracting(Visit::crewId).containsExactly("crew-z");
+  }
+
+  @Test
+  void declinedHoursAreGivenBackAndLaterOnesAskedFor() {
+    life.start(true, null);
+    Visit declined = life.order().visit();
+
+    life.does("decline");
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.order().visit().start()).isAfterOrEqualTo(declined.end());
+    assertThat(life.order().assignedTechnician()).isNull();
+    assertThat(life.booked()).containsExactly(life.order().visit());
+  }
+
+  @Test
+  void workThatCannotBeDoneNeedsANewVisit() {
+    life.start(true, null).does("arrive", "start", "cannot_fix");
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.events()).containsSubsequence("cannot_fix", "schedule", "assign");
+    assertThat(engine.plan.wishes).hasSize(2);
+  }
+
+  @Test
+  void waitingForPartsAndGoingOn() {
+    life.start(true, null).does("start", "wait_parts");
+    assertThat(life.state()).isEqualTo(WorkOrderState.WAITING_PARTS);
+    life.does("part_received");
+    assertThat(life.state()).isEqualTo(WorkOrderState.IN_PROGRESS);
+  }
+
+  @Test
+  void crewIsAskedForAgainUntilThereIsOne() {
+    engine.plan.unplaceable.put(WorkOrderLife.ORDER, "all crews are on leave");
+    life.start(true, null);
+    engine.pass(Duration.ofHours(3));
+    assertThat(life.state()).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(life.events().stream().filter("note"::equals)).hasSize(1);
+    assertThat(life.last("note").note()).contains("all crews are on leave");
+
+    engine.plan.unplaceable.clear();
+    engine.pass(Duration.ofHours(2));
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void visitThatNobodyReportedIsPlannedAgain() {
+    life.start(true, null);
+    Visit first = life.order().visit();
+
+    engine.pass(Duration.ofHours(40));
+
+    assertThat(life.events()).contains("unschedule");
+    assertThat(life.order().visit().start()).isAfter(first.end());
+  }
+
+  @Test
+  void readModelThatCannotBeWrittenIsWrittenLater() {
+    engine.store.calls.failNext(
+        "record", () -> ApplicationFailure.newNonRetryableFailure("too large", "INTERNAL_ERROR"));
+    life.start(true, null);
+    engine.pass(Duration.ofMinutes(2));
+
+    assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void historyOfManyEventsGoesOnInANewRun() {
+    life.start(true, null).does("start");
+    String firstRun = WorkflowStub.fromTyped(life.stub).getExecution().getRunId();
+    for (int i = 0; i < 3_100; i++) {
+      life.send("n-" + i, "note", engine.now());
+    }
+    life.settle();
+    String present =
+        engine
+            .client()
+            .newUntypedWorkflowStub("wo:" + WorkOrderLife.ORDER)
+            .describe()
+            .getExecution()
+            .getRunId();
+    assertThat(present).isNotEqualTo(firstRun);
+
+    life.send("n-5", "note", engine.now());
+    life.settle();
+    assertThat(life.events().stream().filter("note"::equals)).hasSize(3_100);
+    assertThat(life.state()).isEqualTo(WorkOrderState.IN_PROGRESS);
+    life.does("complete");
+    engine.pass(Duration.ofHours(1));
+    assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.store.eventTypes()).containsOnlyOnce("workorder.approved");
+  }
+
+  @Test
+  void monthOfAWorkOrder() {
+    engine.store.data =
+        (request, look) ->
+            Duration.between(request.since(), request.now()).toHours() < 30
+                ? new Verification(Verification.TOO_EARLY, "one day is not enough")
+                : new Verification(
+                    request.since().isAfter(Samples.MONDAY.plus(Duration.ofDays(20)))
+                        ? Verification.SOUND
+                        : Verification.FAULTY,
+                    "looked");
+    life.start(false, null);
+    engine.pass(Duration.ofDays(2));
+    life.decide("d-1", "approve", null, null);
+    engine.pass(Duration.ofDays(1));
+    life.does("start", "wait_parts");
+    engine.pass(Duration.ofDays(12));
+    life.does("part_received", "complete");
+    engine.pass(Duration.ofDays(3));
+    assertThat(life.events()).contains("reopen");
+    engine.pass(Duration.ofDays(5));
+    life.does("accept", "start", "complete");
+    engine.pass(Duration.ofDays(4));
+
+    assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.store.lastWorkOrder().escalated()).isTrue();
+  }
+
+  private FaultCase theCase() {
+    return engine.store.cases.get(Samples.CUSTOMER, WorkOrderLife.CASE).orElseThrow();
+  }
+
+  private Instant in(Duration time) {
+    return engine.now().plus(time);
+  }
+}
