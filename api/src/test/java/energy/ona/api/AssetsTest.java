@@ -1,0 +1,188 @@
+package energy.ona.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.api.Http.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class AssetsTest {
+  private static final FakedApi API = new FakedApi(ScriptedDetect.class);
+  private static Http http = new Http(0);
+
+  @BeforeAll
+  static void start() {
+    http = API.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    API.close();
+  }
+
+  private static Reply add(String customer, String fields) {
+    return http.terminal(
+        "assets", "{\"action\":\"add\",\"customer_id\":\"%s\",%s}".formatted(customer, fields));
+  }
+
+  @Test
+  void anAssetIsAddedOnceAndReadBack() {
+    String fields =
+        """
+        "asset_id":"INV-1","name":"One","type":"Solar Inverter","capacity_kw":20,
+        "location":{"latitude":-26.2041,"longitude":28.0473},"unknown_field":7""";
+    assertThat(add("once", fields).data().path("message").asText())
+        .isEqualTo("asset INV-1 was added");
+    Reply again = add("once", fields);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.data().path("message").asText()).contains("was there already");
+    assertThat(add("once", fields.replace(":20,", ":21,")).status()).isEqualTo(409);
+    JsonNode asset =
+        http.terminal(
+                "assets", "{\"action\":\"get\",\"customer_id\":\"once\",\"asset_id\":\"INV-1\"}")
+            .data()
+            .path("asset");
+    assertThat(asset.path("timezone").asText()).isEqualTo("Africa/Johannesburg");
+    assertThat(asset.path("site_id").asText()).matches("site-[0-9a-f]{8}");
+    assertThat(http.terminal("assets", "{\"action\":\"get\",\"asset_id\":\"INV-1\"}").status())
+        .as("another customer's asset")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceUnderItsPath() {
+    Reply reply =
+        http.terminal(
+            "assets",
+            """
+            {"action":"import","customer_id":"errors","assets":[
+              {"id":"A","type":"Solar Inverter","capacity_kw":5,"location":"Hill road 1"},
+              {"id":"A","type":"Solar Inverter","capacity_kw":5,"location":"Hill road 1"},
+              {"id":".b","capacity_kw":0,"timezone":"Mars/Base","location":{"latitude":91,"longitude":0}},
+              {"type":"Wind Turbine","capacity_kw":"many","components":[{"oem":7}],"power_curve":[[3,0],[2,1]]}
+            ]}""");
+    assertThat(reply.status()).isEqualTo(400);
+    List<String> fields = new ArrayList<>();
+    reply.body().path("errors").forEach(error -> fields.add(error.path("field").asText()));
+    assertThat(fields)
+        .containsExactlyInAnyOrder(
+            "assets[1].id",
+            "assets[2].id",
+            "assets[2].type",
+            "assets[2].capacity_kw",
+            "assets[2].timezone",
+            "assets[2].location.latitude",
+            "assets[3].asset_id",
+            "assets[3].capacity_kw",
+            "assets[3].components[0].oem",
+            "assets[3].power_curve",
+            "assets[3].location");
+    assertThat(
+            http.terminal("assets", "{\"action\":\"list\",\"customer_id\":\"errors\"}")
+                .data()
+                .path("count")
+                .asInt())
+        .as("nothing of a bad file is kept")
+        .isZero();
+  }
+
+  @Test
+  void theGuidesFileIsImportedAndImportedAgainChangesNothing() {
+    String file =
+        """
+        {"action":"import","customer_id":"guide","assets":[
+          {"id":"INV-001","name":"Inverter 001","type":"Solar Inverter","capacity_kw":20.0,
+           "location":{"latitude":-26.2041,"longitude":28.0473,"address":"Solar Farm A, Johannesburg"},
+           "components":[{"oem":"Sungrow","model":"SG20KTL","serial":"SN123456","type":"inverter",
+             "installation_date":"2024-01-15T00:00:00Z"}],
+           "configuration":{"dc_voltage_max":1000,"ac_voltage_nominal":400,"frequency_nominal":50}},
+          {"id":"INV-002","type":"Solar Inverter","capacity_kw":20,"location":"Kuils River"},
+          {"id":"INV-003","type":"Solar Inverter","capacity_kw":20,"location":"Kuils River"}]}""";
+    assertThat(http.terminal("assets", file).data().path("message").asText())
+        .isEqualTo("3 assets at 2 sites: 3 added, 0 updated, 0 unchanged");
+    assertThat(http.terminal("assets", file).data().path("unchanged").asInt()).isEqualTo(3);
+    assertThat(http.terminal("assets", file.replace("20.0", "22")).data().path("updated").asInt())
+        .isEqualTo(1);
+    JsonNode sites = http.get("/sites?customer_id=guide").data();
+    assertThat(sites.path("count").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void anUpdateChangesWhatItNamesAndMovesADerivedSite() {
+    add("moves", "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"location\":\"here\"");
+    JsonNode before =
+        http.terminal("assets", "{\"action\":\"get\",\"customer_id\":\"moves\",\"asset_id\":\"X\"}")
+            .data()
+            .path("asset");
+    JsonNode after =
+        http.terminal(
+                "assets",
+                "{\"action\":\"update\",\"customer_id\":\"moves\",\"asset_id\":\"X\",\"location\":\"there\"}")
+            .data()
+            .path("asset");
+    assertThat(after.path("capacity_kw").asDouble()).isEqualTo(3);
+    assertThat(after.path("site_id")).isNotEqualTo(before.path("site_id"));
+    assertThat(
+            http.terminal(
+                    "assets",
+                    "{\"action\":\"remove\",\"customer_id\":\"moves\",\"asset_id\":\"X\"}")
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            http.terminal(
+                    "assets",
+                    "{\"action\":\"remove\",\"customer_id\":\"moves\",\"asset_id\":\"X\"}")
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void listsArePagedToTheirEnd() {
+    StringBuilder assets = new StringBuilder();
+    for (int i = 0; i < 7; i++) {
+      assets.append(
+          "%s{\"id\":\"P-%d\",\"type\":\"Solar\",\"capacity_kw\":1,\"site_id\":\"s%d\"}"
+              .formatted(i == 0 ? "" : ",", i, i % 2));
+    }
+    http.terminal(
+        "assets",
+        "{\"action\":\"import\",\"customer_id\":\"pages\",\"assets\":[%s]}".formatted(assets));
+    List<String> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      Reply page =
+          http.terminal(
+              "assets",
+              "{\"action\":\"list\",\"customer_id\":\"pages\",\"limit\":3%s}"
+                  .formatted(cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\""));
+      page.data().path("assets").forEach(asset -> seen.add(asset.path("asset_id").asText()));
+      cursor = page.cursor();
+    } while (!cursor.isEmpty());
+    assertThat(seen).containsExactlyInAnyOrder("P-0", "P-1", "P-2", "P-3", "P-4", "P-5", "P-6");
+    assertThat(http.get("/sites?customer_id=pages&limit=1").cursor()).isNotEmpty();
+    assertThat(
+            http.terminal(
+                    "assets", "{\"action\":\"list\",\"customer_id\":\"pages\",\"site_id\":\"s1\"}")
+                .data()
+                .path("count")
+                .asInt())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void changesAreInTheActivities() {
+    add("feed", "\"asset_id\":\"F\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"s\"");
+    JsonNode activity =
+        http.terminal("activities", "{\"action\":\"list\",\"customer_id\":\"feed\"}")
+            .data()
+            .path("activities")
+            .path(0);
+    assertThat(activity.path("type").asText()).isEqualTo("asset.added");
+    assertThat(activity.path("asset_id").asText()).isEqualTo("F");
+    assertThat(activity.path("sequence").asLong()).isPositive();
+  }
+}
