@@ -2,6 +2,7 @@ package energy.ona.adapters.aws;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -44,7 +45,8 @@ final class Unavailability implements InvocationHandler {
   }
 
   private Throwable translated(Throwable failure) {
-    if (failure instanceof SdkClientException) {
+    // The URL connection client lets some of its own failures through as they are.
+    if (failure instanceof SdkClientException || failure instanceof UncheckedIOException) {
       return unavailable("%s cannot be reached; try again shortly".formatted(store), failure);
     }
     if (failure instanceof AwsServiceException service) {

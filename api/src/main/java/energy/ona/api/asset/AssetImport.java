@@ -7,14 +7,30 @@ import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Takes a whole assets file: all of it, or, where anything is wrong with it, none. */
 final class AssetImport {
+  private static final int WRITERS = 8;
   private final RecordStore<Asset> store;
+
+  /** Files of ten thousand assets are written by several at once; the pool sleeps otherwise. */
+  private final ExecutorService writers =
+      Executors.newFixedThreadPool(
+          WRITERS,
+          task -> {
+            Thread thread = new Thread(task, "asset-import");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   AssetImport(RecordStore<Asset> store) {
     this.store = store;
@@ -45,27 +61,40 @@ final class AssetImport {
     return write(assets);
   }
 
+  private enum Outcome {
+    ADDED,
+    UPDATED,
+    UNCHANGED
+  }
+
   private Imported write(List<Asset> assets) {
-    int added = 0;
-    int updated = 0;
-    Set<Object> sites = new HashSet<>();
-    for (Asset asset : assets) {
-      sites.add(asset.siteId());
-      if (store.create(asset)) {
-        added++;
-      } else if (replaces(asset)) {
-        updated++;
-      }
+    List<CompletableFuture<Outcome>> writes =
+        assets.stream()
+            .map(asset -> CompletableFuture.supplyAsync(() -> write(asset), writers))
+            .toList();
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (CompletableFuture<Outcome> write : writes) {
+      counts.merge(write.join(), 1, Integer::sum);
     }
-    int unchanged = assets.size() - added - updated;
+    int added = counts.getOrDefault(Outcome.ADDED, 0);
+    int updated = counts.getOrDefault(Outcome.UPDATED, 0);
+    int unchanged = counts.getOrDefault(Outcome.UNCHANGED, 0);
+    int sites = (int) assets.stream().map(Asset::siteId).distinct().count();
     return new Imported(
         "%d assets at %d sites: %d added, %d updated, %d unchanged"
-            .formatted(assets.size(), sites.size(), added, updated, unchanged),
+            .formatted(assets.size(), sites, added, updated, unchanged),
         assets.size(),
         added,
         updated,
         unchanged,
-        sites.size());
+        sites);
+  }
+
+  private Outcome write(Asset asset) {
+    if (store.create(asset)) {
+      return Outcome.ADDED;
+    }
+    return replaces(asset) ? Outcome.UPDATED : Outcome.UNCHANGED;
   }
 
   private boolean replaces(Asset asset) {

@@ -2,11 +2,15 @@ package energy.ona.api.asset;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
 import energy.ona.error.PlatformException;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,9 +39,15 @@ public final class Assets {
     } while (cursor.isPresent());
   }
 
+  public List<Asset> ofSite(CustomerId customer, SiteId site) {
+    List<Asset> found = new ArrayList<>();
+    each(customer, Query.all().where("site_id", site.value()), found::add);
+    return found;
+  }
+
   /** True when the site has at least one asset. */
   public boolean isSite(CustomerId customer, String siteId) {
-    Query one = new Query(java.util.Map.of("site_id", siteId), false, 1, Optional.empty());
+    Query one = new Query(Map.of("site_id", siteId), false, 1, Optional.empty());
     return !store.list(customer, one).items().isEmpty();
   }
 }

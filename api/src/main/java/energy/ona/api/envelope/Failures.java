@@ -10,6 +10,8 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.TemporalFailure;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what a caller is told of an exception. */
@@ -28,7 +30,7 @@ public final class Failures {
         "something went wrong on our side; try again, and report the request_id if it persists");
   }
 
-  private static @org.jspecify.annotations.Nullable Failure known(Throwable t) {
+  private static @Nullable Failure known(Throwable t) {
     if (t instanceof PlatformException refused) {
       return Failure.of(refused);
     }
@@ -37,6 +39,11 @@ public final class Failures {
     }
     if (t instanceof JsonProcessingException json) {
       return WebFailures.of(json);
+    }
+    if (t instanceof ZipException) {
+      return Failure.of(
+          ErrorCode.VALIDATION_ERROR,
+          "the body is not whole gzip; send all of it, or leave Content-Encoding out");
     }
     if (t instanceof WorkflowNotFoundException) {
       return Failure.of(ErrorCode.NOT_FOUND, "the workflow was not found; check the id");

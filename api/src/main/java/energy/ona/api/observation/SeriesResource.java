@@ -47,6 +47,7 @@ public final class SeriesResource {
   /**
    * Points to draw, ascending in time.
    *
+   * @param expectedBasis what the expected power rests on; null where none is given
    * @param rows how many were measured in the range; more than the points when some were left out
    */
   record Points(
@@ -54,6 +55,7 @@ public final class SeriesResource {
       Instant from,
       Instant to,
       List<String> fields,
+      @Nullable String expectedBasis,
       long rows,
       int count,
       List<Map<String, Object>> points) {}
@@ -71,14 +73,24 @@ public final class SeriesResource {
     Series series =
         window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
     List<String> signals = signals(wanted, series);
+    ExpectedCurve expected =
+        ExpectedCurve.of(asset, assets.ofSite(call.customer(), asset.siteId()), window);
     List<Map<String, Object>> points = new ArrayList<>();
     if (!signals.isEmpty()) {
       new Downsampling(series, signals, range)
           .rows(MOST_POINTS, stepSeconds).stream()
-              .forEach(row -> points.add(point(series, row, signals)));
+              .forEach(row -> points.add(point(series, row, signals, expected)));
     }
     return Answer.ok(
-        new Points(id, range.from(), range.to(), signals, series.size(), points.size(), points));
+        new Points(
+            id,
+            range.from(),
+            range.to(),
+            signals,
+            expected.basis(),
+            series.size(),
+            points.size(),
+            points));
   }
 
   private TimeRange range(Fields fields) {
@@ -101,13 +113,15 @@ public final class SeriesResource {
         : Arrays.stream(wanted.split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList();
   }
 
-  private static Map<String, Object> point(Series series, int row, List<String> signals) {
+  private static Map<String, Object> point(
+      Series series, int row, List<String> signals, ExpectedCurve expected) {
     Map<String, Object> point = new LinkedHashMap<>();
     point.put("timestamp", series.timestamp(row));
     for (String signal : signals) {
       double value = series.value(signal, row);
       point.put(signal, Double.isNaN(value) ? null : value);
     }
+    point.put("expected_power_kw", expected.at(series.epochSecond(row)));
     point.put("flags", flags(series.flags(row)));
     return point;
   }

@@ -6,10 +6,8 @@ import energy.ona.error.PlatformException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
-import java.util.zip.ZipException;
 
 /** Takes in what was sent, up to what the endpoint takes. */
 @Priority(100)
@@ -29,14 +27,7 @@ public final class BodyFilter implements ContainerRequestFilter {
           "the body is larger than the %d MB that this endpoint takes; send it in parts"
               .formatted(mostBytes / MEGABYTE));
     }
-    try {
-      Exchange.of(request).body(Body.read(request.getEntityStream(), mostBytes));
-    } catch (ZipException | EOFException e) {
-      throw new PlatformException(
-          ErrorCode.VALIDATION_ERROR,
-          "the body is not whole gzip; send all of it, or leave Content-Encoding out",
-          e);
-    }
+    Exchange.of(request).body(Body.read(request.getEntityStream(), mostBytes));
   }
 
   private static long mostBytes(String path) {
