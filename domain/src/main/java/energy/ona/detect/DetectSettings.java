@@ -1,47 +1,99 @@
 package energy.ona.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * When a deviation is a fault; fractions are of rated capacity, so that one set fits every plant.
- *
- * @param nothingFraction at or below it an asset delivers nothing
- * @param couldFraction an expectation below it proves nothing
- * @param downEvidenceHours full-load hours that must be missed before "down" is said
- * @param togetherMinutes assets that stop within it of one another stop together
- * @param togetherEvidenceHours what must be missed before "down" is said of those: the grid comes
- *     back by itself
- * @param minSamples of evidence, at least
- * @param partialRatio measured / expected below it is a partial loss, where the asset's own
- *     behaviour is known
- * @param partialRatioUnlearned the same where it is not known
- * @param partialEvidenceHours full-load hours of expectation that a partial loss must cover
- * @param silentMinutes a daylight silence beside a reporting sibling
- * @param historyDays read before the look-back, to learn from
+ * Evidence is counted in full-load hours: expected energy over capacity.
  */
 public record DetectSettings(
-    double nothingFraction,
-    double couldFraction,
-    double downEvidenceHours,
-    int togetherMinutes,
-    double togetherEvidenceHours,
-    int minSamples,
-    double partialRatio,
-    double partialRatioUnlearned,
-    double partialEvidenceHours,
-    int silentMinutes,
-    int historyDays,
-    Limits limits) {
+    Down down, Partial partial, Silence silence, Limits limits, int historyDays) {
 
   public static final DetectSettings DEFAULTS =
-      new DetectSettings(0.01, 0.08, 0.5, 60, 2.5, 3, 0.65, 0.3, 2.5, 60, 5, new Limits(90, 1300));
+      new DetectSettings(
+          new Down(0.01, 0.08, 0.02, 0.03, 4, 4.5, 6.5, 3),
+          new Partial(0.65, 0.3, 2, 8),
+          new Silence(60),
+          new Limits(90, 1300),
+          5);
 
-  public DetectSettings {
-    fraction("nothing_fraction", nothingFraction);
-    fraction("could_fraction", couldFraction);
-    fraction("partial_ratio", partialRatio);
-    fraction("partial_ratio_unlearned", partialRatioUnlearned);
-    if (minSamples < 1 || historyDays < 0 || silentMinutes < 1) {
+  /** Values left out of the file are the defaults. */
+  public DetectSettings(
+      @Nullable Down down,
+      @Nullable Partial partial,
+      @Nullable Silence silence,
+      @Nullable Limits limits,
+      int historyDays) {
+    this.down = down == null ? DEFAULTS.down : down;
+    this.partial = partial == null ? DEFAULTS.partial : partial;
+    this.silence = silence == null ? DEFAULTS.silence : silence;
+    this.limits = limits == null ? DEFAULTS.limits : limits;
+    this.historyDays = historyDays;
+    if (historyDays < 0 || historyDays > 60) {
       throw new IllegalArgumentException(
-          "min_samples and silent_minutes must be at least 1, history_days at least 0");
+          "history_days must be 0-60, not %d".formatted(historyDays));
+    }
+  }
+
+  /**
+   * Delivers nothing.
+   *
+   * @param nothingFraction at or below it an asset delivers nothing
+   * @param couldFraction an expectation below it proves nothing
+   * @param couldFractionOfSky the same where only the least that the sky leaves is known
+   * @param suddenEvidenceHours full-load hours missed by an asset that stops while it produces
+   * @param suddenSamples that it must miss at least
+   * @param notStartedHours of possible production before "does not start" is said: damp insulation
+   *     keeps an inverter off the grid until it has dried, mostly before noon
+   * @param togetherHours the same for assets that stop at one moment, which is mostly the grid
+   * @param togetherAssets how many at one moment look like the grid
+   */
+  public record Down(
+      double nothingFraction,
+      double couldFraction,
+      double couldFractionOfSky,
+      double suddenEvidenceHours,
+      int suddenSamples,
+      double notStartedHours,
+      double togetherHours,
+      int togetherAssets) {
+    public Down {
+      fraction("down.nothing_fraction", nothingFraction);
+      fraction("down.could_fraction", couldFraction);
+      fraction("down.could_fraction_of_sky", couldFractionOfSky);
+      positive("down.sudden_evidence_hours", suddenEvidenceHours);
+      positive("down.sudden_samples", suddenSamples);
+      positive("down.not_started_hours", notStartedHours);
+      positive("down.together_hours", togetherHours);
+      positive("down.together_assets", togetherAssets - 1.0);
+    }
+  }
+
+  /**
+   * Delivers too little.
+   *
+   * @param ratio measured / expected below it is a loss where the asset's own behaviour is known
+   * @param ratioUnlearned the same where it is not
+   * @param evidenceHours full-load hours of expectation that a loss must cover
+   * @param samples that it must cover at least
+   */
+  public record Partial(double ratio, double ratioUnlearned, double evidenceHours, int samples) {
+    public Partial {
+      fraction("partial.ratio", ratio);
+      fraction("partial.ratio_unlearned", ratioUnlearned);
+      positive("partial.evidence_hours", evidenceHours);
+      positive("partial.samples", samples);
+    }
+  }
+
+  /**
+   * Sends nothing.
+   *
+   * @param minutes of daylight beside a reporting sibling, at least three of its own intervals
+   */
+  public record Silence(int minutes) {
+    public Silence {
+      positive("silence.minutes", minutes);
     }
   }
 
@@ -51,6 +103,12 @@ public record DetectSettings(
   private static void fraction(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("%s must be 0-1, not %s".formatted(name, value));
+    }
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException("%s is too small: %s".formatted(name, value));
     }
   }
 }

@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +17,27 @@ public interface ExpectedPower {
    * Expected and measured mean power of each step.
    *
    * @param expectedKw NaN where it cannot be said
+   * @param cautiousKw at most the expectation: what a sound unit of unknown orientation delivers
+   *     also under clouds; what is below it is a loss
+   * @param leastOnly where the expectation is only the least that the sky leaves
    * @param measuredKw NaN where nothing was measured
-   * @param learned true when the asset's own behaviour beside its siblings is in it, so that a
+   * @param learned true when the asset's own behaviour beside the reference is in it, so that a
    *     partial loss can be told from another orientation
-   * @param basis what it rests on: siblings, irradiance, clear_sky or wind_curve
+   * @param basis what most of it rests on: siblings, irradiance, clear_sky, wind_curve or none
    */
-  record ExpectedSeries(double[] expectedKw, double[] measuredKw, boolean learned, String basis) {}
+  record ExpectedSeries(
+      double[] expectedKw,
+      double[] cautiousKw,
+      boolean[] leastOnly,
+      double[] measuredKw,
+      boolean learned,
+      String basis) {
+    /** For what there is no model of. */
+    static ExpectedSeries unknown(double[] measuredKw) {
+      double[] none = new double[measuredKw.length];
+      Arrays.fill(none, Double.NaN);
+      return new ExpectedSeries(
+          none, none, new boolean[measuredKw.length], measuredKw, false, "none");
+    }
+  }
 }

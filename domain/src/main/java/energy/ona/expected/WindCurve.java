@@ -1,39 +1,18 @@
 package energy.ona.expected;
 
 import energy.ona.asset.Asset;
-import energy.ona.observation.Grid;
-import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Power from wind speed: the asset's own curve where it is given, else a generic one (cut-in 3.5,
- * rated 12, cut-out 25 m/s, cubic between), scaled by what the turbine itself has delivered.
+ * rated 12, cut-out 25 m/s, cubic between).
  */
-final class WindCurve {
+public final class WindCurve {
   private static final double CUT_IN_M_S = 3.5;
   private static final double RATED_M_S = 12;
   private static final double CUT_OUT_M_S = 25;
 
-  double[] expectKw(Asset asset, Series series, Grid grid, double[] measuredKw) {
-    double[] wind = grid.means(series, Signals.WIND_SPEED_M_S);
-    double[] expected = new double[grid.size()];
-    double[] ratios = new double[grid.size()];
-    int n = 0;
-    for (int step = 0; step < grid.size(); step++) {
-      expected[step] = Double.isNaN(wind[step]) ? Double.NaN : powerKw(asset, wind[step]);
-      if (expected[step] > 0.2 * asset.capacityKw()
-          && measuredKw[step] > 0.02 * asset.capacityKw()) {
-        ratios[n++] = measuredKw[step] / expected[step];
-      }
-    }
-    double scale = n < 24 ? 1 : Math.min(1.2, Medians.of(ratios, n));
-    double cap = asset.capacityKw();
-    return Arrays.stream(expected).map(kw -> Math.min(cap, kw * scale)).toArray();
-  }
-
-  static double powerKw(Asset asset, double windMs) {
+  public double powerKw(Asset asset, double windMs) {
     List<List<Double>> curve = asset.powerCurve();
     if (curve != null && curve.size() > 1) {
       return interpolate(curve, windMs);

@@ -12,11 +12,53 @@ import java.util.Arrays;
  */
 public record Grid(long fromEpochSecond, int stepSeconds, int size) {
   public static final int STEP_SECONDS = 300;
+  private static final int[] STEPS = {60, 120, 300, 600, 900, 1800};
+  private static final int RECENT_GAPS = 3;
 
   public static Grid over(TimeRange range) {
-    long from = Math.floorDiv(range.from().getEpochSecond(), STEP_SECONDS) * STEP_SECONDS;
+    return over(range, STEP_SECONDS);
+  }
+
+  public static Grid over(TimeRange range, int stepSeconds) {
+    long step = stepSeconds;
+    long from = Math.floorDiv(range.from().getEpochSecond(), step) * step;
     long length = range.to().getEpochSecond() - from;
-    return new Grid(from, STEP_SECONDS, (int) ((length + STEP_SECONDS - 1) / STEP_SECONDS));
+    return new Grid(from, stepSeconds, (int) ((length + step - 1) / step));
+  }
+
+  /**
+   * The grid on which the newest samples of a site meet: its step is the cadence at which most of
+   * its assets send now, whatever it was before.
+   */
+  public static Grid fitting(SiteWindow window) {
+    int[] cadences =
+        window.series().stream()
+            .mapToInt(Grid::recentCadence)
+            .filter(c -> c > 0)
+            .sorted()
+            .toArray();
+    int cadence = cadences.length == 0 ? STEP_SECONDS : cadences[cadences.length / 2];
+    for (int step : STEPS) {
+      if (cadence <= step) {
+        return over(window.range(), step);
+      }
+    }
+    return over(window.range(), 3600);
+  }
+
+  /** The median of the last gaps, in seconds; 0 when there is none. */
+  private static int recentCadence(Series series) {
+    int gaps = Math.min(RECENT_GAPS, series.size() - 1);
+    if (gaps < 1) {
+      return 0;
+    }
+    long[] seconds = new long[gaps];
+    for (int each = 0; each < gaps; each++) {
+      int row = series.size() - 1 - each;
+      seconds[each] = series.epochSecond(row) - series.epochSecond(row - 1);
+    }
+    Arrays.sort(seconds);
+    return (int) Math.min(Integer.MAX_VALUE, seconds[gaps / 2]);
   }
 
   /** The step that holds the second; may lie outside of 0 … size−1. */

@@ -5,23 +5,42 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import net.e175.klaus.solarpositioning.DeltaT;
 import net.e175.klaus.solarpositioning.Grena3;
+import net.e175.klaus.solarpositioning.SolarPosition;
 
 /** Where the sun stands and what a cloudless sky gives. */
 public final class Sun {
+  /** W/m² outside of the atmosphere, at the mean distance of the sun. */
+  private static final double SOLAR_CONSTANT_W_M2 = 1361;
+
+  private static final double ALBEDO = 0.2;
+
   private Sun() {}
 
   /**
-   * Elevation above the horizon in degrees, to 0.01° (Grena 2012, algorithm 3).
+   * A place in the sky.
+   *
+   * @param elevationDeg above the horizon
+   * @param azimuthDeg clockwise from north
+   */
+  public record Position(double elevationDeg, double azimuthDeg) {}
+
+  /** To 0.01° (Grena 2012, algorithm 3). */
+  public static Position position(Instant at, double latitude, double longitude) {
+    ZonedDateTime time = at.atZone(ZoneOffset.UTC);
+    SolarPosition position =
+        Grena3.calculateSolarPosition(
+            time, latitude, longitude, DeltaT.estimate(time.toLocalDate()));
+    return new Position(90 - position.zenithAngle(), position.azimuth());
+  }
+
+  /**
+   * Elevation above the horizon in degrees.
    *
    * @param latitude degrees north
    * @param longitude degrees east
    */
   public static double elevationDeg(Instant at, double latitude, double longitude) {
-    ZonedDateTime time = at.atZone(ZoneOffset.UTC);
-    return 90
-        - Grena3.calculateSolarPosition(
-                time, latitude, longitude, DeltaT.estimate(time.toLocalDate()))
-            .zenithAngle();
+    return position(at, latitude, longitude).elevationDeg();
   }
 
   /**
@@ -31,5 +50,53 @@ public final class Sun {
   public static double clearSkyGhiWm2(double elevationDeg) {
     double cosZenith = Math.sin(Math.toRadians(elevationDeg));
     return cosZenith <= 0.01 ? 0 : 1098 * cosZenith * Math.exp(-0.057 / cosZenith);
+  }
+
+  /**
+   * What of a global horizontal irradiance is diffuse, 0–1 (Erbs, Klein & Duffie 1982).
+   *
+   * @param ghiWm2 global horizontal irradiance
+   */
+  public static double diffuseFraction(double ghiWm2, double elevationDeg) {
+    double cosZenith = Math.sin(Math.toRadians(elevationDeg));
+    if (cosZenith <= 0.01 || ghiWm2 <= 0) {
+      return 1;
+    }
+    double clearness = Math.min(1, ghiWm2 / (SOLAR_CONSTANT_W_M2 * cosZenith));
+    if (clearness <= 0.22) {
+      return 1 - 0.09 * clearness;
+    }
+    if (clearness > 0.8) {
+      return 0.165;
+    }
+    double k2 = clearness * clearness;
+    return 0.9511 - 0.1604 * clearness + 4.388 * k2 - 16.638 * k2 * clearness + 12.336 * k2 * k2;
+  }
+
+  /**
+   * Irradiance in the plane of an array in W/m², isotropic sky (Liu & Jordan 1963).
+   *
+   * @param ghiWm2 global horizontal irradiance
+   * @param tiltDeg from horizontal
+   * @param azimuthDeg clockwise from north
+   */
+  public static double planeOfArrayWm2(
+      Position sun, double ghiWm2, double tiltDeg, double azimuthDeg) {
+    double sinElevation = Math.sin(Math.toRadians(sun.elevationDeg()));
+    if (sinElevation <= 0.01 || ghiWm2 <= 0) {
+      return 0;
+    }
+    double tilt = Math.toRadians(tiltDeg);
+    double diffuse = diffuseFraction(ghiWm2, sun.elevationDeg()) * ghiWm2;
+    // Near the horizon a small error of the split would make a huge beam.
+    double direct = (ghiWm2 - diffuse) / Math.max(sinElevation, 0.087);
+    double cosIncidence =
+        sinElevation * Math.cos(tilt)
+            + Math.cos(Math.toRadians(sun.elevationDeg()))
+                * Math.sin(tilt)
+                * Math.cos(Math.toRadians(sun.azimuthDeg() - azimuthDeg));
+    return direct * Math.max(0, cosIncidence)
+        + diffuse * (1 + Math.cos(tilt)) / 2
+        + ALBEDO * ghiWm2 * (1 - Math.cos(tilt)) / 2;
   }
 }

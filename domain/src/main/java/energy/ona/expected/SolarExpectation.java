@@ -1,0 +1,87 @@
+package energy.ona.expected;
+
+import energy.ona.asset.Asset;
+import energy.ona.expected.ExpectedPower.ExpectedSeries;
+import energy.ona.observation.Grid;
+import java.util.Arrays;
+
+/** Fills one asset's expectation from the best source that each step has. */
+final class SolarExpectation {
+  private final Asset asset;
+  private final Grid grid;
+  private final HourShares besideSiblings;
+  private final HourShares besideSensor;
+  private final double[] expected;
+  private final double[] cautious;
+  private final boolean[] least;
+  private int bySiblings;
+  private int bySensor;
+
+  SolarExpectation(Asset asset, Grid grid, HourShares besideSiblings, HourShares besideSensor) {
+    this.asset = asset;
+    this.grid = grid;
+    this.besideSiblings = besideSiblings;
+    this.besideSensor = besideSensor;
+    this.expected = new double[grid.size()];
+    Arrays.fill(expected, Double.NaN);
+    this.cautious = expected.clone();
+    this.least = new boolean[grid.size()];
+  }
+
+  void bySiblings(double[] reference) {
+    for (int step = 0; step < grid.size(); step++) {
+      bySiblings += fill(step, reference[step], besideSiblings) ? 1 : 0;
+    }
+  }
+
+  /** Where assets send at different moments they meet on coarser steps. */
+  void bySiblings(double[] reference, Grid coarse) {
+    for (int step = 0; step < grid.size(); step++) {
+      int at = coarse.stepOf(grid.fromEpochSecond() + (long) step * grid.stepSeconds());
+      if (at >= 0 && at < coarse.size()) {
+        bySiblings += fill(step, reference[at], besideSiblings) ? 1 : 0;
+      }
+    }
+  }
+
+  void bySensor(double[] yields) {
+    for (int step = 0; step < grid.size(); step++) {
+      bySensor += fill(step, Math.max(0, yields[step]), besideSensor) ? 1 : 0;
+    }
+  }
+
+  void byLeast(double[] yields) {
+    for (int step = 0; step < grid.size(); step++) {
+      least[step] = fill(step, yields[step], HourShares.NEUTRAL);
+    }
+  }
+
+  private boolean fill(int step, double reference, HourShares shares) {
+    if (!Double.isNaN(expected[step]) || Double.isNaN(reference)) {
+      return false;
+    }
+    double share = shares.at(grid, step);
+    expected[step] = limited(reference * share);
+    cautious[step] = limited(reference * Math.min(share, shares.overall()));
+    return true;
+  }
+
+  private double limited(double yield) {
+    Double limit = asset.exportLimitKw();
+    double most = limit == null ? asset.capacityKw() : Math.min(limit, asset.capacityKw());
+    return Math.min(yield * asset.capacityKw(), most);
+  }
+
+  ExpectedSeries series(double[] yields) {
+    String basis =
+        bySiblings > 0 && bySiblings >= bySensor
+            ? "siblings"
+            : bySensor > 0 ? "irradiance" : "clear_sky";
+    boolean learned =
+        basis.equals("siblings")
+            ? besideSiblings.learned()
+            : basis.equals("irradiance") && besideSensor.learned();
+    double[] measured = Arrays.stream(yields).map(yield -> yield * asset.capacityKw()).toArray();
+    return new ExpectedSeries(expected, cautious, least, measured, learned, basis);
+  }
+}
