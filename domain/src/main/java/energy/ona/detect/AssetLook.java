@@ -63,7 +63,7 @@ final class AssetLook {
     int last = trace.last();
     Instant since = last < 0 ? null : trace.start(last);
     String when = since == null ? "nothing in the look-back" : "nothing since " + since;
-    if (reports.othersSince(last, needsLight) > allowed) {
+    if (reports.othersSince(trace) > allowed) {
       return Optional.of(
           plain(
               AssetState.COMMUNICATION_LOST,
@@ -92,14 +92,13 @@ final class AssetLook {
   }
 
   private Optional<AssetObservation> nothing() {
-    ZeroRun run = ZeroRun.endOf(trace);
+    ZeroRun run = ZeroRun.endOf(trace, settings.down());
     if (run.samples() == 0 || run.last() < firstStep) {
       return Optional.empty();
     }
-    int together = run.sudden() ? drops.assetsAt(run.first()) : 1;
+    int together = drops.assetsAt(run.first());
     if (!run.proves(settings.down(), together)) {
-      boolean waiting = run.samples() >= settings.down().suddenSamples();
-      return waiting
+      return run.isSuspicious(settings.down())
           ? Optional.of(
               plain(
                   AssetState.UNKNOWN,

@@ -154,6 +154,13 @@ final class AssetTrace {
     return n == 0 ? grid.stepSeconds() : gaps[n / 2] * grid.stepSeconds();
   }
 
+  /** The maker's own alarm codes, 0 for none; empty when the asset sends no such signal. */
+  double[] alarms() {
+    return series != null && series.signals().contains(Signals.ALARM_CODE)
+        ? grid.means(series, Signals.ALARM_CODE)
+        : new double[0];
+  }
+
   @Nullable Series series() {
     return series;
   }

@@ -30,11 +30,7 @@ final class Daylight {
         Double latitude = place.latitude();
         Double longitude = place.longitude();
         if (latitude != null && longitude != null) {
-          double[] elevation = new double[grid.size()];
-          for (int step = 0; step < grid.size(); step++) {
-            elevation[step] = Sun.elevationDeg(grid.start(step), latitude, longitude);
-          }
-          return new Daylight(grid, elevation);
+          return new Daylight(grid, Sun.elevationsDeg(grid, latitude, longitude));
         }
       }
     }

@@ -11,8 +11,8 @@ public record DetectSettings(
 
   public static final DetectSettings DEFAULTS =
       new DetectSettings(
-          new Down(0.01, 0.08, 0.02, 0.03, 4, 4.5, 6.5, 3),
-          new Partial(0.65, 0.3, 2, 8),
+          new Down(0.01, 0.08, 0.02, 0.2, 0.03, 4, 2.5, 4.5, 6.5, 3),
+          new Partial(0.7, 0.3, 4, 2, 8),
           new Silence(60),
           new Limits(90, 1300),
           5);
@@ -41,9 +41,12 @@ public record DetectSettings(
    * @param nothingFraction at or below it an asset delivers nothing
    * @param couldFraction an expectation below it proves nothing
    * @param couldFractionOfSky the same where only the least that the sky leaves is known
-   * @param suddenEvidenceHours full-load hours missed by an asset that stops while it produces
+   * @param brightFraction an expectation above it is far from dusk and noise
+   * @param suddenEvidenceHours full-load hours missed by an asset that stops and gives an alarm
    * @param suddenSamples that it must miss at least
-   * @param notStartedHours of possible production before "does not start" is said: damp insulation
+   * @param stoppedHours of possible production missed by one that stops without a word: many
+   *     restart by themselves
+   * @param notStartedHours the same for one that has not started since the night: damp insulation
    *     keeps an inverter off the grid until it has dried, mostly before noon
    * @param togetherHours the same for assets that stop at one moment, which is mostly the grid
    * @param togetherAssets how many at one moment look like the grid
@@ -52,8 +55,10 @@ public record DetectSettings(
       double nothingFraction,
       double couldFraction,
       double couldFractionOfSky,
+      double brightFraction,
       double suddenEvidenceHours,
       int suddenSamples,
+      double stoppedHours,
       double notStartedHours,
       double togetherHours,
       int togetherAssets) {
@@ -61,8 +66,10 @@ public record DetectSettings(
       fraction("down.nothing_fraction", nothingFraction);
       fraction("down.could_fraction", couldFraction);
       fraction("down.could_fraction_of_sky", couldFractionOfSky);
+      fraction("down.bright_fraction", brightFraction);
       positive("down.sudden_evidence_hours", suddenEvidenceHours);
       positive("down.sudden_samples", suddenSamples);
+      positive("down.stopped_hours", stoppedHours);
       positive("down.not_started_hours", notStartedHours);
       positive("down.together_hours", togetherHours);
       positive("down.together_assets", togetherAssets - 1.0);
@@ -74,13 +81,16 @@ public record DetectSettings(
    *
    * @param ratio measured / expected below it is a loss where the asset's own behaviour is known
    * @param ratioUnlearned the same where it is not
+   * @param spreads how many times its usual daily spread the loss must be beyond its usual ratio
    * @param evidenceHours full-load hours of expectation that a loss must cover
    * @param samples that it must cover at least
    */
-  public record Partial(double ratio, double ratioUnlearned, double evidenceHours, int samples) {
+  public record Partial(
+      double ratio, double ratioUnlearned, double spreads, double evidenceHours, int samples) {
     public Partial {
       fraction("partial.ratio", ratio);
       fraction("partial.ratio_unlearned", ratioUnlearned);
+      positive("partial.spreads", spreads);
       positive("partial.evidence_hours", evidenceHours);
       positive("partial.samples", samples);
     }

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 public final class Detector {
   /** A look-back counts daylight for PV; so far beyond it one may have to reach. */
-  private static final Duration NIGHTS = Duration.ofHours(48);
+  private static final Duration NIGHTS = Duration.ofDays(2);
 
   private final DetectSettings settings;
   private final ExpectedPower expectedPower;

@@ -1,15 +1,21 @@
 package energy.ona.detect;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The steps at the end of a trace over which an asset delivers clearly less than it could.
+ * The steps at the end of a trace over which an asset delivers, but clearly less than it could.
  *
  * @param loss share of the expected energy that did not come
  */
 record PartialLoss(int first, int last, double loss) {
+  private static final int MIN_DAYS = 3;
+
+  /** Makes a median absolute deviation a standard deviation, for normal noise. */
+  private static final double MAD_TO_SIGMA = 1.4826;
+
   static Optional<PartialLoss> endOf(AssetTrace trace, int from, DetectSettings.Partial rules) {
-    double limit = trace.isLearned() ? rules.ratio() : rules.ratioUnlearned();
+    double limit = limit(trace, from, rules);
     double cautiousHours = 0;
     double expectedHours = 0;
     double measuredHours = 0;
@@ -17,12 +23,12 @@ record PartialLoss(int first, int last, double loss) {
     int first = -1;
     int last = -1;
     for (int step = trace.last(); step >= from; step--) {
-      if (!trace.isMeasured(step) || !trace.could(step) || trace.isLeastOnly(step)) {
+      if (!tells(trace, step)) {
         continue;
       }
       double perKw = trace.hours(step) / trace.asset().capacityKw();
       double nextCautious = cautiousHours + trace.cautiousKw(step) * perKw;
-      double nextMeasured = measuredHours + Math.max(0, trace.measuredKw(step)) * perKw;
+      double nextMeasured = measuredHours + trace.measuredKw(step) * perKw;
       // Low all along, seen from the end: what began to be low is where the run begins.
       if (samples >= rules.samples() && nextMeasured > limit * nextCautious) {
         break;
@@ -41,5 +47,54 @@ record PartialLoss(int first, int last, double loss) {
     return proven
         ? Optional.of(new PartialLoss(first, last, 1 - measuredHours / expectedHours))
         : Optional.empty();
+  }
+
+  /** Steps of delivering nothing belong to another kind of fault, or to the grid. */
+  private static boolean tells(AssetTrace trace, int step) {
+    return trace.isMeasured(step)
+        && trace.could(step)
+        && !trace.isLeastOnly(step)
+        && !trace.isNothing(step);
+  }
+
+  /** Below it a ratio is a loss: farther from the usual daily ratio than that ever strays. */
+  private static double limit(AssetTrace trace, int until, DetectSettings.Partial rules) {
+    double[] ratios = dailyRatios(trace, until, rules.evidenceHours() / 2);
+    if (!trace.isLearned() || ratios.length < MIN_DAYS) {
+      return rules.ratioUnlearned();
+    }
+    double usual = median(ratios);
+    double[] strays = Arrays.stream(ratios).map(ratio -> Math.abs(ratio - usual)).toArray();
+    double spread = MAD_TO_SIGMA * median(strays);
+    return Math.max(
+        rules.ratioUnlearned(), Math.min(rules.ratio(), usual - rules.spreads() * spread));
+  }
+
+  private static double[] dailyRatios(AssetTrace trace, int until, double minHours) {
+    int perDay = 86_400 / trace.grid().stepSeconds();
+    double[] ratios = new double[until / perDay + 1];
+    int days = 0;
+    for (int from = until % perDay; from + perDay <= until; from += perDay) {
+      double cautiousHours = 0;
+      double measuredHours = 0;
+      for (int step = from; step < from + perDay; step++) {
+        if (tells(trace, step)) {
+          double perKw = trace.hours(step) / trace.asset().capacityKw();
+          cautiousHours += trace.cautiousKw(step) * perKw;
+          measuredHours += trace.measuredKw(step) * perKw;
+        }
+      }
+      if (cautiousHours >= minHours) {
+        ratios[days++] = measuredHours / cautiousHours;
+      }
+    }
+    return Arrays.copyOf(ratios, days);
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    return (sorted[n / 2] + sorted[(n - 1) / 2]) / 2;
   }
 }

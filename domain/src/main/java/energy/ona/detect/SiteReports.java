@@ -19,15 +19,21 @@ record SiteReports(boolean[] anyone, Daylight daylight, Grid grid) {
     return new SiteReports(anyone, daylight, grid);
   }
 
-  /** Seconds of light after a step in which others sent. */
-  long othersSince(int step, boolean needsLight) {
+  /**
+   * Seconds since an asset's last report in which others sent and it would have had reason to: an
+   * inverter may go to sleep before its siblings.
+   */
+  long othersSince(AssetTrace trace) {
     long seconds = 0;
-    int before = step;
-    for (int each = step + 1; each < grid.size(); each++) {
-      if (anyone[each] && (!needsLight || daylight.at(each))) {
-        seconds += Math.min(3600L, (long) (each - before) * grid.stepSeconds());
+    int before = trace.last();
+    for (int step = trace.last() + 1; step < grid.size(); step++) {
+      if (anyone[step]) {
+        seconds +=
+            trace.could(step) && !trace.isLeastOnly(step)
+                ? Math.min(3600L, (long) (step - before) * grid.stepSeconds())
+                : 0;
+        before = step;
       }
-      before = anyone[each] ? each : before;
     }
     return seconds;
   }

@@ -53,9 +53,11 @@ final class Sky {
     if (place.isPresent()) {
       Double latitude = place.get().latitude();
       Double longitude = place.get().longitude();
-      for (int step = 0; step < grid.size() && latitude != null && longitude != null; step++) {
-        double elevation = Sun.elevationDeg(grid.start(step), latitude, longitude);
-        yields[step] = OVERCAST * Sun.clearSkyGhiWm2(elevation) / 1000 * PERFORMANCE_RATIO;
+      if (latitude != null && longitude != null) {
+        double[] elevations = Sun.elevationsDeg(grid, latitude, longitude);
+        Arrays.setAll(
+            yields,
+            step -> OVERCAST * Sun.clearSkyGhiWm2(elevations[step]) / 1000 * PERFORMANCE_RATIO);
       }
     }
     return yields;

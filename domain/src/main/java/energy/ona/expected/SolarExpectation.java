@@ -77,10 +77,8 @@ final class SolarExpectation {
         bySiblings > 0 && bySiblings >= bySensor
             ? "siblings"
             : bySensor > 0 ? "irradiance" : "clear_sky";
-    boolean learned =
-        basis.equals("siblings")
-            ? besideSiblings.learned()
-            : basis.equals("irradiance") && besideSensor.learned();
+    // What a sensor in another plane says of a partial loss changes with every cloud.
+    boolean learned = basis.equals("siblings") && besideSiblings.learned();
     double[] measured = Arrays.stream(yields).map(yield -> yield * asset.capacityKw()).toArray();
     return new ExpectedSeries(expected, cautious, least, measured, learned, basis);
   }

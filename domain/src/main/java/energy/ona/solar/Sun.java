@@ -1,5 +1,6 @@
 package energy.ona.solar;
 
+import energy.ona.observation.Grid;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -13,6 +14,7 @@ public final class Sun {
   private static final double SOLAR_CONSTANT_W_M2 = 1361;
 
   private static final double ALBEDO = 0.2;
+  private static final int ANCHOR_SECONDS = 900;
 
   private Sun() {}
 
@@ -41,6 +43,24 @@ public final class Sun {
    */
   public static double elevationDeg(Instant at, double latitude, double longitude) {
     return position(at, latitude, longitude).elevationDeg();
+  }
+
+  /**
+   * Elevations of equal steps, linear between positions every quarter of an hour, which is good to
+   * 0.1°.
+   */
+  public static double[] elevationsDeg(Grid grid, double latitude, double longitude) {
+    int every = Math.max(1, ANCHOR_SECONDS / grid.stepSeconds());
+    double[] elevations = new double[grid.size()];
+    double next = elevationDeg(grid.start(0), latitude, longitude);
+    for (int from = 0; from < grid.size(); from += every) {
+      double here = next;
+      next = elevationDeg(grid.start(from + every), latitude, longitude);
+      for (int step = from; step < Math.min(grid.size(), from + every); step++) {
+        elevations[step] = here + (next - here) * (step - from) / every;
+      }
+    }
+    return elevations;
   }
 
   /**

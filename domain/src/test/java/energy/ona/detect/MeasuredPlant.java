@@ -95,14 +95,8 @@ final class MeasuredPlant {
     all.byAsset()
         .forEach(
             (asset, series) -> {
-              int from = 0;
-              while (from < series.size() && series.timestamp(from).isBefore(range.from())) {
-                from++;
-              }
-              int to = from;
-              while (to < series.size() && series.timestamp(to).isBefore(range.to())) {
-                to++;
-              }
+              int from = firstAtOrAfter(series, range.from().getEpochSecond());
+              int to = firstAtOrAfter(series, range.to().getEpochSecond());
               if (to > from) {
                 long[] times = new long[to - from];
                 for (int row = from; row < to; row++) {
@@ -117,5 +111,19 @@ final class MeasuredPlant {
               }
             });
     return new SiteWindow(all.siteId(), range, cut);
+  }
+
+  private static int firstAtOrAfter(Series series, long epochSecond) {
+    int low = 0;
+    int high = series.size();
+    while (low < high) {
+      int middle = (low + high) / 2;
+      if (series.epochSecond(middle) < epochSecond) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

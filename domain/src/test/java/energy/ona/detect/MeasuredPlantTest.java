@@ -84,7 +84,7 @@ class MeasuredPlantTest {
   }
 
   private Map<AssetId, AssetObservation> look(List<Asset> assets, SiteWindow all, Instant asOf) {
-    TimeRange range = new TimeRange(asOf.minus(LOOKBACK).minus(detector.history()), asOf);
+    TimeRange range = detector.window(asOf, LOOKBACK);
     return detector.observe(assets, MeasuredPlant.cut(all, range), asOf, LOOKBACK);
   }
 }

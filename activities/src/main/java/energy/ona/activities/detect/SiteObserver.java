@@ -35,7 +35,7 @@ public final class SiteObserver {
   /** Nothing measured at {@code asOf} or later is seen. */
   public Look look(CustomerId customer, SiteId site, Instant asOf, Duration lookback) {
     List<Asset> assets = fleets.assets(customer, site);
-    TimeRange range = TimeRange.endingAt(asOf, lookback.plus(detector.history()));
+    TimeRange range = detector.window(asOf, lookback);
     SiteWindow window = observations.read(customer, site, range);
     return new Look(
         assets,
