@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,9 +122,11 @@ public final class Feed {
         site.id(),
         result.path("rows_accepted").asText("?"),
         result.path("rows_rejected").asText("?"));
-    boolean failed = List.of("FAILED", "TIMED_OUT").contains(run.path("status").asText(""));
+    // A run is FAILED, an upload that was answered at once is failed.
+    String ended = run.path("status").asText("").toUpperCase(Locale.ROOT);
+    boolean failed = List.of("FAILED", "TIMED_OUT", "TERMINATED", "CANCELED").contains(ended);
     if (failed) {
-      LOG.warn("ingest {} failed: {}", workflowId, run.path("error").asText());
+      LOG.warn("ingest {} failed: {}", workflowId, run);
     }
     return !failed;
   }
