@@ -27,6 +27,9 @@ public final class RepairCheck {
   /** Full-load hours that could have been delivered since the repair. */
   private static final double MIN_EVIDENCE_HOURS = 0.25;
 
+  /** The same that an asset which delivers nothing must have missed to be called faulty. */
+  private static final double NOTHING_EVIDENCE_HOURS = 0.5;
+
   private static final double SECONDS_AN_HOUR = 3600;
 
   private final DetectSettings settings;
@@ -71,12 +74,13 @@ public final class RepairCheck {
     for (int step = Math.max(0, grid.stepOf(since.getEpochSecond()) + 1);
         step < grid.size();
         step++) {
-      double could = expected.expectedKw()[step];
+      double could = expected.cautiousKw()[step];
       if (setpointKw.length > 0 && setpointKw[step] < could) {
         could = setpointKw[step];
       }
       double measured = expected.measuredKw()[step];
-      if (could >= settings.couldFraction() * asset.capacityKw() && !Double.isNaN(measured)) {
+      if (could >= settings.down().couldFraction() * asset.capacityKw()
+          && !Double.isNaN(measured)) {
         evidence.add(could, measured);
       }
     }
@@ -87,14 +91,15 @@ public final class RepairCheck {
     if (evidence.samples < MIN_SAMPLES || evidence.couldHours < MIN_EVIDENCE_HOURS) {
       return proof(Verdict.TOO_EARLY, "too little light or data since the repair", evidence);
     }
-    double sound = expected.learned() ? settings.partialRatio() : settings.partialRatioUnlearned();
+    double sound =
+        expected.learned() ? settings.partial().ratio() : settings.partial().ratioUnlearned();
     if (evidence.ratio() >= sound) {
       return proof(Verdict.SOUND, "delivers what it should since the repair", evidence);
     }
     double needed =
-        evidence.ratio() <= settings.nothingFraction()
-            ? settings.downEvidenceHours()
-            : settings.partialEvidenceHours();
+        evidence.ratio() <= settings.down().nothingFraction()
+            ? NOTHING_EVIDENCE_HOURS
+            : settings.partial().evidenceHours();
     return evidence.couldHours >= needed
         ? proof(Verdict.FAULTY, "still delivers too little since the repair", evidence)
         : proof(Verdict.TOO_EARLY, "delivers little since the repair, not yet proven", evidence);

@@ -16,10 +16,14 @@ import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
-import energy.ona.adapters.config.ConfigFiles.Loaded;
+import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
 import energy.ona.detect.RepairCheck;
+import energy.ona.event.EventLog;
+import energy.ona.observation.ObservationStore;
+import energy.ona.plan.CrewPlanner;
+import energy.ona.store.RecordStores;
 import energy.ona.workflows.detect.DetectActivities;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -27,52 +31,41 @@ import java.util.List;
 
 /** Every activity of the platform and what it stands on, on one screen. */
 record Composition(Stores stores, Settings settings, WorkflowClient client, Clock clock) {
+  /** How often a completed repair is looked at. */
   private static final int VERIFY_EVERY_MINUTES = 1;
 
   List<Object> activities() {
-    SiteObserver observer =
-        new SiteObserver(
-            stores.records(), stores.observations(), new Detector(DetectSettings.DEFAULTS));
+    RecordStores records = stores.records();
+    ObservationStore observations = stores.observations();
+    EventLog events = stores.events();
+    Parameters parameters = stores.parameters();
+    DetectSettings seeing = DetectSettings.DEFAULTS;
+    SiteObserver observer = new SiteObserver(records, observations, new Detector(seeing));
     DetectActivities detect =
-        new SiteDetectActivities(
-            stores.records(), observer, stores.events(), stores.parameters(), clock);
+        new SiteDetectActivities(records, observer, events, parameters, clock);
     JobBook book =
-        new JobBook(
-            stores.records(),
-            settings.scheduling().get(),
-            settings.loss().get(),
-            stores.parameters(),
-            clock);
+        new JobBook(records, settings.constraints(), settings.lossFunction(), parameters, clock);
     return List.of(
-        new StoreIngestActivities(
-            stores.input(), stores.observations(), stores.records(), stores.events(), clock),
-        new StoreSweepActivities(stores.customers(), stores.records(), stores.runIds()),
-        new StoreOodaActivities(
-            stores.records(),
-            stores.events(),
-            stores.runIds(),
-            stores.parameters(),
-            VERIFY_EVERY_MINUTES),
+        new StoreIngestActivities(stores.input(), observations, records, events, clock),
+        new StoreSweepActivities(stores.customers(), records, stores.runIds()),
+        new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,
-        new RuleDiagnoseActivities(stores.records(), stores.output(), observer, detect, clock),
+        new RuleDiagnoseActivities(records, stores.output(), observer, detect, clock),
         new ForecastEarActivities(
-            stores.records(),
+            records,
             observer,
             new PhysicsForecaster(),
-            settings.loss().get(),
-            settings.tariffs().get(),
+            settings.lossFunction(),
+            settings.tariffs(),
             clock),
-        new OptaPlanActivities(stores.records(), book, new OptaCrewPlanner(), client, clock),
+        new OptaPlanActivities(records, book, planner(), client, clock),
         new CatalogueBomActivities(
-            stores.records(),
-            new FileCatalogue(
-                settings.catalogue().stream().map(Loaded::get).toList(), stores.records()),
-            clock),
-        new StoreOrderActivities(stores.records(), stores.output(), stores.events(), book, clock),
-        new StoreWorkOrderActivities(
-            stores.records(),
-            stores.observations(),
-            stores.events(),
-            new RepairCheck(DetectSettings.DEFAULTS)));
+            records, new FileCatalogue(settings.catalogue(), records), clock),
+        new StoreOrderActivities(records, stores.output(), events, book, clock),
+        new StoreWorkOrderActivities(records, observations, events, new RepairCheck(seeing)));
+  }
+
+  private static CrewPlanner planner() {
+    return new OptaCrewPlanner();
   }
 }

@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
+import com.uber.m3.tally.ScopeCloseException;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -47,12 +48,8 @@ final class Metrics extends HttpServlet {
     response.getWriter().write(registry.scrape());
   }
 
-  void close() {
-    try {
-      scope.close();
-    } catch (com.uber.m3.tally.ScopeCloseException e) {
-      throw new IllegalStateException("the last figures were not told", e);
-    }
+  void close() throws ScopeCloseException {
+    scope.close();
     gc.close();
     registry.close();
   }

@@ -6,23 +6,50 @@ import energy.ona.bom.CatalogueFile;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The files of configs/ that activities read; faults are told by {@link ConfigFiles#refuseBad}. */
+/** The files of configs/ that the activities go by. */
 record Settings(
-    Loaded<LossFunction> loss,
-    Loaded<SchedulingConstraints> scheduling,
-    Loaded<Tariffs> tariffs,
-    List<Loaded<CatalogueFile>> catalogue) {
-  private static final List<String> CATALOGUE = List.of("generic", "inverters", "wind");
+    LossFunction lossFunction,
+    SchedulingConstraints constraints,
+    Tariffs tariffs,
+    List<CatalogueFile> catalogue) {
+  private static final String CATALOGUE = "catalogue";
 
-  static Settings load(ConfigFiles files) {
+  /** Refuses everything that is wrong at once. */
+  static Settings load(ConfigFiles files, Path folder) {
+    Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
+    Loaded<SchedulingConstraints> constraints =
+        files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
+    Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
+    List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
+    for (String file : catalogueFiles(folder)) {
+      catalogue.add(files.load(file, CatalogueFile.class));
+    }
+    files.refuseBad();
     return new Settings(
-        files.load("ooda/loss_function.yaml", LossFunction.class),
-        files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class),
-        files.load("tariffs.yaml", Tariffs.class),
-        CATALOGUE.stream()
-            .map(name -> files.load("catalogue/%s.yaml".formatted(name), CatalogueFile.class))
-            .toList());
+        loss.get(), constraints.get(), tariffs.get(), catalogue.stream().map(Loaded::get).toList());
+  }
+
+  private static List<String> catalogueFiles(Path folder) {
+    Path catalogue = folder.resolve(CATALOGUE);
+    if (!Files.isDirectory(catalogue)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(catalogue)) {
+      return files
+          .map(file -> CATALOGUE + "/" + file.getFileName())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

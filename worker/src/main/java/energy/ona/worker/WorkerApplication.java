@@ -42,8 +42,7 @@ public class WorkerApplication extends Application<WorkerConfiguration> {
     Clock clock = Clock.systemUTC();
     ConfigFiles files = ConfigFiles.in(configuration.configDir(), configuration.environmentName());
     Map<TerminalParameter, String> overlay = files.parameters();
-    Settings settings = Settings.load(files);
-    files.refuseBad();
+    Settings settings = Settings.load(files, configuration.configDir());
     Stores stores = Stores.open(configuration.storage(), overlay, clock);
 
     Metrics metrics = new Metrics();
