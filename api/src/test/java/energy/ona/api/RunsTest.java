@@ -86,6 +86,7 @@ final class RunsTest {
     assertThat(reply.error(0).path("code").asText()).isEqualTo("VALIDATION_ERROR");
     assertThat(reply.error(0).path("message").asText())
         .isEqualTo("asset has no capacity; update it");
+    assertThat(reply.error(0).path("field").asText()).isEqualTo("capacity_kw");
   }
 
   @Test

@@ -4,6 +4,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
+import energy.ona.error.Problem;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.detect.DetectRequest;
@@ -20,7 +21,9 @@ public final class ScriptedDetect implements DetectWorkflow {
   public Detection run(DetectRequest request) {
     if (request.assetId().value().startsWith("refused")) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "asset has no capacity; update it", "VALIDATION_ERROR");
+          "asset has no capacity; update it",
+          "VALIDATION_ERROR",
+          List.of(Problem.invalid("capacity_kw", "asset has no capacity; update it")));
     }
     if (request.assetId().value().startsWith("endless")) {
       Workflow.sleep(Duration.ofDays(1));

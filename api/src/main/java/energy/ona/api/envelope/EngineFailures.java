@@ -4,6 +4,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.Problem;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import io.grpc.Status;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the workflow service, or a run on it, failed of, in the words of the wire. */
-public final class EngineFailures {
+final class EngineFailures {
   static final String DOWN = "the workflow service is not reachable; try again in a moment";
 
   private EngineFailures() {}
@@ -59,22 +60,31 @@ public final class EngineFailures {
     return null;
   }
 
-  /** The problem that an application failure carries; its type is the code's name. */
-  public static Problem problem(ApplicationFailure failure) {
+  private static @Nullable Failure of(ApplicationFailure failure) {
     ErrorCode code = codeOf(failure.getType());
-    String message =
-        code == ErrorCode.INTERNAL_ERROR
-            ? "a step of the run failed; retry the workflow, or look at it in the Web UI"
-            : failure.getOriginalMessage();
-    return new Problem(code, message == null ? "the run failed" : message, null, null);
+    if (code == ErrorCode.INTERNAL_ERROR) {
+      return failure.getCause() == null
+          ? Failure.of(code, "a step of the run failed; retry it, or look at it in the Web UI")
+          : null;
+    }
+    List<Problem> problems = problems(failure);
+    return problems.isEmpty()
+        ? Failure.of(code, failure.getOriginalMessage())
+        : new Failure(code.httpStatus(), problems);
   }
 
-  private static @Nullable Failure of(ApplicationFailure failure) {
-    if (codeOf(failure.getType()) == ErrorCode.INTERNAL_ERROR && failure.getCause() != null) {
-      return null;
+  /** What the activity's exception carried, with the fields it names. */
+  private static List<Problem> problems(ApplicationFailure failure) {
+    if (failure.getDetails().getSize() == 0) {
+      return List.of();
     }
-    Problem problem = problem(failure);
-    return new Failure(problem.code().httpStatus(), List.of(problem));
+    try {
+      Problem[] problems = failure.getDetails().get(0, Problem[].class);
+      return problems == null ? List.of() : List.of(problems);
+    } catch (DataConverterException e) {
+      // Details of another shape: the message says it all.
+      return List.of();
+    }
   }
 
   private static ErrorCode codeOf(String type) {
