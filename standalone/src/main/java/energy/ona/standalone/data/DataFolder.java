@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class DataFolder {
   public static final long MIN_FREE_BYTES = 1L << 30;
 
   private static final String LOCK = "lock";
+
+  /** What a run makes before it stamps a new folder. */
+  private static final Set<String> BEFORE_THE_STAMP = Set.of(LOCK, "logs", "pids", "state.json");
 
   private final Path path;
 
@@ -171,7 +175,7 @@ public final class DataFolder {
       boolean foreign =
           files
               .map(file -> file.getFileName().toString())
-              .anyMatch(name -> !name.equals(LOCK) && !name.equals("logs"));
+              .anyMatch(name -> !BEFORE_THE_STAMP.contains(name));
       if (foreign) {
         throw new StackException(
             path
