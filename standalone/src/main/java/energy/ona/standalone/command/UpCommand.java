@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +101,8 @@ public final class UpCommand implements Callable<Integer> {
       StatePublisher state =
           new StatePublisher(folder.state(), settings.portOffset(), platform::states);
       Ending ending = new Ending(platform, state, lock, progress);
-      // Ctrl-C and SIGTERM: the machine waits for this thread before it ends.
-      Runtime.getRuntime().addShutdownHook(new Thread(ending, "end"));
+      // Ctrl-C and SIGTERM, which are how a run is meant to end.
+      Runtime.getRuntime().addShutdownHook(new Thread(ending::endByUser, "end"));
       try {
         platform.start();
         state.enter(Phase.READY);
@@ -113,7 +114,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         return 0;
       } finally {
-        ending.run();
+        ending.end();
       }
     }
   }
@@ -139,8 +140,7 @@ public final class UpCommand implements Callable<Integer> {
       StatePublisher state,
       DataFolder.Lock lock,
       Progress progress,
-      AtomicBoolean flag)
-      implements Runnable {
+      AtomicBoolean flag) {
     Ending(Platform platform, StatePublisher state, DataFolder.Lock lock, Progress progress) {
       this(platform, state, lock, progress, new AtomicBoolean());
     }
@@ -149,18 +149,31 @@ public final class UpCommand implements Callable<Integer> {
       return flag.get();
     }
 
-    @Override
-    public void run() {
+    void endByUser() {
+      if (end()) {
+        // Otherwise the exit code would be the signal's.
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+      }
+    }
+
+    /** Whether this call ended it. */
+    boolean end() {
       synchronized (flag) {
         if (flag.getAndSet(true)) {
-          return;
+          return false;
         }
-        progress.say("stopping");
+        boolean anythingRuns = !platform.states().isEmpty();
+        if (anythingRuns) {
+          progress.say("stopping");
+        }
         state.enter(Phase.STOPPING);
         platform.stop();
         state.close();
         lock.close();
-        progress.say("stopped; the data are kept");
+        if (anythingRuns) {
+          progress.say("stopped; the data are kept");
+        }
+        return true;
       }
     }
   }
