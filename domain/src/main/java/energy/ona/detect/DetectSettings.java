@@ -1,7 +1,5 @@
 package energy.ona.detect;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * When a deviation is a fault; fractions are of rated capacity, so that one set fits every plant.
  * Evidence is counted in full-load hours: expected energy over capacity.
@@ -17,18 +15,7 @@ public record DetectSettings(
           new Limits(90, 1300),
           5);
 
-  /** Values left out of the file are the defaults. */
-  public DetectSettings(
-      @Nullable Down down,
-      @Nullable Partial partial,
-      @Nullable Silence silence,
-      @Nullable Limits limits,
-      int historyDays) {
-    this.down = down == null ? DEFAULTS.down : down;
-    this.partial = partial == null ? DEFAULTS.partial : partial;
-    this.silence = silence == null ? DEFAULTS.silence : silence;
-    this.limits = limits == null ? DEFAULTS.limits : limits;
-    this.historyDays = historyDays;
+  public DetectSettings {
     if (historyDays < 0 || historyDays > 60) {
       throw new IllegalArgumentException(
           "history_days must be 0-60, not %d".formatted(historyDays));

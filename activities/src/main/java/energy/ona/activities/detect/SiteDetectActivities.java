@@ -2,7 +2,6 @@ package energy.ona.activities.detect;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
-import energy.ona.asset.Technology;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.config.Parameters;
@@ -34,9 +33,6 @@ import java.util.TreeMap;
 
 /** Observes assets among their siblings. */
 public final class SiteDetectActivities implements DetectActivities {
-  /** So that a short look-back always holds daylight of a PV asset. */
-  private static final Duration DAYLIGHT_REACH = Duration.ofHours(18);
-
   private final RecordStore<Asset> assets;
   private final RecordStore<Detection> detections;
   private final Cases cases;
@@ -64,6 +60,8 @@ public final class SiteDetectActivities implements DetectActivities {
   public Detection detect(DetectRequest request) {
     Optional<Detection> stored = detections.get(request.customerId(), request.detectionId());
     if (stored.isPresent()) {
+      // A retry after a crash between the two writes; the event's key makes it one.
+      tell(request, stored.get());
       return stored.get();
     }
     Asset asset =
@@ -75,24 +73,17 @@ public final class SiteDetectActivities implements DetectActivities {
             request.customerId(),
             asset.siteId(),
             request.asOf(),
-            lookback(request.lookbackHours(), asset.technology()));
+            Duration.ofHours(request.lookbackHours()));
     AssetObservation seen = look.observations().get(request.assetId());
     if (seen == null) {
       throw PlatformException.notFound("asset", request.assetId());
     }
     Detection detection = detection(request, asset, seen);
-    detections.create(detection);
-    if (detection.isFinding() && request.cycleId() != null) {
-      events.append(finding(detection));
+    if (!detections.create(detection)) {
+      detection = detections.get(request.customerId(), request.detectionId()).orElse(detection);
     }
+    tell(request, detection);
     return detection;
-  }
-
-  private static Duration lookback(int hours, Technology technology) {
-    Duration asked = Duration.ofHours(hours);
-    return technology == Technology.WIND || asked.compareTo(DAYLIGHT_REACH) > 0
-        ? asked
-        : DAYLIGHT_REACH;
   }
 
   private Detection detection(DetectRequest request, Asset asset, AssetObservation seen) {
@@ -127,6 +118,12 @@ public final class SiteDetectActivities implements DetectActivities {
         clock.instant());
   }
 
+  private void tell(DetectRequest request, Detection detection) {
+    if (detection.isFinding() && request.cycleId() != null) {
+      events.append(finding(detection));
+    }
+  }
+
   private PlatformEvent finding(Detection detection) {
     return new PlatformEvent(
         0,
@@ -149,7 +146,7 @@ public final class SiteDetectActivities implements DetectActivities {
             request.customerId(),
             request.siteId(),
             request.asOf(),
-            lookback(request.lookbackHours(), Technology.SOLAR));
+            Duration.ofHours(request.lookbackHours()));
     Set<AssetId> open = new HashSet<>();
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
     openCases.forEach(each -> open.add(each.assetId()));

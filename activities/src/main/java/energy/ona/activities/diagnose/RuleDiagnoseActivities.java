@@ -2,10 +2,11 @@ package energy.ona.activities.diagnose;
 
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
-import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
+import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.SymptomReader;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.store.ObjectStore;
@@ -18,7 +19,9 @@ import energy.ona.workflows.diagnose.DiagnoseRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Explains detections by rules. */
 public final class RuleDiagnoseActivities implements DiagnoseActivities {
@@ -28,18 +31,21 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   private final ObjectStore documents;
   private final SiteObserver observer;
   private final DetectActivities detect;
-  private final CauseRules rules = new CauseRules();
+  private final CauseRules rules;
+  private final SymptomReader symptoms = new SymptomReader();
   private final Clock clock;
 
   /**
    * @param documents the output bucket
    * @param detect looks first when no detection is given
+   * @param categories what causes mean for people
    */
   public RuleDiagnoseActivities(
       RecordStores stores,
       ObjectStore documents,
       SiteObserver observer,
       DetectActivities detect,
+      Categories categories,
       Clock clock) {
     this.assets = stores.of(Asset.class);
     this.detections = stores.of(Detection.class);
@@ -47,6 +53,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
     this.documents = documents;
     this.observer = observer;
     this.detect = detect;
+    this.rules = new CauseRules(categories);
     this.clock = clock;
   }
 
@@ -54,6 +61,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   public Diagnosis diagnose(DiagnoseRequest request) {
     Optional<Diagnosis> stored = diagnoses.get(request.customerId(), request.diagnosticId());
     if (stored.isPresent()) {
+      // A retry after a crash between the two writes.
+      write(stored.get());
       return stored.get();
     }
     Asset asset =
@@ -61,6 +70,12 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
             .get(request.customerId(), request.assetId().value())
             .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
     Detection detection = detection(request);
+    SiteObserver.Look look =
+        observer.look(
+            request.customerId(),
+            asset.siteId(),
+            detection.asOf(),
+            Duration.ofHours(detection.lookbackHours()));
     Diagnosis diagnosis =
         new Diagnosis(
             request.customerId(),
@@ -69,15 +84,24 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
             asset.siteId(),
             detection.detectionId(),
             clock.instant(),
-            rules.rank(asset, detection, siblingsDown(asset, detection)),
-            null);
+            rules.rank(
+                asset,
+                detection,
+                symptoms.read(asset, detection, look.assets(), look.window(), look.observations())),
+            trend(asset, look));
+    if (!diagnoses.create(diagnosis)) {
+      diagnosis = diagnoses.get(request.customerId(), request.diagnosticId()).orElse(diagnosis);
+    }
+    write(diagnosis);
+    return diagnosis;
+  }
+
+  private void write(Diagnosis diagnosis) {
     documents.put(
         "diagnostics/%s/%s.json"
             .formatted(day(diagnosis.analysisTimestamp()), diagnosis.diagnosticId()),
         Json.write(diagnosis).getBytes(StandardCharsets.UTF_8),
         "application/json");
-    diagnoses.create(diagnosis);
-    return diagnosis;
   }
 
   private Detection detection(DiagnoseRequest request) {
@@ -100,28 +124,13 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
         .orElseThrow(() -> PlatformException.notFound("detection", id));
   }
 
-  private int siblingsDown(Asset asset, Detection detection) {
-    return (int)
-        observer
-            .look(
-                asset.customerId(),
-                asset.siteId(),
-                detection.asOf(),
-                Duration.ofHours(Math.max(18, detection.lookbackHours())))
-            .observations()
-            .values()
-            .stream()
-            .filter(seen -> seen.state() == AssetState.DOWN)
-            .filter(
-                seen ->
-                    seen.onset() != null
-                        && detection.onset() != null
-                        && Duration.between(seen.onset(), detection.onset()).abs().toMinutes()
-                            <= 60)
-            .count();
+  /** A window of days tells a direction; rates and dates need years. */
+  private Diagnosis.@Nullable TrendAnalysis trend(Asset asset, SiteObserver.Look look) {
+    String trend = symptoms.trend(asset, look.assets(), look.window());
+    return trend == null ? null : new Diagnosis.TrendAnalysis(null, trend, null);
   }
 
-  static String day(java.time.Instant at) {
+  private static String day(Instant at) {
     return at.toString().substring(0, 10).replace('-', '/');
   }
 }

@@ -1,0 +1,67 @@
+package energy.ona.detect;
+
+import energy.ona.detect.DetectSettings.Down;
+import energy.ona.detect.DetectSettings.Limits;
+import energy.ona.detect.DetectSettings.Partial;
+import energy.ona.detect.DetectSettings.Silence;
+
+/** configs/ooda/detection.yaml, by its keys. */
+public record DetectionFile(Algorithms algorithms, Parameters parameters, Filtering filtering) {
+  public DetectionFile {
+    required("algorithms", algorithms);
+    required("parameters", parameters);
+    required("filtering", filtering);
+  }
+
+  /** How deviations are judged. */
+  public record Algorithms(Statistical statistical, EnergyDeviation energyDeviation, Down outage) {
+    public Algorithms {
+      required("algorithms.statistical", statistical);
+      required("algorithms.energy_deviation", energyDeviation);
+      required("algorithms.outage", outage);
+    }
+  }
+
+  /** How far a loss must be from what is usual. */
+  public record Statistical(double zScoreThreshold, int minDataPoints) {}
+
+  /** Shares of the expected energy, in percent. */
+  public record EnergyDeviation(
+      double forecastTolerancePercent, double unlearnedTolerancePercent, double evidenceHours) {}
+
+  /** Hard limits. */
+  public record Parameters(Limit temperature, Limit voltage) {
+    public Parameters {
+      required("parameters.temperature", temperature);
+      required("parameters.voltage", voltage);
+    }
+  }
+
+  /** In the unit of the signal. */
+  public record Limit(double criticalThreshold) {}
+
+  /** What is not looked at, and how far back. */
+  public record Filtering(int silenceMinutes, int historyDays) {}
+
+  public DetectSettings settings() {
+    EnergyDeviation energy = algorithms.energyDeviation();
+    return new DetectSettings(
+        algorithms.outage(),
+        new Partial(
+            1 - energy.forecastTolerancePercent() / 100,
+            1 - energy.unlearnedTolerancePercent() / 100,
+            algorithms.statistical().zScoreThreshold(),
+            energy.evidenceHours(),
+            algorithms.statistical().minDataPoints()),
+        new Silence(filtering.silenceMinutes()),
+        new Limits(
+            parameters.temperature().criticalThreshold(), parameters.voltage().criticalThreshold()),
+        filtering.historyDays());
+  }
+
+  private static void required(String key, Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("%s is missing".formatted(key));
+    }
+  }
+}
