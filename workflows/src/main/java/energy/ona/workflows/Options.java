@@ -36,6 +36,15 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** Looks at all assets of a site; one that fails for so long is left to the next sweep. */
+  public static final ActivityOptions OBSERVE =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.IO)
+          .setStartToCloseTimeout(Duration.ofMinutes(2))
+          .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+          .setRetryOptions(RETRY)
+          .build();
+
   /** Planning: processor-bound, tells its best so far. */
   public static final ActivityOptions SOLVER =
       ActivityOptions.newBuilder()
@@ -52,6 +61,8 @@ public final class Options {
           .setStartToCloseTimeout(Duration.ofSeconds(15))
           .setScheduleToCloseTimeout(Duration.ofDays(1))
           .setLocalRetryThreshold(Duration.ofSeconds(5))
+          // What was written can be read in the store; histories stay small.
+          .setDoNotIncludeArgumentsIntoMarker(true)
           .setRetryOptions(RETRY)
           .build();
 

@@ -5,6 +5,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.id.RunKind;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.ooda.CycleRequest;
+import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrder;
@@ -14,6 +15,8 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes.Builder;
 import io.temporal.workflow.ChildWorkflowOptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +43,12 @@ public final class WorkflowStarts {
             WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-        .setTypedSearchAttributes(attributes(customer, asset, site).build())
+        .setTypedSearchAttributes(
+            kind == RunKind.CYCLE
+                ? firstPart(attributes(customer, asset, site)).build()
+                : attributes(customer, asset, site).build())
         .setMemo(memo(requestId))
-        .setStaticSummary(summary)
+        .setStaticSummary(line(summary))
         .build();
   }
 
@@ -70,13 +76,26 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** A customer's part of a sweep of all; ends with it when that is cancelled. */
+  public static ChildWorkflowOptions sweepOfAll(CustomerId customer, Instant at) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId("sweep:%s:%s".formatted(customer, at))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Sweep of the fleet of " + customer)
+        .setWorkflowRunTimeout(Duration.ofHours(1))
+        .build();
+  }
+
   /** A cycle that a sweep starts and does not wait for. */
   public static ChildWorkflowOptions cycleOfASweep(CycleRequest request, @Nullable SiteId site) {
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(RunKind.CYCLE.workflowId(request.cycleId()))
         .setTaskQueue(TaskQueues.OODA)
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-        .setTypedSearchAttributes(attributes(request.customerId(), request.assetId(), site).build())
+        .setTypedSearchAttributes(
+            firstPart(attributes(request.customerId(), request.assetId(), site)).build())
         .setMemo(memo(request.requestId()))
         .setStaticSummary("OODA cycle of " + request.assetId())
         .build();
@@ -101,7 +120,7 @@ public final class WorkflowStarts {
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
         .setTypedSearchAttributes(attributes.build())
         .setMemo(memo(requestId))
-        .setStaticSummary("%s %s".formatted(order.assetId(), order.description()))
+        .setStaticSummary(line("%s %s".formatted(order.assetId(), order.description())))
         .build();
   }
 
@@ -117,6 +136,15 @@ public final class WorkflowStarts {
       attributes.set(SearchAttributes.SITE_ID, site.value());
     }
     return attributes;
+  }
+
+  private static Builder firstPart(Builder attributes) {
+    return attributes.set(SearchAttributes.OODA_PHASE, OodaCycleWorkflow.FIRST_PART);
+  }
+
+  /** The server refuses a summary of more than 400 bytes. */
+  private static String line(String summary) {
+    return summary.length() <= 120 ? summary : summary.substring(0, 119) + "…";
   }
 
   private static Map<String, Object> memo(@Nullable String requestId) {

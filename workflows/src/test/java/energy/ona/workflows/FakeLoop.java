@@ -37,6 +37,9 @@ public final class FakeLoop
   public final AtomicInteger mostSitesAtOnce = new AtomicInteger();
   public volatile AssetState state = AssetState.DOWN;
 
+  /** Runs inside each look at a site. */
+  public volatile Runnable whileObserving = () -> {};
+
   private final AtomicInteger sitesNow = new AtomicInteger();
   private final Supplier<Instant> now;
   private final FakePlan plan;
@@ -57,6 +60,7 @@ public final class FakeLoop
     int running = sitesNow.incrementAndGet();
     mostSitesAtOnce.accumulateAndGet(running, Math::max);
     try {
+      whileObserving.run();
       calls.made("observeSite:" + request.siteId());
       return findings.getOrDefault(
           request.siteId(),

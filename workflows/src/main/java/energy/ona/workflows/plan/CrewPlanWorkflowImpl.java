@@ -2,6 +2,7 @@ package energy.ona.workflows.plan;
 
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
@@ -12,10 +13,10 @@ import energy.ona.workflows.plan.PlanActivities.SolveRequest;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,21 +107,14 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
     Visit visit = bookings.of(job).orElse(null);
     String reason =
         visit == null ? reasons.getOrDefault(job, "the visit was given back meanwhile") : null;
-    try {
-      Workflow.newUntypedExternalWorkflowStub(wish.replyToWorkflowId())
-          .signal(Booked.SIGNAL, new BookingReply(job, visit, reason));
-      return true;
-    } catch (SignalExternalWorkflowException e) {
-      Workflow.getLogger(CrewPlanWorkflowImpl.class)
-          .info("{} no longer waits for {}", wish.replyToWorkflowId(), job);
-      return false;
-    }
+    return Delivery.signal(
+        wish.replyToWorkflowId(), Booked.SIGNAL, new BookingReply(job, visit, reason));
   }
 
   private String sheet() {
     StringBuilder sheet = new StringBuilder();
     bookings.booked().stream()
-        .sorted(java.util.Comparator.comparing(Visit::start))
+        .sorted(Comparator.comparing(Visit::start))
         .limit(20)
         .forEach(
             visit ->

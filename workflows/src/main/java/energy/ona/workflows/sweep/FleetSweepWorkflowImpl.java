@@ -1,9 +1,11 @@
 package energy.ona.workflows.sweep;
 
-import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.RunLength;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.detect.DetectActivities;
 import energy.ona.workflows.detect.ObserveSiteRequest;
@@ -11,159 +13,128 @@ import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowSemaphore;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Looks at sites a few at a time; one that cannot be looked at does not stop the others. */
 public final class FleetSweepWorkflowImpl implements FleetSweepWorkflow {
   private static final int SITES_AT_ONCE = 8;
 
-  /** A site that fails for so long is left to the next sweep. */
-  private static final ActivityOptions OBSERVE =
-      Options.STEP.toBuilder()
-          .setStartToCloseTimeout(Duration.ofMinutes(2))
-          .setScheduleToCloseTimeout(Duration.ofMinutes(5))
-          .build();
+  /** Sites of one run: about 2,000 events of history. */
+  private static final int SITES_IN_A_RUN = 200;
+
+  /** When more than this share of the sites fails, the sweep has failed. */
+  private static final double TOLERATED_SHARE = 0.25;
 
   private final SweepActivities fleet =
       Workflow.newLocalActivityStub(SweepActivities.class, Options.STORE);
   private final DetectActivities observe =
-      Workflow.newActivityStub(DetectActivities.class, OBSERVE);
+      Workflow.newActivityStub(DetectActivities.class, Options.OBSERVE);
+  private final SweepTally tally;
 
-  private final Map<SiteId, String> failed = new HashMap<>();
-  private final Map<String, Integer> states = new TreeMap<>();
-  private final List<String> cycles = new ArrayList<>();
-  private final List<AssetId> withOpenCase = new ArrayList<>();
-  private int sitesObserved;
-  private int assetsObserved;
-  private int sitesTotal;
-  private long startedMillis;
+  @WorkflowInit
+  public FleetSweepWorkflowImpl(SweepRequest request) {
+    this.tally = new SweepTally(request.done());
+  }
 
   @Override
   public SweepResult run(SweepRequest request) {
-    startedMillis = Workflow.currentTimeMillis();
-    Instant asOf = request.asOf() == null ? Instant.ofEpochMilli(startedMillis) : request.asOf();
-    if (request.done() != null) {
-      resume(request.done());
-    }
+    Instant asOf = request.asOf() == null ? Now.instant() : request.asOf();
     List<SiteId> sites =
         request.sites().isEmpty() ? fleet.sites(request.customerId()) : request.sites();
-    sitesTotal = sitesObserved + failed.size() + sites.size();
-    for (int from = 0; from < sites.size(); from += SITES_AT_ONCE) {
-      List<SiteId> rest = sites.subList(from, sites.size());
-      if (Workflow.getInfo().isContinueAsNewSuggested()) {
-        Workflow.continueAsNew(
-            new SweepRequest(
-                request.customerId(),
-                rest,
-                asOf,
-                request.lookbackHours(),
-                result(),
-                request.requestId()));
-      }
-      sweep(request, asOf, rest.subList(0, Math.min(SITES_AT_ONCE, rest.size())));
+    tally.expect(sites.size());
+    int looked = look(request, asOf, sites);
+    if (looked < sites.size()) {
+      Workflow.continueAsNew(
+          request.goesOn(sites.subList(looked, sites.size()), asOf, tally.result()));
     }
-    SweepResult result = result();
-    Workflow.setCurrentDetails(
-        "%d assets at %d sites: %s; %d cycles started"
-            .formatted(assetsObserved, sitesObserved, states, cycles.size()));
-    return result;
+    Workflow.setCurrentDetails(tally.sentence());
+    if (tally.failedShare() > TOLERATED_SHARE) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "too many sites could not be looked at: %s; first: %s"
+              .formatted(tally.sentence(), tally.result().sitesFailed().values().iterator().next()),
+          "UNAVAILABLE",
+          tally.result());
+    }
+    return tally.result();
   }
 
-  private void sweep(SweepRequest request, Instant asOf, List<SiteId> sites) {
-    Map<SiteId, Promise<SiteFindings>> looks = new TreeMap<>();
+  /** Returns at how many it looked before the run grew long. */
+  private int look(SweepRequest request, Instant asOf, List<SiteId> sites) {
+    WorkflowSemaphore free = Workflow.newWorkflowSemaphore(SITES_AT_ONCE);
+    List<Promise<Void>> looks = new ArrayList<>();
     for (SiteId site : sites) {
-      looks.put(
-          site,
-          Async.function(
-              observe::observeSite,
-              new ObserveSiteRequest(request.customerId(), site, asOf, request.lookbackHours())));
+      if (looks.size() == SITES_IN_A_RUN || RunLength.isLong()) {
+        break;
+      }
+      free.acquire();
+      looks.add(
+          Async.procedure(
+              () -> {
+                try {
+                  look(request, asOf, site);
+                } finally {
+                  free.release();
+                }
+              }));
     }
-    List<SiteFindings> found = new ArrayList<>();
-    looks.forEach(
-        (site, look) -> {
-          try {
-            found.add(look.get());
-          } catch (ActivityFailure e) {
-            failed.put(site, String.valueOf(e.getCause()));
-          }
-        });
-    found.forEach(this::count);
-    start(request, asOf, found);
+    Promise.allOf(looks).get();
+    return looks.size();
   }
 
-  private void count(SiteFindings site) {
-    sitesObserved++;
-    assetsObserved += site.assetsObserved();
-    site.states().forEach((state, n) -> states.merge(state, n, Integer::sum));
-    withOpenCase.addAll(site.withOpenCase());
+  private void look(SweepRequest request, Instant asOf, SiteId site) {
+    try {
+      SiteFindings found =
+          observe.observeSite(
+              new ObserveSiteRequest(request.customerId(), site, asOf, request.lookbackHours()));
+      tally.observed(found);
+      start(request, asOf, found);
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      tally.failed(site, Failures.sentence(e));
+    }
+    Workflow.setCurrentDetails(tally.sentence());
   }
 
-  private void start(SweepRequest request, Instant asOf, List<SiteFindings> found) {
-    int count = found.stream().mapToInt(site -> site.findings().size()).sum();
-    if (count == 0) {
+  /** Starts a cycle for each finding and waits until they run, not until they end. */
+  private void start(SweepRequest request, Instant asOf, SiteFindings site) {
+    if (site.findings().isEmpty()) {
       return;
     }
-    List<String> ids = fleet.cycleIds(count);
+    List<String> ids = fleet.cycleIds(site.findings().size());
     List<Promise<?>> starts = new ArrayList<>();
-    int next = 0;
-    for (SiteFindings site : found) {
-      for (AssetFinding finding : site.findings()) {
-        String cycleId = ids.get(next++);
-        CycleRequest cycle =
-            new CycleRequest(
-                request.customerId(),
-                cycleId,
-                finding.assetId(),
-                asOf,
-                request.lookbackHours(),
-                request.requestId());
-        OodaCycleWorkflow child =
-            Workflow.newChildWorkflowStub(
-                OodaCycleWorkflow.class, WorkflowStarts.cycleOfASweep(cycle, site.siteId()));
-        Async.function(child::run, cycle);
-        starts.add(Workflow.getWorkflowExecution(child));
-        cycles.add(cycleId);
-      }
+    for (int i = 0; i < ids.size(); i++) {
+      AssetFinding finding = site.findings().get(i);
+      CycleRequest cycle =
+          new CycleRequest(
+              request.customerId(),
+              ids.get(i),
+              finding.assetId(),
+              asOf,
+              request.lookbackHours(),
+              request.requestId());
+      OodaCycleWorkflow child =
+          Workflow.newChildWorkflowStub(
+              OodaCycleWorkflow.class, WorkflowStarts.cycleOfASweep(cycle, site.siteId()));
+      Async.function(child::run, cycle);
+      starts.add(Workflow.getWorkflowExecution(child));
+      tally.started(ids.get(i));
     }
     starts.forEach(Promise::get);
   }
 
-  private void resume(SweepResult done) {
-    sitesObserved = done.sitesObserved();
-    assetsObserved = done.assetsObserved();
-    failed.putAll(done.sitesFailed());
-    states.putAll(done.states());
-    cycles.addAll(done.cyclesStarted());
-    withOpenCase.addAll(done.withOpenCase());
-  }
-
-  private SweepResult result() {
-    return new SweepResult(sitesObserved, failed, assetsObserved, states, cycles, withOpenCase);
-  }
-
   @Override
   public Progress progress() {
-    int done = sitesObserved + failed.size();
-    double percent = sitesTotal == 0 ? 0 : 100.0 * done / sitesTotal;
-    long elapsed = Workflow.currentTimeMillis() - startedMillis;
-    return new Progress(
-        "observing",
-        percent,
-        done == 0
-            ? null
-            : Instant.ofEpochMilli(startedMillis + elapsed * sitesTotal / Math.max(1, done)),
-        "%d of %d sites, %d assets, %d cycles started"
-            .formatted(done, sitesTotal, assetsObserved, cycles.size()));
+    return tally.progress();
   }
 }

@@ -2,14 +2,11 @@ package energy.ona.workflows.sweep;
 
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Options;
-import energy.ona.workflows.SearchAttributes;
-import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.WorkflowStarts;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,17 +47,7 @@ public final class PlatformSweepWorkflowImpl implements PlatformSweepWorkflow {
   private static Promise<SweepResult> sweep(CustomerId customer, Instant now, int lookbackHours) {
     FleetSweepWorkflow child =
         Workflow.newChildWorkflowStub(
-            FleetSweepWorkflow.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId("sweep:%s:%s".formatted(customer, now))
-                .setTaskQueue(TaskQueues.OODA)
-                .setTypedSearchAttributes(
-                    io.temporal.common.SearchAttributes.newBuilder()
-                        .set(SearchAttributes.CUSTOMER_ID, customer.value())
-                        .build())
-                .setStaticSummary("Sweep of the fleet of " + customer)
-                .setWorkflowRunTimeout(Duration.ofHours(1))
-                .build());
+            FleetSweepWorkflow.class, WorkflowStarts.sweepOfAll(customer, now));
     return Async.function(
         child::run, new SweepRequest(customer, List.of(), now, lookbackHours, null, null));
   }

@@ -23,4 +23,8 @@ public record SweepRequest(
   public SweepRequest {
     sites = List.copyOf(sites);
   }
+
+  SweepRequest goesOn(List<SiteId> rest, Instant asOf, SweepResult done) {
+    return new SweepRequest(customerId, rest, asOf, lookbackHours, done, requestId);
+  }
 }

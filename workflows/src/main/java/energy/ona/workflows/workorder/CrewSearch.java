@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
@@ -12,7 +13,6 @@ import energy.ona.workflows.workorder.WorkOrderStart.Carried;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,14 +111,11 @@ final class CrewSearch {
     String crew = movedTo;
     movedTo = null;
     if (crew != null && held) {
-      try {
-        Workflow.newExternalWorkflowStub(
-                CrewPlanWorkflow.class, CrewPlanWorkflow.workflowId(wish.customerId()))
-            .reassign(new CrewPlanWorkflow.Reassignment(jobId(), crew));
-      } catch (SignalExternalWorkflowException e) {
-        // There is no plan to tell; the person's word holds.
-        Workflow.getLogger(CrewSearch.class).info("No plan to tell of {}", crew);
-      }
+      // Where there is no plan to tell, the person's word holds all the same.
+      Delivery.signal(
+          CrewPlanWorkflow.workflowId(wish.customerId()),
+          CrewPlanWorkflow.REASSIGN_SIGNAL,
+          new CrewPlanWorkflow.Reassignment(jobId(), crew));
     }
   }
 

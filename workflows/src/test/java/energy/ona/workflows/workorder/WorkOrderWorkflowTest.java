@@ -327,6 +327,18 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void workIsGivenToAnotherCrewEvenWithoutAPlan() {
+    life.start(true, Samples.visit(WorkOrderLife.ORDER, "crew-b", in(Duration.ofHours(3))));
+
+    life.decide("d-1", "reassign", null, "crew-z");
+    life.settle();
+
+    assertThat(life.order().visit().crewId()).isEqualTo("crew-z");
+    life.does("complete");
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+  }
+
+  @Test
   void declinedHoursAreGivenBackAndLaterOnesAskedFor() {
     life.start(true, null);
     Visit declined = life.order().visit();

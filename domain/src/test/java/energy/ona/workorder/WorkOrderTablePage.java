@@ -1,0 +1,80 @@
+package energy.ona.workorder;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page docs/work-orders.md, made from the table that the code follows. */
+final class WorkOrderTablePage {
+  private WorkOrderTablePage() {}
+
+  static String text() {
+    return """
+    # Work orders: which event leads where
+
+    Made from `WorkOrderTable`; a test keeps this page equal to it, and writes it anew with
+    `mvn -o test -pl domain -Dtest=WorkOrderTableTest -Dona.rewrite=true`.
+
+    A cell names the state that the event (row) leads to from a state (column); `·` stays; an empty cell is
+    refused. Events are sorted by `at`, when they happened, not by when they came. One that comes late is merged
+    where it belongs and everything after it is judged again; one that fits nowhere stays on the timeline as
+    refused, with the reason. The same `event_id` counts once. A clock that runs ahead is set back to the moment
+    at which the event came.
+
+    %s
+    ## Rules
+
+    - **Skipping steps.** Phones forget: from `scheduled` or `assigned` a technician may go on with any later step up to
+      `complete`. From `approved`, before the plan has answered, he may accept, set out, arrive or start, but not
+      complete. Nobody works on a `pending` order, and nothing happens to a `closed` or `cancelled` one.
+    - **Repeating** the step at which the order stands changes nothing.
+    - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
+      another one is asked for; after a decline, one that is later than the declined hours.
+    - **After `complete`** the asset's data are watched: sound closes the order and its case, faulty reopens it, too
+      early watches on. After 14 days without proof it is escalated and still watched.
+    - **Response clock.** It starts when the order is created and runs through nights and weekends, since the loss does:
+      critical 4 h, high 1 d, medium 3 d, low 7 d. The first `en_route`, `arrive`, `start` or `complete` stops it
+      for good. When it runs out before that, the order is escalated, once; nothing resets it. A start that a phone
+      sends late, but that happened in time, undoes the escalation.
+    - **escalated** is a flag beside the state. It is not set while somebody is at it (`en_route`, `on_site`,
+      `in_progress`, `paused`).
+    """
+        .formatted(
+            table(EventType.Source.TECHNICIAN)
+                + table(EventType.Source.DECISION)
+                + table(EventType.Source.SYSTEM));
+  }
+
+  private static String table(EventType.Source source) {
+    List<WorkOrderState> states =
+        List.of(WorkOrderState.values()).stream().filter(state -> !state.isFinal()).toList();
+    StringBuilder table = new StringBuilder();
+    table.append("## %s\n\n".formatted(title(source)));
+    table.append(row("event", states.stream().map(WorkOrderState::wireName).toList()));
+    table.append(row("---", states.stream().map(state -> "---").toList()));
+    for (EventType event : EventType.from(source)) {
+      table.append(
+          row(
+              "**%s**".formatted(event.wireName()),
+              states.stream().map(s -> cell(s, event)).toList()));
+    }
+    return table.append('\n').toString();
+  }
+
+  private static String title(EventType.Source source) {
+    return switch (source) {
+      case TECHNICIAN -> "What a technician says";
+      case DECISION -> "What a person decides";
+      case SYSTEM -> "What the platform does";
+    };
+  }
+
+  private static String cell(WorkOrderState state, EventType event) {
+    return WorkOrderTable.next(state, event)
+        .map(next -> next == state ? "·" : next.wireName())
+        .orElse("");
+  }
+
+  private static String row(String head, List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| " + head + " | ", " |\n"));
+  }
+}

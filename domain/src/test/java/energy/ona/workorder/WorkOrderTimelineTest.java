@@ -1,0 +1,167 @@
+package energy.ona.workorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderTimeline.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkOrderTimelineTest {
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+  @Test
+  void nothingIsPending() {
+    assertThat(WorkOrderTimeline.of(List.of()).state()).isEqualTo(WorkOrderState.PENDING);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  void anyOrderOfArrivalGivesTheSame(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      List<WorkOrderEvent> events = new ArrayList<>();
+      int count = 1 + random.nextInt(14);
+      for (int i = 0; i < count; i++) {
+        EventType type = EventType.values()[random.nextInt(EventType.values().length)];
+        events.add(event("e-" + i, type.wireName(), i));
+      }
+      WorkOrderTimeline inOrder = WorkOrderTimeline.of(events);
+      List<WorkOrderEvent> shuffled = new ArrayList<>(events);
+      shuffled.addAll(events.subList(0, count / 2));
+      Collections.shuffle(shuffled, random);
+
+      assertThat(WorkOrderTimeline.of(shuffled)).isEqualTo(inOrder);
+      assertThat(inOrder.entries()).hasSize(count);
+    }
+  }
+
+  @Test
+  void eventsOfOneMomentCountInTheOrderOfArrival() {
+    WorkOrderTimeline timeline =
+        WorkOrderTimeline.of(
+            List.of(event("1", "approve", 0), event("2", "schedule", 0), event("3", "assign", 0)));
+
+    assertThat(timeline.state()).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void refusedEventStaysOnTheTimelineWithItsReason() {
+    WorkOrderTimeline timeline = WorkOrderTimeline.of(List.of(event("1", "complete", 0)));
+
+    TimelineEntry entry = timeline.entries().get(0);
+    assertThat(entry.accepted()).isFalse();
+    assertThat(entry.state()).isEqualTo(WorkOrderState.PENDING);
+    assertThat(entry.note())
+        .isEqualTo(
+            "refused: complete is not possible while the work order is pending; possible are"
+                + " approve, cancel, escalate, note, photo");
+  }
+
+  @Test
+  void eventThatNobodyKnowsIsRefused() {
+    assertThat(WorkOrderTimeline.of(List.of(event("1", "teleport", 0))).entries().get(0).note())
+        .contains("no event 'teleport'");
+  }
+
+  @Test
+  void lateEventIsMergedAndWhatFollowsIsJudgedAgain() {
+    List<WorkOrderEvent> known = new ArrayList<>(assigned());
+    known.add(event("resume", "resume", 60));
+    assertThat(last(known).accepted()).isFalse();
+
+    known.add(event("start", "start", 40));
+    known.add(event("pause", "pause", 50));
+
+    WorkOrderTimeline timeline = WorkOrderTimeline.of(known);
+    assertThat(timeline.state()).isEqualTo(WorkOrderState.IN_PROGRESS);
+    assertThat(timeline.entries()).allMatch(TimelineEntry::accepted);
+  }
+
+  @Test
+  void responseIsTheFirstAndStays() {
+    List<WorkOrderEvent> events = new ArrayList<>(assigned());
+    events.add(event("a", "en_route", 10));
+    events.add(event("b", "cannot_fix", 20));
+    events.add(event("c", "start", 500));
+
+    assertThat(WorkOrderTimeline.of(events).respondedAt()).isEqualTo(at(10));
+  }
+
+  @Test
+  void escalationIsUndoneByAStartThatHappenedBefore() {
+    List<WorkOrderEvent> events = new ArrayList<>(assigned());
+    events.add(event("sla", "escalate", 240));
+    assertThat(WorkOrderTimeline.of(events).escalated()).isTrue();
+
+    events.add(event("late", "start", 200));
+
+    assertThat(WorkOrderTimeline.of(events).escalated()).isFalse();
+  }
+
+  @Test
+  void techniciansComeAndGo() {
+    List<WorkOrderEvent> events = new ArrayList<>(assigned());
+    assertThat(WorkOrderTimeline.of(events).assignment()).isNull();
+    events.add(WorkOrderEvent.of("a", "accept", at(10), "Thandi", null));
+    assertThat(WorkOrderTimeline.of(events).assignment().technician()).isEqualTo("Thandi");
+    events.add(WorkOrderEvent.of("b", "reassign", at(20), "Naledi", null).givenTo("Sipho"));
+    assertThat(WorkOrderTimeline.of(events).assignment().technician()).isEqualTo("Sipho");
+    events.add(WorkOrderEvent.of("c", "decline", at(30), "Sipho", null));
+    assertThat(WorkOrderTimeline.of(events).assignment().technician()).isNull();
+  }
+
+  @Test
+  void moveIsCheckedAtItsOwnTime() {
+    List<WorkOrderEvent> events = new ArrayList<>(assigned());
+    events.add(event("start", "start", 40));
+    events.add(event("complete", "complete", 90));
+    WorkOrderTimeline timeline = WorkOrderTimeline.of(events);
+
+    Verdict late = timeline.check(event("p", "pause", 50));
+    assertThat(late.accepted()).isTrue();
+    assertThat(late.state()).isEqualTo(WorkOrderState.COMPLETED);
+
+    Verdict impossible = timeline.check(event("p", "resume", 20));
+    assertThat(impossible.accepted()).isFalse();
+    assertThat(impossible.possible()).contains("accept", "start").doesNotContain("resume");
+    assertThat(impossible.reason()).contains("while the work order is assigned");
+
+    Verdict known = timeline.check(event("start", "start", 40));
+    assertThat(known.accepted()).isTrue();
+    assertThat(known.state()).isEqualTo(WorkOrderState.COMPLETED);
+  }
+
+  @Test
+  void stateOfAMomentIncludesItsOwnEvents() {
+    WorkOrderTimeline timeline = WorkOrderTimeline.of(assigned());
+
+    assertThat(timeline.stateAt(START.minusSeconds(1))).isEqualTo(WorkOrderState.PENDING);
+    assertThat(timeline.stateAt(at(0))).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(timeline.stateAt(at(2))).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  private static TimelineEntry last(List<WorkOrderEvent> events) {
+    List<TimelineEntry> entries = WorkOrderTimeline.of(events).entries();
+    return entries.get(entries.size() - 1);
+  }
+
+  private static List<WorkOrderEvent> assigned() {
+    return List.of(
+        event("approve", "approve", 0), event("sch", "schedule", 1), event("ass", "assign", 2));
+  }
+
+  private static WorkOrderEvent event(String id, String type, int minute) {
+    return WorkOrderEvent.of(id, type, at(minute), "Thandi", null);
+  }
+
+  private static Instant at(int minute) {
+    return START.plusSeconds(60L * minute);
+  }
+}

@@ -1,0 +1,208 @@
+package energy.ona.workflows;
+
+import energy.ona.asset.AssetId;
+import energy.ona.detect.AssetState;
+import energy.ona.id.RunKind;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.bom.BomRequest;
+import energy.ona.workflows.bom.BomWorkflow;
+import energy.ona.workflows.detect.DetectRequest;
+import energy.ona.workflows.detect.DetectWorkflow;
+import energy.ona.workflows.detect.SiteFindings;
+import energy.ona.workflows.diagnose.DiagnoseRequest;
+import energy.ona.workflows.diagnose.DiagnoseWorkflow;
+import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.IngestWorkflow;
+import energy.ona.workflows.ooda.CycleRequest;
+import energy.ona.workflows.ooda.OodaCycleWorkflow;
+import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workflows.order.OrderWorkflow;
+import energy.ona.workflows.plan.ScheduleWorkflow;
+import energy.ona.workflows.risk.EarRequest;
+import energy.ona.workflows.risk.EarWorkflow;
+import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrderEvent;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs every workflow on the test engine and saves the histories under a name, for ReplayTest:
+ * {@code mvn -o test -pl workflows -am -Dtest=RecordHistoriesTest -Dona.record=0.2.0}.
+ */
+final class Recorder {
+  private final Path folder;
+
+  Recorder(Path folder) {
+    this.folder = folder;
+  }
+
+  void record() throws IOException {
+    Files.createDirectories(folder);
+    try (TestEngine engine = new TestEngine()) {
+      singles(engine);
+      cycles(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      sweep(engine);
+    }
+  }
+
+  private void singles(TestEngine engine) throws IOException {
+    CustomerId customer = Samples.CUSTOMER;
+    AssetId asset = Samples.ASSET;
+    engine
+        .client()
+        .newWorkflowStub(DetectWorkflow.class, options(RunKind.DETECTION, "det-1"))
+        .run(new DetectRequest(customer, "det-1", asset, Samples.MONDAY, 6, null, null, null));
+    save(engine, "detect:det-1", "DetectWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(DiagnoseWorkflow.class, options(RunKind.DIAGNOSIS, "diag-1"))
+        .run(
+            new DiagnoseRequest(customer, "diag-1", asset, "det-1", Samples.MONDAY, 6, null, null));
+    save(engine, "diagnose:diag-1", "DiagnoseWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(EarWorkflow.class, options(RunKind.EAR, "ear-1"))
+        .run(
+            new EarRequest(
+                customer, "ear-1", asset, "det-1", null, Samples.MONDAY, List.of(24), null, null));
+    save(engine, "ear:ear-1", "EarWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(BomWorkflow.class, options(RunKind.BOM, "bom-1"))
+        .run(
+            new BomRequest(
+                customer, "bom-1", asset, null, null, null, true, null, List.of(), null, null,
+                null));
+    save(engine, "bom:bom-1", "BomWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(ScheduleWorkflow.class, options(RunKind.SCHEDULE, "sch-1"))
+        .run(Samples.wish("sch-1"));
+    save(engine, "schedule:sch-1", "ScheduleWorkflow");
+    engine.ingest.looksUntilThere.set(2);
+    engine
+        .client()
+        .newWorkflowStub(IngestWorkflow.class, options(RunKind.UPLOAD, "up-1"))
+        .run(
+            new IngestRequest(
+                customer,
+                "up-1",
+                "nowcast",
+                null,
+                "raw/up-1.csv",
+                false,
+                engine.now().plus(Duration.ofDays(1)),
+                Samples.MONDAY,
+                null));
+    save(engine, "ingest:up-1", "IngestWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(
+            OrderWorkflow.class,
+            WorkflowOptions.newBuilder(options(RunKind.WORK_ORDER, "wo-9"))
+                .setWorkflowId("order:wo-9")
+                .build())
+        .run(
+            new OrderRequest(
+                customer,
+                "wo-9",
+                asset,
+                "swap the fan",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null));
+    save(engine, "order:wo-9", "OrderWorkflow");
+  }
+
+  private void cycles(TestEngine engine) throws IOException {
+    engine.loop.state = AssetState.PRODUCING;
+    String normal = cycle(engine, "ooda-1");
+    save(engine, normal, "OodaCycleWorkflow-normal");
+    engine.loop.state = AssetState.DOWN;
+    String finding = cycle(engine, "ooda-2");
+    save(engine, finding, "OodaCycleWorkflow-work-order");
+
+    String orderId = engine.loop.orders.get(engine.loop.orders.size() - 1).orderId();
+    WorkOrderWorkflow life =
+        engine
+            .client()
+            .newWorkflowStub(WorkOrderWorkflow.class, WorkOrderWorkflow.workflowId(orderId));
+    engine.pass(Duration.ofSeconds(2));
+    life.decide(
+        new WorkOrderWorkflow.Decision("d-1", "reassign", "Naledi", "nearer", "Sipho", "crew-z"));
+    for (String type :
+        new String[] {"decline", "accept", "start", "pause", "nonsense", "complete"}) {
+      life.event(WorkOrderEvent.of("e-" + type, type, engine.now(), "Thandi", null));
+      engine.pass(Duration.ofMinutes(5));
+    }
+    WorkflowStub.fromTyped(life).getResult(Void.class);
+    save(engine, WorkOrderWorkflow.workflowId(orderId), "WorkOrderWorkflow-closed");
+    save(engine, "plan:demo", "CrewPlanWorkflow-open");
+  }
+
+  private void sweep(TestEngine engine) throws IOException {
+    engine.store.sites = List.of(Samples.SITE);
+    engine.loop.findings.put(
+        Samples.SITE,
+        new SiteFindings(
+            Samples.SITE,
+            3,
+            Map.of("down", 1),
+            List.of(new SiteFindings.AssetFinding(Samples.ASSET, 0.9, "down")),
+            List.of()));
+    engine
+        .client()
+        .newWorkflowStub(
+            PlatformSweepWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("sweep:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(6);
+    save(engine, "sweep:platform", "PlatformSweepWorkflow");
+    String sweep =
+        engine.client().fetchHistory("sweep:platform").getHistory().getEventsList().stream()
+            .filter(event -> event.hasStartChildWorkflowExecutionInitiatedEventAttributes())
+            .map(
+                event ->
+                    event.getStartChildWorkflowExecutionInitiatedEventAttributes().getWorkflowId())
+            .findFirst()
+            .orElseThrow();
+    save(engine, sweep, "FleetSweepWorkflow");
+  }
+
+  private static String cycle(TestEngine engine, String cycleId) {
+    engine
+        .client()
+        .newWorkflowStub(OodaCycleWorkflow.class, options(RunKind.CYCLE, cycleId))
+        .run(new CycleRequest(Samples.CUSTOMER, cycleId, Samples.ASSET, Samples.MONDAY, 6, null));
+    return "ooda:" + cycleId;
+  }
+
+  private static WorkflowOptions options(RunKind kind, String runId) {
+    return WorkflowStarts.run(kind, runId, Samples.CUSTOMER, Samples.ASSET, null, "recorded", null);
+  }
+
+  private void save(TestEngine engine, String workflowId, String name) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".json"), engine.client().fetchHistory(workflowId).toJson(true));
+  }
+}
