@@ -1,6 +1,7 @@
 package energy.ona.plan;
 
 import energy.ona.asset.Location;
+import energy.ona.config.TerminalParameters.LossWeights;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param now nothing starts before it
  * @param jobs to be placed
  * @param booked visits that are promised or running: they never move
+ * @param weights of energy, cost, time to repair and urgency
  */
-public record PlanProblem(Instant now, List<Crew> crews, List<Job> jobs, List<BookedVisit> booked) {
+public record PlanProblem(
+    Instant now, List<Crew> crews, List<Job> jobs, List<BookedVisit> booked, LossWeights weights) {
   public PlanProblem {
     crews = List.copyOf(crews);
     jobs = List.copyOf(jobs);

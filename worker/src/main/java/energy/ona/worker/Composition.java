@@ -9,6 +9,7 @@ import energy.ona.activities.forecast.PhysicsForecaster;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.ooda.StoreOodaActivities;
 import energy.ona.activities.order.StoreOrderActivities;
+import energy.ona.activities.plan.CrewDirectory;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
@@ -23,6 +24,8 @@ import energy.ona.detect.RepairCheck;
 import energy.ona.event.EventLog;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
+import energy.ona.plan.GreatCircleTravel;
+import energy.ona.plan.SchedulingConstraints;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.detect.DetectActivities;
 import io.temporal.client.WorkflowClient;
@@ -45,6 +48,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new SiteDetectActivities(records, observer, events, parameters, clock);
     JobBook book =
         new JobBook(records, settings.constraints(), settings.lossFunction(), parameters, clock);
+    CrewDirectory crews =
+        new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
     return List.of(
         new StoreIngestActivities(stores.input(), observations, records, events, clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
@@ -53,19 +58,22 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new RuleDiagnoseActivities(records, stores.output(), observer, detect, clock),
         new ForecastEarActivities(
             records,
+            stores.output(),
             observer,
             new PhysicsForecaster(),
             settings.lossFunction(),
             settings.tariffs(),
             clock),
-        new OptaPlanActivities(records, book, planner(), client, clock),
+        new OptaPlanActivities(records, book, crews, planner(), parameters, client, clock),
         new CatalogueBomActivities(
             records, new FileCatalogue(settings.catalogue(), records), clock),
         new StoreOrderActivities(records, stores.output(), events, book, clock),
         new StoreWorkOrderActivities(records, observations, events, new RepairCheck(seeing)));
   }
 
-  private static CrewPlanner planner() {
-    return new OptaCrewPlanner();
+  private CrewPlanner planner() {
+    SchedulingConstraints constraints = settings.constraints();
+    return new OptaCrewPlanner(
+        new GreatCircleTravel(constraints.travel()), constraints, settings.lossFunction());
   }
 }

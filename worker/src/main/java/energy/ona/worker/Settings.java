@@ -3,6 +3,7 @@ package energy.ona.worker;
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.adapters.config.ConfigFiles.Loaded;
 import energy.ona.bom.CatalogueFile;
+import energy.ona.plan.CrewsFile;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
@@ -19,6 +20,7 @@ record Settings(
     LossFunction lossFunction,
     SchedulingConstraints constraints,
     Tariffs tariffs,
+    CrewsFile crews,
     List<CatalogueFile> catalogue) {
   private static final String CATALOGUE = "catalogue";
 
@@ -28,13 +30,18 @@ record Settings(
     Loaded<SchedulingConstraints> constraints =
         files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
     Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
+    Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
     List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
     for (String file : catalogueFiles(folder)) {
       catalogue.add(files.load(file, CatalogueFile.class));
     }
     files.refuseBad();
     return new Settings(
-        loss.get(), constraints.get(), tariffs.get(), catalogue.stream().map(Loaded::get).toList());
+        loss.get(),
+        constraints.get(),
+        tariffs.get(),
+        crews.get(),
+        catalogue.stream().map(Loaded::get).toList());
   }
 
   private static List<String> catalogueFiles(Path folder) {

@@ -40,8 +40,7 @@ public final class CatalogueBomActivities implements BomActivities {
       return stored.get();
     }
     Bom bom = build(request);
-    boms.create(bom);
-    return bom;
+    return boms.create(bom) ? bom : boms.get(request.customerId(), request.bomId()).orElse(bom);
   }
 
   @Override

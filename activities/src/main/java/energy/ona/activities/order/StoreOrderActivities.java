@@ -63,8 +63,7 @@ public final class StoreOrderActivities implements OrderActivities {
     Order order =
         orders
             .get(request.customerId(), request.orderId())
-            .orElseGet(() -> build(request, ear, visit));
-    orders.create(order);
+            .orElseGet(() -> write(request, ear, visit));
     documents.put(
         "work-orders/%s/%s.json"
             .formatted(
@@ -80,6 +79,14 @@ public final class StoreOrderActivities implements OrderActivities {
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
     return new Created(order, workOrder);
+  }
+
+  /** Two attempts at once come to one order: the first that was written. */
+  private Order write(OrderRequest request, Optional<EnergyAtRisk> ear, @Nullable Visit visit) {
+    Order built = build(request, ear, visit);
+    return orders.create(built)
+        ? built
+        : orders.get(request.customerId(), request.orderId()).orElse(built);
   }
 
   private Order build(OrderRequest request, Optional<EnergyAtRisk> ear, @Nullable Visit visit) {

@@ -1,44 +1,40 @@
 package energy.ona.activities.plan;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.Location;
 import energy.ona.config.Parameters;
 import energy.ona.config.TerminalParameters;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
-import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.SchedulingConstraints.Profile;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.RiskScore;
-import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns wishes into jobs, and says who could do them. */
+/** Turns wishes into jobs, by what is stored of the asset, its fault and its work order. */
 public final class JobBook {
-  private static final double GENERIC_WAGE_USD_PER_HOUR = 30;
-  private static final double GENERIC_TRAVEL_USD_PER_KM = 0.5;
-
   private final RecordStore<Asset> assets;
   private final RecordStore<Diagnosis> diagnoses;
   private final RecordStore<EnergyAtRisk> ears;
-  private final RecordStore<Crew> crews;
+  private final RecordStore<WorkOrder> workOrders;
   private final SchedulingConstraints constraints;
   private final LossFunction lossFunction;
   private final Parameters parameters;
@@ -53,7 +49,7 @@ public final class JobBook {
     this.assets = stores.of(Asset.class);
     this.diagnoses = stores.of(Diagnosis.class);
     this.ears = stores.of(EnergyAtRisk.class);
-    this.crews = stores.of(Crew.class);
+    this.workOrders = stores.of(WorkOrder.class);
     this.constraints = constraints;
     this.lossFunction = lossFunction;
     this.parameters = parameters;
@@ -103,84 +99,70 @@ public final class JobBook {
     return constraints.sla(priority).respondWithin();
   }
 
+  /** Turns a wish into a job, as of now. */
   Job job(ScheduleRequest request) {
     CustomerId customer = request.customerId();
     Asset asset = asset(customer, request.assetId().value());
     Optional<Diagnosis> diagnosis = diagnosis(customer, request.diagnosticId());
     Optional<EnergyAtRisk> ear = energyAtRisk(customer, request.earId());
+    Optional<WorkOrder> order = workOrders.get(customer, request.jobId());
     Profile profile = profile(asset, diagnosis);
-    Priority priority = request.priority() == null ? priority(customer, ear) : request.priority();
+    Priority wished = request.priority();
+    Priority priority =
+        wished != null
+            ? wished
+            : order.map(WorkOrder::priority).orElseGet(() -> priority(customer, ear));
     Instant now = clock.instant();
-    Instant earliest =
-        request.earliestStart() == null || request.earliestStart().isBefore(now)
-            ? now
-            : request.earliestStart();
-    Double leadTimeDays = request.partsLeadTimeDays();
-    if (leadTimeDays != null) {
-      Instant parts = now.plusSeconds(Math.round(leadTimeDays * 86_400));
-      earliest = parts.isAfter(earliest) ? parts : earliest;
-    }
     Double duration = request.durationHours();
+    LossFunction.Constraints limits = lossFunction.constraints();
     return new Job(
         customer,
         request.jobId(),
         asset.assetId(),
         asset.siteId(),
-        asset.location(),
+        place(asset),
         asset.timezone(),
         request.reason(),
-        new LinkedHashSet<>(profile.skills()),
-        profile.crewSize(),
+        Set.copyOf(profile.skills()),
+        Math.min(limits.maxCrewSize(), Math.max(limits.minCrewSize(), profile.crewSize())),
         duration == null ? profile.durationHours() : duration,
         priority,
-        earliest,
-        now.plus(respondWithin(priority)),
-        now,
-        ear.map(risk -> risk.hourlyPath().stream().map(EnergyAtRisk.HourLoss::usd).toList())
-            .orElse(List.of()),
+        earliestStart(request, order, now),
+        deadline(order, priority, now),
+        now.truncatedTo(ChronoUnit.HOURS),
+        ear.map(risk -> LossAhead.hourlyUsd(risk, now)).orElse(List.of()),
         ear.map(EnergyAtRisk::earUsdDay).orElse(0.0));
   }
 
-  /** The customer's crews; where there are none, generic ones at each site of the jobs. */
-  List<Crew> crews(CustomerId customer, List<Job> jobs) {
-    List<Crew> own = crews.list(customer, Query.all()).items();
-    if (!own.isEmpty()) {
-      return own;
+  /** Where an asset stands; without a location, all of a site stand together. */
+  static Location place(Asset asset) {
+    return asset.location() == null
+        ? new Location(null, null, asset.siteId().value())
+        : asset.location();
+  }
+
+  /** Not before now, what was asked, and the arrival of the parts. */
+  private static Instant earliestStart(
+      ScheduleRequest request, Optional<WorkOrder> order, Instant now) {
+    Instant earliest = later(now, request.earliestStart());
+    Double leadTimeDays = request.partsLeadTimeDays();
+    if (leadTimeDays != null) {
+      return later(earliest, now.plusSeconds(Math.round(leadTimeDays * 86_400)));
     }
-    List<Crew> generic = new ArrayList<>();
-    Set<String> sites = new HashSet<>();
-    for (Job job : jobs) {
-      if (sites.add(job.siteId().value())) {
-        for (int each = 1; each <= parameters.current(customer).operations().crewCount(); each++) {
-          generic.add(generic(job, each));
-        }
+    if (order.isPresent()) {
+      for (PartArrival part : order.get().parts()) {
+        earliest = later(earliest, part.expectedAt());
       }
     }
-    return generic;
+    return earliest;
   }
 
-  private Crew generic(Job job, int number) {
-    LocalTime start = LocalTime.of(8, 0);
-    double hours = parameters.current(job.customerId()).operations().workHoursPerDay();
-    return new Crew(
-        job.customerId(),
-        genericId(job, number),
-        "Crew %d of %s".formatted(number, job.siteId()),
-        Set.copyOf(lossFunction.crew().specializations()),
-        job.location() == null
-            ? new energy.ona.asset.Location(null, null, job.siteId().value())
-            : job.location(),
-        2,
-        job.timezone(),
-        start,
-        start.plusMinutes(Math.round(60 * Math.min(hours, 15))),
-        Set.of(1, 2, 3, 4, 5),
-        GENERIC_WAGE_USD_PER_HOUR,
-        GENERIC_TRAVEL_USD_PER_KM);
+  private Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {
+    SlaClock clockOfOrder = order.map(WorkOrder::sla).orElse(null);
+    return clockOfOrder == null ? now.plus(respondWithin(priority)) : clockOfOrder.respondBy();
   }
 
-  private static String genericId(Job job, int number) {
-    String id = "crew-%s-%d".formatted(job.siteId(), number);
-    return id.length() <= 64 ? id : id.substring(id.length() - 60).replaceFirst("^\\.+", "");
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 }

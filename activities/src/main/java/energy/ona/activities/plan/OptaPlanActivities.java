@@ -1,7 +1,7 @@
 package energy.ona.activities.plan;
 
 import energy.ona.asset.Asset;
-import energy.ona.plan.Crew;
+import energy.ona.config.Parameters;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
@@ -20,12 +20,12 @@ import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +35,27 @@ import java.util.Optional;
 /** Plans by OptaPlanner and talks to the customer's plan. */
 public final class OptaPlanActivities implements PlanActivities {
   private final RecordStore<Schedule> schedules;
+  private final RecordStore<Asset> assets;
   private final JobBook book;
+  private final CrewDirectory crews;
+  private final Parameters parameters;
   private final CrewPlanner planner;
   private final WorkflowClient client;
   private final Clock clock;
 
   public OptaPlanActivities(
-      RecordStores stores, JobBook book, CrewPlanner planner, WorkflowClient client, Clock clock) {
+      RecordStores stores,
+      JobBook book,
+      CrewDirectory crews,
+      CrewPlanner planner,
+      Parameters parameters,
+      WorkflowClient client,
+      Clock clock) {
     this.schedules = stores.of(Schedule.class);
+    this.assets = stores.of(Asset.class);
     this.book = book;
+    this.crews = crews;
+    this.parameters = parameters;
     this.planner = planner;
     this.client = client;
     this.clock = clock;
@@ -62,17 +74,27 @@ public final class OptaPlanActivities implements PlanActivities {
 
   @Override
   public Solution solve(SolveRequest request) {
-    ActivityExecutionContext context = Activity.getExecutionContext();
-    context.heartbeat("building");
-    List<Crew> crews = new ArrayList<>(book.crews(request.customerId(), request.jobs()));
+    CustomerId customer = request.customerId();
     List<BookedVisit> booked = new ArrayList<>();
     for (Visit visit : request.booked()) {
-      Asset asset = book.asset(request.customerId(), visit.assetId().value());
-      booked.add(new BookedVisit(visit, asset.location()));
+      booked.add(
+          new BookedVisit(
+              visit,
+              assets.get(customer, visit.assetId().value()).map(JobBook::place).orElse(null)));
     }
-    Plan plan =
-        planner.plan(
-            new PlanProblem(clock.instant(), crews, request.jobs(), booked), context::heartbeat);
+    // A retry may come long after it was asked.
+    Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
+    PlanProblem problem =
+        new PlanProblem(
+            now,
+            crews.crews(customer, request.jobs()),
+            request.jobs(),
+            booked,
+            parameters.current(customer).ooda().lossWeights());
+    Plan plan;
+    try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
+      plan = planner.plan(problem, heartbeats::tell);
+    }
     Map<String, Visit> visits = new LinkedHashMap<>();
     plan.visits().forEach(visit -> visits.put(visit.jobId(), visit));
     List<Answer> answers = new ArrayList<>();
@@ -103,8 +125,9 @@ public final class OptaPlanActivities implements PlanActivities {
                 : "%s goes %s to %s".formatted(visit.crewId(), visit.start(), visit.end()),
             visit == null ? List.of() : List.of(visit),
             clock.instant());
-    schedules.create(schedule);
-    return schedule;
+    return schedules.create(schedule)
+        ? schedule
+        : schedules.get(request.customerId(), request.scheduleId()).orElse(schedule);
   }
 
   @Override

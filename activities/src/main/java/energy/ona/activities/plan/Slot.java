@@ -1,11 +1,8 @@
 package energy.ona.activities.plan;
 
-import energy.ona.plan.Crew;
-import java.time.Instant;
-
-/**
- * A crew and an hour at which it can begin.
- *
- * @param shiftEnd end of that day's shift
- */
-public record Slot(Crew crew, Instant start, Instant shiftEnd) {}
+/** Where a stop's work lies, in epoch seconds, and the travel before it. */
+record Slot(long start, long end, long travelSeconds) {
+  boolean overlaps(long otherStart, long otherEnd) {
+    return start < otherEnd && otherStart < end;
+  }
+}

@@ -4,28 +4,35 @@ import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
 import energy.ona.cases.Cases;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.forecast.Forecaster;
 import energy.ona.forecast.PowerForecast;
+import energy.ona.json.Json;
 import energy.ona.risk.EarCalculator;
 import energy.ona.risk.EarInputs;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.RiskScore;
 import energy.ona.risk.Tariffs;
+import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.risk.EarActivities;
 import energy.ona.workflows.risk.EarRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Prices a fault by the forecast. */
 public final class ForecastEarActivities implements EarActivities {
@@ -35,6 +42,7 @@ public final class ForecastEarActivities implements EarActivities {
   private final RecordStore<Detection> detections;
   private final RecordStore<Diagnosis> diagnoses;
   private final RecordStore<EnergyAtRisk> ears;
+  private final ObjectStore documents;
   private final Cases cases;
   private final SiteObserver observer;
   private final Forecaster forecaster;
@@ -44,6 +52,7 @@ public final class ForecastEarActivities implements EarActivities {
 
   public ForecastEarActivities(
       RecordStores stores,
+      ObjectStore documents,
       SiteObserver observer,
       Forecaster forecaster,
       LossFunction lossFunction,
@@ -53,6 +62,7 @@ public final class ForecastEarActivities implements EarActivities {
     this.detections = stores.of(Detection.class);
     this.diagnoses = stores.of(Diagnosis.class);
     this.ears = stores.of(EnergyAtRisk.class);
+    this.documents = documents;
     this.cases = Cases.on(stores);
     this.observer = observer;
     this.forecaster = forecaster;
@@ -81,20 +91,20 @@ public final class ForecastEarActivities implements EarActivities {
             request.asOf(),
             Math.max(24, Collections.max(request.horizons())));
     LossFunction.Risk risk = lossFunction.risk();
-    EarCalculator.Result result =
-        EarCalculator.calculate(
-            new EarInputs(
-                request.asOf(),
-                fault.lossFraction(),
-                risk.progressPerDay(subcategory(request)),
-                forecast,
-                asset.capacityKw(),
-                risk.capacityFactor(),
-                asset.technology() == Technology.SOLAR,
-                tariffs.of(asset.tariffId()),
-                asset.zone(),
-                risk.correlationHours(),
-                request.horizons()));
+    EarInputs inputs =
+        new EarInputs(
+            request.asOf(),
+            fault.lossFraction(),
+            risk.progressPerDay(subcategory(request)),
+            byDayOnly(asset, forecast),
+            asset.capacityKw(),
+            risk.capacityFactor(),
+            asset.technology() == Technology.SOLAR,
+            tariffs.of(asset.tariffId()),
+            asset.zone(),
+            risk.correlationHours(),
+            request.horizons());
+    EarCalculator.Result result = EarCalculator.calculate(inputs);
     EnergyAtRisk ear =
         new EnergyAtRisk(
             request.customerId(),
@@ -112,13 +122,45 @@ public final class ForecastEarActivities implements EarActivities {
             RiskScore.of(
                 fault.severity(),
                 faults(request, fault),
-                Duration.between(fault.onset(), request.asOf())),
+                Duration.between(fault.lastSeen(), request.asOf())),
             clock.instant());
-    ears.create(ear);
-    return ear;
+    keepInputs(ear, inputs);
+    return ears.create(ear) ? ear : ears.get(request.customerId(), request.earId()).orElse(ear);
   }
 
-  private record Fault(double lossFraction, double severity, Instant onset) {}
+  /** So that the figure can be computed again by whoever doubts it. */
+  private void keepInputs(EnergyAtRisk ear, EarInputs inputs) {
+    documents.put(
+        "ear/%s/%s.json"
+            .formatted(ear.createdAt().toString().substring(0, 10).replace('-', '/'), ear.earId()),
+        Json.write(inputs).getBytes(StandardCharsets.UTF_8),
+        "application/json");
+  }
+
+  /** A capacity factor around the clock would price solar nights: the calculator's has days. */
+  private static PowerForecast byDayOnly(Asset asset, PowerForecast forecast) {
+    return asset.technology() == Technology.SOLAR && forecast.basis().equals("capacity_factor")
+        ? new PowerForecast(forecast.assetId(), forecast.issuedAt(), forecast.basis(), List.of())
+        : forecast;
+  }
+
+  private record Fault(double lossFraction, double severity, Instant onset, Instant lastSeen) {
+    static Fault of(
+        double lossFraction,
+        double severity,
+        @Nullable Instant onset,
+        List<Anomaly> anomalies,
+        Instant asOf) {
+      return new Fault(
+          lossFraction,
+          severity,
+          onset == null ? asOf : onset,
+          anomalies.stream()
+              .map(anomaly -> anomaly.window().to())
+              .max(Comparator.naturalOrder())
+              .orElse(asOf));
+    }
+  }
 
   private Fault fault(EarRequest request, SiteObserver.Look look) {
     String detectionId = request.detectionId();
@@ -127,18 +169,18 @@ public final class ForecastEarActivities implements EarActivities {
           detections
               .get(request.customerId(), detectionId)
               .orElseThrow(() -> PlatformException.notFound("detection", detectionId));
-      return new Fault(
+      return Fault.of(
           detection.lossFraction(),
           detection.severity(),
-          detection.onset() == null ? request.asOf() : detection.onset());
+          detection.onset(),
+          detection.detections(),
+          request.asOf());
     }
     AssetObservation seen = look.observations().get(request.assetId());
     return seen == null
-        ? new Fault(0, 0, request.asOf())
-        : new Fault(
-            seen.lossFraction(),
-            seen.severity(),
-            seen.onset() == null ? request.asOf() : seen.onset());
+        ? Fault.of(0, 0, null, List.of(), request.asOf())
+        : Fault.of(
+            seen.lossFraction(), seen.severity(), seen.onset(), seen.anomalies(), request.asOf());
   }
 
   private String subcategory(EarRequest request) {
@@ -151,16 +193,18 @@ public final class ForecastEarActivities implements EarActivities {
             .orElse("unknown_pattern");
   }
 
+  /** Cases of the asset that began in the window before this fault, and this fault. */
   private int faults(EarRequest request, Fault fault) {
-    Instant since = fault.onset().minus(Duration.ofDays(lossFunction.risk().frequencyWindowDays()));
-    long recent =
+    Instant since =
+        request.asOf().minus(Duration.ofDays(lossFunction.risk().frequencyWindowDays()));
+    long before =
         cases
             .list(
                 request.customerId(), Query.newest(50).where("asset_id", request.assetId().value()))
             .items()
             .stream()
-            .filter(each -> each.onset().isAfter(since))
+            .filter(each -> each.onset().isAfter(since) && each.onset().isBefore(fault.onset()))
             .count();
-    return (int) Math.max(1, recent);
+    return (int) before + (fault.severity() > 0 ? 1 : 0);
   }
 }

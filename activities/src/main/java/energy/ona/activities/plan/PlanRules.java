@@ -1,0 +1,155 @@
+package energy.ona.activities.plan;
+
+import energy.ona.workorder.Priority;
+import java.util.Objects;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
+import org.optaplanner.core.api.score.stream.Constraint;
+import org.optaplanner.core.api.score.stream.ConstraintFactory;
+import org.optaplanner.core.api.score.stream.ConstraintProvider;
+import org.optaplanner.core.api.score.stream.uni.UniConstraintStream;
+
+/**
+ * What a plan must keep and what it costs. Hard: what cannot be done. Medium: jobs left out, by
+ * priority. Soft: weighted cents.
+ */
+public final class PlanRules implements ConstraintProvider {
+  private static final HardMediumSoftLongScore HARD = HardMediumSoftLongScore.ONE_HARD;
+  private static final HardMediumSoftLongScore SOFT = HardMediumSoftLongScore.ONE_SOFT;
+
+  /** For the solver, which makes its own. */
+  public PlanRules() {}
+
+  @Override
+  public Constraint[] defineConstraints(ConstraintFactory rules) {
+    return new Constraint[] {
+      requiredSkills(rules),
+      crewSize(rules),
+      withinReach(rules),
+      shiftHours(rules),
+      jobsInHand(rules),
+      earliestStart(rules),
+      promisedVisitsStay(rules),
+      everyJobIsDone(rules),
+      energyLost(rules),
+      travel(rules),
+      overtime(rules),
+      responseTime(rules),
+      timeToRepair(rules)
+    };
+  }
+
+  Constraint requiredSkills(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.missingSkills(shift(stop)) > 0)
+        .penalizeLong(HARD, stop -> stop.missingSkills(shift(stop)))
+        .asConstraint("required skills");
+  }
+
+  Constraint crewSize(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.missingPeople(shift(stop)) > 0)
+        .penalizeLong(HARD, stop -> stop.missingPeople(shift(stop)))
+        .asConstraint("crew size");
+  }
+
+  Constraint withinReach(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> shift(stop).kmTooFar(stop) > 0)
+        .penalizeLong(HARD, stop -> shift(stop).kmTooFar(stop))
+        .asConstraint("within reach of the base");
+  }
+
+  Constraint shiftHours(ConstraintFactory rules) {
+    return rules
+        .forEach(Shift.class)
+        .filter(shift -> shift.minutesTooLong(shift.route()) > 0)
+        .penalizeLong(HARD, shift -> shift.minutesTooLong(shift.route()))
+        .asConstraint("shift hours");
+  }
+
+  Constraint jobsInHand(ConstraintFactory rules) {
+    return rules
+        .forEach(Shift.class)
+        .filter(shift -> shift.jobsTooMany() > 0)
+        .penalizeLong(HARD, Shift::jobsTooMany)
+        .asConstraint("jobs in hand");
+  }
+
+  Constraint earliestStart(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> slot(stop).start() < stop.earliestSecond())
+        .penalizeLong(HARD, stop -> 1 + (stop.earliestSecond() - slot(stop).start()) / 60)
+        .asConstraint("earliest start");
+  }
+
+  Constraint promisedVisitsStay(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> shift(stop).clashes(stop, slot(stop)) > 0)
+        .penalizeLong(HARD, stop -> shift(stop).clashes(stop, slot(stop)))
+        .asConstraint("promised visits stay");
+  }
+
+  Constraint everyJobIsDone(ConstraintFactory rules) {
+    return rules
+        .forEach(Stop.class)
+        .filter(Stop::isLeftOut)
+        .penalizeLong(HardMediumSoftLongScore.ONE_MEDIUM, stop -> importance(stop.job().priority()))
+        .asConstraint("every job is done");
+  }
+
+  Constraint energyLost(ConstraintFactory rules) {
+    return placed(rules)
+        .penalizeLong(SOFT, stop -> stop.energyCents(slot(stop)))
+        .asConstraint("energy lost while waiting");
+  }
+
+  Constraint travel(ConstraintFactory rules) {
+    return rules
+        .forEach(Shift.class)
+        .filter(shift -> !shift.route().slots().isEmpty())
+        .penalizeLong(SOFT, shift -> shift.travelCents(shift.route()))
+        .asConstraint("travel");
+  }
+
+  Constraint overtime(ConstraintFactory rules) {
+    return rules
+        .forEach(Shift.class)
+        .filter(shift -> shift.overtimeCents(shift.route()) > 0)
+        .penalizeLong(SOFT, shift -> shift.overtimeCents(shift.route()))
+        .asConstraint("overtime");
+  }
+
+  Constraint responseTime(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.lateCents(slot(stop)) > 0)
+        .penalizeLong(SOFT, stop -> stop.lateCents(slot(stop)))
+        .asConstraint("response time");
+  }
+
+  Constraint timeToRepair(ConstraintFactory rules) {
+    return placed(rules)
+        .penalizeLong(SOFT, stop -> stop.repairTimeCents(slot(stop)))
+        .asConstraint("time to repair");
+  }
+
+  private static UniConstraintStream<Stop> placed(ConstraintFactory rules) {
+    return rules.forEach(Stop.class).filter(Stop::isPlaced);
+  }
+
+  private static Shift shift(Stop stop) {
+    return Objects.requireNonNull(stop.shift());
+  }
+
+  private static Slot slot(Stop stop) {
+    return Objects.requireNonNull(stop.slot());
+  }
+
+  private static long importance(Priority priority) {
+    return switch (priority) {
+      case CRITICAL -> 8;
+      case HIGH -> 4;
+      case MEDIUM -> 2;
+      case LOW -> 1;
+    };
+  }
+}

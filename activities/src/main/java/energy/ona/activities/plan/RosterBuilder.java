@@ -1,0 +1,113 @@
+package energy.ona.activities.plan;
+
+import energy.ona.plan.Crew;
+import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.BookedVisit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lays out the shifts in which the jobs of a problem could be done. */
+final class RosterBuilder {
+  static final String NOWHERE = "nowhere";
+
+  private final PlanProblem problem;
+  private final Prices prices;
+  private final TravelMatrix travel;
+
+  RosterBuilder(PlanProblem problem, Prices prices, TravelMatrix travel) {
+    this.problem = problem;
+    this.prices = prices;
+    this.travel = travel;
+  }
+
+  Roster build() {
+    long now = problem.now().getEpochSecond();
+    List<Stop> stops =
+        problem.jobs().stream()
+            .sorted(
+                Comparator.comparing(Job::priority)
+                    .thenComparing(Comparator.comparingDouble(Job::lossUsdPerDay).reversed())
+                    .thenComparing(Job::jobId))
+            .map(
+                job ->
+                    new Stop(
+                        job,
+                        travel.number(job.location()),
+                        new LossCurve(job, problem.now()),
+                        prices,
+                        now))
+            .toList();
+    List<Shift> shifts = new ArrayList<>();
+    problem.crews().stream()
+        .sorted(Comparator.comparing(Crew::crewId))
+        .forEach(crew -> addShifts(crew, shifts));
+    shifts.add(new Shift(NOWHERE, null, now, now, travel.number(null), List.of(), travel, prices));
+    return new Roster(shifts, stops);
+  }
+
+  private void addShifts(Crew crew, List<Shift> shifts) {
+    ZoneId zone = ZoneId.of(crew.timezone());
+    for (LocalDate day : days(zone)) {
+      if (crew.workDays().contains(day.getDayOfWeek().getValue())) {
+        ZonedDateTime start = day.atTime(crew.shiftStart()).atZone(zone);
+        ZonedDateTime end = day.atTime(crew.shiftEnd()).atZone(zone);
+        Instant to =
+            (crew.shiftEnd().isAfter(crew.shiftStart()) ? end : end.plusDays(1)).toInstant();
+        Instant from = later(start.toInstant(), problem.now());
+        if (from.isBefore(to)) {
+          shifts.add(
+              new Shift(
+                  crew.crewId() + "@" + day,
+                  crew,
+                  from.getEpochSecond(),
+                  to.getEpochSecond(),
+                  travel.number(crew.base()),
+                  busy(crew, from, to),
+                  travel,
+                  prices));
+        }
+      }
+    }
+  }
+
+  /** The days from each job's earliest start on; yesterday's shift may run over midnight. */
+  private Set<LocalDate> days(ZoneId zone) {
+    Set<LocalDate> days = new TreeSet<>();
+    for (Job job : problem.jobs()) {
+      LocalDate first = later(job.earliestStart(), problem.now()).atZone(zone).toLocalDate();
+      for (int day = -1; day < prices.constraints().planning().days(); day++) {
+        days.add(first.plusDays(day));
+      }
+    }
+    return days;
+  }
+
+  /** What is promised until the shift's overtime ends, and after its start. */
+  private List<Busy> busy(Crew crew, Instant from, Instant to) {
+    Instant latest = to.plusSeconds(Math.round(3600 * prices.constraints().overtime().maxHours()));
+    return problem.booked().stream()
+        .filter(booked -> booked.visit().crewId().equals(crew.crewId()))
+        .filter(booked -> booked.visit().start().isBefore(latest))
+        .filter(booked -> booked.visit().end().isAfter(from))
+        .sorted(Comparator.comparing((BookedVisit booked) -> booked.visit().start()))
+        .map(
+            booked ->
+                new Busy(
+                    booked.visit().start().getEpochSecond(),
+                    booked.visit().end().getEpochSecond(),
+                    travel.number(booked.location())))
+        .toList();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,15 @@
+package energy.ona.activities.plan;
+
+import java.util.List;
+
+/**
+ * What a shift's day comes to.
+ *
+ * @param slots of its stops, in order
+ * @param travelMeters beyond what the promised visits need anyway
+ * @param travelSeconds likewise
+ * @param backAt when the crew is at its base again, epoch second
+ */
+record Route(List<Slot> slots, double travelMeters, double travelSeconds, long backAt) {
+  static final Route NONE = new Route(List.of(), 0, 0, 0);
+}

@@ -1,0 +1,218 @@
+package energy.ona.activities.plan;
+
+import energy.ona.plan.Crew;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.domain.entity.PlanningEntity;
+import org.optaplanner.core.api.domain.lookup.PlanningId;
+import org.optaplanner.core.api.domain.variable.PiggybackShadowVariable;
+import org.optaplanner.core.api.domain.variable.PlanningListVariable;
+
+/** One working day of one crew; the one without a crew takes what fits nowhere. */
+@PlanningEntity
+class Shift {
+  @PlanningId private String id = "";
+  private @Nullable Crew crew;
+  private long from;
+  private long to;
+  private int base;
+  private List<Busy> busy = List.of();
+  private TravelMatrix travel;
+  private Prices prices;
+  private Route promised = Route.NONE;
+
+  @PlanningListVariable(valueRangeProviderRefs = "stops")
+  private List<Stop> stops = new ArrayList<>();
+
+  @PiggybackShadowVariable(shadowEntityClass = Stop.class, shadowVariableName = "slot")
+  private Route route = Route.NONE;
+
+  /** For the solver's copies, which it fills field by field. */
+  @SuppressWarnings("NullAway.Init")
+  Shift() {}
+
+  /**
+   * A day's work.
+   *
+   * @param from when the crew can set out, epoch second
+   * @param to the end of its shift, before any overtime
+   * @param busy promised visits, ascending
+   */
+  Shift(
+      String id,
+      @Nullable Crew crew,
+      long from,
+      long to,
+      int base,
+      List<Busy> busy,
+      TravelMatrix travel,
+      Prices prices) {
+    this.id = id;
+    this.crew = crew;
+    this.from = from;
+    this.to = to;
+    this.base = base;
+    this.busy = List.copyOf(busy);
+    this.travel = travel;
+    this.prices = prices;
+    this.promised = Timeline.of(this, List.of());
+  }
+
+  String id() {
+    return id;
+  }
+
+  @Nullable Crew crew() {
+    return crew;
+  }
+
+  long from() {
+    return from;
+  }
+
+  int base() {
+    return base;
+  }
+
+  List<Busy> busy() {
+    return busy;
+  }
+
+  TravelMatrix travel() {
+    return travel;
+  }
+
+  List<Stop> stops() {
+    return stops;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  void setRoute(Route route) {
+    this.route = route;
+  }
+
+  int people() {
+    return crew == null ? 0 : crew.technicianCount();
+  }
+
+  int missingSkills(Set<String> wanted) {
+    if (crew == null) {
+      return 0;
+    }
+    int missing = 0;
+    for (String skill : wanted) {
+      if (!crew.skills().contains(skill)) {
+        missing++;
+      }
+    }
+    return missing;
+  }
+
+  /** Minutes beyond shift and overtime; promised visits that are beyond them are no one's fault. */
+  long minutesTooLong(Route day) {
+    if (crew == null) {
+      return 0;
+    }
+    long latest = to + Math.round(3600 * prices.constraints().overtime().maxHours());
+    return Math.max(0, day.backAt() - Math.max(latest, promised.backAt())) / 60;
+  }
+
+  double overtimeUsd(Route day) {
+    if (crew == null) {
+      return 0;
+    }
+    double hours = Math.max(0, day.backAt() - Math.max(to, promised.backAt())) / 3600.0;
+    return hours * crew.costUsdPerHour() * prices.constraints().overtime().priceFactor();
+  }
+
+  double travelKm(Route day) {
+    return (day.travelMeters() - promised.travelMeters()) / 1000;
+  }
+
+  double travelUsd(Route day) {
+    if (crew == null) {
+      return 0;
+    }
+    double hours = (day.travelSeconds() - promised.travelSeconds()) / 3600;
+    return travelKm(day) * crew.travelUsdPerKm() + hours * crew.costUsdPerHour();
+  }
+
+  long travelCents(Route day) {
+    return prices.costCents(travelUsd(day));
+  }
+
+  long overtimeCents(Route day) {
+    return prices.costCents(overtimeUsd(day));
+  }
+
+  /** Whole kilometres beyond the greatest distance from the base. */
+  long kmTooFar(Stop stop) {
+    double km = travel.leg(base, stop.place()).km() - prices.limits().maxTravelKm();
+    return crew == null ? 0 : (long) Math.ceil(Math.max(0, km));
+  }
+
+  long jobsTooMany() {
+    return crew == null ? 0 : Math.max(0, stops.size() - room());
+  }
+
+  /** How many jobs it can take besides the promised ones. */
+  private int room() {
+    return Math.max(0, prices.limits().maxJobsPerShift() - busy.size());
+  }
+
+  /** How many promised visits the slot leaves no time for, travel included. */
+  long clashes(Stop stop, Slot slot) {
+    return busy.stream()
+        .filter(
+            visit ->
+                slot.overlaps(
+                    visit.start() - travel.seconds(stop.place(), visit.place()),
+                    visit.end() + travel.seconds(visit.place(), stop.place())))
+        .count();
+  }
+
+  /**
+   * What the shift costs with these stops in this order, in weighted cents; nothing when it cannot
+   * be done.
+   */
+  OptionalLong cents(List<Stop> wanted) {
+    Route day = Timeline.of(this, wanted);
+    if (crew == null || minutesTooLong(day) > 0 || wanted.size() > room()) {
+      return OptionalLong.empty();
+    }
+    if (wanted.isEmpty()) {
+      return OptionalLong.of(0);
+    }
+    long cents = travelCents(day) + overtimeCents(day);
+    for (int i = 0; i < wanted.size(); i++) {
+      cents += wanted.get(i).waitingCents(day.slots().get(i));
+    }
+    return OptionalLong.of(cents);
+  }
+
+  /** True when a whole day of the crew, with nothing else in it, has time for the job. */
+  boolean isEmptyDayEnoughFor(Stop stop) {
+    long back = travel.seconds(base, stop.place());
+    long latest = to + Math.round(3600 * prices.constraints().overtime().maxHours());
+    return from + 2 * back + stop.durationSeconds() <= latest;
+  }
+
+  /** True when the crew itself is right for the job, whatever the hour. */
+  boolean suits(Stop stop) {
+    return crew != null
+        && stop.missingSkills(this) == 0
+        && stop.missingPeople(this) == 0
+        && kmTooFar(stop) == 0;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

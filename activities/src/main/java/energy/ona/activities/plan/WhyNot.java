@@ -1,0 +1,75 @@
+package energy.ona.activities.plan;
+
+import energy.ona.plan.Crew;
+import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Says in words why no crew could be found, the plainest reason first. */
+final class WhyNot {
+  private final PlanProblem problem;
+  private final List<Shift> shifts;
+  private final Prices prices;
+
+  WhyNot(PlanProblem problem, List<Shift> shifts, Prices prices) {
+    this.problem = problem;
+    this.shifts = shifts;
+    this.prices = prices;
+  }
+
+  String of(Stop stop) {
+    Job job = stop.job();
+    List<Crew> crews = problem.crews();
+    if (crews.isEmpty()) {
+      return "there is no crew; add one";
+    }
+    List<Crew> skilled =
+        crews.stream().filter(crew -> crew.skills().containsAll(job.skills())).toList();
+    if (skilled.isEmpty()) {
+      return "no crew has all of the skills %s; add them to a crew"
+          .formatted(String.join(", ", new TreeSet<>(job.skills())));
+    }
+    List<Crew> large =
+        skilled.stream().filter(crew -> crew.technicianCount() >= job.crewSize()).toList();
+    if (large.isEmpty()) {
+      return "it needs %d people and the largest crew with its skills has %d"
+          .formatted(
+              job.crewSize(), skilled.stream().mapToInt(Crew::technicianCount).max().orElse(0));
+    }
+    List<Shift> suited = shifts.stream().filter(shift -> shift.suits(stop)).toList();
+    if (suited.isEmpty()
+        && shifts.stream()
+            .anyMatch(shift -> shift.crew() != null && large.contains(shift.crew()))) {
+      return String.format(
+          Locale.ROOT,
+          "the place is more than %.0f km from the base of every crew that could do it",
+          prices.limits().maxTravelKm());
+    }
+    double longest = large.stream().mapToDouble(WhyNot::shiftHours).max().orElse(0);
+    double most = longest + prices.constraints().overtime().maxHours();
+    if (job.durationHours() > most) {
+      return String.format(
+          Locale.ROOT,
+          "it takes %.1f h and the longest shift with overtime has %.1f h; split it into visits",
+          job.durationHours(),
+          most);
+    }
+    if (suited.stream().noneMatch(shift -> shift.isEmptyDayEnoughFor(stop))) {
+      return String.format(
+          Locale.ROOT,
+          "its %.1f h and the way there and back do not fit into a shift with overtime of %.1f h",
+          job.durationHours(),
+          most);
+    }
+    return "every crew that could do it is booked for the next %d days"
+        .formatted(prices.constraints().planning().days());
+  }
+
+  private static double shiftHours(Crew crew) {
+    double hours = Duration.between(crew.shiftStart(), crew.shiftEnd()).toMinutes() / 60.0;
+    return hours > 0 ? hours : hours + 24;
+  }
+}

@@ -1,0 +1,202 @@
+package energy.ona.activities.plan;
+
+import static energy.ona.activities.plan.SamplePlans.NOW;
+import static energy.ona.activities.plan.SamplePlans.PRICES;
+import static energy.ona.activities.plan.SamplePlans.at;
+import static energy.ona.activities.plan.SamplePlans.crew;
+import static energy.ona.activities.plan.SamplePlans.job;
+
+import energy.ona.activities.plan.SamplePlans.JobSketch;
+import energy.ona.plan.Crew;
+import energy.ona.plan.GreatCircleTravel;
+import energy.ona.plan.Job;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.optaplanner.core.api.score.stream.Constraint;
+import org.optaplanner.core.api.score.stream.ConstraintFactory;
+import org.optaplanner.test.api.score.stream.ConstraintVerifier;
+
+class PlanRulesTest {
+  private final ConstraintVerifier<PlanRules, Roster> verifier =
+      ConstraintVerifier.build(new PlanRules(), Roster.class, Shift.class, Stop.class);
+  private final TravelMatrix travel =
+      new TravelMatrix(new GreatCircleTravel(SamplePlans.CONSTRAINTS.travel()));
+
+  private static long second(String at) {
+    return Instant.parse(at).getEpochSecond();
+  }
+
+  /** Monday 8 to 16 h at the zero meridian. */
+  private Shift shift(Crew crew, Busy... busy) {
+    return new Shift(
+        crew.crewId(),
+        crew,
+        second("2026-03-02T08:00:00Z"),
+        second("2026-03-02T16:00:00Z"),
+        travel.number(at(0)),
+        List.of(busy),
+        travel,
+        PRICES);
+  }
+
+  private Stop stop(JobSketch sketch) {
+    Job job = sketch.build();
+    return new Stop(
+        job, travel.number(job.location()), new LossCurve(job, NOW), PRICES, NOW.getEpochSecond());
+  }
+
+  /** Lays the stops into the shift as the listener does. */
+  private static Object[] laid(Shift shift, Stop... stops) {
+    shift.stops().addAll(List.of(stops));
+    Route route = Timeline.of(shift, shift.stops());
+    shift.setRoute(route);
+    List<Object> facts = new ArrayList<>(List.of(shift));
+    for (int i = 0; i < stops.length; i++) {
+      stops[i].setShift(shift);
+      stops[i].setSlot(route.slots().isEmpty() ? null : route.slots().get(i));
+      facts.add(stops[i]);
+    }
+    return facts.toArray();
+  }
+
+  private void penalty(
+      BiFunction<PlanRules, ConstraintFactory, Constraint> rule, long expected, Object... facts) {
+    verifier.verifyThat(rule).given(facts).penalizesBy(expected);
+  }
+
+  @Test
+  void requiredSkills() {
+    Shift skilled = shift(crew("a", 0, "hv", "fibre"));
+    penalty(PlanRules::requiredSkills, 0, laid(skilled, stop(job("j").needs("hv"))));
+    Shift unskilled = shift(crew("a", 0, "fibre"));
+    penalty(PlanRules::requiredSkills, 2, laid(unskilled, stop(job("j").needs("hv", "wind"))));
+  }
+
+  @Test
+  void crewSize() {
+    penalty(PlanRules::crewSize, 0, laid(shift(crew("a", 0, 2)), stop(job("j").people(2))));
+    penalty(PlanRules::crewSize, 2, laid(shift(crew("a", 0, 2)), stop(job("j").people(4))));
+  }
+
+  @Test
+  void withinReach() {
+    penalty(PlanRules::withinReach, 0, laid(shift(crew("a", 0)), stop(job("j").atKm(99.9))));
+    penalty(PlanRules::withinReach, 11, laid(shift(crew("a", 0)), stop(job("j").atKm(110.5))));
+  }
+
+  @Test
+  void shiftHours() {
+    // Eight hours and one of overtime, the way there and back included.
+    penalty(PlanRules::shiftHours, 0, laid(shift(crew("a", 0)), stop(job("j").hours(9))));
+    penalty(PlanRules::shiftHours, 60, laid(shift(crew("a", 0)), stop(job("j").hours(9).atKm(30))));
+  }
+
+  @Test
+  void jobsInHand() {
+    Stop[] six = new Stop[6];
+    Stop[] eight = new Stop[8];
+    for (int i = 0; i < 8; i++) {
+      eight[i] = stop(job("j" + i).hours(0.5));
+      if (i < 6) {
+        six[i] = stop(job("j" + i).hours(0.5));
+      }
+    }
+    penalty(PlanRules::jobsInHand, 0, laid(shift(crew("a", 0)), six));
+    penalty(PlanRules::jobsInHand, 2, laid(shift(crew("a", 0)), eight));
+  }
+
+  @Test
+  void earliestStart() {
+    Stop stop = stop(job("j").earliest("2026-03-02T12:00:00Z"));
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(PlanRules::earliestStart, 0, facts);
+    stop.setSlot(new Slot(second("2026-03-02T11:00:00Z"), second("2026-03-02T13:00:00Z"), 0));
+    penalty(PlanRules::earliestStart, 61, facts);
+  }
+
+  @Test
+  void promisedVisitsStay() {
+    Busy promised =
+        new Busy(
+            second("2026-03-02T10:00:00Z"), second("2026-03-02T12:00:00Z"), travel.number(at(30)));
+    Stop stop = stop(job("j"));
+    Object[] facts = laid(shift(crew("a", 0), promised), stop);
+    penalty(PlanRules::promisedVisitsStay, 0, facts);
+    // Half an hour's way is needed before ten.
+    stop.setSlot(new Slot(second("2026-03-02T08:00:00Z"), second("2026-03-02T09:45:00Z"), 0));
+    penalty(PlanRules::promisedVisitsStay, 1, facts);
+  }
+
+  @Test
+  void everyJobIsDone() {
+    penalty(PlanRules::everyJobIsDone, 0, laid(shift(crew("a", 0)), stop(job("j"))));
+    Shift nowhere =
+        new Shift("nowhere", null, 0, 0, travel.number(null), List.of(), travel, PRICES);
+    penalty(
+        PlanRules::everyJobIsDone,
+        9,
+        laid(
+            nowhere,
+            stop(job("a").priority(Priority.CRITICAL)),
+            stop(job("b").priority(Priority.LOW))));
+  }
+
+  @Test
+  void energyLost() {
+    penalty(PlanRules::energyLost, 0, laid(shift(crew("a", 0)), stop(job("j"))));
+    // Four hours from 6 to 10 at 2.50 USD.
+    penalty(PlanRules::energyLost, 1000, laid(shift(crew("a", 0)), stop(job("j").losing(2.5))));
+  }
+
+  @Test
+  void travel() {
+    penalty(PlanRules::travel, 0, laid(shift(crew("a", 0)), stop(job("j"))));
+    // 60 km at 0.50 USD and an hour at 60 USD.
+    penalty(PlanRules::travel, 9000, laid(shift(crew("a", 0)), stop(job("j").atKm(30))));
+  }
+
+  @Test
+  void travelToAPromisedVisitIsPaidAnyway() {
+    Busy promised =
+        new Busy(
+            second("2026-03-02T10:00:00Z"), second("2026-03-02T12:00:00Z"), travel.number(at(30)));
+    penalty(
+        PlanRules::travel,
+        0,
+        laid(shift(crew("a", 0), promised), stop(job("j").atKm(30).hours(1))));
+  }
+
+  @Test
+  void overtime() {
+    penalty(PlanRules::overtime, 0, laid(shift(crew("a", 0)), stop(job("j").hours(8))));
+    // Half an hour at 60 USD and a half.
+    penalty(PlanRules::overtime, 4500, laid(shift(crew("a", 0)), stop(job("j").hours(8.5))));
+  }
+
+  @Test
+  void responseTime() {
+    JobSketch urgent = job("j").priority(Priority.CRITICAL);
+    penalty(
+        PlanRules::responseTime,
+        0,
+        laid(shift(crew("a", 0)), stop(urgent.deadline("2026-03-02T08:00:00Z"))));
+    // An hour and a half late at 100 USD.
+    penalty(
+        PlanRules::responseTime,
+        15_000,
+        laid(shift(crew("a", 0)), stop(urgent.deadline("2026-03-02T06:30:00Z"))));
+  }
+
+  @Test
+  void timeToRepair() {
+    // Ten o'clock is four hours from now, at one USD.
+    penalty(PlanRules::timeToRepair, 400, laid(shift(crew("a", 0)), stop(job("j"))));
+    Shift nowhere =
+        new Shift("nowhere", null, 0, 0, travel.number(null), List.of(), travel, PRICES);
+    penalty(PlanRules::timeToRepair, 0, laid(nowhere, stop(job("j"))));
+  }
+}
