@@ -87,7 +87,9 @@ final class EngineSetup {
   void searchAttributes() {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
     Map<String, IndexedValueType> missing = new TreeMap<>();
     Map<String, IndexedValueType> there =
         operator

@@ -1,7 +1,9 @@
 package energy.ona.worker;
 
+import energy.ona.error.PlatformException;
 import energy.ona.workflows.TaskQueues;
 import io.dropwizard.lifecycle.Managed;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.Worker;
@@ -102,15 +104,21 @@ final class EngineWorkers implements Managed {
         // Whatever it is, a process that waits can be seen and mended; one that fell cannot.
         String reason = String.valueOf(e.getMessage());
         if (!reason.equals(waitsFor)) {
-          LOG.warn(
-              "Not ready: {}; trying again every second (workflow service at {})",
-              reason,
-              stubs.getOptions().getTarget());
+          tell(reason, e);
         }
         waitsFor = reason;
         pause();
       }
     }
+  }
+
+  private void tell(String reason, RuntimeException e) {
+    boolean expected = e instanceof PlatformException || e instanceof StatusRuntimeException;
+    LOG.warn(
+        "Not ready: {}; trying again every second (workflow service at {})",
+        reason,
+        stubs.getOptions().getTarget(),
+        expected ? null : e);
   }
 
   private void pause() {

@@ -93,7 +93,9 @@ class WorkerIT {
     assertThat(Duration.ofSeconds(retention)).isEqualTo(Duration.ofDays(90));
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
     assertThat(
             operator
                 .blockingStub()
