@@ -42,7 +42,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ObservationStore observations = stores.observations();
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
-    DetectSettings seeing = DetectSettings.DEFAULTS;
+    DetectSettings seeing = settings.detection().settings();
     SiteObserver observer = new SiteObserver(records, observations, new Detector(seeing));
     DetectActivities detect =
         new SiteDetectActivities(records, observer, events, parameters, clock);
@@ -55,7 +55,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,
-        new RuleDiagnoseActivities(records, stores.output(), observer, detect, clock),
+        new RuleDiagnoseActivities(
+            records, stores.output(), observer, detect, settings.categories(), clock),
         new ForecastEarActivities(
             records,
             stores.output(),

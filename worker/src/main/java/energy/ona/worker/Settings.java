@@ -3,6 +3,8 @@ package energy.ona.worker;
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.adapters.config.ConfigFiles.Loaded;
 import energy.ona.bom.CatalogueFile;
+import energy.ona.detect.DetectionFile;
+import energy.ona.diagnose.Categories;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.risk.LossFunction;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The files of configs/ that the activities go by. */
 record Settings(
+    DetectionFile detection,
+    Categories categories,
     LossFunction lossFunction,
     SchedulingConstraints constraints,
     Tariffs tariffs,
@@ -26,6 +30,8 @@ record Settings(
 
   /** Refuses everything that is wrong at once. */
   static Settings load(ConfigFiles files, Path folder) {
+    Loaded<DetectionFile> detection = files.load("ooda/detection.yaml", DetectionFile.class);
+    Loaded<Categories> categories = files.load("ooda/categories.yaml", Categories.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
     Loaded<SchedulingConstraints> constraints =
         files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
@@ -37,6 +43,8 @@ record Settings(
     }
     files.refuseBad();
     return new Settings(
+        detection.get(),
+        categories.get(),
         loss.get(),
         constraints.get(),
         tariffs.get(),
