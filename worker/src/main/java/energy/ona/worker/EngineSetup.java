@@ -136,6 +136,9 @@ final class EngineSetup {
                             .setTaskQueue(TaskQueues.OODA)
                             .setWorkflowRunTimeout(Duration.ofHours(1))
                             .setStaticSummary("Sweep of every customer's fleet")
+                            // A schedule with a summary but no details cannot be read back.
+                            .setStaticDetails(
+                                "Looks at every asset; a finding starts a cycle of its own.")
                             .build())
                     .build())
             .setSpec(

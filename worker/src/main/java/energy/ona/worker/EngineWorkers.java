@@ -144,11 +144,22 @@ final class EngineWorkers implements Managed {
   @Override
   public void stop() {
     stopping.set(true);
-    factory.shutdown();
-    factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
-    factory.shutdownNow();
-    factory.awaitTermination(5, TimeUnit.SECONDS);
+    if (polling.get()) {
+      drain();
+    }
     stubs.shutdown();
     LOG.info("Drained");
+  }
+
+  private void drain() {
+    try {
+      factory.shutdown();
+      factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+      factory.shutdownNow();
+      factory.awaitTermination(5, TimeUnit.SECONDS);
+    } catch (StatusRuntimeException e) {
+      // It cannot be told; it gives what was in hand to another worker by itself.
+      LOG.info("The workflow service is away: {}", e.getMessage());
+    }
   }
 }

@@ -73,7 +73,9 @@ public final class StoreIngestActivities implements IngestActivities {
         InputStream bytes = input.open(request.rawKey()).orElseThrow(() -> missing(request))) {
       Upload upload = read(request, bytes, folder.path(), rowsRead);
       uploads.put(upload);
-      events.append(event(upload, "upload.completed"));
+      if (!isRoutine(upload)) {
+        events.append(event(upload, "upload.completed"));
+      }
       return upload;
     } catch (ZipException | EOFException e) {
       throw new PlatformException(
@@ -90,6 +92,13 @@ public final class StoreIngestActivities implements IngestActivities {
     CsvIngest.Result result =
         ingest.read(RawFile.open(bytes), folder, rejects -> rejects.store(input, rejectsKey));
     return UploadRecords.completed(request, result, rejectsKey);
+  }
+
+  /** Live data that came in whole arrive every minute; they would drown what happened. */
+  private static boolean isRoutine(Upload upload) {
+    return upload.dataType().equals("nowcast")
+        && upload.rowsRejected() == 0
+        && upload.unknownColumns().isEmpty();
   }
 
   private static PlatformException missing(IngestRequest request) {
