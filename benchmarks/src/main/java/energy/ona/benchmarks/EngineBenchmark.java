@@ -1,5 +1,6 @@
 package energy.ona.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.standalone.trial.RunningPlatform;
 import energy.ona.standalone.trial.SamplePlant;
 import io.temporal.activity.ActivityInterface;
@@ -23,8 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +36,7 @@ final class EngineBenchmark implements Benchmark {
   private static final int CYCLES_A_ROUND = 40;
   private static final int DEAD_A_SITE = 10;
   private static final Instant DAY = Instant.parse("2026-03-10T00:00:00Z");
-  private static final Instant AS_OF = DAY.plus(Duration.ofHours(15));
+  private static final Instant AS_OF = DAY.plus(Duration.ofHours(16));
 
   @Override
   public String claim() {
@@ -91,7 +91,8 @@ final class EngineBenchmark implements Benchmark {
 
   /** Sites of 30 inverters of which ten are dead; returns the dead. */
   private static List<String> loadPlants(RunningPlatform platform, long seed) {
-    Set<Integer> dead = IntStream.rangeClosed(1, DEAD_A_SITE).boxed().collect(Collectors.toSet());
+    Map<Integer, Instant> deaths =
+        SamplePlant.oneAfterAnother(DEAD_A_SITE, DAY.plus(Duration.ofMinutes(450)));
     int sites = (5 + ROUNDS * CYCLES_A_ROUND) / DEAD_A_SITE + 1;
     List<String> assets = new ArrayList<>();
     for (int site = 1; site <= sites; site++) {
@@ -99,14 +100,9 @@ final class EngineBenchmark implements Benchmark {
       platform.post("/terminal/assets", plant.importAction("demo"));
       platform.upload(
           "/upload_train?wait_seconds=60",
-          plant.csv(
-              DAY,
-              DAY.plus(Duration.ofHours(16)),
-              Duration.ofMinutes(15),
-              dead,
-              DAY.plus(Duration.ofHours(9))),
+          plant.csv(DAY, AS_OF, Duration.ofMinutes(15), deaths),
           false);
-      dead.stream().sorted().map(plant::assetId).forEach(assets::add);
+      deaths.keySet().stream().sorted().map(plant::assetId).forEach(assets::add);
     }
     return assets;
   }
@@ -130,10 +126,7 @@ final class EngineBenchmark implements Benchmark {
                         .asText())
             .toList();
     for (String workflowId : started) {
-      com.fasterxml.jackson.databind.JsonNode cycle =
-          client
-              .newUntypedWorkflowStub(workflowId)
-              .getResult(com.fasterxml.jackson.databind.JsonNode.class);
+      JsonNode cycle = client.newUntypedWorkflowStub(workflowId).getResult(JsonNode.class);
       if (!cycle.path("order_id").isTextual()) {
         throw new IllegalStateException("a cycle ended without a work order: " + cycle);
       }

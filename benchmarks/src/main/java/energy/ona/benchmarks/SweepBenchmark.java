@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -70,8 +70,7 @@ final class SweepBenchmark implements Benchmark {
                 FROM,
                 AS_OF,
                 Duration.ofMinutes(15),
-                site <= 2 ? Set.of(1) : Set.of(),
-                AS_OF.minus(Duration.ofHours(5))),
+                site <= 2 ? Map.of(1, AS_OF.minus(Duration.ofHours(6))) : Map.of()),
             false);
     if (imported.status() >= 300 || sent.status() >= 300) {
       throw new IllegalStateException(

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillAnythingIT {
   private static final Instant DAY = Instant.parse("2026-03-10T00:00:00Z");
-  private static final Instant ONSET = DAY.plus(Duration.ofHours(9));
-  private static final Instant AS_OF = DAY.plus(Duration.ofHours(15));
+  private static final Instant FIRST_DEATH = DAY.plus(Duration.ofMinutes(450));
+  private static final Instant AS_OF = DAY.plus(Duration.ofHours(16));
 
   @TempDir static Path folder;
   private static RunningPlatform platform;
@@ -51,13 +49,12 @@ class KillAnythingIT {
 
   @Test
   void nothingIsLostOrDoubled() {
-    Set<Integer> dead = IntStream.rangeClosed(1, 10).boxed().collect(Collectors.toSet());
     for (int site = 1; site <= 5; site++) {
-      load(new SamplePlant("S" + site, 30, 36.0 + site, -5.0, site), dead);
+      load(new SamplePlant("S" + site, 30, 36.0 + site, -5.0, site), 10);
     }
     // Five more sites are only asked to run while processes die.
     for (int site = 6; site <= 10; site++) {
-      load(new SamplePlant("S" + site, 12, 36.0 + site, -5.0, site), Set.of(1, 2));
+      load(new SamplePlant("S" + site, 12, 36.0 + site, -5.0, site), 2);
     }
     runSites(1, 5);
     RunningPlatform.await(
@@ -89,13 +86,14 @@ class KillAnythingIT {
     assertThat(acknowledged).hasSize(50);
   }
 
-  private static void load(SamplePlant plant, Set<Integer> dead) {
+  private static void load(SamplePlant plant, int dead) {
     Answer added = platform.post("/terminal/assets", plant.importAction("demo"));
     assertThat(added.status()).as(added.body().toString()).isEqualTo(200);
     Answer sent =
         platform.upload(
             "/upload_train?wait_seconds=60",
-            plant.csv(DAY, DAY.plus(Duration.ofHours(16)), Duration.ofMinutes(15), dead, ONSET),
+            plant.csv(
+                DAY, AS_OF, Duration.ofMinutes(15), SamplePlant.oneAfterAnother(dead, FIRST_DEATH)),
             false);
     assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
   }

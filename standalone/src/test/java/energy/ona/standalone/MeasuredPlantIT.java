@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ class MeasuredPlantIT {
     Answer sent =
         platform.upload(
             "/upload_train?customer_id=own&wait_seconds=60",
-            plant.csv(from, from.plus(Duration.ofDays(3)), Duration.ofMinutes(5), Set.of(4), onset),
+            plant.csv(from, from.plus(Duration.ofDays(3)), Duration.ofMinutes(5), Map.of(4, onset)),
             false);
     assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
     assertThat(workOrdersAfterACycle("own", "OWN", onset.minus(Duration.ofHours(1)))).isEmpty();

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.e175.klaus.solarpositioning.DeltaT;
@@ -50,8 +50,20 @@ public record SamplePlant(
         .formatted(customer, assets);
   }
 
-  /** Sensor rows in {@code [from, to)}; the dead deliver nothing from {@code onset} on. */
-  public byte[] csv(Instant from, Instant to, Duration step, Set<Integer> dead, Instant onset) {
+  /**
+   * The first inverters die one after the other, a quarter of an hour apart: what stops at one
+   * moment looks like the grid.
+   */
+  public static Map<Integer, Instant> oneAfterAnother(int dead, Instant first) {
+    return IntStream.rangeClosed(1, dead)
+        .boxed()
+        .collect(
+            Collectors.toMap(
+                each -> each, each -> first.plus(Duration.ofMinutes(15L * (each - 1)))));
+  }
+
+  /** Sensor rows in {@code [from, to)}; an inverter delivers nothing from its death on. */
+  public byte[] csv(Instant from, Instant to, Duration step, Map<Integer, Instant> deaths) {
     Random random = new Random(seed);
     StringBuilder csv =
         new StringBuilder("timestamp,asset_id,temperature_c,voltage_v,power_kw,irradiance_w_m2\n");
@@ -61,7 +73,7 @@ public record SamplePlant(
       cloud = Math.min(1, Math.max(0.5, cloud + 0.05 * random.nextGaussian()));
       double irradiance = 1000 * Math.pow(height, 1.15) * cloud;
       for (int each = 1; each <= inverters; each++) {
-        boolean down = dead.contains(each) && !time.isBefore(onset);
+        boolean down = !time.isBefore(deaths.getOrDefault(each, Instant.MAX));
         double power = capacityKw(each) * irradiance / 1050 * (0.97 + 0.01 * random.nextGaussian());
         csv.append(
             String.format(
