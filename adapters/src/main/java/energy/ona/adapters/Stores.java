@@ -7,21 +7,29 @@ import energy.ona.adapters.dynamo.DynamoIdempotencyKeys;
 import energy.ona.adapters.dynamo.DynamoRecordStores;
 import energy.ona.adapters.dynamo.DynamoRunIds;
 import energy.ona.adapters.dynamo.RegisteringRecordStores;
+import energy.ona.adapters.dynamo.RememberingRecordStores;
 import energy.ona.adapters.observation.SegmentedObservationStore;
 import energy.ona.adapters.parameter.FileParameters;
 import energy.ona.adapters.parameter.LiveParameters;
 import energy.ona.adapters.parameter.SsmParameters;
+import energy.ona.bom.Bom;
 import energy.ona.config.TerminalParameter;
+import energy.ona.detect.Detection;
+import energy.ona.diagnose.Diagnosis;
 import energy.ona.event.EventLog;
 import energy.ona.id.RunIds;
 import energy.ona.observation.ObservationStore;
+import energy.ona.plan.Schedule;
+import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.IdempotencyKeys;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
+import energy.ona.store.Stored;
 import energy.ona.tenant.Customers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** Every store of a process, built in one place for the API and the worker alike. */
 public record Stores(
@@ -36,6 +44,9 @@ public record Stores(
     LiveParameters parameters,
     AwsConnections connections)
     implements AutoCloseable {
+  private static final Set<Class<? extends Stored>> WRITTEN_ONCE =
+      Set.of(Detection.class, Diagnosis.class, EnergyAtRisk.class, Schedule.class, Bom.class);
+
   private static final Duration READ_SSM_EVERY = Duration.ofSeconds(30);
   private static final Duration READ_FILE_EVERY = Duration.ofSeconds(2);
 
@@ -64,7 +75,9 @@ public record Stores(
     Customers customers = new DynamoCustomers(aws.tables(), prefix);
     ObjectStore input = aws.bucket(config.inputBucket());
     return new Stores(
-        new RegisteringRecordStores(new DynamoRecordStores(aws.tables(), prefix), customers),
+        new RememberingRecordStores(
+            new RegisteringRecordStores(new DynamoRecordStores(aws.tables(), prefix), customers),
+            WRITTEN_ONCE),
         customers,
         input,
         aws.bucket(config.outputBucket()),

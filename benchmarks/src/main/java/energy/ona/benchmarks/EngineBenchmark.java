@@ -5,7 +5,8 @@ import energy.ona.standalone.trial.RunningPlatform;
 import energy.ona.standalone.trial.SamplePlant;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.api.enums.v1.EventType;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -34,6 +35,10 @@ import java.util.stream.IntStream;
 final class EngineBenchmark implements Benchmark {
   private static final int ROUNDS = 4;
   private static final int CYCLES_A_ROUND = 40;
+
+  /** Compilers need some before a rate means anything; the same for both. */
+  private static final int WARM_UP = 60;
+
   private static final int DEAD_A_SITE = 10;
   private static final Instant DAY = Instant.parse("2026-03-10T00:00:00Z");
   private static final Instant AS_OF = DAY.plus(Duration.ofHours(16));
@@ -56,36 +61,49 @@ final class EngineBenchmark implements Benchmark {
           WorkflowClient.newInstance(
               stubs, WorkflowClientOptions.newBuilder().setNamespace("ona").build());
       List<String> assets = loadPlants(platform, settings.seed());
-      String first = runCycles(platform, client, assets.subList(0, 5)).get(0);
-      int activities = activitiesOf(client, first);
-      System.out.printf("one cycle schedules %d activities%n", activities);
+      String first = runCycles(platform, client, assets.subList(0, WARM_UP)).get(0);
+      Work work = workOf(client, first);
+      System.out.printf(
+          "one cycle and its work order: %d activities, %d local ones%n",
+          work.activities(), work.localActivities());
 
       WorkerFactory factory = WorkerFactory.newInstance(client);
       Worker worker = factory.newWorker("bench-bare");
       worker.registerWorkflowImplementationTypes(BareImpl.class);
       worker.registerActivitiesImplementations(new NothingImpl());
       factory.start();
+      runBare(client, -1, WARM_UP, work);
+      CpuShares ofCycles = new CpuShares(platform);
+      CpuShares ofBare = new CpuShares(platform);
       List<Double> cycles = new ArrayList<>();
       List<Double> bare = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        int from = 5 + round * CYCLES_A_ROUND;
+        int from = WARM_UP + round * CYCLES_A_ROUND;
+        ofCycles.start();
         long started = System.nanoTime();
         runCycles(platform, client, assets.subList(from, from + CYCLES_A_ROUND));
         cycles.add(CYCLES_A_ROUND / seconds(started));
+        ofCycles.stop();
+        ofBare.start();
         started = System.nanoTime();
-        runBare(client, round, activities);
+        runBare(client, round, CYCLES_A_ROUND, work);
         bare.add(CYCLES_A_ROUND / seconds(started));
+        ofBare.stop();
         System.out.printf(
             "round %d: %.2f cycles/s, %.2f bare/s%n",
             round + 1, cycles.get(round), bare.get(round));
       }
+      int runs = ROUNDS * CYCLES_A_ROUND;
+      System.out.printf("processor time a cycle:         %s%n", ofCycles.perUnit(runs));
+      System.out.printf("processor time a bare workflow: %s%n", ofBare.perUnit(runs));
       factory.shutdownNow();
       stubs.shutdownNow();
       return new Figures()
           .add("ratio", median(cycles) / median(bare), "cycles / bare workflows, medians of rounds")
           .add("cycles_per_s", median(cycles), "from a fault to an open work order")
           .add("bare_per_s", median(bare), "workflows of as many empty activities")
-          .add("activities", activities, "scheduled by one cycle, local ones not counted");
+          .add("activities", work.activities(), "of one cycle and its work order")
+          .add("local_activities", work.localActivities(), "of the same");
     }
   }
 
@@ -93,7 +111,7 @@ final class EngineBenchmark implements Benchmark {
   private static List<String> loadPlants(RunningPlatform platform, long seed) {
     Map<Integer, Instant> deaths =
         SamplePlant.oneAfterAnother(DEAD_A_SITE, DAY.plus(Duration.ofMinutes(450)));
-    int sites = (5 + ROUNDS * CYCLES_A_ROUND) / DEAD_A_SITE + 1;
+    int sites = (WARM_UP + ROUNDS * CYCLES_A_ROUND) / DEAD_A_SITE + 1;
     List<String> assets = new ArrayList<>();
     for (int site = 1; site <= sites; site++) {
       SamplePlant plant = new SamplePlant("E" + site, 30, 30 + 0.5 * site, -5, seed + site);
@@ -134,16 +152,36 @@ final class EngineBenchmark implements Benchmark {
     return started;
   }
 
-  private static int activitiesOf(WorkflowClient client, String workflowId) {
-    return (int)
-        client.fetchHistory(workflowId).getHistory().getEventsList().stream()
-            .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
-            .count();
+  /** What one run schedules. */
+  private record Work(int activities, int localActivities) {}
+
+  /** Of a cycle and the work order that it opened. */
+  private static Work workOf(WorkflowClient client, String cycle) {
+    String order =
+        client.newUntypedWorkflowStub(cycle).getResult(JsonNode.class).path("order_id").asText();
+    List<HistoryEvent> events = new ArrayList<>();
+    for (String workflowId : List.of(cycle, "wo:" + order)) {
+      events.addAll(client.fetchHistory(workflowId).getHistory().getEventsList());
+    }
+    int activities =
+        (int) events.stream().filter(HistoryEvent::hasActivityTaskScheduledEventAttributes).count();
+    int local =
+        (int)
+            events.stream()
+                .filter(HistoryEvent::hasMarkerRecordedEventAttributes)
+                .filter(
+                    event ->
+                        event
+                            .getMarkerRecordedEventAttributes()
+                            .getMarkerName()
+                            .equals("LocalActivity"))
+                .count();
+    return new Work(activities, local);
   }
 
-  private static void runBare(WorkflowClient client, int round, int activities) {
+  private static void runBare(WorkflowClient client, int round, int workflows, Work work) {
     List<WorkflowStub> started =
-        IntStream.range(0, CYCLES_A_ROUND)
+        IntStream.range(0, workflows)
             .parallel()
             .mapToObj(
                 each -> {
@@ -154,7 +192,7 @@ final class EngineBenchmark implements Benchmark {
                               .setTaskQueue("bench-bare")
                               .setWorkflowId("bare:%d-%d".formatted(round, each))
                               .build());
-                  stub.start(activities);
+                  stub.start(work.activities(), work.localActivities());
                   return stub;
                 })
             .toList();
@@ -178,7 +216,7 @@ final class EngineBenchmark implements Benchmark {
   @WorkflowInterface
   public interface Bare {
     @WorkflowMethod
-    void run(int activities);
+    void run(int activities, int localActivities);
   }
 
   /** Calls them. */
@@ -188,10 +226,20 @@ final class EngineBenchmark implements Benchmark {
             Nothing.class,
             ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(30)).build());
 
+    private final Nothing localNothing =
+        Workflow.newLocalActivityStub(
+            Nothing.class,
+            LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(30))
+                .build());
+
     @Override
-    public void run(int activities) {
+    public void run(int activities, int localActivities) {
       for (int each = 0; each < activities; each++) {
         nothing.nothing();
+      }
+      for (int each = 0; each < localActivities; each++) {
+        localNothing.nothing();
       }
     }
   }

@@ -6,7 +6,12 @@ import java.util.List;
 
 /** What happened, in order, per customer. Appending is idempotent by the event's key. */
 public interface EventLog {
-  void append(PlatformEvent event);
+  /** Appends events of one customer, in their order. */
+  void append(List<PlatformEvent> events);
+
+  default void append(PlatformEvent event) {
+    append(List.of(event));
+  }
 
   /** Up to {@code limit} events after a sequence, ascending. */
   List<PlatformEvent> after(CustomerId customer, long sequence, int limit);

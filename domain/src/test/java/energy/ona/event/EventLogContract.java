@@ -39,6 +39,17 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void manyAreAppendedInTheirOrderAndWhatIsKnownIsLeftOut() {
+    events().append(event("b", 1));
+    events().append(List.of(event("a", 0), event("b", 1), event("c", 2), event("a", 0)));
+    events().append(List.of());
+    events().append(List.of(event("d", 3), event("e", 4)));
+    assertThat(events().after(customer, 0, 10))
+        .extracting(PlatformEvent::key)
+        .containsExactly("b", "a", "c", "d", "e");
+  }
+
+  @Test
   void eventsAreReadInTheOrderOfTheirSequence() {
     for (int i = 0; i < 10; i++) {
       events().append(event("k" + i, i));

@@ -17,7 +17,11 @@ public final class InMemoryEventLog implements EventLog {
   private final Set<String> keys = new HashSet<>();
 
   @Override
-  public synchronized void append(PlatformEvent event) {
+  public synchronized void append(List<PlatformEvent> events) {
+    events.forEach(this::add);
+  }
+
+  private void add(PlatformEvent event) {
     if (keys.add(event.customerId().key(event.key()))) {
       List<PlatformEvent> events =
           byCustomer.computeIfAbsent(event.customerId(), c -> new ArrayList<>());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,20 @@ public abstract class RunIdsContract {
     assertThat(ids.next(RunKind.DETECTION)).isEqualTo(RunKind.DETECTION.id(day, 2));
     assertThat(ids.next(RunKind.WORK_ORDER)).startsWith("wo-").endsWith("-001");
     assertThat(runIds(at(day.plusDays(1))).next(RunKind.DETECTION)).endsWith("-001");
+  }
+
+  @Test
+  void manyAreGivenAtOnce() {
+    RunIds ids = runIds(at(day));
+    assertThat(ids.next(RunKind.BOM)).endsWith("-001");
+    assertThat(ids.next(Map.of(RunKind.BOM, 3, RunKind.EAR, 1)))
+        .containsOnly(
+            Map.entry(
+                RunKind.BOM,
+                List.of(RunKind.BOM.id(day, 2), RunKind.BOM.id(day, 3), RunKind.BOM.id(day, 4))),
+            Map.entry(RunKind.EAR, List.of(RunKind.EAR.id(day, 1))));
+    assertThat(ids.next(RunKind.BOM, 0)).isEmpty();
+    assertThat(ids.next(RunKind.BOM)).endsWith("-005");
   }
 
   @Test

@@ -37,7 +37,6 @@ public final class TablesServer {
             "-Xms32m",
             "-Xmx160m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=128m",
             "-Djava.library.path=" + natives,
             "-Dsqlite4java.library.path=" + natives,

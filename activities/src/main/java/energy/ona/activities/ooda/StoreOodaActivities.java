@@ -22,14 +22,14 @@ import java.util.Map;
 
 /** The small store steps of the loop. */
 public final class StoreOodaActivities implements OodaActivities {
-  private static final List<RunKind> WRITTEN_BY_A_CYCLE =
-      List.of(
-          RunKind.DETECTION,
-          RunKind.DIAGNOSIS,
-          RunKind.EAR,
-          RunKind.SCHEDULE,
-          RunKind.BOM,
-          RunKind.WORK_ORDER);
+  private static final Map<RunKind, Integer> WRITTEN_BY_A_CYCLE =
+      Map.of(
+          RunKind.DETECTION, 1,
+          RunKind.DIAGNOSIS, 1,
+          RunKind.EAR, 1,
+          RunKind.SCHEDULE, 1,
+          RunKind.BOM, 1,
+          RunKind.WORK_ORDER, 1);
 
   private final RecordStore<Asset> assets;
   private final RecordStore<Cycle> cycles;
@@ -65,9 +65,7 @@ public final class StoreOodaActivities implements OodaActivities {
             .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
     TerminalParameters.Features features = parameters.current(request.customerId()).features();
     Map<RunKind, String> allocated = new EnumMap<>(RunKind.class);
-    for (RunKind kind : WRITTEN_BY_A_CYCLE) {
-      allocated.put(kind, ids.next(kind));
-    }
+    ids.next(WRITTEN_BY_A_CYCLE).forEach((kind, one) -> allocated.put(kind, one.get(0)));
     return new CycleContext(
         asset,
         allocated,
@@ -90,6 +88,6 @@ public final class StoreOodaActivities implements OodaActivities {
   @Override
   public void recordCycle(Cycle cycle, List<PlatformEvent> happened) {
     cycles.put(cycle);
-    happened.forEach(events::append);
+    events.append(happened);
   }
 }

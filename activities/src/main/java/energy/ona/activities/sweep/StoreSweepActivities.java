@@ -10,7 +10,6 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.Customers;
 import energy.ona.workflows.sweep.SweepActivities;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Tells a sweep whom and where to look. */
 public final class StoreSweepActivities implements SweepActivities {
@@ -36,6 +35,6 @@ public final class StoreSweepActivities implements SweepActivities {
 
   @Override
   public List<String> cycleIds(int count) {
-    return IntStream.range(0, count).mapToObj(each -> ids.next(RunKind.CYCLE)).toList();
+    return ids.next(RunKind.CYCLE, count);
   }
 }

@@ -58,7 +58,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
                   ? present
                   : workOrder);
     }
-    happened.forEach(events::append);
+    events.append(happened);
   }
 
   @Override

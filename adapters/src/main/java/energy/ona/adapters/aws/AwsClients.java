@@ -90,7 +90,13 @@ public final class AwsClients {
     return endpoint == null ? configured : configured.endpointOverride(endpoint);
   }
 
+  /** Java keeps 5 idle connections a host, which many activities at once would open anew. */
+  private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
   private static SdkHttpClient http() {
+    if (System.getProperty(KEPT_CONNECTIONS) == null) {
+      System.setProperty(KEPT_CONNECTIONS, "100");
+    }
     return UrlConnectionHttpClient.builder()
         .connectionTimeout(CONNECT)
         .socketTimeout(ATTEMPT)

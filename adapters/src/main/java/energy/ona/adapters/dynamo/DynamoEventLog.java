@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -29,6 +30,9 @@ public final class DynamoEventLog implements EventLog {
 
   private static final int READ = 200;
 
+  /** A transaction takes 100 items; an event is two. */
+  private static final int TOGETHER = 50;
+
   private final DynamoDbClient tables;
   private final String table;
   private final Counters counters;
@@ -42,38 +46,61 @@ public final class DynamoEventLog implements EventLog {
   }
 
   @Override
-  public void append(PlatformEvent event) {
-    long sequence = counters.next("events/" + event.customerId());
-    Map<String, AttributeValue> item =
-        EventItems.event(event.withSequence(sequence), clock.instant());
-    TransactWriteItem write =
-        TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
-    TransactWriteItem claim =
-        TransactWriteItem.builder()
-            .put(
-                put ->
-                    put.tableName(table)
-                        .item(EventItems.key(event, sequence))
-                        .conditionExpression("attribute_not_exists(#stream)")
-                        .expressionAttributeNames(Map.of("#stream", EventItems.STREAM)))
-            .build();
+  public void append(List<PlatformEvent> events) {
+    Map<String, PlatformEvent> byKey = new LinkedHashMap<>();
+    events.forEach(event -> byKey.putIfAbsent(event.key(), event));
+    List<PlatformEvent> once = List.copyOf(byKey.values());
+    for (int from = 0; from < once.size(); from += TOGETHER) {
+      appendTogether(once.subList(from, Math.min(once.size(), from + TOGETHER)));
+    }
+  }
+
+  /** In one transaction; only when one of them is known already, each by itself. */
+  private void appendTogether(List<PlatformEvent> events) {
+    CustomerId customer = events.get(0).customerId();
+    long last = counters.next("events/" + customer, events.size());
+    long first = last - events.size() + 1;
     try {
-      tables.transactWriteItems(
-          transaction ->
-              transaction
-                  .overrideConfiguration(config -> config.apiCallTimeout(WRITE_TIMEOUT))
-                  .clientRequestToken(EventItems.token(event, sequence))
-                  .transactItems(write, claim));
+      write(events, first);
     } catch (TransactionCanceledException e) {
-      if (!known(event)) {
+      if (events.stream().noneMatch(this::known)) {
         throw e;
       }
-      // Another writer of the same event came first; readers need not wait for this sequence.
-      tables.putItem(
-          put ->
-              put.tableName(table)
-                  .item(EventItems.unused(event.customerId(), sequence, clock.instant())));
+      // Readers need not wait for these sequences.
+      for (long sequence = first; sequence <= last; sequence++) {
+        Map<String, AttributeValue> unused = EventItems.unused(customer, sequence, clock.instant());
+        tables.putItem(put -> put.tableName(table).item(unused));
+      }
+      if (events.size() > 1) {
+        events.forEach(event -> appendTogether(List.of(event)));
+      }
     }
+  }
+
+  private void write(List<PlatformEvent> events, long first) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    for (int each = 0; each < events.size(); each++) {
+      PlatformEvent event = events.get(each);
+      long sequence = first + each;
+      Map<String, AttributeValue> item =
+          EventItems.event(event.withSequence(sequence), clock.instant());
+      writes.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build());
+      writes.add(
+          TransactWriteItem.builder()
+              .put(
+                  put ->
+                      put.tableName(table)
+                          .item(EventItems.key(event, sequence))
+                          .conditionExpression("attribute_not_exists(#stream)")
+                          .expressionAttributeNames(Map.of("#stream", EventItems.STREAM)))
+              .build());
+    }
+    tables.transactWriteItems(
+        transaction ->
+            transaction
+                .overrideConfiguration(config -> config.apiCallTimeout(WRITE_TIMEOUT))
+                .clientRequestToken(EventItems.token(events.get(0), first))
+                .transactItems(writes));
   }
 
   private boolean known(PlatformEvent event) {

@@ -24,7 +24,7 @@ class DynamoEventLogIT extends EventLogContract {
     events().append(event("k1", 1));
     PlatformEvent last = events().after(event("k1", 1).customerId(), 0, 1).get(0);
     // A writer takes a sequence and dies.
-    new Counters(LocalStores.tables(), LocalStores.PREFIX).next("events/" + last.customerId());
+    new Counters(LocalStores.tables(), LocalStores.PREFIX).next("events/" + last.customerId(), 1);
     events().append(event("k3", 3));
 
     assertThat(events().after(last.customerId(), 0, 10)).containsExactly(last);
