@@ -4,9 +4,12 @@ import energy.ona.error.PlatformException;
 import energy.ona.observation.Signals;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the columns of a sensor file are, in any order and case.
@@ -28,6 +31,9 @@ public record SensorHeader(
   /** What a reject file adds to the columns of the file that it comes from. */
   public static final List<String> REJECT_COLUMNS = List.of("line", "field", "reason");
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Co}\\p{Cn}]");
+  private static final int MOST_SHOWN = 500;
+
   private static final List<String> REQUIRED =
       List.of(TIMESTAMP, ASSET_ID, Signals.TEMPERATURE_C, Signals.VOLTAGE_V, Signals.POWER_KW);
 
@@ -40,21 +46,37 @@ public record SensorHeader(
 
   /** Reads the first row of a file, or refuses the file in one sentence. */
   public static SensorHeader of(List<String> names) {
+    return of(names, Map.of());
+  }
+
+  /**
+   * @param declared the file's name of a column to ours; it wins over what the name seems to say
+   */
+  public static SensorHeader of(List<String> names, Map<String, String> declared) {
+    Map<String, String> wanted = wanted(names, declared);
+    Set<String> exact = new HashSet<>(wanted.values());
+    names.stream().map(ColumnNames::plain).filter(ColumnNames::isOurs).forEach(exact::add);
     Map<String, Integer> columns = new HashMap<>();
     List<String> signals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).strip().toLowerCase(Locale.ROOT);
-      boolean signal = Signals.ALL.contains(name);
-      if (signal || REQUIRED.contains(name)) {
-        if (columns.put(name, i) != null) {
-          throw refused("the column %s is there twice; keep one of them".formatted(name));
+      String name = names.get(i).strip();
+      String known = wanted.get(name);
+      if (known == null) {
+        known =
+            ColumnNames.ours(name, exact).filter(ours -> !wanted.containsValue(ours)).orElse(null);
+      }
+      if (known == null) {
+        if (!REJECT_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
+          unknown.add(name);
         }
-        if (signal) {
-          signals.add(name);
-        }
-      } else if (!REJECT_COLUMNS.contains(name)) {
-        unknown.add(names.get(i).strip());
+        continue;
+      }
+      if (columns.put(known, i) != null) {
+        throw refused("the column %s is there twice; keep one of them".formatted(known));
+      }
+      if (Signals.ALL.contains(known)) {
+        signals.add(known);
       }
     }
     List<String> missing = REQUIRED.stream().filter(name -> !columns.containsKey(name)).toList();
@@ -70,20 +92,36 @@ public record SensorHeader(
         unknown);
   }
 
+  private static Map<String, String> wanted(List<String> names, Map<String, String> declared) {
+    List<String> there = names.stream().map(String::strip).toList();
+    declared.forEach(
+        (theirs, ours) -> {
+          if (!ColumnNames.isOurs(ours)) {
+            throw refused(
+                "columns names %s, which is not a column of ours; see the list of sensor columns"
+                    .formatted(ours));
+          }
+          if (!there.contains(theirs)) {
+            throw refused(
+                "columns names %s, but the file has the columns %s"
+                    .formatted(theirs, shown(names)));
+          }
+        });
+    return declared;
+  }
+
   private static String missingSentence(List<String> names, List<String> missing) {
-    String separated =
-        names.size() == 1 && names.get(0).contains(";") ? "; separate columns by commas" : "";
-    return "the file has the columns %s, but %s missing; add %s to its first line%s"
+    return "the file has the columns %s, but %s missing; add %s to its first line, or declare columns=theirs:ours"
         .formatted(
             shown(names),
             String.join(", ", missing) + (missing.size() == 1 ? " is" : " are"),
-            missing.size() == 1 ? "it" : "them",
-            separated);
+            missing.size() == 1 ? "it" : "them");
   }
 
   private static String shown(List<String> names) {
     String all = String.join(", ", names.stream().map(String::strip).toList());
-    return all.length() <= 500 ? all : all.substring(0, 500) + "…";
+    String clean = UNPRINTABLE.matcher(all).replaceAll("?");
+    return clean.length() <= MOST_SHOWN ? clean : clean.substring(0, MOST_SHOWN) + "…";
   }
 
   private static PlatformException refused(String message) {

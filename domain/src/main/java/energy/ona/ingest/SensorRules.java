@@ -5,13 +5,13 @@ import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a sample from a row that must be set aside. */
 public final class SensorRules {
@@ -31,55 +31,56 @@ public final class SensorRules {
   private static final Set<String> CODES = Set.of(Signals.STATUS_CODE, Signals.ALARM_CODE);
 
   private final SensorHeader header;
-  private final Function<String, Optional<Asset>> assets;
+  private final int[] columns;
+  private final char decimal;
+  private final Timestamps timestamps;
+  private final KnownAssets assets;
   private final long latest;
-  private String lastTimestamp = "";
-  private long lastEpochSecond;
 
   /**
    * @param assets the customer's, by id
    * @param receivedAt the future begins here
    */
   public SensorRules(
-      SensorHeader header, Function<String, Optional<Asset>> assets, Instant receivedAt) {
+      SensorHeader header,
+      Dialect dialect,
+      Function<String, Optional<Asset>> assets,
+      Instant receivedAt) {
     this.header = header;
-    this.assets = assets;
+    this.columns = header.signalColumns().stream().mapToInt(column -> column).toArray();
+    this.decimal = dialect.decimalCharacter();
+    this.timestamps = new Timestamps(dialect);
+    this.assets = new KnownAssets(assets);
     this.latest = receivedAt.plus(FUTURE).getEpochSecond();
   }
 
   public RowResult read(List<String> fields) {
-    if (fields.size() != header.names().size()) {
+    return read(Cells.of(fields));
+  }
+
+  /** Tells what a row is; keeps nothing of the cells. */
+  public RowResult read(Cells cells) {
+    if (cells.size() != header.names().size()) {
       return new Refused(
           null,
           null,
           "the row has %d fields and the first line %d columns"
-              .formatted(fields.size(), header.names().size()));
+              .formatted(cells.size(), header.names().size()));
     }
-    String when = fields.get(header.timestampColumn()).strip();
-    if (!when.equals(lastTimestamp)) {
-      try {
-        lastEpochSecond = IsoTime.epochSecond(when);
-        lastTimestamp = when;
-      } catch (DateTimeException e) {
-        return new Refused(
-            SensorHeader.TIMESTAMP,
-            when,
-            when.isEmpty()
-                ? "timestamp is blank"
-                : "timestamp '%s' is not ISO 8601, such as 2026-01-31T12:15:00Z".formatted(when));
-      }
+    Optional<Asset> asset =
+        cells.isBlank(header.assetColumn())
+            ? Optional.empty()
+            : assets.find(cells, header.assetColumn());
+    long second =
+        timestamps.epochSecond(
+            cells,
+            header.timestampColumn(),
+            asset.map(known -> known.assetId().value()).orElse(""));
+    if (second > latest || second < EARLIEST.getEpochSecond()) {
+      return badTime(cells.text(header.timestampColumn()), second);
     }
-    if (lastEpochSecond > latest) {
-      return new Refused(
-          SensorHeader.TIMESTAMP, when, "timestamp %s is in the future".formatted(when));
-    }
-    if (lastEpochSecond < EARLIEST.getEpochSecond()) {
-      return new Refused(
-          SensorHeader.TIMESTAMP, when, "timestamp %s is before 1990".formatted(when));
-    }
-    String name = fields.get(header.assetColumn()).strip();
-    Optional<Asset> asset = name.isEmpty() ? Optional.empty() : assets.apply(name);
     if (asset.isEmpty()) {
+      String name = cells.text(header.assetColumn());
       return new Refused(
           SensorHeader.ASSET_ID,
           name,
@@ -87,60 +88,87 @@ public final class SensorRules {
               ? "asset_id is blank"
               : "asset %s is not known; add it and send the row again".formatted(name));
     }
-    return values(fields, asset.get());
+    return values(cells, second, asset.get());
   }
 
-  private RowResult values(List<String> fields, Asset asset) {
-    List<String> signals = header.signals();
-    double[] values = new double[signals.size()];
+  private static RowResult badTime(String text, long second) {
+    String reason;
+    if (text.isEmpty()) {
+      reason = "timestamp is blank";
+    } else if (second == Timestamps.UNREADABLE) {
+      reason =
+          "timestamp '%s' is not ISO 8601, such as 2026-01-31T12:15:00Z, or not of the declared timestamp_format"
+              .formatted(text);
+    } else if (second == Timestamps.SKIPPED) {
+      reason =
+          "timestamp %s does not exist in the declared timezone: the clocks were put forward"
+              .formatted(text);
+    } else if (second < EARLIEST.getEpochSecond()) {
+      reason = "timestamp %s is before 1990".formatted(text);
+    } else {
+      reason = "timestamp %s is in the future".formatted(text);
+    }
+    return new Refused(SensorHeader.TIMESTAMP, text, reason);
+  }
+
+  private RowResult values(Cells cells, long second, Asset asset) {
+    double[] values = new double[columns.length];
     int flags = 0;
     for (int i = 0; i < values.length; i++) {
-      String signal = signals.get(i);
-      String text = fields.get(header.signalColumns().get(i)).strip();
-      double value = Decimal.parse(text);
-      if (Double.isNaN(value) && !text.isEmpty() && !CODES.contains(signal)) {
-        return new Refused(
-            signal,
-            text,
-            "%s '%s' is not a decimal number; leave it blank when it is not known"
-                .formatted(signal, text));
+      int column = columns[i];
+      double value =
+          cells.isBlank(column)
+              ? Double.NaN
+              : Decimal.parse(cells.bytes(), cells.from(column), cells.to(column), decimal);
+      String signal = header.signals().get(i);
+      if (Double.isNaN(value) && !cells.isBlank(column) && !CODES.contains(signal)) {
+        String text = cells.text(column);
+        return new Refused(signal, text, notDecimal(signal, text));
       }
-      Optional<String> fault = fault(signal, value, text, asset);
-      if (fault.isPresent()) {
-        return new Refused(signal, text, fault.get());
+      String fault = fault(signal, value, cells, column, asset);
+      if (fault != null) {
+        return new Refused(signal, cells.text(column), fault);
       }
-      if (signal.equals(Signals.POWER_KW) && value < 0) {
+      if (value < 0 && signal.equals(Signals.POWER_KW)) {
         flags |= SampleFlag.OWN_CONSUMPTION.mask();
       }
       values[i] = value;
     }
-    return new Sample(asset, lastEpochSecond, values, flags);
+    return new Sample(asset, second, values, flags);
   }
 
-  private static Optional<String> fault(String signal, double value, String text, Asset asset) {
+  private String notDecimal(String signal, String text) {
+    char other = decimal == '.' ? ',' : '.';
+    return text.indexOf(other) >= 0 && text.indexOf(decimal) < 0
+        ? "%s '%s' is not a decimal number; if this is the decimal sign, declare decimal=%s"
+            .formatted(signal, text, other == ',' ? "comma" : "point")
+        : "%s '%s' is not a decimal number; leave it blank when it is not known"
+            .formatted(signal, text);
+  }
+
+  private static @Nullable String fault(
+      String signal, double value, Cells cells, int column, Asset asset) {
     return switch (signal) {
       case Signals.TEMPERATURE_C ->
           value < LEAST_TEMPERATURE_C || value > MOST_TEMPERATURE_C
-              ? Optional.of("temperature_c %s is not in -50…100 °C".formatted(text))
-              : Optional.empty();
+              ? "temperature_c %s is not in -50…100 °C".formatted(cells.text(column))
+              : null;
       case Signals.VOLTAGE_V ->
           value < 0 || value > MOST_VOLTAGE_V
-              ? Optional.of("voltage_v %s is not in 0…1500 V".formatted(text))
-              : Optional.empty();
-      case Signals.POWER_KW -> powerFault(value, text, asset);
-      default -> Optional.empty();
+              ? "voltage_v %s is not in 0…1500 V".formatted(cells.text(column))
+              : null;
+      case Signals.POWER_KW -> powerFault(value, cells, column, asset);
+      default -> null;
     };
   }
 
-  private static Optional<String> powerFault(double value, String text, Asset asset) {
+  private static @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
     if (Double.isNaN(value)) {
-      return Optional.of("power_kw is blank");
+      return "power_kw is blank";
     }
-    if (value < -OWN_CONSUMPTION * asset.capacityKw()) {
-      return Optional.of(
-          "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"
-              .formatted(text, asset.capacityKw()));
-    }
-    return Optional.empty();
+    return value < -OWN_CONSUMPTION * asset.capacityKw()
+        ? "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"
+            .formatted(cells.text(column), asset.capacityKw())
+        : null;
   }
 }

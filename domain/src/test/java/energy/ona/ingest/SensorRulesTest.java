@@ -7,9 +7,13 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.observation.SampleFlag;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,7 @@ class SensorRulesTest {
   private final SensorRules rules =
       new SensorRules(
           HEADER,
+          Dialect.PLAIN,
           name ->
               name.equals("inverter-01")
                   ? Optional.of(SampleAssets.inverter("inverter-01"))
@@ -190,8 +195,9 @@ class SensorRulesTest {
     assertThatThrownBy(() -> SensorHeader.of(List.of("timestamp", "asset_id", "power")))
         .hasMessageContaining("timestamp, asset_id, power")
         .hasMessageContaining("temperature_c, voltage_v, power_kw are missing");
-    assertThatThrownBy(() -> SensorHeader.of(List.of("timestamp;asset_id;power_kw")))
-        .hasMessageContaining("commas");
+    assertThatThrownBy(() -> SensorHeader.of(List.of("PK\u0003\u0004\u0000", "x".repeat(9000))))
+        .hasMessageContaining("PK???")
+        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(800));
     assertThatThrownBy(
             () ->
                 SensorHeader.of(
@@ -203,5 +209,110 @@ class SensorRulesTest {
                         "power_kw",
                         "POWER_KW")))
         .hasMessageContaining("power_kw is there twice");
+  }
+
+  @Test
+  void columnsAreKnownByTheNamesTheyHaveElsewhere() {
+    SensorHeader header =
+        SensorHeader.of(
+            List.of(
+                "DateTime",
+                "Device ID",
+                "Ambient Temperature [°C]",
+                "DC-Voltage (V)",
+                "Power (kW)",
+                "Irradiance W/m²",
+                "status"));
+    assertThat(header.signals())
+        .containsExactly(
+            "temperature_c", "voltage_v", "power_kw", "irradiance_w_m2", "status_code");
+    assertThat(header.unknownColumns()).isEmpty();
+  }
+
+  @Test
+  void ourOwnNameWinsOverAnotherAndADeclaredOneOverBoth() {
+    List<String> names =
+        List.of("timestamp", "time", "asset_id", "temperature_c", "voltage_v", "power_kw", "P2");
+    assertThat(SensorHeader.of(names).unknownColumns()).containsExactly("time", "P2");
+    SensorHeader declared = SensorHeader.of(names, Map.of("P2", "power_kw"));
+    assertThat(declared.unknownColumns()).containsExactly("time", "power_kw");
+    assertThat(declared.signalColumns()).containsExactly(3, 4, 6);
+    assertThatThrownBy(() -> SensorHeader.of(names, Map.of("P3", "power_kw")))
+        .hasMessageContaining("P3");
+    assertThatThrownBy(() -> SensorHeader.of(names, Map.of("P2", "power_mw")))
+        .hasMessageContaining("power_mw");
+  }
+
+  private RowResult declared(Dialect dialect, String timestamp, String powerKw) {
+    return rules(dialect).read(List.of(timestamp, "inverter-01", "20", "600", powerKw, ""));
+  }
+
+  private static SensorRules rules(Dialect dialect) {
+    return new SensorRules(
+        HEADER, dialect, name -> Optional.of(SampleAssets.inverter("inverter-01")), NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12,5 | 12.5",
+        "-0,25 | -0.25",
+        ",5 | 0.5",
+        "1,25e1 | 12.5",
+        "12,3456789012345678 | 12.3456789012345678",
+      })
+  void aDecimalCommaIsReadWhereItIsDeclared(String text, double expected) {
+    Dialect comma = new Dialect(null, "comma", null, null, null, Map.of());
+    assertThat(declared(comma, "2026-03-01T10:00:00Z", text))
+        .isInstanceOfSatisfying(
+            Sample.class, sample -> assertThat(sample.values()[2]).isEqualTo(expected));
+    assertThat(declared(Dialect.PLAIN, "2026-03-01T10:00:00Z", text))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("decimal=comma"));
+    assertThat(declared(comma, "2026-03-01T10:00:00Z", "1.234,5")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void localTimesAreReadInTheirZoneThroughBothChangesOfTheClock() {
+    Dialect madrid = new Dialect(null, null, null, "Europe/Madrid", "dd/MM/yyyy HH:mm", Map.of());
+    SensorRules rules = rules(madrid);
+    List<String> shown =
+        List.of(
+            "26/10/2025 01:30",
+            "26/10/2025 02:00",
+            "26/10/2025 02:30",
+            "26/10/2025 02:00",
+            "26/10/2025 02:30",
+            "26/10/2025 03:00");
+    List<Long> seconds =
+        shown.stream()
+            .map(text -> rules.read(List.of(text, "inverter-01", "", "", "5", "")))
+            .map(result -> ((Sample) result).epochSecond())
+            .toList();
+    assertThat(seconds.get(0)).isEqualTo(Instant.parse("2025-10-25T23:30:00Z").getEpochSecond());
+    for (int i = 1; i < seconds.size(); i++) {
+      assertThat(seconds.get(i) - seconds.get(i - 1)).isEqualTo(1800);
+    }
+    assertThat(declared(madrid, "30/03/2025 02:30", "5"))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.reason()).contains("put forward"));
+    assertThat(declared(madrid, "2025-03-30T02:30:00Z", "5")).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void everyNumberIsTheOneThatJavaReads() {
+    Random random = new Random(3);
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          switch (i % 4) {
+            case 0 -> Double.toString(random.nextDouble() * 100);
+            case 1 -> String.format(Locale.ROOT, "%.3f", random.nextDouble() * 1000);
+            case 2 -> Long.toString(random.nextLong() >>> 12);
+            default -> String.format(Locale.ROOT, "%.15f", random.nextDouble());
+          };
+      byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+      assertThat(Decimal.parse(bytes, 0, bytes.length, '.')).isEqualTo(Double.parseDouble(text));
+    }
   }
 }

@@ -3,6 +3,7 @@ package energy.ona.activities.ingest;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
@@ -11,7 +12,6 @@ import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
 import energy.ona.ingest.StepRuns;
 import energy.ona.ingest.Upload;
-import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvIngest {
   private static final long MEMORY_BYTES = 32L << 20;
+
+  /** Of a site and month that are stored together. */
+  private static final int SLICE_ROWS = 120_000;
+
   private static final int TELL_EVERY = 2_000;
 
   private final RecordStores records;
@@ -72,17 +76,21 @@ final class CsvIngest {
   }
 
   Result read(RawFile raw, Path folder, RejectSink sink) throws IOException {
-    CsvRows csv = new CsvRows(raw);
-    CsvRow first = csv.header();
-    if (first == null) {
+    Dialect dialect = request.dialectOrPlain();
+    CsvRows csv = new CsvRows(Texts.utf8(raw, dialect.charset()), dialect);
+    List<String> names = csv.header();
+    if (names == null) {
       throw PlatformException.invalid(
           "file", "the file is empty; send a header line and at least one row");
     }
-    SensorHeader header = SensorHeader.of(first.fields());
+    if (csv.fault() != null) {
+      throw PlatformException.invalid("file", "the first line cannot be read: " + csv.fault());
+    }
+    SensorHeader header = SensorHeader.of(names, dialect.columns());
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header.names())) {
-      sortOut(csv, header, spool, rejects);
-      spool.forEachDay(this::store);
+      sortOut(csv, header, dialect, spool, rejects);
+      store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
       }
@@ -97,39 +105,42 @@ final class CsvIngest {
     }
   }
 
-  private void sortOut(CsvRows csv, SensorHeader header, SampleSpool spool, RejectFile rejects)
+  private void sortOut(
+      CsvRows csv, SensorHeader header, Dialect dialect, SampleSpool spool, RejectFile rejects)
       throws IOException {
     AssetLookup assets = new AssetLookup(records, request.customerId());
-    SensorRules rules = new SensorRules(header, assets::find, request.receivedAt());
-    for (CsvRow row = csv.next(); row != null; row = csv.next()) {
+    SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
+    while (csv.next()) {
       if (rows++ % TELL_EVERY == 0) {
         rowsRead.accept(rows);
       }
-      RowResult result = judge(rules, row);
+      String fault = csv.fault();
+      RowResult result = fault == null ? rules.read(csv.cells()) : new Refused(null, null, fault);
       if (result instanceof Sample sample) {
         spool.add(sample);
       } else if (result instanceof Refused refused) {
-        rejects.add(row, refused.field(), refused.value(), refused.reason());
+        rejects.add(csv.line(), csv.fields(), refused);
       }
     }
   }
 
-  private static RowResult judge(SensorRules rules, CsvRow row) {
-    String fault = row.fault();
-    return fault == null
-        ? rules.read(row.fields().stream().map(RejectFile::original).toList())
-        : new Refused(null, null, fault);
+  private void store(SampleSpool spool) throws IOException {
+    try (SliceStorer storer =
+        new SliceStorer(
+            observations,
+            request.customerId(),
+            request.uploadId(),
+            this::stored,
+            () -> rowsRead.accept(rows))) {
+      spool.forEachSlice(SLICE_ROWS, storer::accept);
+      storer.finish();
+    }
   }
 
-  private void store(SiteDay day, DayRows dayRows) {
-    DayRows.Sorted sorted = dayRows.sort(day);
-    superseded += sorted.superseded();
-    appended =
-        appended.plus(
-            observations.append(
-                new ObservationBatch(
-                    request.customerId(), day.siteId(), request.uploadId(), sorted.series())));
-    for (Series series : sorted.series()) {
+  private void stored(SliceStorer.Stored slice) {
+    superseded += slice.rows().superseded();
+    appended = appended.plus(slice.appended());
+    for (Series series : slice.rows().series()) {
       StepRuns run = steps.computeIfAbsent(series.assetId(), asset -> new StepRuns());
       for (int i = 0; i < series.size(); i++) {
         run.add(series.epochSecond(i));

@@ -3,95 +3,240 @@ package energy.ona.activities.ingest;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import energy.ona.activities.ingest.PhysicalLines.Line;
+import energy.ona.ingest.Cells;
+import energy.ona.ingest.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a CSV file (RFC 4180), read so that one bad row spoils no other: a quote that is
- * never closed costs its own line only. Blank lines are no rows.
+ * never closed costs its own line only. Blank lines are no rows. A row without quotes inside its
+ * cells is only looked at in place; any other is taken apart by a library.
  */
 final class CsvRows {
-  private static final String BOM = "\uFEFF";
+  private static final String SEPARATORS = ",;\t|";
   private static final int MOST_LINES_OF_A_ROW = 50;
-  private static final CsvReader.CsvReaderBuilder CSV =
-      CsvReader.builder().skipEmptyLines(false).acceptCharsAfterQuotes(false);
 
-  private final PhysicalLines lines;
+  private final ByteLines lines;
+  private final Cells cells = new Cells();
+  private @Nullable Character separator;
+  private CsvReader.CsvReaderBuilder library = CsvReader.builder();
   private int columns;
+  private long line;
+  private @Nullable String fault;
+  private @Nullable List<String> taken;
 
-  CsvRows(InputStream text) {
-    this.lines = new PhysicalLines(new InputStreamReader(text, StandardCharsets.UTF_8));
+  CsvRows(InputStream text, Dialect dialect) {
+    this.lines = new ByteLines(text);
+    this.separator = dialect.separatorCharacter();
   }
 
-  /** The first row; null when there is none. */
-  @Nullable CsvRow header() throws IOException {
-    Line line = nextThatSays();
-    if (line == null) {
+  /** The names of the first row; null when there is none. */
+  @Nullable List<String> header() throws IOException {
+    if (!nextThatSays()) {
       return null;
     }
-    String text = line.text().startsWith(BOM) ? line.text().substring(1) : line.text();
-    CsvRow header = row(new Line(line.number(), text, line.cut()));
-    columns = header.fields().size();
-    return header;
-  }
-
-  /** The next row; null at the end. */
-  @Nullable CsvRow next() throws IOException {
-    Line line = nextThatSays();
-    return line == null ? null : row(line);
-  }
-
-  private @Nullable Line nextThatSays() throws IOException {
-    Line line = lines.next();
-    while (line != null && (line.text().isBlank() || line.text().equals(BOM))) {
-      line = lines.next();
+    if (separator == null) {
+      separator = separatorOf(lines.keep().bytes());
     }
+    library =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .skipEmptyLines(false)
+            .acceptCharsAfterQuotes(false);
+    row();
+    List<String> names = fields();
+    columns = names.size();
+    return names;
+  }
+
+  /** The one of the usual characters that parts the first line most often, outside of quotes. */
+  private static char separatorOf(byte[] header) {
+    int[] counts = new int[SEPARATORS.length()];
+    boolean quoted = false;
+    for (byte character : header) {
+      quoted ^= character == '"';
+      int known = quoted ? -1 : SEPARATORS.indexOf(character);
+      if (known >= 0) {
+        counts[known]++;
+      }
+    }
+    int most = 0;
+    for (int i = 1; i < counts.length; i++) {
+      most = counts[i] > counts[most] ? i : most;
+    }
+    return SEPARATORS.charAt(most);
+  }
+
+  /** Goes to the next row; false at the end. */
+  boolean next() throws IOException {
+    if (!nextThatSays()) {
+      return false;
+    }
+    row();
+    return true;
+  }
+
+  /** Where the row begins, from 1. */
+  long line() {
     return line;
   }
 
-  private CsvRow row(Line line) throws IOException {
-    if (line.cut()) {
-      return new CsvRow(
-          line.number(),
-          List.of(line.text()),
-          "the line is longer than %d characters".formatted(PhysicalLines.MOST_CHARACTERS));
+  /** Why the row cannot be taken apart; null when it can. */
+  @Nullable String fault() {
+    return fault;
+  }
+
+  /** The cells of a row without fault, good until the next. */
+  Cells cells() {
+    return cells;
+  }
+
+  /** The row as texts; the whole of it as one when it cannot be taken apart. */
+  List<String> fields() {
+    if (taken != null) {
+      return taken;
     }
-    return isOpen(line.text()) ? joined(line) : parse(line.number(), line.text());
+    List<String> fields = new ArrayList<>(cells.size());
+    for (int cell = 0; cell < cells.size(); cell++) {
+      fields.add(cells.text(cell));
+    }
+    return fields;
+  }
+
+  private boolean nextThatSays() throws IOException {
+    boolean more = lines.next();
+    while (more && lines.isBlank()) {
+      more = lines.next();
+    }
+    return more;
+  }
+
+  private void row() throws IOException {
+    line = lines.number();
+    fault = null;
+    taken = null;
+    if (lines.isCut()) {
+      refuse("the line is longer than %d bytes".formatted(ByteLines.MOST_BYTES));
+    } else if (lines.isOdd() && Texts.fault(lines.bytes(), lines.from(), lines.to()) != null) {
+      refuse(String.valueOf(Texts.fault(lines.bytes(), lines.from(), lines.to())));
+    } else if (!lines.hasQuote()) {
+      split();
+    } else if (!splitQuoted()) {
+      takeApart();
+    }
+  }
+
+  private void refuse(String why) {
+    fault = why;
+    taken = List.of(text(lines.bytes(), lines.from(), lines.to()));
+  }
+
+  private char separator() {
+    return separator == null ? ',' : separator;
+  }
+
+  private void split() {
+    byte[] bytes = lines.bytes();
+    char by = separator();
+    cells.reset(bytes);
+    int begin = lines.from();
+    int end = lines.to();
+    for (int at = begin; at < end; at++) {
+      if (bytes[at] == by) {
+        cells.add(begin, at);
+        begin = at + 1;
+      }
+    }
+    cells.add(begin, end);
+  }
+
+  /** Takes cells that are quoted as a whole; false when a quote is anywhere else. */
+  private boolean splitQuoted() {
+    byte[] bytes = lines.bytes();
+    char by = separator();
+    int end = lines.to();
+    cells.reset(bytes);
+    int at = lines.from();
+    while (true) {
+      int begin = at;
+      boolean quoted = at < end && bytes[at] == '"';
+      if (quoted) {
+        begin = ++at;
+        while (at < end && bytes[at] != '"') {
+          at++;
+        }
+        if (at == end) {
+          return false;
+        }
+        cells.add(begin, at++);
+      } else {
+        while (at < end && bytes[at] != by) {
+          if (bytes[at++] == '"') {
+            return false;
+          }
+        }
+        cells.add(begin, at);
+      }
+      if (at == end) {
+        return true;
+      }
+      if (bytes[at++] != by) {
+        return false;
+      }
+    }
+  }
+
+  private void takeApart() throws IOException {
+    ByteLines.Kept first = lines.keep();
+    String whole = text(first.bytes(), 0, first.bytes().length);
+    taken = isOpen(whole) ? joined(whole) : parse(whole);
+    if (taken != null) {
+      fill(taken);
+    } else {
+      taken = List.of(whole);
+      fault =
+          isOpen(whole)
+              ? "a quote is opened and never closed in the row"
+              : "the quotes of the row do not fit";
+    }
+  }
+
+  private void fill(List<String> fields) {
+    Cells own = Cells.of(fields);
+    cells.copy(own);
   }
 
   /** A quoted field may hold line ends; when no such row comes of it, the first line is bad. */
-  private CsvRow joined(Line first) throws IOException {
-    StringBuilder text = new StringBuilder(first.text());
-    Deque<Line> more = new ArrayDeque<>();
+  private @Nullable List<String> joined(String whole) throws IOException {
+    StringBuilder text = new StringBuilder(whole);
+    Deque<ByteLines.Kept> more = new ArrayDeque<>();
     boolean open = true;
     while (open
         && more.size() < MOST_LINES_OF_A_ROW
-        && text.length() < PhysicalLines.MOST_CHARACTERS) {
-      Line line = lines.next();
-      if (line == null) {
-        break;
-      }
-      more.add(line);
-      text.append('\n').append(line.text());
-      open ^= isOpen(line.text());
+        && text.length() < ByteLines.MOST_BYTES
+        && lines.next()) {
+      ByteLines.Kept next = lines.keep();
+      more.add(next);
+      String line = text(next.bytes(), 0, next.bytes().length);
+      text.append('\n').append(line);
+      open ^= isOpen(line);
     }
     if (!open) {
-      CsvRow row = parse(first.number(), text.toString());
-      if (row.fault() == null && (columns == 0 || row.fields().size() == columns)) {
+      List<String> row = parse(text.toString());
+      if (row != null && (columns == 0 || row.size() == columns)) {
         return row;
       }
     }
     lines.giveBack(more);
-    return new CsvRow(
-        first.number(), List.of(first.text()), "a quote is opened and never closed in the row");
+    return null;
   }
 
   private static boolean isOpen(String line) {
@@ -102,13 +247,17 @@ final class CsvRows {
     return open;
   }
 
-  private static CsvRow parse(long line, String text) {
-    try (CsvReader<CsvRecord> csv = CSV.ofCsvRecord(text)) {
-      return new CsvRow(line, csv.iterator().next().getFields(), null);
+  private @Nullable List<String> parse(String text) {
+    try (CsvReader<CsvRecord> csv = library.ofCsvRecord(text)) {
+      return csv.iterator().next().getFields();
     } catch (CsvParseException e) {
-      return new CsvRow(line, List.of(text), "the quotes of the row do not fit");
+      return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 }

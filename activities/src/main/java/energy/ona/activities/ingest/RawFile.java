@@ -12,18 +12,28 @@ final class RawFile extends FilterInputStream {
   /** Of text, unpacked. */
   static final long MOST_BYTES = 2L << 30;
 
-  private long left = MOST_BYTES;
+  /** Measurements shrink to a tenth or so; what shrinks more than this is made to hurt. */
+  static final int MOST_RATIO = 100;
 
-  private RawFile(InputStream text) {
+  private static final long NEVER_SUSPICIOUS = 64L << 20;
+
+  private final Counted packed;
+  private final boolean gzip;
+  private long unpacked;
+
+  private RawFile(InputStream text, Counted packed, boolean gzip) {
     super(text);
+    this.packed = packed;
+    this.gzip = gzip;
   }
 
   static RawFile open(InputStream bytes) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(bytes, 1 << 16);
+    Counted counted = new Counted(bytes);
+    BufferedInputStream buffered = new BufferedInputStream(counted, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return new RawFile(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered);
+    return new RawFile(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered, counted, gzip);
   }
 
   @Override
@@ -41,12 +51,40 @@ final class RawFile extends FilterInputStream {
   }
 
   private void count(int bytes) {
-    left -= bytes;
-    if (left < 0) {
+    unpacked += bytes;
+    boolean bomb =
+        gzip && unpacked > NEVER_SUSPICIOUS && unpacked > packed.bytes * (long) MOST_RATIO;
+    if (unpacked > MOST_BYTES || bomb) {
       throw PlatformException.invalid(
           "file",
-          "the file unpacks to more than %d MB of text; send it in parts"
-              .formatted(MOST_BYTES >> 20));
+          bomb
+              ? "the file unpacks to more than %d times its size, which no measurements do; send it unpacked"
+                  .formatted(MOST_RATIO)
+              : "the file unpacks to more than %d MB of text; send it in parts"
+                  .formatted(MOST_BYTES >> 20));
+    }
+  }
+
+  /** Counts what was read. */
+  private static final class Counted extends FilterInputStream {
+    private long bytes;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int one = super.read();
+      bytes += one < 0 ? 0 : 1;
+      return one;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      bytes += Math.max(0, read);
+      return read;
     }
   }
 }

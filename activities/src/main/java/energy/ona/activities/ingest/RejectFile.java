@@ -1,6 +1,7 @@
 package energy.ona.activities.ingest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that were set aside, each with its line, field and reason. To be corrected and sent
@@ -44,18 +44,20 @@ final class RejectFile implements AutoCloseable {
     csv.writeRecord(names);
   }
 
-  void add(CsvRow row, @Nullable String field, @Nullable String value, String reason) {
+  void add(long line, List<String> fields, Refused refused) {
     List<String> cells = new ArrayList<>();
     for (int column : kept) {
-      cells.add(column < row.fields().size() ? safe(row.fields().get(column)) : "");
+      cells.add(column < fields.size() ? safe(fields.get(column)) : "");
     }
-    cells.add(Long.toString(row.line()));
-    cells.add(field == null ? "" : field);
-    cells.add(safe(shown(reason)));
+    cells.add(Long.toString(line));
+    cells.add(refused.field() == null ? "" : refused.field());
+    cells.add(safe(shown(refused.reason())));
     csv.writeRecord(cells);
     if (rows++ < FIRST) {
+      String value = refused.value();
       first.add(
-          new Upload.Reject(row.line(), field, value == null ? null : shown(value), shown(reason)));
+          new Upload.Reject(
+              line, refused.field(), value == null ? null : shown(value), shown(refused.reason())));
     }
   }
 
@@ -82,13 +84,6 @@ final class RejectFile implements AutoCloseable {
   static String safe(String cell) {
     return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell)
         ? "'" + cell
-        : cell;
-  }
-
-  /** What the cell was before it was made {@link #safe}. */
-  static String original(String cell) {
-    return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0
-        ? cell.substring(1)
         : cell;
   }
 

@@ -2,11 +2,12 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
 import energy.ona.ingest.RowResult.Sample;
-import java.io.ByteArrayOutputStream;
+import energy.ona.ingest.SensorRules;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,23 +16,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples gathered by site and day, whatever their order in the file. What is more than a share of
  * memory waits in temporary files.
  */
 final class SampleSpool {
-  /** Row: asset number, second of the day, flags; then the values. */
-  private static final int FIXED_BYTES = 3 * Integer.BYTES;
+  /** Seconds are counted from here, so that an int holds them until 2058. */
+  static final long EPOCH_SECOND = SensorRules.EARLIEST.getEpochSecond();
+
+  private static final int FIRST_ROWS = 64;
 
   private final Path folder;
   private final List<String> signals;
   private final long mostBytes;
-  private final ByteBuffer row;
-  private final Map<SiteDay, ByteArrayOutputStream> inMemory = new HashMap<>();
-  private final Map<SiteDay, Path> days = new TreeMap<>();
+  private final int rowBytes;
+  private final Map<SiteDay, Day> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
   private final Map<AssetId, Integer> numbers = new HashMap<>();
+  private @Nullable Day lastDay;
+  private @Nullable SiteId lastSite;
+  private long lastEpochDay;
   private long bytes;
 
   /**
@@ -42,26 +48,60 @@ final class SampleSpool {
     this.folder = folder;
     this.signals = signals;
     this.mostBytes = mostBytes;
-    this.row = ByteBuffer.allocate(FIXED_BYTES + Double.BYTES * signals.size());
+    this.rowBytes = rowBytes(signals.size());
+  }
+
+  /** Row: asset number, second, flags; then the values. */
+  static int rowBytes(int signals) {
+    return 3 * Integer.BYTES + Double.BYTES * signals;
+  }
+
+  /** One day's rows: first those in the file, then those in memory. */
+  private static final class Day {
+    private final Path file;
+    private ByteBuffer memory = ByteBuffer.allocate(0);
+    private long inFile;
+
+    Day(Path file) {
+      this.file = file;
+    }
+
+    long bytes() {
+      return inFile + memory.position();
+    }
   }
 
   void add(Sample sample) throws IOException {
-    SiteDay day = SiteDay.of(sample.asset().siteId(), sample.epochSecond());
-    row.clear()
+    Day day = day(sample);
+    ByteBuffer memory = day.memory;
+    if (memory.remaining() < rowBytes) {
+      memory = ByteBuffer.allocate(Math.max(FIRST_ROWS * rowBytes, memory.capacity() * 2));
+      day.memory = memory.put(day.memory.flip());
+    }
+    memory
         .putInt(number(sample.asset()))
-        .putInt((int) (sample.epochSecond() - day.startSecond()))
+        .putInt((int) (sample.epochSecond() - EPOCH_SECOND))
         .putInt(sample.flags());
     for (double value : sample.values()) {
-      row.putDouble(value);
+      memory.putDouble(value);
     }
-    inMemory
-        .computeIfAbsent(day, first -> new ByteArrayOutputStream(64 * row.capacity()))
-        .write(row.array(), 0, row.capacity());
-    days.computeIfAbsent(day, first -> folder.resolve("day-" + days.size()));
-    bytes += row.capacity();
+    bytes += rowBytes;
     if (bytes > mostBytes) {
       spill();
     }
+  }
+
+  private Day day(Sample sample) {
+    SiteId site = sample.asset().siteId();
+    long epochDay = Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS);
+    if (lastDay == null || epochDay != lastEpochDay || !site.equals(lastSite)) {
+      lastDay =
+          days.computeIfAbsent(
+              new SiteDay(site, epochDay), first -> new Day(folder.resolve("day-" + days.size())));
+      lastSite = site;
+      lastEpochDay = epochDay;
+    }
+    return lastDay;
   }
 
   private int number(Asset asset) {
@@ -75,17 +115,19 @@ final class SampleSpool {
   }
 
   private void spill() throws IOException {
-    for (Map.Entry<SiteDay, ByteArrayOutputStream> part : inMemory.entrySet()) {
-      Path file = days.get(part.getKey());
-      if (file == null) {
-        throw new IllegalStateException(part.getKey() + " has no file");
+    for (Day day : days.values()) {
+      if (day.memory.position() > 0) {
+        try (FileChannel out =
+            FileChannel.open(day.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+          day.inFile += day.memory.position();
+          day.memory.flip();
+          while (day.memory.hasRemaining()) {
+            out.write(day.memory);
+          }
+        }
       }
-      try (OutputStream out =
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        part.getValue().writeTo(out);
-      }
+      day.memory = ByteBuffer.allocate(0);
     }
-    inMemory.clear();
     bytes = 0;
   }
 
@@ -94,31 +136,55 @@ final class SampleSpool {
     return assets;
   }
 
-  /** Hands over day by day, ascending within a site; each day once. */
-  void forEachDay(DayConsumer consumer) throws IOException {
-    for (Map.Entry<SiteDay, Path> day : days.entrySet()) {
-      consumer.accept(day.getKey(), new DayRows(assets, signals, ByteBuffer.wrap(read(day))));
-    }
-  }
-
-  private byte[] read(Map.Entry<SiteDay, Path> day) throws IOException {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    if (Files.exists(day.getValue())) {
-      try (var spilled = Files.newInputStream(day.getValue())) {
-        spilled.transferTo(whole);
+  /**
+   * Hands over days that follow each other in one month of one site together, up to a number of
+   * rows; ascending within a site, each day once.
+   */
+  void forEachSlice(int mostRows, SliceConsumer consumer) throws IOException {
+    List<Map.Entry<SiteDay, Day>> slice = new ArrayList<>();
+    long sliceBytes = 0;
+    for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
+      if (!slice.isEmpty()
+          && (!slice.get(0).getKey().isInMonthOf(day.getKey())
+              || sliceBytes + day.getValue().bytes() > (long) mostRows * rowBytes)) {
+        consumer.accept(slice(slice, sliceBytes));
+        slice.clear();
+        sliceBytes = 0;
       }
-      Files.delete(day.getValue());
+      slice.add(day);
+      sliceBytes += day.getValue().bytes();
     }
-    ByteArrayOutputStream rest = inMemory.remove(day.getKey());
-    if (rest != null) {
-      rest.writeTo(whole);
+    if (!slice.isEmpty()) {
+      consumer.accept(slice(slice, sliceBytes));
     }
-    return whole.toByteArray();
+    days.clear();
+    lastDay = null;
   }
 
-  /** Takes a day's rows. */
+  private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long sliceBytes) throws IOException {
+    ByteBuffer rows = ByteBuffer.allocate(Math.toIntExact(sliceBytes));
+    for (Map.Entry<SiteDay, Day> entry : slice) {
+      Day day = entry.getValue();
+      if (day.inFile > 0) {
+        try (FileChannel in = FileChannel.open(day.file)) {
+          int end = rows.position() + Math.toIntExact(day.inFile);
+          while (rows.position() < end && in.read(rows) >= 0) {
+            // A read may bring less than it was asked for.
+          }
+        }
+        Files.delete(day.file);
+      }
+      rows.put(day.memory.flip());
+      day.memory = ByteBuffer.allocate(0);
+    }
+    SiteDay first = slice.get(0).getKey();
+    return new SliceRows(
+        first.siteId(), List.copyOf(assets), signals, first.startSecond(), rows.flip());
+  }
+
+  /** Takes some days' rows. */
   @FunctionalInterface
-  interface DayConsumer {
-    void accept(SiteDay day, DayRows rows) throws IOException;
+  interface SliceConsumer {
+    void accept(SliceRows rows) throws IOException;
   }
 }

@@ -1,6 +1,8 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.asset.SiteId;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 
 /** A site on a UTC day: what the observation store keeps together. */
@@ -9,12 +11,16 @@ record SiteDay(SiteId siteId, long epochDay) implements Comparable<SiteDay> {
   private static final Comparator<SiteDay> ORDER =
       Comparator.comparing(SiteDay::siteId).thenComparingLong(SiteDay::epochDay);
 
-  static SiteDay of(SiteId siteId, long epochSecond) {
-    return new SiteDay(siteId, Math.floorDiv(epochSecond, SECONDS));
-  }
-
   long startSecond() {
     return epochDay * SECONDS;
+  }
+
+  boolean isInMonthOf(SiteDay other) {
+    return siteId.equals(other.siteId) && month().equals(other.month());
+  }
+
+  private YearMonth month() {
+    return YearMonth.from(LocalDate.ofEpochDay(epochDay));
   }
 
   @Override

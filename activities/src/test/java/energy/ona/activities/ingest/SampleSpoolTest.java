@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleSpoolTest {
+  private static final long FIRST_SECOND = 20_000L * 86_400;
+
   @TempDir Path folder;
 
   @Test
@@ -30,30 +32,28 @@ class SampleSpoolTest {
       expected[asset][day][second] = i + 1;
       spool.add(
           new Sample(
-              assets.get(asset),
-              20_000L * 86_400 + day * 86_400L + second,
-              new double[] {i + 1},
-              0));
+              assets.get(asset), FIRST_SECOND + day * 86_400L + second, new double[] {i + 1}, 0));
     }
-    List<Long> days = new ArrayList<>();
+    List<Integer> slices = new ArrayList<>();
     long[] superseded = new long[1];
     int[] kept = new int[1];
-    spool.forEachDay(
-        (day, rows) -> {
-          days.add(day.epochDay());
-          DayRows.Sorted sorted = rows.sort(day);
+    spool.forEachSlice(
+        3_000,
+        slice -> {
+          SliceRows.Sorted sorted = slice.sort();
           superseded[0] += sorted.superseded();
+          slices.add(0);
           for (Series series : sorted.series()) {
             int asset = assets.indexOf(assetOf(assets, series));
             for (int row = 0; row < series.size(); row++) {
-              int second = (int) (series.epochSecond(row) - day.startSecond());
+              long second = series.epochSecond(row) - FIRST_SECOND;
               assertThat(series.value("power_kw", row))
-                  .isEqualTo(expected[asset][(int) day.epochDay() - 20_000][second]);
+                  .isEqualTo(expected[asset][(int) (second / 86_400)][(int) (second % 86_400)]);
               kept[0]++;
             }
           }
         });
-    assertThat(days).containsExactly(20_000L, 20_001L, 20_002L, 20_003L);
+    assertThat(slices).hasSize(2);
     assertThat(kept[0] + superseded[0]).isEqualTo(5_000);
     assertThat(folder).isEmptyDirectory();
   }

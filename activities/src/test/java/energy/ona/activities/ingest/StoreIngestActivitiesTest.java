@@ -10,6 +10,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.SampleFlag;
@@ -18,8 +19,11 @@ import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestRequest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +31,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +80,28 @@ class StoreIngestActivitiesTest {
   }
 
   private Upload send(String uploadId, byte[] bytes) {
-    IngestRequest request = request(uploadId);
+    return send(request(uploadId), bytes);
+  }
+
+  private Upload sendAs(Dialect dialect, byte[] bytes) {
+    IngestRequest plain = request("up-1");
+    return send(
+        new IngestRequest(
+            plain.customerId(),
+            plain.uploadId(),
+            plain.dataType(),
+            null,
+            plain.rawKey(),
+            false,
+            null,
+            NOW,
+            null,
+            dialect),
+        bytes);
+  }
+
+  private Upload send(IngestRequest request, byte[] bytes) {
+    String uploadId = request.uploadId();
     input.put(request.rawKey(), bytes, "text/csv");
     Upload upload = activities.ingest(request, beats::add);
     assertThat(upload.rowsAccepted() + upload.rowsRejected()).isEqualTo(upload.rowsRead());
@@ -179,7 +206,6 @@ class StoreIngestActivitiesTest {
     String rejects = rejects(upload);
     assertThat(rejects).contains(",'=HYPERLINK(1),").contains("'=cmd|").contains(",'@SUM(A1),");
     assertThat(rejects).contains(",-60,");
-    assertThat(RejectFile.original(RejectFile.safe("-abc"))).isEqualTo("-abc");
     assertThat(upload.unknownColumns()).containsExactly("note");
   }
 
@@ -332,5 +358,136 @@ class StoreIngestActivitiesTest {
     assertThat(Optional.ofNullable(activities.recordState(request("up-9"), "awaiting_upload", "x")))
         .map(Upload::status)
         .contains("awaiting_upload");
+  }
+
+  @Test
+  void anExportWithItsOwnDialectIsRead() {
+    String text =
+        "Zeit;Gerät;Ambient Temperature (°C);Spannung;AC Power [kW]\r\n"
+            + "01.03.2026 10:00;inverter-01;20,5;600;12,75\r\n"
+            + "01.03.2026 10:15;\"inverter-01\";;;-0,5\r\n"
+            + "01.03.2026 10:30;inverter-01;;;1.5\r\n";
+    Dialect dialect =
+        new Dialect(
+            null,
+            "comma",
+            "windows-1252",
+            "Europe/Berlin",
+            "dd.MM.yyyy HH:mm",
+            Map.of("Zeit", "timestamp", "Gerät", "asset_id", "Spannung", "voltage_v"));
+    Upload upload = sendAs(dialect, text.getBytes(Charset.forName("windows-1252")));
+    assertThat(upload.rowsAccepted()).isEqualTo(2);
+    assertThat(upload.firstRejects())
+        .singleElement()
+        .satisfies(reject -> assertThat(reject.reason()).contains("decimal=point"));
+    assertThat(upload.from()).isEqualTo(Instant.parse("2026-03-01T09:00:00Z"));
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(12.75, -0.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", "|"})
+  void theSeparatorIsFoundInTheFirstLine(String separator) {
+    Upload upload =
+        send(
+            "up-1",
+            (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n").replace(",", separator));
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void aWideTextIsReadByItsMarkOrDeclaration(String charset) {
+    byte[] bytes =
+        (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n")
+            .getBytes(Charset.forName(charset));
+    Upload upload =
+        charset.equals("UTF-16")
+            ? send("up-1", bytes)
+            : sendAs(new Dialect(null, null, charset, null, null, Map.of()), bytes);
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowThatIsNoTextIsSetAsideAndTheOthersGoOn() throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(HEADER.getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(
+        "2026-03-01T10:00:00Z,inverter-01,20,600,50\n".getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(
+        "2026-03-01T10:15:00Z,inverter\u0000-01,20,600,5\n".getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(
+        "2026-03-01T10:15:00Z,invérter-01,20,600,5\n".getBytes(StandardCharsets.ISO_8859_1));
+    file.writeBytes(("x".repeat(10 << 20) + "\n").getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(
+        "2026-03-01T10:30:00Z,inverter-01,20,600,51\n".getBytes(StandardCharsets.UTF_8));
+    file.writeBytes(
+        ("2026-03-01T10:45:00Z," + "y".repeat(10 << 20)).getBytes(StandardCharsets.UTF_8));
+    Upload upload = send("up-1", file.toByteArray());
+    assertThat(upload.rowsRead()).isEqualTo(6);
+    assertThat(upload.firstRejects())
+        .extracting(Upload.Reject::line)
+        .containsExactly(3L, 4L, 5L, 7L);
+    assertThat(upload.firstRejects().get(0).reason()).contains("NUL");
+    assertThat(upload.firstRejects().get(1).reason()).contains("windows-1252");
+    assertThat(upload.firstRejects().get(2).reason()).contains("longer than");
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(50, 51);
+  }
+
+  @Test
+  void whatIsNoTextAtAllIsRefused() {
+    byte[] noise = new byte[5_000];
+    new Random(5).nextBytes(noise);
+    noise[40] = 0;
+    noise[0] = 'P';
+    assertThatThrownBy(() -> send("up-1", noise))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("no text");
+  }
+
+  @Test
+  void aFileThatUnpacksBeyondAllMeasureIsRefusedEarly() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i < 200; i++) {
+        gzip.write(blanks);
+      }
+    }
+    assertThatThrownBy(() -> send("up-1", packed.toByteArray()))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("unpacks to more than");
+  }
+
+  @Test
+  void everySplitOfABufferGivesTheSameRows() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 300; i++) {
+      text.append("2026-03-01T").append("%02d:%02d:00Z".formatted(i / 60, i % 60));
+      text.append(i % 3 == 0 ? ",\"inverter-01\"," : ",inverter-01,");
+      text.append("20,600,").append(i).append(i % 2 == 0 ? "\r\n" : i % 5 == 0 ? "\r" : "\n\n");
+    }
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    for (int step = 1; step < 60; step += 7) {
+      int most = step;
+      CsvRows rows =
+          new CsvRows(
+              new FilterInputStream(new ByteArrayInputStream(bytes)) {
+                @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                  return super.read(into, offset, Math.min(length, most));
+                }
+              },
+              Dialect.PLAIN);
+      assertThat(rows.header()).hasSize(5);
+      int count = 0;
+      while (rows.next()) {
+        assertThat(rows.fault()).isNull();
+        assertThat(rows.fields().get(1)).isEqualTo("inverter-01");
+        assertThat(rows.fields().get(4)).isEqualTo(Integer.toString(count++));
+      }
+      assertThat(count).isEqualTo(300);
+    }
   }
 }

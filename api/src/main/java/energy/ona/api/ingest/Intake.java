@@ -10,6 +10,7 @@ import energy.ona.api.workflow.Start;
 import energy.ona.asset.SiteId;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
 import energy.ona.workflows.ingest.IngestRequest;
@@ -58,12 +59,13 @@ public final class Intake {
   Answer csv(UploadKind kind, Call call) {
     int waitSeconds = Runs.waitSeconds(call);
     SiteId site = site(call.fields());
+    Dialect dialect = DialectFields.of(call.fields());
     call.fields().check();
     String uploadId = ids.next(RunKind.UPLOAD);
     Instant now = clock.instant();
     String key = kind.rawKey(call.customer(), uploadId, now);
     keep(call.body(), key);
-    Runs.Begun begun = runs.begin(call, start(kind, call, uploadId, site, key, null, now));
+    Runs.Begun begun = runs.begin(call, start(kind, call, uploadId, site, key, null, now, dialect));
     Runs.Running run = begun.running();
     try {
       Upload upload = begun.await(waitSeconds, Upload.class);
@@ -79,6 +81,7 @@ public final class Intake {
     fields.choice("data_type", Set.of(kind.wireName()), kind.wireName());
     Fields metadata = fields.object("metadata");
     SiteId site = metadata == null ? site(fields) : site(metadata);
+    Dialect dialect = DialectFields.of(metadata == null ? fields : metadata);
     if (metadata != null) {
       Instant start = metadata.instantOrDate("start_date");
       Instant end = metadata.instantOrDate("end_date");
@@ -93,7 +96,9 @@ public final class Intake {
     String key = kind.rawKey(call.customer(), uploadId, now);
     URI url = input.presignPut(key, kind.urlLives());
     Runs.Running run =
-        runs.begin(call, start(kind, call, uploadId, site, key, now.plus(kind.urlLives()), now))
+        runs.begin(
+                call,
+                start(kind, call, uploadId, site, key, now.plus(kind.urlLives()), now, dialect))
             .running();
     return Answer.ok(
         new Invited(
@@ -125,7 +130,8 @@ public final class Intake {
       @Nullable SiteId site,
       String key,
       @Nullable Instant awaitUntil,
-      Instant now) {
+      Instant now,
+      @Nullable Dialect dialect) {
     IngestRequest request =
         new IngestRequest(
             call.customer(),
@@ -136,7 +142,8 @@ public final class Intake {
             false,
             awaitUntil,
             now,
-            call.requestId());
+            call.requestId(),
+            dialect);
     return Start.about(
         site,
         RunKind.UPLOAD,

@@ -1,5 +1,6 @@
 package energy.ona.workflows.ingest;
 
+import energy.ona.ingest.Dialect;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteId what the caller says; rows go to the site of their own asset
  * @param rawKey where the bytes are, or will be
  * @param gzip how they are encoded
+ * @param dialect how the file is written, null for plain CSV
  * @param awaitUntil set for a presigned upload: wait for the object until then
  */
 public record IngestRequest(
@@ -22,4 +24,33 @@ public record IngestRequest(
     boolean gzip,
     @Nullable Instant awaitUntil,
     Instant receivedAt,
-    @Nullable String requestId) {}
+    @Nullable String requestId,
+    @Nullable Dialect dialect) {
+  /** Of plain CSV. */
+  public IngestRequest(
+      CustomerId customerId,
+      String uploadId,
+      String dataType,
+      @Nullable String siteId,
+      String rawKey,
+      boolean gzip,
+      @Nullable Instant awaitUntil,
+      Instant receivedAt,
+      @Nullable String requestId) {
+    this(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        rawKey,
+        gzip,
+        awaitUntil,
+        receivedAt,
+        requestId,
+        null);
+  }
+
+  public Dialect dialectOrPlain() {
+    return dialect == null ? Dialect.PLAIN : dialect;
+  }
+}

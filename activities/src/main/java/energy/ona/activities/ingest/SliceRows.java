@@ -1,6 +1,8 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.SiteId;
+import energy.ona.error.PlatformException;
 import energy.ona.observation.Series;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -9,22 +11,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of one site and day as they came; made into series, of which the last row wins. */
-final class DayRows {
-  private static final int SECOND_BITS = 17;
-  private static final int ARRIVAL_BITS = 26;
+/**
+ * The rows of one site and a few days of a month as they came; made into series, of which the last
+ * row wins.
+ */
+final class SliceRows {
+  private static final int SECOND_BITS = 22;
+  private static final int ARRIVAL_BITS = 24;
   private static final int MOST_ROWS = 1 << ARRIVAL_BITS;
+  private static final int MOST_ASSETS = 1 << (63 - SECOND_BITS - ARRIVAL_BITS);
 
+  private final SiteId siteId;
   private final List<Asset> assets;
   private final List<String> signals;
   private final ByteBuffer rows;
   private final int rowBytes;
+  private final long fromSecond;
 
-  DayRows(List<Asset> assets, List<String> signals, ByteBuffer rows) {
+  /**
+   * @param fromSecond epoch second of which the rows have their seconds, at most a month before
+   */
+  SliceRows(
+      SiteId siteId, List<Asset> assets, List<String> signals, long fromSecond, ByteBuffer rows) {
+    this.siteId = siteId;
     this.assets = assets;
     this.signals = signals;
+    this.fromSecond = fromSecond;
     this.rows = rows;
-    this.rowBytes = 3 * Integer.BYTES + Double.BYTES * signals.size();
+    this.rowBytes = SampleSpool.rowBytes(signals.size());
+    if (size() > MOST_ROWS || assets.size() > MOST_ASSETS) {
+      throw PlatformException.invalid(
+          "file",
+          "the file has %d assets, and %d rows of site %s in one day; send it in parts"
+              .formatted(assets.size(), size(), siteId));
+    }
   }
 
   /**
@@ -32,10 +52,14 @@ final class DayRows {
    *
    * @param superseded rows of an asset and second that has a later row
    */
-  record Sorted(List<Series> series, long superseded) {}
+  record Sorted(SiteId siteId, List<Series> series, long superseded) {}
+
+  private int size() {
+    return rows.limit() / rowBytes;
+  }
 
   /** Series by asset, ascending in time. */
-  Sorted sort(SiteDay day) {
+  Sorted sort() {
     long[] keys = keys();
     Arrays.sort(keys);
     List<Series> series = new ArrayList<>();
@@ -56,25 +80,25 @@ final class DayRows {
           kept[count++] = (int) (keys[i] & (MOST_ROWS - 1));
         }
       }
-      series.add(series(day, assets.get(asset), Arrays.copyOf(kept, count)));
+      series.add(series(assets.get(asset), Arrays.copyOf(kept, count)));
       start = end;
     }
-    return new Sorted(series, superseded);
+    return new Sorted(siteId, series, superseded);
   }
 
   /** Asset, second and arrival in one number, so that sorting is cheap. */
   private long[] keys() {
-    int count = rows.capacity() / rowBytes;
-    if (count > MOST_ROWS) {
-      throw new IllegalStateException("a site-day of %d rows is too large".formatted(count));
-    }
-    long[] keys = new long[count];
-    for (int i = 0; i < count; i++) {
+    long[] keys = new long[size()];
+    for (int i = 0; i < keys.length; i++) {
       long asset = rows.getInt(i * rowBytes);
-      long second = rows.getInt(i * rowBytes + Integer.BYTES);
+      long second = second(i) - fromSecond;
       keys[i] = (((asset << SECOND_BITS) | second) << ARRIVAL_BITS) | i;
     }
     return keys;
+  }
+
+  private long second(int row) {
+    return SampleSpool.EPOCH_SECOND + rows.getInt(row * rowBytes + Integer.BYTES);
   }
 
   private static long moment(long key) {
@@ -85,20 +109,20 @@ final class DayRows {
     return (int) (key >>> (SECOND_BITS + ARRIVAL_BITS));
   }
 
-  private Series series(SiteDay day, Asset asset, int[] kept) {
+  private Series series(Asset asset, int[] kept) {
     long[] seconds = new long[kept.length];
     int[] flags = new int[kept.length];
     for (int i = 0; i < kept.length; i++) {
-      int at = kept[i] * rowBytes;
-      seconds[i] = day.startSecond() + rows.getInt(at + Integer.BYTES);
-      flags[i] = rows.getInt(at + 2 * Integer.BYTES);
+      seconds[i] = second(kept[i]);
+      flags[i] = rows.getInt(kept[i] * rowBytes + 2 * Integer.BYTES);
     }
     Map<String, double[]> columns = new HashMap<>();
     for (int signal = 0; signal < signals.size(); signal++) {
       double[] column = new double[kept.length];
+      int offset = SampleSpool.rowBytes(signal);
       boolean any = false;
       for (int i = 0; i < kept.length; i++) {
-        column[i] = rows.getDouble(kept[i] * rowBytes + 3 * Integer.BYTES + Double.BYTES * signal);
+        column[i] = rows.getDouble(kept[i] * rowBytes + offset);
         any |= !Double.isNaN(column[i]);
       }
       if (any) {

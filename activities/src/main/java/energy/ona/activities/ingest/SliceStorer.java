@@ -1,0 +1,99 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.ObservationStore.Appended;
+import energy.ona.tenant.CustomerId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Stores slices side by side and tells of them in their order. */
+final class SliceStorer implements AutoCloseable {
+  private static final int THREADS = 2;
+  private static final int MOST_WAITING = THREADS + 1;
+  private static final long BEAT_SECONDS = 5;
+
+  private final ObservationStore observations;
+  private final CustomerId customer;
+  private final String source;
+  private final Consumer<Stored> told;
+  private final Runnable beat;
+  private final Deque<Future<Stored>> waiting = new ArrayDeque<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+  /**
+   * @param told is called by the thread that accepts
+   * @param beat is called while a slice takes long
+   */
+  SliceStorer(
+      ObservationStore observations,
+      CustomerId customer,
+      String source,
+      Consumer<Stored> told,
+      Runnable beat) {
+    this.observations = observations;
+    this.customer = customer;
+    this.source = source;
+    this.told = told;
+    this.beat = beat;
+  }
+
+  /** A slice and what the store said to it. */
+  record Stored(SliceRows.Sorted rows, Appended appended) {}
+
+  void accept(SliceRows slice) throws IOException {
+    if (waiting.size() == MOST_WAITING) {
+      tell();
+    }
+    waiting.add(
+        threads.submit(
+            () -> {
+              SliceRows.Sorted sorted = slice.sort();
+              return new Stored(
+                  sorted,
+                  observations.append(
+                      new ObservationBatch(customer, sorted.siteId(), source, sorted.series())));
+            }));
+  }
+
+  /** Waits until everything is stored. */
+  void finish() throws IOException {
+    while (!waiting.isEmpty()) {
+      tell();
+    }
+  }
+
+  private void tell() throws IOException {
+    Future<Stored> first = waiting.remove();
+    while (true) {
+      try {
+        told.accept(first.get(BEAT_SECONDS, TimeUnit.SECONDS));
+        return;
+      } catch (TimeoutException e) {
+        beat.run();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new IOException("a part of the file was not stored", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new UncheckedIOException(new IOException("storing was interrupted", e));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

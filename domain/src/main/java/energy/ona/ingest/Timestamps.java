@@ -1,0 +1,177 @@
+package energy.ona.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the timestamps of a file: ISO 8601 or the declared pattern. One without an offset is in the
+ * file's time zone; an hour that the clocks show twice is the second one once the asset has had the
+ * first.
+ */
+final class Timestamps {
+  /** What a local time is that no clock ever showed. */
+  static final long SKIPPED = Long.MIN_VALUE + 1;
+
+  static final long UNREADABLE = Long.MIN_VALUE;
+
+  private final ZoneId zone;
+  private final boolean utc;
+  private final @Nullable DateTimeFormatter declared;
+  private final Map<String, Long> lastOfAsset = new HashMap<>();
+  private byte[] lastText = new byte[0];
+  private long last = UNREADABLE;
+  private boolean lastHasOffset;
+
+  Timestamps(Dialect dialect) {
+    this.zone = dialect.zone();
+    this.utc = zone.equals(ZoneOffset.UTC);
+    this.declared = dialect.formatter();
+  }
+
+  /**
+   * @param assetId whose clock it is
+   * @return the epoch second, fractions cut off, or one of the two constants
+   */
+  long epochSecond(Cells cells, int cell, String assetId) {
+    if (!cells.is(cell, lastText, lastText.length)) {
+      lastText = Arrays.copyOfRange(cells.bytes(), cells.from(cell), cells.to(cell));
+      lastHasOffset = false;
+      last = declared == null ? iso(lastText) : pattern(lastText, declared);
+    }
+    if (utc || lastHasOffset || last == UNREADABLE) {
+      return last;
+    }
+    return inZone(last, assetId);
+  }
+
+  /** Of a local time, written as if it were UTC. */
+  private long inZone(long local, String assetId) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
+    if (offsets.isEmpty()) {
+      return SKIPPED;
+    }
+    long second = local - offsets.get(0).getTotalSeconds();
+    if (offsets.size() > 1 && lastOfAsset.getOrDefault(assetId, Long.MIN_VALUE) >= second) {
+      second = local - offsets.get(1).getTotalSeconds();
+    }
+    lastOfAsset.put(assetId, second);
+    return second;
+  }
+
+  private long pattern(byte[] text, DateTimeFormatter formatter) {
+    try {
+      TemporalAccessor parsed = formatter.parse(new String(text, StandardCharsets.UTF_8));
+      if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
+        lastHasOffset = true;
+        return Instant.from(parsed).getEpochSecond();
+      }
+      return LocalDateTime.from(parsed).toEpochSecond(ZoneOffset.UTC);
+    } catch (DateTimeException | ArithmeticException e) {
+      return UNREADABLE;
+    }
+  }
+
+  /** {@code yyyy-MM-dd'T'HH:mm[:ss[.fraction]][offset]}, T also a blank. */
+  private long iso(byte[] text) {
+    if (text.length < 16
+        || text[4] != '-'
+        || text[7] != '-'
+        || ((text[10] | 0x20) != 't' && text[10] != ' ')
+        || text[13] != ':') {
+      return UNREADABLE;
+    }
+    int year = two(text, 0) * 100 + two(text, 2);
+    int month = two(text, 5);
+    int day = two(text, 8);
+    int hour = two(text, 11);
+    int minute = two(text, 14);
+    int second = 0;
+    int at = 16;
+    if (at < text.length && text[at] == ':') {
+      second = at + 2 < text.length ? two(text, at + 1) : -1;
+      at += 3;
+      if (at < text.length && (text[at] == '.' || text[at] == ',')) {
+        int first = ++at;
+        while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+          at++;
+        }
+        if (at == first || at - first > 9) {
+          return UNREADABLE;
+        }
+      }
+    }
+    if (two(text, 0) < 0 || two(text, 2) < 0 || !isDay(year, month, day)) {
+      return UNREADABLE;
+    }
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return UNREADABLE;
+    }
+    long local = ((epochDay(year, month, day) * 24L + hour) * 60 + minute) * 60 + second;
+    if (at == text.length) {
+      return local;
+    }
+    int offset = offsetSeconds(text, at);
+    lastHasOffset = true;
+    return offset == Integer.MIN_VALUE ? UNREADABLE : local - offset;
+  }
+
+  private static boolean isDay(int year, int month, int day) {
+    if (month < 1 || month > 12 || day < 1) {
+      return false;
+    }
+    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    int days = month == 2 ? (leap ? 29 : 28) : 30 + ((month + month / 8) & 1);
+    return day <= days;
+  }
+
+  /** Days since 1970 in the Gregorian calendar, counted in eras of 400 years from March on. */
+  private static long epochDay(int year, int month, int day) {
+    int shifted = month <= 2 ? year - 1 : year;
+    int era = Math.floorDiv(shifted, 400);
+    int yearOfEra = shifted - era * 400;
+    int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468;
+  }
+
+  /** Z, ±HH, ±HHMM or ±HH:MM up to 18 hours. */
+  private static int offsetSeconds(byte[] text, int at) {
+    int left = text.length - at;
+    if (left == 1 && (text[at] | 0x20) == 'z') {
+      return 0;
+    }
+    if ((text[at] != '+' && text[at] != '-') || (left != 3 && left != 5 && left != 6)) {
+      return Integer.MIN_VALUE;
+    }
+    int hours = two(text, at + 1);
+    int minutes = left == 3 ? 0 : two(text, text.length - 2);
+    if (left == 6 && text[at + 3] != ':') {
+      return Integer.MIN_VALUE;
+    }
+    int seconds = hours * 3600 + minutes * 60;
+    if (hours < 0 || minutes < 0 || minutes > 59 || seconds > 18 * 3600) {
+      return Integer.MIN_VALUE;
+    }
+    return text[at] == '-' ? -seconds : seconds;
+  }
+
+  /** Two digits, or a negative number that stays so in a sum. */
+  private static int two(byte[] text, int at) {
+    int tens = text[at] - '0';
+    int ones = text[at + 1] - '0';
+    return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -10_000 : tens * 10 + ones;
+  }
+}
