@@ -66,6 +66,29 @@ public final class Series {
     return columns.getOrDefault(signal, absent);
   }
 
+  /** The same for the same samples, and different for others but for one in 2⁶⁴. */
+  public long fingerprint() {
+    long sum = assetId.hashCode();
+    for (int row = 0; row < epochSeconds.length; row++) {
+      sum = mixed(mixed(sum, epochSeconds[row]), flags[row]);
+    }
+    for (Map.Entry<String, double[]> column : columns.entrySet()) {
+      long hash = column.getKey().hashCode();
+      for (double value : column.getValue()) {
+        hash = mixed(hash, Double.doubleToLongBits(value));
+      }
+      // A map has no order: neither has a sum.
+      sum += hash;
+    }
+    return sum;
+  }
+
+  /** A step of Steele, Lea and Flood's SplitMix64 (OOPSLA 2014). */
+  private static long mixed(long hash, long value) {
+    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+    return mixed ^ (mixed >>> 29);
+  }
+
   public double value(String signal, int row) {
     return column(signal)[row];
   }

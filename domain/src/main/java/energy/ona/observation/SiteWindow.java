@@ -17,6 +17,15 @@ public record SiteWindow(SiteId siteId, TimeRange range, Map<AssetId, Series> by
     return Optional.ofNullable(byAsset.get(asset));
   }
 
+  /** The same for the same measurements, and different for others but for one in 2⁶⁴. */
+  public long fingerprint() {
+    long sum = 31L * range.hashCode();
+    for (Series series : byAsset.values()) {
+      sum += series.fingerprint();
+    }
+    return sum;
+  }
+
   public Collection<Series> series() {
     return byAsset.values();
   }

@@ -10,17 +10,33 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
-import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a site as it was known at a moment and looks at all its assets. */
+/**
+ * Reads a site as it was known at a moment and looks at all its assets. The steps of a cycle, and
+ * the cycles that one sweep starts, ask for the same look: the last ones are remembered for as long
+ * as nothing that they were made of has changed.
+ */
 public final class SiteObserver {
+  private static final int REMEMBERED = 16;
+
   private final Fleets fleets;
   private final ObservationStore observations;
   private final Detector detector;
+  private final Map<Basis, Map<AssetId, AssetObservation>> looks =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(
+                Map.Entry<Basis, Map<AssetId, AssetObservation>> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   public SiteObserver(RecordStores stores, ObservationStore observations, Detector detector) {
     this.fleets = new Fleets(stores);
@@ -28,18 +44,50 @@ public final class SiteObserver {
     this.detector = detector;
   }
 
+  /** All that a look depends on. */
+  private record Basis(List<Asset> assets, Instant asOf, Duration lookback, long measured) {}
+
   /** What is known of a site at a moment. */
-  public record Look(
-      List<Asset> assets, SiteWindow window, Map<AssetId, AssetObservation> observations) {}
+  public final class Look {
+    private final List<Asset> assets;
+    private final SiteWindow window;
+    private final Instant asOf;
+    private final Duration lookback;
+
+    private Look(List<Asset> assets, SiteWindow window, Instant asOf, Duration lookback) {
+      this.assets = assets;
+      this.window = window;
+      this.asOf = asOf;
+      this.lookback = lookback;
+    }
+
+    public List<Asset> assets() {
+      return assets;
+    }
+
+    public SiteWindow window() {
+      return window;
+    }
+
+    /** What each asset does; worked out when it is asked for. */
+    public Map<AssetId, AssetObservation> observations() {
+      if (assets.isEmpty()) {
+        return Map.of();
+      }
+      Basis basis = new Basis(assets, asOf, lookback, window.fingerprint());
+      Map<AssetId, AssetObservation> known = looks.get(basis);
+      if (known == null) {
+        known = detector.observe(assets, window, asOf, lookback);
+        looks.put(basis, known);
+      }
+      return known;
+    }
+  }
 
   /** Nothing measured at {@code asOf} or later is seen. */
   public Look look(CustomerId customer, SiteId site, Instant asOf, Duration lookback) {
     List<Asset> assets = fleets.assets(customer, site);
-    TimeRange range = detector.window(asOf, lookback);
-    SiteWindow window = observations.read(customer, site, range);
-    return new Look(
-        assets,
-        window,
-        assets.isEmpty() ? Map.of() : detector.observe(assets, window, asOf, lookback));
+    SiteWindow window = observations.read(customer, site, detector.window(asOf, lookback));
+    return new Look(assets, window, asOf, lookback);
   }
 }

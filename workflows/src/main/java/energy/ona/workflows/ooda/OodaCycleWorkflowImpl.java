@@ -21,12 +21,14 @@ import energy.ona.workflows.workorder.WorkOrderActivities;
 import energy.ona.workflows.workorder.WorkOrderLives;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
       Workflow.newLocalActivityStub(OodaActivities.class, Options.STORE);
   private @Nullable CycleState state;
   private @Nullable BookingReply reply;
+
+  /** Attributes to be written with the next ones. */
+  private final List<SearchAttributeUpdate<?>> known = new ArrayList<>();
 
   @Override
   public Cycle run(CycleRequest request) {
@@ -124,7 +129,7 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
             state.request.requestId()));
     String workflowId = WorkOrderWorkflow.workflowId(created.order().orderId());
     state.phases.complete(Phase.TRACK, created.order().orderId(), "followed by " + workflowId);
-    describe(created, diagnosis);
+    known.addAll(described(created, diagnosis));
     return created;
   }
 
@@ -142,9 +147,9 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     return steps.storeSchedule(withParts, answer);
   }
 
-  private static void describe(Created created, Diagnosis diagnosis) {
+  private static List<SearchAttributeUpdate<?>> described(Created created, Diagnosis diagnosis) {
     Visit visit = created.workOrder().visit();
-    Workflow.upsertTypedSearchAttributes(
+    return List.of(
         SearchAttributes.PRIORITY.valueSet(created.order().priority().wireName()),
         SearchAttributes.FAULT_CATEGORY.valueSet(diagnosis.mostLikely().category().wireName()),
         visit == null
@@ -160,9 +165,11 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
   }
 
   /** Only when it changes: every write of an attribute costs the engine some of the loop's time. */
-  private static void upsertPart(CycleState state, String part) {
+  private void upsertPart(CycleState state, String part) {
     if (!part.equals(state.shownPart)) {
-      Workflow.upsertTypedSearchAttributes(SearchAttributes.OODA_PHASE.valueSet(part));
+      known.add(SearchAttributes.OODA_PHASE.valueSet(part));
+      Workflow.upsertTypedSearchAttributes(known.toArray(SearchAttributeUpdate<?>[]::new));
+      known.clear();
       state.shownPart = part;
     }
   }

@@ -12,6 +12,7 @@ import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -19,7 +20,9 @@ import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,9 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private void live() {
     while (!log.state().isFinal()) {
       int before = log.version();
+      if (log.state() == WorkOrderState.SCHEDULED) {
+        log.happens(EventType.ASSIGN, "plan", null);
+      }
       save();
       react();
       save();
@@ -96,7 +102,6 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     }
     crews.act();
     switch (log.state()) {
-      case SCHEDULED -> log.happens(EventType.ASSIGN, "plan", null);
       case COMPLETED -> {
         crews.releaseRest();
         log.happens(EventType.VERIFY, "ona", null);
@@ -187,17 +192,23 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   private void show(WorkOrder order) {
     Workflow.setCurrentDetails(JobSheet.of(order, remark()));
+    List<SearchAttributeUpdate<?>> changed = new ArrayList<>();
     String status = order.state().wireName();
     if (!status.equals(shownStatus)) {
-      Workflow.upsertTypedSearchAttributes(SearchAttributes.WORK_ORDER_STATUS.valueSet(status));
-      shownStatus = status;
+      changed.add(SearchAttributes.WORK_ORDER_STATUS.valueSet(status));
     }
     String crew = order.crewId();
-    if (crew != null && !crew.equals(shownCrew)) {
-      Workflow.upsertTypedSearchAttributes(SearchAttributes.CREW_ID.valueSet(crew));
-    } else if (crew == null && shownCrew != null) {
-      Workflow.upsertTypedSearchAttributes(SearchAttributes.CREW_ID.valueUnset());
+    if (!Objects.equals(crew, shownCrew)) {
+      changed.add(
+          crew == null
+              ? SearchAttributes.CREW_ID.valueUnset()
+              : SearchAttributes.CREW_ID.valueSet(crew));
     }
+    if (!changed.isEmpty()) {
+      // Every write of attributes costs the engine some of the loop's time.
+      Workflow.upsertTypedSearchAttributes(changed.toArray(SearchAttributeUpdate<?>[]::new));
+    }
+    shownStatus = status;
     shownCrew = crew;
   }
 
