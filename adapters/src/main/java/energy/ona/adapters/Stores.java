@@ -10,9 +10,12 @@ import energy.ona.adapters.dynamo.RegisteringRecordStores;
 import energy.ona.adapters.dynamo.RememberingRecordStores;
 import energy.ona.adapters.observation.SegmentedObservationStore;
 import energy.ona.adapters.parameter.FileParameters;
+import energy.ona.adapters.parameter.FileSecrets;
 import energy.ona.adapters.parameter.LiveParameters;
 import energy.ona.adapters.parameter.SsmParameters;
+import energy.ona.adapters.parameter.SsmSecrets;
 import energy.ona.bom.Bom;
+import energy.ona.config.Secrets;
 import energy.ona.config.TerminalParameter;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
@@ -42,6 +45,7 @@ public record Stores(
     RunIds runIds,
     IdempotencyKeys idempotencyKeys,
     LiveParameters parameters,
+    Secrets secrets,
     AwsConnections connections)
     implements AutoCloseable {
   private static final Set<Class<? extends Stored>> WRITTEN_ONCE =
@@ -87,6 +91,7 @@ public record Stores(
         new DynamoRunIds(aws.tables(), prefix, clock),
         new DynamoIdempotencyKeys(aws.tables(), prefix, clock),
         parameters(config, clients, overlay, clock),
+        secrets(config, clients),
         aws);
   }
 
@@ -103,6 +108,13 @@ public record Stores(
             overlay,
             READ_SSM_EVERY,
             clock);
+  }
+
+  private static Secrets secrets(StorageConfig config, AwsClients clients) {
+    StorageConfig.ParameterStore store = config.parameters();
+    return store.file() != null && store.type().equals("file")
+        ? new FileSecrets(store.file().resolveSibling("secrets.yaml"))
+        : new SsmSecrets(clients.parameters(config.parametersEndpoint()), store.stage());
   }
 
   @Override

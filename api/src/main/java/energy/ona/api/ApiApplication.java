@@ -4,6 +4,7 @@ import com.codahale.metrics.health.HealthCheck;
 import energy.ona.adapters.Stores;
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.api.health.Dependencies;
+import energy.ona.api.weather.WeatherHealth;
 import energy.ona.api.workflow.Engine;
 import energy.ona.config.TerminalParameter;
 import energy.ona.json.Json;
@@ -67,7 +68,9 @@ public class ApiApplication extends Application<ApiConfiguration> {
     ScheduledExecutorService timer =
         environment.lifecycle().scheduledExecutorService("deadlines").threads(1).build();
     Engine engine = new Engine(connection.client(stubs, identity()), timer, WORKER_PATIENCE);
-    Dependencies dependencies = new Dependencies(probes(ports, stubs), clock);
+    Dependencies dependencies =
+        new Dependencies(
+            probes(ports, stubs), Map.of("weather", new WeatherHealth(ports, clock)::state), clock);
     environment.lifecycle().manage(dependencies);
     environment.healthChecks().register("api", new Alive());
 

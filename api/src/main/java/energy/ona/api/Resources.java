@@ -31,6 +31,7 @@ import energy.ona.api.risk.EarActions;
 import energy.ona.api.tenant.CallerFilter;
 import energy.ona.api.terminal.Actions;
 import energy.ona.api.terminal.TerminalResource;
+import energy.ona.api.weather.WeatherResource;
 import energy.ona.api.workflow.Engine;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Retry;
@@ -55,6 +56,7 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
+import energy.ona.weather.WeatherBook;
 import energy.ona.workorder.WorkOrder;
 import java.time.Clock;
 import java.util.List;
@@ -105,6 +107,8 @@ final class Resources {
             records.of(WorkOrder.class), records.of(Order.class), decisions, eventIntake),
         new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
         new SitesResource(assets),
+        new WeatherResource(
+            records.of(Asset.class), new WeatherBook(records, ports.input()), clock),
         new SeriesResource(assets, ports.observations(), clock),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),

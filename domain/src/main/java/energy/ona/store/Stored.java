@@ -2,7 +2,9 @@ package energy.ona.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** A record that a {@link RecordStore} keeps: whose it is, its id and by what it is found. */
 public interface Stored {
@@ -15,4 +17,10 @@ public interface Stored {
   /** What lists may filter by, by wire name: asset_id, site_id, status, crew_id, priority. */
   @JsonIgnore
   Map<String, String> indexes();
+
+  /** When it may be forgotten; empty means never. */
+  @JsonIgnore
+  default Optional<Instant> expiresAt() {
+    return Optional.empty();
+  }
 }

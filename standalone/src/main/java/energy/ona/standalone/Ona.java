@@ -7,6 +7,7 @@ import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.VersionCommand;
+import energy.ona.standalone.command.WeatherCommand;
 import energy.ona.standalone.data.VersionStamp;
 import energy.ona.standalone.twin.TwinCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       ResetCommand.class,
       TwinCommand.class,
+      WeatherCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

@@ -6,6 +6,7 @@ import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
 import energy.ona.activities.forecast.PhysicsForecaster;
+import energy.ona.activities.forecast.WeatherForecaster;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.ooda.StoreOodaActivities;
 import energy.ona.activities.order.StoreOrderActivities;
@@ -15,8 +16,10 @@ import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
+import energy.ona.activities.weather.ProviderWeatherActivities;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
+import energy.ona.adapters.weather.WeatherProviders;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
@@ -27,6 +30,7 @@ import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.store.RecordStores;
+import energy.ona.weather.WeatherBook;
 import energy.ona.workflows.detect.DetectActivities;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -50,7 +54,15 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new JobBook(records, settings.constraints(), settings.lossFunction(), parameters, clock);
     CrewDirectory crews =
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
+    WeatherBook weather = new WeatherBook(records, stores.input());
     return List.of(
+        new ProviderWeatherActivities(
+            stores.customers(),
+            records,
+            observations,
+            weather,
+            new WeatherProviders(parameters, stores.secrets(), clock),
+            clock),
         new StoreIngestActivities(stores.input(), observations, records, events, clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
@@ -61,7 +73,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             records,
             stores.output(),
             observer,
-            new PhysicsForecaster(),
+            new WeatherForecaster(weather, new PhysicsForecaster()),
             settings.lossFunction(),
             settings.tariffs(),
             clock),

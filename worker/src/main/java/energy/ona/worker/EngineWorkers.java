@@ -11,6 +11,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,10 +26,12 @@ final class EngineWorkers implements Managed {
   private static final int CACHED_WORKFLOWS = 400;
 
   private static final int DRAIN_SECONDS = 30;
+  private static final Duration WEATHER_EVERY = Duration.ofMinutes(15);
 
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
   private final EngineSetup setup;
+  private final EngineSchedules schedules;
   private final Runnable stores;
   private final SweepSettings sweep;
   private final AtomicBoolean polling = new AtomicBoolean();
@@ -48,6 +51,7 @@ final class EngineWorkers implements Managed {
     this.stores = stores;
     this.sweep = sweep;
     this.setup = new EngineSetup(stubs, client);
+    this.schedules = new EngineSchedules(stubs, client);
     this.factory =
         WorkerFactory.newInstance(
             client,
@@ -97,7 +101,8 @@ final class EngineWorkers implements Managed {
         setup.searchAttributes();
         factory.start();
         polling.set(true);
-        setup.sweepSchedule(sweep.every(), sweep.lookbackHours());
+        schedules.sweep(sweep);
+        schedules.weather(WEATHER_EVERY);
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
       } catch (RuntimeException e) {

@@ -110,7 +110,7 @@ class WorkerIT {
         ScheduleClient.newInstance(
                 stubs,
                 ScheduleClientOptions.newBuilder().setNamespace(RunningWorker.NAMESPACE).build())
-            .getHandle(EngineSetup.SWEEP_SCHEDULE)
+            .getHandle(EngineSchedules.SWEEP)
             .describe();
     assertThat(sweep.getSchedule().getSpec().getIntervals())
         .singleElement()

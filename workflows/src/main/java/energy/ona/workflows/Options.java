@@ -45,6 +45,16 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** Asks services of others; what they do not give now is left to the next run. */
+  public static final ActivityOptions FETCH =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.IO)
+          .setStartToCloseTimeout(Duration.ofMinutes(10))
+          .setScheduleToCloseTimeout(Duration.ofMinutes(12))
+          .setHeartbeatTimeout(Duration.ofMinutes(5))
+          .setRetryOptions(RETRY)
+          .build();
+
   /** Planning: processor-bound, tells its best so far. */
   public static final ActivityOptions SOLVER =
       ActivityOptions.newBuilder()

@@ -11,6 +11,7 @@ import energy.ona.workflows.plan.ScheduleWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
 import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
+import energy.ona.workflows.weather.WeatherRefreshWorkflowImpl;
 import energy.ona.workflows.workorder.WorkOrderWorkflowImpl;
 import java.util.List;
 
@@ -29,6 +30,7 @@ public final class Workflows {
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
+          WeatherRefreshWorkflowImpl.class,
           WorkOrderWorkflowImpl.class);
 
   private Workflows() {}

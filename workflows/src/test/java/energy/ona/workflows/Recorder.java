@@ -21,6 +21,7 @@ import energy.ona.workflows.plan.ScheduleWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.weather.WeatherRefreshWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrderEvent;
 import io.temporal.client.WorkflowOptions;
@@ -48,6 +49,7 @@ final class Recorder {
     try (TestEngine engine = new TestEngine()) {
       singles(engine);
       cycles(engine);
+      weather(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       sweep(engine);
@@ -156,6 +158,19 @@ final class Recorder {
     WorkflowStub.fromTyped(life).getResult(Void.class);
     save(engine, WorkOrderWorkflow.workflowId(orderId), "WorkOrderWorkflow-closed");
     save(engine, "plan:demo", "CrewPlanWorkflow-open");
+  }
+
+  private void weather(TestEngine engine) throws IOException {
+    engine
+        .client()
+        .newWorkflowStub(
+            WeatherRefreshWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("weather:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run();
+    save(engine, "weather:platform", "WeatherRefreshWorkflow");
   }
 
   private void sweep(TestEngine engine) throws IOException {

@@ -23,6 +23,8 @@ public final class TestEngine implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   private final WorkflowClient client;
 
+  public final FakeWeather weather = new FakeWeather();
+
   public TestEngine() {
     this(Samples.MONDAY);
   }
@@ -45,7 +47,7 @@ public final class TestEngine implements AutoCloseable {
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
-      worker.registerActivitiesImplementations(plan, loop, store, ingest);
+      worker.registerActivitiesImplementations(plan, loop, store, ingest, weather);
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

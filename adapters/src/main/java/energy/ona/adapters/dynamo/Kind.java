@@ -13,8 +13,10 @@ import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
+import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.Stored;
+import energy.ona.weather.SiteWeather;
 import energy.ona.workorder.WorkOrder;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +60,9 @@ record Kind(
               "priority"),
           kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
           kind(Issue.class, "issues", "issue_id", "status"),
-          kind(Part.class, "parts", "sku", "type"));
+          kind(Part.class, "parts", "sku", "type"),
+          kind(SiteWeather.class, "weather-cache", "location_key"),
+          kind(CallBudget.class, "call-budgets", "budget_id"));
 
   static Kind of(Class<? extends Stored> type) {
     return ALL.stream()

@@ -21,6 +21,9 @@ record RecordItems<T extends Stored>(Kind kind, Class<T> type) {
   /** New and random at every write, so that a removed and made again record is another one. */
   static final String VERSION = "version";
 
+  /** Epoch seconds; the table may forget the item from then on. */
+  static final String EXPIRES = "expires_at";
+
   private static final String RECORD = "record";
 
   static String indexAttribute(String index) {
@@ -40,6 +43,10 @@ record RecordItems<T extends Stored>(Kind kind, Class<T> type) {
             (index, value) ->
                 item.put(indexAttribute(index), AttributeValue.fromS(customer.key(value))));
     kind.sortIndex().ifPresent(index -> item.put(index, item.get(indexAttribute(index))));
+    record
+        .expiresAt()
+        .ifPresent(
+            at -> item.put(EXPIRES, AttributeValue.fromN(Long.toString(at.getEpochSecond()))));
     return item;
   }
 

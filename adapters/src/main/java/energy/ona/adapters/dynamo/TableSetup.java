@@ -1,5 +1,6 @@
 package energy.ona.adapters.dynamo;
 
+import energy.ona.weather.SiteWeather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 /** Makes the tables that are missing; harmless to repeat and to run twice at once. */
 public final class TableSetup {
   private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
-  private static final String EXPIRES = "expires_at";
 
   private final DynamoDbClient tables;
   private final String prefix;
@@ -128,11 +128,13 @@ public final class TableSetup {
       // The local form has no such thing.
       LOG.debug("no point-in-time recovery table={} reason={}", table, e.getMessage());
     }
-    if (table.equals(prefix + Tables.IDEMPOTENCY)) {
+    if (table.equals(prefix + Tables.IDEMPOTENCY)
+        || table.equals(prefix + Kind.of(SiteWeather.class).table())) {
       tables.updateTimeToLive(
           ttl ->
               ttl.tableName(table)
-                  .timeToLiveSpecification(s -> s.attributeName(EXPIRES).enabled(true)));
+                  .timeToLiveSpecification(
+                      s -> s.attributeName(RecordItems.EXPIRES).enabled(true)));
     }
   }
 

@@ -31,6 +31,8 @@ public final class Dependencies implements Managed {
 
   private static final Duration STALE = Duration.ofSeconds(30);
   private final Map<String, Probe> probes;
+  private final Map<String, Report> reports;
+  private final Map<String, State> reported = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Map<String, Finding> findings = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looks;
@@ -39,6 +41,12 @@ public final class Dependencies implements Managed {
   @FunctionalInterface
   public interface Probe {
     void look();
+  }
+
+  /** Tells how the thing is, where that is more than whether it answers. */
+  @FunctionalInterface
+  public interface Report {
+    State look();
   }
 
   private record Finding(Instant at, boolean ok, long millis, String message) {}
@@ -51,12 +59,13 @@ public final class Dependencies implements Managed {
    */
   public record State(String status, long ageSeconds, String message) {}
 
-  public Dependencies(Map<String, Probe> probes, Clock clock) {
+  public Dependencies(Map<String, Probe> probes, Map<String, Report> reports, Clock clock) {
     this.probes = new LinkedHashMap<>(probes);
+    this.reports = new LinkedHashMap<>(reports);
     this.clock = clock;
     this.looks =
         Executors.newScheduledThreadPool(
-            probes.size(),
+            probes.size() + 1,
             task -> {
               Thread thread = new Thread(task, "health");
               thread.setDaemon(true);
@@ -73,6 +82,18 @@ public final class Dependencies implements Managed {
               0,
               EVERY.toMillis(),
               TimeUnit.MILLISECONDS);
+    }
+    ScheduledFuture<?> unused =
+        looks.scheduleWithFixedDelay(
+            () -> reports.forEach(this::report), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void report(String name, Report report) {
+    try {
+      reported.put(name, report.look());
+    } catch (RuntimeException e) {
+      // What it is read from is down, which is told under its own name.
+      reported.put(name, new State("degraded", 0, "cannot be read now"));
     }
   }
 
@@ -103,6 +124,12 @@ public final class Dependencies implements Managed {
   public Map<String, State> states() {
     Map<String, State> states = new LinkedHashMap<>();
     probes.keySet().forEach(name -> states.put(name, state(findings.get(name))));
+    reports
+        .keySet()
+        .forEach(
+            name ->
+                states.put(
+                    name, reported.getOrDefault(name, new State("ok", 0, "not looked at yet"))));
     return states;
   }
 

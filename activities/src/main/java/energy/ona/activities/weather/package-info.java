@@ -1,0 +1,5 @@
+/** Fetches, corrects and keeps forecasts. */
+@NullMarked
+package energy.ona.activities.weather;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package energy.ona.adapters.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import energy.ona.json.Json;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Asks services that answer JSON. */
+public final class JsonCalls {
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private final Clock clock;
+
+  public JsonCalls(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param body missing when it is no JSON
+   * @param text what was sent, for messages; cut
+   * @param retryAfter what the service asks for, in its header
+   */
+  public record Reply(
+      int status,
+      JsonNode body,
+      String text,
+      Optional<Duration> retryAfter,
+      java.net.http.HttpHeaders headers) {
+    public boolean isOk() {
+      return status == 200 && !body.isMissingNode();
+    }
+  }
+
+  /** Sends; IOException when nobody answers in time. */
+  public Reply send(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<java.io.InputStream> response =
+          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      byte[] bytes;
+      try (java.io.InputStream body = response.body()) {
+        bytes = body.readNBytes(MOST_BYTES);
+      }
+      return new Reply(
+          response.statusCode(),
+          json(bytes),
+          shown(bytes),
+          retryAfter(response),
+          response.headers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the call was interrupted", e);
+    }
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      JsonNode node = Json.MAPPER.readTree(bytes);
+      return node == null ? MissingNode.getInstance() : node;
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String shown(byte[] bytes) {
+    String text =
+        new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
+  /** Seconds or a date (RFC 9110 §10.2.3). */
+  private Optional<Duration> retryAfter(HttpResponse<?> response) {
+    Optional<String> header = response.headers().firstValue("Retry-After").map(String::strip);
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return header.get().matches("\\d{1,7}")
+          ? Optional.of(Duration.ofSeconds(Long.parseLong(header.get())))
+          : Optional.of(
+              Duration.between(
+                  clock.instant(),
+                  ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                      .toInstant()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package energy.ona.adapters.weather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.adapters.http.LocalServer.Answer;
+import energy.ona.weather.WeatherSource;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OpenMeteoWeatherTest extends WeatherSourceContract {
+  @Override
+  WeatherSource source(URI endpoint) {
+    return new OpenMeteoWeather(calls, endpoint, null, Duration.ofSeconds(5));
+  }
+
+  @Override
+  String threeHours() {
+    return """
+        {"latitude":-26.25,"longitude":28.0,"generationtime_ms":0.07,"utc_offset_seconds":0,
+         "timezone":"GMT","timezone_abbreviation":"GMT","elevation":1747.0,
+         "hourly_units":{"time":"unixtime","temperature_2m":"°C","shortwave_radiation":"W/m²"},
+         "hourly":{"time":[1768896000,1768899600,1768903200,1768906800],
+          "temperature_2m":[18.0,20.0,22.0,24.0],"relative_humidity_2m":[60,55,50,null],
+          "precipitation":[0.0,0.0,0.1,0.0],"cloud_cover":[10,20,30,40],
+          "shortwave_radiation":[410.0,500.0,600.0,700.0],
+          "wind_speed_10m":[1.0,2.0,4.0,6.0],"wind_speed_100m":[2.0,3.0,6.0,9.0]}}""";
+  }
+
+  @Override
+  Answer tooMany() {
+    return Answer.of(
+        429,
+        """
+        {"error":true,"reason":"Hourly API request limit exceeded. Please try again in the next hour."}""");
+  }
+
+  @Override
+  Duration tooManyLasts() {
+    return Duration.between(NOW, java.time.Instant.parse("2026-01-20T10:00:00Z"));
+  }
+
+  @Override
+  Answer badRequest() {
+    return Answer.of(
+        400, "{\"error\":true,\"reason\":\"Latitude must be in range of -90 to 90°.\"}");
+  }
+
+  @Test
+  void itIsAskedInItsOwnWordsWithOrWithoutThePath() {
+    answer.set(Answer.json(threeHours()));
+    source(server.uri()).fetch(PLACE, NOW);
+    source(server.uri().resolve("/v1/forecast")).fetch(PLACE, NOW);
+
+    assertThat(server.asked)
+        .extracting(asked -> asked.uri().getPath())
+        .containsOnly("/v1/forecast");
+    assertThat(server.asked.get(0).uri().getQuery())
+        .contains("latitude=-26.2041", "longitude=28.0473", "wind_speed_unit=ms")
+        .contains("shortwave_radiation", "timeformat=unixtime", "timezone=GMT");
+  }
+}

@@ -1,0 +1,147 @@
+package energy.ona.weather;
+
+import energy.ona.asset.SiteId;
+import energy.ona.json.Json;
+import energy.ona.store.ObjectStore;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Every forecast that was issued, and the latest of each site at hand. What is asked for as of a
+ * moment was known then.
+ */
+public final class WeatherBook {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("HHmmss").withZone(ZoneOffset.UTC);
+  private static final int MOST_ISSUES_A_DAY = 1_000;
+
+  private final RecordStore<SiteWeather> latest;
+  private final ObjectStore archive;
+
+  /**
+   * @param archive the input bucket
+   */
+  public WeatherBook(RecordStores stores, ObjectStore archive) {
+    this.latest = stores.of(SiteWeather.class);
+    this.archive = archive;
+  }
+
+  /** Keeps a forecast for ever, and at hand unless a later one is there. */
+  public void keep(SiteWeather weather) {
+    byte[] json = gzip(Json.write(weather));
+    archive.put(issueKey(weather), json, "application/gzip");
+    archive.put(
+        "weather/cache/%s/%s.json.gz".formatted(weather.customerId(), weather.id()),
+        json,
+        "application/gzip");
+    Optional<SiteWeather> kept =
+        latest.update(
+            weather.customerId(),
+            weather.id(),
+            present ->
+                present.forecast().issuedAt().isAfter(weather.forecast().issuedAt())
+                    ? present
+                    : weather);
+    if (kept.isEmpty() && !latest.create(weather)) {
+      latest.update(weather.customerId(), weather.id(), present -> weather);
+    }
+  }
+
+  /** The latest, however old. */
+  public Optional<SiteWeather> latest(CustomerId customer, SiteId site) {
+    return latest.get(customer, site.value());
+  }
+
+  /** The last forecast issued at or before the moment, when it is not too old to be of use. */
+  public Optional<SiteWeather> at(CustomerId customer, SiteId site, Instant asOf) {
+    Optional<SiteWeather> known =
+        latest(customer, site)
+            .filter(weather -> !weather.forecast().issuedAt().isAfter(asOf))
+            .or(() -> archived(customer, site, asOf));
+    return known.filter(
+        weather -> !weather.forecast().issuedAt().plus(SiteWeather.USABLE).isBefore(asOf));
+  }
+
+  private Optional<SiteWeather> archived(CustomerId customer, SiteId site, Instant asOf) {
+    Instant day = asOf;
+    for (int back = 0; back < 2; back++) {
+      String limit = folder(customer, site, asOf) + SECOND.format(asOf) + "~";
+      List<String> keys =
+          archive.list(folder(customer, site, day), Optional.empty(), MOST_ISSUES_A_DAY).stream()
+              .filter(key -> key.compareTo(limit) < 0)
+              .toList();
+      if (!keys.isEmpty()) {
+        return read(keys.get(keys.size() - 1));
+      }
+      day = day.minus(Duration.ofDays(1));
+    }
+    return Optional.empty();
+  }
+
+  /** The first forecast of each UTC day in [from, to), as it was issued. */
+  public List<WeatherForecast> firstOfEachDay(
+      CustomerId customer, SiteId site, LocalDate from, LocalDate to) {
+    List<WeatherForecast> issues = new ArrayList<>();
+    for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+      Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+      archive.list(folder(customer, site, start), Optional.empty(), 1).stream()
+          .map(this::read)
+          .flatMap(Optional::stream)
+          .map(SiteWeather::forecast)
+          .forEach(issues::add);
+    }
+    return issues;
+  }
+
+  private static String issueKey(SiteWeather weather) {
+    Instant at = weather.forecast().issuedAt();
+    return folder(weather.customerId(), weather.siteId(), at) + SECOND.format(at) + ".json.gz";
+  }
+
+  private static String folder(CustomerId customer, SiteId site, Instant day) {
+    return "weather/forecasts/%s/%s/%s/".formatted(customer, site.value(), DAY.format(day));
+  }
+
+  private Optional<SiteWeather> read(String key) {
+    return archive
+        .get(key)
+        .map(WeatherBook::gunzip)
+        .map(json -> Json.read(json, SiteWeather.class));
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String gunzip(byte[] bytes) {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a kept forecast cannot be read", e);
+    }
+  }
+}

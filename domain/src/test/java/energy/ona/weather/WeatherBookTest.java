@@ -1,0 +1,69 @@
+package energy.ona.weather;
+
+import static energy.ona.weather.SampleWeather.CUSTOMER;
+import static energy.ona.weather.SampleWeather.SITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WeatherBookTest {
+  private static final Instant MORNING = Instant.parse("2026-01-20T06:00:00Z");
+  private static final Instant NOON = Instant.parse("2026-01-20T12:00:00Z");
+  private static final Instant NEXT_DAY = Instant.parse("2026-01-21T01:00:00Z");
+
+  private final WeatherBook book =
+      new WeatherBook(new InMemoryRecordStores(), new InMemoryObjectStore());
+
+  private void keepAll() {
+    book.keep(SampleWeather.site(MORNING, 0.5));
+    book.keep(SampleWeather.site(NEXT_DAY, 0.7));
+    // A slow worker's comes late.
+    book.keep(SampleWeather.site(NOON, 0.6));
+  }
+
+  @Test
+  void nothingIssuedLaterThanAsOfIsSeen() {
+    keepAll();
+    assertThat(issuedAt(MORNING.minusSeconds(1))).isEmpty();
+    assertThat(issuedAt(MORNING)).contains(MORNING);
+    assertThat(issuedAt(NOON.minusSeconds(1))).contains(MORNING);
+    assertThat(issuedAt(NOON.plusSeconds(1))).contains(NOON);
+    assertThat(issuedAt(NEXT_DAY.minusSeconds(1))).contains(NOON);
+    assertThat(issuedAt(NEXT_DAY.plusSeconds(60))).contains(NEXT_DAY);
+  }
+
+  @Test
+  void theLatestIsAtHandAndOneOfYesterdayIsNoLongerUsed() {
+    keepAll();
+    assertThat(book.latest(CUSTOMER, SITE).map(weather -> weather.forecast().issuedAt()))
+        .contains(NEXT_DAY);
+    assertThat(issuedAt(NEXT_DAY.plus(SiteWeather.USABLE))).contains(NEXT_DAY);
+    assertThat(issuedAt(NEXT_DAY.plus(SiteWeather.USABLE).plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void anotherCustomersWeatherIsNotSeen() {
+    keepAll();
+    assertThat(book.at(new CustomerId("other"), SITE, NEXT_DAY)).isEmpty();
+  }
+
+  @Test
+  void theFirstIssueOfEachDayIsWhatWasForecastForIt() {
+    keepAll();
+    assertThat(
+            book.firstOfEachDay(
+                CUSTOMER, SITE, LocalDate.of(2026, 1, 18), LocalDate.of(2026, 1, 22)))
+        .extracting(WeatherForecast::issuedAt)
+        .containsExactly(MORNING, NEXT_DAY);
+  }
+
+  private Optional<Instant> issuedAt(Instant asOf) {
+    return book.at(CUSTOMER, SITE, asOf).map(weather -> weather.forecast().issuedAt());
+  }
+}

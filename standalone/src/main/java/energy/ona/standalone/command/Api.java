@@ -1,0 +1,94 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.json.Json;
+import energy.ona.stack.Port;
+import energy.ona.stack.Ports;
+import energy.ona.stack.StackException;
+import energy.ona.standalone.data.RunState;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The platform that a command talks to: one that is named, else the one that runs here. */
+public final class Api {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @Mixin private Place place = new Place();
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Where the API answers; the one started by up by default.")
+  private @Nullable URI uri;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  /** The data of the answer; a refusal becomes its own sentence. */
+  public JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  public JsonNode post(String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(Json.write(body))));
+  }
+
+  public JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  /** A part of a path or a query. */
+  public static String part(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base().resolve(path)).timeout(PATIENCE);
+  }
+
+  private URI base() {
+    if (uri != null) {
+      return uri;
+    }
+    int offset = place.folder().state().read().map(RunState::portOffset).orElse(0);
+    return URI.create("http://127.0.0.1:" + Ports.offset(offset).of(Port.API));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      JsonNode body =
+          Json.MAPPER.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+      if (!body.path("success").asBoolean()) {
+        StringBuilder why = new StringBuilder();
+        body.path("errors")
+            .forEach(error -> why.append(error.path("message").asText()).append('\n'));
+        throw new StackException(why.isEmpty() ? body.toString() : why.toString().strip());
+      }
+      return body.path("data");
+    } catch (IOException e) {
+      throw new StackException(
+          "The API at %s does not answer: start it with ./ona up, or name another with --api."
+              .formatted(base()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package energy.ona.worker;
+
+import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.weather.WeatherRefreshWorkflow;
+import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionStartWorkflow;
+import io.temporal.client.schedules.ScheduleAlreadyRunningException;
+import io.temporal.client.schedules.ScheduleClient;
+import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.client.schedules.ScheduleIntervalSpec;
+import io.temporal.client.schedules.ScheduleOptions;
+import io.temporal.client.schedules.SchedulePolicy;
+import io.temporal.client.schedules.ScheduleSpec;
+import io.temporal.client.schedules.ScheduleUpdate;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What runs by the clock. Each schedule is made, or made as it is now, by every worker's start. */
+final class EngineSchedules {
+  static final String SWEEP = "fleet-sweep";
+  static final String WEATHER = "weather-refresh";
+  private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
+
+  private final ScheduleClient schedules;
+
+  EngineSchedules(WorkflowServiceStubs stubs, WorkflowClient client) {
+    this.schedules =
+        ScheduleClient.newInstance(
+            stubs,
+            ScheduleClientOptions.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setIdentity(client.getOptions().getIdentity())
+                .setDataConverter(client.getOptions().getDataConverter())
+                .build());
+  }
+
+  /** Looks at the whole fleet. */
+  void sweep(SweepSettings sweep) {
+    upsert(
+        SWEEP,
+        sweep.every(),
+        Duration.ofSeconds(20),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType(PlatformSweepWorkflow.class)
+            .setArguments(sweep.lookbackHours())
+            .setOptions(
+                options(
+                    "sweep:platform",
+                    "Sweep of every customer's fleet",
+                    "Looks at every asset; a finding starts a cycle of its own."))
+            .build());
+  }
+
+  /** Keeps the weather fresh. */
+  void weather(Duration every) {
+    upsert(
+        WEATHER,
+        every,
+        Duration.ofSeconds(5),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType(WeatherRefreshWorkflow.class)
+            .setOptions(
+                options(
+                    "weather:platform",
+                    "Weather of every site",
+                    "Asks the providers for each site's forecast, within their quotas."))
+            .build());
+  }
+
+  private static WorkflowOptions options(String id, String summary, String details) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id)
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowRunTimeout(Duration.ofHours(1))
+        .setStaticSummary(summary)
+        // A schedule with a summary but no details cannot be read back.
+        .setStaticDetails(details)
+        .build();
+  }
+
+  /** Every interval, never two at once, and once now. */
+  private void upsert(
+      String id, Duration every, Duration jitter, ScheduleActionStartWorkflow action) {
+    Schedule schedule =
+        Schedule.newBuilder()
+            .setAction(action)
+            .setSpec(
+                ScheduleSpec.newBuilder()
+                    .setIntervals(List.of(new ScheduleIntervalSpec(every)))
+                    .setJitter(jitter)
+                    .build())
+            .setPolicy(
+                SchedulePolicy.newBuilder()
+                    .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                    // Each run looks at what is there now: the ones that were missed are not owed.
+                    .setCatchupWindow(Duration.ofMinutes(1))
+                    .build())
+            .build();
+    try {
+      schedules.createSchedule(
+          id, schedule, ScheduleOptions.newBuilder().setTriggerImmediately(true).build());
+      LOG.info("Schedule {} created, every {}", id, every);
+    } catch (ScheduleAlreadyRunningException e) {
+      schedules.getHandle(id).update(present -> new ScheduleUpdate(schedule));
+      schedules.getHandle(id).trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+    }
+  }
+}
