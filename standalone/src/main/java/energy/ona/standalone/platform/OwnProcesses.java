@@ -38,8 +38,7 @@ final class OwnProcesses {
     environment.put("ONA_API_ADMIN_PORT", Integer.toString(ports.of(Port.API_ADMIN)));
     if (settings.fleet() == Settings.Fleet.TWIN) {
       environment.put(
-          "ONA_WEATHER_ENDPOINT",
-          "http://127.0.0.1:%d/v1/forecast".formatted(ports.of(Port.TWIN)));
+          "ONA_WEATHER_ENDPOINT", "http://127.0.0.1:%d/v1/forecast".formatted(ports.of(Port.TWIN)));
     }
     environment.put("ONA_TEMPORAL_UI", "http://127.0.0.1:" + ports.of(Port.TEMPORAL_UI));
   }
