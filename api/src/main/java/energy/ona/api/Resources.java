@@ -57,6 +57,7 @@ import energy.ona.plan.Schedule;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
 import energy.ona.weather.WeatherBook;
+import energy.ona.workflows.weather.BackgroundRevalidation;
 import energy.ona.workorder.WorkOrder;
 import java.time.Clock;
 import java.util.List;
@@ -108,7 +109,10 @@ final class Resources {
         new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
         new SitesResource(assets),
         new WeatherResource(
-            records.of(Asset.class), new WeatherBook(records, ports.input()), clock),
+            records.of(Asset.class),
+            new WeatherBook(records, ports.input()),
+            new BackgroundRevalidation(engine.client(), clock),
+            clock),
         new SeriesResource(assets, ports.observations(), clock),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),

@@ -31,7 +31,9 @@ import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.store.RecordStores;
 import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherRevalidation;
 import energy.ona.workflows.detect.DetectActivities;
+import energy.ona.workflows.weather.BackgroundRevalidation;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
@@ -55,6 +57,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     CrewDirectory crews =
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
     WeatherBook weather = new WeatherBook(records, stores.input());
+    WeatherRevalidation revalidation = new BackgroundRevalidation(client, clock);
     return List.of(
         new ProviderWeatherActivities(
             stores.customers(),
@@ -73,7 +76,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             records,
             stores.output(),
             observer,
-            new WeatherForecaster(weather, new PhysicsForecaster()),
+            new WeatherForecaster(weather, revalidation, clock, new PhysicsForecaster()),
             settings.lossFunction(),
             settings.tariffs(),
             clock),

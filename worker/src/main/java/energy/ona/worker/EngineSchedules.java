@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowClient;
@@ -66,6 +67,7 @@ final class EngineSchedules {
         Duration.ofSeconds(5),
         ScheduleActionStartWorkflow.newBuilder()
             .setWorkflowType(WeatherRefreshWorkflow.class)
+            .setArguments(WeatherRefreshRequest.ALL)
             .setOptions(
                 options(
                     "weather:platform",

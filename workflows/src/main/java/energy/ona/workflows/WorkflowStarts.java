@@ -66,6 +66,19 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** Fresh weather for a site, one run at a time. */
+  public static WorkflowOptions weather(CustomerId customer, SiteId site) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId("weather:%s:%s".formatted(customer, site))
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setWorkflowRunTimeout(Duration.ofMinutes(30))
+        .setTypedSearchAttributes(attributes(customer, null, site).build())
+        .setStaticSummary("Weather of " + site)
+        .build();
+  }
+
   /** The plan of a customer, started by its first wish. */
   public static WorkflowOptions plan(CustomerId customer) {
     return WorkflowOptions.newBuilder()

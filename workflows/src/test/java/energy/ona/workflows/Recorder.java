@@ -21,6 +21,7 @@ import energy.ona.workflows.plan.ScheduleWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrderEvent;
@@ -169,7 +170,7 @@ final class Recorder {
                 .setWorkflowId("weather:platform")
                 .setTaskQueue(TaskQueues.OODA)
                 .build())
-        .run();
+        .run(WeatherRefreshRequest.ALL);
     save(engine, "weather:platform", "WeatherRefreshWorkflow");
   }
 

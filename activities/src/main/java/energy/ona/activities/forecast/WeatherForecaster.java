@@ -13,6 +13,8 @@ import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
+import energy.ona.weather.WeatherRevalidation;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,11 +47,16 @@ public final class WeatherForecaster implements Forecaster {
   private static final double Z95 = 1.96;
 
   private final WeatherBook book;
+  private final WeatherRevalidation revalidation;
+  private final Clock clock;
   private final Forecaster otherwise;
   private final WindCurve curve = new WindCurve();
 
-  public WeatherForecaster(WeatherBook book, Forecaster otherwise) {
+  public WeatherForecaster(
+      WeatherBook book, WeatherRevalidation revalidation, Clock clock, Forecaster otherwise) {
     this.book = book;
+    this.revalidation = revalidation;
+    this.clock = clock;
     this.otherwise = otherwise;
   }
 
@@ -57,8 +64,11 @@ public final class WeatherForecaster implements Forecaster {
   public PowerForecast forecast(Asset asset, SiteWindow recent, Instant issuedAt, int hours) {
     PowerForecast plain = otherwise.forecast(asset, recent, issuedAt, hours);
     Optional<Place> place = Place.of(asset);
-    Optional<WeatherForecast> weather =
-        book.at(asset.customerId(), asset.siteId(), issuedAt).map(SiteWeather::corrected);
+    Optional<SiteWeather> known = book.at(asset.customerId(), asset.siteId(), issuedAt);
+    if (place.isPresent() && known.map(weather -> weather.isStale(clock.instant())).orElse(true)) {
+      revalidation.wanted(asset.customerId(), asset.siteId());
+    }
+    Optional<WeatherForecast> weather = known.map(SiteWeather::corrected);
     if (place.isEmpty() || weather.isEmpty()) {
       return plain;
     }
@@ -68,7 +78,7 @@ public final class WeatherForecaster implements Forecaster {
     for (int hour = 0; hour < hours; hour++) {
       Instant from = first.plus(Duration.ofHours(hour));
       Optional<Point> point =
-          weather.get().at(from).flatMap(known -> point(asset, place.get(), known, issuedAt));
+          weather.get().at(from).flatMap(there -> point(asset, place.get(), there, issuedAt));
       byWeather += point.isPresent() ? 1 : 0;
       int at = hour;
       point.ifPresentOrElse(points::add, () -> points.add(plain.points().get(at)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.PowerForecast.Point;
 import energy.ona.observation.SiteWindow;
@@ -18,8 +19,11 @@ import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,13 @@ class WeatherForecasterTest {
   private static final Instant NOW = Instant.parse("2026-01-20T04:30:00Z");
   private final WeatherBook book =
       new WeatherBook(new InMemoryRecordStores(), new InMemoryObjectStore());
-  private final WeatherForecaster forecaster = new WeatherForecaster(book, new PhysicsForecaster());
+  private final List<SiteId> wanted = new ArrayList<>();
+  private final WeatherForecaster forecaster =
+      new WeatherForecaster(
+          book,
+          (customer, site) -> wanted.add(site),
+          Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC),
+          new PhysicsForecaster());
   private final Asset inverter = SampleAssets.inverter("inverter-01");
   private final Asset turbine = SampleAssets.turbine("turbine-1");
 
@@ -69,6 +79,7 @@ class WeatherForecasterTest {
   @Test
   void withoutWeatherTheOtherForecasterAnswersAndSaysSo() {
     assertThat(forecast(inverter, NOW, 24).basis()).isEqualTo("physics");
+    assertThat(wanted).containsExactly(inverter.siteId());
     keep(inverter, NOW.plusSeconds(1), 1, 5, 48);
     assertThat(forecast(inverter, NOW, 24).basis()).isEqualTo("physics");
   }
@@ -78,6 +89,7 @@ class WeatherForecasterTest {
     keep(inverter, NOW, 0.95, 5, 48);
     PowerForecast clear = forecast(inverter, NOW, 24);
     assertThat(clear.basis()).isEqualTo("weather");
+    assertThat(wanted).isEmpty();
     keep(inverter, NOW.plusSeconds(60), 0.5, 5, 48);
     PowerForecast cloudy = forecast(inverter, NOW.plusSeconds(60), 24);
     assertThat(energy(cloudy) / energy(clear)).isBetween(0.4, 0.75);

@@ -16,6 +16,7 @@ import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
+import energy.ona.weather.WeatherRevalidation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -38,11 +39,14 @@ public final class WeatherResource {
 
   private final RecordStore<Asset> assets;
   private final WeatherBook book;
+  private final WeatherRevalidation revalidation;
   private final Clock clock;
 
-  public WeatherResource(RecordStore<Asset> assets, WeatherBook book, Clock clock) {
+  public WeatherResource(
+      RecordStore<Asset> assets, WeatherBook book, WeatherRevalidation revalidation, Clock clock) {
     this.assets = assets;
     this.book = book;
+    this.revalidation = revalidation;
     this.clock = clock;
   }
 
@@ -72,6 +76,9 @@ public final class WeatherResource {
     SiteId site = new SiteId(name);
     Place place = place(call, site);
     Optional<SiteWeather> known = book.at(call.customer(), site, asOf);
+    if (known.map(weather -> weather.isStale(clock.instant())).orElse(true)) {
+      revalidation.wanted(call.customer(), site);
+    }
     WeatherForecast forecast =
         known.map(SiteWeather::corrected).orElseGet(() -> ClearSky.at(place, asOf, hours));
     Instant first = asOf.truncatedTo(ChronoUnit.HOURS);

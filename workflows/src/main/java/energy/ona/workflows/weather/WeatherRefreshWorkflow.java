@@ -4,9 +4,9 @@ import energy.ona.workflows.Reports;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** What the schedule starts: fresh weather for each site. */
+/** Fresh weather: for each site by the schedule, for one when somebody needs it. */
 @WorkflowInterface
 public interface WeatherRefreshWorkflow extends Reports {
   @WorkflowMethod
-  WeatherRefreshed run();
+  WeatherRefreshed run(WeatherRefreshRequest request);
 }

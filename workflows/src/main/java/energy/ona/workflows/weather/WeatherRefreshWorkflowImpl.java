@@ -11,6 +11,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Customer by customer, some sites at a time; what fails now is tried by the next run. */
 public final class WeatherRefreshWorkflowImpl implements WeatherRefreshWorkflow {
@@ -24,14 +25,15 @@ public final class WeatherRefreshWorkflowImpl implements WeatherRefreshWorkflow 
   private Progress progress = new Progress("starting", 0, null, "begins");
 
   @Override
-  public WeatherRefreshed run() {
+  public WeatherRefreshed run(WeatherRefreshRequest request) {
     WeatherRefreshed sum = WeatherRefreshed.NOTHING;
-    List<CustomerId> customers = store.weatherCustomers();
+    CustomerId one = request.customerId();
+    List<CustomerId> customers = one == null ? store.weatherCustomers() : List.of(one);
     for (int i = 0; i < customers.size(); i++) {
       CustomerId customer = customers.get(i);
       progress =
           new Progress("fetching", 100.0 * i / customers.size(), null, "weather of " + customer);
-      sum = sum.plus(refresh(customer));
+      sum = sum.plus(refresh(customer, request.siteId()));
     }
     progress =
         new Progress(
@@ -43,10 +45,10 @@ public final class WeatherRefreshWorkflowImpl implements WeatherRefreshWorkflow 
     return sum;
   }
 
-  private WeatherRefreshed refresh(CustomerId customer) {
+  private WeatherRefreshed refresh(CustomerId customer, @Nullable SiteId one) {
     WeatherRefreshed sum = WeatherRefreshed.NOTHING;
     List<Promise<WeatherRefreshed>> underWay = new ArrayList<>();
-    List<SiteId> sites = store.weatherSites(customer);
+    List<SiteId> sites = one == null ? store.weatherSites(customer) : List.of(one);
     for (int from = 0; from < sites.size(); from += SITES_A_BATCH) {
       List<SiteId> batch =
           List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH)));

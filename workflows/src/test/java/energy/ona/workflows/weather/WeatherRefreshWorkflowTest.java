@@ -19,7 +19,7 @@ class WeatherRefreshWorkflowTest {
                 .setWorkflowId("weather:test")
                 .setTaskQueue(TaskQueues.OODA)
                 .build())
-        .run();
+        .run(WeatherRefreshRequest.ALL);
   }
 
   @Test
