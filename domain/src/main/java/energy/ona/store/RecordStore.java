@@ -1,6 +1,9 @@
 package energy.ona.store;
 
 import energy.ona.tenant.CustomerId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +29,13 @@ public interface RecordStore<T extends Stored> {
   Optional<T> update(CustomerId customer, String id, UnaryOperator<T> change);
 
   Optional<T> get(CustomerId customer, String id);
+
+  /** Those of the ids that exist, by id; in as few calls as the store can. */
+  default Map<String, T> getAll(CustomerId customer, Collection<String> ids) {
+    Map<String, T> found = new HashMap<>();
+    ids.forEach(id -> get(customer, id).ifPresent(record -> found.put(id, record)));
+    return found;
+  }
 
   /** True when there was something to remove. */
   boolean remove(CustomerId customer, String id);

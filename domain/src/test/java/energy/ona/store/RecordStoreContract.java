@@ -71,6 +71,22 @@ public abstract class RecordStoreContract {
   }
 
   @Test
+  void manyAreReadAtOnce() {
+    List<String> ids = new ArrayList<>(List.of("case-20260102-999"));
+    for (int number = 1; number <= 230; number++) {
+      cases().create(fault(number));
+      ids.add(fault(number).id());
+    }
+    ids.add(fault(7).id());
+    Map<String, FaultCase> found = cases().getAll(customer, ids);
+    assertThat(found).hasSize(230).containsEntry(fault(7).id(), fault(7));
+    assertThat(cases().getAll(someone(), ids)).isEmpty();
+    assertThat(cases().getAll(customer, List.of())).isEmpty();
+    stores().of(Bom.class).create(bom("a1"));
+    assertThat(stores().of(Bom.class).getAll(customer, List.of(bom("a1").id()))).hasSize(1);
+  }
+
+  @Test
   void anIdIsCreatedOnce() {
     assertThat(cases().create(fault(1))).isTrue();
     assertThat(cases().create(fault(1).withOrder("wo-1"))).isFalse();

@@ -75,12 +75,13 @@ public final class OptaPlanActivities implements PlanActivities {
   @Override
   public Solution solve(SolveRequest request) {
     CustomerId customer = request.customerId();
+    Map<String, Asset> visited =
+        assets.getAll(
+            customer, request.booked().stream().map(visit -> visit.assetId().value()).toList());
     List<BookedVisit> booked = new ArrayList<>();
     for (Visit visit : request.booked()) {
-      booked.add(
-          new BookedVisit(
-              visit,
-              assets.get(customer, visit.assetId().value()).map(JobBook::place).orElse(null)));
+      Asset asset = visited.get(visit.assetId().value());
+      booked.add(new BookedVisit(visit, asset == null ? null : JobBook.place(asset)));
     }
     // A retry may come long after it was asked.
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();

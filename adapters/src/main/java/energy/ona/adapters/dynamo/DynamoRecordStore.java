@@ -7,17 +7,25 @@ import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Records of one kind in one table. */
 final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
+  /** Most that one call reads. */
+  private static final int BATCH = 100;
+
   private final DynamoDbClient tables;
   private final String table;
   private final RecordItems<T> items;
@@ -117,6 +125,39 @@ final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
   @Override
   public Optional<T> get(CustomerId customer, String id) {
     return find(customer, id).map(items::read);
+  }
+
+  @Override
+  public Map<String, T> getAll(CustomerId customer, Collection<String> ids) {
+    if (items.kind().sortIndex().isPresent()) {
+      return RecordStore.super.getAll(customer, ids);
+    }
+    List<String> each = ids.stream().distinct().toList();
+    Map<String, T> found = new HashMap<>();
+    for (int from = 0; from < each.size(); from += BATCH) {
+      List<Map<String, AttributeValue>> keys =
+          each.subList(from, Math.min(each.size(), from + BATCH)).stream()
+              .map(id -> items.key(customer, id))
+              .toList();
+      Conflicts conflicts = new Conflicts();
+      Map<String, KeysAndAttributes> wanted =
+          Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+      while (!wanted.isEmpty() && conflicts.mayTry()) {
+        Map<String, KeysAndAttributes> asked = wanted;
+        BatchGetItemResponse answer = tables.batchGetItem(get -> get.requestItems(asked));
+        for (Map<String, AttributeValue> item : answer.responses().getOrDefault(table, List.of())) {
+          T record = items.read(item);
+          found.put(record.id(), record);
+        }
+        // A busy table answers in part.
+        wanted = answer.unprocessedKeys();
+      }
+      if (!wanted.isEmpty()) {
+        throw new PlatformException(
+            ErrorCode.UNAVAILABLE, "the tables are too busy to answer; try again shortly");
+      }
+    }
+    return found;
   }
 
   @Override

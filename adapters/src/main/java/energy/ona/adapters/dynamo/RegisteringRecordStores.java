@@ -8,6 +8,8 @@ import energy.ona.store.RecordStores;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.Customers;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +44,11 @@ public record RegisteringRecordStores(RecordStores stores, Customers customers)
     @Override
     public Optional<T> get(CustomerId customer, String id) {
       return store.get(customer, id);
+    }
+
+    @Override
+    public Map<String, T> getAll(CustomerId customer, Collection<String> ids) {
+      return store.getAll(customer, ids);
     }
 
     @Override
