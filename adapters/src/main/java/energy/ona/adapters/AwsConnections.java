@@ -8,7 +8,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What the stores stand on, and what is asked of it as a whole. */
 public record AwsConnections(
-    DynamoDbClient tables, S3Client objects, S3Presigner presigner, StorageConfig config)
+    DynamoDbClient tables,
+    S3Client objects,
+    S3Presigner presigner,
+    S3Presigner internalPresigner,
+    StorageConfig config)
     implements AutoCloseable {
 
   /** Makes the tables and buckets that are missing; harmless to repeat. */
@@ -29,7 +33,7 @@ public record AwsConnections(
   }
 
   S3ObjectStore bucket(String name) {
-    return new S3ObjectStore(objects, presigner, name);
+    return new S3ObjectStore(objects, presigner, internalPresigner, name);
   }
 
   @Override
@@ -37,5 +41,6 @@ public record AwsConnections(
     tables.close();
     objects.close();
     presigner.close();
+    internalPresigner.close();
   }
 }

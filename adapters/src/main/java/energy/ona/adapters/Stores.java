@@ -74,6 +74,7 @@ public record Stores(
                 config.publicObjectsEndpoint() == null
                     ? config.objectsEndpoint()
                     : config.publicObjectsEndpoint()),
+            clients.presigner(config.objectsEndpoint()),
             config);
     String prefix = config.tablePrefix();
     Customers customers = new DynamoCustomers(aws.tables(), prefix);

@@ -19,6 +19,7 @@ import energy.ona.api.ingest.Intake;
 import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
+import energy.ona.api.observation.ObservationsResource;
 import energy.ona.api.observation.SeriesResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
@@ -102,7 +103,7 @@ final class Resources {
         new HealthResource(dependencies, clock),
         new TerminalResource(terminal()),
         new UploadResource(new Intake(ports.input(), ports.ids(), loop.runs(), clock)),
-        new UploadsResource(records.of(Upload.class)),
+        new UploadsResource(records.of(Upload.class), ports.input()),
         new WorkflowResource(engine, new WorkflowViews(engine, webUi), new Retry(engine)),
         new WorkOrdersResource(
             records.of(WorkOrder.class), records.of(Order.class), decisions, eventIntake),
@@ -114,6 +115,7 @@ final class Resources {
             new BackgroundRevalidation(engine.client(), clock),
             clock),
         new SeriesResource(assets, ports.observations(), clock),
+        new ObservationsResource(assets, ports.observations(), clock),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),
         new CasesResource(records.of(FaultCase.class)));

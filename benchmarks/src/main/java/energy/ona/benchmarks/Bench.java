@@ -23,6 +23,8 @@ public final class Bench implements Callable<Integer> {
       new TreeMap<>(
           Map.of(
               "engine", new EngineBenchmark(),
+              "fuzz", new FuzzBenchmark(),
+              "ingest", new IngestBenchmark(),
               "start", new StartBenchmark(),
               "sweep", new SweepBenchmark()));
 
@@ -34,6 +36,12 @@ public final class Bench implements Callable<Integer> {
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   private long seed;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "How many, where a benchmark sends things.")
+  private Optional<Integer> count = Optional.empty();
 
   @Option(names = "--json", description = "End with one JSON line of the figures.")
   private boolean json;
@@ -58,7 +66,7 @@ public final class Bench implements Callable<Integer> {
       return 2;
     }
     Path repository = Path.of(System.getProperty("ona.home", ".")).toAbsolutePath().normalize();
-    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, repository));
+    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository));
     System.out.printf("%n%s%n%s", benchmark.claim(), figures.table());
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();

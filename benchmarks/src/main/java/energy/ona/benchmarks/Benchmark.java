@@ -14,7 +14,8 @@ interface Benchmark {
    * What a caller may set.
    *
    * @param data a folder in the layout that the benchmark was made for
+   * @param count how many, where a benchmark sends things
    * @param repository where the sources are
    */
-  record Settings(Optional<Path> data, long seed, Path repository) {}
+  record Settings(Optional<Path> data, long seed, Optional<Integer> count, Path repository) {}
 }

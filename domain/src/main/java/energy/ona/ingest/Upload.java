@@ -1,6 +1,7 @@
 package energy.ona.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawKey where the bytes are kept as sent
  * @param rejectsKey the reject file, null when nothing was rejected
  * @param unknownColumns kept in the raw file and named here
+ * @param nextWorkflowId what it started: a look at the sites whose data were late
+ * @param late null when nothing was
  * @param message one sentence for people; what was wrong when failed
  */
 public record Upload(
@@ -39,13 +42,70 @@ public record Upload(
     @Nullable Instant to,
     @Nullable String nextWorkflowId,
     String message,
-    Instant createdAt)
+    Instant createdAt,
+    @Nullable Late late)
     implements Stored {
+  /** Without late data. */
+  public Upload(
+      CustomerId customerId,
+      String uploadId,
+      String dataType,
+      @Nullable String siteId,
+      String status,
+      String rawKey,
+      @Nullable String rejectsKey,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRejected,
+      long duplicates,
+      List<Reject> firstRejects,
+      List<Gap> gaps,
+      List<String> assets,
+      List<String> unknownColumns,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      @Nullable String nextWorkflowId,
+      String message,
+      Instant createdAt) {
+    this(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        status,
+        rawKey,
+        rejectsKey,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        duplicates,
+        firstRejects,
+        gaps,
+        assets,
+        unknownColumns,
+        from,
+        to,
+        nextWorkflowId,
+        message,
+        createdAt,
+        null);
+  }
+
   public Upload {
     firstRejects = List.copyOf(firstRejects);
     gaps = List.copyOf(gaps);
     assets = List.copyOf(assets);
     unknownColumns = List.copyOf(unknownColumns);
+  }
+
+  /**
+   * What came after later data of the same sites, or corrected them, so that what was found in them
+   * may no longer hold.
+   */
+  public record Late(List<SiteId> sites, Instant from, Instant to) {
+    public Late {
+      sites = List.copyOf(sites);
+    }
   }
 
   /** A row that was set aside. */

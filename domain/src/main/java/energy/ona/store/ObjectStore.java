@@ -3,6 +3,7 @@ package energy.ona.store;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,23 @@ public interface ObjectStore {
   void put(String key, InputStream content, long length, String contentType);
 
   Optional<byte[]> get(String key);
+
+  /** Up to so many bytes from a place on; empty when there is no such object. */
+  default Optional<byte[]> range(String key, long from, int length) {
+    return get(key)
+        .map(
+            whole ->
+                Arrays.copyOfRange(
+                    whole,
+                    (int) Math.min(from, whole.length),
+                    (int) Math.min(from + length, whole.length)));
+  }
+
+  /** The last bytes, all of a shorter object; empty when there is no such object. */
+  default Optional<byte[]> tail(String key, int length) {
+    return get(key)
+        .map(whole -> Arrays.copyOfRange(whole, Math.max(0, whole.length - length), whole.length));
+  }
 
   /** Opens a stream that the caller closes; empty when there is no such object. */
   Optional<InputStream> open(String key);

@@ -6,6 +6,7 @@ import energy.ona.standalone.command.LogsCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
 import energy.ona.standalone.command.UpCommand;
+import energy.ona.standalone.command.UploadCommand;
 import energy.ona.standalone.command.VersionCommand;
 import energy.ona.standalone.command.WeatherCommand;
 import energy.ona.standalone.data.VersionStamp;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       ResetCommand.class,
       TwinCommand.class,
       WeatherCommand.class,
+      UploadCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

@@ -101,6 +101,19 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** A look at sites whose data came late; it outlives the upload. */
+  public static ChildWorkflowOptions sweepOfUpload(
+      String workflowId, CustomerId customer, String uploadId) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Sweep of the late data of " + uploadId)
+        .setWorkflowRunTimeout(Duration.ofHours(1))
+        .build();
+  }
+
   /** A cycle that a sweep starts and does not wait for. */
   public static ChildWorkflowOptions cycleOfASweep(CycleRequest request, @Nullable SiteId site) {
     return ChildWorkflowOptions.newBuilder()

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The object arrives when it is looked for the so-manieth time. */
 public final class FakeIngest implements IngestActivities {
   public final Calls calls = new Calls();
   public final List<String> states = new CopyOnWriteArrayList<>();
   public final AtomicInteger looksUntilThere = new AtomicInteger();
+  public final AtomicReference<Upload.@Nullable Late> late = new AtomicReference<>();
 
   @Override
   public boolean arrived(IngestRequest request) {
@@ -31,7 +34,9 @@ public final class FakeIngest implements IngestActivities {
   public Upload ingest(IngestRequest request) {
     calls.made("ingest");
     states.add("completed");
-    return upload(request, "completed", "2 rows");
+    Upload upload = upload(request, "completed", "2 rows");
+    Upload.Late came = late.get();
+    return came == null ? upload : lately(upload, came, request.lateSweepId());
   }
 
   private static Upload upload(IngestRequest request, String status, String message) {
@@ -56,5 +61,30 @@ public final class FakeIngest implements IngestActivities {
         null,
         message,
         request.receivedAt());
+  }
+
+  private static Upload lately(Upload upload, Upload.Late late, String sweepId) {
+    return new Upload(
+        upload.customerId(),
+        upload.uploadId(),
+        upload.dataType(),
+        upload.siteId(),
+        upload.status(),
+        upload.rawKey(),
+        null,
+        2,
+        2,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        late.from(),
+        late.to(),
+        sweepId,
+        upload.message(),
+        upload.createdAt(),
+        late);
   }
 }

@@ -10,6 +10,7 @@ import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SampleGaps;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
+import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.StepRuns;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationStore;
@@ -43,6 +44,7 @@ final class CsvIngest {
   private final ObservationStore observations;
   private final IngestRequest request;
   private final LongConsumer rowsRead;
+  private final Lateness lateness;
   private final Map<AssetId, StepRuns> steps = new HashMap<>();
   private Appended appended = new Appended(0, 0, 0);
   private long superseded;
@@ -57,6 +59,7 @@ final class CsvIngest {
     this.observations = observations;
     this.request = request;
     this.rowsRead = rowsRead;
+    this.lateness = new Lateness(records.of(SiteWatermark.class), request.customerId());
   }
 
   /** What was read. */
@@ -67,7 +70,8 @@ final class CsvIngest {
       List<Upload.Reject> firstRejects,
       long duplicates,
       List<Upload.Gap> gaps,
-      Map<AssetId, StepRuns> steps) {}
+      Map<AssetId, StepRuns> steps,
+      Upload.@Nullable Late late) {}
 
   /** Where the rejects go when there are any. */
   @FunctionalInterface
@@ -101,7 +105,8 @@ final class CsvIngest {
           rejects.first(),
           superseded + appended.duplicates(),
           gaps(spool.assets()),
-          steps);
+          steps,
+          lateness.settle());
     }
   }
 
@@ -138,6 +143,7 @@ final class CsvIngest {
   }
 
   private void stored(SliceStorer.Stored slice) {
+    lateness.stored(slice);
     superseded += slice.rows().superseded();
     appended = appended.plus(slice.appended());
     for (Series series : slice.rows().series()) {

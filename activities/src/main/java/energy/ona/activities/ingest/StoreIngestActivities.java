@@ -21,11 +21,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
 /** Takes uploads from the input bucket into the observation store. */
 public final class StoreIngestActivities implements IngestActivities {
+  private static final long TELL_ROWS = 250_000;
+
   private final ObjectStore input;
   private final ObservationStore observations;
   private final RecordStores records;
@@ -67,7 +70,12 @@ public final class StoreIngestActivities implements IngestActivities {
     return ingest(request, rows -> Activity.getExecutionContext().heartbeat(rows));
   }
 
-  Upload ingest(IngestRequest request, LongConsumer rowsRead) {
+  /**
+   * Takes one upload in.
+   *
+   * @param rowsRead is told how far it is
+   */
+  public Upload ingest(IngestRequest request, LongConsumer rowsRead) {
     uploads.put(UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row"));
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes = input.open(request.rawKey()).orElseThrow(() -> missing(request))) {
@@ -88,10 +96,22 @@ public final class StoreIngestActivities implements IngestActivities {
   private Upload read(IngestRequest request, InputStream bytes, Path folder, LongConsumer rowsRead)
       throws IOException {
     String rejectsKey = UploadKeys.rejects(request.rawKey());
-    CsvIngest ingest = new CsvIngest(records, observations, request, rowsRead);
+    CsvIngest ingest = new CsvIngest(records, observations, request, telling(request, rowsRead));
     CsvIngest.Result result =
         ingest.read(RawFile.open(bytes), folder, rejects -> rejects.store(input, rejectsKey));
     return UploadRecords.completed(request, result, rejectsKey);
+  }
+
+  /** Beats for the engine, and now and then writes for people how far it is. */
+  private LongConsumer telling(IngestRequest request, LongConsumer rowsRead) {
+    AtomicLong told = new AtomicLong(TELL_ROWS);
+    return rows -> {
+      rowsRead.accept(rows);
+      if (rows >= told.get()) {
+        told.set(rows + TELL_ROWS);
+        uploads.put(UploadRecords.reading(request, rows));
+      }
+    };
   }
 
   /** Live data that came in whole arrive every minute; they would drown what happened. */

@@ -47,6 +47,31 @@ final class UploadRecords {
         request.receivedAt());
   }
 
+  /** While rows are being read. */
+  static Upload reading(IngestRequest request, long rows) {
+    return new Upload(
+        request.customerId(),
+        request.uploadId(),
+        request.dataType(),
+        request.siteId(),
+        PROCESSING,
+        request.rawKey(),
+        null,
+        rows,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        String.format(Locale.ROOT, "%,d rows read so far", rows),
+        request.receivedAt());
+  }
+
   static Upload completed(IngestRequest request, CsvIngest.Result result, String rejectsKey) {
     List<String> assets = result.steps().keySet().stream().sorted().map(AssetId::value).toList();
     @Nullable Instant from =
@@ -77,9 +102,10 @@ final class UploadRecords {
         result.header().unknownColumns(),
         from,
         to,
-        null,
+        result.late() == null ? null : request.lateSweepId(),
         message(result, assets.size()),
-        request.receivedAt());
+        request.receivedAt(),
+        result.late());
   }
 
   private static List<Upload.Gap> longest(List<Upload.Gap> gaps) {

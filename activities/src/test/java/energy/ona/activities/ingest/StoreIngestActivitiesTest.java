@@ -490,4 +490,30 @@ class StoreIngestActivitiesTest {
       assertThat(count).isEqualTo(300);
     }
   }
+
+  @Test
+  void whatComesAfterLaterDataIsLateAndWhatIsSentAgainIsNot() {
+    String row = "2026-03-01T%s:00Z,inverter-01,20,600,%d\n";
+    assertThat(send("up-1", HEADER + row.formatted("10:00", 50)).late()).isNull();
+    assertThat(send("up-2", HEADER + row.formatted("09:15", 49)).late())
+        .as("within an hour")
+        .isNull();
+    Upload late = send("up-3", HEADER + row.formatted("07:00", 47) + row.formatted("11:00", 51));
+    assertThat(late.late())
+        .isEqualTo(
+            new Upload.Late(
+                List.of(new SiteId("north")),
+                Instant.parse("2026-03-01T07:00:00Z"),
+                Instant.parse("2026-03-01T10:00:00Z")));
+    assertThat(late.nextWorkflowId()).isEqualTo("sweep:demo:up-3");
+    assertThat(send("up-4", HEADER + row.formatted("07:00", 47)).late())
+        .as("nothing changes")
+        .isNull();
+    assertThat(send("up-5", HEADER + row.formatted("07:00", 46)).late())
+        .as("a correction")
+        .isNotNull();
+    assertThat(send("up-6", HEADER + "2026-02-01T10:00:00Z,turbine-01,8,690,1200\n").late())
+        .as("another site has its own time")
+        .isNull();
+  }
 }

@@ -7,6 +7,7 @@ import energy.ona.cases.CaseSlot;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
 import energy.ona.ooda.Cycle;
@@ -59,6 +60,7 @@ record Kind(
               "status",
               "priority"),
           kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
+          kind(SiteWatermark.class, "watermarks", "watermark_id"),
           kind(Issue.class, "issues", "issue_id", "status"),
           kind(Part.class, "parts", "sku", "type"),
           kind(SiteWeather.class, "weather-cache", "location_key"),

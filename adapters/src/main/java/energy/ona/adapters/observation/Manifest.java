@@ -28,6 +28,11 @@ record Manifest(long version, List<SegmentRef> segments, List<Retired> retired) 
    * @param lastSecond epoch second of its last row
    */
   record SegmentRef(String key, long bytes, long rows, long firstSecond, long lastSecond) {
+    /** True when other days have their rows in the same object, which none of them may remove. */
+    boolean isShared() {
+      return key.startsWith(SiteDay.ARCHIVE);
+    }
+
     boolean overlaps(long from, long to) {
       return firstSecond < to && lastSecond >= from;
     }
@@ -51,7 +56,11 @@ record Manifest(long version, List<SegmentRef> segments, List<Retired> retired) 
     List<SegmentRef> fewer = new ArrayList<>(segments.subList(0, from));
     fewer.add(merged);
     List<Retired> more = new ArrayList<>(retired);
-    segments.subList(from, segments.size()).forEach(s -> more.add(new Retired(s.key(), at)));
+    for (SegmentRef old : segments.subList(from, segments.size())) {
+      if (!old.isShared()) {
+        more.add(new Retired(old.key(), at));
+      }
+    }
     return new Manifest(version + 1, fewer, more);
   }
 }

@@ -67,33 +67,66 @@ final class Manifests {
   record State(Manifest manifest, Optional<Appended> answered) {}
 
   State read(SiteDay day, String batch) {
-    Manifest manifest = Manifest.EMPTY;
-    Optional<Appended> answered = Optional.empty();
-    for (Map<String, AttributeValue> item :
-        items(List.of(key(day, MANIFEST), key(day, source(batch))))) {
-      if (item.containsKey(MANIFEST)) {
-        manifest = manifest(item);
-      } else {
-        answered = Optional.of(JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
-      }
-    }
-    return new State(manifest, answered);
+    State state = read(Map.of(day, batch)).get(day);
+    return state == null ? new State(Manifest.EMPTY, Optional.empty()) : state;
   }
 
-  /** Stores a batch with its answer; false when another writer came first. */
-  boolean commit(SiteDay day, Manifest after, String batch, String source, Appended appended) {
-    Map<String, AttributeValue> answer = new HashMap<>(key(day, source(batch)));
-    answer.put("source", AttributeValue.fromS(source));
+  /** Of days with their batches. */
+  Map<SiteDay, State> read(Map<SiteDay, String> batches) {
+    List<Map<String, AttributeValue>> keys = new ArrayList<>();
+    batches.forEach(
+        (day, batch) -> {
+          keys.add(key(day, MANIFEST));
+          keys.add(key(day, source(batch)));
+        });
+    Map<String, Manifest> manifests = new HashMap<>();
+    Map<String, Appended> answers = new HashMap<>();
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      for (Map<String, AttributeValue> item :
+          items(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)))) {
+        String day = Item.text(item, SITE_DAY);
+        if (item.containsKey(MANIFEST)) {
+          manifests.put(day, manifest(item));
+        } else {
+          answers.put(day, JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
+        }
+      }
+    }
+    Map<SiteDay, State> states = new HashMap<>();
+    for (SiteDay day : batches.keySet()) {
+      states.put(
+          day,
+          new State(
+              manifests.getOrDefault(day.key(), Manifest.EMPTY),
+              Optional.ofNullable(answers.get(day.key()))));
+    }
+    return states;
+  }
+
+  /** A day's part of a batch, and how its manifest is to be. */
+  record Change(SiteDay day, Manifest after, String batch, String source, Appended appended) {}
+
+  /** Stores parts of batches with their answers; false, and none is, when another came first. */
+  boolean commit(List<Change> changes) {
+    List<Put> puts = new ArrayList<>();
+    for (Change change : changes) {
+      puts.add(answer(change));
+      puts.add(replace(change.day(), change.after()));
+    }
+    return write(puts);
+  }
+
+  private Put answer(Change change) {
+    Map<String, AttributeValue> answer = new HashMap<>(key(change.day(), source(change.batch())));
+    answer.put("source", AttributeValue.fromS(change.source()));
     answer.put("stored_at", AttributeValue.fromS(clock.instant().toString()));
-    answer.put(APPENDED, JsonAttributes.write(appended));
-    Put once =
-        Put.builder()
-            .tableName(table)
-            .item(answer)
-            .conditionExpression("attribute_not_exists(#day)")
-            .expressionAttributeNames(Map.of("#day", SITE_DAY))
-            .build();
-    return write(List.of(once, replace(day, after)));
+    answer.put(APPENDED, JsonAttributes.write(change.appended()));
+    return Put.builder()
+        .tableName(table)
+        .item(answer)
+        .conditionExpression("attribute_not_exists(#day)")
+        .expressionAttributeNames(Map.of("#day", SITE_DAY))
+        .build();
   }
 
   /** Stores a change that no batch made; false when another writer came first. */

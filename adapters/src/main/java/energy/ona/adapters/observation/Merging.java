@@ -87,8 +87,8 @@ final class Merging {
     for (SegmentRef ref : manifest.segments().subList(from, manifest.segments().size())) {
       parts.add(segments.read(ref.key()));
     }
-    Segment merged = merge(parts);
-    byte[] packed = SegmentCodec.pack(SegmentCodec.plain(merged));
+    Segment merged = merge(day, parts);
+    byte[] packed = ParquetSegments.write(merged);
     // Never the name of another attempt, so that the loser of two can remove its own.
     String key = day.objectKey("m-" + UUID.randomUUID());
     segments.write(key, packed, merged);
@@ -100,7 +100,8 @@ final class Merging {
     }
   }
 
-  static Segment merge(List<Segment> parts) {
+  /** What the parts say of the day; they may have rows of others. */
+  static Segment merge(SiteDay day, List<Segment> parts) {
     List<String> sources = new ArrayList<>();
     TreeSet<AssetId> assets = new TreeSet<>();
     for (Segment part : parts) {
@@ -118,8 +119,10 @@ final class Merging {
           places.add(part.sources().stream().mapToInt(sources::indexOf).toArray());
         }
       }
-      Rows rows = new Rows(blocksOfAsset, Long.MIN_VALUE, Long.MAX_VALUE);
-      blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new)));
+      Rows rows = new Rows(blocksOfAsset, day.fromSecond(), day.toSecond());
+      if (rows.size() > 0) {
+        blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new)));
+      }
     }
     return new Segment(sources, blocks);
   }

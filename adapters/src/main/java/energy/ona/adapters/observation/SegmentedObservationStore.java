@@ -1,10 +1,7 @@
 package energy.ona.adapters.observation;
 
-import energy.ona.adapters.dynamo.Conflicts;
-import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
-import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
@@ -13,16 +10,12 @@ import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +31,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class SegmentedObservationStore implements ObservationStore {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentedObservationStore.class);
-  private static final int NAME_LENGTH = 40;
   private static final int READS = 5;
 
   private final Manifests manifests;
   private final Segments segments;
   private final Merging merging;
+  private final Appending appending;
   private final Clock clock;
   private final Set<SiteDay> begun = ConcurrentHashMap.newKeySet();
 
@@ -57,67 +50,13 @@ public final class SegmentedObservationStore implements ObservationStore {
     this.manifests = new Manifests(tables, prefix, clock);
     this.segments = new Segments(objects, cacheBytes);
     this.merging = new Merging(manifests, segments, clock);
+    this.appending = new Appending(manifests, segments, this::tidy);
     this.clock = clock;
   }
 
   @Override
   public Appended append(ObservationBatch batch) {
-    Appended total = new Appended(0, 0, 0);
-    for (Map.Entry<SiteDay, Segment> part : DayParts.cut(batch).entrySet()) {
-      total = total.plus(append(part.getKey(), batch.source(), part.getValue()));
-    }
-    return total;
-  }
-
-  private Appended append(SiteDay day, String source, Segment part) {
-    byte[] plain = SegmentCodec.plain(part);
-    String name = name(day, plain);
-    String key = day.objectKey(name);
-    SegmentRef ref = null;
-    Conflicts conflicts = new Conflicts();
-    while (conflicts.mayTry()) {
-      Manifests.State state = manifests.read(day, name);
-      if (state.answered().isPresent()) {
-        return state.answered().get();
-      }
-      Manifest before = state.manifest();
-      Appended appended;
-      try {
-        appended = compare(before, part);
-      } catch (Segments.Gone e) {
-        // Merged meanwhile: the manifest has changed.
-        continue;
-      }
-      Manifest after = before.touched();
-      if (appended.added() + appended.corrected() > 0) {
-        if (ref == null) {
-          byte[] packed = SegmentCodec.pack(plain);
-          segments.write(key, packed, part);
-          ref = Merging.ref(key, packed.length, part);
-        }
-        after = before.with(ref);
-      }
-      if (manifests.commit(day, after, name, source, appended)) {
-        tidy(day, after);
-        return appended;
-      }
-    }
-    throw new PlatformException(
-        ErrorCode.UNAVAILABLE,
-        "too many uploads at once for site %s on %s; try again shortly"
-            .formatted(day.siteId(), day.day()));
-  }
-
-  private Appended compare(Manifest manifest, Segment part) {
-    SegmentRef range = Merging.ref("", 0, part);
-    long to = range.lastSecond() + 1;
-    Map<AssetId, List<Block>> present = blocks(manifest, range.firstSecond(), to);
-    Appended total = new Appended(0, 0, 0);
-    for (Map.Entry<AssetId, Block> arrived : part.blocks().entrySet()) {
-      List<Block> blocks = present.getOrDefault(arrived.getKey(), List.of());
-      total = total.plus(new Rows(blocks, range.firstSecond(), to).compare(arrived.getValue()));
-    }
-    return total;
+    return appending.append(batch.source(), DayParts.cut(batch));
   }
 
   /** The batch is stored by now: what fails here is done by a later one. */
@@ -137,10 +76,28 @@ public final class SegmentedObservationStore implements ObservationStore {
 
   @Override
   public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
-    List<SiteDay> days = SiteDay.of(customer, site, range);
+    return read(site, range, SiteDay.of(customer, site, range), segments::blocks);
+  }
+
+  @Override
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
+    return read(
+        site,
+        range,
+        SiteDay.of(customer, site, range),
+        (manifest, from, to) -> segments.blocks(manifest, from, to, assets));
+  }
+
+  /** Reads what a manifest names of some seconds. */
+  @FunctionalInterface
+  private interface Reading {
+    Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to);
+  }
+
+  private SiteWindow read(SiteId site, TimeRange range, List<SiteDay> days, Reading reading) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return read(site, range, days);
+        return readOnce(site, range, days, reading);
       } catch (Segments.Gone e) {
         if (attempt == READS) {
           throw new IllegalStateException(e.getMessage() + ", though a manifest names it", e);
@@ -149,13 +106,14 @@ public final class SegmentedObservationStore implements ObservationStore {
     }
   }
 
-  private SiteWindow read(SiteId site, TimeRange range, List<SiteDay> days) {
+  private SiteWindow readOnce(SiteId site, TimeRange range, List<SiteDay> days, Reading reading) {
     Map<SiteDay, Manifest> found = manifests.read(days);
     Map<AssetId, List<Series>> parts = new HashMap<>();
     for (SiteDay day : days) {
       long from = Math.max(day.fromSecond(), ceiling(range.from()));
       long to = Math.min(day.toSecond(), ceiling(range.to()));
-      blocks(found.getOrDefault(day, Manifest.EMPTY), from, to)
+      reading
+          .blocks(found.getOrDefault(day, Manifest.EMPTY), from, to)
           .forEach(
               (asset, blocks) -> {
                 Series rows = new Rows(blocks, from, to).current(asset);
@@ -169,31 +127,7 @@ public final class SegmentedObservationStore implements ObservationStore {
     return new SiteWindow(site, range, byAsset);
   }
 
-  private Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to) {
-    Map<AssetId, List<Block>> blocks = new HashMap<>();
-    for (SegmentRef ref : manifest.segments()) {
-      if (ref.overlaps(from, to)) {
-        segments
-            .read(ref.key())
-            .blocks()
-            .forEach(
-                (asset, block) -> blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
-      }
-    }
-    return blocks;
-  }
-
   private static long ceiling(Instant instant) {
     return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
-  }
-
-  private static String name(SiteDay day, byte[] plain) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(day.key().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(plain)).substring(0, NAME_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,22 +1,30 @@
 package energy.ona.adapters.observation;
 
+import energy.ona.adapters.observation.Manifest.SegmentRef;
+import energy.ona.asset.AssetId;
 import energy.ona.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Segments by their object's key, the latest used kept in memory up to a number of bytes. */
 final class Segments {
-  private static final String CONTENT_TYPE = "application/vnd.ona.segment";
+  private static final String CONTENT_TYPE = "application/vnd.apache.parquet";
 
   private final ObjectStore objects;
+  private final SegmentParts parts;
   private final long mostBytes;
   private final Map<String, Segment> recent = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
   Segments(ObjectStore objects, long mostBytes) {
     this.objects = objects;
+    this.parts = new SegmentParts(objects);
     this.mostBytes = mostBytes;
   }
 
@@ -27,12 +35,45 @@ final class Segments {
     }
   }
 
+  /** What a manifest names of some seconds, by asset, oldest first. */
+  Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to) {
+    Map<AssetId, List<Block>> blocks = new HashMap<>();
+    for (SegmentRef ref : manifest.segments()) {
+      if (ref.overlaps(from, to)) {
+        add(read(ref.key()).blocks(), blocks);
+      }
+    }
+    return blocks;
+  }
+
+  /** As the other, of some assets; of an object of many days it reads their part only. */
+  Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to, Set<AssetId> assets) {
+    Map<AssetId, List<Block>> blocks = new HashMap<>();
+    for (SegmentRef ref : manifest.segments()) {
+      if (ref.overlaps(from, to)) {
+        add(
+            ref.isShared() && kept(ref.key()) == null
+                ? parts.read(ref.key(), assets)
+                : read(ref.key()).blocks(),
+            blocks);
+      }
+    }
+    blocks.keySet().retainAll(assets);
+    return blocks;
+  }
+
+  private static void add(Map<AssetId, Block> some, Map<AssetId, List<Block>> to) {
+    some.forEach((asset, block) -> to.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
+  }
+
   Segment read(String key) {
     Segment kept = kept(key);
     if (kept != null) {
       return kept;
     }
-    Segment read = SegmentCodec.read(objects.get(key).orElseThrow(() -> new Gone(key)));
+    byte[] bytes = objects.get(key).orElseThrow(() -> new Gone(key));
+    Segment read =
+        SegmentCodec.isOne(bytes) ? SegmentCodec.read(bytes) : ParquetSegments.read(bytes);
     keep(key, read);
     return read;
   }

@@ -10,7 +10,9 @@ import java.util.List;
 
 /** One UTC day of one site: what a manifest is about. */
 record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
+  static final String ARCHIVE = "observations/archive/";
   private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu/MM");
 
   static List<SiteDay> of(CustomerId customer, SiteId site, TimeRange range) {
     if (range.length().isZero()) {
@@ -40,6 +42,16 @@ record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
 
   /** Where its objects are. */
   String objectKey(String name) {
-    return "observations/%s/%s/%s/%s.seg".formatted(FOLDER.format(day), customerId, siteId, name);
+    return "observations/%s/%s/%s/%s.parquet"
+        .formatted(FOLDER.format(day), customerId, siteId, name);
+  }
+
+  /** Where the objects are that hold several days of its month. */
+  String monthKey(String name) {
+    return "%s%s.parquet".formatted(monthFolder(), name);
+  }
+
+  String monthFolder() {
+    return "%s%s/%s/%s/".formatted(ARCHIVE, MONTH.format(day), customerId, siteId);
   }
 }

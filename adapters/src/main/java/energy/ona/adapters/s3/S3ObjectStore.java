@@ -1,7 +1,9 @@
 package energy.ona.adapters.s3;
 
 import energy.ona.store.ObjectStore;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,17 +23,24 @@ public final class S3ObjectStore implements ObjectStore {
   /** For bodies of up to 100 MB; everything else has the client's short timeouts. */
   private static final Duration STREAM_TIMEOUT = Duration.ofMinutes(2);
 
+  private static final long LARGE_BYTES = 4L << 20;
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
   private static final int MOST_AT_ONCE = 1000;
 
   private final S3Client s3;
   private final S3Presigner presigner;
+  private final S3Presigner internal;
   private final String bucket;
 
-  public S3ObjectStore(S3Client s3, S3Presigner presigner, String bucket) {
+  /**
+   * @param presigner of URLs for callers
+   * @param internal of URLs for ourselves
+   */
+  public S3ObjectStore(S3Client s3, S3Presigner presigner, S3Presigner internal, String bucket) {
     this.s3 = s3;
     this.presigner = presigner;
+    this.internal = internal;
     this.bucket = bucket;
   }
 
@@ -77,6 +86,18 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void put(String key, InputStream content, long length, String contentType) {
+    if (length >= LARGE_BYTES && content.markSupported()) {
+      content.mark(Integer.MAX_VALUE);
+      if (PlainPut.send(
+          presignPut(key, STREAM_TIMEOUT, internal),
+          content,
+          length,
+          contentType,
+          STREAM_TIMEOUT)) {
+        return;
+      }
+      rewind(content);
+    }
     s3.putObject(
         put ->
             put.bucket(bucket)
@@ -90,11 +111,38 @@ public final class S3ObjectStore implements ObjectStore {
         RequestBody.fromInputStream(content, length));
   }
 
+  private static void rewind(InputStream content) {
+    try {
+      content.reset();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public Optional<byte[]> get(String key) {
     try {
       return Optional.of(
           s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<byte[]> range(String key, long from, int length) {
+    return part(key, "bytes=%d-%d".formatted(from, from + length - 1));
+  }
+
+  @Override
+  public Optional<byte[]> tail(String key, int length) {
+    return part(key, "bytes=-%d".formatted(length));
+  }
+
+  private Optional<byte[]> part(String key, String range) {
+    try {
+      return Optional.of(
+          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range(range)).asByteArrayUnsafe());
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -150,9 +198,12 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public URI presignPut(String key, Duration expiresIn) {
+    return presignPut(key, expiresIn, presigner);
+  }
+
+  private URI presignPut(String key, Duration expiresIn, S3Presigner with) {
     return URI.create(
-        presigner
-            .presignPutObject(
+        with.presignPutObject(
                 presign ->
                     presign
                         .signatureDuration(expiresIn)

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.tenant.CustomerId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,11 @@ class MergingTest {
         new Series(
             A, new long[] {10}, Map.of("power_kw", new double[] {powerKw}), new int[] {flags});
     return new Segment(List.of(source), Map.of(A, Block.of(series)));
+  }
+
+  private static Segment merge(List<Segment> parts) {
+    SiteDay day = new SiteDay(new CustomerId("c"), new SiteId("s"), LocalDate.EPOCH);
+    return Merging.merge(day, parts);
   }
 
   private static List<String> history(Segment segment) {
@@ -41,24 +49,23 @@ class MergingTest {
   @Test
   void whatWasCorrectedIsKeptAndFlagged() {
     Segment merged =
-        Merging.merge(
-            List.of(row("up-1", 1, 0), row("up-2", 2, 0), row("up-3", 2, 0), row("up-4", 1, 0)));
+        merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0), row("up-3", 2, 0), row("up-4", 1, 0)));
     assertThat(history(merged)).containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-4 1");
   }
 
   @Test
   void mergingMergedSegmentsLosesNoHistory() {
-    Segment first = Merging.merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0)));
-    Segment second = Merging.merge(List.of(row("up-3", 3, 0), row("fill", 9, FILLED)));
-    assertThat(history(Merging.merge(List.of(first, second))))
+    Segment first = merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0)));
+    Segment second = merge(List.of(row("up-3", 3, 0), row("fill", 9, FILLED)));
+    assertThat(history(merge(List.of(first, second))))
         .containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-3 3", "fill 9 superseded");
   }
 
   @Test
   void aMeasuredValueReplacesAFilledOneWheneverItComes() {
-    assertThat(history(Merging.merge(List.of(row("fill", 9, FILLED), row("up-1", 1, 0)))))
+    assertThat(history(merge(List.of(row("fill", 9, FILLED), row("up-1", 1, 0)))))
         .containsExactly("fill 9 superseded", "up-1 1");
-    assertThat(history(Merging.merge(List.of(row("up-1", 1, 0), row("fill", 9, FILLED)))))
+    assertThat(history(merge(List.of(row("up-1", 1, 0), row("fill", 9, FILLED)))))
         .containsExactly("up-1 1", "fill 9 superseded");
   }
 

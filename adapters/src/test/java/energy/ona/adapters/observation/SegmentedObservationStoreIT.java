@@ -3,18 +3,26 @@ package energy.ona.adapters.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.adapters.LocalStores;
+import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.ObservationStoreContract;
+import energy.ona.observation.Series;
+import energy.ona.observation.SiteWindow;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.ObjectStore;
+import energy.ona.time.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,6 +83,79 @@ class SegmentedObservationStoreIT extends ObservationStoreContract {
         .containsExactly(0, 1, 2, 3, 4);
   }
 
+  /** Fifteen assets at quarter hours for some days from the first of January on. */
+  private ObservationBatch history(String source, int days, double powerKw) {
+    List<Series> series = new ArrayList<>();
+    for (int asset = 0; asset < 15; asset++) {
+      double[] power = new double[96 * days];
+      Arrays.fill(power, powerKw + asset);
+      series.add(power(new AssetId("h" + asset), DAY, power));
+    }
+    return new ObservationBatch(customer, site, source, series);
+  }
+
+  @Test
+  void aHistoryTakesAnObjectAMonthAndEveryDayCountsOnce() {
+    CountingObjects objects = new CountingObjects();
+    ObservationStore store = store(objects, 0, Clock.systemUTC());
+    TimeRange quarter = new TimeRange(DAY, DAY.plus(Duration.ofDays(90)));
+
+    assertThat(store.append(history("up-1", 90, 5)).added()).isEqualTo(15 * 96 * 90);
+    assertThat(objects.list("observations/", Optional.empty(), 100)).hasSize(4);
+    assertThat(store.append(history("up-1", 90, 5)).added()).isEqualTo(15 * 96 * 90);
+    assertThat(store.append(history("up-2", 90, 5)).duplicates()).isEqualTo(15 * 96 * 90);
+    assertThat(store.append(history("up-3", 2, 6)).corrected()).isEqualTo(15 * 96 * 2);
+
+    objects.reset();
+    SiteWindow one = store.read(customer, site, quarter, Set.of(new AssetId("h3")));
+    assertThat(one.byAsset()).containsOnlyKeys(new AssetId("h3"));
+    double[] power = one.series().iterator().next().column("power_kw");
+    assertThat(power).hasSize(96 * 90);
+    assertThat(power[96 * 2 - 1]).isEqualTo(9);
+    assertThat(power[96 * 2]).isEqualTo(8);
+    assertThat(objects.opened()).isEqualTo(5);
+
+    objects.reset();
+    TimeRange day = new TimeRange(DAY.plus(Duration.ofDays(40)), DAY.plus(Duration.ofDays(41)));
+    assertThat(store.read(customer, site, day).series())
+        .hasSize(15)
+        .allSatisfy(series -> assertThat(series.size()).isEqualTo(96));
+    assertThat(objects.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void aDayOfAHistoryThatIsMergedLeavesTheOthersWhole() {
+    CountingObjects objects = new CountingObjects();
+    on(objects, 3).append(history("up-1", 10, 5));
+    for (int i = 0; i < 13; i++) {
+      on(objects, 3).append(batch("live-" + i, i, DAY.plusSeconds(900L * i)));
+    }
+    TimeRange all = new TimeRange(DAY, DAY.plus(Duration.ofDays(10)));
+    SiteWindow window = on(objects, 4).read(customer, site, all);
+    assertThat(window.of(new AssetId("h7")).orElseThrow().size()).isEqualTo(960);
+    assertThat(window.of(A).orElseThrow().size()).isEqualTo(13);
+  }
+
+  @Test
+  void ofManyHistoriesAtOnceNothingIsLostOrDoubled() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<Future<Appended>> answers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      int upload = i;
+      answers.add(threads.submit(() -> store().append(history("up-" + upload, 20, 5))));
+    }
+    long added = 0;
+    long duplicates = 0;
+    for (Future<Appended> answer : answers) {
+      added += answer.get().added();
+      duplicates += answer.get().duplicates();
+      assertThat(answer.get().corrected()).isZero();
+    }
+    threads.shutdown();
+    assertThat(added).isEqualTo(15 * 96 * 20);
+    assertThat(duplicates).isEqualTo(5 * 15 * 96 * 20);
+  }
+
   private ObservationBatch batch(String source, double powerKw, Instant at) {
     return new ObservationBatch(customer, site, source, List.of(power(A, at, powerKw)));
   }
@@ -87,7 +168,7 @@ class SegmentedObservationStoreIT extends ObservationStoreContract {
 
   private int count(ObjectStore objects, int days) {
     LocalDate day = LocalDate.ofInstant(DAY, ZoneOffset.UTC).plusDays(days);
-    String folder = new SiteDay(customer, site, day).objectKey("").replace(".seg", "");
+    String folder = new SiteDay(customer, site, day).objectKey("").replace(".parquet", "");
     return objects.list(folder, Optional.empty(), 100).size();
   }
 }

@@ -58,7 +58,7 @@ class StoreDeathIT {
   @Test
   void tablesThatDieLoseNothingAndTheSecondAttemptDoublesNothing() {
     SiteDay day = SiteDay.of(customer, site, new TimeRange(DAY, DAY.plusSeconds(1))).get(0);
-    String folder = day.objectKey("").replace(".seg", "");
+    String folder = day.objectKey("").replace(".parquet", "");
     ObservationStore dying =
         new SegmentedObservationStore(
             new DiesAfterPut(LocalStores.objects(), Server.TABLES),

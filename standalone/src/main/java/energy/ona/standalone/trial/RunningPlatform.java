@@ -124,11 +124,19 @@ public final class RunningPlatform implements AutoCloseable {
     return send(gzip ? request.header("Content-Encoding", "gzip") : request);
   }
 
+  /** Streams a CSV file. */
+  public Answer upload(String path, Path csv) throws IOException {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofFile(csv)));
+  }
+
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           http.send(
-              request.timeout(Duration.ofSeconds(90)).build(),
+              request.timeout(Duration.ofSeconds(150)).build(),
               HttpResponse.BodyHandlers.ofString());
       return new Answer(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException e) {

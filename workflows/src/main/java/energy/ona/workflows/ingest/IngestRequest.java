@@ -53,4 +53,9 @@ public record IngestRequest(
   public Dialect dialectOrPlain() {
     return dialect == null ? Dialect.PLAIN : dialect;
   }
+
+  /** The id of the look at the sites whose data came late. */
+  public String lateSweepId() {
+    return "sweep:%s:%s".formatted(customerId, uploadId);
+  }
 }

@@ -5,8 +5,12 @@ import energy.ona.ingest.Upload;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.sweep.FleetSweepWorkflow;
+import energy.ona.workflows.sweep.SweepRequest;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.time.Instant;
 public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(30);
+  private static final int LOOKBACK_HOURS = 24;
 
   private final IngestActivities store =
       Workflow.newLocalActivityStub(IngestActivities.class, Options.STORE);
@@ -30,6 +35,9 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       }
       progress = new Progress("processing", 10, null, "reads every row");
       Upload upload = activities.ingest(request);
+      if (upload.late() != null) {
+        lookAgain(request, upload.late());
+      }
       progress = new Progress("completed", 100, null, upload.message());
       return upload;
     } catch (TemporalFailure e) {
@@ -38,6 +46,21 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
       throw e;
     }
+  }
+
+  /** Starts a look at the sites as of the end of what came late, and does not wait for it. */
+  private static void lookAgain(IngestRequest request, Upload.Late late) {
+    Instant after = late.to().plus(Duration.ofMinutes(1));
+    FleetSweepWorkflow sweep =
+        Workflow.newChildWorkflowStub(
+            FleetSweepWorkflow.class,
+            WorkflowStarts.sweepOfUpload(
+                request.lateSweepId(), request.customerId(), request.uploadId()));
+    Async.function(
+        sweep::run,
+        new SweepRequest(
+            request.customerId(), late.sites(), after, LOOKBACK_HOURS, null, request.requestId()));
+    Workflow.getWorkflowExecution(sweep).get();
   }
 
   private void awaitBytes(IngestRequest request, Instant until) {

@@ -3,13 +3,17 @@ package energy.ona.workflows.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.asset.SiteId;
 import energy.ona.id.RunKind;
+import energy.ona.ingest.Upload;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.sweep.SweepResult;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,21 @@ class IngestWorkflowTest {
   void bytesThatAreThereAreTakenInAtOnce() {
     assertThat(run(null).status()).isEqualTo("completed");
     assertThat(engine.ingest.calls.all()).containsExactly("ingest");
+  }
+
+  @Test
+  void lateDataAreLookedAtAsOfTheirEnd() {
+    Instant from = Samples.MONDAY.minus(Duration.ofDays(3));
+    Instant to = from.plus(Duration.ofHours(9));
+    SiteId site = new SiteId("north");
+    engine.ingest.late.set(new Upload.Late(List.of(site), from, to));
+
+    String next = run(null).nextWorkflowId();
+
+    assertThat(next).isEqualTo("sweep:%s:up-20260302-001".formatted(Samples.CUSTOMER));
+    SweepResult looked = engine.client().newUntypedWorkflowStub(next).getResult(SweepResult.class);
+    assertThat(looked.sitesObserved()).isEqualTo(1);
+    assertThat(engine.loop.calls.all()).contains("observeSite:north");
   }
 
   @Test

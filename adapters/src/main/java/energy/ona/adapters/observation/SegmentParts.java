@@ -1,0 +1,69 @@
+package energy.ona.adapters.observation;
+
+import energy.ona.adapters.parquet.ParquetReader;
+import energy.ona.asset.AssetId;
+import energy.ona.store.ObjectStore;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads some assets of large segments: the footer, then only the row groups that hold them. */
+final class SegmentParts {
+  /** More than most footers take, so that one read brings it all. */
+  private static final int END_BYTES = 1 << 16;
+
+  private static final int MOST_KEPT = 64;
+
+  private final ObjectStore objects;
+  private final Map<Wanted, Map<AssetId, Block>> recent =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Map<AssetId, Block>> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  SegmentParts(ObjectStore objects) {
+    this.objects = objects;
+  }
+
+  private record Wanted(String key, Set<AssetId> assets) {}
+
+  /** The days of a month are asked for one by one and have one object, so the last ones stay. */
+  Map<AssetId, Block> read(String key, Set<AssetId> assets) {
+    Wanted wanted = new Wanted(key, Set.copyOf(assets));
+    synchronized (recent) {
+      Map<AssetId, Block> kept = recent.get(wanted);
+      if (kept != null) {
+        return kept;
+      }
+    }
+    Map<AssetId, Block> blocks = fetch(key, assets);
+    synchronized (recent) {
+      recent.put(wanted, blocks);
+    }
+    return blocks;
+  }
+
+  private Map<AssetId, Block> fetch(String key, Set<AssetId> assets) {
+    byte[] end = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
+    int footer = ParquetReader.footerBytes(end);
+    if (footer > end.length) {
+      end = objects.tail(key, footer).orElseThrow(() -> new Segments.Gone(key));
+    }
+    ParquetReader reader = ParquetReader.of(end);
+    Map<AssetId, Block> blocks = new HashMap<>();
+    List<ParquetReader.Group> groups =
+        reader.groups().stream().filter(group -> ParquetSegments.mayHold(group, assets)).toList();
+    for (ParquetReader.Group group : groups) {
+      byte[] bytes =
+          objects
+              .range(key, group.from(), Math.toIntExact(group.to() - group.from()))
+              .orElseThrow(() -> new Segments.Gone(key));
+      blocks.putAll(ParquetSegments.read(reader, group, bytes, group.from(), assets::contains));
+    }
+    return blocks;
+  }
+}

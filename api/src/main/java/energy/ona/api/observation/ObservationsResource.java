@@ -1,0 +1,118 @@
+package energy.ona.api.observation;
+
+import energy.ona.adapters.observation.ParquetFile;
+import energy.ona.api.asset.Assets;
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.api.request.Listing;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import energy.ona.store.Query;
+import energy.ona.time.TimeRange;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stored measurements of an asset, every one: by pages, or as a Parquet file. */
+@Path("/assets/{asset_id}/observations")
+public final class ObservationsResource {
+  private static final String PARQUET = "application/vnd.apache.parquet";
+  private static final Duration LONGEST = Duration.ofDays(3 * 366);
+
+  /** So much is read at once while a page is not full. */
+  private static final Duration WINDOW = Duration.ofDays(7);
+
+  private final Assets assets;
+  private final ObservationStore observations;
+  private final Clock clock;
+
+  public ObservationsResource(Assets assets, ObservationStore observations, Clock clock) {
+    this.assets = assets;
+    this.observations = observations;
+    this.clock = clock;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, PARQUET})
+  public Response get(@PathParam("asset_id") String name, @Context Call call) {
+    Fields fields = call.fields();
+    Instant to = Optional.ofNullable(fields.instant("to")).orElseGet(clock::instant);
+    Instant from = Optional.ofNullable(fields.instant("from")).orElse(to.minus(Duration.ofDays(1)));
+    if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+      fields.refuse("from", "must be before to, by at most three years");
+    }
+    String format = fields.choice("format", Set.of("json", "parquet"), "json");
+    int limit = fields.integer("limit", 1, Query.MAX_LIMIT, Query.MAX_LIMIT);
+    Instant cursor = fields.instant("cursor");
+    fields.check();
+    AssetId id = new AssetId(name);
+    Asset asset = assets.require(call.customer(), id);
+    if (format.equals("parquet")) {
+      List<Series> series = read(call, asset, new TimeRange(from, to)).stream().toList();
+      return Response.ok(ParquetFile.of("export", series), PARQUET)
+          .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
+          .build();
+    }
+    return Response.ok(page(call, asset, cursor == null ? from : cursor, to, limit)).build();
+  }
+
+  private Optional<Series> read(Call call, Asset asset, TimeRange range) {
+    return observations
+        .read(call.customer(), asset.siteId(), range, Set.of(asset.assetId()))
+        .of(asset.assetId());
+  }
+
+  private Answer page(Call call, Asset asset, Instant from, Instant to, int limit) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Instant start = from;
+    while (start.isBefore(to)) {
+      Instant end = start.plus(WINDOW).isBefore(to) ? start.plus(WINDOW) : to;
+      Series series =
+          read(call, asset, new TimeRange(start, end))
+              .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
+      for (int row = 0; row < series.size(); row++) {
+        if (rows.size() == limit) {
+          return Listing.page("observations", rows, Optional.of(series.timestamp(row).toString()));
+        }
+        rows.add(row(series, row));
+      }
+      start = end;
+    }
+    return Listing.page("observations", rows, Optional.empty());
+  }
+
+  private static Map<String, Object> row(Series series, int row) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put("timestamp", series.timestamp(row));
+    for (String signal : series.signals().stream().sorted().toList()) {
+      double value = series.value(signal, row);
+      cells.put(signal, Double.isNaN(value) ? null : value);
+    }
+    cells.put(
+        "flags",
+        Arrays.stream(SampleFlag.values())
+            .filter(flag -> flag.in(series.flags(row)))
+            .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+            .toList());
+    return cells;
+  }
+}

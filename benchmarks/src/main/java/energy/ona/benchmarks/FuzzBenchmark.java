@@ -1,0 +1,155 @@
+package energy.ona.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.standalone.trial.RunningPlatform;
+import energy.ona.standalone.trial.SamplePlant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ten thousand hostile bodies and files against the running platform. */
+final class FuzzBenchmark implements Benchmark {
+  private static final int PORT_OFFSET = 8500;
+  private static final int BY_DEFAULT = 10_000;
+  private static final int AT_ONCE = 4;
+  private static final int SHOWN = 10;
+
+  @Override
+  public String claim() {
+    return "10,000 hostile bodies and files: no server error, every row accounted for";
+  }
+
+  @Override
+  public Figures run(Settings settings) throws Exception {
+    int count = settings.count().orElse(BY_DEFAULT);
+    Path folder = Files.createTempDirectory("ona-bench-fuzz");
+    SamplePlant plant = new SamplePlant("F", 3, 40.4, -3.7, settings.seed());
+    try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET)) {
+      platform.post("/terminal/assets", plant.importAction("demo"));
+      long worker = platform.pid("worker");
+      long api = platform.pid("api");
+      attack(new HostileSender(8080 + PORT_OFFSET), settings.seed() + 1, 50);
+      long before = LiveHeap.mb(worker) + LiveHeap.mb(api);
+      Tally tally = attack(new HostileSender(8080 + PORT_OFFSET), settings.seed(), count);
+      tally.settle(platform);
+      long after = LiveHeap.mb(worker) + LiveHeap.mb(api);
+      System.out.printf("by status %s%n", tally.statuses);
+      tally.notes.stream().limit(SHOWN).forEach(System.out::println);
+      return new Figures()
+          .add("sent", tally.sent, "requests")
+          .add("server_errors", tally.serverErrors, "answers of 500 and above")
+          .add("unaccounted", tally.unaccounted, "requests or rows without a verdict")
+          .add("uploads", tally.uploads, "of them became uploads with a record")
+          .add("live_heap_growth_mb", after - before, "worker and API after collecting");
+    }
+  }
+
+  private static Tally attack(HostileSender sender, long seed, int count) throws Exception {
+    Tally tally = new Tally();
+    AtomicInteger next = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    List<Future<Void>> senders = new ArrayList<>();
+    for (int thread = 0; thread < AT_ONCE; thread++) {
+      senders.add(
+          threads.submit(
+              () -> {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                  Hostile hostile = Hostile.make(new Random(seed * 1_000_003 + i));
+                  tally.add(hostile, sender.send(hostile));
+                }
+                return null;
+              }));
+    }
+    try {
+      for (Future<Void> each : senders) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return tally;
+  }
+
+  /** What came back. */
+  private static final class Tally {
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<String, Hostile> open = new TreeMap<>();
+    private long sent;
+    private long serverErrors;
+    private long unaccounted;
+    private long uploads;
+
+    synchronized void add(Hostile hostile, HostileSender.Reply reply) {
+      sent++;
+      statuses.merge(reply.status(), 1, Integer::sum);
+      if (reply.status() >= 500) {
+        serverErrors++;
+        notes.add(hostile.kind() + ": " + reply.body());
+      } else if (reply.status() == 0 && !hostile.isCut()) {
+        missing(hostile, "no answer");
+      }
+      JsonNode data = reply.body().path("data");
+      if (data.path("upload_id").isTextual() && data.path("status_url").isTextual()) {
+        uploads++;
+        if (data.path("rows_read").isNumber()) {
+          judge(hostile, data);
+        } else {
+          open.put(data.path("upload_id").asText(), hostile);
+        }
+      } else if (reply.status() < 300 && hostile.rows() > 0) {
+        missing(hostile, "no upload: " + reply.body());
+      } else if (reply.status() >= 400
+          && reply.status() < 500
+          && reply.body().path("errors").path(0).path("message").asText().isEmpty()) {
+        missing(hostile, "no sentence: " + reply.body());
+      }
+    }
+
+    private void judge(Hostile hostile, JsonNode upload) {
+      long read = upload.path("rows_read").asLong();
+      long told = upload.path("rows_accepted").asLong() + upload.path("rows_rejected").asLong();
+      boolean failed = upload.path("status").asText().equals("failed");
+      if (read != told && !failed) {
+        missing(hostile, "%d rows read, %d told".formatted(read, told));
+      } else if (!failed && hostile.rows() >= 0 && hostile.rows() != read) {
+        missing(hostile, "%d rows sent, %d read".formatted(hostile.rows(), read));
+      }
+    }
+
+    private void missing(Hostile hostile, String why) {
+      unaccounted++;
+      notes.add(hostile.kind() + ": " + why);
+    }
+
+    /** Waits for the verdicts that were not in an answer. */
+    void settle(RunningPlatform platform) throws IOException {
+      for (Map.Entry<String, Hostile> each : open.entrySet()) {
+        RunningPlatform.await(
+            "upload " + each.getKey() + " ends",
+            Duration.ofMinutes(5),
+            () ->
+                List.of("completed", "failed", "awaiting_upload")
+                    .contains(upload(platform, each.getKey()).path("status").asText()));
+        JsonNode upload = upload(platform, each.getKey());
+        if (!upload.path("status").asText().equals("awaiting_upload")) {
+          judge(each.getValue(), upload);
+        }
+      }
+    }
+
+    private static JsonNode upload(RunningPlatform platform, String id) {
+      return platform.get("/uploads/" + id).data();
+    }
+  }
+}

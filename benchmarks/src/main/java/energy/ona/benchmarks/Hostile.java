@@ -1,0 +1,273 @@
+package energy.ona.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * One request that means no good, made from a seed.
+ *
+ * @param rows of data that are sent in it; −1 where nobody can say
+ * @param sentBytes of the body, less than all when it is cut
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Hostile(
+    String kind, String path, Map<String, String> headers, byte[] body, int sentBytes, long rows) {
+  private static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw,note\n";
+  private static final String UPLOAD = "/upload_nowcast?wait_seconds=60";
+  private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
+  private static final int LONG_LINE = 10 << 20;
+
+  boolean isCut() {
+    return sentBytes < body.length;
+  }
+
+  static Hostile make(Random random) {
+    int kind = random.nextInt(100);
+    if (kind < 1) {
+      return csv("long line", HEADER + "x".repeat(LONG_LINE) + "\n" + rows(random, 2), 3);
+    } else if (kind < 2) {
+      return bomb(random);
+    } else if (kind < 12) {
+      return cut(random);
+    } else if (kind < 22) {
+      return noise(random);
+    } else if (kind < 32) {
+      return broken(random);
+    } else if (kind < 40) {
+      int count = 1 + random.nextInt(20);
+      String text = rows(random, count).replaceFirst("6", "\u0000");
+      return csv("NUL", HEADER + text, count);
+    } else if (kind < 48) {
+      return charset(random);
+    } else if (kind < 56) {
+      String[] formulas = {"=cmd|' /C calc'!A0", "@SUM(A1:A9)", "+1+1", "-2+3", "\t=1", "'=x"};
+      String formula = formulas[random.nextInt(formulas.length)];
+      return csv("formula", HEADER + START + "," + formula + ",20,600,5," + formula + "\n", 1);
+    } else if (kind < 64) {
+      return quotes(random);
+    } else if (kind < 76) {
+      return pathTrick(random);
+    } else if (kind < 90) {
+      return json(random);
+    }
+    return values(random);
+  }
+
+  private static String rows(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(START.plusSeconds(900L * random.nextInt(96)));
+      text.append(",F-0").append(1 + random.nextInt(3)).append(",20,600,");
+      text.append(random.nextInt(10)).append(",ok\n");
+    }
+    return text.toString();
+  }
+
+  private static Hostile csv(String kind, String text, long rows) {
+    return csv(kind, text.getBytes(StandardCharsets.UTF_8), rows);
+  }
+
+  private static Hostile csv(String kind, byte[] body, long rows) {
+    return new Hostile(kind, UPLOAD, Map.of("Content-Type", "text/csv"), body, body.length, rows);
+  }
+
+  private static Hostile bomb(Random random) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
+      byte[] same = new byte[1 << 20];
+      Arrays.fill(same, (byte) (random.nextBoolean() ? ' ' : 'x'));
+      for (int i = 0; i < 120; i++) {
+        gzip.write(same);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Hostile plain = csv("zip bomb", packed.toByteArray(), -1);
+    return random.nextBoolean()
+        ? plain
+        : plain.with("Content-Encoding", "gzip").with("Content-Type", "text/csv");
+  }
+
+  private Hostile with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Hostile(kind, path, more, body, sentBytes, rows);
+  }
+
+  /** Announces more than it sends. */
+  private static Hostile cut(Random random) {
+    byte[] body = (HEADER + rows(random, 50)).getBytes(StandardCharsets.UTF_8);
+    int sent = random.nextInt(body.length);
+    return new Hostile("cut", UPLOAD, Map.of("Content-Type", "text/csv"), body, sent, -1);
+  }
+
+  private static Hostile noise(Random random) {
+    byte[] body = new byte[random.nextInt(4_000)];
+    random.nextBytes(body);
+    if (random.nextBoolean() && body.length > 2) {
+      body[0] = 0x1f;
+      body[1] = (byte) 0x8b;
+    }
+    Hostile noise = csv("binary", body, -1);
+    return random.nextInt(3) == 0 ? noise.with("Content-Encoding", "gzip") : noise;
+  }
+
+  /** A good file with some bytes changed. */
+  private static Hostile broken(Random random) {
+    byte[] body = (HEADER + rows(random, 10)).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 5; i++) {
+      body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+    }
+    return csv("bytes changed", body, -1);
+  }
+
+  private static Hostile charset(Random random) {
+    String[] charsets = {"ISO-8859-1", "UTF-16", "UTF-16LE", "windows-1252", "UTF-32"};
+    String name = charsets[random.nextInt(charsets.length)];
+    int count = 1 + random.nextInt(5);
+    String text = HEADER + rows(random, count).replace("ok", "Zürich é");
+    boolean oneByte = !name.startsWith("UTF");
+    return csv(
+        "charset " + name,
+        text.getBytes(Charset.forName(name)),
+        oneByte || name.equals("UTF-16") ? count : -1);
+  }
+
+  private static Hostile quotes(Random random) {
+    StringBuilder text = new StringBuilder(HEADER);
+    int count = 1 + random.nextInt(30);
+    for (int i = 0; i < count; i++) {
+      String row = rows(random, 1);
+      // One quote a row, never closed, costs its own row only.
+      int at = random.nextInt(row.length() - 1);
+      text.append(i % 5 == 0 ? row.substring(0, at) + '"' + row.substring(at) : row);
+    }
+    return csv("quotes", text.toString(), -1);
+  }
+
+  private static Hostile pathTrick(Random random) {
+    String[] tricks = {
+      "../../etc/passwd",
+      "..%2f..%2f",
+      "a/b",
+      ".hidden",
+      "x".repeat(300),
+      "a\u0000b",
+      "%00",
+      "C:\\windows",
+      "demo/../other",
+      "\u202e",
+      "' OR 1=1 --",
+      "${jndi:ldap://x}",
+      "*",
+      ""
+    };
+    String trick = tricks[random.nextInt(tricks.length)];
+    String coded = URLEncoder.encode(trick, StandardCharsets.UTF_8);
+    byte[] body = (HEADER + rows(random, 1)).getBytes(StandardCharsets.UTF_8);
+    String[] paths = {
+      UPLOAD + "&site_id=" + coded,
+      UPLOAD + "&customer_id=" + coded,
+      "/uploads/" + coded + "/rejects",
+      "/upload_train/" + coded,
+      UPLOAD + "&separator=" + coded,
+      UPLOAD + "&columns=" + coded,
+      UPLOAD + "&timezone=" + coded + "&encoding=" + coded,
+    };
+    String path = paths[random.nextInt(paths.length)];
+    return new Hostile("path", path, Map.of("Content-Type", "text/csv"), body, body.length, -1);
+  }
+
+  private static Hostile json(Random random) {
+    String[] bodies = {
+      "{",
+      "[]",
+      "null",
+      "\"x\"",
+      "{\"action\":1}",
+      "{\"action\":\"list\",\"limit\":-1}",
+      "[".repeat(5_000),
+      "{\"a\":".repeat(3_000),
+      "{\"data_type\":\"nowcast\",\"metadata\":7}",
+      "{\"data_type\":\"x\",\"metadata\":{\"site_id\":\"../x\"}}",
+      "{\"action\":\"get\"}",
+      "{\"action\":\"add\",\"asset_id\":\"../../x\",\"name\":\"=1+1\"}",
+      "{\"action\":\"run\",\"asset_id\":\"a\",\"lookback_hours\":1e308}",
+      "{\"action\":\"add\",\"capacity_kw\":\"NaN\"}",
+      "\u0000",
+      "{\"action\":\"import\",\"assets\":[{}]}",
+      "1".repeat(2_000),
+      "{\"x\":" + "9".repeat(1_500) + "}"
+    };
+    String[] paths = {
+      "/terminal/assets",
+      "/terminal/detect",
+      "/terminal/ooda",
+      "/upload_nowcast",
+      "/upload_train",
+      "/terminal/issues",
+      "/terminal/nothing",
+      "/workorders/x/events"
+    };
+    byte[] body = bodies[random.nextInt(bodies.length)].getBytes(StandardCharsets.UTF_8);
+    return new Hostile(
+        "json",
+        paths[random.nextInt(paths.length)],
+        Map.of("Content-Type", "application/json"),
+        body,
+        body.length,
+        -1);
+  }
+
+  private static Hostile values(Random random) {
+    String[] values = {
+      "NaN",
+      "Infinity",
+      "1e999",
+      "-1e999",
+      "0x10",
+      "1_000",
+      "1,5",
+      "",
+      "٣",
+      "1e-400",
+      "--1",
+      "9".repeat(60),
+      "=1",
+      "+Infinity",
+      "1d"
+    };
+    String[] times = {
+      "2026-01-05T06:00:00Z",
+      "0000-00-00T00:00:00Z",
+      "9999-12-31T23:59:59Z",
+      "1700000000",
+      "now",
+      "2026-02-30T00:00:00Z",
+      "2026-01-05T06:00:00+99:00",
+      "-2026-01-05T06:00:00Z",
+      ""
+    };
+    int count = 1 + random.nextInt(10);
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < count; i++) {
+      text.append(times[random.nextInt(times.length)]).append(",F-01,");
+      for (int cell = 0; cell < 3; cell++) {
+        text.append('"').append(values[random.nextInt(values.length)]).append("\",");
+      }
+      text.append("n\n");
+    }
+    return csv("values", text.toString(), count);
+  }
+}

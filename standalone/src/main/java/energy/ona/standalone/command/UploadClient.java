@@ -1,0 +1,91 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.json.Json;
+import energy.ona.stack.StackException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** What the upload command asks of the REST API. */
+final class UploadClient {
+  private static final long MOST_BYTES = 100L << 20;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final URI api;
+
+  UploadClient(URI api) {
+    this.api = api;
+  }
+
+  /** Is told how many bytes of all are sent. */
+  @FunctionalInterface
+  interface Sent {
+    void bytes(long sent, long total);
+  }
+
+  /** Sends a file and returns what the API answers. */
+  JsonNode send(String path, Path file, Sent sent) throws IOException {
+    long length = Files.size(file);
+    if (length > MOST_BYTES) {
+      throw new StackException(
+          "%s has more than %d MB; gzip it or send it in parts.".formatted(file, MOST_BYTES >> 20));
+    }
+    HttpURLConnection connection = open(path);
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(length);
+    connection.setRequestProperty("Content-Type", "text/csv");
+    try (InputStream in = Files.newInputStream(file);
+        OutputStream out = connection.getOutputStream()) {
+      byte[] buffer = new byte[BUFFER_BYTES];
+      long done = 0;
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        done += n;
+        sent.bytes(done, length);
+      }
+    } catch (ConnectException e) {
+      throw new StackException("%s does not answer; is Ona running?".formatted(api), e);
+    }
+    return answer(connection)
+        .orElseThrow(() -> new StackException("The API does not know " + path));
+  }
+
+  /** Empty where there is nothing. */
+  Optional<JsonNode> get(String path) throws IOException {
+    return answer(open(path));
+  }
+
+  void download(String path, Path to) throws IOException {
+    try (InputStream in = open(path).getInputStream()) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private HttpURLConnection open(String path) throws IOException {
+    return (HttpURLConnection) api.resolve(path).toURL().openConnection();
+  }
+
+  private static Optional<JsonNode> answer(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+      return Optional.empty();
+    }
+    boolean good = status < HttpURLConnection.HTTP_BAD_REQUEST;
+    try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
+      JsonNode body = Json.MAPPER.readTree(in);
+      if (!good) {
+        throw new StackException(body.path("errors").path(0).path("message").asText());
+      }
+      return Optional.of(body.path("data"));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.stack.StackException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./ona upload}: sends a file of measurements and tells what became of each row. */
+@Command(
+    name = "upload",
+    mixinStandardHelpOptions = true,
+    description =
+        "Sends a CSV file of measurements, plain or gzipped, and tells what became of it.")
+public final class UploadCommand implements Callable<Integer> {
+  private static final int REJECTS_SHOWN = 5;
+
+  @Mixin private Place place = new Place();
+
+  @Parameters(paramLabel = "FILE", description = "CSV with a header line; .gz is fine.")
+  private Path file = Path.of("");
+
+  @Option(names = "--site", paramLabel = "SITE", description = "What the upload is filed under.")
+  private @Nullable String site;
+
+  @Option(names = "--customer", paramLabel = "CUSTOMER", description = "Default: demo.")
+  private @Nullable String customer;
+
+  @Option(names = "--train", description = "History to learn from, instead of the latest data.")
+  private boolean train;
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "KEY=VALUE",
+      description =
+          "How the file is written; may be repeated: separator=semicolon|comma|tab|pipe,"
+              + " decimal=comma, encoding=windows-1252, timezone=Europe/Madrid,"
+              + " timestamp_format=dd/MM/yyyy HH:mm.")
+  private Map<String, String> dialect = new LinkedHashMap<>();
+
+  @Option(
+      names = "--column",
+      paramLabel = "THEIRS=OURS",
+      description = "The file's name of a column and ours; may be repeated: Leistung=power_kw.")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--api",
+      paramLabel = "URL",
+      description = "Of another Ona; the one of the data folder by default.")
+  private @Nullable URI api;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (!Files.isRegularFile(file)) {
+      throw new StackException("%s is not a file.".formatted(file));
+    }
+    UploadClient client = new UploadClient(api == null ? ownApi() : api);
+    ProgressBar bar = new ProgressBar(file.getFileName().toString());
+    JsonNode run = client.send(path(), file, bar::sent);
+    String uploadId = run.path("upload_id").asText();
+    JsonNode upload = await(client, uploadId, bar);
+    bar.end();
+    return tell(client, upload);
+  }
+
+  private URI ownApi() {
+    return place
+        .folder()
+        .state()
+        .read()
+        .filter(state -> state.supervisorProcess().isPresent())
+        .map(state -> URI.create("http://127.0.0.1:" + (8080 + state.portOffset())))
+        .orElseThrow(
+            () ->
+                new StackException(
+                    "Ona does not run on %s; start it with ./ona up, or name another with --api."
+                        .formatted(place.folder().path())));
+  }
+
+  private String path() {
+    Map<String, String> query = new LinkedHashMap<>(dialect);
+    query.put("wait_seconds", "0");
+    if (site != null) {
+      query.put("site_id", site);
+    }
+    if (customer != null) {
+      query.put("customer_id", customer);
+    }
+    if (!columns.isEmpty()) {
+      query.put(
+          "columns",
+          columns.entrySet().stream()
+              .map(column -> column.getKey() + ":" + column.getValue())
+              .collect(Collectors.joining(",")));
+    }
+    return (train ? "/upload_train?" : "/upload_nowcast?") + encoded(query);
+  }
+
+  private static String encoded(Map<String, String> query) {
+    return query.entrySet().stream()
+        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode await(UploadClient client, String uploadId, ProgressBar bar)
+      throws IOException, InterruptedException {
+    while (true) {
+      Optional<JsonNode> upload = client.get(of(uploadId, ""));
+      String status = upload.map(each -> each.path("status").asText()).orElse("");
+      if (upload.isPresent() && (status.equals("completed") || status.equals("failed"))) {
+        return upload.get();
+      }
+      bar.rows(upload.map(each -> each.path("rows_read").asLong()).orElse(0L));
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private String of(String uploadId, String what) {
+    return "/uploads/%s%s%s"
+        .formatted(
+            uploadId,
+            what,
+            customer == null
+                ? ""
+                : (what.contains("?") ? "&" : "?") + "customer_id=" + encoded(customer));
+  }
+
+  private int tell(UploadClient client, JsonNode upload) throws IOException {
+    String uploadId = upload.path("upload_id").asText();
+    System.out.printf(
+        "%s %s: %s%n", uploadId, upload.path("status").asText(), upload.path("message").asText());
+    if (upload.path("status").asText().equals("failed")) {
+      return 1;
+    }
+    int shown = 0;
+    for (JsonNode reject : upload.path("first_rejects")) {
+      if (shown++ < REJECTS_SHOWN) {
+        System.out.printf(
+            "  line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
+      }
+    }
+    if (upload.path("rows_rejected").asLong() > 0) {
+      Path rejects = Path.of(file + ".rejects.csv");
+      client.download(of(uploadId, "/rejects?format=csv"), rejects);
+      System.out.printf("The rejected rows are in %s; mend them and upload that file.%n", rejects);
+    }
+    if (upload.path("next_workflow_id").isTextual()) {
+      System.out.printf(
+          "These data are late: %s looks at what they change.%n",
+          upload.path("next_workflow_id").asText());
+    }
+    return 0;
+  }
+}
