@@ -1,0 +1,165 @@
+package energy.ona.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.api.Http.Reply;
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.ingest.Upload;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What can be read of uploads and of what they brought. */
+final class UploadsTest {
+  private static final FakedApi API = new FakedApi(ScriptedIngest.class);
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static Http http = new Http(0);
+
+  @BeforeAll
+  static void start() {
+    http = API.start();
+    StringBuilder rejects = new StringBuilder("timestamp,asset_id,power_kw,line,field,reason\n");
+    for (int line = 2; line < 122; line++) {
+      rejects.append("yesterday,'=X,5,%d,timestamp,\"not a time, is it\"\n".formatted(line));
+    }
+    API.input.put("raw/rejects/up-1.csv", rejects.toString().getBytes(StandardCharsets.UTF_8), "");
+    API.input.put("raw/up-1.csv", "as sent".getBytes(StandardCharsets.UTF_8), "");
+    API.records.of(Upload.class).put(upload("up-1", "raw/rejects/up-1.csv", 120));
+    API.records.of(Upload.class).put(upload("up-2", null, 0));
+    Asset asset = SampleAssets.inverter("inverter-01");
+    API.records.of(Asset.class).put(asset);
+    long[] seconds = new long[2_000];
+    Arrays.setAll(seconds, i -> START.getEpochSecond() + 900L * i);
+    double[] power = new double[seconds.length];
+    Arrays.setAll(power, i -> i);
+    API.observations.append(
+        new ObservationBatch(
+            SampleAssets.CUSTOMER,
+            asset.siteId(),
+            "up-1",
+            List.of(
+                new Series(
+                    asset.assetId(),
+                    seconds,
+                    Map.of("power_kw", power),
+                    new int[seconds.length]))));
+  }
+
+  @AfterAll
+  static void stop() {
+    API.close();
+  }
+
+  private static Upload upload(String id, @Nullable String rejects, int n) {
+    return new Upload(
+        SampleAssets.CUSTOMER,
+        id,
+        "nowcast",
+        null,
+        "completed",
+        "raw/" + id + ".csv",
+        rejects,
+        n,
+        0,
+        n,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        "done",
+        START);
+  }
+
+  @Test
+  void rejectsAreReadByPages() {
+    Reply first = http.get("/uploads/up-1/rejects?limit=100");
+    assertThat(first.status()).isEqualTo(200);
+    JsonNode reject = first.data().path("rejects").path(0);
+    assertThat(reject.path("line").asLong()).isEqualTo(2);
+    assertThat(reject.path("field").asText()).isEqualTo("timestamp");
+    assertThat(reject.path("reason").asText()).isEqualTo("not a time, is it");
+    assertThat(reject.path("row").path("asset_id").asText()).isEqualTo("'=X");
+    Reply rest = http.get("/uploads/up-1/rejects?limit=100&cursor=" + first.cursor());
+    assertThat(rest.data().path("count").asInt()).isEqualTo(20);
+    assertThat(rest.body().path("metadata").path("next_cursor").isTextual()).isFalse();
+    assertThat(http.get("/uploads/up-2/rejects").data().path("count").asInt(-1)).isZero();
+    assertThat(http.get("/uploads/up-1/rejects?format=pdf").status()).isEqualTo(400);
+    assertThat(http.get("/uploads/up-9/rejects").status()).isEqualTo(404);
+  }
+
+  @Test
+  void filesAreDownloadedAsTheyAre() throws Exception {
+    assertThat(text("/uploads/up-1/rejects?format=csv")).startsWith("timestamp,").hasLineCount(121);
+    assertThat(text("/uploads/up-1/raw")).isEqualTo("as sent");
+    assertThat(http.get("/uploads/up-2/raw").status()).isEqualTo(404);
+  }
+
+  @Test
+  void everyStoredRowIsReadByPages() {
+    String path =
+        "/assets/inverter-01/observations?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
+    int next = 0;
+    String cursor = "";
+    do {
+      Reply page = http.get(path + cursor);
+      assertThat(page.status()).isEqualTo(200);
+      for (JsonNode row : page.data().path("observations")) {
+        assertThat(row.path("power_kw").asInt()).isEqualTo(next++);
+      }
+      cursor =
+          page.body().path("metadata").path("next_cursor").isTextual()
+              ? "&cursor=" + page.cursor()
+              : "";
+    } while (!cursor.isEmpty());
+    assertThat(next).isEqualTo(2_000);
+    assertThat(http.get("/assets/nobody/observations").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aParquetFileIsGiven() throws Exception {
+    HttpResponse<byte[]> file =
+        HttpClient.newHttpClient()
+            .send(
+                http.request(
+                        "/assets/inverter-01/observations?format=parquet"
+                            + "&from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z")
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(file.statusCode()).isEqualTo(200);
+    assertThat(new String(file.body(), 0, 4, StandardCharsets.US_ASCII)).isEqualTo("PAR1");
+  }
+
+  @Test
+  void aDialectThatCannotBeIsRefusedInWhole() {
+    Reply refused =
+        http.post(
+            "/upload_nowcast?separator=dash&decimal=,&timezone=Mars/Base&encoding=x&columns=a",
+            "text/csv",
+            "x".getBytes(StandardCharsets.UTF_8));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("errors").findValuesAsText("field"))
+        .containsExactlyInAnyOrder("separator", "decimal", "timezone", "encoding", "columns");
+  }
+
+  private static String text(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(http.request(path).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}
