@@ -3,6 +3,7 @@ package energy.ona.api;
 import com.codahale.metrics.health.HealthCheck;
 import energy.ona.adapters.Stores;
 import energy.ona.adapters.config.ConfigFiles;
+import energy.ona.api.envelope.EdgeFailures;
 import energy.ona.api.health.Dependencies;
 import energy.ona.api.weather.WeatherHealth;
 import energy.ona.api.workflow.Engine;
@@ -73,6 +74,9 @@ public class ApiApplication extends Application<ApiConfiguration> {
             probes(ports, stubs), Map.of("weather", new WeatherHealth(ports, clock)::state), clock);
     environment.lifecycle().manage(dependencies);
     environment.healthChecks().register("api", new Alive());
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(server -> server.setErrorHandler(new EdgeFailures(clock)));
 
     Resources resources = new Resources(ports, engine, clock);
     resources.plumbing().forEach(environment.jersey()::register);

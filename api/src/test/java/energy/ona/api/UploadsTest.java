@@ -9,6 +9,8 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +157,31 @@ final class UploadsTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().path("errors").findValuesAsText("field"))
         .containsExactlyInAnyOrder("separator", "decimal", "timezone", "encoding", "columns");
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsRefusedInASentence() throws Exception {
+    assertThat(
+            raw(
+                "POST /upload_nowcast HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n"
+                    + "Content-Length: 500\r\nConnection: close\r\n\r\ntimestamp,asset_id"))
+        .startsWith("HTTP/1.1 400")
+        .contains("VALIDATION_ERROR", "ends before all of it has come");
+  }
+
+  @Test
+  void whatTheServerRefusesItselfHasTheEnvelopeToo() throws Exception {
+    assertThat(raw("GET /uploads/..%2f..%2fx HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"success\":false", "VALIDATION_ERROR");
+  }
+
+  private static String raw(String request) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String text(String path) throws Exception {

@@ -22,7 +22,7 @@ final class FuzzBenchmark implements Benchmark {
   private static final int PORT_OFFSET = 8500;
   private static final int BY_DEFAULT = 10_000;
   private static final int AT_ONCE = 4;
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 40;
 
   @Override
   public String claim() {

@@ -9,6 +9,7 @@ import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.failure.TemporalFailure;
 import jakarta.ws.rs.WebApplicationException;
+import java.io.EOFException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class Failures {
       return Failure.of(
           ErrorCode.VALIDATION_ERROR,
           "the body is not whole gzip; send all of it, or leave Content-Encoding out");
+    }
+    if (t instanceof EOFException) {
+      return Failure.of(
+          ErrorCode.VALIDATION_ERROR,
+          "the body ends before all of it has come; nothing is stored of it, send it again");
     }
     if (t instanceof WorkflowNotFoundException) {
       return Failure.of(ErrorCode.NOT_FOUND, "the workflow was not found; check the id");
