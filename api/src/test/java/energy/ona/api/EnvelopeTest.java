@@ -148,6 +148,6 @@ final class EnvelopeTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.data().path("dependencies").fieldNames())
         .toIterable()
-        .containsExactly("temporal", "objects", "tables");
+        .containsExactly("temporal", "objects", "tables", "weather");
   }
 }
