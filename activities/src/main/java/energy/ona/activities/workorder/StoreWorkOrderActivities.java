@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the read model of work orders, and proves repairs by the measurements. */
 public final class StoreWorkOrderActivities implements WorkOrderActivities {
@@ -48,17 +49,22 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
 
   @Override
   public void record(WorkOrder workOrder, List<PlatformEvent> happened) {
-    if (!workOrders.create(workOrder)) {
-      // An attempt that was given up may still arrive after a newer state.
-      workOrders.update(
-          workOrder.customerId(),
-          workOrder.orderId(),
-          present ->
-              present.updatedAt().isAfter(workOrder.updatedAt()) || present.equals(workOrder)
-                  ? present
-                  : workOrder);
+    // Nearly always it is there: whoever created the order wrote it.
+    if (newer(workOrder).isEmpty() && !workOrders.create(workOrder)) {
+      newer(workOrder);
     }
     events.append(happened);
+  }
+
+  /** An attempt that was given up may still arrive after a newer state. */
+  private Optional<WorkOrder> newer(WorkOrder workOrder) {
+    return workOrders.update(
+        workOrder.customerId(),
+        workOrder.orderId(),
+        present ->
+            present.updatedAt().isAfter(workOrder.updatedAt()) || present.equals(workOrder)
+                ? present
+                : workOrder);
   }
 
   @Override
