@@ -8,6 +8,8 @@ import energy.ona.activities.diagnose.RuleDiagnoseActivities;
 import energy.ona.activities.forecast.PhysicsForecaster;
 import energy.ona.activities.forecast.WeatherForecaster;
 import energy.ona.activities.ingest.StoreIngestActivities;
+import energy.ona.activities.oem.OemCatalogue;
+import energy.ona.activities.oem.OemStep;
 import energy.ona.activities.ooda.StoreOodaActivities;
 import energy.ona.activities.order.StoreOrderActivities;
 import energy.ona.activities.plan.CrewDirectory;
@@ -66,7 +68,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             weather,
             new WeatherProviders(parameters, stores.secrets(), clock),
             clock),
-        new StoreIngestActivities(stores.input(), observations, records, events, clock),
+        new StoreIngestActivities(
+            stores.input(),
+            observations,
+            records,
+            events,
+            new OemStep(new OemCatalogue(settings.makers()), records),
+            clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,

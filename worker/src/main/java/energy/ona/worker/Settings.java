@@ -2,9 +2,11 @@ package energy.ona.worker;
 
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.adapters.config.ConfigFiles.Loaded;
+import energy.ona.adapters.config.OemFiles;
 import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
 import energy.ona.diagnose.Categories;
+import energy.ona.oem.OemMapping;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.risk.LossFunction;
@@ -25,8 +27,10 @@ record Settings(
     SchedulingConstraints constraints,
     Tariffs tariffs,
     CrewsFile crews,
-    List<CatalogueFile> catalogue) {
+    List<CatalogueFile> catalogue,
+    List<OemMapping> makers) {
   private static final String CATALOGUE = "catalogue";
+  private static final String MAKERS = "oem";
 
   /** Refuses everything that is wrong at once. */
   static Settings load(ConfigFiles files, Path folder) {
@@ -41,6 +45,7 @@ record Settings(
     for (String file : catalogueFiles(folder)) {
       catalogue.add(files.load(file, CatalogueFile.class));
     }
+    List<OemMapping> makers = OemFiles.load(folder.resolve(MAKERS));
     files.refuseBad();
     return new Settings(
         detection.get(),
@@ -49,7 +54,8 @@ record Settings(
         constraints.get(),
         tariffs.get(),
         crews.get(),
-        catalogue.stream().map(Loaded::get).toList());
+        catalogue.stream().map(Loaded::get).toList(),
+        makers);
   }
 
   private static List<String> catalogueFiles(Path folder) {

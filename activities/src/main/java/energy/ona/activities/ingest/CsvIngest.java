@@ -19,6 +19,7 @@ import energy.ona.observation.Series;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ final class CsvIngest {
   private final RecordStores records;
   private final ObservationStore observations;
   private final IngestRequest request;
+  private final boolean translated;
   private final LongConsumer rowsRead;
   private final Lateness lateness;
   private final Map<AssetId, StepRuns> steps = new HashMap<>();
@@ -50,14 +52,20 @@ final class CsvIngest {
   private long superseded;
   private long rows;
 
+  /**
+   * @param translated true when the rows were made from a maker's file; their column line says from
+   *     where
+   */
   CsvIngest(
       RecordStores records,
       ObservationStore observations,
       IngestRequest request,
+      boolean translated,
       LongConsumer rowsRead) {
     this.records = records;
     this.observations = observations;
     this.request = request;
+    this.translated = translated;
     this.rowsRead = rowsRead;
     this.lateness = new Lateness(records.of(SiteWatermark.class), request.customerId());
   }
@@ -79,8 +87,8 @@ final class CsvIngest {
     void store(RejectFile rejects) throws IOException;
   }
 
-  Result read(RawFile raw, Path folder, RejectSink sink) throws IOException {
-    Dialect dialect = request.dialectOrPlain();
+  Result read(InputStream raw, Path folder, RejectSink sink) throws IOException {
+    Dialect dialect = translated ? Dialect.PLAIN : request.dialectOrPlain();
     CsvRows csv = new CsvRows(Texts.utf8(raw, dialect.charset()), dialect);
     List<String> names = csv.header();
     if (names == null) {
@@ -124,9 +132,14 @@ final class CsvIngest {
       if (result instanceof Sample sample) {
         spool.add(sample);
       } else if (result instanceof Refused refused) {
-        rejects.add(csv.line(), csv.fields(), refused);
+        rejects.add(line(csv, header), csv.fields(), refused);
       }
     }
+  }
+
+  private long line(CsvRows csv, SensorHeader header) {
+    int column = translated ? header.names().indexOf("line") : -1;
+    return column < 0 ? csv.line() : Long.parseLong(csv.fields().get(column));
   }
 
   private void store(SampleSpool spool) throws IOException {

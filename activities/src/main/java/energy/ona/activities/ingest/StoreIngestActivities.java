@@ -1,5 +1,7 @@
 package energy.ona.activities.ingest;
 
+import energy.ona.activities.oem.OemCatalogue;
+import energy.ona.activities.oem.OemStep;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -34,19 +36,38 @@ public final class StoreIngestActivities implements IngestActivities {
   private final RecordStores records;
   private final RecordStore<Upload> uploads;
   private final EventLog events;
+  private final OemStep makers;
   private final Clock clock;
 
+  /** Without mappings of makers' files. */
   public StoreIngestActivities(
       ObjectStore input,
       ObservationStore observations,
       RecordStores records,
       EventLog events,
       Clock clock) {
+    this(
+        input,
+        observations,
+        records,
+        events,
+        new OemStep(new OemCatalogue(List.of()), records),
+        clock);
+  }
+
+  public StoreIngestActivities(
+      ObjectStore input,
+      ObservationStore observations,
+      RecordStores records,
+      EventLog events,
+      OemStep makers,
+      Clock clock) {
     this.input = input;
     this.observations = observations;
     this.records = records;
     this.uploads = records.of(Upload.class);
     this.events = events;
+    this.makers = makers;
     this.clock = clock;
   }
 
@@ -96,10 +117,22 @@ public final class StoreIngestActivities implements IngestActivities {
   private Upload read(IngestRequest request, InputStream bytes, Path folder, LongConsumer rowsRead)
       throws IOException {
     String rejectsKey = UploadKeys.rejects(request.rawKey());
-    CsvIngest ingest = new CsvIngest(records, observations, request, telling(request, rowsRead));
-    CsvIngest.Result result =
-        ingest.read(RawFile.open(bytes), folder, rejects -> rejects.store(input, rejectsKey));
-    return UploadRecords.completed(request, result, rejectsKey);
+    RawFile raw = RawFile.open(bytes);
+    // A declared dialect is the caller's word that the columns are the platform's.
+    OemStep.Rows rows =
+        request.dialect() != null && request.oem() == null
+            ? new OemStep.Rows(raw, null)
+            : makers.rows(request.customerId(), request.oem(), request.assetId(), raw, folder);
+    try (InputStream text = rows.bytes()) {
+      boolean translated = rows.oem() != null;
+      CsvIngest ingest = new CsvIngest(records, observations, request, translated, telling(request, rowsRead));
+      CsvIngest.Result result =
+          ingest.read(
+              translated ? RawFile.open(text) : text,
+              folder,
+              rejects -> rejects.store(input, rejectsKey));
+      return UploadRecords.completed(request, result, rejectsKey, rows.oem());
+    }
   }
 
   /** Beats for the engine, and now and then writes for people how far it is. */

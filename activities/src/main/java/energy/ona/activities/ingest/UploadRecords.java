@@ -72,7 +72,8 @@ final class UploadRecords {
         request.receivedAt());
   }
 
-  static Upload completed(IngestRequest request, CsvIngest.Result result, String rejectsKey) {
+  static Upload completed(
+      IngestRequest request, CsvIngest.Result result, String rejectsKey, @Nullable String oem) {
     List<String> assets = result.steps().keySet().stream().sorted().map(AssetId::value).toList();
     @Nullable Instant from =
         result.steps().values().stream()
@@ -103,7 +104,7 @@ final class UploadRecords {
         from,
         to,
         result.late() == null ? null : request.lateSweepId(),
-        message(result, assets.size()),
+        (oem == null ? "" : "read as a file of " + oem + ": ") + message(result, assets.size()),
         request.receivedAt(),
         result.late());
   }

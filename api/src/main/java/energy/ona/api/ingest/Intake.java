@@ -7,6 +7,7 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
@@ -60,12 +61,14 @@ public final class Intake {
     int waitSeconds = Runs.waitSeconds(call);
     SiteId site = site(call.fields());
     Dialect dialect = DialectFields.of(call.fields());
+    Makers makers = Makers.of(call.fields());
     call.fields().check();
     String uploadId = ids.next(RunKind.UPLOAD);
     Instant now = clock.instant();
     String key = kind.rawKey(call.customer(), uploadId, now);
     keep(call.body(), key);
-    Runs.Begun begun = runs.begin(call, start(kind, call, uploadId, site, key, null, now, dialect));
+    Runs.Begun begun =
+        runs.begin(call, start(kind, call, uploadId, site, key, null, now, dialect, makers));
     Runs.Running run = begun.running();
     try {
       Upload upload = begun.await(waitSeconds, Upload.class);
@@ -82,6 +85,7 @@ public final class Intake {
     Fields metadata = fields.object("metadata");
     SiteId site = metadata == null ? site(fields) : site(metadata);
     Dialect dialect = DialectFields.of(metadata == null ? fields : metadata);
+    Makers makers = Makers.of(metadata == null ? fields : metadata);
     if (metadata != null) {
       Instant start = metadata.instantOrDate("start_date");
       Instant end = metadata.instantOrDate("end_date");
@@ -98,7 +102,16 @@ public final class Intake {
     Runs.Running run =
         runs.begin(
                 call,
-                start(kind, call, uploadId, site, key, now.plus(kind.urlLives()), now, dialect))
+                start(
+                    kind,
+                    call,
+                    uploadId,
+                    site,
+                    key,
+                    now.plus(kind.urlLives()),
+                    now,
+                    dialect,
+                    makers))
             .running();
     return Answer.ok(
         new Invited(
@@ -109,6 +122,18 @@ public final class Intake {
             run.runId(),
             "awaiting_upload",
             run.statusUrl()));
+  }
+
+  /**
+   * What the caller says of a maker's file.
+   *
+   * @param assetId of a file that names none
+   */
+  private record Makers(@Nullable String oem, @Nullable String assetId) {
+    static Makers of(Fields fields) {
+      AssetId asset = fields.optional("asset_id", AssetId::new);
+      return new Makers(fields.text("oem"), asset == null ? null : asset.value());
+    }
   }
 
   private static @Nullable SiteId site(Fields fields) {
@@ -131,7 +156,8 @@ public final class Intake {
       String key,
       @Nullable Instant awaitUntil,
       Instant now,
-      @Nullable Dialect dialect) {
+      @Nullable Dialect dialect,
+      Makers makers) {
     IngestRequest request =
         new IngestRequest(
             call.customer(),
@@ -143,7 +169,9 @@ public final class Intake {
             awaitUntil,
             now,
             call.requestId(),
-            dialect);
+            dialect,
+            makers.oem(),
+            makers.assetId());
     return Start.about(
         site,
         RunKind.UPLOAD,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rawKey where the bytes are, or will be
  * @param gzip how they are encoded
  * @param dialect how the file is written, null for plain CSV
+ * @param oem whose file it is, as configs/oem/ names it; null to look
+ * @param assetId of a maker's file that names none
  * @param awaitUntil set for a presigned upload: wait for the object until then
  */
 public record IngestRequest(
@@ -25,7 +27,9 @@ public record IngestRequest(
     @Nullable Instant awaitUntil,
     Instant receivedAt,
     @Nullable String requestId,
-    @Nullable Dialect dialect) {
+    @Nullable Dialect dialect,
+    @Nullable String oem,
+    @Nullable String assetId) {
   /** Of plain CSV. */
   public IngestRequest(
       CustomerId customerId,
@@ -47,6 +51,35 @@ public record IngestRequest(
         awaitUntil,
         receivedAt,
         requestId,
+        null,
+        null,
+        null);
+  }
+
+  /** In the platform's own columns, or in those that a maker's file is recognised by. */
+  public IngestRequest(
+      CustomerId customerId,
+      String uploadId,
+      String dataType,
+      @Nullable String siteId,
+      String rawKey,
+      boolean gzip,
+      @Nullable Instant awaitUntil,
+      Instant receivedAt,
+      @Nullable String requestId,
+      @Nullable Dialect dialect) {
+    this(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        rawKey,
+        gzip,
+        awaitUntil,
+        receivedAt,
+        requestId,
+        dialect,
+        null,
         null);
   }
 

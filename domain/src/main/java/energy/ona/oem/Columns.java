@@ -1,0 +1,43 @@
+package energy.ona.oem;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds columns by name, without regard to case, or by {@code /pattern/}. */
+public final class Columns {
+  private Columns() {}
+
+  /** −1 when it is not there. */
+  public static int first(String wanted, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (matches(wanted, cells.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  public static boolean matches(String wanted, String cell) {
+    return isPattern(wanted)
+        ? pattern(wanted).matcher(cell.strip()).matches()
+        : wanted.equalsIgnoreCase(cell.strip());
+  }
+
+  /** The asset that a column's name holds; null where it holds none. */
+  public static @org.jspecify.annotations.Nullable String asset(String wanted, String cell) {
+    if (!isPattern(wanted) || !wanted.contains("(?<asset>")) {
+      return null;
+    }
+    Matcher matcher = pattern(wanted).matcher(cell.strip());
+    return matcher.matches() ? matcher.group("asset") : null;
+  }
+
+  private static boolean isPattern(String wanted) {
+    return wanted.length() > 2 && wanted.startsWith("/") && wanted.endsWith("/");
+  }
+
+  private static Pattern pattern(String wanted) {
+    return Pattern.compile(wanted.substring(1, wanted.length() - 1), Pattern.CASE_INSENSITIVE);
+  }
+}

@@ -1,0 +1,139 @@
+package energy.ona.oem;
+
+import energy.ona.observation.Signals;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one maker's export is written: a file of configs/oem/.
+ *
+ * @param oem its name in {@code oem=}
+ * @param description which export of which product
+ * @param format csv or json
+ * @param detect columns that its header has, names or {@code /regular expressions/}
+ * @param separator comma, semicolon, tab or pipe
+ * @param decimal point or comma
+ * @param encoding of the text; UTF-8 by default
+ * @param unitRows lines below the header that are no data
+ * @param asset null where the columns name the assets, or the caller does
+ * @param missing what the maker writes for nothing
+ */
+public record OemMapping(
+    String oem,
+    String description,
+    @Nullable String format,
+    List<String> detect,
+    @Nullable String separator,
+    @Nullable String decimal,
+    @Nullable String encoding,
+    int unitRows,
+    Timestamp timestamp,
+    @Nullable String asset,
+    Map<String, SignalColumn> signals,
+    List<String> missing) {
+  private static final Set<String> SEPARATORS = Set.of("comma", "semicolon", "tab", "pipe");
+
+  /**
+   * When a row is.
+   *
+   * @param columns one, or date and time
+   * @param formats patterns of DateTimeFormatter, or iso, epoch, epoch_ms
+   * @param timezone of stamps without an offset: a name, or site
+   * @param marks start or end of the interval
+   */
+  public record Timestamp(
+      List<String> columns,
+      List<String> formats,
+      @Nullable String timezone,
+      @Nullable String marks) {
+    public Timestamp {
+      if (columns == null || columns.isEmpty() || formats == null || formats.isEmpty()) {
+        throw new IllegalArgumentException("timestamp needs columns and formats");
+      }
+      columns = List.copyOf(columns);
+      formats = List.copyOf(formats);
+      timezone = timezone == null ? "site" : timezone;
+      marks = marks == null ? "start" : marks;
+      if (!timezone.equals("site")) {
+        zone(timezone);
+      }
+      if (!Set.of("start", "end").contains(marks)) {
+        throw new IllegalArgumentException("timestamp.marks must be start or end, not " + marks);
+      }
+      for (String format : formats) {
+        if (!Set.of("iso", "epoch", "epoch_ms").contains(format)) {
+          DateTimeFormatter unused = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+        }
+      }
+    }
+
+    private static void zone(String name) {
+      if (!ZoneId.getAvailableZoneIds().contains(name)
+          && !name.startsWith("+")
+          && !name.startsWith("-")) {
+        throw new IllegalArgumentException(
+            "timestamp.timezone '%s' is not known; use site, UTC or a name such as Europe/Madrid"
+                .formatted(name));
+      }
+    }
+  }
+
+  public OemMapping {
+    if (oem == null || !oem.matches("[a-z0-9][a-z0-9-]{0,40}")) {
+      throw new IllegalArgumentException("oem '%s' must be of a-z 0-9 -".formatted(oem));
+    }
+    if (detect == null || detect.isEmpty()) {
+      throw new IllegalArgumentException("detect must name columns of the header");
+    }
+    if (timestamp == null || signals == null || !signals.containsKey(Signals.POWER_KW)) {
+      throw new IllegalArgumentException("timestamp and signals.power_kw are required");
+    }
+    if (separator != null && !SEPARATORS.contains(separator)) {
+      throw new IllegalArgumentException(
+          "separator '%s' must be comma, semicolon, tab or pipe".formatted(separator));
+    }
+    if (decimal != null && !Set.of("point", "comma").contains(decimal)) {
+      throw new IllegalArgumentException("decimal '%s' must be point or comma".formatted(decimal));
+    }
+    if (format != null && !Set.of("csv", "json").contains(format)) {
+      throw new IllegalArgumentException("format '%s' must be csv or json".formatted(format));
+    }
+    signals.forEach(
+        (signal, column) -> {
+          if (!Signals.ALL.contains(signal)) {
+            throw new IllegalArgumentException(
+                "signals.%s is not a column of ours; use one of %s".formatted(signal, Signals.ALL));
+          }
+          column.fits(signal);
+        });
+    detect = List.copyOf(detect);
+    // In the order of the file, which is the order of the columns that come of it.
+    signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
+    missing = missing == null ? List.of() : List.copyOf(missing);
+  }
+
+  public char separatorCharacter() {
+    return switch (separator == null ? "comma" : separator) {
+      case "semicolon" -> ';';
+      case "tab" -> '\t';
+      case "pipe" -> '|';
+      default -> ',';
+    };
+  }
+
+  public boolean isJson() {
+    return "json".equals(format);
+  }
+
+  /** True when a line has every column that the header must have. */
+  public boolean isHeader(List<String> cells) {
+    return detect.stream().allMatch(wanted -> Columns.first(wanted, cells) >= 0);
+  }
+}

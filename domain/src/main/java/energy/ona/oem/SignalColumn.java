@@ -1,0 +1,82 @@
+package energy.ona.oem;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a signal is in a maker's file.
+ *
+ * @param column a name, or {@code /a regular expression/} whose group {@code asset} names the asset
+ *     where each has columns of its own
+ * @param unit as in {@link Unit}; null for codes
+ * @param sign −1 where the maker counts delivered as negative
+ * @param scale of the raw number, where it is a tenth or a hundredth
+ * @param scaleColumn holds the power of ten, as in SunSpec
+ * @param codes the maker's words to numbers
+ */
+public record SignalColumn(
+    String column,
+    SignalKind kind,
+    @Nullable String unit,
+    int sign,
+    double scale,
+    @Nullable String scaleColumn,
+    Map<String, Integer> codes) {
+  public SignalColumn {
+    if (column == null || column.isBlank()) {
+      throw new IllegalArgumentException("a signal needs a column");
+    }
+    if (kind == null) {
+      throw new IllegalArgumentException(
+          "column '%s' needs a kind: power, counter, daily_energy, interval_energy, value or code"
+              .formatted(column));
+    }
+    sign = sign == 0 ? 1 : sign;
+    scale = scale == 0 ? 1 : scale;
+    codes = codes == null ? Map.of() : Map.copyOf(codes);
+    if (sign != 1 && sign != -1) {
+      throw new IllegalArgumentException(
+          "sign of column '%s' must be 1 or -1, not %d".formatted(column, sign));
+    }
+    if (kind == SignalKind.CODE ? unit != null : unit == null || Unit.of(unit).isEmpty()) {
+      throw new IllegalArgumentException(
+          kind == SignalKind.CODE
+              ? "column '%s' is a code, which has no unit".formatted(column)
+              : "unit '%s' of column '%s' is not one of %s".formatted(unit, column, Unit.names()));
+    }
+    String wanted = kind == SignalKind.POWER ? "power" : kind.isEnergy() ? "energy" : null;
+    if (wanted != null && unit != null && !quantity(unit).equals(wanted)) {
+      throw new IllegalArgumentException(
+          "column '%s' is of kind %s, which is not measured in %s"
+              .formatted(column, kind.name().toLowerCase(java.util.Locale.ROOT), unit));
+    }
+  }
+
+  private static String quantity(String unit) {
+    return Unit.of(unit).map(Unit::quantity).orElse("");
+  }
+
+  /** The number in our unit. */
+  public double ours(double raw, int powerOfTen) {
+    Unit known = unit == null ? null : Unit.of(unit).orElse(null);
+    double value = raw * scale * sign * Math.pow(10, powerOfTen);
+    return known == null ? value : value * known.factor() + known.offset();
+  }
+
+  void fits(String signal) {
+    String quantity = Unit.quantityOf(signal);
+    boolean good =
+        switch (kind) {
+          case POWER -> quantity.equals("power");
+          case COUNTER -> signal.equals("energy_total_kwh");
+          case DAILY_ENERGY, INTERVAL_ENERGY -> signal.equals("power_kw");
+          case VALUE -> unit != null && quantity(unit).equals(quantity);
+          case CODE -> quantity.equals("code");
+        };
+    if (!good) {
+      throw new IllegalArgumentException(
+          "%s cannot come from column '%s', which is of kind %s in %s"
+              .formatted(signal, column, kind.name().toLowerCase(java.util.Locale.ROOT), unit));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package energy.ona.worker.oem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.activities.oem.OemCatalogue;
+import energy.ona.activities.oem.OemTranslation;
+import energy.ona.adapters.config.OemFiles;
+import energy.ona.asset.Asset;
+import energy.ona.json.Json;
+import energy.ona.oem.OemMapping;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.CustomerId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mapping reads its maker's layout as its fixture says. */
+class OemConformanceTest {
+  private static final Path CONFIGS = Path.of("../configs/oem");
+  private static final Path FIXTURES = Path.of("src/test/resources/oem");
+  private static final CustomerId CUSTOMER = new CustomerId("demo");
+
+  @TempDir Path folder;
+
+  static List<OemMapping> mappings() {
+    return OemFiles.load(CONFIGS);
+  }
+
+  private static InMemoryRecordStores fleet() {
+    InMemoryRecordStores stores = new InMemoryRecordStores();
+    Map<String, String> serials =
+        Map.of("sma-1", "2130001001", "fronius-1", "Symo 10.0-3-M (1)", "plain-1", "none");
+    serials.forEach((id, serial) -> stores.of(Asset.class).put(asset(id, serial)));
+    for (String id :
+        List.of("95000SSU001", "QXC1234567", "A2281500001", "2306178001", "126001", "N-07")) {
+      stores.of(Asset.class).put(asset(id, "serial of " + id));
+    }
+    stores.of(Asset.class).put(asset("HV2140001", "x"));
+    return stores;
+  }
+
+  private static Asset asset(String id, String serial) {
+    return Json.read(
+        """
+        {"customer_id":"demo","asset_id":"%s","name":"Unit %s","type":"Solar Inverter",
+         "capacity_kw":100,"timezone":"Europe/Madrid","site_id":"s",
+         "components":[{"oem":"x","model":"y","serial":"%s","type":"inverter"}]}"""
+            .formatted(id, id, serial),
+        Asset.class);
+  }
+
+  private String translate(OemMapping mapping, String text) throws IOException {
+    Path raw = Files.writeString(folder.resolve("raw"), text);
+    return Files.readString(
+        new OemTranslation(mapping, fleet(), CUSTOMER, "plain-1").translate(raw, folder));
+  }
+
+  private static Path input(OemMapping mapping) {
+    return FIXTURES.resolve(mapping.oem()).resolve(mapping.isJson() ? "input.json" : "input.csv");
+  }
+
+  @ParameterizedTest
+  @MethodSource("mappings")
+  void theMakersLayoutIsRecognisedAndReadAsItsFixtureSays(OemMapping mapping) throws IOException {
+    String text = Files.readString(input(mapping));
+    assertThat(new OemCatalogue(mappings()).recognise(Files.readAllBytes(input(mapping))))
+        .hasValueSatisfying(found -> assertThat(found.oem()).isEqualTo(mapping.oem()));
+    String rows = translate(mapping, text).replace("\r\n", "\n");
+    Path expected = FIXTURES.resolve(mapping.oem()).resolve("expected.csv");
+    if (Boolean.getBoolean("ona.record")) {
+      Files.writeString(expected, rows);
+    }
+    assertThat(rows).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void everyFixtureHasItsMapping() throws IOException {
+    try (Stream<Path> fixtures = Files.list(FIXTURES)) {
+      assertThat(fixtures.map(file -> file.getFileName().toString()).sorted().toList())
+          .isEqualTo(mappings().stream().map(OemMapping::oem).toList());
+    }
+  }
+
+  @Test
+  void thePlatformsOwnFormIsNobodysExport() {
+    String ours = "timestamp,asset_id,temperature_c,voltage_v,power_kw\n2026-01-01T00:00Z,a,,,1\n";
+    assertThat(
+            new OemCatalogue(mappings())
+                .recognise(ours.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isEmpty();
+    assertThat(new OemCatalogue(mappings()).recognise(new byte[] {0, 1, 2, (byte) 0xff})).isEmpty();
+    assertThat(new OemCatalogue(mappings()).recognise(new byte[0])).isEmpty();
+  }
+
+  private static String goodwe(String pac, String total) {
+    StringBuilder rows = new StringBuilder("SN,Time,Working Mode,Pac(W),Etotal(kWh)\n");
+    for (int row = 0; row < 200; row++) {
+      double bell = 50_000 * Math.max(0, Math.sin(Math.PI * (row % 100) / 100));
+      double counter = 1000 + row;
+      rows.append(
+          String.format(
+              java.util.Locale.ROOT,
+              "95000SSU001,2026-06-%02d %02d:%02d:00,Normal,%s,%s%n",
+              10 + row / 100,
+              5 + row % 100 / 12,
+              row % 12 * 5,
+              pac.equals("bell") ? bell : counter * 10,
+              total.equals("bell") ? bell : counter * (total.equals("Wh") ? 1000 : 1)));
+    }
+    return rows.toString();
+  }
+
+  private static OemMapping mapping(String oem) {
+    return new OemCatalogue(mappings()).named(oem);
+  }
+
+  @Test
+  void powerAndCounterThatAreMixedUpAreRefused() throws IOException {
+    assertThat(translate(mapping("goodwe"), goodwe("bell", "counter"))).contains("95000SSU001");
+    assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("bell", "bell")))
+        .hasMessageContaining("Etotal(kWh)")
+        .hasMessageContaining("first in line")
+        .hasMessageContaining("looks like power");
+    assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("counter", "counter")))
+        .hasMessageContaining("never falls; it looks like a counter");
+    assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("bell", "Wh")))
+        .hasMessageContaining("unit of one of the columns");
+  }
+
+  @Test
+  void aFileOfAnotherMakerIsRefusedByItsColumns() {
+    assertThatThrownBy(() -> translate(mapping("sungrow"), goodwe("bell", "counter")))
+        .hasMessageContaining("none has the columns Device S/N");
+  }
+
+  @Test
+  void aWrongMappingIsRefusedWithFileAndLine() throws IOException {
+    Map<String, String> wrong = new HashMap<>();
+    wrong.put("unit: W}", "unit: kWp}");
+    wrong.put("kind: counter", "kind: power");
+    wrong.put("column: \"Vpv1(V)\"", "colum: \"Vpv1(V)\"");
+    wrong.put("energy_total_kwh:", "energy_totals_kwh:");
+    wrong.put("timezone: site", "timezone: Mars/Base");
+    String good = Files.readString(CONFIGS.resolve("goodwe.yaml"));
+    for (Map.Entry<String, String> change : wrong.entrySet()) {
+      assertThat(good).contains(change.getKey());
+      Files.writeString(
+          folder.resolve("bad.yaml"), good.replace(change.getKey(), change.getValue()));
+      assertThatThrownBy(() -> OemFiles.load(folder))
+          .as(change.getValue())
+          .hasMessageContaining("bad.yaml: line ");
+    }
+  }
+
+  @Test
+  void sunSpecPointsAreThoseOfTheModels() throws IOException {
+    Path models = Path.of(System.getenv().getOrDefault("ONA_DATA", "../../shared/data"));
+    Path published = models.resolve("vendor/sunspec/model_103.json");
+    String json =
+        Files.exists(published)
+            ? Files.readString(published)
+            : """
+              {"group":{"points":[{"name":"W","sf":"W_SF","units":"W"},{"name":"WH","sf":"WH_SF","units":"Wh"},
+               {"name":"DCV","sf":"DCV_SF","units":"V"},{"name":"DCA","sf":"DCA_SF","units":"A"},{"name":"St"}]}}""";
+    Map<String, JsonNode> points = new HashMap<>();
+    Json.read(json, JsonNode.class)
+        .path("group")
+        .path("points")
+        .forEach(point -> points.put(point.path("name").asText(), point));
+    mapping("sunspec")
+        .signals()
+        .values()
+        .forEach(
+            column -> {
+              assertThat(points).containsKey(column.column());
+              JsonNode point = points.get(column.column());
+              if (column.unit() != null) {
+                assertThat(point.path("units").asText()).isEqualTo(column.unit());
+                assertThat(point.path("sf").asText()).isEqualTo(column.scaleColumn());
+              }
+            });
+  }
+}
