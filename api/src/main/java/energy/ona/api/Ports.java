@@ -3,6 +3,7 @@ package energy.ona.api;
 import energy.ona.adapters.Stores;
 import energy.ona.config.ParameterEditor;
 import energy.ona.config.Parameters;
+import energy.ona.config.Secrets;
 import energy.ona.event.EventLog;
 import energy.ona.id.RunIds;
 import energy.ona.observation.ObservationStore;
@@ -20,7 +21,8 @@ public record Ports(
     ObjectStore output,
     IdempotencyKeys idempotencyKeys,
     Parameters parameters,
-    ParameterEditor parameterEditor) {
+    ParameterEditor parameterEditor,
+    Secrets secrets) {
   static Ports of(Stores stores) {
     return new Ports(
         stores.records(),
@@ -31,6 +33,7 @@ public record Ports(
         stores.output(),
         stores.idempotencyKeys(),
         stores.parameters(),
-        stores.parameters());
+        stores.parameters(),
+        stores.secrets());
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.api;
 
+import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.api.asset.AssetActions;
 import energy.ona.api.asset.Assets;
 import energy.ona.api.asset.SitesResource;
@@ -32,6 +33,7 @@ import energy.ona.api.risk.EarActions;
 import energy.ona.api.tenant.CallerFilter;
 import energy.ona.api.terminal.Actions;
 import energy.ona.api.terminal.TerminalResource;
+import energy.ona.api.vendor.VendorsResource;
 import energy.ona.api.weather.WeatherResource;
 import energy.ona.api.workflow.Engine;
 import energy.ona.api.workflow.Loop;
@@ -57,6 +59,7 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
+import energy.ona.vendor.VendorAccount;
 import energy.ona.weather.WeatherBook;
 import energy.ona.workflows.weather.BackgroundRevalidation;
 import energy.ona.workorder.WorkOrder;
@@ -113,6 +116,12 @@ final class Resources {
             records.of(Asset.class),
             new WeatherBook(records, ports.input()),
             new BackgroundRevalidation(engine.client(), clock),
+            clock),
+        new VendorsResource(
+            records.of(VendorAccount.class),
+            ports.secrets(),
+            HttpVendorClouds.ENDPOINTS,
+            loop.runs(),
             clock),
         new SeriesResource(assets, ports.observations(), clock),
         new ObservationsResource(assets, ports.observations(), clock),

@@ -1,6 +1,7 @@
 package energy.ona.api;
 
 import energy.ona.config.FixedParameters;
+import energy.ona.config.InMemorySecrets;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.observation.InMemoryObservationStore;
@@ -32,6 +33,7 @@ final class FakedApi implements AutoCloseable {
   final InMemoryObjectStore input = new InMemoryObjectStore();
   final InMemoryObjectStore output = new InMemoryObjectStore();
   final InMemoryObservationStore observations = new InMemoryObservationStore();
+  final InMemorySecrets secrets = new InMemorySecrets();
   final FixedParameters parameters = new FixedParameters();
   private final DropwizardTestSupport<ApiConfiguration> api;
 
@@ -49,7 +51,8 @@ final class FakedApi implements AutoCloseable {
             output,
             new InMemoryIdempotencyKeys(clock),
             parameters,
-            parameters);
+            parameters,
+            secrets);
     api =
         new DropwizardTestSupport<>(
             ApiApplication.class,

@@ -7,6 +7,7 @@ import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.UploadCommand;
+import energy.ona.standalone.command.VendorCommand;
 import energy.ona.standalone.command.VersionCommand;
 import energy.ona.standalone.command.WeatherCommand;
 import energy.ona.standalone.data.VersionStamp;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       TwinCommand.class,
       WeatherCommand.class,
       UploadCommand.class,
+      VendorCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

@@ -18,9 +18,11 @@ import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
+import energy.ona.activities.vendor.CloudVendorActivities;
 import energy.ona.activities.weather.ProviderWeatherActivities;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
+import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.adapters.weather.WeatherProviders;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
@@ -67,6 +69,15 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             observations,
             weather,
             new WeatherProviders(parameters, stores.secrets(), clock),
+            clock),
+        new CloudVendorActivities(
+            stores.customers(),
+            records,
+            new HttpVendorClouds(clock),
+            stores.secrets(),
+            stores.input(),
+            stores.runIds(),
+            events,
             clock),
         new StoreIngestActivities(
             stores.input(),

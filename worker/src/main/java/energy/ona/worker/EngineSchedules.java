@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class EngineSchedules {
   static final String SWEEP = "fleet-sweep";
   static final String WEATHER = "weather-refresh";
+  static final String VENDORS = "vendor-pulls";
   private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
 
   private final ScheduleClient schedules;
@@ -73,6 +75,22 @@ final class EngineSchedules {
                     "weather:platform",
                     "Weather of every site",
                     "Asks the providers for each site's forecast, within their quotas."))
+            .build());
+  }
+
+  /** Pulls from the makers' clouds. */
+  void vendors(Duration every) {
+    upsert(
+        VENDORS,
+        every,
+        Duration.ofSeconds(30),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType(VendorPullsWorkflow.class)
+            .setOptions(
+                options(
+                    "vendor:platform",
+                    "Pulls of every vendor account",
+                    "Starts a pull for each account that has none under way."))
             .build());
   }
 

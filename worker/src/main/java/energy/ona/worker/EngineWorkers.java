@@ -26,6 +26,7 @@ final class EngineWorkers implements Managed {
   private static final int CACHED_WORKFLOWS = 400;
 
   private static final int DRAIN_SECONDS = 30;
+  private static final Duration VENDORS_EVERY = Duration.ofMinutes(15);
   private static final Duration WEATHER_EVERY = Duration.ofMinutes(15);
 
   private final WorkflowServiceStubs stubs;
@@ -103,6 +104,7 @@ final class EngineWorkers implements Managed {
         polling.set(true);
         schedules.sweep(sweep);
         schedules.weather(WEATHER_EVERY);
+        schedules.vendors(VENDORS_EVERY);
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
       } catch (RuntimeException e) {

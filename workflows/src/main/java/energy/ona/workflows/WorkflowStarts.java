@@ -7,6 +7,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
+import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrder;
 import io.temporal.api.enums.v1.ParentClosePolicy;
@@ -76,6 +77,42 @@ public final class WorkflowStarts {
         .setWorkflowRunTimeout(Duration.ofMinutes(30))
         .setTypedSearchAttributes(attributes(customer, null, site).build())
         .setStaticSummary("Weather of " + site)
+        .build();
+  }
+
+  /** A pull that the schedule starts; one that is under way goes on instead. */
+  public static ChildWorkflowOptions vendorPull(CustomerId customer, String accountId) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(VendorPullWorkflow.workflowId(customer, accountId))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary(line("Pull of vendor account " + accountId))
+        .build();
+  }
+
+  /** The same by hand. */
+  public static WorkflowOptions vendorPullByHand(
+      CustomerId customer, String accountId, @Nullable String requestId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(VendorPullWorkflow.workflowId(customer, accountId))
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setMemo(memo(requestId))
+        .setStaticSummary(line("Pull of vendor account " + accountId))
+        .build();
+  }
+
+  /** Rows that were pulled, on the way of every upload. */
+  public static ChildWorkflowOptions ingestOfAPull(CustomerId customer, String workflowId) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Rows of a vendor's cloud")
         .build();
   }
 

@@ -11,6 +11,8 @@ import energy.ona.workflows.plan.ScheduleWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
 import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
+import energy.ona.workflows.vendor.VendorPullWorkflowImpl;
+import energy.ona.workflows.vendor.VendorPullsWorkflowImpl;
 import energy.ona.workflows.weather.WeatherRefreshWorkflowImpl;
 import energy.ona.workflows.workorder.WorkOrderWorkflowImpl;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class Workflows {
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
+          VendorPullWorkflowImpl.class,
+          VendorPullsWorkflowImpl.class,
           WeatherRefreshWorkflowImpl.class,
           WorkOrderWorkflowImpl.class);
 

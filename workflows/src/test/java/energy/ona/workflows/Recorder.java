@@ -21,6 +21,8 @@ import energy.ona.workflows.plan.ScheduleWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.vendor.VendorPullWorkflow;
+import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
@@ -51,6 +53,9 @@ final class Recorder {
       singles(engine);
       cycles(engine);
       weather(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      vendor(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       sweep(engine);
@@ -172,6 +177,27 @@ final class Recorder {
                 .build())
         .run(WeatherRefreshRequest.ALL);
     save(engine, "weather:platform", "WeatherRefreshWorkflow");
+  }
+
+  private void vendor(TestEngine engine) throws IOException {
+    engine.vendor.busyUntil = engine.now().plus(Duration.ofHours(1));
+    engine
+        .client()
+        .newWorkflowStub(
+            VendorPullWorkflow.class,
+            WorkflowStarts.vendorPullByHand(Samples.CUSTOMER, "roof", null))
+        .run(FakeVendor.ACCOUNT);
+    save(engine, "vendor:demo:roof", "VendorPullWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(
+            VendorPullsWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("vendor:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run();
+    save(engine, "vendor:platform", "VendorPullsWorkflow");
   }
 
   private void sweep(TestEngine engine) throws IOException {

@@ -23,6 +23,7 @@ public final class TestEngine implements AutoCloseable {
   public final TestWorkflowEnvironment env;
   private final WorkflowClient client;
 
+  public final FakeVendor vendor = new FakeVendor();
   public final FakeWeather weather = new FakeWeather();
 
   public TestEngine() {
@@ -47,7 +48,7 @@ public final class TestEngine implements AutoCloseable {
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
-      worker.registerActivitiesImplementations(plan, loop, store, ingest, weather);
+      worker.registerActivitiesImplementations(plan, loop, store, ingest, weather, vendor);
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

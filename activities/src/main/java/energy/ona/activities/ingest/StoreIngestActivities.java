@@ -125,7 +125,8 @@ public final class StoreIngestActivities implements IngestActivities {
             : makers.rows(request.customerId(), request.oem(), request.assetId(), raw, folder);
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
-      CsvIngest ingest = new CsvIngest(records, observations, request, translated, telling(request, rowsRead));
+      CsvIngest ingest =
+          new CsvIngest(records, observations, request, translated, telling(request, rowsRead));
       CsvIngest.Result result =
           ingest.read(
               translated ? RawFile.open(text) : text,

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which asset a maker means: by its id, by the serial number of a component, or by its name. */
-final class OemAssets {
+public final class OemAssets {
   private final Map<String, Asset> known = new HashMap<>();
 
-  OemAssets(RecordStores stores, CustomerId customer) {
+  public OemAssets(RecordStores stores, CustomerId customer) {
     for (Asset asset : new Fleets(stores).assets(customer)) {
       known.putIfAbsent(key(asset.name()), asset);
       for (Component component : asset.components()) {
@@ -30,7 +30,7 @@ final class OemAssets {
     }
   }
 
-  Optional<Asset> find(String makersName) {
+  public Optional<Asset> find(String makersName) {
     return Optional.ofNullable(known.get(key(makersName)));
   }
 

@@ -17,6 +17,7 @@ import energy.ona.plan.Schedule;
 import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.Stored;
+import energy.ona.vendor.VendorAccount;
 import energy.ona.weather.SiteWeather;
 import energy.ona.workorder.WorkOrder;
 import java.util.List;
@@ -64,7 +65,8 @@ record Kind(
           kind(Issue.class, "issues", "issue_id", "status"),
           kind(Part.class, "parts", "sku", "type"),
           kind(SiteWeather.class, "weather-cache", "location_key"),
-          kind(CallBudget.class, "call-budgets", "budget_id"));
+          kind(CallBudget.class, "call-budgets", "budget_id"),
+          kind(VendorAccount.class, "vendor-accounts", "account_id"));
 
   static Kind of(Class<? extends Stored> type) {
     return ALL.stream()

@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts a refresh of one site, and none for a site that another start was just made for. */
 public final class BackgroundRevalidation implements WeatherRevalidation {
-  private static final Logger LOG = LoggerFactory.getLogger(BackgroundRevalidation.class);
   private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
   private static final int REMEMBERED = 10_000;
 
@@ -51,7 +48,7 @@ public final class BackgroundRevalidation implements WeatherRevalidation {
       WorkflowClient.start(refresh::run, new WeatherRefreshRequest(customer, site));
     } catch (WorkflowException | StatusRuntimeException e) {
       // Whoever asked has an answer already, and the schedule comes round.
-      LOG.warn("no refresh of the weather of {} started: {}", site, e.getMessage());
+      started.remove(customer.key(site.value()));
     }
   }
 }

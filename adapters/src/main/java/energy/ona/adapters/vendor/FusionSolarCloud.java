@@ -1,0 +1,229 @@
+package energy.ona.adapters.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.adapters.http.JsonCalls;
+import energy.ona.config.Secret;
+import energy.ona.json.Json;
+import energy.ona.observation.Signals;
+import energy.ona.quota.CallLimit;
+import energy.ona.quota.ProviderBusy;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorAccount.Device;
+import energy.ona.vendor.VendorCloud;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Huawei's northbound interface: a token from a login that lasts half an hour (failCode 305 when it
+ * is over), few calls a minute (407), three days of a device's five minutes a call.
+ */
+final class FusionSolarCloud implements VendorCloud {
+  static final URI PUBLIC = URI.create("https://intl.fusionsolar.huawei.com");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TOO_OFTEN = Duration.ofMinutes(10);
+  private static final int INVERTER = 1;
+  private static final int RESIDENTIAL_INVERTER = 38;
+  private static final int NOT_LOGGED_IN = 305;
+  private static final int BUSY = 407;
+  private static final int PLANTS_A_CALL = 100;
+
+  private final VendorAnswers answers;
+  private final URI endpoint;
+  private final Secret credentials;
+  private final AtomicReference<String> token;
+
+  /**
+   * @param token kept between calls, so that not each begins with a login
+   */
+  FusionSolarCloud(
+      JsonCalls calls, VendorAccount account, Secret credentials, AtomicReference<String> token) {
+    this.answers = new VendorAnswers(calls, "FusionSolar");
+    this.endpoint = account.endpoint();
+    this.credentials = credentials;
+    this.token = token;
+  }
+
+  @Override
+  public List<CallLimit> limits() {
+    return List.of(
+        new CallLimit(10, Duration.ofMinutes(1)), new CallLimit(1_000, Duration.ofDays(1)));
+  }
+
+  @Override
+  public Duration page() {
+    return Duration.ofDays(3);
+  }
+
+  @Override
+  public List<Device> devices(CallMeter meter) {
+    List<String> plants = new ArrayList<>();
+    JsonNode page;
+    int number = 1;
+    do {
+      page = call("stations", Map.of("pageNo", number), meter);
+      page.path("list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
+    } while (number++ < page.path("pageCount").asInt(1));
+    List<Device> devices = new ArrayList<>();
+    for (int from = 0; from < plants.size(); from += PLANTS_A_CALL) {
+      List<String> some = plants.subList(from, Math.min(plants.size(), from + PLANTS_A_CALL));
+      JsonNode listed = call("getDevList", Map.of("stationCodes", String.join(",", some)), meter);
+      listed.forEach(device -> add(devices, device));
+    }
+    return devices;
+  }
+
+  private static void add(List<Device> devices, JsonNode device) {
+    int type = device.path("devTypeId").asInt();
+    if (type == INVERTER || type == RESIDENTIAL_INVERTER) {
+      String serial = device.path("esnCode").asText();
+      devices.add(
+          new Device(
+              type + ":" + device.path("id").asText(),
+              device.path("stationCode").asText(),
+              device.path("devName").asText(serial),
+              serial,
+              device.path("invType").asText(null),
+              null,
+              null,
+              null));
+    }
+  }
+
+  @Override
+  public List<Reading> history(Device device, Instant from, Instant to, CallMeter meter) {
+    int colon = device.deviceId().indexOf(':');
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("devIds", device.deviceId().substring(colon + 1));
+    asked.put("devTypeId", Integer.parseInt(device.deviceId().substring(0, colon)));
+    asked.put("startTime", from.toEpochMilli());
+    asked.put("endTime", to.toEpochMilli());
+    List<Reading> readings = new ArrayList<>();
+    for (JsonNode sample : call("getDevHistoryKpi", asked, meter)) {
+      Instant at = Instant.ofEpochMilli(sample.path("collectTime").asLong());
+      if (!at.isBefore(from) && at.isBefore(to)) {
+        readings.add(new Reading(at, values(sample.path("dataItemMap"))));
+      }
+    }
+    readings.sort(Comparator.comparing(Reading::at));
+    return readings;
+  }
+
+  /** Power comes in kW, the counter total_cap in kWh; the temperature is the inverter's own. */
+  private static Map<String, Double> values(JsonNode items) {
+    Map<String, Double> values = new HashMap<>();
+    VendorAnswers.number(values, Signals.POWER_KW, items, "active_power", 1);
+    VendorAnswers.number(values, Signals.ENERGY_TOTAL_KWH, items, "total_cap", 1);
+    VendorAnswers.number(values, Signals.VOLTAGE_V, items, "pv1_u", 1);
+    VendorAnswers.number(values, Signals.CURRENT_DC_A, items, "pv1_i", 1);
+    VendorAnswers.number(values, Signals.STATUS_CODE, items, "inverter_state", 1);
+    return values;
+  }
+
+  @Override
+  public List<Alarm> alarms(List<Device> devices, Instant from, Instant to, CallMeter meter) {
+    List<String> plants = devices.stream().map(Device::plantId).distinct().toList();
+    List<Alarm> alarms = new ArrayList<>();
+    for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {
+      Map<String, Object> asked = new LinkedHashMap<>();
+      asked.put(
+          "stationCodes",
+          String.join(",", plants.subList(at, Math.min(plants.size(), at + PLANTS_A_CALL))));
+      asked.put("beginTime", from.toEpochMilli());
+      asked.put("endTime", to.toEpochMilli());
+      asked.put("language", "en_US");
+      for (JsonNode alarm : call("getAlarmList", asked, meter)) {
+        String serial = alarm.path("esnCode").asText();
+        long raised = alarm.path("raiseTime").asLong();
+        alarms.add(
+            new Alarm(
+                "%s-%s-%d".formatted(serial, alarm.path("alarmId").asText(), raised),
+                serial,
+                alarm.path("alarmName").asText(),
+                severity(alarm.path("lev").asInt()),
+                Instant.ofEpochMilli(raised),
+                alarm.path("alarmCause").asText("")));
+      }
+    }
+    return alarms;
+  }
+
+  private static String severity(int level) {
+    return switch (level) {
+      case 1 -> "critical";
+      case 2 -> "major";
+      case 3 -> "minor";
+      default -> "warning";
+    };
+  }
+
+  /** A token that was lost is got anew, once a call. */
+  private JsonNode call(String name, Map<String, ?> asked, CallMeter meter) {
+    boolean fresh = token.get() == null;
+    if (fresh) {
+      logIn(meter);
+    }
+    JsonNode answer = post(name, asked, meter);
+    if (answer.path("failCode").asInt() == NOT_LOGGED_IN && !fresh) {
+      token.set(null);
+      logIn(meter);
+      answer = post(name, asked, meter);
+    }
+    int failCode = answer.path("failCode").asInt();
+    if (failCode == BUSY) {
+      throw new ProviderBusy("FusionSolar: too many calls of " + name, TOO_OFTEN);
+    }
+    if (failCode == NOT_LOGGED_IN) {
+      token.set(null);
+    }
+    if (failCode != 0) {
+      throw answers.unavailable("refused %s with failCode %d".formatted(name, failCode));
+    }
+    return answer.path("data");
+  }
+
+  private JsonNode post(String name, Map<String, ?> asked, CallMeter meter) {
+    meter.count();
+    HttpRequest.Builder request = request(name, asked);
+    String known = token.get();
+    if (known != null) {
+      request.header("XSRF-TOKEN", known);
+    }
+    return answers.send(request.build()).body();
+  }
+
+  private void logIn(CallMeter meter) {
+    meter.count();
+    String[] parts = credentials.reveal().split(":", 2);
+    JsonCalls.Reply reply =
+        answers.send(
+            request(
+                    "login",
+                    Map.of("userName", parts[0], "systemCode", parts.length > 1 ? parts[1] : ""))
+                .build());
+    int failCode = reply.body().path("failCode").asInt();
+    if (failCode == BUSY) {
+      throw new ProviderBusy("FusionSolar: too many logins", TOO_OFTEN);
+    }
+    String given = reply.headers().firstValue("xsrf-token").orElse("");
+    if (failCode != 0 || given.isEmpty()) {
+      throw answers.refused();
+    }
+    token.set(given);
+  }
+
+  private HttpRequest.Builder request(String name, Map<String, ?> body) {
+    return HttpRequest.newBuilder(endpoint.resolve("/thirdData/" + name))
+        .timeout(PATIENCE)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+  }
+}

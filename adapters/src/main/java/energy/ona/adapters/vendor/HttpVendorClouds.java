@@ -1,0 +1,41 @@
+package energy.ona.adapters.vendor;
+
+import energy.ona.adapters.http.JsonCalls;
+import energy.ona.config.Secret;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorClouds;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The clouds that are known. */
+public final class HttpVendorClouds implements VendorClouds {
+  /** Where each answers unless the account says otherwise. */
+  public static final Map<String, URI> ENDPOINTS =
+      Map.of("solaredge", SolarEdgeCloud.PUBLIC, "fusionsolar", FusionSolarCloud.PUBLIC);
+
+  private final JsonCalls calls;
+  private final Map<String, AtomicReference<String>> tokens = new ConcurrentHashMap<>();
+
+  public HttpVendorClouds(Clock clock) {
+    this.calls = new JsonCalls(clock);
+  }
+
+  @Override
+  public VendorCloud open(VendorAccount account, Secret secret) {
+    return switch (account.vendor()) {
+      case "solaredge" -> new SolarEdgeCloud(calls, account, secret);
+      case "fusionsolar" ->
+          new FusionSolarCloud(
+              calls,
+              account,
+              secret,
+              tokens.computeIfAbsent(account.secretName(), name -> new AtomicReference<>()));
+      default ->
+          throw new IllegalArgumentException("vendor %s is not known".formatted(account.vendor()));
+    };
+  }
+}

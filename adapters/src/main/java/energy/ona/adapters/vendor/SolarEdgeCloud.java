@@ -1,0 +1,192 @@
+package energy.ona.adapters.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.adapters.http.JsonCalls;
+import energy.ona.config.Secret;
+import energy.ona.observation.Signals;
+import energy.ona.quota.CallLimit;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorAccount.Device;
+import energy.ona.vendor.VendorCloud;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The SolarEdge monitoring API: 300 calls a day, at most a week of an inverter's telemetry a call,
+ * times on the wall of the site.
+ */
+final class SolarEdgeCloud implements VendorCloud {
+  static final URI PUBLIC = URI.create("https://monitoringapi.solaredge.com");
+  private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SITES_A_PAGE = 100;
+  private static final Map<String, Double> MODES =
+      Map.of(
+          "OFF",
+          1.0,
+          "SLEEPING",
+          2.0,
+          "STARTING",
+          3.0,
+          "MPPT",
+          4.0,
+          "THROTTLED",
+          5.0,
+          "SHUTTING_DOWN",
+          6.0,
+          "FAULT",
+          7.0,
+          "STANDBY",
+          8.0);
+
+  private final VendorAnswers answers;
+  private final URI endpoint;
+  private final Secret apiKey;
+
+  SolarEdgeCloud(JsonCalls calls, VendorAccount account, Secret apiKey) {
+    this.answers = new VendorAnswers(calls, "SolarEdge");
+    this.endpoint = account.endpoint();
+    this.apiKey = apiKey;
+  }
+
+  @Override
+  public List<CallLimit> limits() {
+    return List.of(new CallLimit(300, Duration.ofDays(1)));
+  }
+
+  @Override
+  public Duration page() {
+    return Duration.ofDays(7);
+  }
+
+  @Override
+  public List<Device> devices(CallMeter meter) {
+    List<Device> devices = new ArrayList<>();
+    for (JsonNode site : sites(meter)) {
+      String plant = site.path("id").asText();
+      String zone = site.path("location").path("timeZone").asText("UTC");
+      JsonNode list =
+          get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
+      for (JsonNode inverter : list) {
+        String serial = inverter.path("serialNumber").asText();
+        devices.add(
+            new Device(
+                plant + "/" + serial,
+                plant,
+                inverter.path("name").asText(serial),
+                serial,
+                inverter.path("model").asText(null),
+                zone,
+                null,
+                null));
+      }
+    }
+    return devices;
+  }
+
+  private List<JsonNode> sites(CallMeter meter) {
+    List<JsonNode> sites = new ArrayList<>();
+    int count;
+    do {
+      JsonNode page =
+          get("/sites/list", "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, sites.size()), meter)
+              .path("sites");
+      count = page.path("count").asInt();
+      int before = sites.size();
+      page.path("site").forEach(sites::add);
+      if (sites.size() == before) {
+        break;
+      }
+    } while (sites.size() < count);
+    return sites;
+  }
+
+  @Override
+  public List<Reading> history(Device device, Instant from, Instant to, CallMeter meter) {
+    ZoneId zone = ZoneId.of(device.timezone() == null ? "UTC" : device.timezone());
+    JsonNode telemetries =
+        get(
+                "/equipment/%s/%s/data".formatted(device.plantId(), device.serial()),
+                "&startTime=%s&endTime=%s".formatted(wall(from, zone), wall(to, zone)),
+                meter)
+            .path("data")
+            .path("telemetries");
+    List<Reading> readings = new ArrayList<>();
+    Instant last = Instant.MIN;
+    for (JsonNode telemetry : telemetries) {
+      LocalDateTime wall = LocalDateTime.parse(telemetry.path("date").asText(), WALL);
+      Instant at = wall.atZone(zone).toInstant();
+      // Of an hour that the autumn repeats, going back in time is the second one.
+      at = at.isBefore(last) ? wall.atZone(zone).withLaterOffsetAtOverlap().toInstant() : at;
+      last = at;
+      if (!at.isBefore(from) && at.isBefore(to)) {
+        readings.add(new Reading(at, values(telemetry)));
+      }
+    }
+    readings.sort(Comparator.comparing(Reading::at));
+    return readings;
+  }
+
+  /** The temperature is the inverter's own, so it is left out. */
+  private static Map<String, Double> values(JsonNode telemetry) {
+    Map<String, Double> values = new HashMap<>();
+    VendorAnswers.number(values, Signals.POWER_KW, telemetry, "totalActivePower", 1e-3);
+    VendorAnswers.number(values, Signals.ENERGY_TOTAL_KWH, telemetry, "totalEnergy", 1e-3);
+    VendorAnswers.number(values, Signals.VOLTAGE_V, telemetry, "dcVoltage", 1);
+    String mode = telemetry.path("inverterMode").asText("");
+    Double code = MODES.get(mode.startsWith("LOCKED") ? "FAULT" : mode);
+    if (code != null) {
+      values.put(Signals.STATUS_CODE, code);
+    }
+    return values;
+  }
+
+  /** The API counts a site's open alerts and says the worst; it does not list them. */
+  @Override
+  public List<Alarm> alarms(List<Device> devices, Instant from, Instant to, CallMeter meter) {
+    List<Alarm> alarms = new ArrayList<>();
+    for (JsonNode site : sites(meter)) {
+      int count = site.path("alertQuantity").asInt(0);
+      if (count > 0) {
+        String plant = site.path("id").asText();
+        alarms.add(
+            new Alarm(
+                "%s-%d-%s".formatted(plant, count, to.toString().substring(0, 10)),
+                plant,
+                "%d open alerts at %s".formatted(count, site.path("name").asText(plant)),
+                "impact " + site.path("highestImpact").asText("unknown"),
+                to,
+                "see the site in the SolarEdge monitoring"));
+      }
+    }
+    return alarms;
+  }
+
+  private JsonNode get(String path, String query, CallMeter meter) {
+    meter.count();
+    URI uri =
+        URI.create(
+            endpoint
+                + path
+                + "?api_key="
+                + URLEncoder.encode(apiKey.reveal(), StandardCharsets.UTF_8)
+                + query);
+    return answers.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build()).body();
+  }
+
+  private static String wall(Instant at, ZoneId zone) {
+    return URLEncoder.encode(WALL.format(at.atZone(zone)), StandardCharsets.UTF_8);
+  }
+}

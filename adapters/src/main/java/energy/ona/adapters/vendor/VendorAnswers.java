@@ -1,0 +1,56 @@
+package energy.ona.adapters.vendor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.adapters.http.JsonCalls;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.quota.ProviderBusy;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.Map;
+
+/** What vendors' answers have in common. */
+record VendorAnswers(JsonCalls calls, String vendor) {
+  private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(5);
+
+  JsonCalls.Reply send(HttpRequest request) {
+    JsonCalls.Reply reply;
+    try {
+      reply = calls.send(request);
+    } catch (IOException e) {
+      throw unavailable("does not answer (%s)".formatted(e.getClass().getSimpleName()));
+    }
+    if (reply.status() == 429) {
+      throw new ProviderBusy(
+          "%s wants fewer calls".formatted(vendor), reply.retryAfter().orElse(DEFAULT_PAUSE));
+    }
+    if (reply.status() == 401 || reply.status() == 403) {
+      throw refused();
+    }
+    if (!reply.isOk()) {
+      throw unavailable("answered %d: %s".formatted(reply.status(), reply.text()));
+    }
+    return reply;
+  }
+
+  PlatformException refused() {
+    return new PlatformException(
+        ErrorCode.VALIDATION_ERROR,
+        "%s refuses the credentials of the account; remove it and add it with good ones"
+            .formatted(vendor));
+  }
+
+  PlatformException unavailable(String what) {
+    return new PlatformException(ErrorCode.UNAVAILABLE, "%s %s".formatted(vendor, what));
+  }
+
+  /** Puts a number where the vendor has one. */
+  static void number(
+      Map<String, Double> values, String signal, JsonNode from, String field, double factor) {
+    JsonNode value = from.path(field);
+    if (value.isNumber()) {
+      values.put(signal, value.doubleValue() * factor);
+    }
+  }
+}

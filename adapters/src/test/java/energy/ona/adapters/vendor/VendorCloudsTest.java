@@ -1,0 +1,213 @@
+package energy.ona.adapters.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.adapters.http.LocalServer;
+import energy.ona.adapters.http.LocalServer.Answer;
+import energy.ona.adapters.http.LocalServer.Asked;
+import energy.ona.config.Secret;
+import energy.ona.error.PlatformException;
+import energy.ona.quota.ProviderBusy;
+import energy.ona.tenant.CustomerId;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorAccount.Device;
+import energy.ona.vendor.VendorCloud;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Both clouds by their wire forms, with all that goes wrong there. */
+class VendorCloudsTest {
+  private static final Instant FROM = Instant.parse("2026-06-19T00:00:00Z");
+  private static final Instant TO = Instant.parse("2026-06-20T00:00:00Z");
+
+  private final Deque<Answer> script = new ArrayDeque<>();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final LocalServer server = new LocalServer(asked -> answer(asked));
+  private final HttpVendorClouds clouds = new HttpVendorClouds(Clock.systemUTC());
+
+  private Answer answer(Asked asked) {
+    Answer next = script.poll();
+    return next == null ? usual(asked) : next;
+  }
+
+  private static Answer usual(Asked asked) {
+    String path = asked.uri().getPath();
+    if (path.equals("/thirdData/login")) {
+      return new Answer(
+          200,
+          "{\"success\":true,\"data\":null,\"failCode\":0,\"params\":{},\"message\":null}",
+          Map.of("xsrf-token", "n-token"));
+    }
+    if (path.startsWith("/thirdData/") && !asked.header("XSRF-TOKEN").equals("n-token")) {
+      return Answer.json(failed(305));
+    }
+    return Answer.json(
+        switch (path) {
+          case "/sites/list" ->
+              """
+              {"sites":{"count":1,"site":[{"id":1017,"name":"Hillside","status":"Active","alertQuantity":2,
+               "highestImpact":"6","location":{"country":"Spain","timeZone":"Europe/Madrid"}}]}}""";
+          case "/equipment/1017/list" ->
+              """
+              {"reporters":{"count":1,"list":[{"name":"Inverter 1","manufacturer":"SolarEdge",
+               "model":"SE16K","serialNumber":"7E12A-8B"}]}}""";
+          case "/equipment/1017/7E12A-8B/data" ->
+              """
+              {"data":{"count":2,"telemetries":[
+               {"date":"2026-06-19 14:00:00","totalActivePower":4212.5,"dcVoltage":741.2,
+                "temperature":41.3,"totalEnergy":9123400.0,"inverterMode":"MPPT"},
+               {"date":"2026-06-19 14:05:00","totalActivePower":0.0,"dcVoltage":null,
+                "totalEnergy":9123700.0,"inverterMode":"FAULT"}]}}""";
+          case "/thirdData/stations" ->
+              """
+              {"success":true,"failCode":0,"data":{"list":[{"plantCode":"NE=1","plantName":"A"}],
+               "pageCount":1,"pageNo":1,"pageSize":100,"total":1}}""";
+          case "/thirdData/getDevList" ->
+              """
+              {"success":true,"failCode":0,"data":[
+               {"id":1000,"devName":"INV-1","devTypeId":1,"esnCode":"HV21","invType":"SUN2000","stationCode":"NE=1"},
+               {"id":1001,"devName":"Meter","devTypeId":17,"esnCode":"M1","stationCode":"NE=1"}]}""";
+          case "/thirdData/getDevHistoryKpi" ->
+              """
+              {"success":true,"failCode":0,"data":[
+               {"devId":1000,"collectTime":1781870700000,"dataItemMap":{"active_power":49.1,
+                "total_cap":120042.4,"pv1_u":702.3,"pv1_i":9.1,"inverter_state":512,"temperature":40}},
+               {"devId":1000,"collectTime":1781870400000,"dataItemMap":{"active_power":null,
+                "total_cap":120034.1}}]}""";
+          case "/thirdData/getAlarmList" ->
+              """
+              {"success":true,"failCode":0,"data":[{"alarmId":2032,"alarmName":"Grid loss","lev":2,
+               "esnCode":"HV21","raiseTime":1781870400000,"alarmCause":"The grid is away."}]}""";
+          default -> "{}";
+        });
+  }
+
+  private static String failed(int failCode) {
+    return "{\"success\":false,\"failCode\":%d,\"data\":null,\"message\":null}".formatted(failCode);
+  }
+
+  private VendorCloud cloud(String vendor) {
+    return clouds.open(
+        new VendorAccount(
+            new CustomerId("demo"),
+            vendor,
+            vendor,
+            server.uri(),
+            FROM,
+            "new",
+            "",
+            null,
+            null,
+            null,
+            List.of(),
+            FROM),
+        new Secret(vendor.equals("solaredge") ? "KEY" : "api-user:code:1"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void solarEdgeTellsWattsOnTheWallOfItsSite() {
+    VendorCloud cloud = cloud("solaredge");
+    Device device = cloud.devices(calls::incrementAndGet).get(0);
+    assertThat(device.serial()).isEqualTo("7E12A-8B");
+    List<VendorCloud.Reading> readings = cloud.history(device, FROM, TO, calls::incrementAndGet);
+    assertThat(readings)
+        .containsExactly(
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:00:00Z"),
+                Map.of(
+                    "power_kw",
+                    4.2125,
+                    "energy_total_kwh",
+                    9123.4,
+                    "voltage_v",
+                    741.2,
+                    "status_code",
+                    4.0)),
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:05:00Z"),
+                Map.of("power_kw", 0.0, "energy_total_kwh", 9123.7, "status_code", 7.0)));
+    assertThat(server.asked.get(2).uri().getQuery())
+        .contains(
+            "startTime=2026-06-19+02:00:00".replace('+', ' ').replace(' ', '+'), "api_key=KEY");
+    assertThat(calls).hasValue(server.asked.size());
+    assertThat(cloud.alarms(List.of(device), FROM, TO, calls::incrementAndGet).get(0).name())
+        .isEqualTo("2 open alerts at Hillside");
+  }
+
+  @Test
+  void fusionSolarLogsInOnceAndTellsKilowatts() {
+    VendorCloud cloud = cloud("fusionsolar");
+    List<Device> devices = cloud.devices(calls::incrementAndGet);
+    assertThat(devices).extracting(Device::serial).containsExactly("HV21");
+    assertThat(cloud.history(devices.get(0), FROM, TO, calls::incrementAndGet))
+        .extracting(VendorCloud.Reading::at)
+        .containsExactly(
+            Instant.parse("2026-06-19T12:00:00Z"), Instant.parse("2026-06-19T12:05:00Z"));
+    assertThat(cloud.alarms(devices, FROM, TO, calls::incrementAndGet).get(0))
+        .isEqualTo(
+            new VendorCloud.Alarm(
+                "HV21-2032-1781870400000",
+                "HV21",
+                "Grid loss",
+                "major",
+                Instant.parse("2026-06-19T12:00:00Z"),
+                "The grid is away."));
+    assertThat(server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")))
+        .singleElement()
+        .satisfies(
+            login ->
+                assertThat(login.body())
+                    .contains("\"userName\":\"api-user\"", "\"systemCode\":\"code:1\""));
+    assertThat(calls).hasValue(server.asked.size());
+  }
+
+  @Test
+  void aTokenThatIsOverIsGotAnew() {
+    VendorCloud cloud = cloud("fusionsolar");
+    cloud.devices(calls::incrementAndGet);
+    script.add(Answer.json(failed(305)));
+    assertThat(cloud.devices(calls::incrementAndGet)).hasSize(1);
+    assertThat(
+            server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")).count())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void tooManyCallsArePausesAndWrongCredentialsAreSaid() {
+    VendorCloud fusion = cloud("fusionsolar");
+    script.add(usual(new Asked("POST", server.uri().resolve("/thirdData/login"), "", Map.of())));
+    script.add(Answer.json(failed(407)));
+    assertThatThrownBy(() -> fusion.devices(() -> {})).isInstanceOf(ProviderBusy.class);
+
+    VendorCloud edge = cloud("solaredge");
+    script.add(new Answer(429, "", Map.of("Retry-After", "90")));
+    assertThatThrownBy(() -> edge.devices(() -> {}))
+        .isInstanceOfSatisfying(
+            ProviderBusy.class,
+            busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(90)));
+    script.add(Answer.of(500, "oops"));
+    assertThatThrownBy(() -> edge.devices(() -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class, failure -> assertThat(failure.code().retryable()).isTrue());
+    script.add(Answer.of(403, "Invalid token"));
+    assertThatThrownBy(() -> edge.devices(() -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
+        .hasMessageContaining("refuses the credentials")
+        .hasMessageNotContaining("KEY");
+  }
+}

@@ -1,0 +1,176 @@
+package energy.ona.api.vendor;
+
+import energy.ona.api.envelope.Answer;
+import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
+import energy.ona.api.request.Listing;
+import energy.ona.api.workflow.Runs;
+import energy.ona.api.workflow.Start;
+import energy.ona.config.Secret;
+import energy.ona.config.Secrets;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.id.Names;
+import energy.ona.store.RecordStore;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.VendorPullWorkflow;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Accounts in makers' clouds. What they are opened with goes to the secrets and never comes back.
+ */
+@Path("/vendors")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class VendorsResource {
+  private static final Duration DEFAULT_HISTORY = Duration.ofDays(30);
+
+  private final RecordStore<VendorAccount> accounts;
+  private final Secrets secrets;
+  private final Map<String, URI> endpoints;
+  private final Runs runs;
+  private final Clock clock;
+
+  /**
+   * @param endpoints of the vendors that are known, where an account names no other
+   */
+  public VendorsResource(
+      RecordStore<VendorAccount> accounts,
+      Secrets secrets,
+      Map<String, URI> endpoints,
+      Runs runs,
+      Clock clock) {
+    this.accounts = accounts;
+    this.secrets = secrets;
+    this.endpoints = endpoints;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  @GET
+  public Answer list(@Context Call call) {
+    return Listing.of(call, accounts, "vendors", List.of());
+  }
+
+  @GET
+  @Path("/{account_id}")
+  public Answer get(@PathParam("account_id") String accountId, @Context Call call) {
+    return Answer.ok(require(call, accountId));
+  }
+
+  /** Adds an account and begins to pull. */
+  @POST
+  public Answer add(@Context Call call) {
+    call.body();
+    Fields fields = call.fields();
+    String id = fields.required("account_id", text -> Names.check("account_id", text));
+    fields.requirePresent("vendor");
+    String vendor = fields.choice("vendor", endpoints.keySet(), "solaredge");
+    URI endpoint = fields.optional("endpoint", VendorsResource::endpoint);
+    Instant from = fields.instantOrDate("history_from");
+    String secret = secret(fields, vendor);
+    fields.check();
+    Instant now = clock.instant();
+    VendorAccount account =
+        new VendorAccount(
+            call.customer(),
+            id,
+            vendor,
+            endpoint == null ? java.util.Objects.requireNonNull(endpoints.get(vendor)) : endpoint,
+            from == null ? now.minus(DEFAULT_HISTORY) : from,
+            "new",
+            "is going to be connected",
+            null,
+            null,
+            null,
+            List.of(),
+            now);
+    if (accounts.get(call.customer(), id).isPresent()) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "vendor account %s exists; remove it first to change it".formatted(id));
+    }
+    secrets.put(account.secretName(), new Secret(secret));
+    accounts.create(account);
+    Runs.Running run = begin(call, id).running();
+    return Answer.accepted(
+        Map.of(
+            "account", account,
+            "workflow_id", run.workflowId(),
+            "run_id", run.runId(),
+            "status", run.status(),
+            "status_url", run.statusUrl()));
+  }
+
+  private static String secret(Fields fields, String vendor) {
+    if (vendor.equals("solaredge")) {
+      return fields.required("api_key");
+    }
+    String user = fields.required("user_name");
+    String code = fields.required("system_code");
+    if (user != null && user.contains(":")) {
+      fields.refuse("user_name", "must not contain a colon");
+    }
+    return user + ":" + code;
+  }
+
+  private static URI endpoint(String text) {
+    URI uri = URI.create(text);
+    if (uri.getHost() == null
+        || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+      throw PlatformException.invalid(
+          "endpoint", "endpoint '%s' must be an http or https address".formatted(text));
+    }
+    return uri;
+  }
+
+  /** Pulls now, unless a pull is under way. */
+  @POST
+  @Path("/{account_id}/pull")
+  public Answer pull(@PathParam("account_id") String accountId, @Context Call call) {
+    require(call, accountId);
+    return Answer.accepted(begin(call, accountId).running());
+  }
+
+  private Runs.Begun begin(Call call, String accountId) {
+    return runs.begin(
+        call,
+        new Start(
+            VendorPullWorkflow.class,
+            WorkflowStarts.vendorPullByHand(call.customer(), accountId, call.requestId()),
+            new AccountKey(call.customer(), accountId)));
+  }
+
+  /** The data that were pulled stay. */
+  @DELETE
+  @Path("/{account_id}")
+  public Answer remove(@PathParam("account_id") String accountId, @Context Call call) {
+    VendorAccount account = require(call, accountId);
+    accounts.remove(call.customer(), accountId);
+    secrets.remove(account.secretName());
+    return Answer.ok(
+        Map.of("account_id", accountId, "message", "removed; what was pulled is kept"));
+  }
+
+  private VendorAccount require(Call call, String accountId) {
+    return accounts
+        .get(call.customer(), accountId)
+        .orElseThrow(() -> PlatformException.notFound("vendor account", accountId));
+  }
+}

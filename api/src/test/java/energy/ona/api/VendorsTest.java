@@ -1,0 +1,65 @@
+package energy.ona.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.config.Secret;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Accounts in makers' clouds, from outside. */
+final class VendorsTest {
+  private static final FakedApi API = new FakedApi();
+  private static Http http;
+
+  @BeforeAll
+  static void start() {
+    http = API.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    API.close();
+  }
+
+  @Test
+  void anAccountIsAddedReadAndRemovedAndItsKeyNeverComesBack() {
+    Http.Reply added =
+        http.post(
+            "/vendors",
+            "{\"account_id\":\"roof\",\"vendor\":\"solaredge\",\"api_key\":\"TOP-SECRET\",\"history_from\":\"2026-01-01\"}");
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(202);
+    assertThat(added.body().path("data").path("workflow_id").asText())
+        .isEqualTo("vendor:demo:roof");
+    assertThat(API.secrets.get("vendors/demo/roof")).contains(new Secret("TOP-SECRET"));
+
+    Http.Reply read = http.get("/vendors/roof");
+    assertThat(read.body().path("data").path("history_from").asText())
+        .isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(http.get("/vendors").body().path("data").path("count").asInt()).isEqualTo(1);
+    assertThat(added.body() + " " + read.body()).doesNotContain("TOP-SECRET");
+    assertThat(
+            http.post(
+                    "/vendors",
+                    "{\"account_id\":\"roof\",\"vendor\":\"solaredge\",\"api_key\":\"other\"}")
+                .status())
+        .isEqualTo(409);
+
+    assertThat(http.send(http.request("/vendors/roof").DELETE()).status()).isEqualTo(200);
+    assertThat(http.get("/vendors/roof").status()).isEqualTo(404);
+    assertThat(API.secrets.get("vendors/demo/roof")).isEmpty();
+  }
+
+  @Test
+  void whatIsMissingIsToldAtOnce() {
+    String said =
+        http.post(
+                "/vendors",
+                "{\"account_id\":\"../x\",\"vendor\":\"fusionsolar\",\"endpoint\":\"file:///etc/passwd\"}")
+            .body()
+            .toString();
+    assertThat(said).contains("account_id", "user_name", "system_code", "http or https");
+    assertThat(http.post("/vendors", "{\"account_id\":\"a\",\"vendor\":\"acme\"}").status())
+        .isEqualTo(400);
+  }
+}

@@ -1,0 +1,150 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.stack.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./ona vendor}: accounts in makers' clouds. */
+@Command(
+    name = "vendor",
+    mixinStandardHelpOptions = true,
+    description = "Accounts in makers' clouds, whose data are pulled.")
+public final class VendorCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: add, list, show, pull or remove");
+  }
+
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Adds an account and begins to pull its data.")
+  int add(
+      @Mixin Api api,
+      @Parameters(paramLabel = "ID", description = "What you call the account.") String id,
+      @Option(names = "--vendor", required = true, description = "solaredge or fusionsolar.")
+          String vendor,
+      @Option(
+              names = "--secret-file",
+              paramLabel = "FILE",
+              required = true,
+              description =
+                  "The API key; for fusionsolar the user name and the system code, each on a line."
+                      + " - is the standard input.")
+          String secretFile,
+      @Option(
+              names = "--endpoint",
+              description = "Where its API answers, if not where it usually does.")
+          @Nullable String endpoint,
+      @Option(names = "--history-from", description = "A date. Default: 30 days ago.")
+          @Nullable String historyFrom) {
+    String[] secret = secret(secretFile);
+    Map<String, String> body = new LinkedHashMap<>();
+    body.put("account_id", id);
+    body.put("vendor", vendor);
+    if (vendor.equals("solaredge")) {
+      body.put("api_key", secret[0]);
+    } else {
+      body.put("user_name", secret[0]);
+      body.put("system_code", secret.length > 1 ? secret[1] : "");
+    }
+    if (endpoint != null) {
+      body.put("endpoint", endpoint);
+    }
+    if (historyFrom != null) {
+      body.put("history_from", historyFrom);
+    }
+    JsonNode added = api.post("/vendors", body);
+    print("%s is being pulled: %s".formatted(id, added.path("workflow_id").asText()));
+    return 0;
+  }
+
+  private static String[] secret(String file) {
+    try {
+      String text =
+          file.equals("-")
+              ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+              : Files.readString(Path.of(file));
+      return text.strip().split("\\R", 2);
+    } catch (IOException e) {
+      throw new StackException("The file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "Every account.")
+  int list(@Mixin Api api) {
+    for (JsonNode account : api.get("/vendors?limit=200").path("vendors")) {
+      print(
+          "%-20s %-12s %-10s %s"
+              .formatted(
+                  account.path("account_id").asText(),
+                  account.path("vendor").asText(),
+                  account.path("status").asText(),
+                  account.path("message").asText()));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "One account with its devices and how far each is pulled.")
+  int show(@Mixin Api api, @Parameters(paramLabel = "ID") String id) {
+    JsonNode account = api.get("/vendors/" + Api.part(id));
+    print(
+        "%s (%s) %s: %s"
+            .formatted(
+                id,
+                account.path("vendor").asText(),
+                account.path("status").asText(),
+                account.path("message").asText()));
+    for (JsonNode device : account.path("devices")) {
+      print(
+          "  %-20s %-24s %s"
+              .formatted(
+                  device.path("serial").asText(),
+                  device.path("asset_id").asText("no asset has it"),
+                  device.path("pulled_until").asText("nothing pulled yet")));
+    }
+    return 0;
+  }
+
+  @Command(name = "pull", mixinStandardHelpOptions = true, description = "Pulls now.")
+  int pull(@Mixin Api api, @Parameters(paramLabel = "ID") String id) {
+    JsonNode run = api.post("/vendors/%s/pull".formatted(Api.part(id)), Map.of());
+    print(run.path("workflow_id").asText());
+    return 0;
+  }
+
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Forgets an account and its credentials; the data stay.")
+  int remove(@Mixin Api api, @Parameters(paramLabel = "ID") String id) {
+    print(api.delete("/vendors/" + Api.part(id)).path("message").asText());
+    return 0;
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}

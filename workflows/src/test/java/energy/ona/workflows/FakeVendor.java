@@ -1,0 +1,71 @@
+package energy.ona.workflows;
+
+import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.PullPage;
+import energy.ona.workflows.vendor.PullPlan;
+import energy.ona.workflows.vendor.VendorActivities;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One account with two devices of three pages each; its limit is used up once. */
+public final class FakeVendor implements VendorActivities {
+  public static final AccountKey ACCOUNT = new AccountKey(Samples.CUSTOMER, "roof");
+  public static final int PAGES = 3;
+  public final List<String> stored = new CopyOnWriteArrayList<>();
+  public final List<String> states = new CopyOnWriteArrayList<>();
+  public final AtomicInteger pages = new AtomicInteger();
+  public volatile @Nullable Instant busyUntil;
+  public volatile boolean refuses;
+
+  @Override
+  public List<AccountKey> vendorAccounts() {
+    return List.of(ACCOUNT);
+  }
+
+  @Override
+  public PullPlan planPull(AccountKey account) {
+    if (refuses) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "SolarEdge refuses the credentials of the account", "VALIDATION_ERROR");
+    }
+    return new PullPlan(List.of("a", "b"), null);
+  }
+
+  @Override
+  public PullPage pullPage(AccountKey account, String deviceId) {
+    Instant wait = busyUntil;
+    if (wait != null) {
+      busyUntil = null;
+      return new PullPage(null, null, 0, Samples.MONDAY, true, wait);
+    }
+    int page = pages.incrementAndGet();
+    return new PullPage(
+        "up-20260105-%03d".formatted(page),
+        "historical/demo/%d.csv".formatted(page),
+        10,
+        Samples.MONDAY.plus(Duration.ofDays(page)),
+        page % PAGES != 0,
+        null);
+  }
+
+  @Override
+  public void pageStored(AccountKey account, String deviceId, Instant until) {
+    stored.add(deviceId + " " + until);
+  }
+
+  @Override
+  public @Nullable Instant readAlarms(AccountKey account) {
+    return null;
+  }
+
+  @Override
+  public void vendorState(
+      AccountKey account, String status, String message, @Nullable Instant until) {
+    states.add(status + ": " + message);
+  }
+}

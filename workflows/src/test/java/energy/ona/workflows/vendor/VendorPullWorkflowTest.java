@@ -1,0 +1,55 @@
+package energy.ona.workflows.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.workflows.FakeVendor;
+import energy.ona.workflows.Samples;
+import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.WorkflowStarts;
+import io.temporal.client.WorkflowFailedException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class VendorPullWorkflowTest {
+  private static long run(TestEngine engine) {
+    return engine
+        .client()
+        .newWorkflowStub(
+            VendorPullWorkflow.class,
+            WorkflowStarts.vendorPullByHand(Samples.CUSTOMER, "roof", null))
+        .run(FakeVendor.ACCOUNT);
+  }
+
+  @Test
+  void everyPageIsTakenInBeforeItsCursorMoves() {
+    try (TestEngine engine = new TestEngine()) {
+      assertThat(run(engine)).isEqualTo(2L * FakeVendor.PAGES * 10);
+      assertThat(engine.vendor.stored)
+          .hasSize(2 * FakeVendor.PAGES)
+          .startsWith("a " + Samples.MONDAY.plus(Duration.ofDays(1)));
+      assertThat(engine.ingest.states).hasSize(2 * FakeVendor.PAGES);
+      assertThat(engine.vendor.states).last().asString().startsWith("connected: 60 rows");
+    }
+  }
+
+  @Test
+  void aLimitThatIsUsedUpIsWaitedForAndThePullGoesOn() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.busyUntil = engine.now().plus(Duration.ofHours(9));
+      assertThat(run(engine)).isEqualTo(60);
+      assertThat(engine.vendor.states.get(0)).startsWith("waiting: the vendor's limit");
+      assertThat(engine.now()).isAfter(Samples.MONDAY.plus(Duration.ofHours(9)));
+    }
+  }
+
+  @Test
+  void refusedCredentialsAreSaidAndNotTriedForEver() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.refuses = true;
+      assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
+      assertThat(engine.vendor.states)
+          .containsExactly("refused: SolarEdge refuses the credentials of the account");
+    }
+  }
+}
