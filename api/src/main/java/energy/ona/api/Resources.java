@@ -13,6 +13,7 @@ import energy.ona.api.envelope.EnvelopeFilter;
 import energy.ona.api.envelope.FailureMapper;
 import energy.ona.api.envelope.RequestFilter;
 import energy.ona.api.event.ActivityActions;
+import energy.ona.api.gaps.GapsResource;
 import energy.ona.api.health.Dependencies;
 import energy.ona.api.health.HealthResource;
 import energy.ona.api.idempotency.IdempotencyFilter;
@@ -21,6 +22,7 @@ import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
 import energy.ona.api.observation.ObservationsResource;
+import energy.ona.api.observation.QualityResource;
 import energy.ona.api.observation.SeriesResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
@@ -125,6 +127,8 @@ final class Resources {
             clock),
         new SeriesResource(assets, ports.observations(), clock),
         new ObservationsResource(assets, ports.observations(), clock),
+        new GapsResource(loop),
+        new QualityResource(assets, ports.observations(), clock),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),
         new CasesResource(records.of(FaultCase.class)));

@@ -25,8 +25,11 @@ public final class Bench implements Callable<Integer> {
               "engine", new EngineBenchmark(),
               "fuzz", new FuzzBenchmark(),
               "ingest", new IngestBenchmark(),
+              "gaps", new GapsBenchmark(),
+              "quality", new QualityBenchmark(),
               "start", new StartBenchmark(),
-              "sweep", new SweepBenchmark()));
+              "sweep", new SweepBenchmark(),
+              "timeshift", new TimeShiftBenchmark()));
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   private String name = "";

@@ -22,15 +22,31 @@ final class Figures {
     return this;
   }
 
+  /** Adds the figures of one part under its name. */
+  Figures add(String name, Figures part) {
+    values.put(name, part.values);
+    part.meanings.forEach((each, meaning) -> meanings.put(name + "." + each, meaning));
+    return this;
+  }
+
   Map<String, Object> values() {
     return values;
   }
 
   /** A table for people. */
   String table() {
-    int width = values.keySet().stream().mapToInt(String::length).max().orElse(0);
-    StringBuilder table = new StringBuilder();
+    Map<String, Object> flat = new LinkedHashMap<>();
     values.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> part) {
+            part.forEach((each, figure) -> flat.put(name + "." + each, figure));
+          } else {
+            flat.put(name, value);
+          }
+        });
+    int width = flat.keySet().stream().mapToInt(String::length).max().orElse(0);
+    StringBuilder table = new StringBuilder();
+    flat.forEach(
         (name, value) ->
             table.append(
                 String.format(

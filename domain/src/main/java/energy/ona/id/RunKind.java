@@ -17,7 +17,8 @@ public enum RunKind {
   FORECAST("fc", "forecast"),
   UPLOAD("up", "ingest"),
   SUBSCRIPTION("sub", "track"),
-  ISSUE("iss", "issue");
+  ISSUE("iss", "issue"),
+  GAPS("gap", "gaps");
 
   private final String prefix;
   private final String workflow;

@@ -7,6 +7,7 @@ import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
 import energy.ona.activities.forecast.PhysicsForecaster;
 import energy.ona.activities.forecast.WeatherForecaster;
+import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemStep;
@@ -86,6 +87,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             events,
             new OemStep(new OemCatalogue(settings.makers()), records),
             clock),
+        new StoreGapsActivities(records, observations),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,

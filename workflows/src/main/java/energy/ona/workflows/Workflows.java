@@ -3,6 +3,7 @@ package energy.ona.workflows;
 import energy.ona.workflows.bom.BomWorkflowImpl;
 import energy.ona.workflows.detect.DetectWorkflowImpl;
 import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
+import energy.ona.workflows.gaps.GapsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
 import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
 import energy.ona.workflows.order.OrderWorkflowImpl;
@@ -27,6 +28,7 @@ public final class Workflows {
           DiagnoseWorkflowImpl.class,
           EarWorkflowImpl.class,
           FleetSweepWorkflowImpl.class,
+          GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,
           OodaCycleWorkflowImpl.class,
           OrderWorkflowImpl.class,

@@ -11,6 +11,8 @@ import energy.ona.workflows.detect.DetectWorkflow;
 import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.diagnose.DiagnoseRequest;
 import energy.ona.workflows.diagnose.DiagnoseWorkflow;
+import energy.ona.workflows.gaps.GapsRequest;
+import energy.ona.workflows.gaps.GapsWorkflow;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
@@ -96,6 +98,11 @@ final class Recorder {
         .newWorkflowStub(ScheduleWorkflow.class, options(RunKind.SCHEDULE, "sch-1"))
         .run(Samples.wish("sch-1"));
     save(engine, "schedule:sch-1", "ScheduleWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(GapsWorkflow.class, options(RunKind.GAPS, "gap-1"))
+        .run(new GapsRequest(customer, "gap-1", null, Samples.MONDAY, 7, 15, true, null));
+    save(engine, "gaps:gap-1", "GapsWorkflow");
     engine.ingest.looksUntilThere.set(2);
     engine
         .client()

@@ -48,7 +48,8 @@ public final class TestEngine implements AutoCloseable {
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
-      worker.registerActivitiesImplementations(plan, loop, store, ingest, weather, vendor);
+      worker.registerActivitiesImplementations(
+          plan, loop, store, ingest, weather, vendor, new FakeGaps());
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

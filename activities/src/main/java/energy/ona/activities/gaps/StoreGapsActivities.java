@@ -1,0 +1,90 @@
+package energy.ona.activities.gaps;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Fleets;
+import energy.ona.asset.SiteId;
+import energy.ona.gaps.GapCause;
+import energy.ona.gaps.GapReport;
+import energy.ona.gaps.GapReport.Gap;
+import energy.ona.gaps.SiteGaps;
+import energy.ona.gaps.SiteGaps.Outcome;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.SiteWindow;
+import energy.ona.store.RecordStores;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.gaps.GapsActivities;
+import energy.ona.workflows.gaps.GapsRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the observations and stores what was filled under the run's id, apart by its flag. */
+public final class StoreGapsActivities implements GapsActivities {
+  /** Ways of filling are judged on the days before. */
+  private static final Duration LEARNING = Duration.ofDays(32);
+
+  private final Fleets fleets;
+  private final ObservationStore observations;
+
+  public StoreGapsActivities(RecordStores stores, ObservationStore observations) {
+    this.fleets = new Fleets(stores);
+    this.observations = observations;
+  }
+
+  @Override
+  public List<SiteId> gapSites(GapsRequest request) {
+    SiteId site = request.siteId();
+    return site != null
+        ? List.of(site)
+        : fleets.assets(request.customerId()).stream().map(Asset::siteId).distinct().toList();
+  }
+
+  @Override
+  public GapReport siteGaps(GapsRequest request, SiteId site) {
+    List<Asset> assets = fleets.assets(request.customerId(), site);
+    TimeRange asked = TimeRange.endingAt(request.asOf(), Duration.ofDays(request.lookbackDays()));
+    TimeRange read =
+        request.fill() ? new TimeRange(asked.from().minus(LEARNING), asked.to()) : asked;
+    SiteWindow window = observations.read(request.customerId(), site, read);
+    Outcome outcome =
+        new SiteGaps(Duration.ofMinutes(request.minGapMinutes()))
+            .look(assets, window, asked, request.fill());
+    long filled = 0;
+    if (!outcome.filled().isEmpty()) {
+      // The source is the run: a retry appends the same batch again, which changes nothing.
+      observations.append(
+          new ObservationBatch(
+              request.customerId(), site, request.gapsId() + "/" + site, outcome.filled()));
+      filled = outcome.filled().stream().mapToLong(Series::size).sum();
+    }
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    outcome.gaps().forEach(gap -> addDates(dates, gap));
+    return new GapReport(
+        "%d gaps at site %s".formatted(outcome.gaps().size(), site),
+        outcome.gaps(),
+        List.copyOf(dates),
+        !dates.isEmpty(),
+        assets.size(),
+        filled);
+  }
+
+  /** A unit that is gone, or was not there yet, has nothing to send again. */
+  private static void addDates(Set<LocalDate> dates, Gap gap) {
+    if (gap.cause() == GapCause.COMMUNICATION || gap.cause() == GapCause.OUTAGE) {
+      Instant last = gap.gapEnd().minusSeconds(1);
+      for (LocalDate day = day(gap.gapStart()); !day.isAfter(day(last)); day = day.plusDays(1)) {
+        dates.add(day);
+      }
+    }
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

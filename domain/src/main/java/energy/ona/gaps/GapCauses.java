@@ -1,0 +1,105 @@
+package energy.ona.gaps;
+
+import energy.ona.asset.AssetId;
+import energy.ona.gaps.GapFinder.Hole;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Why an asset was silent, as probabilities: what is usual, times how well each cause goes with
+ * what the energy counter, the siblings and the place of the gap say (naive Bayes).
+ */
+public final class GapCauses {
+  private static final Duration LONG = Duration.ofDays(14);
+
+  private GapCauses() {}
+
+  public static Map<GapCause, Double> of(AssetId asset, SiteWindow window, Hole hole) {
+    Map<GapCause, Double> weights = new EnumMap<>(GapCause.class);
+    weights.put(GapCause.COMMUNICATION, 0.65);
+    weights.put(GapCause.OUTAGE, 0.3);
+    boolean endless = hole.range().length().compareTo(LONG) >= 0;
+    weights.put(GapCause.RETIRED, hole.trailing() ? (endless ? 0.4 : 0.02) : 0.001);
+    weights.put(GapCause.NOT_YET_COMMISSIONED, hole.leading() ? (endless ? 0.4 : 0.02) : 0.001);
+    if (hole.leading() && hole.trailing()) {
+      weights.put(GapCause.OUTAGE, 0.1);
+    }
+    bySiblings(weights, asset, window, hole.range());
+    byCounter(weights, asset, window, hole.range());
+    double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    weights.replaceAll((cause, weight) -> weight / total);
+    return weights;
+  }
+
+  /** Several that fall silent together hang on one logger; one alone has a trouble of its own. */
+  private static void bySiblings(
+      Map<GapCause, Double> weights, AssetId asset, SiteWindow window, TimeRange gap) {
+    long siblings = 0;
+    long silent = 0;
+    for (Series series : window.series()) {
+      if (!series.assetId().equals(asset)) {
+        siblings++;
+        silent += isSilent(series, gap) ? 1 : 0;
+      }
+    }
+    if (siblings == 0) {
+      return;
+    }
+    double share = (double) silent / siblings;
+    times(weights, GapCause.COMMUNICATION, 0.5 + 2.5 * share);
+    times(weights, GapCause.OUTAGE, 1 - 0.7 * share);
+    times(weights, GapCause.RETIRED, 1 - 0.8 * share);
+    times(weights, GapCause.NOT_YET_COMMISSIONED, 1 - 0.8 * share);
+  }
+
+  private static boolean isSilent(Series series, TimeRange gap) {
+    double[] power = series.column(Signals.POWER_KW);
+    for (int row = 0; row < series.size(); row++) {
+      if (!Double.isNaN(power[row]) && gap.contains(series.timestamp(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A counter that went on counting proves that the unit ran, one that stood proves it did not. */
+  private static void byCounter(
+      Map<GapCause, Double> weights, AssetId asset, SiteWindow window, TimeRange gap) {
+    double counted = window.of(asset).map(series -> counted(series, gap)).orElse(Double.NaN);
+    if (Double.isNaN(counted)) {
+      return;
+    }
+    boolean ran = counted > 0;
+    times(weights, GapCause.COMMUNICATION, ran ? 5 : 0.1);
+    times(weights, GapCause.OUTAGE, ran ? 0.1 : 5);
+    times(weights, GapCause.RETIRED, 0.01);
+    times(weights, GapCause.NOT_YET_COMMISSIONED, 0.01);
+  }
+
+  /** What the counter went on by over the gap; NaN where one side is missing or it was reset. */
+  private static double counted(Series series, TimeRange gap) {
+    double[] counter = series.column(Signals.ENERGY_TOTAL_KWH);
+    double before = Double.NaN;
+    for (int row = 0; row < series.size(); row++) {
+      if (!(counter[row] > 0)) {
+        continue;
+      }
+      if (series.timestamp(row).isBefore(gap.from())) {
+        before = counter[row];
+      } else if (!series.timestamp(row).isBefore(gap.to())) {
+        double counted = counter[row] - before;
+        return counted < 0 ? Double.NaN : counted;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static void times(Map<GapCause, Double> weights, GapCause cause, double factor) {
+    weights.merge(cause, factor, (weight, by) -> weight * by);
+  }
+}

@@ -1,0 +1,83 @@
+package energy.ona.gaps;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One unit's power around a gap, on equal steps, with whatever else was measured meanwhile. NaN is
+ * unknown. The arrays are shared: nobody writes to them.
+ *
+ * @param fromEpochSecond start of the first step
+ * @param power the unit's own
+ * @param references siblings' power and irradiance, in any unit; may be empty
+ * @param elevationDeg of the sun; empty where the place is not known
+ * @param counterKwh the unit's energy counter; empty where it has none
+ * @param kwPerUnit what one unit of {@code power} is in kW
+ */
+public record GapSeries(
+    long fromEpochSecond,
+    int stepSeconds,
+    double[] power,
+    List<double[]> references,
+    double[] elevationDeg,
+    double[] counterKwh,
+    double kwPerUnit) {
+  private static final double DARK_DEG = -1;
+  private static final int DAY_SECONDS = 86_400;
+
+  public GapSeries {
+    references = List.copyOf(references);
+  }
+
+  public int size() {
+    return power.length;
+  }
+
+  public int stepsPerDay() {
+    return DAY_SECONDS / stepSeconds;
+  }
+
+  /** The same with some steps of power hidden. */
+  public GapSeries hiding(int from, int to) {
+    double[] hidden = power.clone();
+    Arrays.fill(hidden, from, to, Double.NaN);
+    double[] counter = counterKwh.clone();
+    if (counter.length > 0) {
+      Arrays.fill(counter, from, to, Double.NaN);
+    }
+    return new GapSeries(
+        fromEpochSecond, stepSeconds, hidden, references, elevationDeg, counter, kwPerUnit);
+  }
+
+  public boolean isDark(int step) {
+    return elevationDeg.length > 0 && elevationDeg[step] < DARK_DEG;
+  }
+
+  public int secondOfDay(int step) {
+    return (int) Math.floorMod(fromEpochSecond + (long) step * stepSeconds, (long) DAY_SECONDS);
+  }
+
+  /** The part from one step to another. */
+  GapSeries part(int from, int to) {
+    return new GapSeries(
+        fromEpochSecond + (long) from * stepSeconds,
+        stepSeconds,
+        Arrays.copyOfRange(power, from, to),
+        references.stream().map(each -> Arrays.copyOfRange(each, from, to)).toList(),
+        elevationDeg.length == 0 ? elevationDeg : Arrays.copyOfRange(elevationDeg, from, to),
+        counterKwh.length == 0 ? counterKwh : Arrays.copyOfRange(counterKwh, from, to),
+        kwPerUnit);
+  }
+
+  /** Whether all of a stretch lies in the series and enough of it is known to judge a fill by. */
+  boolean isKnown(int from, int to) {
+    if (from < 1 || to >= size()) {
+      return false;
+    }
+    int known = 0;
+    for (int step = from; step < to; step++) {
+      known += Double.isNaN(power[step]) ? 0 : 1;
+    }
+    return known > 0;
+  }
+}

@@ -1,0 +1,204 @@
+package energy.ona.gaps;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.Location;
+import energy.ona.gaps.GapFinder.Hole;
+import energy.ona.gaps.GapReport.Fill;
+import energy.ona.gaps.GapReport.Gap;
+import energy.ona.observation.Grid;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.solar.Sun;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds, explains and fills the gaps of a site; siblings help each other. */
+public final class SiteGaps {
+  /** Columns that go with filled power: what it may have been, and how it was made up. */
+  public static final String LOWER_80_KW = "fill_lower_80_kw";
+
+  public static final String UPPER_80_KW = "fill_upper_80_kw";
+  public static final String METHOD_CODE = "fill_method_code";
+
+  private static final int MOST_FILLED_DAYS = 10;
+
+  private final GapFinder finder;
+
+  public SiteGaps(Duration shortest) {
+    this.finder = new GapFinder(shortest);
+  }
+
+  /**
+   * Gaps with what filled them.
+   *
+   * @param filled at most one series an asset, every sample flagged as filled
+   */
+  public record Outcome(List<Gap> gaps, List<Series> filled) {}
+
+  /**
+   * @param asked the stretch in which gaps are looked for
+   * @param window more of the past, to learn from
+   */
+  public Outcome look(List<Asset> assets, SiteWindow window, TimeRange asked, boolean fill) {
+    SiteWindow now = part(window, asked);
+    Grid grid = Grid.fitting(window);
+    List<Gap> gaps = new ArrayList<>();
+    List<Series> filled = new ArrayList<>();
+    for (Asset asset : assets) {
+      List<FilledGap> fills = new ArrayList<>();
+      for (Hole hole : finder.find(asset, now)) {
+        Gap gap = gap(asset, window, hole);
+        Optional<FilledGap> made = fill ? fill(asset, window, grid, gap) : Optional.empty();
+        made.ifPresent(fills::add);
+        gaps.add(gap.with(made.map(each -> told(each, grid)).orElse(null)));
+      }
+      if (!fills.isEmpty()) {
+        filled.add(series(asset, grid, fills));
+      }
+    }
+    return new Outcome(gaps, filled);
+  }
+
+  private static SiteWindow part(SiteWindow window, TimeRange range) {
+    Map<AssetId, Series> parts = new HashMap<>();
+    window.byAsset().forEach((id, series) -> parts.put(id, part(series, range)));
+    return new SiteWindow(window.siteId(), range, parts);
+  }
+
+  private static Series part(Series series, TimeRange range) {
+    int from = 0;
+    while (from < series.size() && series.timestamp(from).isBefore(range.from())) {
+      from++;
+    }
+    int to = series.size();
+    while (to > from && !series.timestamp(to - 1).isBefore(range.to())) {
+      to--;
+    }
+    int first = from;
+    int size = to - from;
+    long[] seconds = new long[size];
+    int[] flags = new int[size];
+    for (int row = 0; row < size; row++) {
+      seconds[row] = series.epochSecond(first + row);
+      flags[row] = series.flags(first + row);
+    }
+    double[] power = Arrays.copyOfRange(series.column(Signals.POWER_KW), from, to);
+    return new Series(series.assetId(), seconds, Map.of(Signals.POWER_KW, power), flags);
+  }
+
+  private static Gap gap(Asset asset, SiteWindow window, Hole hole) {
+    Map<GapCause, Double> causes = GapCauses.of(asset.assetId(), window, hole);
+    GapCause likeliest =
+        causes.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse(GapCause.COMMUNICATION);
+    return new Gap(
+        asset.assetId(),
+        hole.range().from(),
+        hole.range().to(),
+        hole.missingIntervals(),
+        likeliest,
+        causes.getOrDefault(likeliest, 0.0),
+        causes,
+        null);
+  }
+
+  /** Only what was cut off on its way here was delivered; a unit that stood still was not. */
+  private static Optional<FilledGap> fill(Asset asset, SiteWindow window, Grid grid, Gap gap) {
+    int from = Math.max(1, grid.stepOf(gap.gapStart().getEpochSecond()));
+    int to = Math.min(grid.size(), grid.stepOf(gap.gapEnd().getEpochSecond() - 1) + 1);
+    boolean tooLong = Duration.between(gap.gapStart(), gap.gapEnd()).toDays() > MOST_FILLED_DAYS;
+    if (gap.cause() != GapCause.COMMUNICATION || tooLong || to <= from) {
+      return Optional.empty();
+    }
+    List<double[]> references = new ArrayList<>();
+    for (Series series : window.series()) {
+      if (!series.assetId().equals(asset.assetId())) {
+        add(references, grid.means(series, Signals.POWER_KW));
+      }
+      add(references, grid.means(series, Signals.IRRADIANCE_W_M2));
+    }
+    return window
+        .of(asset.assetId())
+        .flatMap(
+            own ->
+                new GapFiller()
+                    .fill(
+                        new GapSeries(
+                            grid.fromEpochSecond(),
+                            grid.stepSeconds(),
+                            grid.means(own, Signals.POWER_KW),
+                            references,
+                            elevations(asset, grid),
+                            grid.means(own, Signals.ENERGY_TOTAL_KWH),
+                            1),
+                        from,
+                        to));
+  }
+
+  private static void add(List<double[]> references, double[] values) {
+    if (Arrays.stream(values).anyMatch(value -> !Double.isNaN(value))) {
+      references.add(values);
+    }
+  }
+
+  private static double[] elevations(Asset asset, Grid grid) {
+    Location place = asset.location();
+    Double latitude = place == null ? null : place.latitude();
+    Double longitude = place == null ? null : place.longitude();
+    return latitude == null || longitude == null
+        ? new double[0]
+        : Sun.elevationsDeg(grid, latitude, longitude);
+  }
+
+  private static Fill told(FilledGap gap, Grid grid) {
+    double hours = grid.stepSeconds() / 3600.0;
+    return new Fill(
+        gap.method(),
+        sum(gap.values()) * hours,
+        sum(gap.lower80()) * hours,
+        sum(gap.upper80()) * hours,
+        gap.explanation());
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).sum();
+  }
+
+  private static Series series(Asset asset, Grid grid, List<FilledGap> gaps) {
+    int size = gaps.stream().mapToInt(gap -> gap.values().length).sum();
+    long[] seconds = new long[size];
+    double[] power = new double[size];
+    double[] lower = new double[size];
+    double[] upper = new double[size];
+    double[] method = new double[size];
+    int[] flags = new int[size];
+    Arrays.fill(flags, SampleFlag.FILLED.mask());
+    int row = 0;
+    for (FilledGap gap : gaps) {
+      for (int each = 0; each < gap.values().length; each++) {
+        seconds[row] = grid.start(gap.fromStep() + each).getEpochSecond();
+        power[row] = gap.values()[each];
+        lower[row] = gap.lower80()[each];
+        upper[row] = gap.upper80()[each];
+        method[row++] = gap.methodAt(each).code();
+      }
+    }
+    return new Series(
+        asset.assetId(),
+        seconds,
+        Map.of(
+            Signals.POWER_KW, power, LOWER_80_KW, lower, UPPER_80_KW, upper, METHOD_CODE, method),
+        flags);
+  }
+}

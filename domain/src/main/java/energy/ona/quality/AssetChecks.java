@@ -1,0 +1,154 @@
+package energy.ona.quality;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Location;
+import energy.ona.asset.Technology;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.solar.Sun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Runs every check that fits each signal of an asset. */
+final class AssetChecks {
+  /** Counters, limits and codes stand still by nature. */
+  private static final Set<String> STILL =
+      Set.of(
+          Signals.ENERGY_TOTAL_KWH,
+          Signals.SETPOINT_KW,
+          Signals.STATUS_CODE,
+          Signals.ALARM_CODE,
+          Signals.PITCH_DEG);
+
+  private static final double NIGHT_DEG = -6;
+  private static final double OWN_CONSUMPTION_SHARE = 0.02;
+  private static final double SETPOINT_SHARE = 0.02;
+  private static final double CLOUD_EDGE_FACTOR = 1.4;
+  private static final double CLOUD_EDGE_W_M2 = 100;
+
+  /** A night reading below this is no offset of a pyranometer any more. */
+  private static final double NIGHT_OFFSET_W_M2 = -20;
+
+  private final Asset asset;
+  private final Series series;
+
+  AssetChecks(Asset asset, Series series) {
+    this.asset = asset;
+    this.series = series;
+  }
+
+  /** The flags of one signal; nothing of one that stands still by nature. */
+  SignalFlags of(String name) {
+    Signal signal = Signal.of(series, name);
+    boolean solar = asset.technology() == Technology.SOLAR;
+    SignalFlags flags;
+    if (name.equals(Signals.POWER_KW)) {
+      flags = SignalFlags.ofPower(signal, asset.capacityKw());
+      flags.add(QualityFlag.CURTAILED, curtailed(signal));
+      if (solar) {
+        flags.add(
+            QualityFlag.NEGATIVE_AT_NIGHT,
+            night(signal, -OWN_CONSUMPTION_SHARE * asset.capacityKw()));
+        flags.add(QualityFlag.TIME_SHIFT, moved(signal));
+      }
+    } else if (STILL.contains(name)) {
+      return SignalFlags.none(signal);
+    } else {
+      flags = SignalFlags.of(signal, name.equals(Signals.IRRADIANCE_W_M2));
+      flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, limits(name, signal));
+      if (name.equals(Signals.IRRADIANCE_W_M2)) {
+        flags.add(QualityFlag.ABOVE_CLEAR_SKY, aboveClearSky(signal));
+        flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, NIGHT_OFFSET_W_M2));
+      }
+    }
+    return flags;
+  }
+
+  private static boolean[] limits(String name, Signal signal) {
+    return switch (name) {
+      case Signals.TEMPERATURE_C -> LimitCheck.outside(signal, -50, 60);
+      case Signals.MODULE_TEMPERATURE_C -> LimitCheck.outside(signal, -50, 110);
+      case Signals.VOLTAGE_V -> LimitCheck.outside(signal, 0, 1500);
+      case Signals.IRRADIANCE_W_M2 -> LimitCheck.outside(signal, -30, 1800);
+      case Signals.WIND_SPEED_M_S -> LimitCheck.outside(signal, 0, 75);
+      default -> new boolean[signal.size()];
+    };
+  }
+
+  private boolean[] curtailed(Signal power) {
+    boolean[] curtailed = new boolean[power.size()];
+    double[] setpoints = series.column(Signals.SETPOINT_KW);
+    double margin = SETPOINT_SHARE * asset.capacityKw();
+    for (int each = 0; each < power.size(); each++) {
+      double setpoint = setpoints[power.row(each)];
+      curtailed[each] =
+          setpoint < asset.capacityKw() - margin
+              && power.value(each) > 0
+              && Math.abs(power.value(each) - setpoint) <= margin;
+    }
+    return curtailed;
+  }
+
+  private boolean[] night(Signal signal, double below) {
+    boolean[] flagged = new boolean[signal.size()];
+    for (int each = 0; each < signal.size(); each++) {
+      // The sun is asked only where it matters.
+      flagged[each] = signal.value(each) < below && elevation(signal, each) < NIGHT_DEG;
+    }
+    return flagged;
+  }
+
+  private boolean[] aboveClearSky(Signal irradiance) {
+    boolean[] above = new boolean[irradiance.size()];
+    for (int each = 0; each < irradiance.size(); each++) {
+      double value = irradiance.value(each);
+      above[each] =
+          value > CLOUD_EDGE_W_M2
+              && value
+                  > CLOUD_EDGE_FACTOR * Sun.clearSkyGhiWm2(elevation(irradiance, each))
+                      + tilted(irradiance, each);
+    }
+    return above;
+  }
+
+  /** A steep array sees a low sun head on: there a horizontal sky is no bound. */
+  private double tilted(Signal signal, int index) {
+    double elevation = elevation(signal, index);
+    return elevation > 0 && elevation < 30 ? 1000 : CLOUD_EDGE_W_M2;
+  }
+
+  private boolean[] moved(Signal power) {
+    boolean[] moved = new boolean[power.size()];
+    Location place = asset.location();
+    Double longitude = place == null ? null : place.longitude();
+    List<ClockCheck.Stretch> stretches =
+        ClockCheck.of(
+            power, longitude == null ? OptionalDouble.empty() : OptionalDouble.of(longitude));
+    if (stretches.stream().allMatch(stretch -> stretch.aheadMinutes() == 0)) {
+      return moved;
+    }
+    for (int each = 0; each < power.size(); each++) {
+      moved[each] = ClockCheck.aheadMinutes(stretches, power.epochSecond(each)) != 0;
+    }
+    return moved;
+  }
+
+  /** NaN, which no comparison holds for, where the place is not known. */
+  private double elevation(Signal signal, int index) {
+    Location place = asset.location();
+    Double latitude = place == null ? null : place.latitude();
+    Double longitude = place == null ? null : place.longitude();
+    return latitude == null || longitude == null
+        ? Double.NaN
+        : Sun.elevationDeg(Instant.ofEpochSecond(signal.epochSecond(index)), latitude, longitude);
+  }
+
+  List<String> signals() {
+    List<String> names = new ArrayList<>(series.signals());
+    names.sort(String::compareTo);
+    return names;
+  }
+}

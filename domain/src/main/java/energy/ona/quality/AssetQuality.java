@@ -1,0 +1,55 @@
+package energy.ona.quality;
+
+import energy.ona.asset.AssetId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the quality of an asset's samples in a stretch of time.
+ *
+ * @param completeness share of the samples of power that its own cadence asks for, 0–1
+ * @param accuracy share of the samples of all signals that are not in doubt, 0–1
+ * @param timelinessMinutes age of the newest sample at the end of the stretch; null without any
+ */
+public record AssetQuality(
+    AssetId assetId,
+    Instant from,
+    Instant to,
+    double completeness,
+    double accuracy,
+    @Nullable Double timelinessMinutes,
+    List<SignalDay> days) {
+  public AssetQuality {
+    days = List.copyOf(days);
+  }
+
+  /**
+   * One signal on one UTC day.
+   *
+   * @param score completeness times the share of samples that are not in doubt
+   * @param energyShareAffected of what the signal summed up to, what rests on doubtful samples;
+   *     null where it summed up to nothing
+   */
+  public record SignalDay(
+      LocalDate day,
+      String signal,
+      int samples,
+      double completeness,
+      double score,
+      @Nullable Double energyShareAffected,
+      List<Run> runs) {
+    public SignalDay {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * Samples in a row that share a flag.
+   *
+   * @param from the first of them
+   * @param to the last of them
+   */
+  public record Run(QualityFlag flag, Instant from, Instant to, int samples) {}
+}

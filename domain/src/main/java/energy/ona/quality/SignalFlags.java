@@ -1,0 +1,79 @@
+package energy.ona.quality;
+
+/** What every check says of every sample of one signal. One set of rules for all data. */
+public final class SignalFlags {
+  private static final long LONGEST_CLIPPING_SECONDS = 14 * 3600;
+
+  private final Signal signal;
+  private final int[] flags;
+
+  private SignalFlags(Signal signal) {
+    this.signal = signal;
+    this.flags = new int[signal.size()];
+  }
+
+  /**
+   * The flags of delivered power.
+   *
+   * @param capacityKw 0 where it is not known
+   */
+  public static SignalFlags ofPower(Signal power, double capacityKw) {
+    SignalFlags flags = of(power, true);
+    flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, LimitCheck.ofPower(power, capacityKw));
+    boolean[] clipped = ClippingCheck.of(power);
+    int from = 0;
+    while (from < clipped.length) {
+      int end = from;
+      while (end < clipped.length && clipped[end] && (end == from || power.follows(end))) {
+        end++;
+      }
+      if (end > from) {
+        flags.clip(from, end);
+      }
+      from = Math.max(end, from + 1);
+    }
+    return flags;
+  }
+
+  /** No flags at all. */
+  static SignalFlags none(Signal signal) {
+    return new SignalFlags(signal);
+  }
+
+  /** The flags of any signal that moves. */
+  public static SignalFlags of(Signal signal, boolean zeroIsRest) {
+    SignalFlags flags = new SignalFlags(signal);
+    flags.add(QualityFlag.STALE, StaleCheck.of(signal, zeroIsRest));
+    flags.add(QualityFlag.INTERPOLATED, InterpolatedCheck.of(signal));
+    flags.add(QualityFlag.SPIKE, SpikeCheck.of(signal));
+    return flags;
+  }
+
+  /** A plateau at the ceiling is a limit at work and not a stuck value, unless night passes. */
+  private void clip(int from, int end) {
+    if (signal.epochSecond(end - 1) - signal.epochSecond(from) > LONGEST_CLIPPING_SECONDS) {
+      return;
+    }
+    for (int each = from; each < end; each++) {
+      flags[each] = (flags[each] & ~QualityFlag.STALE.mask()) | QualityFlag.CLIPPED.mask();
+    }
+  }
+
+  public SignalFlags add(QualityFlag flag, boolean[] where) {
+    for (int each = 0; each < flags.length; each++) {
+      if (where[each]) {
+        flags[each] |= flag.mask();
+      }
+    }
+    return this;
+  }
+
+  public Signal signal() {
+    return signal;
+  }
+
+  /** The flags of a sample as {@link QualityFlag#mask} bits. */
+  public int at(int index) {
+    return flags[index];
+  }
+}

@@ -1,0 +1,81 @@
+package energy.ona.gaps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.gaps.GapFinder.Hole;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** In Johannesburg in January the sun is up from about 03:30 to 17:00 UTC. */
+class GapFinderTest {
+  private static final Instant FROM = Instant.parse("2026-01-05T06:00:00Z");
+  private static final TimeRange RANGE = new TimeRange(FROM, FROM.plus(Duration.ofDays(2)));
+  private static final Asset INVERTER = SampleAssets.inverter("INV-1");
+
+  @Test
+  void aGapAtEachEndAndInTheMiddleIsFoundAtAnyCadence() {
+    for (int seconds : new int[] {60, 300, 900, 3600}) {
+      Instant first = FROM.plus(Duration.ofHours(2));
+      Instant last = FROM.plus(Duration.ofHours(29));
+      TimeRange middle =
+          new TimeRange(FROM.plus(Duration.ofHours(4)), FROM.plus(Duration.ofHours(7)));
+
+      List<Hole> holes =
+          holes(seconds, at -> !at.isBefore(first) && at.isBefore(last) && !middle.contains(at));
+
+      assertThat(holes).as("every %d s", seconds).hasSize(3);
+      assertThat(holes.get(0).leading()).isTrue();
+      assertThat(holes.get(0).range()).isEqualTo(new TimeRange(FROM, first));
+      assertThat(holes.get(1).range()).isEqualTo(middle);
+      assertThat(holes.get(1).missingIntervals()).isEqualTo(3 * 3600 / seconds);
+      assertThat(holes.get(2).trailing()).isTrue();
+      assertThat(holes.get(2).range()).isEqualTo(new TimeRange(last, RANGE.to()));
+    }
+  }
+
+  @Test
+  void aSolarUnitMayBeSilentByNight() {
+    TimeRange night =
+        new TimeRange(Instant.parse("2026-01-05T17:00:00Z"), Instant.parse("2026-01-06T03:30:00Z"));
+
+    assertThat(holes(300, at -> !night.contains(at))).isEmpty();
+  }
+
+  @Test
+  void anAssetThatNeverSentIsOneGapOverItsWholeLook() {
+    List<Hole> holes = holes(300, at -> false);
+
+    assertThat(holes).hasSize(1);
+    assertThat(holes.get(0).leading() && holes.get(0).trailing()).isTrue();
+  }
+
+  private static List<Hole> holes(int stepSeconds, Predicate<Instant> sent) {
+    long[] seconds =
+        LongStream.iterate(
+                RANGE.from().getEpochSecond(),
+                at -> at < RANGE.to().getEpochSecond(),
+                at -> at + stepSeconds)
+            .filter(at -> sent.test(Instant.ofEpochSecond(at)))
+            .toArray();
+    Series series =
+        new Series(
+            INVERTER.assetId(),
+            seconds,
+            Map.of(Signals.POWER_KW, new double[seconds.length]),
+            new int[seconds.length]);
+    return new GapFinder(Duration.ofMinutes(15))
+        .find(
+            INVERTER, new SiteWindow(SampleAssets.SITE, RANGE, Map.of(INVERTER.assetId(), series)));
+  }
+}

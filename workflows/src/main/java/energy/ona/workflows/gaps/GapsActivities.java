@@ -1,0 +1,19 @@
+package energy.ona.workflows.gaps;
+
+import energy.ona.asset.SiteId;
+import energy.ona.gaps.GapReport;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** Looks for what is missing, and fills it. */
+@ActivityInterface
+public interface GapsActivities {
+  /** The sites that a look goes to. */
+  @ActivityMethod
+  List<SiteId> gapSites(GapsRequest request);
+
+  /** Finds and, where asked, fills the gaps of one site; again it changes nothing. */
+  @ActivityMethod
+  GapReport siteGaps(GapsRequest request, SiteId site);
+}

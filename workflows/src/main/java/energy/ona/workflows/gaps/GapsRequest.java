@@ -1,0 +1,23 @@
+package energy.ona.workflows.gaps;
+
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look for gaps.
+ *
+ * @param siteId null for all sites of the customer
+ * @param asOf nothing measured later is seen
+ * @param fill whether the gaps are filled and the values stored, flagged as filled
+ */
+public record GapsRequest(
+    CustomerId customerId,
+    String gapsId,
+    @Nullable SiteId siteId,
+    Instant asOf,
+    int lookbackDays,
+    int minGapMinutes,
+    boolean fill,
+    @Nullable String requestId) {}

@@ -1,0 +1,60 @@
+package energy.ona.workflows.gaps;
+
+import energy.ona.asset.SiteId;
+import energy.ona.gaps.GapReport;
+import energy.ona.gaps.GapReport.Gap;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.Progress;
+import io.temporal.workflow.Workflow;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Site by site, so that a retry repeats one site and not all. */
+public final class GapsWorkflowImpl implements GapsWorkflow {
+  private static final int MOST_GAPS = 1000;
+
+  private final GapsActivities activities =
+      Workflow.newActivityStub(GapsActivities.class, Options.STEP);
+  private int sites;
+  private int done;
+
+  @Override
+  public GapReport run(GapsRequest request) {
+    List<SiteId> all = activities.gapSites(request);
+    sites = all.size();
+    List<Gap> gaps = new ArrayList<>();
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    int assets = 0;
+    long filled = 0;
+    long found = 0;
+    for (SiteId site : all) {
+      GapReport report = activities.siteGaps(request, site);
+      found += report.gapsFound().size();
+      // A payload has a limit; a fleet that is silent altogether needs no list.
+      report.gapsFound().stream().limit(MOST_GAPS - gaps.size()).forEach(gaps::add);
+      dates.addAll(report.datesNeedingBackfill());
+      assets += report.assetsLookedAt();
+      filled += report.samplesFilled();
+      done++;
+    }
+    return new GapReport(
+        "%d gaps in %d assets of %d sites, %d values filled"
+            .formatted(found, assets, sites, filled),
+        gaps,
+        List.copyOf(dates),
+        !dates.isEmpty(),
+        assets,
+        filled);
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(
+        "gaps",
+        sites == 0 ? 0 : 100 * done / sites,
+        null,
+        "%d of %d sites looked at".formatted(done, sites));
+  }
+}

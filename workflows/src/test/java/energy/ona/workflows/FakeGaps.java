@@ -1,0 +1,36 @@
+package energy.ona.workflows;
+
+import energy.ona.asset.SiteId;
+import energy.ona.gaps.GapCause;
+import energy.ona.gaps.GapReport;
+import energy.ona.workflows.gaps.GapsActivities;
+import energy.ona.workflows.gaps.GapsRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** Two sites with a gap each. */
+final class FakeGaps implements GapsActivities {
+  @Override
+  public List<SiteId> gapSites(GapsRequest request) {
+    return List.of(Samples.SITE, new SiteId("south"));
+  }
+
+  @Override
+  public GapReport siteGaps(GapsRequest request, SiteId site) {
+    GapReport.Gap gap =
+        new GapReport.Gap(
+            Samples.ASSET,
+            request.asOf().minus(Duration.ofHours(3)),
+            request.asOf(),
+            12,
+            GapCause.COMMUNICATION,
+            1,
+            Map.of(GapCause.COMMUNICATION, 1.0),
+            null);
+    LocalDate day = request.asOf().atOffset(ZoneOffset.UTC).toLocalDate();
+    return new GapReport("one gap", List.of(gap), List.of(day), true, 3, 0);
+  }
+}
