@@ -1,13 +1,17 @@
 package energy.ona.benchmarks;
 
 import energy.ona.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +73,9 @@ public final class Bench implements Callable<Integer> {
       return 2;
     }
     Path repository = Path.of(System.getProperty("ona.home", ".")).toAbsolutePath().normalize();
-    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository));
+    Path scratch = Files.createTempDirectory("ona-bench-" + name);
+    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository, scratch));
+    remove(scratch);
     System.out.printf("%n%s%n%s", benchmark.claim(), figures.table());
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -78,5 +84,15 @@ public final class Bench implements Callable<Integer> {
       System.out.println(Json.write(line));
     }
     return 0;
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
   }
 }

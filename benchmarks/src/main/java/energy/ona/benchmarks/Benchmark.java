@@ -16,6 +16,8 @@ interface Benchmark {
    * @param data a folder in the layout that the benchmark was made for
    * @param count how many, where a benchmark sends things
    * @param repository where the sources are
+   * @param scratch an empty folder, which is removed after a run that went well
    */
-  record Settings(Optional<Path> data, long seed, Optional<Integer> count, Path repository) {}
+  record Settings(
+      Optional<Path> data, long seed, Optional<Integer> count, Path repository, Path scratch) {}
 }

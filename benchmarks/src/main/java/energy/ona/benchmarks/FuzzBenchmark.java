@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.standalone.trial.RunningPlatform;
 import energy.ona.standalone.trial.SamplePlant;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class FuzzBenchmark implements Benchmark {
   @Override
   public Figures run(Settings settings) throws Exception {
     int count = settings.count().orElse(BY_DEFAULT);
-    Path folder = Files.createTempDirectory("ona-bench-fuzz");
+    Path folder = settings.scratch();
     SamplePlant plant = new SamplePlant("F", 3, 40.4, -3.7, settings.seed());
     try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET)) {
       platform.post("/terminal/assets", plant.importAction("demo"));

@@ -36,7 +36,7 @@ final class IngestBenchmark implements Benchmark {
 
   @Override
   public Figures run(Settings settings) throws Exception {
-    Path folder = Files.createTempDirectory("ona-bench-ingest");
+    Path folder = settings.scratch();
     ExportFile file = ExportFile.write(folder.resolve("export.csv"), settings.seed());
     System.out.printf("%,d rows, %,d bytes%n", file.rows(), Files.size(file.path()));
 

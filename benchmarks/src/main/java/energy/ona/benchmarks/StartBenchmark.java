@@ -30,7 +30,7 @@ final class StartBenchmark implements Benchmark {
 
   @Override
   public Figures run(Settings settings) throws Exception {
-    Path folder = Files.createTempDirectory("ona-bench-start");
+    Path folder = settings.scratch();
     Path clone = folder.resolve("ona");
     long started = System.nanoTime();
     command(folder, "git", "clone", "--quiet", settings.repository().toString(), "ona");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.standalone.trial.RunningPlatform;
 import energy.ona.standalone.trial.RunningPlatform.Answer;
 import energy.ona.standalone.trial.SamplePlant;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ final class SweepBenchmark implements Benchmark {
 
   @Override
   public Figures run(Settings settings) throws Exception {
-    Path folder = Files.createTempDirectory("ona-bench-sweep");
+    Path folder = settings.scratch();
     try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), 5000)) {
       long loading = System.nanoTime();
       IntStream.rangeClosed(1, SITES)

@@ -1,5 +1,6 @@
 package energy.ona.worker;
 
+import energy.ona.activities.SteadyRecordStores;
 import energy.ona.activities.bom.CatalogueBomActivities;
 import energy.ona.activities.bom.FileCatalogue;
 import energy.ona.activities.detect.SiteDetectActivities;
@@ -25,6 +26,8 @@ import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
 import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.adapters.weather.WeatherProviders;
+import energy.ona.asset.Asset;
+import energy.ona.bom.Part;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
@@ -42,6 +45,7 @@ import energy.ona.workflows.weather.BackgroundRevalidation;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /** Every activity of the platform and what it stands on, on one screen. */
 record Composition(Stores stores, Settings settings, WorkflowClient client, Clock clock) {
@@ -50,15 +54,15 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
 
   List<Object> activities() {
     RecordStores records = stores.records();
+    RecordStores steady = new SteadyRecordStores(records, Set.of(Asset.class, Part.class));
     ObservationStore observations = stores.observations();
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
     DetectSettings seeing = settings.detection().settings();
-    SiteObserver observer = new SiteObserver(records, observations, new Detector(seeing));
-    DetectActivities detect =
-        new SiteDetectActivities(records, observer, events, parameters, clock);
+    SiteObserver observer = new SiteObserver(steady, observations, new Detector(seeing));
+    DetectActivities detect = new SiteDetectActivities(steady, observer, events, parameters, clock);
     JobBook book =
-        new JobBook(records, settings.constraints(), settings.lossFunction(), parameters, clock);
+        new JobBook(steady, settings.constraints(), settings.lossFunction(), parameters, clock);
     CrewDirectory crews =
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
     WeatherBook weather = new WeatherBook(records, stores.input());
@@ -89,22 +93,21 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             clock),
         new StoreGapsActivities(records, observations),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
-        new StoreOodaActivities(records, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
+        new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,
         new RuleDiagnoseActivities(
-            records, stores.output(), observer, detect, settings.categories(), clock),
+            steady, stores.output(), observer, detect, settings.categories(), clock),
         new ForecastEarActivities(
-            records,
+            steady,
             stores.output(),
             observer,
             new WeatherForecaster(weather, revalidation, clock, new PhysicsForecaster()),
             settings.lossFunction(),
             settings.tariffs(),
             clock),
-        new OptaPlanActivities(records, book, crews, planner(), parameters, client, clock),
-        new CatalogueBomActivities(
-            records, new FileCatalogue(settings.catalogue(), records), clock),
-        new StoreOrderActivities(records, stores.output(), events, book, clock),
+        new OptaPlanActivities(steady, book, crews, planner(), parameters, client, clock),
+        new CatalogueBomActivities(steady, new FileCatalogue(settings.catalogue(), steady), clock),
+        new StoreOrderActivities(steady, stores.output(), events, book, clock),
         new StoreWorkOrderActivities(records, observations, events, new RepairCheck(seeing)));
   }
 

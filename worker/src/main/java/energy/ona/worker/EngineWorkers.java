@@ -59,7 +59,7 @@ final class EngineWorkers implements Managed {
             WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setMaxWorkflowThreadCount(2 * CACHED_WORKFLOWS)
-                .setWorkerInterceptors(new LogContext(), new PlatformFailures())
+                .setWorkerInterceptors(new RunContext(), new PlatformFailures())
                 .build());
     int cores = Runtime.getRuntime().availableProcessors();
     Worker loop = factory.newWorker(TaskQueues.OODA, slots(50, 50));

@@ -1,5 +1,6 @@
 package energy.ona.activities.bom;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.asset.Asset;
 import energy.ona.bom.Bom;
 import energy.ona.bom.BomBuilder;
@@ -35,7 +36,7 @@ public final class CatalogueBomActivities implements BomActivities {
 
   @Override
   public Bom buildBom(BomRequest request) {
-    Optional<Bom> stored = boms.get(request.customerId(), request.bomId());
+    Optional<Bom> stored = CurrentRun.earlierResult(boms, request.customerId(), request.bomId());
     if (stored.isPresent()) {
       return stored.get();
     }

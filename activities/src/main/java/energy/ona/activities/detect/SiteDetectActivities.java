@@ -1,5 +1,6 @@
 package energy.ona.activities.detect;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
@@ -58,7 +59,8 @@ public final class SiteDetectActivities implements DetectActivities {
 
   @Override
   public Detection detect(DetectRequest request) {
-    Optional<Detection> stored = detections.get(request.customerId(), request.detectionId());
+    Optional<Detection> stored =
+        CurrentRun.earlierResult(detections, request.customerId(), request.detectionId());
     if (stored.isPresent()) {
       // A retry after a crash between the two writes; the event's key makes it one.
       tell(request, stored.get());

@@ -1,5 +1,6 @@
 package energy.ona.activities.detect;
 
+import energy.ona.activities.RunMemory;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
@@ -10,6 +11,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,11 +40,15 @@ public final class SiteObserver {
             }
           });
 
+  private final RunMemory<Measured, SiteWindow> windows = new RunMemory<>(64);
+
   public SiteObserver(RecordStores stores, ObservationStore observations, Detector detector) {
     this.fleets = new Fleets(stores);
     this.observations = observations;
     this.detector = detector;
   }
+
+  private record Measured(CustomerId customer, SiteId site, TimeRange range) {}
 
   /** All that a look depends on. */
   private record Basis(List<Asset> assets, Instant asOf, Duration lookback, long measured) {}
@@ -87,7 +93,10 @@ public final class SiteObserver {
   /** Nothing measured at {@code asOf} or later is seen. */
   public Look look(CustomerId customer, SiteId site, Instant asOf, Duration lookback) {
     List<Asset> assets = fleets.assets(customer, site);
-    SiteWindow window = observations.read(customer, site, detector.window(asOf, lookback));
+    TimeRange range = detector.window(asOf, lookback);
+    SiteWindow window =
+        windows.get(
+            new Measured(customer, site, range), () -> observations.read(customer, site, range));
     return new Look(assets, window, asOf, lookback);
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.activities.diagnose;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
 import energy.ona.detect.Detection;
@@ -59,7 +60,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
 
   @Override
   public Diagnosis diagnose(DiagnoseRequest request) {
-    Optional<Diagnosis> stored = diagnoses.get(request.customerId(), request.diagnosticId());
+    Optional<Diagnosis> stored =
+        CurrentRun.earlierResult(diagnoses, request.customerId(), request.diagnosticId());
     if (stored.isPresent()) {
       // A retry after a crash between the two writes.
       write(stored.get());

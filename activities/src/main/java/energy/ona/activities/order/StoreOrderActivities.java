@@ -1,5 +1,6 @@
 package energy.ona.activities.order;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
 import energy.ona.bom.Bom;
@@ -61,8 +62,7 @@ public final class StoreOrderActivities implements OrderActivities {
     Optional<EnergyAtRisk> ear = book.energyAtRisk(request.customerId(), request.earId());
     Visit visit = visit(request);
     Order order =
-        orders
-            .get(request.customerId(), request.orderId())
+        CurrentRun.earlierResult(orders, request.customerId(), request.orderId())
             .orElseGet(() -> write(request, ear, visit));
     documents.put(
         "work-orders/%s/%s.json"

@@ -1,5 +1,6 @@
 package energy.ona.activities.plan;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.asset.Asset;
 import energy.ona.config.Parameters;
 import energy.ona.plan.CrewPlanner;
@@ -108,7 +109,8 @@ public final class OptaPlanActivities implements PlanActivities {
 
   @Override
   public Schedule storeSchedule(ScheduleRequest request, BookingReply reply) {
-    Optional<Schedule> stored = schedules.get(request.customerId(), request.scheduleId());
+    Optional<Schedule> stored =
+        CurrentRun.earlierResult(schedules, request.customerId(), request.scheduleId());
     if (stored.isPresent()) {
       return stored.get();
     }

@@ -1,5 +1,6 @@
 package energy.ona.activities.risk;
 
+import energy.ona.activities.CurrentRun;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
@@ -73,7 +74,8 @@ public final class ForecastEarActivities implements EarActivities {
 
   @Override
   public EnergyAtRisk energyAtRisk(EarRequest request) {
-    Optional<EnergyAtRisk> stored = ears.get(request.customerId(), request.earId());
+    Optional<EnergyAtRisk> stored =
+        CurrentRun.earlierResult(ears, request.customerId(), request.earId());
     if (stored.isPresent()) {
       return stored.get();
     }

@@ -152,12 +152,20 @@ final class CrewSearch {
   }
 
   /** Uses the visit that is there, or gives it back and asks for another. */
-  private void seek() {
+  /** A visit that was booked before the approval needs no asking. */
+  void takeHeld() {
     Visit visit = log.order().visit();
-    if (visit != null && !placed && visit.start().isAfter(Now.instant())) {
+    if (seeking() && visit != null && !placed && visit.start().isAfter(Now.instant())) {
       place(visit);
+    }
+  }
+
+  private void seek() {
+    takeHeld();
+    if (!seeking()) {
       return;
     }
+    Visit visit = log.order().visit();
     if (visit != null) {
       boolean declined = log.lastMove().filter(move -> move.event().equals("decline")).isPresent();
       notBefore = declined ? visit.end() : null;

@@ -81,13 +81,14 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private void live() {
     while (!log.state().isFinal()) {
       int before = log.version();
+      crews.takeHeld();
       if (log.state() == WorkOrderState.SCHEDULED) {
         log.happens(EventType.ASSIGN, "plan", null);
       }
       save();
       react();
-      save();
       if (RunLength.isReached()) {
+        save();
         Workflow.continueAsNew(start.next(log.order(), log.events(), crews.carried()));
       }
       if (log.version() == before && !log.state().isFinal()) {

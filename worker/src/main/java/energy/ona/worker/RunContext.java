@@ -1,5 +1,6 @@
 package energy.ona.worker;
 
+import energy.ona.activities.CurrentRun;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -12,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/** Whatever an activity logs says for whom and in which run it was. */
-final class LogContext extends WorkerInterceptorBase {
+/** Every activity knows which run it works for, and whatever it logs says so. */
+final class RunContext extends WorkerInterceptorBase {
   /** Of a request record, by the key under which they are logged. */
   private static final Map<String, String> FIELDS =
       Map.of("customerId", "customer_id", "requestId", "request_id", "assetId", "asset_id");
@@ -33,11 +34,14 @@ final class LogContext extends WorkerInterceptorBase {
 
       @Override
       public ActivityOutput execute(ActivityInput input) {
+        if (context == null) {
+          throw new IllegalStateException("an activity runs before it was initialised");
+        }
+        ActivityInfo activity = context.getInfo();
         try {
-          if (context != null) {
-            fill(context.getInfo(), input.getArguments());
-          }
-          return super.execute(input);
+          fill(activity, input.getArguments());
+          return CurrentRun.within(
+              activity.getWorkflowRunId(), activity.getAttempt(), () -> super.execute(input));
         } finally {
           MDC.clear();
         }
