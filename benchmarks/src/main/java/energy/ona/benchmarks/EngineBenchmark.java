@@ -39,7 +39,7 @@ final class EngineBenchmark implements Benchmark {
   private static final int CYCLES_A_ROUND = 40;
 
   /** Compilers need some before a rate means anything; the same for both. */
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 200;
 
   private static final int DEAD_A_SITE = 10;
   private static final Instant DAY = Instant.parse("2026-03-10T00:00:00Z");

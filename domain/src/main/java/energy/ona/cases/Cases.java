@@ -10,7 +10,9 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Opens and closes cases so that one fault of an asset never has two open ones. */
 public final class Cases {
@@ -41,19 +43,44 @@ public final class Cases {
             wanted.siteId(),
             wanted.causeKey(),
             wanted.caseId());
-    if (!slots.create(slot)) {
-      Optional<FaultCase> there =
-          slots
-              .get(wanted.customerId(), slot.id())
-              .flatMap(taken -> cases.get(wanted.customerId(), taken.caseId()));
-      if (there.isPresent() && there.get().isOpen()) {
-        return there.get();
+    // Before the slot, so that whoever finds the slot taken finds the case that took it.
+    boolean written = cases.create(wanted);
+    if (!written) {
+      Optional<FaultCase> earlier = cases.get(wanted.customerId(), wanted.caseId());
+      if (earlier.isPresent() && !earlier.get().isOpen()) {
+        return earlier.get();
       }
-      // Whoever took the slot died before writing its case, or after closing it.
-      slots.put(slot);
     }
-    cases.create(wanted);
-    return cases.get(wanted.customerId(), wanted.caseId()).orElse(wanted);
+    Optional<FaultCase> other = otherHolder(slot);
+    if (other.isPresent() && written) {
+      cases.remove(wanted.customerId(), wanted.caseId());
+    }
+    return other
+        .or(() -> written ? Optional.of(wanted) : cases.get(wanted.customerId(), wanted.caseId()))
+        .orElse(wanted);
+  }
+
+  /** Takes the place, also from a closed case that left it behind, unless another case is in it. */
+  private Optional<FaultCase> otherHolder(CaseSlot wanted) {
+    CustomerId customer = wanted.customerId();
+    while (!slots.create(wanted)) {
+      Optional<CaseSlot> holds =
+          slots.update(
+              customer, wanted.id(), present -> openIn(present).isPresent() ? present : wanted);
+      if (holds.isPresent() && holds.get().caseId().equals(wanted.caseId())) {
+        return Optional.empty();
+      }
+      Optional<FaultCase> other = holds.flatMap(this::openIn);
+      if (other.isPresent()) {
+        return other;
+      }
+      // It was closed just now.
+    }
+    return Optional.empty();
+  }
+
+  private Optional<FaultCase> openIn(CaseSlot slot) {
+    return cases.get(slot.customerId(), slot.caseId()).filter(FaultCase::isOpen);
   }
 
   public void attachOrder(CustomerId customer, String caseId, String orderId) {
@@ -97,9 +124,12 @@ public final class Cases {
     Optional<String> cursor = Optional.empty();
     do {
       Page<CaseSlot> page = slots.list(customer, query.from(cursor));
-      for (CaseSlot slot : page.items()) {
-        cases.get(customer, slot.caseId()).filter(FaultCase::isOpen).ifPresent(found::add);
-      }
+      List<String> ids = page.items().stream().map(CaseSlot::caseId).toList();
+      Map<String, FaultCase> there = cases.getAll(customer, ids);
+      ids.stream()
+          .flatMap(id -> Stream.ofNullable(there.get(id)))
+          .filter(FaultCase::isOpen)
+          .forEach(found::add);
       cursor = page.nextCursor();
     } while (cursor.isPresent());
     return found;

@@ -24,8 +24,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,9 @@ import java.util.TreeMap;
 
 /** Observes assets among their siblings. */
 public final class SiteDetectActivities implements DetectActivities {
+  /** A day of a large fleet that fell silent. */
+  private static final int MOST_REMEMBERED = 20_000;
+
   private final RecordStore<Asset> assets;
   private final RecordStore<Detection> detections;
   private final Cases cases;
@@ -41,6 +46,15 @@ public final class SiteDetectActivities implements DetectActivities {
   private final EventLog events;
   private final Parameters parameters;
   private final Clock clock;
+  private final Set<String> toldSilences =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > MOST_REMEMBERED;
+                }
+              }));
 
   public SiteDetectActivities(
       RecordStores stores,
@@ -155,6 +169,7 @@ public final class SiteDetectActivities implements DetectActivities {
     Map<String, Integer> states = new TreeMap<>();
     List<AssetFinding> findings = new ArrayList<>();
     List<AssetId> withOpenCase = new ArrayList<>();
+    List<PlatformEvent> silences = new ArrayList<>();
     double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
@@ -165,9 +180,10 @@ public final class SiteDetectActivities implements DetectActivities {
           findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
         }
       } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
-        events.append(silence(request, seen));
+        silences.add(silence(request, seen));
       }
     }
+    tell(silences);
     openCases.forEach(each -> closeIfOver(each, look));
     findings.sort(Comparator.comparingDouble(AssetFinding::severity).reversed());
     return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
@@ -179,6 +195,18 @@ public final class SiteDetectActivities implements DetectActivities {
     boolean stale = open.openedAt().isBefore(clock.instant().minus(Duration.ofHours(1)));
     if (open.orderId() == null && stale && seen != null && seen.state() == AssetState.PRODUCING) {
       cases.close(open.customerId(), open.caseId(), clock.instant(), "produces again");
+    }
+  }
+
+  /** The log takes each once; those that it has from here already need not be sent again. */
+  private void tell(List<PlatformEvent> silences) {
+    List<PlatformEvent> news =
+        silences.stream()
+            .filter(event -> !toldSilences.contains(event.customerId().key(event.key())))
+            .toList();
+    if (!news.isEmpty()) {
+      events.append(news);
+      news.forEach(event -> toldSilences.add(event.customerId().key(event.key())));
     }
   }
 

@@ -55,7 +55,7 @@ public final class DynamoEventLog implements EventLog {
     }
   }
 
-  /** In one transaction; only when one of them is known already, each by itself. */
+  /** In one transaction; when some of them are known already, once more without those. */
   private void appendTogether(List<PlatformEvent> events) {
     CustomerId customer = events.get(0).customerId();
     long last = counters.next("events/" + customer, events.size());
@@ -63,7 +63,8 @@ public final class DynamoEventLog implements EventLog {
     try {
       write(events, first);
     } catch (TransactionCanceledException e) {
-      if (events.stream().noneMatch(this::known)) {
+      List<PlatformEvent> unknown = events.stream().filter(event -> !known(event)).toList();
+      if (unknown.size() == events.size()) {
         throw e;
       }
       // Readers need not wait for these sequences.
@@ -71,8 +72,8 @@ public final class DynamoEventLog implements EventLog {
         Map<String, AttributeValue> unused = EventItems.unused(customer, sequence, clock.instant());
         tables.putItem(put -> put.tableName(table).item(unused));
       }
-      if (events.size() > 1) {
-        events.forEach(event -> appendTogether(List.of(event)));
+      if (!unknown.isEmpty()) {
+        appendTogether(unknown);
       }
     }
   }

@@ -1,0 +1,66 @@
+package energy.ona.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.Query;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CasesTest {
+  private static final CustomerId CUSTOMER = new CustomerId("demo");
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+  private final Cases cases = Cases.on(new InMemoryRecordStores());
+
+  @Test
+  void manyThatFindTheSameFaultAtOnceShareOneCase() {
+    List<FaultCase> opened =
+        IntStream.range(0, 64).parallel().mapToObj(each -> cases.open(wanted("c" + each))).toList();
+
+    assertThat(opened).extracting(FaultCase::caseId).containsOnly(opened.get(0).caseId());
+    assertThat(cases.openAt(CUSTOMER, new SiteId("site"))).hasSize(1);
+    assertThat(cases.list(CUSTOMER, Query.all()).items()).hasSize(1);
+  }
+
+  @Test
+  void openingTheSameCaseAgainKeepsWhatItHas() {
+    cases.open(wanted("c1"));
+    cases.attachOrder(CUSTOMER, "c1", "wo-1");
+
+    assertThat(cases.open(wanted("c1")).orderId()).isEqualTo("wo-1");
+  }
+
+  @Test
+  void aClosedCaseMakesPlaceForTheNextAndIsNotOpenedByARetry() {
+    cases.open(wanted("c1"));
+    cases.close(CUSTOMER, "c1", NOON, "sound");
+
+    assertThat(cases.open(wanted("c1")).isOpen()).isFalse();
+    assertThat(cases.open(wanted("c2")).caseId()).isEqualTo("c2");
+    assertThat(cases.openOf(CUSTOMER, new AssetId("inv-1")))
+        .extracting(FaultCase::caseId)
+        .containsExactly("c2");
+  }
+
+  private static FaultCase wanted(String caseId) {
+    return new FaultCase(
+        CUSTOMER,
+        caseId,
+        new AssetId("inv-1"),
+        new SiteId("site"),
+        "down",
+        FaultCase.OPEN,
+        NOON,
+        NOON,
+        null,
+        null,
+        "ooda-" + caseId,
+        null);
+  }
+}
