@@ -32,6 +32,10 @@ final class AssetChecks {
   /** A night reading below this is no offset of a pyranometer any more. */
   private static final double NIGHT_OFFSET_W_M2 = -20;
 
+  /** What stands at 0 for hours when nothing is wrong. */
+  private static final Set<String> ZERO_AT_REST =
+      Set.of(Signals.IRRADIANCE_W_M2, Signals.CURRENT_DC_A, Signals.VOLTAGE_V, Signals.ROTOR_RPM);
+
   private final Asset asset;
   private final Series series;
 
@@ -57,7 +61,7 @@ final class AssetChecks {
     } else if (STILL.contains(name)) {
       return SignalFlags.none(signal);
     } else {
-      flags = SignalFlags.of(signal, name.equals(Signals.IRRADIANCE_W_M2));
+      flags = SignalFlags.of(signal, ZERO_AT_REST.contains(name));
       flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, limits(name, signal));
       if (name.equals(Signals.IRRADIANCE_W_M2)) {
         flags.add(QualityFlag.ABOVE_CLEAR_SKY, aboveClearSky(signal));

@@ -30,7 +30,7 @@ public record AssetQuality(
    *
    * @param score completeness times the share of samples that are not in doubt
    * @param energyShareAffected of what the signal summed up to, what rests on doubtful samples;
-   *     null where it summed up to nothing
+   *     null where that is nothing or no energy
    */
   public record SignalDay(
       LocalDate day,

@@ -12,9 +12,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the quality of an asset's samples, day by day and signal by signal. */
 public final class QualityReader {
+  /** Signals whose sum means energy. */
+  private static final Set<String> ENERGY = Set.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2);
+
   private QualityReader() {}
 
   /**
@@ -96,7 +100,7 @@ public final class QualityReader {
         end - from,
         completeness,
         completeness * (end - from - doubtful) / (end - from),
-        sum == 0 ? null : affected / sum,
+        sum == 0 || !ENERGY.contains(name) ? null : affected / sum,
         runs(flags, from, end));
   }
 
