@@ -27,6 +27,7 @@ public final class Bench implements Callable<Integer> {
       new TreeMap<>(
           Map.of(
               "engine", new EngineBenchmark(),
+              "forecast", new ForecastBenchmark(),
               "fuzz", new FuzzBenchmark(),
               "ingest", new IngestBenchmark(),
               "gaps", new GapsBenchmark(),

@@ -1,0 +1,56 @@
+package energy.ona.benchmarks;
+
+import energy.ona.forecast.quantile.Levels;
+
+/** Scores of quantile forecasts in units of capacity. */
+final class ForecastScore {
+  private double pinball;
+  private int all;
+  private double absolute;
+  private double square;
+  private int within80;
+  private int within95;
+  private int lit;
+
+  /** By night only the pinball loss counts. */
+  void add(double[] quantiles, double truth, boolean daylight) {
+    pinball += Levels.pinball(truth, quantiles);
+    all++;
+    if (daylight) {
+      double miss = truth - Levels.at(quantiles, 0.5);
+      absolute += Math.abs(miss);
+      square += miss * miss;
+      within80 += within(quantiles, truth, 0.1) ? 1 : 0;
+      within95 += within(quantiles, truth, 0.025) ? 1 : 0;
+      lit++;
+    }
+  }
+
+  private static boolean within(double[] quantiles, double truth, double tail) {
+    return truth >= Levels.at(quantiles, tail) && truth <= Levels.at(quantiles, 1 - tail);
+  }
+
+  double pinball() {
+    return pinball / all;
+  }
+
+  double cover80() {
+    return (double) within80 / lit;
+  }
+
+  double cover95() {
+    return (double) within95 / lit;
+  }
+
+  double nmae() {
+    return absolute / lit;
+  }
+
+  double rmse() {
+    return Math.sqrt(square / lit);
+  }
+
+  int rows() {
+    return all;
+  }
+}

@@ -1,0 +1,115 @@
+package energy.ona.forecast.blend;
+
+import energy.ona.forecast.quantile.Levels;
+
+/**
+ * Keeps intervals honest: for a few levels the distance from the median is stretched or shrunk, by
+ * class of weather or lead time, until as much of the truth lies beyond as should. Adaptive
+ * conformal prediction (Gibbs & Candès 2021; quantile tracking of Angelopoulos et al. 2023) with
+ * one update a day: coverage holds in the long run whatever the season does.
+ */
+public final class WidthTracker {
+  private static final double[] ANCHORS = {0.025, 0.1, 0.25, 0.75, 0.9, 0.975};
+  private static final double WIDEST = Math.log(6);
+
+  /**
+   * What is kept between days.
+   *
+   * @param logScale by class and anchor
+   */
+  public record State(double[][] logScale) {
+    public static State neutral(int classes) {
+      return new State(new double[classes][ANCHORS.length]);
+    }
+  }
+
+  private final double rate;
+  private final double[][] logScale;
+  private final double[][] beyond;
+  private final int[] rows;
+
+  /**
+   * @param rate by which a day's share beyond, less what it should be, moves the log of the width
+   */
+  public WidthTracker(double rate, State state) {
+    this.rate = rate;
+    this.logScale = new double[state.logScale().length][];
+    for (int each = 0; each < logScale.length; each++) {
+      logScale[each] = state.logScale()[each].clone();
+    }
+    this.beyond = new double[logScale.length][ANCHORS.length];
+    this.rows = new int[logScale.length];
+  }
+
+  public State state() {
+    double[][] copy = new double[logScale.length][];
+    for (int each = 0; each < copy.length; each++) {
+      copy[each] = logScale[each].clone();
+    }
+    return new State(copy);
+  }
+
+  /** Widened or narrowed quantiles; they stay in order. */
+  public double[] adjust(double[] quantiles, int kind) {
+    double middle = quantiles[Levels.COUNT / 2];
+    double[] adjusted = new double[Levels.COUNT];
+    for (int level = 0; level < adjusted.length; level++) {
+      adjusted[level] =
+          middle + Math.exp(scale(kind, Levels.of(level))) * (quantiles[level] - middle);
+    }
+    java.util.Arrays.sort(adjusted);
+    return adjusted;
+  }
+
+  /** Linear between the anchors and the median, which stays. */
+  private double scale(int kind, double level) {
+    double[] scales = logScale[kind];
+    double before = ANCHORS[0];
+    double scale = scales[0];
+    if (level <= before) {
+      return scale;
+    }
+    for (int anchor = 1; anchor <= ANCHORS.length; anchor++) {
+      boolean middle = anchor == ANCHORS.length / 2 && level < 0.5;
+      double next = middle ? 0.5 : anchor < ANCHORS.length ? ANCHORS[anchor] : 1;
+      double there = middle ? 0 : scales[Math.min(anchor, ANCHORS.length - 1)];
+      if (anchor == ANCHORS.length / 2 && level >= 0.5) {
+        before = 0.5;
+        scale = 0;
+      }
+      if (level <= next) {
+        return scale + (level - before) / (next - before) * (there - scale);
+      }
+      before = next;
+      scale = there;
+    }
+    return scale;
+  }
+
+  /** Remembers what came beside what had been said, until the day is over. */
+  public void note(double[] adjusted, int kind, double truth) {
+    rows[kind]++;
+    for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
+      double edge = Levels.at(adjusted, ANCHORS[anchor]);
+      boolean lower = ANCHORS[anchor] < 0.5;
+      beyond[kind][anchor] += (lower ? truth < edge : truth > edge) ? 1 : 0;
+    }
+  }
+
+  public void endDay() {
+    int all = 0;
+    for (int each : rows) {
+      all += each;
+    }
+    for (int kind = 0; kind < rows.length && all > 0; kind++) {
+      for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
+        double should = Math.min(ANCHORS[anchor], 1 - ANCHORS[anchor]);
+        double excess = (beyond[kind][anchor] - should * rows[kind]) / all;
+        double moved = logScale[kind][anchor] + rate * excess;
+        logScale[kind][anchor] = Math.max(-WIDEST, Math.min(WIDEST, moved));
+        beyond[kind][anchor] = 0;
+      }
+      rows[kind] = 0;
+    }
+  }
+}

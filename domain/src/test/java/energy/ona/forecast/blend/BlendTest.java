@@ -1,0 +1,62 @@
+package energy.ona.forecast.blend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.forecast.quantile.Levels;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BlendTest {
+  private static final int DAYS = 300;
+  private static final int ROWS = 40;
+
+  private static double[] uniform(double centre, double half) {
+    double[] quantiles = new double[Levels.COUNT];
+    Arrays.setAll(quantiles, level -> centre + half * (2 * Levels.of(level) - 1));
+    return quantiles;
+  }
+
+  @Test
+  void weightGoesToTheMemberThatWorksAndTurnsWhenAnotherDoes() {
+    SkillBlend blend = new SkillBlend(SkillBlend.Pace.DEFAULT, SkillBlend.State.even(2));
+    SplittableRandom random = new SplittableRandom(1);
+    double[][] members = {uniform(0, 1), uniform(3, 1)};
+    for (double centre : new double[] {0, 3}) {
+      for (int day = 0; day < 60; day++) {
+        for (int row = 0; row < ROWS; row++) {
+          blend.note(members, centre + 2 * random.nextDouble() - 1);
+        }
+        blend.endDay();
+      }
+      double[] weights = blend.state().weights();
+      assertThat(weights[0] + weights[1]).isCloseTo(1, within(1e-9));
+      assertThat(weights[centre == 0 ? 0 : 1]).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void widthsGrowOrShrinkUntilTheyCoverWhatTheySay() {
+    for (double said : new double[] {0.4, 2.5}) {
+      WidthTracker widths = new WidthTracker(0.5, WidthTracker.State.neutral(2));
+      SplittableRandom random = new SplittableRandom(2);
+      int inside = 0;
+      for (int day = 0; day < DAYS; day++) {
+        for (int row = 0; row < ROWS; row++) {
+          double truth = 2 * random.nextDouble() - 1;
+          double[] adjusted = widths.adjust(uniform(0, said), 1);
+          assertThat(adjusted).isSorted();
+          if (day >= DAYS / 2) {
+            boolean in = truth > Levels.at(adjusted, 0.1) && truth < Levels.at(adjusted, 0.9);
+            inside += in ? 1 : 0;
+          }
+          widths.note(adjusted, 1, truth);
+        }
+        widths.endDay();
+      }
+      assertThat(inside / (DAYS / 2.0 * ROWS)).as("said %s", said).isCloseTo(0.8, within(0.02));
+      assertThat(widths.adjust(uniform(0, 1), 0)).containsExactly(uniform(0, 1), within(1e-9));
+    }
+  }
+}

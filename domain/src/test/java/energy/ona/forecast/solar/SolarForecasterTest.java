@@ -1,0 +1,101 @@
+package energy.ona.forecast.solar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.json.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SolarForecasterTest {
+  private static final int TRAINING = 120;
+  private static final int ALL = 160;
+  private final SolarSeries series = SampleSky.series(ALL, 7);
+
+  @Test
+  void planeIsReadFromTheUpperEdgeOfPower() {
+    SolarSky sky = SolarSky.of(series);
+    int[] rows = SampleSky.days(0, ALL).stream().flatMapToInt(ForecastDay::steps).toArray();
+    ArrayPlane plane = ArrayPlane.fit(series, sky, rows);
+    assertThat(plane.tiltDeg()).isCloseTo(SampleSky.TILT_DEG, within(5.0));
+    assertThat(plane.azimuthDeg()).isCloseTo(SampleSky.AZIMUTH_DEG, within(15.0));
+  }
+
+  @Test
+  void nothingMeasuredAfterTheIssueIsAFeature() {
+    int issue = 100 * SampleSky.STEPS_A_DAY;
+    double[] other = series.power().clone();
+    Arrays.fill(other, issue, other.length, 0.777);
+    SolarSeries changed = new SolarSeries(series.grid(), series.place(), series.weather(), other);
+    FeatureTable before = features(series);
+    FeatureTable after = features(changed);
+    for (int feature = 0; feature < before.features(); feature++) {
+      for (int step = issue; step < issue + SampleSky.STEPS_A_DAY; step++) {
+        assertThat(Double.valueOf(after.columns()[feature][step]))
+            .as("%s at %d", before.names().get(feature), step)
+            .isEqualTo(Double.valueOf(before.columns()[feature][step]));
+      }
+    }
+    int next = issue + SampleSky.STEPS_A_DAY + 12;
+    int last = before.names().indexOf("same_time_last");
+    assertThat(after.columns()[last][next]).isEqualTo(0.777);
+  }
+
+  private static FeatureTable features(SolarSeries of) {
+    SolarSky sky = SolarSky.of(of);
+    ArrayPlane plane = new ArrayPlane(30, 180, 1 / 1100.0, 1 / 1100.0);
+    int[] known = ForecastDay.knownUntil(SampleSky.days(0, ALL), of.grid().size());
+    return SolarTable.of(of, sky, plane, known).features();
+  }
+
+  @Test
+  void forecastIsSharperThanItsAnaloguesAndCoversWhatItSays() {
+    List<ForecastDay> training = SampleSky.days(0, TRAINING);
+    List<ForecastDay> test = SampleSky.days(TRAINING, ALL);
+    SolarModel learned = SolarTrainer.train(series, training);
+    SolarModel model = Json.read(Json.write(learned), SolarModel.class);
+    List<ForecastDay> days = new ArrayList<>(training);
+    days.addAll(test);
+    SolarForecaster forecaster = new SolarForecaster(model, series, days);
+    int inside = 0;
+    int lit = 0;
+    double absolute = 0;
+    for (ForecastDay day : test) {
+      for (int step : day.steps().toArray()) {
+        double[] quantiles = forecaster.quantiles(step).orElseThrow();
+        assertThat(quantiles).isSorted();
+        double truth = series.power()[step];
+        if (series.ghi()[step] > 20) {
+          lit++;
+          absolute += Math.abs(truth - Levels.at(quantiles, 0.5));
+          boolean in = truth >= Levels.at(quantiles, 0.1) && truth <= Levels.at(quantiles, 0.9);
+          inside += in ? 1 : 0;
+        }
+      }
+      forecaster.learn(day);
+    }
+    assertThat((double) inside / lit).isCloseTo(0.8, within(0.1));
+    assertThat(absolute / lit).isLessThan(0.08);
+  }
+
+  @Test
+  void missingWeatherGivesNoForecastAndNightGivesNone() {
+    List<ForecastDay> days = SampleSky.days(0, ALL);
+    series.ghi()[150 * SampleSky.STEPS_A_DAY + 12] = Double.NaN;
+    SolarForecaster forecaster =
+        new SolarForecaster(SolarTrainer.train(series, SampleSky.days(0, 60)), series, days);
+    assertThat(forecaster.quantiles(150 * SampleSky.STEPS_A_DAY + 12)).isEmpty();
+    assertThat(forecaster.quantiles(150 * SampleSky.STEPS_A_DAY)).contains(new double[99]);
+  }
+
+  @Test
+  void tooFewDaysAreRefusedInASentence() {
+    assertThatThrownBy(() -> SolarTrainer.train(series, SampleSky.days(0, 5)))
+        .hasMessage("5 days are too few to learn from: at least 20 are needed");
+  }
+}
