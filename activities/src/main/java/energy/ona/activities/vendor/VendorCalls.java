@@ -1,0 +1,71 @@
+package energy.ona.activities.vendor;
+
+import energy.ona.config.Secrets;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.quota.CallBudgets;
+import energy.ona.quota.CallLimit;
+import energy.ona.quota.ProviderBusy;
+import energy.ona.store.RecordStores;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorClouds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Calls to the makers' clouds, counted by all workers together. */
+final class VendorCalls {
+  private final VendorClouds clouds;
+  private final Secrets secrets;
+  private final CallBudgets budgets;
+  private final Clock clock;
+
+  VendorCalls(VendorClouds clouds, Secrets secrets, RecordStores records, Clock clock) {
+    this.clouds = clouds;
+    this.secrets = secrets;
+    this.budgets = new CallBudgets(records, clock);
+    this.clock = clock;
+  }
+
+  VendorCloud open(VendorAccount account) {
+    return clouds.open(
+        account,
+        secrets
+            .get(account.secretName())
+            .orElseThrow(
+                () ->
+                    new PlatformException(
+                        ErrorCode.VALIDATION_ERROR,
+                        "the credentials of vendor account %s are gone; remove it and add it again"
+                            .formatted(account.accountId()))));
+  }
+
+  /** Takes a call from the budget; ProviderBusy when there is none left. */
+  void count(VendorAccount account, VendorCloud cloud) {
+    List<CallLimit> limits = cloud.limits();
+    budgets
+        .take(account.customerId(), budget(account), limits)
+        .ifPresent(
+            opens -> {
+              throw new ProviderBusy(
+                  "the calls of %s are used up".formatted(account.accountId()),
+                  Duration.between(clock.instant(), opens));
+            });
+  }
+
+  void succeeded(VendorAccount account) {
+    budgets.succeeded(account.customerId(), budget(account));
+  }
+
+  /** Everybody waits; returns until when. */
+  Instant busy(VendorAccount account, ProviderBusy refusal) {
+    budgets.busy(account.customerId(), budget(account), refusal);
+    return clock.instant().plus(refusal.retryAfter());
+  }
+
+  private static String budget(VendorAccount account) {
+    return "vendor:" + account.accountId();
+  }
+}
