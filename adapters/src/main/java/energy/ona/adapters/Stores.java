@@ -21,6 +21,7 @@ import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.event.EventLog;
 import energy.ona.id.RunIds;
+import energy.ona.observation.Compaction;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.Schedule;
 import energy.ona.risk.EnergyAtRisk;
@@ -41,6 +42,7 @@ public record Stores(
     ObjectStore input,
     ObjectStore output,
     ObservationStore observations,
+    Compaction compaction,
     EventLog events,
     RunIds runIds,
     IdempotencyKeys idempotencyKeys,
@@ -79,6 +81,9 @@ public record Stores(
     String prefix = config.tablePrefix();
     Customers customers = new DynamoCustomers(aws.tables(), prefix);
     ObjectStore input = aws.bucket(config.inputBucket());
+    SegmentedObservationStore observations =
+        new SegmentedObservationStore(
+            input, aws.tables(), prefix, (long) config.observationCacheMb() << 20, clock);
     return new Stores(
         new RememberingRecordStores(
             new RegisteringRecordStores(new DynamoRecordStores(aws.tables(), prefix), customers),
@@ -86,8 +91,8 @@ public record Stores(
         customers,
         input,
         aws.bucket(config.outputBucket()),
-        new SegmentedObservationStore(
-            input, aws.tables(), prefix, (long) config.observationCacheMb() << 20, clock),
+        observations,
+        observations,
         new DynamoEventLog(aws.tables(), prefix, clock),
         new DynamoRunIds(aws.tables(), prefix, clock),
         new DynamoIdempotencyKeys(aws.tables(), prefix, clock),

@@ -7,6 +7,7 @@ import energy.ona.api.asset.SitesResource;
 import energy.ona.api.bom.BomActions;
 import energy.ona.api.bom.PartsResource;
 import energy.ona.api.cases.CasesResource;
+import energy.ona.api.compact.CompactionResource;
 import energy.ona.api.detect.DetectActions;
 import energy.ona.api.diagnose.DiagnoseActions;
 import energy.ona.api.envelope.EnvelopeFilter;
@@ -128,6 +129,7 @@ final class Resources {
         new SeriesResource(assets, ports.observations(), clock),
         new ObservationsResource(assets, ports.observations(), clock),
         new GapsResource(loop),
+        new CompactionResource(loop.runs()),
         new QualityResource(assets, ports.observations(), clock),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),

@@ -3,6 +3,7 @@ package energy.ona.worker;
 import energy.ona.activities.SteadyRecordStores;
 import energy.ona.activities.bom.CatalogueBomActivities;
 import energy.ona.activities.bom.FileCatalogue;
+import energy.ona.activities.compact.StoreCompactionActivities;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
@@ -92,6 +93,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             new OemStep(new OemCatalogue(settings.makers()), records),
             clock),
         new StoreGapsActivities(records, observations),
+        new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,

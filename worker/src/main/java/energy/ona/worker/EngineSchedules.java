@@ -1,6 +1,8 @@
 package energy.ona.worker;
 
 import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.compact.CompactionRequest;
+import energy.ona.workflows.compact.CompactionWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
@@ -29,6 +31,8 @@ final class EngineSchedules {
   static final String SWEEP = "fleet-sweep";
   static final String WEATHER = "weather-refresh";
   static final String VENDORS = "vendor-pulls";
+  static final String COMPACTION = "observation-compaction";
+  private static final Duration AT_NIGHT = Duration.ofMinutes(90);
   private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
 
   private final ScheduleClient schedules;
@@ -94,6 +98,34 @@ final class EngineSchedules {
             .build());
   }
 
+  /** Merges the stored observations, every night. */
+  void compaction() {
+    Schedule schedule =
+        schedule(
+            new ScheduleIntervalSpec(Duration.ofDays(1), AT_NIGHT),
+            Duration.ofMinutes(10),
+            // A laptop may sleep at night; one run does for all that were missed.
+            Duration.ofHours(20),
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(CompactionWorkflow.class)
+                .setArguments(CompactionRequest.ALL)
+                .setOptions(
+                    WorkflowOptions.newBuilder(
+                            options(
+                                "compaction:platform",
+                                "Compaction of the stored observations",
+                                "Merges days that are over and months that are long over."))
+                        .setWorkflowRunTimeout(Duration.ofHours(12))
+                        .build())
+                .build());
+    try {
+      schedules.createSchedule(COMPACTION, schedule, ScheduleOptions.newBuilder().build());
+      LOG.info("Schedule {} created, every night", COMPACTION);
+    } catch (ScheduleAlreadyRunningException e) {
+      schedules.getHandle(COMPACTION).update(present -> new ScheduleUpdate(schedule));
+    }
+  }
+
   private static WorkflowOptions options(String id, String summary, String details) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(id)
@@ -108,21 +140,9 @@ final class EngineSchedules {
   /** Every interval, never two at once, and once now. */
   private void upsert(
       String id, Duration every, Duration jitter, ScheduleActionStartWorkflow action) {
+    // Each run looks at what is there now: the ones that were missed are not owed.
     Schedule schedule =
-        Schedule.newBuilder()
-            .setAction(action)
-            .setSpec(
-                ScheduleSpec.newBuilder()
-                    .setIntervals(List.of(new ScheduleIntervalSpec(every)))
-                    .setJitter(jitter)
-                    .build())
-            .setPolicy(
-                SchedulePolicy.newBuilder()
-                    .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
-                    // Each run looks at what is there now: the ones that were missed are not owed.
-                    .setCatchupWindow(Duration.ofMinutes(1))
-                    .build())
-            .build();
+        schedule(new ScheduleIntervalSpec(every), jitter, Duration.ofMinutes(1), action);
     try {
       schedules.createSchedule(
           id, schedule, ScheduleOptions.newBuilder().setTriggerImmediately(true).build());
@@ -131,5 +151,22 @@ final class EngineSchedules {
       schedules.getHandle(id).update(present -> new ScheduleUpdate(schedule));
       schedules.getHandle(id).trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
     }
+  }
+
+  private static Schedule schedule(
+      ScheduleIntervalSpec interval,
+      Duration jitter,
+      Duration catchUp,
+      ScheduleActionStartWorkflow action) {
+    return Schedule.newBuilder()
+        .setAction(action)
+        .setSpec(
+            ScheduleSpec.newBuilder().setIntervals(List.of(interval)).setJitter(jitter).build())
+        .setPolicy(
+            SchedulePolicy.newBuilder()
+                .setOverlap(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP)
+                .setCatchupWindow(catchUp)
+                .build())
+        .build();
   }
 }

@@ -105,6 +105,7 @@ final class EngineWorkers implements Managed {
         schedules.sweep(sweep);
         schedules.weather(WEATHER_EVERY);
         schedules.vendors(VENDORS_EVERY);
+        schedules.compaction();
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
       } catch (RuntimeException e) {

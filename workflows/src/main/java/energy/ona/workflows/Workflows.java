@@ -1,6 +1,7 @@
 package energy.ona.workflows;
 
 import energy.ona.workflows.bom.BomWorkflowImpl;
+import energy.ona.workflows.compact.CompactionWorkflowImpl;
 import energy.ona.workflows.detect.DetectWorkflowImpl;
 import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
@@ -23,6 +24,7 @@ public final class Workflows {
   public static final List<Class<?>> ALL =
       List.of(
           BomWorkflowImpl.class,
+          CompactionWorkflowImpl.class,
           CrewPlanWorkflowImpl.class,
           DetectWorkflowImpl.class,
           DiagnoseWorkflowImpl.class,

@@ -6,6 +6,8 @@ import energy.ona.id.RunKind;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.bom.BomRequest;
 import energy.ona.workflows.bom.BomWorkflow;
+import energy.ona.workflows.compact.CompactionRequest;
+import energy.ona.workflows.compact.CompactionWorkflow;
 import energy.ona.workflows.detect.DetectRequest;
 import energy.ona.workflows.detect.DetectWorkflow;
 import energy.ona.workflows.detect.SiteFindings;
@@ -55,6 +57,7 @@ final class Recorder {
       singles(engine);
       cycles(engine);
       weather(engine);
+      compaction(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       vendor(engine);
@@ -184,6 +187,19 @@ final class Recorder {
                 .build())
         .run(WeatherRefreshRequest.ALL);
     save(engine, "weather:platform", "WeatherRefreshWorkflow");
+  }
+
+  private void compaction(TestEngine engine) throws IOException {
+    engine
+        .client()
+        .newWorkflowStub(
+            CompactionWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("compaction:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(CompactionRequest.ALL);
+    save(engine, "compaction:platform", "CompactionWorkflow");
   }
 
   private void vendor(TestEngine engine) throws IOException {

@@ -49,7 +49,7 @@ public final class TestEngine implements AutoCloseable {
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
       worker.registerActivitiesImplementations(
-          plan, loop, store, ingest, weather, vendor, new FakeGaps());
+          plan, loop, store, ingest, weather, vendor, new FakeGaps(), new FakeCompaction());
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

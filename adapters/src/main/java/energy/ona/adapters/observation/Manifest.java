@@ -45,6 +45,10 @@ record Manifest(long version, List<SegmentRef> segments, List<Retired> retired) 
     return new Manifest(version + 1, segments, retired);
   }
 
+  Manifest waiting(List<Retired> others) {
+    return new Manifest(version + 1, segments, others);
+  }
+
   Manifest with(SegmentRef segment) {
     List<SegmentRef> more = new ArrayList<>(segments);
     more.add(segment);

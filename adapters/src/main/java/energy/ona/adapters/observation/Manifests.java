@@ -134,6 +134,12 @@ final class Manifests {
     return write(List.of(replace(day, after)));
   }
 
+  /** Stores changes of a month's days that no batch made: all, or none and false. */
+  boolean replace(Map<SiteDay, Manifest> after) {
+    return write(
+        after.entrySet().stream().map(day -> replace(day.getKey(), day.getValue())).toList());
+  }
+
   private Put replace(SiteDay day, Manifest after) {
     Map<String, AttributeValue> item = new HashMap<>(key(day, MANIFEST));
     item.put(VERSION, number(after.version()));

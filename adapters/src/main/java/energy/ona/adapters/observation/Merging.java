@@ -4,7 +4,6 @@ import energy.ona.adapters.observation.Manifest.Retired;
 import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +22,6 @@ final class Merging {
   private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
   private static final int MOST_SEGMENTS = 12;
 
-  /** How long a reader may be at a manifest that was replaced. */
-  private static final Duration GRACE = Duration.ofMinutes(10);
-
   private final Manifests manifests;
   private final Segments segments;
   private final Clock clock;
@@ -43,16 +39,21 @@ final class Merging {
     }
   }
 
-  /** Makes one segment of a day that is over, and drops what nobody reads any more. */
-  void seal(SiteDay day) {
+  /**
+   * Makes one segment of a day that is over, and drops what nobody reads any more.
+   *
+   * @return whether it was merged
+   */
+  boolean seal(SiteDay day) {
     Manifest manifest = manifests.read(day);
     if (manifest.segments().size() > 1) {
-      merge(day, purged(manifest), 0);
+      return merge(day, purged(manifest), 0);
     } else {
       Manifest purged = purged(manifest);
       if (purged.retired().size() < manifest.retired().size()) {
         manifests.commit(day, purged.touched());
       }
+      return false;
     }
   }
 
@@ -70,10 +71,13 @@ final class Merging {
 
   /** Removes the objects of long retired segments; the manifest still has the old version. */
   private Manifest purged(Manifest manifest) {
-    Instant before = clock.instant().minus(GRACE);
+    Instant before = clock.instant().minus(Retiring.GRACE);
+    List<String> named = manifest.segments().stream().map(SegmentRef::key).toList();
     List<Retired> kept = new ArrayList<>();
     for (Retired retired : manifest.retired()) {
-      if (retired.at().isBefore(before)) {
+      // What other days may name is for the one to remove who looks at the whole month.
+      boolean mine = !retired.key().startsWith(SiteDay.ARCHIVE) && !named.contains(retired.key());
+      if (mine && retired.at().isBefore(before)) {
         segments.remove(retired.key());
       } else {
         kept.add(retired);
@@ -82,7 +86,7 @@ final class Merging {
     return new Manifest(manifest.version(), manifest.segments(), kept);
   }
 
-  private void merge(SiteDay day, Manifest manifest, int from) {
+  private boolean merge(SiteDay day, Manifest manifest, int from) {
     List<Segment> parts = new ArrayList<>();
     for (SegmentRef ref : manifest.segments().subList(from, manifest.segments().size())) {
       parts.add(segments.read(ref.key()));
@@ -95,9 +99,10 @@ final class Merging {
     SegmentRef ref = ref(key, packed.length, merged);
     if (manifests.commit(day, manifest.merged(from, ref, clock.instant()))) {
       LOG.debug("segments merged day={} parts={} rows={}", day.key(), parts.size(), merged.rows());
-    } else {
-      segments.remove(key);
+      return true;
     }
+    segments.remove(key);
+    return false;
   }
 
   /** What the parts say of the day; they may have rows of others. */

@@ -21,6 +21,7 @@ final class Rows {
   private static final int BLOCK_BITS = 12;
 
   private final List<Block> blocks;
+  private final int[] base;
   private final long[] order;
 
   /** Rows of the blocks (oldest first) from one epoch second up to another. */
@@ -29,20 +30,23 @@ final class Rows {
       throw new IllegalArgumentException("%d blocks are too many".formatted(blocks.size()));
     }
     this.blocks = List.copyOf(blocks);
+    this.base = new int[blocks.size()];
     int total = 0;
-    for (Block block : blocks) {
-      total += block.firstFrom(to) - block.firstFrom(from);
+    for (int b = 0; b < base.length; b++) {
+      base[b] = blocks.get(b).firstFrom(from);
+      total += blocks.get(b).firstFrom(to) - base[b];
     }
     this.order = new long[total];
     boolean sorted = true;
     int at = 0;
     for (int b = 0; b < blocks.size(); b++) {
-      int end = blocks.get(b).firstFrom(to);
+      // A block may hold a month: rows are counted from the first that is asked for.
+      int end = blocks.get(b).firstFrom(to) - base[b];
       if (end >= 1 << ROW_BITS) {
         throw new IllegalArgumentException("%d rows of a day are too many".formatted(end));
       }
-      for (int row = blocks.get(b).firstFrom(from); row < end; row++) {
-        order[at] = pack(blocks.get(b).rows().epochSecond(row), b, row);
+      for (int row = 0; row < end; row++) {
+        order[at] = pack(blocks.get(b).rows().epochSecond(base[b] + row), b, row);
         sorted &= at == 0 || order[at - 1] < order[at];
         at++;
       }
@@ -70,7 +74,7 @@ final class Rows {
   }
 
   private int row(int i) {
-    return (int) order[i] & ((1 << ROW_BITS) - 1);
+    return base[blockIndex(i)] + ((int) order[i] & ((1 << ROW_BITS) - 1));
   }
 
   private long second(int i) {

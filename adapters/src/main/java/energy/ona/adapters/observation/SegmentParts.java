@@ -50,6 +50,7 @@ final class SegmentParts {
   private Map<AssetId, Block> fetch(String key, Set<AssetId> assets) {
     byte[] end = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
     int footer = ParquetReader.footerBytes(end);
+    boolean whole = end.length < END_BYTES;
     if (footer > end.length) {
       end = objects.tail(key, footer).orElseThrow(() -> new Segments.Gone(key));
     }
@@ -58,11 +59,14 @@ final class SegmentParts {
     List<ParquetReader.Group> groups =
         reader.groups().stream().filter(group -> ParquetSegments.mayHold(group, assets)).toList();
     for (ParquetReader.Group group : groups) {
+      long from = whole ? 0 : group.from();
       byte[] bytes =
-          objects
-              .range(key, group.from(), Math.toIntExact(group.to() - group.from()))
-              .orElseThrow(() -> new Segments.Gone(key));
-      blocks.putAll(ParquetSegments.read(reader, group, bytes, group.from(), assets::contains));
+          whole
+              ? end
+              : objects
+                  .range(key, from, Math.toIntExact(group.to() - from))
+                  .orElseThrow(() -> new Segments.Gone(key));
+      blocks.putAll(ParquetSegments.read(reader, group, bytes, from, assets::contains));
     }
     return blocks;
   }

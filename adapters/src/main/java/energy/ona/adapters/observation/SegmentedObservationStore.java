@@ -3,6 +3,7 @@ package energy.ona.adapters.observation;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.error.PlatformException;
+import energy.ona.observation.Compaction;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
@@ -13,6 +14,7 @@ import energy.ona.time.TimeRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * manifest per site and day says which of them count. A batch is stored when the manifest names it:
  * an object without a mention is nothing, and writing it again is harmless.
  */
-public final class SegmentedObservationStore implements ObservationStore {
+public final class SegmentedObservationStore implements ObservationStore, Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentedObservationStore.class);
   private static final int READS = 5;
 
@@ -38,6 +40,7 @@ public final class SegmentedObservationStore implements ObservationStore {
   private final Merging merging;
   private final Appending appending;
   private final Clock clock;
+  private final Compacting compacting;
   private final Set<SiteDay> begun = ConcurrentHashMap.newKeySet();
 
   /**
@@ -52,6 +55,17 @@ public final class SegmentedObservationStore implements ObservationStore {
     this.merging = new Merging(manifests, segments, clock);
     this.appending = new Appending(manifests, segments, this::tidy);
     this.clock = clock;
+    this.compacting = new Compacting(manifests, segments, merging, objects, clock);
+  }
+
+  @Override
+  public List<YearMonth> due(CustomerId customer, SiteId site, YearMonth first, YearMonth last) {
+    return compacting.due(customer, site, first, last);
+  }
+
+  @Override
+  public Compacted compact(CustomerId customer, SiteId site, YearMonth month, Runnable alive) {
+    return compacting.compact(customer, site, month, alive);
   }
 
   @Override
@@ -76,7 +90,7 @@ public final class SegmentedObservationStore implements ObservationStore {
 
   @Override
   public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
-    return read(site, range, SiteDay.of(customer, site, range), segments::blocks);
+    return read(site, range, SiteDay.of(customer, site, range), segments.reading());
   }
 
   @Override
@@ -88,13 +102,8 @@ public final class SegmentedObservationStore implements ObservationStore {
         (manifest, from, to) -> segments.blocks(manifest, from, to, assets));
   }
 
-  /** Reads what a manifest names of some seconds. */
-  @FunctionalInterface
-  private interface Reading {
-    Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to);
-  }
-
-  private SiteWindow read(SiteId site, TimeRange range, List<SiteDay> days, Reading reading) {
+  private SiteWindow read(
+      SiteId site, TimeRange range, List<SiteDay> days, Segments.Reading reading) {
     for (int attempt = 1; ; attempt++) {
       try {
         return readOnce(site, range, days, reading);
@@ -106,7 +115,8 @@ public final class SegmentedObservationStore implements ObservationStore {
     }
   }
 
-  private SiteWindow readOnce(SiteId site, TimeRange range, List<SiteDay> days, Reading reading) {
+  private SiteWindow readOnce(
+      SiteId site, TimeRange range, List<SiteDay> days, Segments.Reading reading) {
     Map<SiteDay, Manifest> found = manifests.read(days);
     Map<AssetId, List<Series>> parts = new HashMap<>();
     for (SiteDay day : days) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Segments by their object's key, the latest used kept in memory up to a number of bytes. */
 final class Segments {
-  private static final String CONTENT_TYPE = "application/vnd.apache.parquet";
+  static final String CONTENT_TYPE = "application/vnd.apache.parquet";
+
+  /** An object of no more than this is read in one piece. */
+  private static final int SMALL_BYTES = 1 << 17;
 
   private final ObjectStore objects;
   private final SegmentParts parts;
@@ -35,6 +38,31 @@ final class Segments {
     }
   }
 
+  /** Reads day after day; an object of many of them is fetched once. */
+  Reading reading() {
+    Map<String, Segment> held = new HashMap<>();
+    return (manifest, from, to) -> {
+      held.keySet().retainAll(manifest.segments().stream().map(SegmentRef::key).toList());
+      Map<AssetId, List<Block>> blocks = new HashMap<>();
+      for (SegmentRef ref : manifest.segments()) {
+        if (ref.overlaps(from, to)) {
+          add(
+              ref.isShared()
+                  ? held.computeIfAbsent(ref.key(), this::read).blocks()
+                  : read(ref.key()).blocks(),
+              blocks);
+        }
+      }
+      return blocks;
+    };
+  }
+
+  /** Reads what a manifest names of some seconds, by asset, oldest first. */
+  @FunctionalInterface
+  interface Reading {
+    Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to);
+  }
+
   /** What a manifest names of some seconds, by asset, oldest first. */
   Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to) {
     Map<AssetId, List<Block>> blocks = new HashMap<>();
@@ -52,7 +80,7 @@ final class Segments {
     for (SegmentRef ref : manifest.segments()) {
       if (ref.overlaps(from, to)) {
         add(
-            ref.isShared() && kept(ref.key()) == null
+            isPartly(ref) && kept(ref.key()) == null
                 ? parts.read(ref.key(), assets)
                 : read(ref.key()).blocks(),
             blocks);
@@ -60,6 +88,10 @@ final class Segments {
     }
     blocks.keySet().retainAll(assets);
     return blocks;
+  }
+
+  private static boolean isPartly(SegmentRef ref) {
+    return ref.key().endsWith(".parquet") && (ref.isShared() || ref.bytes() > SMALL_BYTES);
   }
 
   private static void add(Map<AssetId, Block> some, Map<AssetId, List<Block>> to) {

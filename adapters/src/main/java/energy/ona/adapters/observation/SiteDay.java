@@ -4,13 +4,16 @@ import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 
 /** One UTC day of one site: what a manifest is about. */
 record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
   static final String ARCHIVE = "observations/archive/";
+  static final Comparator<SiteDay> IN_TIME = Comparator.comparing(SiteDay::day);
   private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM/dd");
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu/MM");
 
@@ -42,8 +45,15 @@ record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
 
   /** Where its objects are. */
   String objectKey(String name) {
-    return "observations/%s/%s/%s/%s.parquet"
-        .formatted(FOLDER.format(day), customerId, siteId, name);
+    return "%s%s.parquet".formatted(dayFolder(), name);
+  }
+
+  String dayFolder() {
+    return "observations/%s/%s/%s/".formatted(FOLDER.format(day), customerId, siteId);
+  }
+
+  YearMonth month() {
+    return YearMonth.from(day);
   }
 
   /** Where the objects are that hold several days of its month. */
