@@ -1,8 +1,11 @@
 package energy.ona.standalone;
 
 import energy.ona.stack.StackException;
+import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.DownCommand;
+import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
+import energy.ona.standalone.command.QualityCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
 import energy.ona.standalone.command.UpCommand;
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
       TwinCommand.class,
       WeatherCommand.class,
       UploadCommand.class,
+      QualityCommand.class,
+      GapsCommand.class,
+      CompactCommand.class,
       VendorCommand.class,
       VersionCommand.class
     },

@@ -23,11 +23,19 @@ final class ProgressBar {
     if (bytes < total && System.nanoTime() - told < EVERY_NANOS) {
       return;
     }
-    double share = total == 0 ? 1 : (double) bytes / total;
-    int full = (int) (share * WIDTH);
+    share(total == 0 ? 1 : (double) bytes / total, "sent");
+  }
+
+  /** How far a run is, 0–100. */
+  void percent(double percent) {
+    share(percent / 100, "done");
+  }
+
+  private void share(double share, String what) {
+    int full = (int) (Math.min(1, Math.max(0, share)) * WIDTH);
     line(
-        "%s [%s%s] %3.0f %% sent"
-            .formatted(name, "#".repeat(full), ".".repeat(WIDTH - full), 100 * share));
+        "%s [%s%s] %3.0f %% %s"
+            .formatted(name, "#".repeat(full), ".".repeat(WIDTH - full), 100 * share, what));
   }
 
   void rows(long rows) {

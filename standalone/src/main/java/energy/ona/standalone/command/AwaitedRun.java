@@ -1,0 +1,60 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.stack.StackException;
+import java.util.concurrent.TimeUnit;
+
+/** A durable run that a command has started: watches it to its end. */
+final class AwaitedRun {
+  private static final int POLL_MILLIS = 300;
+
+  private final Api api;
+  private final ProgressBar bar;
+
+  AwaitedRun(Api api, ProgressBar bar) {
+    this.api = api;
+    this.bar = bar;
+  }
+
+  /**
+   * @param answer to the call that started it: the run, or what came of it already
+   * @return what came of it
+   */
+  JsonNode result(JsonNode answer) {
+    if (!answer.path("status_url").isTextual()) {
+      return answer;
+    }
+    String id = answer.path("workflow_id").asText();
+    while (true) {
+      JsonNode run = api.get("/workflows/" + id);
+      switch (run.path("status").asText()) {
+        case "RUNNING" -> bar.percent(run.path("progress_percent").asDouble());
+        case "COMPLETED" -> {
+          bar.percent(100);
+          bar.end();
+          return run.path("result");
+        }
+        default -> {
+          bar.end();
+          JsonNode error = run.path("error");
+          throw new StackException(
+              "%s ended as %s: %s"
+                  .formatted(
+                      id,
+                      run.path("status").asText(),
+                      error.isTextual() ? error.asText() : error.path("message").asText()));
+        }
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted; the run goes on", e);
+    }
+  }
+}
