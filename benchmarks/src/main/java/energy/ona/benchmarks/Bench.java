@@ -25,16 +25,18 @@ import picocli.CommandLine.Parameters;
 public final class Bench implements Callable<Integer> {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
-          Map.of(
-              "engine", new EngineBenchmark(),
-              "forecast", new ForecastBenchmark(),
-              "fuzz", new FuzzBenchmark(),
-              "ingest", new IngestBenchmark(),
-              "gaps", new GapsBenchmark(),
-              "quality", new QualityBenchmark(),
-              "start", new StartBenchmark(),
-              "sweep", new SweepBenchmark(),
-              "timeshift", new TimeShiftBenchmark()));
+          Map.ofEntries(
+              Map.entry("engine", new EngineBenchmark()),
+              Map.entry("forecast", new ForecastBenchmark()),
+              Map.entry("forecast-wind", new WindForecastBenchmark()),
+              Map.entry("fuzz", new FuzzBenchmark()),
+              Map.entry("gaps", new GapsBenchmark()),
+              Map.entry("ingest", new IngestBenchmark()),
+              Map.entry("quality", new QualityBenchmark()),
+              Map.entry("start", new StartBenchmark()),
+              Map.entry("sweep", new SweepBenchmark()),
+              Map.entry("timeshift", new TimeShiftBenchmark()),
+              Map.entry("train", new TrainBenchmark())));
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   private String name = "";
@@ -61,7 +63,7 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (name.isEmpty()) {
-      ALL.forEach((each, benchmark) -> System.out.printf("%-10s %s%n", each, benchmark.claim()));
+      ALL.forEach((each, benchmark) -> System.out.printf("%-13s %s%n", each, benchmark.claim()));
       return 0;
     }
     Benchmark benchmark = ALL.get(name);

@@ -1,6 +1,7 @@
 package energy.ona.benchmarks;
 
 import energy.ona.forecast.quantile.Levels;
+import java.util.Arrays;
 
 /** Scores of quantile forecasts in units of capacity. */
 final class ForecastScore {
@@ -17,8 +18,8 @@ final class ForecastScore {
     pinball += Levels.pinball(truth, quantiles);
     all++;
     if (daylight) {
-      double miss = truth - Levels.at(quantiles, 0.5);
-      absolute += Math.abs(miss);
+      absolute += Math.abs(truth - Levels.at(quantiles, 0.5));
+      double miss = truth - Arrays.stream(quantiles).average().orElse(0);
       square += miss * miss;
       within80 += within(quantiles, truth, 0.1) ? 1 : 0;
       within95 += within(quantiles, truth, 0.025) ? 1 : 0;
@@ -46,6 +47,7 @@ final class ForecastScore {
     return absolute / lit;
   }
 
+  /** Of the mean of the quantiles, which is the estimate with the least square error. */
   double rmse() {
     return Math.sqrt(square / lit);
   }

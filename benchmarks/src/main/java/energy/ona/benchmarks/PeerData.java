@@ -51,9 +51,19 @@ final class PeerData {
         resource("/peers/quality.py"));
   }
 
+  static PeerData lightgbm() throws IOException, InterruptedException {
+    return new PeerData(
+        Python.with("lightgbm", "lightgbm==4.7.0", "numpy==2.2.6", "scipy==1.17.1"),
+        resource("/peers/lightgbm_quantiles.py"));
+  }
+
   /** What the peer printed last. */
   JsonNode json(String what, Path folder) throws IOException, InterruptedException {
-    String printed = python.run(script, what, folder.toString()).strip();
+    return json(what, folder.toString());
+  }
+
+  JsonNode json(String... arguments) throws IOException, InterruptedException {
+    String printed = python.run(script, arguments).strip();
     return Json.MAPPER.readTree(printed.substring(printed.lastIndexOf('\n') + 1));
   }
 

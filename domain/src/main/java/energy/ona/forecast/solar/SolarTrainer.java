@@ -80,7 +80,7 @@ public final class SolarTrainer {
   }
 
   /** Steps of days by light whose weather and power are known. */
-  private static int[] rows(SolarSeries series, SolarSky sky, List<ForecastDay> days) {
+  static int[] rows(SolarSeries series, SolarSky sky, List<ForecastDay> days) {
     double[] ghi = series.ghi();
     return days.stream()
         .flatMapToInt(ForecastDay::steps)

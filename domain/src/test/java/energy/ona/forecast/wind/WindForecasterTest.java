@@ -1,0 +1,124 @@
+package energy.ona.forecast.wind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.json.Json;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class WindForecasterTest {
+  private static final int ISSUES = 240;
+  private static final int LEADS = 24;
+  private static final int TRAINING = 180;
+  private final WindSeries series = series();
+
+  /** A farm of our own making: wind that drifts, forecasts whose error grows with lead. */
+  private static WindSeries series() {
+    SplittableRandom random = new SplittableRandom(4);
+    int hours = ISSUES * 12 + LEADS + 1;
+    double[] wind = new double[hours];
+    double[] power = new double[hours];
+    wind[0] = 8;
+    for (int hour = 1; hour < hours; hour++) {
+      wind[hour] = Math.max(0, wind[hour - 1] + 0.1 * (8 - wind[hour - 1]) + gauss(random));
+    }
+    Arrays.setAll(power, hour -> Math.min(1, Math.pow(wind[hour] / 13, 3)));
+    long[] issue = new long[ISSUES];
+    double[][] speed = new double[ISSUES][LEADS];
+    double[][] direction = new double[ISSUES][LEADS];
+    for (int each = 0; each < ISSUES; each++) {
+      issue[each] = 400_000L + each * 12L;
+      double error = gauss(random);
+      for (int lead = 1; lead <= LEADS; lead++) {
+        speed[each][lead - 1] = Math.max(0, wind[each * 12 + lead] + error * (0.5 + lead / 24.0));
+        direction[each][lead - 1] = random.nextDouble() * 360;
+      }
+    }
+    return new WindSeries(issue, speed, direction, 400_000L, power);
+  }
+
+  private static double gauss(SplittableRandom random) {
+    return random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5;
+  }
+
+  @Test
+  void forecastBeatsPersistenceAndCoversWhatItSays() {
+    WindModel learned = WindTrainer.train(series, TRAINING);
+    WindModel model = Json.read(Json.write(learned), WindModel.class);
+    WindForecaster forecaster = new WindForecaster(model, series);
+    int inside = 0;
+    int count = 0;
+    double ours = 0;
+    double persistence = 0;
+    for (int issue = TRAINING; issue < ISSUES; issue++) {
+      forecaster.begin(issue);
+      for (int row = issue * LEADS; row < (issue + 1) * LEADS; row++) {
+        double[] quantiles = forecaster.quantiles(row).orElseThrow();
+        assertThat(quantiles).isSorted();
+        double truth = series.truth(row);
+        boolean in = truth >= Levels.at(quantiles, 0.1) && truth <= Levels.at(quantiles, 0.9);
+        inside += in ? 1 : 0;
+        ours += Math.abs(truth - Levels.at(quantiles, 0.5));
+        persistence += Math.abs(truth - series.powerAt(series.issueHour()[issue]));
+        count++;
+      }
+    }
+    assertThat((double) inside / count).isCloseTo(0.8, within(0.1));
+    assertThat(ours).isLessThan(0.7 * persistence);
+  }
+
+  @Test
+  void nothingMeasuredAfterTheIssueIsAFeature() {
+    PowerCurve curve = new PowerCurve(new double[] {3, 13}, new double[] {0, 1});
+    int issue = 100;
+    double[] other = series.power().clone();
+    Arrays.fill(other, issue * 12 + 1, other.length, 0.123);
+    WindSeries changed =
+        new WindSeries(
+            series.issueHour(), series.speedMps(), series.directionDeg(), 400_000L, other);
+    FeatureTable before = WindFeatures.of(series, curve);
+    FeatureTable after = WindFeatures.of(changed, curve);
+    int last = before.names().indexOf("last_power");
+    for (int feature = 0; feature < before.features(); feature++) {
+      for (int row = issue * LEADS; row < (issue + 1) * LEADS; row++) {
+        assertThat(Double.valueOf(after.columns()[feature][row]))
+            .as(before.names().get(feature))
+            .isEqualTo(Double.valueOf(before.columns()[feature][row]));
+      }
+    }
+    assertThat(after.columns()[last][(issue + 1) * LEADS]).isEqualTo(0.123);
+  }
+
+  @Test
+  void thinAirCountsAsLessWind() {
+    assertThat(AirDensity.standardSpeedMps(10, 15, 1013.25)).isCloseTo(10, within(0.01));
+    assertThat(AirDensity.standardSpeedMps(10, 30, 850)).isCloseTo(9.27, within(0.02));
+    assertThat(AirDensity.standardSpeedMps(10, Double.NaN, 850)).isEqualTo(10);
+  }
+
+  @Test
+  void powerCurveNeverFalls() {
+    double[] speeds = new double[400];
+    double[] powers = new double[400];
+    SplittableRandom random = new SplittableRandom(8);
+    for (int row = 0; row < speeds.length; row++) {
+      speeds[row] = 20 * random.nextDouble();
+      powers[row] = Math.min(1, speeds[row] / 12) + 0.3 * gauss(random);
+    }
+    PowerCurve curve = PowerCurve.fit(speeds, powers);
+    assertThat(curve.power()).isSorted();
+    assertThat(curve.at(6)).isCloseTo(0.5, within(0.12));
+    assertThat(curve.at(Double.NaN)).isNaN();
+  }
+
+  @Test
+  void tooFewIssuesAreRefusedInASentence() {
+    assertThatThrownBy(() -> WindTrainer.train(series, 10))
+        .hasMessage("10 issues are too few to learn from: at least 40 are needed");
+  }
+}
