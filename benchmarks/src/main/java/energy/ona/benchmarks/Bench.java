@@ -26,6 +26,7 @@ public final class Bench implements Callable<Integer> {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("coldstart", new ColdStartBenchmark()),
               Map.entry("engine", new EngineBenchmark()),
               Map.entry("forecast", new ForecastBenchmark()),
               Map.entry("forecast-wind", new WindForecastBenchmark()),

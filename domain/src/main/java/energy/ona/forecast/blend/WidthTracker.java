@@ -1,6 +1,7 @@
 package energy.ona.forecast.blend;
 
 import energy.ona.forecast.quantile.Levels;
+import java.util.List;
 
 /**
  * Keeps intervals honest: for a few levels the distance from the median is stretched or shrunk, by
@@ -21,6 +22,40 @@ public final class WidthTracker {
     public static State neutral(int classes) {
       return new State(new double[classes][ANCHORS.length]);
     }
+  }
+
+  /** What was said, of which class it is, and what came. */
+  public record Outcome(double[] quantiles, int kind, double truth) {}
+
+  /** The scales with which each class would have covered what it says (split conformal). */
+  public static State fitted(int classes, List<Outcome> outcomes) {
+    State state = State.neutral(classes);
+    for (int kind = 0; kind < classes; kind++) {
+      for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
+        double level = ANCHORS[anchor];
+        int wanted = kind;
+        double[] reach =
+            outcomes.stream()
+                .filter(outcome -> outcome.kind() == wanted)
+                .mapToDouble(outcome -> reach(outcome, level))
+                .toArray();
+        if (reach.length > 0) {
+          double scale = Levels.at(Levels.ofSample(reach), Math.max(level, 1 - level));
+          state.logScale()[kind][anchor] =
+              Math.max(-WIDEST, Math.min(WIDEST, Math.log(Math.max(1e-3, scale))));
+        }
+      }
+    }
+    return state;
+  }
+
+  /** How many times as far from the median as the level the truth lies, on the level's side. */
+  private static double reach(Outcome outcome, double level) {
+    double middle = outcome.quantiles()[Levels.COUNT / 2];
+    double distance = Levels.at(outcome.quantiles(), level) - middle;
+    double off = outcome.truth() - middle;
+    double far = Math.copySign(Math.max(1e-6, Math.abs(distance)), level - 0.5);
+    return off / far;
   }
 
   private final double rate;

@@ -1,0 +1,52 @@
+package energy.ona.forecast.solar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.json.Json;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NewSiteModelTest {
+  private static final int DAYS = 150;
+
+  private final NewSiteModel model =
+      NewSiteModel.train(
+          List.of(
+              new NewSiteModel.Site(SampleSky.series(DAYS, 1), SampleSky.days(0, DAYS)),
+              new NewSiteModel.Site(SampleSky.series(DAYS, 2), SampleSky.days(0, DAYS))));
+
+  @Test
+  void siteWithoutHistoryHasAForecastWithAWidth() {
+    SolarSeries fresh = SampleSky.series(DAYS, 3);
+    Arrays.fill(fresh.power(), Double.NaN);
+    NewSiteModel read = Json.read(Json.write(model), NewSiteModel.class);
+    double[][] day = read.quantiles(fresh, SampleSky.days(100, 101).get(0), 0);
+    assertThat(day).hasNumberOfRows(SampleSky.STEPS_A_DAY);
+    double[] noon = day[12];
+    assertThat(noon).isSorted();
+    assertThat(Levels.at(noon, 0.5)).isBetween(0.05, 0.95);
+    assertThat(Levels.at(noon, 0.9) - Levels.at(noon, 0.1)).isGreaterThan(0.02);
+    assertThat(day[0]).containsOnly(0);
+  }
+
+  @Test
+  void powerOfTheDayItselfAndBeforeTheHistoryIsNotSeen() {
+    SolarSeries one = SampleSky.series(DAYS, 3);
+    SolarSeries other = SampleSky.series(DAYS, 3);
+    ForecastDay day = SampleSky.days(100, 101).get(0);
+    Arrays.fill(other.power(), day.from(), other.power().length, 0.9);
+    Arrays.fill(other.power(), 0, day.from() - 3 * SampleSky.STEPS_A_DAY, 0.9);
+    assertThat(model.quantiles(other, day, 3)).isDeepEqualTo(model.quantiles(one, day, 3));
+    assertThat(Arrays.deepEquals(model.quantiles(other, day, 10), model.quantiles(one, day, 10)))
+        .isFalse();
+  }
+
+  @Test
+  void noSitesAreRefusedInASentence() {
+    assertThatThrownBy(() -> NewSiteModel.train(List.of()))
+        .hasMessage("there is no site to learn from");
+  }
+}
