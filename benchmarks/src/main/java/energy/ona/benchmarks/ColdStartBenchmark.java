@@ -26,8 +26,7 @@ final class ColdStartBenchmark implements Benchmark {
     PvStations stations = PvStations.in(PeerData.folder(settings, "pv-forecast"));
     if (stations.stations().size() < 2) {
       throw new IllegalArgumentException(
-          "%s has one station; a new site needs others to learn from"
-              .formatted(stations.folder()));
+          "%s has one station; a new site needs others to learn from".formatted(stations.folder()));
     }
     List<NewSiteModel.Site> sites = new ArrayList<>();
     for (JsonNode station : stations.stations()) {
