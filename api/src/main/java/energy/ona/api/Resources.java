@@ -22,6 +22,8 @@ import energy.ona.api.ingest.Intake;
 import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
+import energy.ona.api.observation.CorrectionBook;
+import energy.ona.api.observation.CorrectionsResource;
 import energy.ona.api.observation.ObservationsResource;
 import energy.ona.api.observation.QualityResource;
 import energy.ona.api.observation.SeriesResource;
@@ -60,6 +62,8 @@ import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
+import energy.ona.quality.CorrectedObservations;
+import energy.ona.quality.Correction;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
 import energy.ona.vendor.VendorAccount;
@@ -80,6 +84,7 @@ final class Resources {
   private final Loop loop;
   private final Decisions decisions;
   private final EventIntake eventIntake;
+  private final CorrectedObservations corrected;
 
   Resources(Ports ports, Engine engine, Clock clock) {
     this.ports = ports;
@@ -88,6 +93,7 @@ final class Resources {
     this.records = ports.records();
     this.assets = new Assets(records.of(Asset.class));
     this.loop = new Loop(assets, ports.ids(), new Runs(engine.client()), clock);
+    this.corrected = new CorrectedObservations(ports.observations(), records, clock);
     this.decisions = new Decisions(engine, records.of(WorkOrder.class));
     this.eventIntake = new EventIntake(engine, records.of(WorkOrder.class), clock);
   }
@@ -126,11 +132,15 @@ final class Resources {
             HttpVendorClouds.ENDPOINTS,
             loop.runs(),
             clock),
-        new SeriesResource(assets, ports.observations(), clock),
+        new SeriesResource(assets, corrected, clock),
         new ObservationsResource(assets, ports.observations(), clock),
         new GapsResource(loop),
         new CompactionResource(loop.runs()),
-        new QualityResource(assets, ports.observations(), clock),
+        new QualityResource(assets, corrected, clock),
+        new CorrectionsResource(
+            assets,
+            new CorrectionBook(
+                records.of(Correction.class), corrected, ports.ids(), ports.events(), clock)),
         new CrewsResource(records.of(Crew.class)),
         new PartsResource(records.of(Part.class)),
         new CasesResource(records.of(FaultCase.class)));

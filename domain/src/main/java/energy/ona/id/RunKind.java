@@ -18,7 +18,8 @@ public enum RunKind {
   UPLOAD("up", "ingest"),
   SUBSCRIPTION("sub", "track"),
   ISSUE("iss", "issue"),
-  GAPS("gap", "gaps");
+  GAPS("gap", "gaps"),
+  CORRECTION("cor", "correction");
 
   private final String prefix;
   private final String workflow;

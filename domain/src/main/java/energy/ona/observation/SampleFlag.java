@@ -7,7 +7,9 @@ public enum SampleFlag {
   /** Not measured: filled in afterwards; raises no alarm and trains no model. */
   FILLED(1),
   /** A later upload corrected it; kept as history and not read. */
-  SUPERSEDED(2);
+  SUPERSEDED(2),
+  /** Moved in time by a correction when it was read; never stored. */
+  TIME_CORRECTED(3);
 
   private final int bit;
 

@@ -5,6 +5,7 @@ import energy.ona.asset.Location;
 import energy.ona.asset.Technology;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,10 +39,15 @@ final class AssetChecks {
 
   private final Asset asset;
   private final Series series;
+  private final SiteWindow site;
 
-  AssetChecks(Asset asset, Series series) {
+  /**
+   * @param site what was measured there, the asset's own samples as well
+   */
+  AssetChecks(Asset asset, Series series, SiteWindow site) {
     this.asset = asset;
     this.series = series;
+    this.site = site;
   }
 
   /** The flags of one signal; nothing of one that stands still by nature. */
@@ -65,6 +71,7 @@ final class AssetChecks {
       flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, limits(name, signal));
       if (name.equals(Signals.IRRADIANCE_W_M2)) {
         flags.add(QualityFlag.ABOVE_CLEAR_SKY, aboveClearSky(signal));
+        flags.add(QualityFlag.SENSOR_DISAGREES, SensorCheck.of(signal, series, site));
         flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, NIGHT_OFFSET_W_M2));
       }
     }
@@ -126,11 +133,7 @@ final class AssetChecks {
 
   private boolean[] moved(Signal power) {
     boolean[] moved = new boolean[power.size()];
-    Location place = asset.location();
-    Double longitude = place == null ? null : place.longitude();
-    List<ClockCheck.Stretch> stretches =
-        ClockCheck.of(
-            power, longitude == null ? OptionalDouble.empty() : OptionalDouble.of(longitude));
+    List<ClockCheck.Stretch> stretches = stretches(power);
     if (stretches.stream().allMatch(stretch -> stretch.aheadMinutes() == 0)) {
       return moved;
     }
@@ -138,6 +141,16 @@ final class AssetChecks {
       moved[each] = ClockCheck.aheadMinutes(stretches, power.epochSecond(each)) != 0;
     }
     return moved;
+  }
+
+  /** Between which moments the clock was off, and by how much. */
+  List<ClockCheck.Stretch> stretches(Signal power) {
+    Location place = asset.location();
+    Double longitude = place == null ? null : place.longitude();
+    return asset.technology() == Technology.SOLAR
+        ? ClockCheck.of(
+            power, longitude == null ? OptionalDouble.empty() : OptionalDouble.of(longitude))
+        : List.of();
   }
 
   /** NaN, which no comparison holds for, where the place is not known. */

@@ -20,10 +20,29 @@ public record AssetQuality(
     double completeness,
     double accuracy,
     @Nullable Double timelinessMinutes,
-    List<SignalDay> days) {
+    List<SignalDay> days,
+    List<LevelShift> levelShifts,
+    List<ProposedCorrection> proposedCorrections) {
   public AssetQuality {
     days = List.copyOf(days);
+    levelShifts = List.copyOf(levelShifts);
+    proposedCorrections = List.copyOf(proposedCorrections);
   }
+
+  /**
+   * A day from which on a signal lies lastingly higher or lower than season and weather explain.
+   *
+   * @param factor new level by old level
+   */
+  public record LevelShift(String signal, LocalDate firstDay, double factor) {}
+
+  /**
+   * A stretch of stamps by a clock that is off; post it to correct them.
+   *
+   * @param to null where it lasts
+   */
+  public record ProposedCorrection(
+      String kind, Instant from, @Nullable Instant to, double aheadMinutes, String reason) {}
 
   /**
    * One signal on one UTC day.

@@ -22,7 +22,9 @@ public enum QualityFlag {
   /** Held at a setpoint: true, but says nothing of what was available. */
   CURTAILED(7, false),
   /** Stamped by a clock that is off. */
-  TIME_SHIFT(8, true);
+  TIME_SHIFT(8, true),
+  /** Of a day on which an irradiance sensor departs from what its siblings say. */
+  SENSOR_DISAGREES(9, true);
 
   private final int bit;
   private final boolean doubtful;

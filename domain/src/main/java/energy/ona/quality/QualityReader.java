@@ -3,6 +3,7 @@ package energy.ona.quality;
 import energy.ona.asset.Asset;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
 import energy.ona.quality.AssetQuality.Run;
 import energy.ona.quality.AssetQuality.SignalDay;
 import energy.ona.time.TimeRange;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the quality of an asset's samples, day by day and signal by signal. */
@@ -25,7 +27,18 @@ public final class QualityReader {
    * @param series what was measured in the range; filled samples are looked through
    */
   public static AssetQuality read(Asset asset, Series series, TimeRange range) {
-    AssetChecks checks = new AssetChecks(asset, series);
+    return read(
+        asset, new SiteWindow(asset.siteId(), range, Map.of(asset.assetId(), series)), range);
+  }
+
+  /**
+   * @param site what was measured at the asset's site in the range
+   */
+  public static AssetQuality read(Asset asset, SiteWindow site, TimeRange range) {
+    Series series =
+        site.of(asset.assetId())
+            .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
+    AssetChecks checks = new AssetChecks(asset, series, site);
     List<SignalDay> days = new ArrayList<>();
     long good = 0;
     long all = 0;
@@ -54,7 +67,9 @@ public final class QualityReader {
         due == 0 ? 0 : Math.min(1, power.size() / due),
         all == 0 ? 0 : (double) good / all,
         age,
-        days);
+        days,
+        LastingChanges.levels(asset, series),
+        LastingChanges.clock(checks.stretches(power), range));
   }
 
   private static int endOfDay(Signal signal, int from) {

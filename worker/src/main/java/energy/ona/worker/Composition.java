@@ -38,6 +38,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.SchedulingConstraints;
+import energy.ona.quality.CorrectedObservations;
 import energy.ona.store.RecordStores;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherRevalidation;
@@ -56,7 +57,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
   List<Object> activities() {
     RecordStores records = stores.records();
     RecordStores steady = new SteadyRecordStores(records, Set.of(Asset.class, Part.class));
-    ObservationStore observations = stores.observations();
+    ObservationStore stored = stores.observations();
+    ObservationStore observations = new CorrectedObservations(stored, records, clock);
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
     DetectSettings seeing = settings.detection().settings();
@@ -87,7 +89,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             clock),
         new StoreIngestActivities(
             stores.input(),
-            observations,
+            stored,
             records,
             events,
             new OemStep(new OemCatalogue(settings.makers()), records),

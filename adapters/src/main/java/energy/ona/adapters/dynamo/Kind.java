@@ -14,6 +14,7 @@ import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
+import energy.ona.quality.Correction;
 import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.Stored;
@@ -66,6 +67,7 @@ record Kind(
           kind(Part.class, "parts", "sku", "type"),
           kind(SiteWeather.class, "weather-cache", "location_key"),
           kind(CallBudget.class, "call-budgets", "budget_id"),
+          kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),
           kind(VendorAccount.class, "vendor-accounts", "account_id"));
 
   static Kind of(Class<? extends Stored> type) {

@@ -5,6 +5,7 @@ import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,18 @@ record ExpectedCurve(@Nullable ExpectedSeries series, Grid grid) {
   static ExpectedCurve of(Asset asset, List<Asset> site, SiteWindow window) {
     Grid grid = Grid.over(window.range());
     return new ExpectedCurve(
-        window.range().length().compareTo(LONGEST) > 0 || window.byAsset().isEmpty()
+        window.byAsset().isEmpty()
             ? null
             : new SiblingExpectedPower().expect(site, window, grid).get(asset.assetId()),
         grid);
+  }
+
+  static ExpectedCurve none(TimeRange range) {
+    return new ExpectedCurve(null, Grid.over(range));
+  }
+
+  static boolean isDrawn(TimeRange range) {
+    return range.length().compareTo(LONGEST) <= 0;
   }
 
   /** In kW; null where it cannot be said. */

@@ -7,7 +7,8 @@ import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore;
-import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
 import energy.ona.quality.QualityReader;
 import energy.ona.time.TimeRange;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 
 /** What is doubtful about an asset's samples, by signal and day. */
 @Path("/assets/{asset_id}/quality")
@@ -54,11 +55,11 @@ public final class QualityResource {
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
     TimeRange range = new TimeRange(start, end);
-    Series series =
-        observations
-            .read(call.customer(), asset.siteId(), range)
-            .of(id)
-            .orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
-    return Answer.ok(QualityReader.read(asset, series, range));
+    SiteWindow own = observations.read(call.customer(), asset.siteId(), range, Set.of(id));
+    // A sensor is compared with its siblings; nothing else needs them.
+    boolean hasSensor =
+        own.of(id).filter(s -> s.signals().contains(Signals.IRRADIANCE_W_M2)).isPresent();
+    SiteWindow site = hasSensor ? observations.read(call.customer(), asset.siteId(), range) : own;
+    return Answer.ok(QualityReader.read(asset, site, range));
   }
 }

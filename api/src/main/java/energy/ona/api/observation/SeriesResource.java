@@ -26,12 +26,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an asset measured, to be drawn. */
 @Path("/assets/{asset_id}/series")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SeriesResource {
+  private static final String EXPECTED = "expected_power_kw";
   private static final int MOST_POINTS = 5000;
   private static final Duration LONGEST = Duration.ofDays(366);
   private final Assets assets;
@@ -69,12 +71,18 @@ public final class SeriesResource {
     fields.check();
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
-    SiteWindow window = observations.read(call.customer(), asset.siteId(), range);
+    boolean expectation = ExpectedCurve.isDrawn(range) && wantsExpected(wanted);
+    SiteWindow window =
+        expectation
+            ? observations.read(call.customer(), asset.siteId(), range)
+            : observations.read(call.customer(), asset.siteId(), range, Set.of(id));
     Series series =
         window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
     List<String> signals = signals(wanted, series);
     ExpectedCurve expected =
-        ExpectedCurve.of(asset, assets.ofSite(call.customer(), asset.siteId()), window);
+        expectation
+            ? ExpectedCurve.of(asset, assets.ofSite(call.customer(), asset.siteId()), window)
+            : ExpectedCurve.none(range);
     List<Map<String, Object>> points = new ArrayList<>();
     if (!signals.isEmpty()) {
       new Downsampling(series, signals, range)
@@ -91,6 +99,11 @@ public final class SeriesResource {
             series.size(),
             points.size(),
             points));
+  }
+
+  /** What siblings say is expected, so they are read only for who wants to know it. */
+  private static boolean wantsExpected(@Nullable String wanted) {
+    return wanted == null || wanted.contains(EXPECTED);
   }
 
   private TimeRange range(Fields fields) {
@@ -110,7 +123,10 @@ public final class SeriesResource {
   private static List<String> signals(@Nullable String wanted, Series series) {
     return wanted == null
         ? series.signals().stream().sorted().toList()
-        : Arrays.stream(wanted.split(",")).map(String::strip).filter(f -> !f.isEmpty()).toList();
+        : Arrays.stream(wanted.split(","))
+            .map(String::strip)
+            .filter(f -> !f.isEmpty() && !f.equals(EXPECTED))
+            .toList();
   }
 
   private static Map<String, Object> point(
@@ -121,7 +137,7 @@ public final class SeriesResource {
       double value = series.value(signal, row);
       point.put(signal, Double.isNaN(value) ? null : value);
     }
-    point.put("expected_power_kw", expected.at(series.epochSecond(row)));
+    point.put(EXPECTED, expected.at(series.epochSecond(row)));
     point.put("flags", flags(series.flags(row)));
     return point;
   }

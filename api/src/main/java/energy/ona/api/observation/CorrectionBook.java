@@ -1,0 +1,130 @@
+package energy.ona.api.observation;
+
+import energy.ona.asset.Asset;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
+import energy.ona.quality.CorrectedObservations;
+import energy.ona.quality.Correction;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.tenant.CustomerId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and withdraws corrections, and keeps who did it when and why. */
+public final class CorrectionBook {
+  private final RecordStore<Correction> corrections;
+  private final CorrectedObservations observations;
+  private final RunIds ids;
+  private final EventLog events;
+  private final Clock clock;
+
+  public CorrectionBook(
+      RecordStore<Correction> corrections,
+      CorrectedObservations observations,
+      RunIds ids,
+      EventLog events,
+      Clock clock) {
+    this.corrections = corrections;
+    this.observations = observations;
+    this.ids = ids;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  RecordStore<Correction> all() {
+    return corrections;
+  }
+
+  /**
+   * @param by who says so
+   */
+  Correction make(
+      Asset asset,
+      Instant from,
+      @Nullable Instant to,
+      double aheadMinutes,
+      String reason,
+      String by) {
+    Correction correction =
+        new Correction(
+            asset.customerId(),
+            ids.next(RunKind.CORRECTION),
+            asset.assetId(),
+            asset.siteId(),
+            Correction.TIME_SHIFT,
+            from,
+            to,
+            aheadMinutes,
+            reason,
+            Correction.ACTIVE,
+            by,
+            clock.instant(),
+            null,
+            null);
+    corrections
+        .list(asset.customerId(), Query.all().where("asset_id", asset.assetId().value()))
+        .items()
+        .stream()
+        .filter(other -> other.isActive() && other.overlaps(correction))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new PlatformException(
+                  ErrorCode.CONFLICT,
+                  "correction %s is about the same time; withdraw it first"
+                      .formatted(other.correctionId()));
+            });
+    corrections.create(correction);
+    tell(correction, "correction.made", by, "are corrected");
+    return correction;
+  }
+
+  Correction withdraw(Asset asset, String correctionId, String by) {
+    CustomerId customer = asset.customerId();
+    Correction withdrawn =
+        corrections
+            .get(customer, correctionId)
+            .filter(correction -> correction.assetId().equals(asset.assetId()))
+            .flatMap(
+                correction ->
+                    corrections.update(
+                        customer,
+                        correctionId,
+                        known -> known.isActive() ? known.withdrawn(by, clock.instant()) : known))
+            .orElseThrow(() -> PlatformException.notFound("correction", correctionId));
+    tell(withdrawn, "correction.withdrawn", by, "are as they were written again");
+    return withdrawn;
+  }
+
+  private void tell(Correction correction, String type, String by, String what) {
+    observations.changed(correction.customerId());
+    events.append(
+        new PlatformEvent(
+            0,
+            correction.customerId(),
+            type + ":" + correction.correctionId(),
+            clock.instant(),
+            "ingest",
+            type,
+            correction.siteId().value(),
+            correction.assetId().value(),
+            correction.correctionId(),
+            String.format(
+                Locale.ROOT,
+                "%s: stamps from %s on, %.0f minutes ahead, %s (%s)",
+                correction.assetId(),
+                correction.from(),
+                correction.aheadMinutes(),
+                what,
+                correction.reason()),
+            Map.of("by", by, "ahead_minutes", correction.aheadMinutes())));
+  }
+}

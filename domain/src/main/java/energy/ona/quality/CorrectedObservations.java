@@ -1,0 +1,135 @@
+package energy.ona.quality;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.SiteWindow;
+import energy.ona.store.Page;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Measurements with the corrections that hold now applied to them; what is stored stays. */
+public final class CorrectedObservations implements ObservationStore {
+  /** Another process learns of a correction within this time. */
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  private final ObservationStore stored;
+  private final RecordStore<Correction> corrections;
+  private final Clock clock;
+  private final Map<CustomerId, Known> known = new ConcurrentHashMap<>();
+
+  public CorrectedObservations(ObservationStore stored, RecordStores records, Clock clock) {
+    this.stored = stored;
+    this.corrections = records.of(Correction.class);
+    this.clock = clock;
+  }
+
+  private record Known(Instant until, Map<AssetId, List<Correction>> byAsset) {}
+
+  /** To be told when a correction was made or withdrawn here. */
+  public void changed(CustomerId customer) {
+    known.remove(customer);
+  }
+
+  @Override
+  public Appended append(ObservationBatch batch) {
+    return stored.append(batch);
+  }
+
+  @Override
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+    Map<AssetId, List<Correction>> active = active(customer);
+    SiteWindow window = stored.read(customer, site, range);
+    return active.isEmpty() ? window : corrected(customer, window, site, active, active.keySet());
+  }
+
+  @Override
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
+    Map<AssetId, List<Correction>> active = active(customer);
+    SiteWindow window = stored.read(customer, site, range, assets);
+    return active.isEmpty() ? window : corrected(customer, window, site, active, assets);
+  }
+
+  /** Reads the few assets of the site that have corrections once more, over a longer range. */
+  private SiteWindow corrected(
+      CustomerId customer,
+      SiteWindow window,
+      SiteId site,
+      Map<AssetId, List<Correction>> active,
+      Set<AssetId> wanted) {
+    Map<AssetId, List<Correction>> here = new HashMap<>();
+    active.forEach(
+        (asset, all) -> {
+          List<Correction> ofSite = all.stream().filter(c -> c.siteId().equals(site)).toList();
+          if (wanted.contains(asset) && !ofSite.isEmpty()) {
+            here.put(asset, ofSite);
+          }
+        });
+    if (here.isEmpty()) {
+      return window;
+    }
+    long seconds =
+        here.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(correction -> Math.abs(correction.aheadSeconds()))
+            .max()
+            .orElse(0);
+    TimeRange range = window.range();
+    SiteWindow wider =
+        stored.read(
+            customer,
+            site,
+            new TimeRange(range.from().minusSeconds(seconds), range.to().plusSeconds(seconds)),
+            here.keySet());
+    Map<AssetId, Series> byAsset = new HashMap<>(window.byAsset());
+    here.forEach(
+        (asset, of) -> {
+          Optional<Series> moved =
+              wider
+                  .of(asset)
+                  .map(series -> ClockCorrection.apply(series, of, range))
+                  .filter(series -> series.size() > 0);
+          byAsset.remove(asset);
+          moved.ifPresent(series -> byAsset.put(asset, series));
+        });
+    return new SiteWindow(site, range, byAsset);
+  }
+
+  private Map<AssetId, List<Correction>> active(CustomerId customer) {
+    Instant now = clock.instant();
+    Known kept = known.get(customer);
+    if (kept != null && kept.until().isAfter(now)) {
+      return kept.byAsset();
+    }
+    Map<AssetId, List<Correction>> byAsset = new HashMap<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<Correction> page =
+          corrections.list(customer, Query.all().where("status", Correction.ACTIVE).from(cursor));
+      page.items()
+          .forEach(
+              correction ->
+                  byAsset
+                      .computeIfAbsent(correction.assetId(), a -> new ArrayList<>())
+                      .add(correction));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    known.put(customer, new Known(now.plus(REMEMBERED), byAsset));
+    return byAsset;
+  }
+}

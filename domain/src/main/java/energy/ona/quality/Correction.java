@@ -1,0 +1,96 @@
+package energy.ona.quality;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an asset's clock was off, and by how much. It is applied when samples are read and alters
+ * none that is stored, so that taking it back restores everything.
+ *
+ * @param from the first stamp, as it was written, that is wrong
+ * @param to the first that is right again; null while it lasts
+ * @param aheadMinutes what the stamps are ahead of the right time
+ * @param status active or withdrawn
+ */
+public record Correction(
+    CustomerId customerId,
+    String correctionId,
+    AssetId assetId,
+    SiteId siteId,
+    String kind,
+    Instant from,
+    @Nullable Instant to,
+    double aheadMinutes,
+    String reason,
+    String status,
+    String createdBy,
+    Instant createdAt,
+    @Nullable String withdrawnBy,
+    @Nullable Instant withdrawnAt)
+    implements Stored {
+  public static final String TIME_SHIFT = "time_shift";
+  public static final String ACTIVE = "active";
+  public static final String WITHDRAWN = "withdrawn";
+
+  /** A clock that is further off is no clock. */
+  public static final double MOST_MINUTES = 24 * 60;
+
+  @JsonIgnore
+  public boolean isActive() {
+    return status.equals(ACTIVE);
+  }
+
+  /** Whether a stamp, as it was written, is one of the wrong ones. */
+  public boolean holdsAt(long epochSecond) {
+    return epochSecond >= from.getEpochSecond()
+        && (to == null || epochSecond < to.getEpochSecond());
+  }
+
+  /** Whether both would move the same stamps. */
+  public boolean overlaps(Correction other) {
+    return (to == null || other.from.isBefore(to)) && (other.to == null || from.isBefore(other.to));
+  }
+
+  @JsonIgnore
+  public long aheadSeconds() {
+    return Math.round(60 * aheadMinutes);
+  }
+
+  public Correction withdrawn(String by, Instant at) {
+    return new Correction(
+        customerId,
+        correctionId,
+        assetId,
+        siteId,
+        kind,
+        from,
+        to,
+        aheadMinutes,
+        reason,
+        WITHDRAWN,
+        createdBy,
+        createdAt,
+        by,
+        at);
+  }
+
+  @Override
+  public String id() {
+    return correctionId;
+  }
+
+  @Override
+  public Map<String, String> indexes() {
+    Map<String, String> indexes = new LinkedHashMap<>();
+    indexes.put("asset_id", assetId.value());
+    indexes.put("status", status);
+    return indexes;
+  }
+}

@@ -1,0 +1,91 @@
+package energy.ona.quality;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Location;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.quality.AssetQuality.LevelShift;
+import energy.ona.quality.AssetQuality.ProposedCorrection;
+import energy.ona.quality.ClockCheck.Stretch;
+import energy.ona.time.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What changed for good: the level of a signal, the clock. */
+final class LastingChanges {
+  private static final List<String> LEVELS = List.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2);
+
+  /** Below it a season cannot be told from a step. */
+  private static final int LEAST_DAYS = 90;
+
+  /** Of the samples that a day has at most; a day with fewer has no total. */
+  private static final double WHOLE_DAY = 0.9;
+
+  private static final int SECONDS_A_DEGREE = 240;
+  private static final int DAY_SECONDS = 86_400;
+
+  private LastingChanges() {}
+
+  static List<LevelShift> levels(Asset asset, Series series) {
+    List<LevelShift> shifts = new ArrayList<>();
+    for (String name : LEVELS) {
+      SortedMap<LocalDate, Double> totals = totals(asset, Signal.of(series, name));
+      if (totals.size() >= LEAST_DAYS) {
+        DataShiftCheck.of(totals)
+            .forEach(shift -> shifts.add(new LevelShift(name, shift.firstDay(), shift.factor())));
+      }
+    }
+    return shifts;
+  }
+
+  /** Sums of whole days by the sun. */
+  private static SortedMap<LocalDate, Double> totals(Asset asset, Signal signal) {
+    Location place = asset.location();
+    Double longitude = place == null ? null : place.longitude();
+    long ahead = longitude == null ? 0 : Math.round(SECONDS_A_DEGREE * longitude);
+    TreeMap<LocalDate, Double> sums = new TreeMap<>();
+    TreeMap<LocalDate, Integer> counts = new TreeMap<>();
+    for (int each = 0; each < signal.size(); each++) {
+      LocalDate day =
+          LocalDate.ofEpochDay(Math.floorDiv(signal.epochSecond(each) + ahead, DAY_SECONDS));
+      sums.merge(day, Math.max(0, signal.value(each)), Double::sum);
+      counts.merge(day, 1, Integer::sum);
+    }
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    counts.forEach(
+        (day, count) -> {
+          if (count < WHOLE_DAY * most) {
+            sums.remove(day);
+          }
+        });
+    return sums;
+  }
+
+  static List<ProposedCorrection> clock(List<Stretch> stretches, TimeRange range) {
+    List<ProposedCorrection> proposed = new ArrayList<>();
+    for (int each = 0; each < stretches.size(); each++) {
+      double ahead = stretches.get(each).aheadMinutes();
+      Instant start = stretches.get(each).from();
+      Instant from = start.isBefore(range.from()) ? range.from() : start;
+      if (ahead != 0) {
+        proposed.add(
+            new ProposedCorrection(
+                Correction.TIME_SHIFT,
+                from,
+                each + 1 < stretches.size() ? stretches.get(each + 1).from() : null,
+                ahead,
+                String.format(
+                    Locale.ROOT,
+                    "the sun stood highest %.0f minutes too %s by these stamps",
+                    Math.abs(ahead),
+                    ahead > 0 ? "late" : "early")));
+      }
+    }
+    return proposed;
+  }
+}
