@@ -31,7 +31,7 @@ public record QuantileBoosting(
   private static final int[] GUIDES = {3, 7, 9, 11, 15};
 
   public static final QuantileBoosting DEFAULT =
-      new QuantileBoosting(160, 0.07, 14, 80, 0.5, 0.3, 1);
+      new QuantileBoosting(120, 0.07, 6, 300, 0.5, 0.3, 1);
 
   public BoostedQuantiles fit(FeatureTable table, double[] target) {
     int[] known = Rows.where(target.length, row -> !Double.isNaN(target[row]));
