@@ -34,10 +34,12 @@ public final class Bench implements Callable<Integer> {
               Map.entry("gaps", new GapsBenchmark()),
               Map.entry("ingest", new IngestBenchmark()),
               Map.entry("quality", new QualityBenchmark()),
+              Map.entry("solomon", new SolomonBenchmark()),
               Map.entry("start", new StartBenchmark()),
               Map.entry("sweep", new SweepBenchmark()),
               Map.entry("timeshift", new TimeShiftBenchmark()),
-              Map.entry("train", new TrainBenchmark())));
+              Map.entry("train", new TrainBenchmark()),
+              Map.entry("trsp", new TrspBenchmark())));
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   private String name = "";

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who travel together.
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param technicianCount 1–4
  * @param shiftStart local time of {@code timezone}
  * @param workDays ISO day numbers, 1 is Monday
+ * @param vanUnits room for parts in its van; null where it does not matter
  */
 public record Crew(
     CustomerId customerId,
@@ -31,12 +33,43 @@ public record Crew(
     LocalTime shiftEnd,
     Set<Integer> workDays,
     double costUsdPerHour,
-    double travelUsdPerKm)
+    double travelUsdPerKm,
+    @Nullable Double vanUnits)
     implements Stored {
   public Crew {
     Names.check("crew_id", crewId);
     skills = Set.copyOf(skills);
     workDays = Set.copyOf(workDays);
+  }
+
+  /** A crew whose van has room for all its parts. */
+  public Crew(
+      CustomerId customerId,
+      String crewId,
+      String name,
+      Set<String> skills,
+      Location base,
+      int technicianCount,
+      String timezone,
+      LocalTime shiftStart,
+      LocalTime shiftEnd,
+      Set<Integer> workDays,
+      double costUsdPerHour,
+      double travelUsdPerKm) {
+    this(
+        customerId,
+        crewId,
+        name,
+        skills,
+        base,
+        technicianCount,
+        timezone,
+        shiftStart,
+        shiftEnd,
+        workDays,
+        costUsdPerHour,
+        travelUsdPerKm,
+        null);
   }
 
   @Override

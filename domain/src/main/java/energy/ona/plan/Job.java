@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline the SLA's end; missing it costs, it does not forbid
  * @param hourlyLossUsd expected loss of each hour from {@code lossFrom} while the fault is open
  * @param lossUsdPerDay the loss beyond the last hour of the path
+ * @param latestStart when nobody is let in any more; null where it does not matter
+ * @param vanUnits of a van's room that its parts take
  */
 public record Job(
     CustomerId customerId,
@@ -35,9 +37,50 @@ public record Job(
     @Nullable Instant deadline,
     Instant lossFrom,
     List<Double> hourlyLossUsd,
-    double lossUsdPerDay) {
+    double lossUsdPerDay,
+    @Nullable Instant latestStart,
+    double vanUnits) {
   public Job {
     skills = Set.copyOf(skills);
     hourlyLossUsd = List.copyOf(hourlyLossUsd);
+  }
+
+  /** A job that may start at any later time and needs no room in a van. */
+  public Job(
+      CustomerId customerId,
+      String jobId,
+      AssetId assetId,
+      SiteId siteId,
+      @Nullable Location location,
+      String timezone,
+      String description,
+      Set<String> skills,
+      int crewSize,
+      double durationHours,
+      Priority priority,
+      Instant earliestStart,
+      @Nullable Instant deadline,
+      Instant lossFrom,
+      List<Double> hourlyLossUsd,
+      double lossUsdPerDay) {
+    this(
+        customerId,
+        jobId,
+        assetId,
+        siteId,
+        location,
+        timezone,
+        description,
+        skills,
+        crewSize,
+        durationHours,
+        priority,
+        earliestStart,
+        deadline,
+        lossFrom,
+        hourlyLossUsd,
+        lossUsdPerDay,
+        null,
+        0);
   }
 }

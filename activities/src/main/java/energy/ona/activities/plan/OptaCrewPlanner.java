@@ -10,40 +10,32 @@ import energy.ona.plan.Visit;
 import energy.ona.risk.LossFunction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
-import org.optaplanner.core.api.solver.SolverFactory;
-import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
-import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
-import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
-import org.optaplanner.core.config.solver.SolverConfig;
-import org.optaplanner.core.config.solver.termination.TerminationConfig;
-import org.optaplanner.core.impl.solver.DefaultSolver;
 
 /**
- * Plans crews with OptaPlanner: every job is put at its best place first, then places are exchanged
- * for as many moves as the number of jobs deserves. One job alone is at its best at once.
+ * Plans crews with OptaPlanner: routes are searched for as long as the number of jobs deserves,
+ * then single jobs are moved. One job alone is at its best at once.
  */
 public final class OptaCrewPlanner implements CrewPlanner {
-  /**
-   * How many moves are looked at after the first plan, by the number of jobs. Moves are counted,
-   * not steps: at the very best plan no move is taken and a step would never end.
-   */
+  /** How long is searched for a plan, and how many moves are looked at afterwards. */
   private enum Effort {
-    ALONE(1, 0),
-    FEW(5, 400),
-    SOME(30, 10_000),
-    MANY(100, 40_000),
-    CROWD(Integer.MAX_VALUE, 120_000);
+    ALONE(1, 0, 0),
+    FEW(5, 300, 400),
+    SOME(30, 3_000, 2_000),
+    MANY(100, 10_000, 5_000),
+    CROWD(Integer.MAX_VALUE, 20_000, 10_000);
 
     private final int mostJobs;
+    private final long iterations;
     private final long moves;
 
-    Effort(int mostJobs, long moves) {
+    Effort(int mostJobs, long iterations, long moves) {
       this.mostJobs = mostJobs;
+      this.iterations = iterations;
       this.moves = moves;
     }
 
@@ -60,37 +52,16 @@ public final class OptaCrewPlanner implements CrewPlanner {
   private final TravelTimes travelTimes;
   private final SchedulingConstraints constraints;
   private final LossFunction lossFunction;
-  private final Map<Effort, SolverFactory<Roster>> solvers;
+  private final Map<Effort, RosterSolver> solvers = new EnumMap<>(Effort.class);
 
   public OptaCrewPlanner(
       TravelTimes travelTimes, SchedulingConstraints constraints, LossFunction lossFunction) {
     this.travelTimes = travelTimes;
     this.constraints = constraints;
     this.lossFunction = lossFunction;
-    Map<Effort, SolverFactory<Roster>> factories = new LinkedHashMap<>();
     for (Effort effort : Effort.values()) {
-      factories.put(effort, SolverFactory.create(config(effort)));
+      solvers.put(effort, new RosterSolver(effort.iterations > 0, effort.moves));
     }
-    this.solvers = Map.copyOf(factories);
-  }
-
-  private static SolverConfig config(Effort effort) {
-    SolverConfig config =
-        new SolverConfig()
-            .withSolutionClass(Roster.class)
-            .withEntityClasses(Shift.class, Stop.class)
-            .withScoreDirectorFactory(
-                new ScoreDirectorFactoryConfig()
-                    .withConstraintProviderClass(PlanRules.class)
-                    .withConstraintStreamImplType(ConstraintStreamImplType.BAVET));
-    if (effort.moves == 0) {
-      return config.withPhases(new ConstructionHeuristicPhaseConfig());
-    }
-    return config.withPhases(
-        new ConstructionHeuristicPhaseConfig(),
-        new LocalSearchPhaseConfig()
-            .withTerminationConfig(
-                new TerminationConfig().withScoreCalculationCountLimit(effort.moves)));
   }
 
   @Override
@@ -102,11 +73,14 @@ public final class OptaCrewPlanner implements CrewPlanner {
             new Limits(
                 lossFunction.crew().maxTravelDistanceKm(),
                 lossFunction.constraints().maxConcurrentJobs()));
-    Roster roster = new RosterBuilder(problem, prices, new TravelMatrix(travelTimes)).build();
+    Effort effort = Effort.of(problem.jobs().size());
+    Roster roster =
+        new RosterBuilder(problem, prices, new TravelMatrix(travelTimes))
+            .build(SearchEffort.of(effort.iterations));
     if (roster.stops().isEmpty()) {
       return new Plan(List.of(), Map.of(), "0");
     }
-    Roster solved = solve(roster, progress);
+    Roster solved = solver(effort).solve(roster, progress);
     List<Visit> visits = new ArrayList<>();
     Map<String, String> unplaced = new LinkedHashMap<>();
     Explanation explanation = new Explanation(solved.shifts());
@@ -137,15 +111,11 @@ public final class OptaCrewPlanner implements CrewPlanner {
     return shift.suits(stop) && shift.cents(shift.stops()).isPresent();
   }
 
-  private Roster solve(Roster roster, Consumer<String> progress) {
-    SolverFactory<Roster> factory = solvers.get(Effort.of(roster.stops().size()));
-    if (factory == null) {
-      throw new IllegalStateException("no solver for %d jobs".formatted(roster.stops().size()));
+  private RosterSolver solver(Effort effort) {
+    RosterSolver solver = solvers.get(effort);
+    if (solver == null) {
+      throw new IllegalStateException("no solver for " + effort);
     }
-    DefaultSolver<Roster> solver = (DefaultSolver<Roster>) factory.buildSolver();
-    SearchWatch watch = new SearchWatch(solver, progress);
-    solver.addEventListener(event -> watch.tell(String.valueOf(event.getNewBestScore())));
-    solver.addPhaseLifecycleListener(watch);
-    return solver.solve(roster);
+    return solver;
   }
 }

@@ -27,7 +27,9 @@ public final class PlanRules implements ConstraintProvider {
       withinReach(rules),
       shiftHours(rules),
       jobsInHand(rules),
+      vanRoom(rules),
       earliestStart(rules),
+      latestStart(rules),
       promisedVisitsStay(rules),
       everyJobIsDone(rules),
       energyLost(rules),
@@ -80,6 +82,21 @@ public final class PlanRules implements ConstraintProvider {
         .filter(stop -> slot(stop).start() < stop.earliestSecond())
         .penalizeLong(HARD, stop -> 1 + (stop.earliestSecond() - slot(stop).start()) / 60)
         .asConstraint("earliest start");
+  }
+
+  Constraint latestStart(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> slot(stop).start() > stop.latestSecond())
+        .penalizeLong(HARD, stop -> 1 + (slot(stop).start() - stop.latestSecond()) / 60)
+        .asConstraint("latest start");
+  }
+
+  Constraint vanRoom(ConstraintFactory rules) {
+    return rules
+        .forEach(Shift.class)
+        .filter(shift -> shift.vanOverload(shift.stops()) > 0)
+        .penalizeLong(HARD, shift -> (long) Math.ceil(shift.vanOverload(shift.stops())))
+        .asConstraint("room in the van");
   }
 
   Constraint promisedVisitsStay(ConstraintFactory rules) {
@@ -144,7 +161,8 @@ public final class PlanRules implements ConstraintProvider {
     return Objects.requireNonNull(stop.slot());
   }
 
-  private static long importance(Priority priority) {
+  /** How much it matters that the job is done at all. */
+  static long importance(Priority priority) {
     return switch (priority) {
       case CRITICAL -> 8;
       case HIGH -> 4;

@@ -2,6 +2,7 @@ package energy.ona.activities.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
@@ -21,14 +22,28 @@ class Roster {
   @ValueRangeProvider(id = "stops")
   private List<Stop> stops = new ArrayList<>();
 
+  // What the search is told; copies of the solver share them.
+  private SearchEffort effort = SearchEffort.of(0);
+  private AtomicBoolean stopped = new AtomicBoolean();
+
   @PlanningScore private @Nullable HardMediumSoftLongScore score;
 
   /** For the solver's copies, which it fills field by field. */
   Roster() {}
 
-  Roster(List<Shift> shifts, List<Stop> stops) {
+  Roster(List<Shift> shifts, List<Stop> stops, SearchEffort effort) {
     this.shifts = shifts;
     this.stops = stops;
+    this.effort = effort;
+  }
+
+  SearchEffort effort() {
+    return effort;
+  }
+
+  /** True when whoever watches wants the best so far at once. */
+  AtomicBoolean stopped() {
+    return stopped;
   }
 
   List<Shift> shifts() {

@@ -28,7 +28,7 @@ final class RosterBuilder {
     this.travel = travel;
   }
 
-  Roster build() {
+  Roster build(SearchEffort effort) {
     long now = problem.now().getEpochSecond();
     List<Stop> stops =
         problem.jobs().stream()
@@ -49,8 +49,13 @@ final class RosterBuilder {
     problem.crews().stream()
         .sorted(Comparator.comparing(Crew::crewId))
         .forEach(crew -> addShifts(crew, shifts));
-    shifts.add(new Shift(NOWHERE, null, now, now, travel.number(null), List.of(), travel, prices));
-    return new Roster(shifts, stops);
+    shifts.add(nowhere(now, travel, prices));
+    return new Roster(shifts, stops, effort);
+  }
+
+  /** The shift without a crew. */
+  static Shift nowhere(long now, TravelMatrix travel, Prices prices) {
+    return new Shift(NOWHERE, null, now, now, travel.number(null), List.of(), travel, prices);
   }
 
   private void addShifts(Crew crew, List<Shift> shifts) {

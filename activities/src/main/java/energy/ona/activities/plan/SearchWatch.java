@@ -1,5 +1,6 @@
 package energy.ona.activities.plan;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.impl.phase.event.PhaseLifecycleListenerAdapter;
@@ -16,10 +17,11 @@ final class SearchWatch extends PhaseLifecycleListenerAdapter<Roster> {
   private final Consumer<String> progress;
   private String best = "";
   private int steps;
-  private boolean stopped;
+  private final AtomicBoolean stopped;
 
-  SearchWatch(Solver<Roster> solver, Consumer<String> progress) {
+  SearchWatch(Solver<Roster> solver, AtomicBoolean stopped, Consumer<String> progress) {
     this.solver = solver;
+    this.stopped = stopped;
     this.progress = progress;
   }
 
@@ -33,14 +35,14 @@ final class SearchWatch extends PhaseLifecycleListenerAdapter<Roster> {
 
   void tell(String score) {
     best = score;
-    if (stopped) {
+    if (stopped.get()) {
       return;
     }
     try {
       progress.accept(score);
     } catch (RuntimeException e) {
       // That is how a watcher says stop; the best so far is kept.
-      stopped = true;
+      stopped.set(true);
       solver.terminateEarly();
     }
   }

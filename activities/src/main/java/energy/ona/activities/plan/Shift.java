@@ -116,18 +116,34 @@ class Shift {
 
   /** Minutes beyond shift and overtime; promised visits that are beyond them are no one's fault. */
   long minutesTooLong(Route day) {
-    if (crew == null) {
-      return 0;
-    }
+    return crew == null ? 0 : Math.max(0, day.backAt() - latestBack()) / 60;
+  }
+
+  /** When the crew must be back, overtime included. */
+  long latestBack() {
     long latest = to + Math.round(3600 * prices.constraints().overtime().maxHours());
-    return Math.max(0, day.backAt() - Math.max(latest, promised.backAt())) / 60;
+    return Math.max(latest, promised.backAt());
+  }
+
+  /** From when on its hours are paid as overtime. */
+  long overtimeFrom() {
+    return Math.max(to, promised.backAt());
+  }
+
+  /** The day without any stop. */
+  Route promised() {
+    return promised;
+  }
+
+  Prices prices() {
+    return prices;
   }
 
   double overtimeUsd(Route day) {
     if (crew == null) {
       return 0;
     }
-    double hours = Math.max(0, day.backAt() - Math.max(to, promised.backAt())) / 3600.0;
+    double hours = Math.max(0, day.backAt() - overtimeFrom()) / 3600.0;
     return hours * crew.costUsdPerHour() * prices.constraints().overtime().priceFactor();
   }
 
@@ -161,8 +177,21 @@ class Shift {
     return crew == null ? 0 : Math.max(0, stops.size() - room());
   }
 
+  /** Units of parts beyond the room in the van. */
+  double vanOverload(List<Stop> wanted) {
+    Double most = crew == null ? null : crew.vanUnits();
+    if (most == null) {
+      return 0;
+    }
+    double units = 0;
+    for (Stop stop : wanted) {
+      units += stop.job().vanUnits();
+    }
+    return Math.max(0, units - most);
+  }
+
   /** How many jobs it can take besides the promised ones. */
-  private int room() {
+  int room() {
     return Math.max(0, prices.limits().maxJobsPerShift() - busy.size());
   }
 
@@ -183,7 +212,10 @@ class Shift {
    */
   OptionalLong cents(List<Stop> wanted) {
     Route day = Timeline.of(this, wanted);
-    if (crew == null || minutesTooLong(day) > 0 || wanted.size() > room()) {
+    if (crew == null
+        || minutesTooLong(day) > 0
+        || wanted.size() > room()
+        || vanOverload(wanted) > 0) {
       return OptionalLong.empty();
     }
     if (wanted.isEmpty()) {
@@ -191,6 +223,9 @@ class Shift {
     }
     long cents = travelCents(day) + overtimeCents(day);
     for (int i = 0; i < wanted.size(); i++) {
+      if (day.slots().get(i).start() > wanted.get(i).latestSecond()) {
+        return OptionalLong.empty();
+      }
       cents += wanted.get(i).waitingCents(day.slots().get(i));
     }
     return OptionalLong.of(cents);

@@ -1,6 +1,7 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Job;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
@@ -87,6 +88,12 @@ class Stop {
 
   int missingPeople(Shift in) {
     return Math.max(0, job.crewSize() - in.people());
+  }
+
+  /** When work must have begun at the latest. */
+  long latestSecond() {
+    Instant latest = job.latestStart();
+    return latest == null ? Long.MAX_VALUE : latest.getEpochSecond();
   }
 
   double usdLost(Slot at) {

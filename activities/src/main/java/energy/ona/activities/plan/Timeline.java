@@ -76,7 +76,12 @@ final class Timeline {
     place = to;
   }
 
-  private static long onGrid(long second) {
+  /** The last full five minutes that are not after the second. */
+  static long gridBefore(long second) {
+    return Math.floorDiv(second, GRID_SECONDS) * GRID_SECONDS;
+  }
+
+  static long onGrid(long second) {
     return -Math.floorDiv(-second, GRID_SECONDS) * GRID_SECONDS;
   }
 }

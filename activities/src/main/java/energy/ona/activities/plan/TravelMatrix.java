@@ -31,6 +31,11 @@ final class TravelMatrix {
         });
   }
 
+  /** How many places have a number. */
+  int places() {
+    return places.size();
+  }
+
   Leg leg(int from, int to) {
     if (from == to) {
       return Leg.NONE;

@@ -64,6 +64,9 @@ final class WhyNot {
           job.durationHours(),
           most);
     }
+    if (job.latestStart() != null) {
+      return "no crew that could do it can be there by %s".formatted(job.latestStart());
+    }
     return "every crew that could do it is booked for the next %d days"
         .formatted(prices.constraints().planning().days());
   }

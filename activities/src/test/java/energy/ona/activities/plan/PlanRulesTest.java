@@ -44,7 +44,10 @@ class PlanRulesTest {
   }
 
   private Stop stop(JobSketch sketch) {
-    Job job = sketch.build();
+    return stop(sketch.build());
+  }
+
+  private Stop stop(Job job) {
     return new Stop(
         job, travel.number(job.location()), new LossCurve(job, NOW), PRICES, NOW.getEpochSecond());
   }
@@ -93,6 +96,27 @@ class PlanRulesTest {
     // Eight hours and one of overtime, the way there and back included.
     penalty(PlanRules::shiftHours, 0, laid(shift(crew("a", 0)), stop(job("j").hours(9))));
     penalty(PlanRules::shiftHours, 60, laid(shift(crew("a", 0)), stop(job("j").hours(9).atKm(30))));
+  }
+
+  @Test
+  void latestStart() {
+    Job job = job("j").atKm(30).build();
+    Job inTime = SamplePlans.limited(job, Instant.parse("2026-03-02T08:30:00Z"), 0);
+    penalty(PlanRules::latestStart, 0, laid(shift(crew("a", 0)), stop(inTime)));
+    Job tooLate = SamplePlans.limited(job, Instant.parse("2026-03-02T08:20:00Z"), 0);
+    penalty(PlanRules::latestStart, 11, laid(shift(crew("a", 0)), stop(tooLate)));
+  }
+
+  @Test
+  void vanRoom() {
+    Job one = SamplePlans.limited(job("one").build(), null, 2);
+    Job other = SamplePlans.limited(job("other").build(), null, 3);
+    Crew crew = crew("a", 0);
+    penalty(PlanRules::vanRoom, 0, laid(shift(crew), stop(one), stop(other)));
+    Shift enough = shift(SamplePlans.withVan(crew, 5));
+    penalty(PlanRules::vanRoom, 0, laid(enough, stop(one), stop(other)));
+    Shift small = shift(SamplePlans.withVan(crew, 3.5));
+    penalty(PlanRules::vanRoom, 2, laid(small, stop(one), stop(other)));
   }
 
   @Test

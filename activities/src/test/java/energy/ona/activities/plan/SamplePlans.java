@@ -90,6 +90,47 @@ final class SamplePlans {
         0.5);
   }
 
+  /** The crew with so much room in its van. */
+  static Crew withVan(Crew crew, double units) {
+    return new Crew(
+        crew.customerId(),
+        crew.crewId(),
+        crew.name(),
+        crew.skills(),
+        crew.base(),
+        crew.technicianCount(),
+        crew.timezone(),
+        crew.shiftStart(),
+        crew.shiftEnd(),
+        crew.workDays(),
+        crew.costUsdPerHour(),
+        crew.travelUsdPerKm(),
+        units);
+  }
+
+  /** The job with a latest start and parts that need room. */
+  static Job limited(Job job, @Nullable Instant latestStart, double vanUnits) {
+    return new Job(
+        job.customerId(),
+        job.jobId(),
+        job.assetId(),
+        job.siteId(),
+        job.location(),
+        job.timezone(),
+        job.description(),
+        job.skills(),
+        job.crewSize(),
+        job.durationHours(),
+        job.priority(),
+        job.earliestStart(),
+        job.deadline(),
+        job.lossFrom(),
+        job.hourlyLossUsd(),
+        job.lossUsdPerDay(),
+        latestStart,
+        vanUnits);
+  }
+
   static JobSketch job(String id) {
     return new JobSketch(id, 0, 2, 1, Priority.MEDIUM, NOW, null, 0, Set.of());
   }

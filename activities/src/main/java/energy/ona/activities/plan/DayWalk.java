@@ -1,0 +1,84 @@
+package energy.ona.activities.plan;
+
+/** Walks a day stop by stop in plain numbers, as {@link Timeline} lays it out. */
+final class DayWalk {
+  private final StopNumbers numbers;
+  private final long from;
+  private final int base;
+  private final long[] busyStart;
+  private final long[] busyEnd;
+  private final int[] busyPlace;
+  private int place;
+  long time;
+  int busyAt;
+  double km;
+  double seconds;
+  double waitingCents;
+
+  DayWalk(Shift shift, StopNumbers numbers) {
+    this.numbers = numbers;
+    this.from = shift.from();
+    this.base = shift.base();
+    this.busyStart = shift.busy().stream().mapToLong(Busy::start).toArray();
+    this.busyEnd = shift.busy().stream().mapToLong(Busy::end).toArray();
+    this.busyPlace = shift.busy().stream().mapToInt(Busy::place).toArray();
+  }
+
+  void begin() {
+    at(from, base, 0);
+    km = 0;
+    seconds = 0;
+    waitingCents = 0;
+  }
+
+  /** Goes on from there; what it came to so far is the caller's. */
+  void at(long time, int place, int busyAt) {
+    this.time = time;
+    this.place = place;
+    this.busyAt = busyAt;
+  }
+
+  /** False when the stop would begin too late. */
+  boolean visit(int stop) {
+    int to = numbers.place[stop];
+    while (true) {
+      long leg = numbers.seconds[place][to];
+      long start = Timeline.onGrid(Math.max(time + leg, numbers.earliest[stop]));
+      if (start > numbers.latest[stop]) {
+        return false;
+      }
+      long end = start + numbers.duration[stop];
+      if (busyAt == busyStart.length
+          || end + numbers.seconds[to][busyPlace[busyAt]] <= busyStart[busyAt]) {
+        go(to);
+        time = end;
+        if (!numbers.isTimeFree) {
+          waitingCents += numbers.stops[stop].waitingCents(new Slot(start, end, leg));
+        }
+        return true;
+      }
+      keepPromise();
+    }
+  }
+
+  /** Keeps the promises that are left and goes home. */
+  void end() {
+    while (busyAt < busyStart.length) {
+      keepPromise();
+    }
+    time += numbers.seconds[place][base];
+    go(base);
+  }
+
+  private void keepPromise() {
+    go(busyPlace[busyAt]);
+    time = Math.max(time, busyEnd[busyAt]);
+    busyAt++;
+  }
+
+  private void go(int to) {
+    km += numbers.km[place][to];
+    seconds += numbers.seconds[place][to];
+    place = to;
+  }
+}
