@@ -2,6 +2,7 @@ package energy.ona.gaps;
 
 import energy.ona.asset.AssetId;
 import energy.ona.gaps.GapFinder.Hole;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -60,7 +61,9 @@ public final class GapCauses {
   private static boolean isSilent(Series series, TimeRange gap) {
     double[] power = series.column(Signals.POWER_KW);
     for (int row = 0; row < series.size(); row++) {
-      if (!Double.isNaN(power[row]) && gap.contains(series.timestamp(row))) {
+      if (!Double.isNaN(power[row])
+          && !SampleFlag.FILLED.in(series.flags(row))
+          && gap.contains(series.timestamp(row))) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package energy.ona.gaps;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
+import energy.ona.asset.Technology;
 import energy.ona.gaps.GapFinder.Hole;
 import energy.ona.gaps.GapReport.Fill;
 import energy.ona.gaps.GapReport.Gap;
@@ -152,11 +153,12 @@ public final class SiteGaps {
     }
   }
 
+  /** Empty where the sun says nothing of the power: wind blows by night. */
   private static double[] elevations(Asset asset, Grid grid) {
     Location place = asset.location();
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();
-    return latitude == null || longitude == null
+    return latitude == null || longitude == null || asset.technology() != Technology.SOLAR
         ? new double[0]
         : Sun.elevationsDeg(grid, latitude, longitude);
   }

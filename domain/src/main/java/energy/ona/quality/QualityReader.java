@@ -1,6 +1,7 @@
 package energy.ona.quality;
 
 import energy.ona.asset.Asset;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -56,10 +57,9 @@ public final class QualityReader {
     }
     Signal power = Signal.of(series, Signals.POWER_KW);
     double due = (double) range.length().toSeconds() / power.cadenceSeconds();
+    int last = lastMeasured(series);
     Double age =
-        series.size() == 0
-            ? null
-            : Duration.between(series.timestamp(series.size() - 1), range.to()).toSeconds() / 60.0;
+        last < 0 ? null : Duration.between(series.timestamp(last), range.to()).toSeconds() / 60.0;
     return new AssetQuality(
         asset.assetId(),
         range.from(),
@@ -70,6 +70,15 @@ public final class QualityReader {
         days,
         LastingChanges.levels(asset, series),
         LastingChanges.clock(checks.stretches(power), range));
+  }
+
+  /** What was filled since tells nothing of the logger. */
+  private static int lastMeasured(Series series) {
+    int last = series.size() - 1;
+    while (last >= 0 && SampleFlag.FILLED.in(series.flags(last))) {
+      last--;
+    }
+    return last;
   }
 
   private static int endOfDay(Signal signal, int from) {

@@ -184,13 +184,19 @@ public final class SiteDetectActivities implements DetectActivities {
       }
     }
     tell(silences);
-    openCases.forEach(each -> closeIfOver(each, look));
+    openCases.forEach(each -> closeIfOver(each, look, request.asOf()));
     findings.sort(Comparator.comparingDouble(AssetFinding::severity).reversed());
     return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
   }
 
-  /** A case that never got an order ends by itself when the asset produces again. */
-  private void closeIfOver(FaultCase open, SiteObserver.Look look) {
+  /**
+   * A case that never got an order ends by itself when the asset produces again; a look at the past
+   * before its onset, when late data came, says nothing of it.
+   */
+  private void closeIfOver(FaultCase open, SiteObserver.Look look, Instant asOf) {
+    if (!asOf.isAfter(open.onset())) {
+      return;
+    }
     AssetObservation seen = look.observations().get(open.assetId());
     boolean stale = open.openedAt().isBefore(clock.instant().minus(Duration.ofHours(1)));
     if (open.orderId() == null && stale && seen != null && seen.state() == AssetState.PRODUCING) {

@@ -6,6 +6,7 @@ import energy.ona.asset.Technology;
 import energy.ona.forecast.Forecaster;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.PowerForecast.Point;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -95,7 +96,7 @@ public final class PhysicsForecaster implements Forecaster {
       double[] power = series.column(Signals.POWER_KW);
       double peak = 0;
       for (int row = 0; row < series.size(); row++) {
-        if (Double.isNaN(power[row])) {
+        if (Double.isNaN(power[row]) || SampleFlag.FILLED.in(series.flags(row))) {
           continue;
         }
         peak = Math.max(peak, power[row]);

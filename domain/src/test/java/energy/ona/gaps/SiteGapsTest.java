@@ -1,0 +1,97 @@
+package energy.ona.gaps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.gaps.GapReport.Gap;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SiteGapsTest {
+  private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int DAYS = 20;
+  private static final TimeRange ALL = new TimeRange(FROM, FROM.plus(Duration.ofDays(DAYS)));
+
+  /** At 55° north in January this night is dark from end to end. */
+  private static final TimeRange NIGHT =
+      new TimeRange(Instant.parse("2026-01-12T18:00:00Z"), Instant.parse("2026-01-13T05:00:00Z"));
+
+  @Test
+  void aTurbineThatFellSilentByNightIsNotFilledWithTheSunsZeros() {
+    Asset silent = SampleAssets.turbine("T1");
+    Asset sibling = SampleAssets.turbine("T2");
+    SiteWindow window =
+        new SiteWindow(
+            silent.siteId(),
+            ALL,
+            Map.of(
+                silent.assetId(), wind(silent.assetId(), 0.97, at -> !contains(NIGHT, at)),
+                sibling.assetId(), wind(sibling.assetId(), 1, at -> true)));
+
+    List<Gap> gaps =
+        new SiteGaps(Duration.ofMinutes(30))
+            .look(List.of(silent, sibling), window, NIGHT, true)
+            .gaps();
+
+    assertThat(gaps).hasSize(1);
+    double truthKwh = kwh(wind(silent.assetId(), 0.97, at -> contains(NIGHT, at)));
+    assertThat(gaps.get(0).fill()).isNotNull();
+    assertThat(gaps.get(0).fill().energyKwh()).isBetween(0.8 * truthKwh, 1.2 * truthKwh);
+  }
+
+  private static boolean contains(TimeRange range, long epochSecond) {
+    return range.contains(Instant.ofEpochSecond(epochSecond));
+  }
+
+  /** A counter counts on through the silence, so that it was the communication. */
+  private static Series wind(AssetId asset, double share, LongPredicate sent) {
+    Random random = new Random(5);
+    double[] all = new double[DAYS * 96];
+    double level = 0.5;
+    for (int each = 0; each < all.length; each++) {
+      level = Math.max(0.2, Math.min(1, level + 0.03 * random.nextGaussian()));
+      all[each] = 2000 * level * share;
+    }
+    double[] counter = new double[all.length];
+    for (int each = 1; each < all.length; each++) {
+      counter[each] = counter[each - 1] + all[each - 1] / 4;
+    }
+    long[] seconds =
+        LongStream.range(0, all.length)
+            .map(each -> FROM.getEpochSecond() + each * 900)
+            .filter(sent)
+            .toArray();
+    double[] power = new double[seconds.length];
+    double[] total = new double[seconds.length];
+    for (int each = 0; each < seconds.length; each++) {
+      int at = (int) ((seconds[each] - FROM.getEpochSecond()) / 900);
+      power[each] = all[at];
+      total[each] = counter[at];
+    }
+    return new Series(
+        asset,
+        seconds,
+        Map.of(Signals.POWER_KW, power, Signals.ENERGY_TOTAL_KWH, total),
+        new int[seconds.length]);
+  }
+
+  private static double kwh(Series series) {
+    double sum = 0;
+    for (double power : series.column(Signals.POWER_KW)) {
+      sum += power / 4;
+    }
+    return sum;
+  }
+}
