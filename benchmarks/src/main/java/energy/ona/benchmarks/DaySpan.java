@@ -13,8 +13,7 @@ final class DaySpan {
   private Node first = NONE;
   private Node last = NONE;
 
-  private static final Node NONE =
-      new Node(-1, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
+  private static final Node NONE = new Node(-1, 0, 0, 0, 0, 0, List.of(), List.of(), List.of());
 
   double duration() {
     return duration;

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Checks and measures plans by driving them: every place for the depot is tried, the day is driven
- * as early as can be, and then the start is put off as long as nothing is delayed. It shares nothing
- * with the search.
+ * as early as can be, and then the start is put off as long as nothing is delayed. It shares
+ * nothing with the search.
  */
 final class TrspCheck {
   private static final double ROUNDING = 1e-6;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Technicians' days for the route search: the least duration over all places for the depot. Parts of
- * days are joined as by Vidal, Crainic, Gendreau and Prins 2013 (Computers & Operations Research
+ * Technicians' days for the route search: the least duration over all places for the depot. Parts
+ * of days are joined as by Vidal, Crainic, Gendreau and Prins 2013 (Computers & Operations Research
  * 40:475–489).
  */
 final class TrspRounds implements Rounds {
@@ -85,7 +85,8 @@ final class TrspRounds implements Rounds {
 
   @Override
   public List<double[]> orders() {
-    double[] far = Arrays.stream(requests).mapToDouble(r -> -r.distance(instance.depot())).toArray();
+    double[] far =
+        Arrays.stream(requests).mapToDouble(r -> -r.distance(instance.depot())).toArray();
     double[] opens = Arrays.stream(requests).mapToDouble(Node::opens).toArray();
     double[] closes = Arrays.stream(requests).mapToDouble(Node::closes).toArray();
     double[] width = Arrays.stream(requests).mapToDouble(r -> r.closes() - r.opens()).toArray();
