@@ -20,6 +20,7 @@ import energy.ona.config.TerminalParameter;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.event.EventLog;
+import energy.ona.event.GroupedEventLog;
 import energy.ona.id.RunIds;
 import energy.ona.observation.Compaction;
 import energy.ona.observation.ObservationStore;
@@ -93,7 +94,7 @@ public record Stores(
         aws.bucket(config.outputBucket()),
         observations,
         observations,
-        new DynamoEventLog(aws.tables(), prefix, clock),
+        new GroupedEventLog(new DynamoEventLog(aws.tables(), prefix, clock)),
         new DynamoRunIds(aws.tables(), prefix, clock),
         new DynamoIdempotencyKeys(aws.tables(), prefix, clock),
         parameters(config, clients, overlay, clock),

@@ -58,8 +58,9 @@ public final class ObjectsServer {
     return new ProcessSpec(
         NAME,
         command,
-        // It gives memory back to the system early; its working set is small.
-        Map.of("GOMEMLIMIT", "256MiB", "GOGC", "50"),
+        // No limit in bytes: it sets 275 MB aside of which it touches half, and would collect
+        // without end to stay below one.
+        Map.of("GOGC", "50"),
         folder,
         s3,
         () -> gateway.isReady() && volumes.isReady(),

@@ -76,5 +76,12 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /**
+   * A step of the loop that reads and writes a few records: an activity of its own would cost the
+   * engine more than its work. Survives an outage of a store of an hour, as the others do.
+   */
+  public static final LocalActivityOptions SHORT_STEP =
+      LocalActivityOptions.newBuilder(STORE).setScheduleToCloseTimeout(Duration.ofHours(1)).build();
+
   private Options() {}
 }

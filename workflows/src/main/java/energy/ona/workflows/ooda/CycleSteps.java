@@ -37,9 +37,12 @@ final class CycleSteps {
       Workflow.newActivityStub(DiagnoseActivities.class, Options.STEP);
   private final EarActivities risk = Workflow.newActivityStub(EarActivities.class, Options.STEP);
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
-  private final BomActivities bom = Workflow.newActivityStub(BomActivities.class, Options.STEP);
+  private final PlanActivities planStore =
+      Workflow.newLocalActivityStub(PlanActivities.class, Options.SHORT_STEP);
+  private final BomActivities bom =
+      Workflow.newLocalActivityStub(BomActivities.class, Options.SHORT_STEP);
   private final OrderActivities orders =
-      Workflow.newActivityStub(OrderActivities.class, Options.STEP);
+      Workflow.newLocalActivityStub(OrderActivities.class, Options.SHORT_STEP);
   private final CycleState state;
   private final CycleRequest request;
 
@@ -134,7 +137,7 @@ final class CycleSteps {
 
   /** The plan's answer goes into the store while the parts are being fixed. */
   Promise<Schedule> storeSchedule(ScheduleRequest wish, BookingReply answer) {
-    return Async.function(plan::storeSchedule, wish, answer);
+    return Async.function(planStore::storeSchedule, wish, answer);
   }
 
   void releaseVisit() {

@@ -72,7 +72,7 @@ class OodaCycleWorkflowTest {
   }
 
   @Test
-  void wholeCycleNeedsEightStepsOnTheQueue() {
+  void wholeCycleNeedsFourStepsOnTheQueue() {
     Cycle cycle = run("ooda-20260302-001");
 
     long steps =
@@ -84,7 +84,7 @@ class OodaCycleWorkflowTest {
             .stream()
             .filter(event -> event.hasActivityTaskScheduledEventAttributes())
             .count();
-    assertThat(steps).isEqualTo(8);
+    assertThat(steps).isEqualTo(4);
   }
 
   @Test
