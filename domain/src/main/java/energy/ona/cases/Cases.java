@@ -83,6 +83,18 @@ public final class Cases {
     return cases.get(slot.customerId(), slot.caseId()).filter(FaultCase::isOpen);
   }
 
+  /**
+   * Puts a case on record that was over before it was known; it takes no place of an open one.
+   *
+   * @return false when it is there
+   */
+  public boolean recordClosed(FaultCase past) {
+    if (past.isOpen()) {
+      throw new IllegalArgumentException("case %s is open".formatted(past.caseId()));
+    }
+    return cases.create(past);
+  }
+
   public void attachOrder(CustomerId customer, String caseId, String orderId) {
     cases.update(customer, caseId, present -> present.withOrder(orderId));
   }

@@ -101,10 +101,34 @@ public record Upload(
   /**
    * What came after later data of the same sites, or corrected them, so that what was found in them
    * may no longer hold.
+   *
+   * @param from the earliest of all sites
+   * @param to the latest of all sites
+   * @param ranges what was late of each site; empty in records of earlier releases
    */
-  public record Late(List<SiteId> sites, Instant from, Instant to) {
+  public record Late(
+      List<SiteId> sites, Instant from, Instant to, @Nullable List<LateRange> ranges) {
     public Late {
       sites = List.copyOf(sites);
+      ranges = ranges == null ? List.of() : List.copyOf(ranges);
+    }
+
+    public static Late of(List<LateRange> ranges) {
+      return new Late(
+          ranges.stream().map(LateRange::siteId).toList(),
+          ranges.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
+          ranges.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
+          ranges);
+    }
+  }
+
+  /** From the first to the last late sample of a site. */
+  public record LateRange(SiteId siteId, Instant from, Instant to) {
+    public LateRange with(LateRange other) {
+      return new LateRange(
+          siteId,
+          from.isBefore(other.from) ? from : other.from,
+          to.isAfter(other.to) ? to : other.to);
     }
   }
 

@@ -4,9 +4,11 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements, in immutable site-day segments. Asset and timestamp are the key: of two values
@@ -33,11 +35,45 @@ public interface ObservationStore {
     return new SiteWindow(site, range, wanted);
   }
 
-  /** The outcome of an append: {@code samples = added + corrected + duplicates}. */
-  record Appended(long added, long corrected, long duplicates) {
+  /**
+   * The outcome of an append: {@code samples = added + corrected + duplicates}.
+   *
+   * @param firstChange the earliest sample that was added or corrected; null when none was, or
+   *     nobody said
+   * @param lastChange the latest
+   */
+  record Appended(
+      long added,
+      long corrected,
+      long duplicates,
+      @Nullable Instant firstChange,
+      @Nullable Instant lastChange) {
+    public static final Appended NOTHING = new Appended(0, 0, 0);
+
+    public Appended(long added, long corrected, long duplicates) {
+      this(added, corrected, duplicates, null, null);
+    }
+
     public Appended plus(Appended other) {
       return new Appended(
-          added + other.added, corrected + other.corrected, duplicates + other.duplicates);
+          added + other.added,
+          corrected + other.corrected,
+          duplicates + other.duplicates,
+          earlier(firstChange, other.firstChange),
+          later(lastChange, other.lastChange));
+    }
+
+    /** Without the times. */
+    public Appended counts() {
+      return new Appended(added, corrected, duplicates);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+      return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+      return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
   }
 }

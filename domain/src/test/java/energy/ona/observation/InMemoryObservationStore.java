@@ -52,7 +52,8 @@ public final class InMemoryObservationStore implements ObservationStore {
       return new Appended(0, 0, 1);
     }
     rows.put(second, row);
-    return there == null ? new Appended(1, 0, 0) : new Appended(0, 1, 0);
+    Instant at = Instant.ofEpochSecond(second);
+    return there == null ? new Appended(1, 0, 0, at, at) : new Appended(0, 1, 0, at, at);
   }
 
   @Override

@@ -79,7 +79,8 @@ public abstract class ObservationStoreContract {
                 "odd_signal",
                 new double[] {1e-9, 1e12}),
             new int[] {0, SampleFlag.OWN_CONSUMPTION.mask()});
-    assertThat(append("up-1", sent, power(B, quarter(1), 5, 6))).isEqualTo(new Appended(4, 0, 0));
+    assertThat(append("up-1", sent, power(B, quarter(1), 5, 6)).counts())
+        .isEqualTo(new Appended(4, 0, 0));
 
     SiteWindow window = store().read(customer, site, WHOLE_DAY);
 
@@ -115,8 +116,18 @@ public abstract class ObservationStoreContract {
   @Test
   void theLaterArrivalIsReadAndCounted() {
     append("up-1", power(A, DAY, 1, 2, 3));
-    assertThat(append("up-2", power(A, quarter(1), 2, 30, 40))).isEqualTo(new Appended(1, 1, 1));
+    assertThat(append("up-2", power(A, quarter(1), 2, 30, 40)).counts())
+        .isEqualTo(new Appended(1, 1, 1));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2, 30, 40);
+  }
+
+  @Test
+  void anAppendTellsFromWhenToWhenItChangedAnything() {
+    append("up-1", power(A, DAY, 1, 2, 3));
+    Appended longer = append("up-2", power(A, DAY, 1, 2, 30, 40, 50));
+    assertThat(longer.firstChange()).isEqualTo(quarter(2));
+    assertThat(longer.lastChange()).isEqualTo(quarter(4));
+    assertThat(append("up-3", power(A, DAY, 1, 2)).firstChange()).isNull();
   }
 
   @Test
@@ -130,9 +141,9 @@ public abstract class ObservationStoreContract {
   @Test
   void theSameValuesFromAnotherUploadAreDuplicates() {
     append("up-1", power(A, DAY, 1, 2));
-    assertThat(append("up-2", power(A, DAY, 1, 2))).isEqualTo(new Appended(0, 0, 2));
+    assertThat(append("up-2", power(A, DAY, 1, 2)).counts()).isEqualTo(new Appended(0, 0, 2));
     append("up-3", power(A, DAY, 1, 3));
-    assertThat(append("up-4", power(A, DAY, 1, 2))).isEqualTo(new Appended(0, 1, 1));
+    assertThat(append("up-4", power(A, DAY, 1, 2)).counts()).isEqualTo(new Appended(0, 1, 1));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
   }
 
@@ -149,9 +160,10 @@ public abstract class ObservationStoreContract {
   void aFilledValueNeverReplacesAMeasuredOne() {
     int filled = SampleFlag.FILLED.mask();
     append("up-1", power(A, DAY, 1));
-    assertThat(append("fill", flagged(A, DAY, filled, 9, 8))).isEqualTo(new Appended(1, 0, 1));
+    assertThat(append("fill", flagged(A, DAY, filled, 9, 8)).counts())
+        .isEqualTo(new Appended(1, 0, 1));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 8);
-    assertThat(append("up-2", power(A, quarter(1), 2))).isEqualTo(new Appended(0, 1, 0));
+    assertThat(append("up-2", power(A, quarter(1), 2)).counts()).isEqualTo(new Appended(0, 1, 0));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
   }
 
@@ -169,7 +181,7 @@ public abstract class ObservationStoreContract {
     }
     assertThat(read(A, WHOLE_DAY)).containsExactly(expected);
     assertThat(read(B, WHOLE_DAY)).hasSize(60);
-    assertThat(append("live-4", power(A, quarter(4), 4), power(B, quarter(4), -4)))
+    assertThat(append("live-4", power(A, quarter(4), 4), power(B, quarter(4), -4)).counts())
         .isEqualTo(new Appended(2, 0, 0));
     assertThat(read(A, WHOLE_DAY)).containsExactly(expected);
   }
@@ -195,7 +207,7 @@ public abstract class ObservationStoreContract {
     }
     try {
       for (Future<Appended> total : threads.invokeAll(writers)) {
-        assertThat(total.get()).isEqualTo(new Appended(8, 0, 0));
+        assertThat(total.get().counts()).isEqualTo(new Appended(8, 0, 0));
       }
     } finally {
       threads.shutdown();

@@ -11,6 +11,8 @@ import energy.ona.activities.forecast.PhysicsForecaster;
 import energy.ona.activities.forecast.WeatherForecaster;
 import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
+import energy.ona.activities.late.PastCases;
+import energy.ona.activities.late.StoreLateActivities;
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemStep;
 import energy.ona.activities.ooda.StoreOodaActivities;
@@ -94,6 +96,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             events,
             new OemStep(new OemCatalogue(settings.makers()), records),
             clock),
+        new StoreLateActivities(
+            records, observer, new PastCases(records, events, clock), parameters, clock),
         new StoreGapsActivities(records, observations),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),

@@ -151,6 +151,18 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** A look at the past that late data changed; it outlives the upload. */
+  public static ChildWorkflowOptions lateLook(
+      String workflowId, CustomerId customer, String uploadId) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Look at the late data of " + uploadId)
+        .build();
+  }
+
   /** A cycle that a sweep starts and does not wait for. */
   public static ChildWorkflowOptions cycleOfASweep(CycleRequest request, @Nullable SiteId site) {
     return ChildWorkflowOptions.newBuilder()

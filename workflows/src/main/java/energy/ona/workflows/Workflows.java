@@ -6,6 +6,7 @@ import energy.ona.workflows.detect.DetectWorkflowImpl;
 import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
+import energy.ona.workflows.late.LateLookWorkflowImpl;
 import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
 import energy.ona.workflows.order.OrderWorkflowImpl;
 import energy.ona.workflows.plan.CrewPlanWorkflowImpl;
@@ -32,6 +33,7 @@ public final class Workflows {
           FleetSweepWorkflowImpl.class,
           GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,
+          LateLookWorkflowImpl.class,
           OodaCycleWorkflowImpl.class,
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,

@@ -2,7 +2,9 @@ package energy.ona.workflows;
 
 import energy.ona.asset.AssetId;
 import energy.ona.detect.AssetState;
+import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.id.RunKind;
+import energy.ona.ingest.Upload.LateRange;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.bom.BomRequest;
 import energy.ona.workflows.bom.BomWorkflow;
@@ -17,6 +19,9 @@ import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
+import energy.ona.workflows.late.LateLookRequest;
+import energy.ona.workflows.late.LateLookResult;
+import energy.ona.workflows.late.LateLookWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.order.OrderRequest;
@@ -64,6 +69,9 @@ final class Recorder {
     }
     try (TestEngine engine = new TestEngine()) {
       sweep(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      lateLook(engine);
     }
   }
 
@@ -148,6 +156,31 @@ final class Recorder {
                 false,
                 null));
     save(engine, "order:wo-9", "OrderWorkflow");
+  }
+
+  private void lateLook(TestEngine engine) throws IOException {
+    engine.late.goesOn.put(
+        Samples.SITE.value(),
+        new PastFault(Samples.ASSET, Samples.MONDAY, Samples.MONDAY, "delivers nothing"));
+    engine
+        .client()
+        .newWorkflowStub(
+            LateLookWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("sweep:demo:up-0")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(
+            new LateLookRequest(
+                Samples.CUSTOMER,
+                "up-0",
+                List.of(
+                    new LateRange(
+                        Samples.SITE, Samples.MONDAY.minus(Duration.ofDays(2)), Samples.MONDAY)),
+                List.of(),
+                LateLookResult.NOTHING,
+                null));
+    save(engine, "sweep:demo:up-0", "LateLookWorkflow");
   }
 
   private void cycles(TestEngine engine) throws IOException {

@@ -24,6 +24,7 @@ public final class TestEngine implements AutoCloseable {
   private final WorkflowClient client;
 
   public final FakeVendor vendor = new FakeVendor();
+  public final FakeLate late = new FakeLate();
   public final FakeWeather weather = new FakeWeather();
 
   public TestEngine() {
@@ -49,7 +50,7 @@ public final class TestEngine implements AutoCloseable {
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
       worker.registerActivitiesImplementations(
-          plan, loop, store, ingest, weather, vendor, new FakeGaps(), new FakeCompaction());
+          plan, loop, store, ingest, weather, vendor, late, new FakeGaps(), new FakeCompaction());
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

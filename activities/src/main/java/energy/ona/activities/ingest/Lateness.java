@@ -3,6 +3,8 @@ package energy.ona.activities.ingest;
 import energy.ona.asset.SiteId;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
+import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
 import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
@@ -14,14 +16,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what of an upload came after later data of its site, and keeps the watermarks. */
+/**
+ * Finds out what of an upload changed the past of its site, and keeps the watermarks. A file that
+ * repeats the day so far and adds the last minutes changes only those.
+ */
 final class Lateness {
   private final RecordStore<SiteWatermark> watermarks;
   private final CustomerId customer;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
-  private final Map<SiteId, Instant> lateFrom = new TreeMap<>();
-  private final Map<SiteId, Instant> lateTo = new TreeMap<>();
+  private final Map<SiteId, LateRange> late = new TreeMap<>();
 
   Lateness(RecordStore<SiteWatermark> watermarks, CustomerId customer) {
     this.watermarks = watermarks;
@@ -40,13 +44,21 @@ final class Lateness {
       last = to.isAfter(last) ? to : last;
     }
     latest.merge(site, last, (a, b) -> a.isAfter(b) ? a : b);
+    Appended appended = slice.appended();
+    if (appended.added() + appended.corrected() > 0) {
+      Instant firstChange = appended.firstChange();
+      Instant lastChange = appended.lastChange();
+      changed(
+          site, firstChange == null ? first : firstChange, lastChange == null ? last : lastChange);
+    }
+  }
+
+  private void changed(SiteId site, Instant first, Instant last) {
     Optional<SiteWatermark> mark =
         before.computeIfAbsent(site, each -> watermarks.get(customer, each.value()));
-    boolean changed = slice.appended().added() + slice.appended().corrected() > 0;
-    if (changed && mark.isPresent() && mark.get().isLate(first)) {
+    if (mark.isPresent() && mark.get().isLate(first)) {
       Instant end = last.isBefore(mark.get().upTo()) ? last : mark.get().upTo();
-      lateFrom.merge(site, first, (a, b) -> a.isBefore(b) ? a : b);
-      lateTo.merge(site, end, (a, b) -> a.isAfter(b) ? a : b);
+      late.merge(site, new LateRange(site, first, end), LateRange::with);
     }
   }
 
@@ -59,12 +71,6 @@ final class Lateness {
             watermarks.update(customer, site.value(), there -> there.advancedTo(upTo));
           }
         });
-    if (lateFrom.isEmpty()) {
-      return null;
-    }
-    return new Upload.Late(
-        List.copyOf(lateFrom.keySet()),
-        lateFrom.values().stream().min(Instant::compareTo).orElseThrow(),
-        lateTo.values().stream().max(Instant::compareTo).orElseThrow());
+    return late.isEmpty() ? null : Upload.Late.of(List.copyOf(late.values()));
   }
 }

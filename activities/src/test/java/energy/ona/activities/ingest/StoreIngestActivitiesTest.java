@@ -501,10 +501,12 @@ class StoreIngestActivitiesTest {
     Upload late = send("up-3", HEADER + row.formatted("07:00", 47) + row.formatted("11:00", 51));
     assertThat(late.late())
         .isEqualTo(
-            new Upload.Late(
-                List.of(new SiteId("north")),
-                Instant.parse("2026-03-01T07:00:00Z"),
-                Instant.parse("2026-03-01T10:00:00Z")));
+            Upload.Late.of(
+                List.of(
+                    new Upload.LateRange(
+                        new SiteId("north"),
+                        Instant.parse("2026-03-01T07:00:00Z"),
+                        Instant.parse("2026-03-01T10:00:00Z")))));
     assertThat(late.nextWorkflowId()).isEqualTo("sweep:demo:up-3");
     assertThat(send("up-4", HEADER + row.formatted("07:00", 47)).late())
         .as("nothing changes")
@@ -512,6 +514,16 @@ class StoreIngestActivitiesTest {
     assertThat(send("up-5", HEADER + row.formatted("07:00", 46)).late())
         .as("a correction")
         .isNotNull();
+    assertThat(
+            send(
+                    "up-5b",
+                    HEADER
+                        + row.formatted("07:00", 46)
+                        + row.formatted("10:00", 50)
+                        + row.formatted("11:15", 52))
+                .late())
+        .as("the day so far once more, and its last quarter")
+        .isNull();
     assertThat(send("up-6", HEADER + "2026-02-01T10:00:00Z,turbine-01,8,690,1200\n").late())
         .as("another site has its own time")
         .isNull();

@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,6 +131,8 @@ final class Rows {
   Appended compare(Block arrived) {
     long added = 0;
     long corrected = 0;
+    long firstChange = Long.MAX_VALUE;
+    long lastChange = Long.MIN_VALUE;
     for (int row = 0; row < arrived.size(); row++) {
       int first = firstAt(arrived.rows().epochSecond(row));
       int winner = first < 0 ? -1 : winner(first);
@@ -138,9 +141,21 @@ final class Rows {
       } else if (!Block.same(block(winner), row(winner), arrived, row)
           && (!arrived.filled(row) || block(winner).filled(row(winner)))) {
         corrected++;
+      } else {
+        continue;
       }
+      firstChange = Math.min(firstChange, arrived.rows().epochSecond(row));
+      lastChange = Math.max(lastChange, arrived.rows().epochSecond(row));
     }
-    return new Appended(added, corrected, arrived.size() - added - corrected);
+    long duplicates = arrived.size() - added - corrected;
+    return added + corrected == 0
+        ? new Appended(0, 0, duplicates)
+        : new Appended(
+            added,
+            corrected,
+            duplicates,
+            Instant.ofEpochSecond(firstChange),
+            Instant.ofEpochSecond(lastChange));
   }
 
   private int firstAt(long second) {

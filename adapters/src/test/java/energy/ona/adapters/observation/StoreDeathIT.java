@@ -83,8 +83,8 @@ class StoreDeathIT {
     assertThat(LocalStores.objects().list(folder, Optional.empty(), 10)).hasSize(1);
     assertThat(powers()).isEmpty();
 
-    assertThat(store().append(batch)).isEqualTo(new Appended(2, 0, 0));
-    assertThat(store().append(batch)).isEqualTo(new Appended(2, 0, 0));
+    assertThat(store().append(batch).counts()).isEqualTo(new Appended(2, 0, 0));
+    assertThat(store().append(batch).counts()).isEqualTo(new Appended(2, 0, 0));
     assertThat(powers()).containsExactly(1, 2);
     assertThat(LocalStores.objects().list(folder, Optional.empty(), 10)).hasSize(1);
   }

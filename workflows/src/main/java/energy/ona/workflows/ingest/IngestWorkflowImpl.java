@@ -2,10 +2,14 @@ package energy.ona.workflows.ingest;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.late.LateLookRequest;
+import energy.ona.workflows.late.LateLookResult;
+import energy.ona.workflows.late.LateLookWorkflow;
 import energy.ona.workflows.sweep.FleetSweepWorkflow;
 import energy.ona.workflows.sweep.SweepRequest;
 import io.temporal.failure.ApplicationFailure;
@@ -14,6 +18,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Waits for the bytes where they are still to come, then takes every row in. */
 public final class IngestWorkflowImpl implements IngestWorkflow {
@@ -48,8 +53,38 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     }
   }
 
-  /** Starts a look at the sites as of the end of what came late, and does not wait for it. */
+  /** Starts a look at the whole of what came late, and does not wait for it. */
   private static void lookAgain(IngestRequest request, Upload.Late late) {
+    if (Workflow.getVersion("whole-late-range", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      lookAtItsEnd(request, late);
+      return;
+    }
+    LateLookWorkflow look =
+        Workflow.newChildWorkflowStub(
+            LateLookWorkflow.class,
+            WorkflowStarts.lateLook(
+                request.lateSweepId(), request.customerId(), request.uploadId()));
+    List<LateRange> ranges =
+        late.ranges() == null || late.ranges().isEmpty()
+            ? late.sites().stream()
+                .map(site -> new LateRange(site, late.from(), late.to()))
+                .toList()
+            : late.ranges();
+    Async.function(
+        look::run,
+        new LateLookRequest(
+            request.customerId(),
+            request.uploadId(),
+            ranges,
+            List.of(),
+            LateLookResult.NOTHING,
+            request.requestId()));
+    Workflow.getWorkflowExecution(look).get();
+  }
+
+  /** What runs of earlier releases do. */
+  private static void lookAtItsEnd(IngestRequest request, Upload.Late late) {
     Instant after = late.to().plus(Duration.ofMinutes(1));
     FleetSweepWorkflow sweep =
         Workflow.newChildWorkflowStub(

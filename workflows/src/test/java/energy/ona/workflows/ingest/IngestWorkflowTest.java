@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.SiteId;
+import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
-import energy.ona.workflows.sweep.SweepResult;
+import energy.ona.workflows.late.LateLookResult;
+import energy.ona.workflows.late.LookBackRequest;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +42,32 @@ class IngestWorkflowTest {
   }
 
   @Test
-  void lateDataAreLookedAtAsOfTheirEnd() {
-    Instant from = Samples.MONDAY.minus(Duration.ofDays(3));
-    Instant to = from.plus(Duration.ofHours(9));
-    SiteId site = new SiteId("north");
-    engine.ingest.late.set(new Upload.Late(List.of(site), from, to));
+  void theWholeLateRangeOfEachSiteIsLookedAt() {
+    Instant from = Samples.MONDAY.minus(Duration.ofDays(90));
+    LateRange north = new LateRange(new SiteId("north"), from, from.plus(Duration.ofHours(30)));
+    LateRange south =
+        new LateRange(
+            new SiteId("south"), Samples.MONDAY.minus(Duration.ofDays(3)), Samples.MONDAY);
+    engine.ingest.late.set(Upload.Late.of(List.of(north, south)));
+    Instant lastSeen = Samples.MONDAY.minus(Duration.ofHours(2));
+    engine.late.goesOn.put(
+        "south", new PastFault(Samples.ASSET, south.from(), lastSeen, "delivers nothing"));
 
     String next = run(null).nextWorkflowId();
 
     assertThat(next).isEqualTo("sweep:%s:up-20260302-001".formatted(Samples.CUSTOMER));
-    SweepResult looked = engine.client().newUntypedWorkflowStub(next).getResult(SweepResult.class);
-    assertThat(looked.sitesObserved()).isEqualTo(1);
-    assertThat(engine.loop.calls.all()).contains("observeSite:north");
+    LateLookResult looked =
+        engine.client().newUntypedWorkflowStub(next).getResult(LateLookResult.class);
+    assertThat(looked).isEqualTo(new LateLookResult(2, 0, 40, 3, 1));
+    List<LookBackRequest> requests = engine.late.requests;
+    assertThat(requests)
+        .extracting(each -> each.range().siteId().value())
+        .containsExactly("north", "north", "south", "south", "south");
+    assertThat(requests.get(0).range()).isEqualTo(north);
+    assertThat(requests.get(2).range()).isEqualTo(south);
+    assertThat(requests.get(2).going()).as("faults of another site").isEmpty();
+    assertThat(requests.get(3).going()).hasSize(1);
+    assertThat(engine.loop.calls.all()).doesNotContain("observeSite:north", "observeSite:south");
   }
 
   @Test

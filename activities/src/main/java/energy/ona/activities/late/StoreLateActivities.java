@@ -1,0 +1,120 @@
+package energy.ona.activities.late;
+
+import energy.ona.activities.detect.SiteObserver;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.cases.Cases;
+import energy.ona.config.Parameters;
+import energy.ona.detect.PastFaults;
+import energy.ona.detect.PastFaults.PastFault;
+import energy.ona.ingest.SiteWatermark;
+import energy.ona.ingest.Upload.LateRange;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.late.LateActivities;
+import energy.ona.workflows.late.LookBackRequest;
+import energy.ona.workflows.late.LookedBack;
+import io.temporal.activity.Activity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Looks at a site every few hours of its past, as it is known now. */
+public final class StoreLateActivities implements LateActivities {
+  /** Short enough that one look falls into any day, also in winter. */
+  private static final Duration STEP = Duration.ofHours(3);
+
+  /** As a sweep looks back. */
+  private static final Duration LOOKBACK = Duration.ofHours(24);
+
+  /** A week; then the next call goes on. */
+  private static final int MOST_LOOKS = 56;
+
+  private final RecordStore<SiteWatermark> watermarks;
+  private final SiteObserver observer;
+  private final Cases cases;
+  private final PastCases pastCases;
+  private final Parameters parameters;
+  private final Clock clock;
+
+  public StoreLateActivities(
+      RecordStores records,
+      SiteObserver observer,
+      PastCases pastCases,
+      Parameters parameters,
+      Clock clock) {
+    this.watermarks = records.of(SiteWatermark.class);
+    this.observer = observer;
+    this.cases = Cases.on(records);
+    this.pastCases = pastCases;
+    this.parameters = parameters;
+    this.clock = clock;
+  }
+
+  @Override
+  public LookedBack lookBack(LookBackRequest request) {
+    return lookBack(request, at -> Activity.getExecutionContext().heartbeat(at));
+  }
+
+  /** The same, with who is told of each moment. */
+  LookedBack lookBack(LookBackRequest request, Consumer<Instant> told) {
+    CustomerId customer = request.customerId();
+    LateRange range = request.range();
+    Instant end = afterLast(range.to());
+    Instant newest = newest(customer, range);
+    PastFaults faults =
+        new PastFaults(request.going(), parameters.current(customer).ooda().detectionThreshold());
+    Instant at = range.from();
+    int recorded = 0;
+    int looks = 0;
+    // Beyond the late range only for as long as a fault of it has no end.
+    while (at.isBefore(end) || (!faults.going().isEmpty() && at.isBefore(newest))) {
+      if (looks == MOST_LOOKS) {
+        return new LookedBack(
+            new LateRange(range.siteId(), at, range.to()), faults.going(), looks, recorded);
+      }
+      Instant bound = at.isBefore(end) ? end : newest;
+      at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
+      told.accept(at);
+      for (PastFault over :
+          faults.look(
+              at, observer.look(customer, range.siteId(), at, LOOKBACK).observations().values())) {
+        recorded +=
+            pastCases.record(customer, range.siteId(), request.uploadId(), over, at) ? 1 : 0;
+      }
+      looks++;
+    }
+    return new LookedBack(null, withoutCase(customer, range.siteId(), faults), looks, recorded);
+  }
+
+  private List<PastFault> withoutCase(CustomerId customer, SiteId site, PastFaults faults) {
+    if (faults.going().isEmpty()) {
+      return List.of();
+    }
+    Set<AssetId> open =
+        cases.openAt(customer, site).stream()
+            .map(each -> each.assetId())
+            .collect(Collectors.toSet());
+    return faults.going().stream().filter(fault -> !open.contains(fault.assetId())).toList();
+  }
+
+  /** The end of what the site has sent, which no later look can see beyond. */
+  private Instant newest(CustomerId customer, LateRange range) {
+    Instant now = clock.instant();
+    Instant sent =
+        watermarks
+            .get(customer, range.siteId().value())
+            .map(mark -> afterLast(mark.upTo()))
+            .orElse(now);
+    return sent.isBefore(now) ? sent : now;
+  }
+
+  private static Instant afterLast(Instant sample) {
+    return sample.plus(Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,168 @@
+package energy.ona.activities.late;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.activities.detect.SiteObserver;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.config.FixedParameters;
+import energy.ona.detect.DetectSettings;
+import energy.ona.detect.Detector;
+import energy.ona.detect.PastFaults.PastFault;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.ingest.SiteWatermark;
+import energy.ona.ingest.Upload.LateRange;
+import energy.ona.json.Json;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.solar.Sun;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.Query;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.late.LookBackRequest;
+import energy.ona.workflows.late.LookedBack;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoreLateActivitiesTest {
+  private static final CustomerId CUSTOMER = new CustomerId("demo");
+  private static final SiteId SITE = new SiteId("S");
+  private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant DEAD_FROM = Instant.parse("2026-03-18T09:00:00Z");
+  private static final Instant DATA_END = Instant.parse("2026-03-22T14:00:00Z");
+  private static final AssetId DEAD = new AssetId("INV-2");
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private final Clock clock = Clock.fixed(Instant.parse("2026-03-22T14:05:00Z"), ZoneOffset.UTC);
+  private final StoreLateActivities activities =
+      new StoreLateActivities(
+          records,
+          new SiteObserver(records, observations, new Detector(DetectSettings.DEFAULTS)),
+          new PastCases(records, events, clock),
+          new FixedParameters(),
+          clock);
+
+  @BeforeEach
+  void plant() {
+    for (int each = 1; each <= 4; each++) {
+      records.of(Asset.class).create(asset(each));
+    }
+    records.of(SiteWatermark.class).create(new SiteWatermark(CUSTOMER, SITE, DATA_END));
+  }
+
+  @Test
+  void aFaultThatLaterDataShowToBeOverIsOnRecordClosedAndNeedsNoCycle() {
+    // Down in the middle of the late range and sound again before its end.
+    send(Instant.parse("2026-03-19T12:00:00Z"));
+    LateRange range =
+        new LateRange(
+            SITE, Instant.parse("2026-03-17T06:00:00Z"), Instant.parse("2026-03-20T18:00:00Z"));
+
+    LookedBack looked = look(range, List.of());
+
+    assertThat(looked.rest()).isNull();
+    assertThat(looked.going()).isEmpty();
+    assertThat(looked.recorded()).isEqualTo(1);
+    List<FaultCase> cases = cases();
+    assertThat(cases).hasSize(1);
+    assertThat(cases.get(0).assetId()).isEqualTo(DEAD);
+    assertThat(cases.get(0).isOpen()).isFalse();
+    assertThat(Duration.between(DEAD_FROM, cases.get(0).onset()).abs())
+        .isLessThan(Duration.ofHours(2));
+    assertThat(cases.get(0).closedAt())
+        .isBetween(Instant.parse("2026-03-19T12:00:00Z"), Instant.parse("2026-03-20T12:00:00Z"));
+    assertThat(Cases.on(records).openAt(CUSTOMER, SITE)).isEmpty();
+
+    assertThat(look(range, List.of()).recorded()).as("the same once more").isZero();
+    assertThat(cases()).hasSize(1);
+  }
+
+  @Test
+  void aFaultAtTheEndOfTheRangeIsFollowedIntoLaterData() {
+    send(Instant.parse("2026-03-21T12:00:00Z"));
+    LateRange range =
+        new LateRange(
+            SITE, Instant.parse("2026-03-18T00:00:00Z"), Instant.parse("2026-03-18T15:00:00Z"));
+
+    LookedBack looked = look(range, List.of());
+
+    assertThat(looked.going()).isEmpty();
+    assertThat(looked.recorded()).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultThatNoDataShowToBeOverNeedsACycleUnlessItHasACase() {
+    send(Instant.MAX);
+    LateRange range =
+        new LateRange(
+            SITE, Instant.parse("2026-03-18T00:00:00Z"), Instant.parse("2026-03-18T15:00:00Z"));
+
+    LookedBack looked = look(range, List.of());
+
+    assertThat(looked.going()).extracting(PastFault::assetId).containsExactly(DEAD);
+    assertThat(looked.going().get(0).lastSeen()).isEqualTo(DATA_END.plusSeconds(60));
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aLongRangeIsWalkedInParts() {
+    send(Instant.parse("2026-03-19T12:00:00Z"));
+    LateRange range = new LateRange(SITE, Instant.parse("2026-03-05T00:00:00Z"), DATA_END);
+    LookedBack first = look(range, List.of());
+    assertThat(first.looks()).isEqualTo(56);
+    assertThat(first.rest())
+        .isEqualTo(new LateRange(SITE, Instant.parse("2026-03-12T00:00:00Z"), DATA_END));
+  }
+
+  private LookedBack look(LateRange range, List<PastFault> going) {
+    return activities.lookBack(new LookBackRequest(CUSTOMER, "up-1", range, going), at -> {});
+  }
+
+  private List<FaultCase> cases() {
+    return Cases.on(records).list(CUSTOMER, Query.all()).items();
+  }
+
+  private void send(Instant mended) {
+    int rows = (int) (Duration.between(START, DATA_END).toMinutes() / 15) + 1;
+    List<Series> sent = new ArrayList<>();
+    for (int each = 1; each <= 4; each++) {
+      long[] seconds = new long[rows];
+      double[] power = new double[rows];
+      for (int row = 0; row < rows; row++) {
+        Instant at = START.plus(Duration.ofMinutes(15L * row));
+        seconds[row] = at.getEpochSecond();
+        double sun = Sun.clearSkyGhiWm2(Sun.elevationDeg(at, 40.45, -3.73));
+        boolean dead = each == 2 && !at.isBefore(DEAD_FROM) && at.isBefore(mended);
+        power[row] = dead ? 0 : 10 * sun / 1100 * (1 + 0.01 * each + 0.02 * Math.sin(row));
+      }
+      sent.add(
+          new Series(
+              new AssetId("INV-" + each), seconds, Map.of(Signals.POWER_KW, power), new int[rows]));
+    }
+    observations.append(new ObservationBatch(CUSTOMER, SITE, "up-1", sent));
+  }
+
+  private static Asset asset(int each) {
+    return Json.read(
+        """
+        {"customer_id":"demo","asset_id":"INV-%d","name":"n","type":"Solar Inverter",
+         "capacity_kw":10,"location":{"latitude":40.45,"longitude":-3.73},"timezone":"UTC",
+         "site_id":"S"}"""
+            .formatted(each),
+        Asset.class);
+  }
+}

@@ -1,0 +1,38 @@
+package energy.ona.workflows.late;
+
+/**
+ * What came of it.
+ *
+ * @param sitesObserved sites whose late range was looked at to its end
+ * @param sitesFailed sites that could not be
+ * @param looks at moments of the past
+ * @param pastFaults faults that were over and are on record
+ * @param cyclesStarted for faults that no later data show to be over
+ */
+public record LateLookResult(
+    int sitesObserved, int sitesFailed, int looks, int pastFaults, int cyclesStarted) {
+  public static final LateLookResult NOTHING = new LateLookResult(0, 0, 0, 0, 0);
+
+  LateLookResult looked(LookedBack part) {
+    return new LateLookResult(
+        sitesObserved,
+        sitesFailed,
+        looks + part.looks(),
+        pastFaults + part.recorded(),
+        cyclesStarted);
+  }
+
+  LateLookResult ended(int cycles) {
+    return new LateLookResult(
+        sitesObserved + 1, sitesFailed, looks, pastFaults, cyclesStarted + cycles);
+  }
+
+  LateLookResult failed() {
+    return new LateLookResult(sitesObserved, sitesFailed + 1, looks, pastFaults, cyclesStarted);
+  }
+
+  String sentence() {
+    return "%d sites looked at in %d looks, %d past faults recorded, %d cycles started, %d sites failed"
+        .formatted(sitesObserved, looks, pastFaults, cyclesStarted, sitesFailed);
+  }
+}
