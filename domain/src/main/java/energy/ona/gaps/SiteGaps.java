@@ -30,6 +30,9 @@ public final class SiteGaps {
   public static final String UPPER_80_KW = "fill_upper_80_kw";
   public static final String METHOD_CODE = "fill_method_code";
 
+  /** From its timestamp on a filled value stands for so many seconds. */
+  public static final String STEP_SECONDS = "fill_step_seconds";
+
   private static final int MOST_FILLED_DAYS = 10;
 
   private final GapFinder finder;
@@ -184,7 +187,9 @@ public final class SiteGaps {
     double[] lower = new double[size];
     double[] upper = new double[size];
     double[] method = new double[size];
+    double[] step = new double[size];
     int[] flags = new int[size];
+    Arrays.fill(step, grid.stepSeconds());
     Arrays.fill(flags, SampleFlag.FILLED.mask());
     int row = 0;
     for (FilledGap gap : gaps) {
@@ -200,7 +205,16 @@ public final class SiteGaps {
         asset.assetId(),
         seconds,
         Map.of(
-            Signals.POWER_KW, power, LOWER_80_KW, lower, UPPER_80_KW, upper, METHOD_CODE, method),
+            Signals.POWER_KW,
+            power,
+            LOWER_80_KW,
+            lower,
+            UPPER_80_KW,
+            upper,
+            METHOD_CODE,
+            method,
+            STEP_SECONDS,
+            step),
         flags);
   }
 }

@@ -65,11 +65,33 @@ public final class InMemoryObservationStore implements ObservationStore {
             (asset, rows) -> {
               NavigableMap<Long, Row> inside =
                   rows.subMap(ceil(range.from()), true, ceil(range.to()), false);
+              inside = withoutDisplaced(inside);
               if (!inside.isEmpty()) {
                 byAsset.put(asset, series(asset, inside));
               }
             });
     return new SiteWindow(site, range, byAsset);
+  }
+
+  private static NavigableMap<Long, Row> withoutDisplaced(NavigableMap<Long, Row> rows) {
+    NavigableMap<Long, Row> kept = new TreeMap<>(rows);
+    kept.entrySet()
+        .removeIf(
+            each ->
+                each.getValue().filled()
+                    && rows
+                        .subMap(
+                            each.getKey(),
+                            each.getKey()
+                                + each.getValue()
+                                    .values()
+                                    .getOrDefault("fill_step_seconds", 0.0)
+                                    .longValue())
+                        .values()
+                        .stream()
+                        .anyMatch(
+                            row -> !row.filled() && row.values().containsKey(Signals.POWER_KW)));
+    return kept;
   }
 
   private static long ceil(Instant instant) {

@@ -168,6 +168,34 @@ public abstract class ObservationStoreContract {
   }
 
   @Test
+  void measuredPowerDisplacesTheFillsWithinWhoseIntervalItFalls() {
+    int filled = SampleFlag.FILLED.mask();
+    long start = DAY.getEpochSecond();
+    append(
+        "fill",
+        new Series(
+            A,
+            new long[] {start, start + 900, start + 1800},
+            Map.of(
+                Signals.POWER_KW,
+                new double[] {7, 8, 9},
+                "fill_step_seconds",
+                new double[] {900, 900, 900}),
+            new int[] {filled, filled, filled}));
+    append("late", power(A, DAY.plusSeconds(907), 5));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(7, 5, 9);
+
+    append(
+        "blank",
+        new Series(
+            A,
+            new long[] {start + 7},
+            Map.of(Signals.POWER_KW, new double[] {Double.NaN}),
+            new int[1]));
+    assertThat(read(A, WHOLE_DAY)).as("a row without power").contains(7, 5, 9);
+  }
+
+  @Test
   void manySmallBatchesReadAsOneSeriesAndCorrectionsAmongThemHold() {
     for (int i = 0; i < 60; i++) {
       append("live-" + i, power(A, quarter(i), i), power(B, quarter(i), -i));

@@ -1,5 +1,6 @@
 package energy.ona.adapters.observation;
 
+import energy.ona.gaps.SiteGaps;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 
@@ -32,6 +33,12 @@ record Block(Series rows, int[] sources) {
 
   boolean filled(int row) {
     return SampleFlag.FILLED.in(rows.flags(row));
+  }
+
+  /** How long a filled value stands, 0 where that was not said. */
+  double fillSeconds(int row) {
+    double step = rows.value(SiteGaps.STEP_SECONDS, row);
+    return Double.isNaN(step) ? 0 : step;
   }
 
   /** The first row at or after a moment. */

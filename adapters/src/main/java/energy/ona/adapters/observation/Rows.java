@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import java.util.Set;
 /**
  * One asset's rows from several blocks, in time and then in order of arrival. Says of each row
  * whether it is the one to read: the latest arrival, though a filled value never replaces a
- * measured one.
+ * measured one, and gives way to measured power anywhere in the interval that it stands for.
  */
 final class Rows {
   private static final int ROW_BITS = 18;
@@ -92,7 +93,29 @@ final class Rows {
         chosen[count++] = winner;
       }
     }
-    return series(asset, Arrays.copyOf(chosen, count), Set.of());
+    return series(asset, Arrays.copyOf(chosen, withoutDisplaced(chosen, count)), Set.of());
+  }
+
+  /** Drops fills into whose interval a measured power falls; returns how many rows are left. */
+  private int withoutDisplaced(int[] chosen, int count) {
+    int kept = 0;
+    long measuredNext = Long.MAX_VALUE;
+    boolean[] displaced = new boolean[count];
+    for (int i = count - 1; i >= 0; i--) {
+      Block block = block(chosen[i]);
+      int row = row(chosen[i]);
+      if (block.filled(row)) {
+        displaced[i] = measuredNext - second(chosen[i]) < block.fillSeconds(row);
+      } else if (!Double.isNaN(block.rows().value(Signals.POWER_KW, row))) {
+        measuredNext = second(chosen[i]);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (!displaced[i]) {
+        chosen[kept++] = chosen[i];
+      }
+    }
+    return kept;
   }
 
   /** Everything, the losers flagged; repetitions of what was already there are left out. */
