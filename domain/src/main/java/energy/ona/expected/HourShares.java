@@ -70,12 +70,18 @@ record HourShares(double[] byHour, double overall, boolean learned) {
     return new HourShares(byHour, overall, true);
   }
 
-  /** The share at a step, linear between the middles of hours. */
-  double at(Grid grid, int step) {
-    long second = grid.fromEpochSecond() + (long) step * grid.stepSeconds() - 1800;
-    int hour = (int) Math.floorMod(Math.floorDiv(second, 3600L), 24L);
-    double part = Math.floorMod(second, 3600L) / 3600.0;
-    return byHour[hour] + part * (byHour[(hour + 1) % 24] - byHour[hour]);
+  /** The share at each step, linear between the middles of hours. */
+  double[] over(Grid grid) {
+    double[] shares = new double[grid.size()];
+    int sinceMidnight = (int) Math.floorMod(grid.fromEpochSecond() - 1800, 86_400L);
+    for (int step = 0; step < shares.length; step++) {
+      int hour = sinceMidnight / 3600;
+      double part = (sinceMidnight - 3600 * hour) / 3600.0;
+      double here = byHour[hour];
+      shares[step] = here + part * (byHour[hour == 23 ? 0 : hour + 1] - here);
+      sinceMidnight = (sinceMidnight + grid.stepSeconds()) % 86_400;
+    }
+    return shares;
   }
 
   private static boolean[] productiveDays(double[] yields, Grid grid) {

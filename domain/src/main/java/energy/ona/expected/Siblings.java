@@ -25,15 +25,19 @@ final class Siblings {
   static Siblings of(double[][] yields, HourShares[] shares, Grid grid) {
     double[][] normal = new double[yields.length][grid.size()];
     double[][] sorted = new double[grid.size()][];
+    for (int each = 0; each < yields.length; each++) {
+      double[] share = shares[each].over(grid);
+      for (int step = 0; step < grid.size(); step++) {
+        boolean tells = yields[each][step] > HourShares.PRODUCES && share[step] > TELLS;
+        normal[each][step] = tells ? yields[each][step] / share[step] : Double.NaN;
+      }
+    }
     double[] values = new double[yields.length];
     for (int step = 0; step < grid.size(); step++) {
       int n = 0;
-      for (int each = 0; each < yields.length; each++) {
-        double share = shares[each].at(grid, step);
-        boolean tells = yields[each][step] > HourShares.PRODUCES && share > TELLS;
-        normal[each][step] = tells ? yields[each][step] / share : Double.NaN;
-        if (tells) {
-          values[n++] = normal[each][step];
+      for (double[] one : normal) {
+        if (!Double.isNaN(one[step])) {
+          values[n++] = one[step];
         }
       }
       double[] present = Arrays.copyOf(values, n);

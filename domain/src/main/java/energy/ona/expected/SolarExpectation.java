@@ -29,40 +29,43 @@ final class SolarExpectation {
   }
 
   void bySiblings(double[] reference) {
+    double[] share = besideSiblings.over(grid);
     for (int step = 0; step < grid.size(); step++) {
-      bySiblings += fill(step, reference[step], besideSiblings) ? 1 : 0;
+      bySiblings += fill(step, reference[step], share[step], besideSiblings.overall()) ? 1 : 0;
     }
   }
 
   /** Where assets send at different moments they meet on coarser steps. */
   void bySiblings(double[] reference, Grid coarse) {
+    double[] share = besideSiblings.over(grid);
     for (int step = 0; step < grid.size(); step++) {
       int at = coarse.stepOf(grid.fromEpochSecond() + (long) step * grid.stepSeconds());
       if (at >= 0 && at < coarse.size()) {
-        bySiblings += fill(step, reference[at], besideSiblings) ? 1 : 0;
+        bySiblings += fill(step, reference[at], share[step], besideSiblings.overall()) ? 1 : 0;
       }
     }
   }
 
   void bySensor(double[] yields) {
+    double[] share = besideSensor.over(grid);
     for (int step = 0; step < grid.size(); step++) {
-      bySensor += fill(step, Math.max(0, yields[step]), besideSensor) ? 1 : 0;
+      bySensor +=
+          fill(step, Math.max(0, yields[step]), share[step], besideSensor.overall()) ? 1 : 0;
     }
   }
 
   void byLeast(double[] yields) {
     for (int step = 0; step < grid.size(); step++) {
-      least[step] = fill(step, yields[step], HourShares.NEUTRAL);
+      least[step] = fill(step, yields[step], 1, 1);
     }
   }
 
-  private boolean fill(int step, double reference, HourShares shares) {
+  private boolean fill(int step, double reference, double share, double overall) {
     if (!Double.isNaN(expected[step]) || Double.isNaN(reference)) {
       return false;
     }
-    double share = shares.at(grid, step);
     expected[step] = limited(reference * share);
-    cautious[step] = limited(reference * Math.min(share, shares.overall()));
+    cautious[step] = limited(reference * Math.min(share, overall));
     return true;
   }
 
