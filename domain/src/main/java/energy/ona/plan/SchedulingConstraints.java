@@ -4,6 +4,7 @@ import energy.ona.asset.Technology;
 import energy.ona.error.PlatformException;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record SchedulingConstraints(
     Travel travel, Overtime overtime, Planning planning, Map<Priority, Sla> sla, Work work) {
   public SchedulingConstraints {
-    sla = sla == null ? Map.of() : Map.copyOf(new EnumMap<>(sla));
+    // Asked for in the planner's innermost loop: an array behind it, not hashes.
+    sla = sla == null ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(sla));
     for (Priority priority : Priority.values()) {
       if (!sla.containsKey(priority)) {
         throw PlatformException.invalid(

@@ -29,6 +29,7 @@ final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
   private final DynamoDbClient tables;
   private final String table;
   private final RecordItems<T> items;
+  private final LastWritten written = new LastWritten();
 
   DynamoRecordStore(DynamoDbClient tables, String prefix, Kind kind, Class<T> type) {
     this.tables = tables;
@@ -53,6 +54,7 @@ final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
                   .expressionAttributeNames(Map.of("#id", items.kind().idAttribute()))
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      written.remember(item, items.kind());
       return true;
     } catch (ConditionalCheckFailedException e) {
       return isOurs(e, item);
@@ -72,6 +74,27 @@ final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
 
   @Override
   public Optional<T> update(CustomerId customer, String id, UnaryOperator<T> change) {
+    Optional<T> updated =
+        written.take(customer.key(id)).flatMap(present -> updateKnown(present, change));
+    return updated.isPresent() ? updated : readAndUpdate(customer, id, change);
+  }
+
+  /**
+   * Mostly nobody has changed it since: then the write alone is enough, and it finds out if not.
+   * What is refused here is decided by what is read.
+   */
+  private Optional<T> updateKnown(Map<String, AttributeValue> known, UnaryOperator<T> change) {
+    T before = items.read(known);
+    T after;
+    try {
+      after = change.apply(before);
+    } catch (PlatformException e) {
+      return Optional.empty();
+    }
+    return after != before && replace(known, after) ? Optional.of(after) : Optional.empty();
+  }
+
+  private Optional<T> readAndUpdate(CustomerId customer, String id, UnaryOperator<T> change) {
     Conflicts conflicts = new Conflicts();
     while (conflicts.mayTry()) {
       Optional<Map<String, AttributeValue>> found = find(customer, id);
@@ -108,6 +131,7 @@ final class DynamoRecordStore<T extends Stored> implements RecordStore<T> {
                   .expressionAttributeValues(Map.of(":seen", present.get(RecordItems.VERSION)))
                   .returnValuesOnConditionCheckFailure(
                       ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      written.remember(item, items.kind());
       return true;
     } catch (ConditionalCheckFailedException e) {
       return isOurs(e, item);

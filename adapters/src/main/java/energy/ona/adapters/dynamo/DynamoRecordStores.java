@@ -3,12 +3,15 @@ package energy.ona.adapters.dynamo;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.store.Stored;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A table per kind of record. */
 public final class DynamoRecordStores implements RecordStores {
   private final DynamoDbClient tables;
   private final String prefix;
+  private final Map<Class<?>, RecordStore<?>> stores = new ConcurrentHashMap<>();
 
   /**
    * Uses the tables that {@link TableSetup} makes.
@@ -22,6 +25,12 @@ public final class DynamoRecordStores implements RecordStores {
 
   @Override
   public <T extends Stored> RecordStore<T> of(Class<T> kind) {
-    return new DynamoRecordStore<>(tables, prefix, Kind.of(kind), kind);
+    RecordStore<?> shared =
+        stores.computeIfAbsent(
+            kind, first -> new DynamoRecordStore<>(tables, prefix, Kind.of(kind), kind));
+    // It is of the kind that it is kept under.
+    @SuppressWarnings("unchecked")
+    RecordStore<T> typed = (RecordStore<T>) shared;
+    return typed;
   }
 }
