@@ -18,6 +18,13 @@ import java.util.Map;
 public final class GapCauses {
   private static final Duration LONG = Duration.ofDays(14);
 
+  /**
+   * Of the energy that was due: below the one it stood for most of the gap, above the other not.
+   */
+  private static final double STOOD = 0.1;
+
+  private static final double RAN = 0.6;
+
   private GapCauses() {}
 
   public static Map<GapCause, Double> of(AssetId asset, SiteWindow window, Hole hole) {
@@ -70,36 +77,21 @@ public final class GapCauses {
     return true;
   }
 
-  /** A counter that went on counting proves that the unit ran, one that stood proves it did not. */
+  /**
+   * A counter that went on by what was due proves that the unit ran, one that stood proves that it
+   * did not; between them it may have done either for a part of the time.
+   */
   private static void byCounter(
       Map<GapCause, Double> weights, AssetId asset, SiteWindow window, TimeRange gap) {
-    double counted = window.of(asset).map(series -> counted(series, gap)).orElse(Double.NaN);
-    if (Double.isNaN(counted)) {
+    double share = CounterEvidence.share(asset, window, gap);
+    if (Double.isNaN(share)) {
       return;
     }
-    boolean ran = counted > 0;
-    times(weights, GapCause.COMMUNICATION, ran ? 5 : 0.1);
-    times(weights, GapCause.OUTAGE, ran ? 0.1 : 5);
+    double ran = Math.max(0, Math.min(1, (share - STOOD) / (RAN - STOOD)));
+    times(weights, GapCause.COMMUNICATION, 0.1 * Math.pow(50, ran));
+    times(weights, GapCause.OUTAGE, 5 * Math.pow(0.02, ran));
     times(weights, GapCause.RETIRED, 0.01);
     times(weights, GapCause.NOT_YET_COMMISSIONED, 0.01);
-  }
-
-  /** What the counter went on by over the gap; NaN where one side is missing or it was reset. */
-  private static double counted(Series series, TimeRange gap) {
-    double[] counter = series.column(Signals.ENERGY_TOTAL_KWH);
-    double before = Double.NaN;
-    for (int row = 0; row < series.size(); row++) {
-      if (!(counter[row] > 0)) {
-        continue;
-      }
-      if (series.timestamp(row).isBefore(gap.from())) {
-        before = counter[row];
-      } else if (!series.timestamp(row).isBefore(gap.to())) {
-        double counted = counter[row] - before;
-        return counted < 0 ? Double.NaN : counted;
-      }
-    }
-    return Double.NaN;
   }
 
   private static void times(Map<GapCause, Double> weights, GapCause cause, double factor) {

@@ -49,6 +49,10 @@ public final class GapFinder {
     if (to <= from) {
       return holes;
     }
+    if (seconds.length == 0 && asset.technology() == Technology.OTHER) {
+      // A transformer or a feeder without a meter has nothing to send.
+      return holes;
+    }
     if (seconds.length == 0) {
       hole(asset, from, to, cadence, true, true).ifPresent(holes::add);
       return holes;

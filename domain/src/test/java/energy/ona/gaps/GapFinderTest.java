@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
 import energy.ona.gaps.GapFinder.Hole;
+import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -50,6 +52,23 @@ class GapFinderTest {
         new TimeRange(Instant.parse("2026-01-05T17:00:00Z"), Instant.parse("2026-01-06T03:30:00Z"));
 
     assertThat(holes(300, at -> !night.contains(at))).isEmpty();
+  }
+
+  @Test
+  void anAssetThatHasNothingToSendHasNoGap() {
+    Asset transformer =
+        Json.read(
+            """
+            {"customer_id":"demo","asset_id":"TR-1","name":"n","type":"Transformer",
+             "capacity_kw":1000,"location":{"latitude":0,"longitude":0},"timezone":"UTC",
+             "site_id":"S"}""",
+            Asset.class);
+    TimeRange week =
+        new TimeRange(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-08T00:00:00Z"));
+    assertThat(
+            new GapFinder(Duration.ofMinutes(15))
+                .find(transformer, new SiteWindow(new SiteId("S"), week, Map.of())))
+        .isEmpty();
   }
 
   @Test
