@@ -125,7 +125,7 @@ final class EngineBenchmark implements Benchmark {
     int sites = (WARM_UP + ROUNDS * CYCLES_A_ROUND) / DEAD_A_SITE + 1;
     List<String> assets = new ArrayList<>();
     for (int site = 1; site <= sites; site++) {
-      SamplePlant plant = new SamplePlant("E" + site, 30, 30 + 0.5 * site, -5, seed + site);
+      SamplePlant plant = new SamplePlant("E" + site, 30, 30 + 0.25 * site, -5, seed + site);
       platform.post("/terminal/assets", plant.importAction("demo"));
       platform.upload(
           "/upload_train?wait_seconds=60",
@@ -147,8 +147,7 @@ final class EngineBenchmark implements Benchmark {
                         .post(
                             "/terminal/ooda",
                             """
-                            {"action":"run","asset_id":"%s","as_of":"%s","lookback_hours":12,
-                             "wait_seconds":0}"""
+                            {"action":"run","asset_id":"%s","as_of":"%s","wait_seconds":0}"""
                                 .formatted(asset, AS_OF))
                         .data()
                         .path("workflow_id")

@@ -8,7 +8,6 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
-import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -27,7 +26,11 @@ public final class SymptomReader {
 
   private static final double DAYS_PER_YEAR = 365.25;
 
-  private final ExpectedPower expectedPower = new SiblingExpectedPower();
+  private final ExpectedPower expectedPower;
+
+  public SymptomReader(ExpectedPower expectedPower) {
+    this.expectedPower = expectedPower;
+  }
 
   public Symptoms read(
       Asset asset,

@@ -35,7 +35,11 @@ import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
 import energy.ona.detect.RepairCheck;
+import energy.ona.diagnose.SymptomReader;
 import energy.ona.event.EventLog;
+import energy.ona.expected.ExpectedPower;
+import energy.ona.expected.RememberedExpectedPower;
+import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.GreatCircleTravel;
@@ -56,6 +60,9 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
   /** How often a completed repair is looked at. */
   private static final int VERIFY_EVERY_MINUTES = 1;
 
+  /** Of so many sites at once what they should deliver is kept. */
+  private static final int SITES = 16;
+
   List<Object> activities() {
     RecordStores records = stores.records();
     RecordStores steady = new SteadyRecordStores(records, Set.of(Asset.class, Part.class));
@@ -64,7 +71,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
     DetectSettings seeing = settings.detection().settings();
-    SiteObserver observer = new SiteObserver(steady, observations, new Detector(seeing));
+    ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
+    SiteObserver observer = new SiteObserver(steady, observations, new Detector(seeing, expected));
     DetectActivities detect = new SiteDetectActivities(steady, observer, events, parameters, clock);
     JobBook book =
         new JobBook(steady, settings.constraints(), settings.lossFunction(), parameters, clock);
@@ -104,7 +112,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,
         new RuleDiagnoseActivities(
-            steady, stores.output(), observer, detect, settings.categories(), clock),
+            steady,
+            stores.output(),
+            observer,
+            detect,
+            new SymptomReader(expected),
+            settings.categories(),
+            clock),
         new ForecastEarActivities(
             steady,
             stores.output(),

@@ -33,7 +33,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   private final SiteObserver observer;
   private final DetectActivities detect;
   private final CauseRules rules;
-  private final SymptomReader symptoms = new SymptomReader();
+  private final SymptomReader symptoms;
   private final Clock clock;
 
   /**
@@ -46,6 +46,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
       ObjectStore documents,
       SiteObserver observer,
       DetectActivities detect,
+      SymptomReader symptoms,
       Categories categories,
       Clock clock) {
     this.assets = stores.of(Asset.class);
@@ -54,6 +55,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
     this.documents = documents;
     this.observer = observer;
     this.detect = detect;
+    this.symptoms = symptoms;
     this.rules = new CauseRules(categories);
     this.clock = clock;
   }

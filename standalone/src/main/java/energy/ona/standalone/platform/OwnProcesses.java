@@ -70,7 +70,7 @@ final class OwnProcesses {
               port,
               Readiness.answers(URI.create("http://127.0.0.1:" + port + "/healthcheck"), 200, 299),
               Map.of("ONA_WORKER_PORT", Integer.toString(port)),
-              List.of("-Xms64m", "-Xmx512m"),
+              List.of("-Xms128m", "-Xmn64m", "-Xmx512m", "-XX:TieredStopAtLevel=1"),
               "energy.ona.worker.WorkerApplication",
               "server",
               config("worker.yml")));

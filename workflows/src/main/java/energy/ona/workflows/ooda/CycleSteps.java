@@ -35,9 +35,9 @@ final class CycleSteps {
       Workflow.newActivityStub(DetectActivities.class, Options.STEP);
   private final DiagnoseActivities orient =
       Workflow.newActivityStub(DiagnoseActivities.class, Options.STEP);
-  private final EarActivities risk = Workflow.newActivityStub(EarActivities.class, Options.STEP);
-  private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
-  private final PlanActivities planStore =
+  private final EarActivities risk =
+      Workflow.newLocalActivityStub(EarActivities.class, Options.SHORT_STEP);
+  private final PlanActivities plan =
       Workflow.newLocalActivityStub(PlanActivities.class, Options.SHORT_STEP);
   private final BomActivities bom =
       Workflow.newLocalActivityStub(BomActivities.class, Options.SHORT_STEP);
@@ -137,7 +137,7 @@ final class CycleSteps {
 
   /** The plan's answer goes into the store while the parts are being fixed. */
   Promise<Schedule> storeSchedule(ScheduleRequest wish, BookingReply answer) {
-    return Async.function(planStore::storeSchedule, wish, answer);
+    return Async.function(plan::storeSchedule, wish, answer);
   }
 
   void releaseVisit() {

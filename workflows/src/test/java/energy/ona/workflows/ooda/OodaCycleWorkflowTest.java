@@ -72,7 +72,7 @@ class OodaCycleWorkflowTest {
   }
 
   @Test
-  void wholeCycleNeedsFourStepsOnTheQueue() {
+  void wholeCycleNeedsTwoStepsOnTheQueue() {
     Cycle cycle = run("ooda-20260302-001");
 
     long steps =
@@ -84,7 +84,7 @@ class OodaCycleWorkflowTest {
             .stream()
             .filter(event -> event.hasActivityTaskScheduledEventAttributes())
             .count();
-    assertThat(steps).isEqualTo(4);
+    assertThat(steps).isEqualTo(2);
   }
 
   @Test
