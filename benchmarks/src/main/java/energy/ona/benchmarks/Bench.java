@@ -27,6 +27,7 @@ public final class Bench implements Callable<Integer> {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("coldstart", new ColdStartBenchmark()),
+              Map.entry("detect-plant", new DetectPlantBenchmark()),
               Map.entry("engine", new EngineBenchmark()),
               Map.entry("forecast", new ForecastBenchmark()),
               Map.entry("forecast-wind", new WindForecastBenchmark()),

@@ -1,6 +1,7 @@
 package energy.ona.benchmarks;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +30,12 @@ final class Figures {
     return this;
   }
 
+  /** Adds what is told in the JSON line only. */
+  Figures addList(String name, List<?> list) {
+    values.put(name, List.copyOf(list));
+    return this;
+  }
+
   Map<String, Object> values() {
     return values;
   }
@@ -40,7 +47,7 @@ final class Figures {
         (name, value) -> {
           if (value instanceof Map<?, ?> part) {
             part.forEach((each, figure) -> flat.put(name + "." + each, figure));
-          } else {
+          } else if (!(value instanceof List)) {
             flat.put(name, value);
           }
         });

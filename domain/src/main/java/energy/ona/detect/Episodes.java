@@ -1,0 +1,183 @@
+package energy.ona.detect;
+
+import energy.ona.asset.AssetId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns looks, one after the other, into episodes: one for each time that an asset is out of order
+ * or silent, however often it is looked at, however it flaps.
+ */
+public final class Episodes {
+  /** A silence is an episode once two looks so far apart have seen it. */
+  private static final Duration SILENCE_SEEN = Duration.ofHours(3);
+
+  /** A fault is over when its asset has been sound for so long. */
+  private static final Duration SOUND = Duration.ofHours(24);
+
+  /** An asset that is silent alone for so long was taken down: to be confirmed by a person. */
+  private static final Duration RETIRED_AFTER = Duration.ofDays(30);
+
+  /** What falls silent so close together has one cause: a logger, a link, the plant. */
+  private static final Duration TOGETHER = Duration.ofHours(1);
+
+  private static final int TOGETHER_ASSETS = 3;
+  private static final Set<AssetState> SILENT =
+      EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
+
+  /**
+   * One time out of order.
+   *
+   * @param state down, partly_down, communication_lost, or retired for a silence that is presumed
+   *     to last
+   * @param onset since when, by the data; null when no look reached so far back
+   * @param openedAt the look that opened it
+   * @param endedAt null while it lasts
+   * @param cause the sentence of the look that opened it
+   */
+  public record Episode(
+      AssetId assetId,
+      AssetState state,
+      @Nullable Instant onset,
+      Instant openedAt,
+      @Nullable Instant endedAt,
+      String cause) {
+    Episode as(AssetState other) {
+      return new Episode(assetId, other, onset, openedAt, endedAt, cause);
+    }
+
+    Episode until(Instant end) {
+      return new Episode(assetId, state, onset, openedAt, end, cause);
+    }
+  }
+
+  private final Map<AssetId, Life> lives = new HashMap<>();
+  private final List<Episode> ended = new ArrayList<>();
+
+  private static final class Life {
+    private @Nullable Episode fault;
+    private @Nullable Episode silence;
+    private @Nullable Instant silentSince;
+    private @Nullable Instant silenceOnset;
+    private @Nullable Instant soundSince;
+  }
+
+  /** Takes the next look; looks come in the order of time. */
+  public void look(Instant asOf, Map<AssetId, AssetObservation> observations) {
+    observations.forEach(
+        (asset, seen) -> {
+          Life life = lives.computeIfAbsent(asset, none -> new Life());
+          if (seen.state() == AssetState.COMMUNICATION_LOST) {
+            silent(life, seen, asOf);
+          } else {
+            heard(life, seen, asOf);
+          }
+        });
+    boolean anyHeard =
+        observations.values().stream()
+            .anyMatch(seen -> seen.state() != AssetState.COMMUNICATION_LOST);
+    if (anyHeard) {
+      lives.values().forEach(life -> presumeRetired(life, asOf));
+    }
+  }
+
+  private void silent(Life life, AssetObservation seen, Instant asOf) {
+    life.soundSince = null;
+    if (life.silentSince == null) {
+      life.silentSince = asOf;
+      life.silenceOnset = seen.onset();
+    }
+    if (life.silence == null
+        && Duration.between(life.silentSince, asOf).compareTo(SILENCE_SEEN) >= 0) {
+      life.silence =
+          new Episode(
+              seen.assetId(),
+              AssetState.COMMUNICATION_LOST,
+              life.silenceOnset,
+              asOf,
+              null,
+              seen.message());
+    }
+  }
+
+  private void heard(Life life, AssetObservation seen, Instant asOf) {
+    Episode silence = life.silence;
+    if (silence != null) {
+      // It came back, so it was not taken down.
+      ended.add(silence.as(AssetState.COMMUNICATION_LOST).until(asOf));
+      life.silence = null;
+    }
+    life.silentSince = null;
+    Episode fault = life.fault;
+    if (seen.isFinding()) {
+      life.soundSince = null;
+      if (fault == null) {
+        life.fault =
+            new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
+      } else if (seen.state() == AssetState.DOWN) {
+        life.fault = fault.as(AssetState.DOWN);
+      }
+    } else if (fault != null && seen.state() == AssetState.PRODUCING) {
+      Instant since = Objects.requireNonNullElse(life.soundSince, asOf);
+      life.soundSince = since;
+      if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
+        ended.add(fault.until(since));
+        life.fault = null;
+        life.soundSince = null;
+      }
+    }
+  }
+
+  private void presumeRetired(Life life, Instant asOf) {
+    Episode silence = life.silence;
+    if (silence != null
+        && Duration.between(silence.openedAt(), asOf).compareTo(RETIRED_AFTER) >= 0
+        && fellSilentWith(silence) < TOGETHER_ASSETS) {
+      life.silence = silence.as(AssetState.RETIRED);
+    }
+  }
+
+  /** How many fell silent at its moment, itself among them; 1 when the moment is not known. */
+  private long fellSilentWith(Episode silence) {
+    Instant onset = silence.onset();
+    return onset == null
+        ? 1
+        : lives.values().stream()
+            .map(life -> life.silence)
+            .filter(Objects::nonNull)
+            .map(Episode::onset)
+            .filter(other -> other != null && near(onset, other))
+            .count();
+  }
+
+  private static boolean near(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
+  }
+
+  /** True for a silence, whether it is presumed to last or not. */
+  public static boolean isSilence(AssetState state) {
+    return SILENT.contains(state);
+  }
+
+  /** Those that ended, in the order of their ends, then those that last. */
+  public List<Episode> all() {
+    List<Episode> all = new ArrayList<>(ended);
+    for (Life life : lives.values()) {
+      if (life.fault != null) {
+        all.add(life.fault);
+      }
+      if (life.silence != null) {
+        all.add(life.silence);
+      }
+    }
+    return all;
+  }
+}

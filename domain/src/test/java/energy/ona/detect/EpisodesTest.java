@@ -1,0 +1,147 @@
+package energy.ona.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.AssetId;
+import energy.ona.detect.Episodes.Episode;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EpisodesTest {
+  private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Duration LOOK = Duration.ofHours(3);
+
+  private final Episodes episodes = new Episodes();
+  private Instant now = BEGIN;
+
+  /** One letter an asset: p produces, d is down, h is partly down, s is silent, e is excused. */
+  private void look(String states) {
+    Map<AssetId, AssetObservation> seen = new HashMap<>();
+    for (int i = 0; i < states.length(); i++) {
+      AssetObservation observation = observation(new AssetId("INV-" + (i + 1)), states.charAt(i));
+      seen.put(observation.assetId(), observation);
+    }
+    episodes.look(now, seen);
+    now = now.plus(LOOK);
+  }
+
+  private void looks(String states, Duration span) {
+    Instant end = now.plus(span);
+    while (now.isBefore(end)) {
+      look(states);
+    }
+  }
+
+  private static AssetObservation observation(AssetId asset, char letter) {
+    return switch (letter) {
+      case 'd' -> fault(asset, AssetState.DOWN);
+      case 'h' -> fault(asset, AssetState.PARTLY_DOWN);
+      case 's' ->
+          new AssetObservation(
+              asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
+      case 'e' ->
+          new AssetObservation(asset, AssetState.UNKNOWN, null, 0, "it is night", List.of());
+      default -> new AssetObservation(asset, AssetState.PRODUCING, null, 0, "sound", List.of());
+    };
+  }
+
+  private static AssetObservation fault(AssetId asset, AssetState state) {
+    Anomaly anomaly =
+        new Anomaly(
+            new TimeRange(BEGIN, BEGIN.plus(LOOK)),
+            Map.of("power_kw", 0.0),
+            10.0,
+            -1.0,
+            1,
+            "0 of 10 kW",
+            "siblings",
+            BEGIN,
+            null);
+    return new AssetObservation(asset, state, BEGIN, 1, "delivers nothing", List.of(anomaly));
+  }
+
+  private List<Episode> of(int asset) {
+    AssetId id = new AssetId("INV-" + asset);
+    return episodes.all().stream().filter(each -> each.assetId().equals(id)).toList();
+  }
+
+  @Test
+  void faultThatFlapsWithinADayIsOneEpisode() {
+    for (String state : List.of("d", "p", "d", "p", "p", "h")) {
+      look(state);
+    }
+
+    assertThat(of(1)).hasSize(1);
+    assertThat(of(1).get(0).endedAt()).isNull();
+  }
+
+  @Test
+  void faultEndsWhereTheSoundDayBegan() {
+    looks("d", Duration.ofHours(6));
+    Instant sound = now;
+    looks("p", Duration.ofHours(30));
+    looks("d", Duration.ofHours(3));
+
+    assertThat(of(1)).hasSize(2);
+    assertThat(of(1).get(0).endedAt()).isEqualTo(sound);
+  }
+
+  @Test
+  void nightProvesNothingSound() {
+    looks("d", Duration.ofHours(6));
+    looks("e", Duration.ofDays(3));
+
+    assertThat(of(1)).extracting(Episode::endedAt).containsExactly((Instant) null);
+  }
+
+  @Test
+  void partLossThatBecomesADeathIsADeath() {
+    look("h");
+    look("d");
+
+    assertThat(of(1)).extracting(Episode::state).containsExactly(AssetState.DOWN);
+  }
+
+  @Test
+  void silenceOfOneLookIsNone() {
+    look("sp");
+    look("pp");
+
+    assertThat(episodes.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sppp,RETIRED", "sspp,RETIRED", "sssp,COMMUNICATION_LOST", "ssss,COMMUNICATION_LOST"})
+  void onlyWhatIsSilentAloneIsPresumedRetired(String states, AssetState expected) {
+    looks(states, Duration.ofDays(40));
+
+    assertThat(of(1)).extracting(Episode::state).containsExactly(expected);
+  }
+
+  @Test
+  void whatComesBackWasNotRetired() {
+    looks("sp", Duration.ofDays(40));
+    Instant back = now;
+    look("pp");
+
+    assertThat(of(1)).extracting(Episode::state).containsExactly(AssetState.COMMUNICATION_LOST);
+    assertThat(of(1)).extracting(Episode::endedAt).containsExactly(back);
+  }
+
+  @Test
+  void silenceDoesNotEndAFault() {
+    looks("dp", Duration.ofHours(6));
+    looks("sp", Duration.ofHours(30));
+
+    assertThat(of(1))
+        .extracting(Episode::state)
+        .containsExactlyInAnyOrder(AssetState.DOWN, AssetState.COMMUNICATION_LOST);
+  }
+}
