@@ -22,6 +22,15 @@ public record PlanProblem(
     booked = List.copyOf(booked);
   }
 
-  /** A promised visit and the place where it is. */
-  public record BookedVisit(Visit visit, @Nullable Location location) {}
+  /**
+   * When and where a crew is promised: all that a plan around it needs to know.
+   *
+   * @param location null where it is not known
+   */
+  public record BookedVisit(
+      String crewId, Instant start, Instant end, @Nullable Location location) {
+    public static BookedVisit of(Visit visit, @Nullable Location location) {
+      return new BookedVisit(visit.crewId(), visit.start(), visit.end(), location);
+    }
+  }
 }

@@ -83,5 +83,11 @@ public final class Options {
   public static final LocalActivityOptions SHORT_STEP =
       LocalActivityOptions.newBuilder(STORE).setScheduleToCloseTimeout(Duration.ofHours(1)).build();
 
+  /** The same, where it may have to read a site's measurements before it can begin. */
+  public static final LocalActivityOptions SHORT_LOOK =
+      LocalActivityOptions.newBuilder(SHORT_STEP)
+          .setStartToCloseTimeout(Duration.ofSeconds(60))
+          .build();
+
   private Options() {}
 }

@@ -1,6 +1,7 @@
 package energy.ona.workflows;
 
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
@@ -60,23 +61,23 @@ public final class FakePlan implements PlanActivities {
     calls.made("solve");
     solved.add(request);
     whileSolving.run();
-    List<Visit> booked = new ArrayList<>(request.booked());
+    List<BookedVisit> booked = new ArrayList<>(request.booked());
     List<Answer> answers = new ArrayList<>();
     for (Job job : request.jobs()) {
       String why = unplaceable.get(job.jobId());
       Visit visit = why == null ? firstFree(job, request.now(), booked) : null;
       if (visit != null) {
-        booked.add(visit);
+        booked.add(BookedVisit.of(visit, job.location()));
       }
       answers.add(new Answer(job.jobId(), visit, why));
     }
     return new Solution(answers, "0hard/0soft");
   }
 
-  private static Visit firstFree(Job job, Instant now, List<Visit> booked) {
+  private static Visit firstFree(Job job, Instant now, List<BookedVisit> booked) {
     Instant start = job.earliestStart().isAfter(now) ? job.earliestStart() : now;
     Instant free = start.plus(Duration.ofHours(1));
-    for (Visit visit : booked) {
+    for (BookedVisit visit : booked) {
       if (visit.end().isAfter(free)) {
         free = visit.end();
       }

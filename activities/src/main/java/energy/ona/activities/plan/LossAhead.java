@@ -27,6 +27,11 @@ final class LossAhead {
     if (passed < 0 || passed >= path.size()) {
       passed = Math.floorMod(passed, DAY);
     }
-    return path.stream().skip(passed).map(HourLoss::usd).toList();
+    return path.stream().skip(passed).map(loss -> rounded(loss.usd())).toList();
+  }
+
+  /** To the thousandth of a cent: a week of hours goes through histories and messages. */
+  private static double rounded(double usd) {
+    return Math.rint(usd * 1e5) / 1e5;
   }
 }

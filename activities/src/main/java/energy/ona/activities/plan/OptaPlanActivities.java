@@ -1,13 +1,11 @@
 package energy.ona.activities.plan;
 
 import energy.ona.activities.CurrentRun;
-import energy.ona.asset.Asset;
 import energy.ona.config.Parameters;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanProblem;
-import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
@@ -36,7 +34,6 @@ import java.util.Optional;
 /** Plans by OptaPlanner and talks to the customer's plan. */
 public final class OptaPlanActivities implements PlanActivities {
   private final RecordStore<Schedule> schedules;
-  private final RecordStore<Asset> assets;
   private final JobBook book;
   private final CrewDirectory crews;
   private final Parameters parameters;
@@ -53,7 +50,6 @@ public final class OptaPlanActivities implements PlanActivities {
       WorkflowClient client,
       Clock clock) {
     this.schedules = stores.of(Schedule.class);
-    this.assets = stores.of(Asset.class);
     this.book = book;
     this.crews = crews;
     this.parameters = parameters;
@@ -76,14 +72,6 @@ public final class OptaPlanActivities implements PlanActivities {
   @Override
   public Solution solve(SolveRequest request) {
     CustomerId customer = request.customerId();
-    Map<String, Asset> visited =
-        assets.getAll(
-            customer, request.booked().stream().map(visit -> visit.assetId().value()).toList());
-    List<BookedVisit> booked = new ArrayList<>();
-    for (Visit visit : request.booked()) {
-      Asset asset = visited.get(visit.assetId().value());
-      booked.add(new BookedVisit(visit, asset == null ? null : JobBook.place(asset)));
-    }
     // A retry may come long after it was asked.
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
     PlanProblem problem =
@@ -91,7 +79,7 @@ public final class OptaPlanActivities implements PlanActivities {
             now,
             crews.crews(customer, request.jobs()),
             request.jobs(),
-            booked,
+            request.booked(),
             parameters.current(customer).ooda().lossWeights());
     Plan plan;
     try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {

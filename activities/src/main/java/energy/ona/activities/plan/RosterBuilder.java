@@ -99,15 +99,15 @@ final class RosterBuilder {
   private List<Busy> busy(Crew crew, Instant from, Instant to) {
     Instant latest = to.plusSeconds(Math.round(3600 * prices.constraints().overtime().maxHours()));
     return problem.booked().stream()
-        .filter(booked -> booked.visit().crewId().equals(crew.crewId()))
-        .filter(booked -> booked.visit().start().isBefore(latest))
-        .filter(booked -> booked.visit().end().isAfter(from))
-        .sorted(Comparator.comparing((BookedVisit booked) -> booked.visit().start()))
+        .filter(booked -> booked.crewId().equals(crew.crewId()))
+        .filter(booked -> booked.start().isBefore(latest))
+        .filter(booked -> booked.end().isAfter(from))
+        .sorted(Comparator.comparing(BookedVisit::start))
         .map(
             booked ->
                 new Busy(
-                    booked.visit().start().getEpochSecond(),
-                    booked.visit().end().getEpochSecond(),
+                    booked.start().getEpochSecond(),
+                    booked.end().getEpochSecond(),
                     travel.number(booked.location())))
         .toList();
   }

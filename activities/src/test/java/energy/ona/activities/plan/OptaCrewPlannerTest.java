@@ -8,7 +8,6 @@ import static energy.ona.activities.plan.SamplePlans.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.activities.plan.SamplePlans.JobSketch;
-import energy.ona.asset.AssetId;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanProblem;
@@ -44,18 +43,7 @@ class OptaCrewPlannerTest {
   }
 
   private static BookedVisit booked(String crewId, double km, String start, String end) {
-    return new BookedVisit(
-        new Visit(
-            "old-" + start,
-            new AssetId("old"),
-            crewId,
-            Instant.parse(start),
-            Instant.parse(end),
-            0,
-            Priority.LOW,
-            "promised",
-            ""),
-        at(km));
+    return new BookedVisit(crewId, Instant.parse(start), Instant.parse(end), at(km));
   }
 
   private static Visit only(Plan plan) {

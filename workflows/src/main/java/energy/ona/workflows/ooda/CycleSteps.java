@@ -34,7 +34,7 @@ final class CycleSteps {
   private final DetectActivities observe =
       Workflow.newActivityStub(DetectActivities.class, Options.STEP);
   private final DiagnoseActivities orient =
-      Workflow.newActivityStub(DiagnoseActivities.class, Options.STEP);
+      Workflow.newLocalActivityStub(DiagnoseActivities.class, Options.SHORT_LOOK);
   private final EarActivities risk =
       Workflow.newLocalActivityStub(EarActivities.class, Options.SHORT_STEP);
   private final PlanActivities plan =

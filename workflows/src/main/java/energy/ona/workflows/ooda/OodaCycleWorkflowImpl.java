@@ -100,7 +100,7 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     Promise<Schedule> schedule = null;
     if (state.context.autoSchedule()) {
       begin(state, Phase.SCHEDULE);
-      schedule = schedule(steps, wish);
+      schedule = schedule(state, steps, wish);
     } else {
       state.phases.skip(
           Phase.SCHEDULE,
@@ -133,9 +133,10 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     return created;
   }
 
-  private Promise<Schedule> schedule(CycleSteps steps, ScheduleRequest wish) {
+  private Promise<Schedule> schedule(CycleState state, CycleSteps steps, ScheduleRequest wish) {
     ScheduleRequest withParts = wish.withLeadTime(steps.draftLeadTimeDays());
     steps.requestVisit(withParts);
+    upsertPart(state, CyclePhases.part(Phase.SCHEDULE));
     Workflow.await(PLAN_ANSWERS, () -> reply != null);
     BookingReply answer = reply;
     if (answer == null) {
@@ -160,11 +161,13 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
   private void begin(CycleState state, Phase phase) {
     state.phases.begin(phase);
     state.message = "in hand: " + phase.wireName();
-    upsertPart(state, CyclePhases.part(phase));
     show(state);
   }
 
-  /** Only when it changes: every write of an attribute costs the engine some of the loop's time. */
+  /**
+   * Says which part it is in, where the loop comes to wait: every write of an attribute costs the
+   * engine some of the loop's time, and what changes between two waits nobody could see.
+   */
   private void upsertPart(CycleState state, String part) {
     if (!part.equals(state.shownPart)) {
       known.add(SearchAttributes.OODA_PHASE.valueSet(part));

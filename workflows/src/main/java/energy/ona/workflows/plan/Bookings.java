@@ -1,6 +1,8 @@
 package energy.ona.workflows.plan;
 
+import energy.ona.asset.Location;
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ final class Bookings {
 
   private final CustomerId customer;
   private final Map<String, Visit> booked = new LinkedHashMap<>();
+  private final Map<String, Location> places = new HashMap<>();
   private final List<Wish> waiting = new ArrayList<>();
   private final Set<String> solving = new HashSet<>();
   private final Set<String> givenBack = new HashSet<>();
@@ -33,11 +37,13 @@ final class Bookings {
   Bookings(PlanState state) {
     customer = state.customerId();
     state.booked().forEach(visit -> booked.put(visit.jobId(), visit));
+    places.putAll(state.places());
     waiting.addAll(state.waiting());
   }
 
   PlanState state() {
-    return new PlanState(customer, List.copyOf(booked.values()), waiting);
+    places.keySet().retainAll(booked.keySet());
+    return new PlanState(customer, List.copyOf(booked.values()), waiting, places);
   }
 
   CustomerId customer() {
@@ -46,6 +52,13 @@ final class Bookings {
 
   List<Visit> booked() {
     return List.copyOf(booked.values());
+  }
+
+  /** Where the crews are promised: what the solver must leave alone. */
+  List<BookedVisit> promised() {
+    return booked.values().stream()
+        .map(visit -> BookedVisit.of(visit, places.get(visit.jobId())))
+        .toList();
   }
 
   Optional<Visit> of(String jobId) {
@@ -81,9 +94,13 @@ final class Bookings {
   }
 
   /** Books what the solver placed, unless it was given back while the solver ran. */
-  void book(String jobId, Visit visit) {
-    if (!givenBack.contains(jobId)) {
-      booked.put(jobId, visit);
+  void book(Job job, Visit visit) {
+    if (!givenBack.contains(job.jobId())) {
+      booked.put(job.jobId(), visit);
+      Location place = job.location();
+      if (place != null) {
+        places.put(job.jobId(), place);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package energy.ona.workflows.plan;
 
+import energy.ona.asset.Location;
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
@@ -9,6 +10,8 @@ import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The plan of one customer: the only one that books its crews. Wishes that come together are
@@ -47,15 +50,22 @@ public interface CrewPlanWorkflow extends Reports {
   /** A job and who wants to know about it. */
   record Wish(Job job, String replyToWorkflowId) {}
 
-  /** What is carried over when the plan continues as new. */
-  record PlanState(CustomerId customerId, List<Visit> booked, List<Wish> waiting) {
+  /**
+   * What is carried over when the plan continues as new.
+   *
+   * @param places where the booked visits are, by job
+   */
+  record PlanState(
+      CustomerId customerId, List<Visit> booked, List<Wish> waiting, Map<String, Location> places) {
     public PlanState {
       booked = List.copyOf(booked);
       waiting = List.copyOf(waiting);
+      // A plan that was started before places were kept has none.
+      places = Map.copyOf(Objects.requireNonNullElse(places, Map.of()));
     }
 
     public static PlanState empty(CustomerId customer) {
-      return new PlanState(customer, List.of(), List.of());
+      return new PlanState(customer, List.of(), List.of(), Map.of());
     }
   }
 }

@@ -63,12 +63,15 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
 
   private void solve(List<Job> jobs, Map<String, String> reasons) {
     SolveRequest request =
-        new SolveRequest(bookings.customer(), Now.instant(), jobs, bookings.booked());
+        new SolveRequest(bookings.customer(), Now.instant(), jobs, bookings.promised());
+    Map<String, Job> asked = new HashMap<>();
+    jobs.forEach(job -> asked.put(job.jobId(), job));
     try {
       for (Answer answer : activities.solve(request).answers()) {
         Visit visit = answer.visit();
-        if (visit != null) {
-          bookings.book(answer.jobId(), visit);
+        Job job = asked.get(answer.jobId());
+        if (visit != null && job != null) {
+          bookings.book(job, visit);
         } else {
           reasons.put(answer.jobId(), String.valueOf(answer.reason()));
         }

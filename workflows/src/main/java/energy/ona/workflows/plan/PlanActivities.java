@@ -1,6 +1,7 @@
 package energy.ona.workflows.plan;
 
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
@@ -23,7 +24,7 @@ public interface PlanActivities {
 
   /**
    * Plans crews for the jobs around what is booked. Heartbeats its best score; ends by steps and
-   * score. The job's place is looked up from its asset.
+   * score.
    */
   @ActivityMethod
   Solution solve(SolveRequest request);
@@ -37,7 +38,8 @@ public interface PlanActivities {
   void releaseVisit(CustomerId customerId, String jobId);
 
   /** What the solver is asked by the plan. */
-  record SolveRequest(CustomerId customerId, Instant now, List<Job> jobs, List<Visit> booked) {}
+  record SolveRequest(
+      CustomerId customerId, Instant now, List<Job> jobs, List<BookedVisit> booked) {}
 
   /** The answer per job, in the order of the request's jobs. */
   record Solution(List<Answer> answers, String score) {}

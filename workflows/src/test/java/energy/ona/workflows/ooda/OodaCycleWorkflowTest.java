@@ -72,7 +72,7 @@ class OodaCycleWorkflowTest {
   }
 
   @Test
-  void wholeCycleNeedsTwoStepsOnTheQueue() {
+  void wholeCycleNeedsOneStepOnTheQueue() {
     Cycle cycle = run("ooda-20260302-001");
 
     long steps =
@@ -84,7 +84,7 @@ class OodaCycleWorkflowTest {
             .stream()
             .filter(event -> event.hasActivityTaskScheduledEventAttributes())
             .count();
-    assertThat(steps).isEqualTo(2);
+    assertThat(steps).isEqualTo(1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +124,8 @@ class CrewPlanWorkflowTest {
             List.of(),
             List.of(
                 new Wish(Samples.job("wo-1", Samples.MONDAY), "nobody"),
-                new Wish(Samples.job("wo-2", Samples.MONDAY), "nobody"))));
+                new Wish(Samples.job("wo-2", Samples.MONDAY), "nobody")),
+            Map.of()));
     engine.passUntil(
         Duration.ofMinutes(2), Duration.ofSeconds(1), () -> !engine.plan.solved.isEmpty());
 
