@@ -13,6 +13,8 @@ public final class ProcessFiles {
   /** A log is set aside when it is larger than this; one older one is kept. */
   static final long MAX_LOG_BYTES = 20L << 20;
 
+  private static final int LAST_LINES = 3;
+
   private final Path logs;
   private final Path pids;
 
@@ -50,6 +52,12 @@ public final class ProcessFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the log is, and how it ends. */
+  String lastWords(String name) {
+    return "Its log is %s and ends: %s"
+        .formatted(log(name), String.join(" / ", tail(name, LAST_LINES)));
   }
 
   /** Copies and truncates, for the child keeps its file open for appending. */

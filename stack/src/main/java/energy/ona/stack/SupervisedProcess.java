@@ -22,7 +22,7 @@ public final class SupervisedProcess implements AutoCloseable {
     STOPPED,
     STARTING,
     READY,
-    /** It was ready and does not answer now. */
+    /** It was ready and does not answer now; it is ended when that lasts. */
     UNRESPONSIVE,
     /** It died and is started again after a pause. */
     RESTARTING
@@ -32,11 +32,14 @@ public final class SupervisedProcess implements AutoCloseable {
   private static final Duration CHECK_WHILE_READY = Duration.ofSeconds(5);
   private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
   private static final Duration LAUNCH_PAUSE = Duration.ofMillis(25);
-  private static final int TAIL_LINES = 3;
+
+  /** So long no server is only busy; ending it is safe, since each of them survives SIGKILL. */
+  private static final Duration HUNG_AFTER = Duration.ofMinutes(2);
 
   private final ProcessSpec spec;
   private final ProcessFiles files;
   private final Progress notices;
+  private final Duration hungAfter;
   private final Backoff backoff = new Backoff();
   private final ScheduledExecutorService clock;
   private @Nullable Process process;
@@ -51,6 +54,11 @@ public final class SupervisedProcess implements AutoCloseable {
   }
 
   public SupervisedProcess(ProcessSpec spec, ProcessFiles files, Progress notices) {
+    this(spec, files, notices, HUNG_AFTER);
+  }
+
+  SupervisedProcess(ProcessSpec spec, ProcessFiles files, Progress notices, Duration hungAfter) {
+    this.hungAfter = hungAfter;
     this.spec = spec;
     this.files = files;
     this.notices = notices;
@@ -99,7 +107,8 @@ public final class SupervisedProcess implements AutoCloseable {
     int before = restarts();
     while (state() != State.READY) {
       if (restarts() - before >= 2) {
-        throw new StackException(spec.name() + " ends as soon as it is started. " + lastWords());
+        throw new StackException(
+            spec.name() + " ends as soon as it is started. " + files.lastWords(spec.name()));
       }
       if (Instant.now().isAfter(deadline)) {
         throw new StackException(
@@ -109,7 +118,7 @@ public final class SupervisedProcess implements AutoCloseable {
                 + " s on port "
                 + spec.port()
                 + ". "
-                + lastWords());
+                + files.lastWords(spec.name()));
       }
       pause(LAUNCH_PAUSE);
     }
@@ -220,6 +229,11 @@ public final class SupervisedProcess implements AutoCloseable {
         }
       } else if (!ready && state == State.READY) {
         enter(State.UNRESPONSIVE);
+      } else if (state == State.UNRESPONSIVE
+          && Duration.between(since, Instant.now()).compareTo(hungAfter) >= 0) {
+        notices.say("%s has not answered for long and is ended".formatted(spec.name()));
+        checked.destroyForcibly();
+        return;
       }
     }
     files.rotate(spec.name());
@@ -229,13 +243,6 @@ public final class SupervisedProcess implements AutoCloseable {
   private void enter(State next) {
     state = next;
     since = Instant.now();
-  }
-
-  private String lastWords() {
-    return "Its log is "
-        + files.log(spec.name())
-        + " and ends: "
-        + String.join(" / ", files.tail(spec.name(), TAIL_LINES));
   }
 
   private static void pause(Duration duration) {

@@ -56,6 +56,22 @@ class SupervisedProcessTest {
   }
 
   @Test
+  void aProcessThatHangsIsEndedAndStartedAgain() throws Exception {
+    SupervisedProcess process = shell("touch up; exec sleep 600");
+    process.start();
+    process.awaitReady(PATIENCE);
+    ProcessHandle first = ProcessHandle.of(process.pid().orElseThrow()).orElseThrow();
+
+    // It lives, and answers no more.
+    Files.delete(folder.resolve("up"));
+    first.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+    process.awaitReady(PATIENCE);
+    assertThat(process.restarts()).isEqualTo(1);
+    assertThat(notices.get(0)).isEqualTo("child has not answered for long and is ended");
+  }
+
+  @Test
   void aStoppedProcessStaysDown() throws Exception {
     SupervisedProcess process = shell("touch up; exec sleep 600");
     process.start();
@@ -137,7 +153,8 @@ class SupervisedProcessTest {
             1,
             () -> Files.exists(folder.resolve("up")),
             Duration.ofMillis(500));
-    SupervisedProcess process = new SupervisedProcess(spec, files, notices::add);
+    SupervisedProcess process =
+        new SupervisedProcess(spec, files, notices::add, Duration.ofMillis(300));
     started.add(process);
     return process;
   }
