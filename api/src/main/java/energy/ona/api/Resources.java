@@ -35,6 +35,7 @@ import energy.ona.api.plan.ScheduleActions;
 import energy.ona.api.request.BodyFilter;
 import energy.ona.api.request.CallProvider;
 import energy.ona.api.risk.EarActions;
+import energy.ona.api.risk.KeptEars;
 import energy.ona.api.tenant.CallerFilter;
 import energy.ona.api.terminal.Actions;
 import energy.ona.api.terminal.TerminalResource;
@@ -153,7 +154,10 @@ final class Resources {
         "diagnose",
             new DiagnoseActions(loop, records.of(Diagnosis.class), records.of(Detection.class))
                 .actions(),
-        "ear", new EarActions(loop, records.of(EnergyAtRisk.class)).actions(),
+        "ear",
+            new EarActions(
+                    loop, records.of(EnergyAtRisk.class), new KeptEars(records, ports.output()))
+                .actions(),
         "schedule",
             new ScheduleActions(
                     loop,

@@ -35,12 +35,14 @@ public final class Bench implements Callable<Integer> {
               Map.entry("gaps", new GapsBenchmark()),
               Map.entry("ingest", new IngestBenchmark()),
               Map.entry("quality", new QualityBenchmark()),
+              Map.entry("season", new SeasonBenchmark()),
               Map.entry("solomon", new SolomonBenchmark()),
               Map.entry("start", new StartBenchmark()),
               Map.entry("sweep", new SweepBenchmark()),
               Map.entry("timeshift", new TimeShiftBenchmark()),
               Map.entry("train", new TrainBenchmark()),
-              Map.entry("trsp", new TrspBenchmark())));
+              Map.entry("trsp", new TrspBenchmark()),
+              Map.entry("workorders", new WorkOrdersBenchmark())));
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "NAME")
   private String name = "";

@@ -46,6 +46,22 @@ public record EarInputs(
     }
   }
 
+  /** The same, looked at over other horizons; hours beyond the forecast get the capacity factor. */
+  public EarInputs over(List<Integer> otherHorizons) {
+    return new EarInputs(
+        asOf,
+        lossFraction,
+        progressPerDay,
+        forecast,
+        capacityKw,
+        capacityFactor,
+        solar,
+        tariff,
+        zone,
+        correlationHours,
+        otherHorizons);
+  }
+
   /** As far as the path goes: a day at least, since the daily figure is its first day. */
   int hours() {
     return Math.max(24, horizons.get(horizons.size() - 1));

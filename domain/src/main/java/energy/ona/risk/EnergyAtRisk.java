@@ -81,6 +81,13 @@ public record EnergyAtRisk(
     return usd;
   }
 
+  /** Where everything that it was computed from is kept, in the output bucket. */
+  @JsonIgnore
+  public String inputsKey() {
+    return "ear/%s/%s.json"
+        .formatted(createdAt.toString().substring(0, 10).replace('-', '/'), earId);
+  }
+
   @Override
   @JsonIgnore
   public String id() {

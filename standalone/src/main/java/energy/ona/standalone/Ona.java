@@ -3,6 +3,7 @@ package energy.ona.standalone;
 import energy.ona.stack.StackException;
 import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.DownCommand;
+import energy.ona.standalone.command.EarCommand;
 import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
 import energy.ona.standalone.command.QualityCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       ResetCommand.class,
       TwinCommand.class,
       WeatherCommand.class,
+      EarCommand.class,
       UploadCommand.class,
       QualityCommand.class,
       GapsCommand.class,

@@ -12,13 +12,13 @@ import java.util.List;
  * not reach now, because a moment of the past was looked at, is taken from the same hour of the day
  * on, so that its nights stay nights.
  */
-final class LossAhead {
+public final class LossAhead {
   private static final int DAY = 24;
 
   private LossAhead() {}
 
   /** USD of each hour from the full hour of {@code now}. */
-  static List<Double> hourlyUsd(EnergyAtRisk ear, Instant now) {
+  public static List<Double> hourlyUsd(EnergyAtRisk ear, Instant now) {
     List<HourLoss> path = ear.hourlyPath();
     if (path.isEmpty()) {
       return List.of();

@@ -8,6 +8,7 @@ import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.TravelTimes;
 import energy.ona.plan.Visit;
 import energy.ona.risk.LossFunction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,15 +57,30 @@ public final class OptaCrewPlanner implements CrewPlanner {
   private final TravelTimes travelTimes;
   private final SchedulingConstraints constraints;
   private final LossFunction lossFunction;
+  private final Duration mostTime;
   private final Map<Effort, RosterSolver> solvers = new EnumMap<>(Effort.class);
 
   public OptaCrewPlanner(
       TravelTimes travelTimes, SchedulingConstraints constraints, LossFunction lossFunction) {
+    this(travelTimes, constraints, lossFunction, Duration.ZERO);
+  }
+
+  /**
+   * A planner that hurries.
+   *
+   * @param mostTime of a search, after which its best so far is the answer; zero is without end
+   */
+  public OptaCrewPlanner(
+      TravelTimes travelTimes,
+      SchedulingConstraints constraints,
+      LossFunction lossFunction,
+      Duration mostTime) {
     this.travelTimes = travelTimes;
     this.constraints = constraints;
     this.lossFunction = lossFunction;
+    this.mostTime = mostTime;
     for (Effort effort : Effort.values()) {
-      solvers.put(effort, new RosterSolver(effort.iterations > 0, effort.moves));
+      solvers.put(effort, new RosterSolver(effort.iterations > 0, effort.moves, mostTime));
     }
   }
 
@@ -80,7 +96,7 @@ public final class OptaCrewPlanner implements CrewPlanner {
     Effort effort = Effort.of(problem.jobs().size());
     Roster roster =
         new RosterBuilder(problem, prices, new TravelMatrix(travelTimes))
-            .build(SearchEffort.of(effort.iterations));
+            .build(new SearchEffort(effort.iterations, mostTime.dividedBy(2), 1, 1));
     if (roster.stops().isEmpty()) {
       return new Plan(List.of(), Map.of(), "0");
     }

@@ -1,5 +1,6 @@
 package energy.ona.activities.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,15 @@ final class RosterSolver {
    *     is taken and a step would never end.
    */
   RosterSolver(boolean searches, long moves) {
+    this(searches, moves, Duration.ZERO);
+  }
+
+  /**
+   * A solver that hurries.
+   *
+   * @param mostTime of all together; zero is without end
+   */
+  RosterSolver(boolean searches, long moves, Duration mostTime) {
     List<PhaseConfig<?>> phases = new ArrayList<>();
     phases.add(
         searches
@@ -37,9 +47,14 @@ final class RosterSolver {
               .withTerminationConfig(
                   new TerminationConfig().withScoreCalculationCountLimit(moves)));
     }
+    TerminationConfig termination = new TerminationConfig();
+    if (!mostTime.isZero()) {
+      termination = termination.withSpentLimit(mostTime);
+    }
     this.factory =
         SolverFactory.create(
             new SolverConfig()
+                .withTerminationConfig(termination)
                 .withSolutionClass(Roster.class)
                 .withEntityClasses(Shift.class, Stop.class)
                 .withScoreDirectorFactory(

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How long routes are searched for: by iterations, which gives the same routes every time, or by
- * the clock.
+ * the clock, or until the first of the two is used up.
  *
- * @param iterations of each search; ignored when there is a time
- * @param time zero when iterations count
+ * @param iterations of each search; zero when the time alone counts
+ * @param time zero when iterations alone count
  * @param searches that run beside each other from different seeds; the best is taken
  */
 public record SearchEffort(long iterations, Duration time, int searches, long seed) {
@@ -24,9 +24,9 @@ public record SearchEffort(long iterations, Duration time, int searches, long se
       if (stopped.get()) {
         return 1;
       }
-      return time.isZero()
-          ? done / (double) iterations
-          : (System.nanoTime() - begin) / (double) time.toNanos();
+      double byCount = iterations == 0 ? 0 : done / (double) iterations;
+      double byTime = time.isZero() ? 0 : (System.nanoTime() - begin) / (double) time.toNanos();
+      return Math.max(byCount, byTime);
     };
   }
 }

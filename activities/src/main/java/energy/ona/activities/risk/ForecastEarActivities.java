@@ -133,10 +133,7 @@ public final class ForecastEarActivities implements EarActivities {
   /** So that the figure can be computed again by whoever doubts it. */
   private void keepInputs(EnergyAtRisk ear, EarInputs inputs) {
     documents.put(
-        "ear/%s/%s.json"
-            .formatted(ear.createdAt().toString().substring(0, 10).replace('-', '/'), ear.earId()),
-        Json.write(inputs).getBytes(StandardCharsets.UTF_8),
-        "application/json");
+        ear.inputsKey(), Json.write(inputs).getBytes(StandardCharsets.UTF_8), "application/json");
   }
 
   /** A capacity factor around the clock would price solar nights: the calculator's has days. */

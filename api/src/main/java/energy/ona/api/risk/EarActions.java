@@ -29,10 +29,12 @@ public final class EarActions {
   private static final List<String> FILTERS = List.of("asset_id", "site_id");
   private final Loop loop;
   private final RecordStore<EnergyAtRisk> stored;
+  private final KeptEars kept;
 
-  public EarActions(Loop loop, RecordStore<EnergyAtRisk> stored) {
+  public EarActions(Loop loop, RecordStore<EnergyAtRisk> stored, KeptEars kept) {
     this.loop = loop;
     this.stored = stored;
+    this.kept = kept;
   }
 
   /** A calculation on the wire, with every hour behind its figures. */
@@ -55,6 +57,8 @@ public final class EarActions {
   public Actions actions() {
     return new Actions()
         .on("calc", this::calc)
+        .on("recompute", kept::recompute)
+        .on("what_if", kept::whatIf)
         .on("list", call -> Listing.of(call, stored, "ears", FILTERS, EarActions::listed));
   }
 

@@ -53,6 +53,11 @@ public final class Telemetry {
     return lostKwh;
   }
 
+  /** What a unit with these faults delivers, whether it is reported or not. */
+  public double deliveredKw(Unit unit, List<Fault> faults, Weather weather) {
+    return model.trueKw(site, unit, weather, faults);
+  }
+
   /** Share of the rated power that a sound unit of this site could deliver. */
   public double soundLoad(Instant time) {
     Unit unit = site.units().get(0);

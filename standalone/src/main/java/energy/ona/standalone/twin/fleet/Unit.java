@@ -9,7 +9,7 @@ import energy.ona.standalone.twin.sky.Noise;
  * @param stream the seed of its own randomness
  */
 public record Unit(String assetId, String siteId, int number, Machine machine, long stream) {
-  static Unit of(long seed, String siteId, int number, Machine machine) {
+  public static Unit of(long seed, String siteId, int number, Machine machine) {
     String assetId = "%s-%02d".formatted(siteId, number);
     return new Unit(assetId, siteId, number, machine, Noise.stream(seed, assetId));
   }

@@ -37,7 +37,8 @@ public final class FaultHazard {
     }
   }
 
-  Optional<Fault> inHour(long hour) {
+  /** What breaks in an hour since the epoch, if its unit is sound. */
+  public Optional<Fault> inHour(long hour) {
     if (Noise.uniform(stream, hour) >= CHANCE_AN_HOUR) {
       return Optional.empty();
     }

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * What a forecaster knows of a sky at an issue time: the past as it was, the near future well, the
  * far future like the climate. The error of an issue is smooth in time and new with each issue.
  */
-final class ForecastSky {
+public final class ForecastSky {
   private static final int MOMENTS_AN_HOUR = 4;
 
   private final Sky sky;
@@ -25,7 +25,7 @@ final class ForecastSky {
   /**
    * @param atHubHeight whether the wind of {@code sky} is that at a hub, not that over the ground
    */
-  ForecastSky(long seed, Sky sky, String place, Instant issuedAt, boolean atHubHeight) {
+  public ForecastSky(long seed, Sky sky, String place, Instant issuedAt, boolean atHubHeight) {
     this.sky = sky;
     this.issuedAt = issuedAt;
     this.atHubHeight = atHubHeight;
@@ -33,7 +33,7 @@ final class ForecastSky {
   }
 
   /** One hour; radiation and precipitation are of the hour before {@code time}. */
-  record Hour(
+  public record Hour(
       Weather weather,
       double cloudCover,
       double temperatureC,
@@ -41,7 +41,7 @@ final class ForecastSky {
       Irradiance irradiance,
       double directHorizontalWm2) {}
 
-  Hour at(Instant time) {
+  public Hour at(Instant time) {
     double leadHours = Math.max(0, Duration.between(issuedAt, time).toMinutes() / 60.0);
     Weather now = sky.at(time);
     double memory = Math.exp(-leadHours / 60);
