@@ -26,6 +26,7 @@ public final class Bench implements Callable<Integer> {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("anomaly", new AnomalyBenchmark()),
               Map.entry("coldstart", new ColdStartBenchmark()),
               Map.entry("detect-plant", new DetectPlantBenchmark()),
               Map.entry("engine", new EngineBenchmark()),

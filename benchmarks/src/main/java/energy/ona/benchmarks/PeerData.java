@@ -57,6 +57,22 @@ final class PeerData {
         resource("/peers/lightgbm_quantiles.py"));
   }
 
+  /**
+   * scikit-learn, and one of our scripts for it.
+   *
+   * @param script such as {@code /peers/anomaly.py}
+   */
+  static PeerData scikitLearn(String script) throws IOException, InterruptedException {
+    return new PeerData(
+        Python.with(
+            "scikit-learn",
+            "scikit-learn==1.5.2",
+            "pandas==2.2.3",
+            "numpy==2.2.6",
+            "scipy==1.17.1"),
+        resource(script));
+  }
+
   /** What the peer printed last. */
   JsonNode json(String what, Path folder) throws IOException, InterruptedException {
     return json(what, folder.toString());
