@@ -3,6 +3,7 @@ package energy.ona.oem;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds columns by name, without regard to case, or by {@code /pattern/}. */
 public final class Columns {
@@ -25,12 +26,17 @@ public final class Columns {
   }
 
   /** The asset that a column's name holds; null where it holds none. */
-  public static @org.jspecify.annotations.Nullable String asset(String wanted, String cell) {
-    if (!isPattern(wanted) || !wanted.contains("(?<asset>")) {
+  public static @Nullable String asset(String wanted, String cell) {
+    return group(wanted, cell, SignalColumn.ASSET);
+  }
+
+  /** What the part of that name is in a column's name; null where there is none. */
+  static @Nullable String group(String wanted, String cell, String name) {
+    if (!isPattern(wanted) || !wanted.contains("(?<" + name + ">")) {
       return null;
     }
     Matcher matcher = pattern(wanted).matcher(cell.strip());
-    return matcher.matches() ? matcher.group("asset") : null;
+    return matcher.matches() ? matcher.group(name) : null;
   }
 
   private static boolean isPattern(String wanted) {

@@ -1,12 +1,13 @@
 package energy.ona.oem;
 
 import energy.ona.observation.Signals;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,40 +48,55 @@ public record OemMapping(
    * @param formats patterns of DateTimeFormatter, or iso, epoch, epoch_ms
    * @param timezone of stamps without an offset: a name, or site
    * @param marks start or end of the interval
+   * @param stepMinutes of the rows, where the maker has but one; a file that shows another wins
    */
   public record Timestamp(
       List<String> columns,
       List<String> formats,
       @Nullable String timezone,
-      @Nullable String marks) {
+      @Nullable String marks,
+      int stepMinutes) {
+    /** In place of a time zone: that of the asset. */
+    public static final String SITE = "site";
+
     public Timestamp {
       if (columns == null || columns.isEmpty() || formats == null || formats.isEmpty()) {
         throw new IllegalArgumentException("timestamp needs columns and formats");
       }
       columns = List.copyOf(columns);
       formats = List.copyOf(formats);
-      timezone = timezone == null ? "site" : timezone;
+      timezone = timezone == null ? SITE : timezone;
       marks = marks == null ? "start" : marks;
-      if (!timezone.equals("site")) {
+      if (!timezone.equals(SITE)) {
         zone(timezone);
       }
       if (!Set.of("start", "end").contains(marks)) {
         throw new IllegalArgumentException("timestamp.marks must be start or end, not " + marks);
       }
       for (String format : formats) {
-        if (!Set.of("iso", "epoch", "epoch_ms").contains(format)) {
-          DateTimeFormatter unused = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+        if (!StampFormats.isWord(format)) {
+          DateTimeFormatter unused = StampFormats.formatter(format);
         }
       }
     }
 
+    public boolean marksEnd() {
+      return "end".equals(marks);
+    }
+
+    /** 0 when only a file can tell. */
+    public long stepSeconds() {
+      return stepMinutes * 60L;
+    }
+
     private static void zone(String name) {
-      if (!ZoneId.getAvailableZoneIds().contains(name)
-          && !name.startsWith("+")
-          && !name.startsWith("-")) {
+      try {
+        ZoneId unused = ZoneId.of(name);
+      } catch (DateTimeException e) {
         throw new IllegalArgumentException(
             "timestamp.timezone '%s' is not known; use site, UTC or a name such as Europe/Madrid"
-                .formatted(name));
+                .formatted(name),
+            e);
       }
     }
   }
@@ -119,13 +135,21 @@ public record OemMapping(
     missing = missing == null ? List.of() : List.copyOf(missing);
   }
 
-  public char separatorCharacter() {
-    return switch (separator == null ? "comma" : separator) {
-      case "semicolon" -> ';';
-      case "tab" -> '\t';
-      case "pipe" -> '|';
-      default -> ',';
-    };
+  /** What may part the columns: the maker's usual separator first. */
+  public List<Character> separators() {
+    List<Character> all = new ArrayList<>(List.of(',', ';', '\t', '|'));
+    if (separator != null) {
+      Character usual =
+          Map.of("semicolon", ';', "tab", '\t', "pipe", '|').getOrDefault(separator, ',');
+      all.remove(usual);
+      all.add(0, usual);
+    }
+    return all;
+  }
+
+  /** How the maker usually writes numbers; null where that depends on the user. */
+  public @Nullable DecimalSign decimalSign() {
+    return decimal == null ? null : DecimalSign.of(decimal);
   }
 
   public boolean isJson() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a signal is in a maker's file.
  *
  * @param column a name, or {@code /a regular expression/} whose group {@code asset} names the asset
- *     where each has columns of its own
- * @param unit as in {@link Unit}; null for codes
+ *     where each has columns of its own, and whose group {@code unit} tells the unit
+ * @param unit as in {@link Unit}; null for codes; the usual one where the header tells it
  * @param sign −1 where the maker counts delivered as negative
  * @param scale of the raw number, where it is a tenth or a hundredth
  * @param scaleColumn holds the power of ten, as in SunSpec
@@ -22,6 +22,9 @@ public record SignalColumn(
     double scale,
     @Nullable String scaleColumn,
     Map<String, Integer> codes) {
+  static final String ASSET = "asset";
+  private static final String UNIT = "unit";
+
   public SignalColumn {
     if (column == null || column.isBlank()) {
       throw new IllegalArgumentException("a signal needs a column");
@@ -54,6 +57,23 @@ public record SignalColumn(
 
   private static String quantity(String unit) {
     return Unit.of(unit).map(Unit::quantity).orElse("");
+  }
+
+  /** The same in a column of another name. */
+  SignalColumn named(String other) {
+    return new SignalColumn(other, kind, unit, sign, scale, scaleColumn, codes);
+  }
+
+  /**
+   * The column of one file, whose unit its header may tell.
+   *
+   * @param header the column's name there
+   */
+  public SignalColumn in(String header) {
+    String told = Columns.group(column, header, UNIT);
+    return told == null
+        ? this
+        : new SignalColumn(column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes);
   }
 
   /** The number in our unit. */

@@ -35,6 +35,13 @@ record Unit(String quantity, double factor, double offset) {
     return Optional.ofNullable(KNOWN.get(name));
   }
 
+  /** The known name that differs in nothing but case; the name itself where there is none. */
+  static String spelled(String name) {
+    return KNOWN.containsKey(name)
+        ? name
+        : KNOWN.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+  }
+
   static String names() {
     return String.join(", ", KNOWN.keySet().stream().sorted().toList());
   }

@@ -1,5 +1,7 @@
 package energy.ona.activities.ingest;
 
+import energy.ona.activities.csv.CsvRows;
+import energy.ona.activities.csv.Texts;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
@@ -128,7 +130,8 @@ final class CsvIngest {
         rowsRead.accept(rows);
       }
       String fault = csv.fault();
-      RowResult result = fault == null ? rules.read(csv.cells()) : new Refused(null, null, fault);
+      Refused already = fault == null ? refused(csv, header) : new Refused(null, null, fault);
+      RowResult result = already == null ? rules.read(csv.cells()) : already;
       if (result instanceof Sample sample) {
         spool.add(sample);
       } else if (result instanceof Refused refused) {
@@ -138,8 +141,20 @@ final class CsvIngest {
   }
 
   private long line(CsvRows csv, SensorHeader header) {
-    int column = translated ? header.names().indexOf("line") : -1;
-    return column < 0 ? csv.line() : Long.parseLong(csv.fields().get(column));
+    return translated && csv.fault() == null
+        ? Long.parseLong(told(csv, header, "line"))
+        : csv.line();
+  }
+
+  /** What the translation found wrong with a row; null when nothing. */
+  private @Nullable Refused refused(CsvRows csv, SensorHeader header) {
+    String reason = translated ? told(csv, header, "reason") : "";
+    String field = reason.isEmpty() ? "" : told(csv, header, "field");
+    return reason.isEmpty() ? null : new Refused(field.isEmpty() ? null : field, null, reason);
+  }
+
+  private static String told(CsvRows csv, SensorHeader header, String column) {
+    return csv.cells().text(header.names().indexOf(column));
   }
 
   private void store(SampleSpool spool) throws IOException {

@@ -118,11 +118,7 @@ public final class StoreIngestActivities implements IngestActivities {
       throws IOException {
     String rejectsKey = UploadKeys.rejects(request.rawKey());
     RawFile raw = RawFile.open(bytes);
-    // A declared dialect is the caller's word that the columns are the platform's.
-    OemStep.Rows rows =
-        request.dialect() != null && request.oem() == null
-            ? new OemStep.Rows(raw, null)
-            : makers.rows(request.customerId(), request.oem(), request.assetId(), raw, folder);
+    OemStep.Rows rows = makers.rows(request, raw, folder, rowsRead);
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
       CsvIngest ingest =

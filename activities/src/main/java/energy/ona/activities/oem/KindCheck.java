@@ -19,36 +19,54 @@ final class KindCheck {
   private double last = Double.NaN;
   private Instant lastAt = Instant.MIN;
   private double summedKwh;
-  private double first = Double.NaN;
+  private double earliest = Double.NaN;
+  private Instant earliestAt = Instant.MAX;
+  private double latest = Double.NaN;
+  private Instant latestAt = Instant.MIN;
 
   KindCheck(String signal, SignalColumn column) {
     this.signal = signal;
     this.column = column;
   }
 
+  /** Rows may come in either order of time. */
   void see(Instant at, long line, double value) {
-    if (Double.isNaN(value) || !at.isAfter(lastAt)) {
+    if (Double.isNaN(value)) {
       return;
     }
-    if (Double.isNaN(last)) {
-      first = value;
-    } else {
-      double hours = Duration.between(lastAt, at).toSeconds() / 3600.0;
-      if (hours <= 2) {
-        summedKwh += (value + last) / 2 * hours;
-      }
-      // A reset to nothing is normal for a counter, and so is a step back by a rounding.
-      boolean reset = value < 0.02 * last;
-      if (value > last) {
-        rises++;
-      } else if (value < last - Math.max(0.02, 1e-4 * last) && !reset) {
-        if (falls++ == 0) {
-          firstFall = line;
-        }
-      }
+    if (!Double.isNaN(last) && !at.equals(lastAt)) {
+      boolean onward = at.isAfter(lastAt);
+      step(
+          Duration.between(lastAt, at).abs().toSeconds() / 3600.0,
+          onward ? last : value,
+          onward ? value : last,
+          line);
+    }
+    if (Double.isNaN(last) || at.isBefore(earliestAt)) {
+      earliest = value;
+      earliestAt = at;
+    }
+    if (Double.isNaN(last) || at.isAfter(latestAt)) {
+      latest = value;
+      latestAt = at;
     }
     last = value;
     lastAt = at;
+  }
+
+  private void step(double hours, double before, double after, long line) {
+    if (hours <= 2) {
+      summedKwh += (before + after) / 2 * hours;
+    }
+    // A reset to nothing is normal for a counter, and so is a step back by a rounding.
+    boolean reset = after < 0.02 * before;
+    if (after > before) {
+      rises++;
+    } else if (after < before - Math.max(0.02, 1e-4 * before) && !reset) {
+      if (falls++ == 0) {
+        firstFall = line;
+      }
+    }
   }
 
   /** Refuses in words. */
@@ -77,7 +95,7 @@ final class KindCheck {
 
   /** What a counter grew by. */
   double grown() {
-    return last - first;
+    return latest - earliest;
   }
 
   private PlatformException refused(String oem, String asset, String why) {

@@ -1,12 +1,16 @@
 package energy.ona.activities.oem;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import energy.ona.activities.csv.CsvRows;
+import energy.ona.activities.csv.Texts;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.SensorHeader;
+import energy.ona.oem.DeclaredMapping;
 import energy.ona.oem.OemMapping;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +44,19 @@ public final class OemCatalogue {
    * Empty for a file in the platform's own form, and for one that nobody knows.
    */
   public Optional<OemMapping> recognise(byte[] beginning) {
-    if (isOurs(beginning)) {
+    return recognise(beginning, Dialect.PLAIN);
+  }
+
+  /**
+   * @param dialect what was declared with the upload; declared columns are the platform's
+   */
+  public Optional<OemMapping> recognise(byte[] beginning, Dialect dialect) {
+    if (!dialect.columns().isEmpty() || isOurs(beginning, dialect)) {
       return Optional.empty();
     }
     List<OemMapping> fitting =
         mappings.stream()
-            .filter(mapping -> fits(mapping, beginning))
+            .filter(mapping -> fits(mapping, beginning, dialect))
             .sorted(Comparator.comparing((OemMapping mapping) -> -mapping.detect().size()))
             .toList();
     if (fitting.size() > 1 && fitting.get(0).detect().size() == fitting.get(1).detect().size()) {
@@ -57,36 +68,29 @@ public final class OemCatalogue {
     return fitting.stream().findFirst();
   }
 
-  private static boolean isOurs(byte[] beginning) {
-    return isOurs(beginning, ',') || isOurs(beginning, ';') || isOurs(beginning, '\t');
-  }
-
-  private static boolean isOurs(byte[] beginning, char separator) {
-    try (CsvReader<CsvRecord> csv =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .ofCsvRecord(new String(beginning, java.nio.charset.StandardCharsets.UTF_8))) {
-      return !SensorHeader.of(csv.iterator().next().getFields()).names().isEmpty();
-    } catch (PlatformException
-        | java.util.NoSuchElementException
-        | de.siegmar.fastcsv.reader.CsvParseException
-        | IOException e) {
+  private static boolean isOurs(byte[] beginning, Dialect dialect) {
+    try {
+      InputStream text = Texts.utf8(new ByteArrayInputStream(beginning), dialect.charset());
+      List<String> header = new CsvRows(text, dialect).header();
+      return header != null && !SensorHeader.of(header).names().isEmpty();
+    } catch (PlatformException e) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean fits(OemMapping mapping, byte[] beginning) {
-    boolean looksLikeJson = looksLikeJson(beginning);
-    if (mapping.isJson() != looksLikeJson) {
+  private static boolean fits(OemMapping mapping, byte[] beginning, Dialect dialect) {
+    if (mapping.isJson() != looksLikeJson(beginning)) {
       return false;
     }
-    try (OemRows rows = OemRows.open(new ByteArrayInputStream(beginning), mapping)) {
+    try (OemRows rows =
+        OemRows.open(new ByteArrayInputStream(beginning), DeclaredMapping.of(mapping, dialect))) {
       return !rows.header().isEmpty();
-    } catch (PlatformException
-        | IOException
-        | de.siegmar.fastcsv.reader.CsvParseException
-        | java.io.UncheckedIOException e) {
+    } catch (PlatformException e) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

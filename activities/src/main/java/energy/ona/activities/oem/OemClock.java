@@ -1,6 +1,6 @@
 package energy.ona.activities.oem;
 
-import energy.ona.oem.OemMapping;
+import energy.ona.oem.StampFormats;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,71 +8,101 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a maker's stamps. Of an hour that the autumn repeats, a stamp that would go back in time is
- * of the second one.
+ * Reads a maker's stamps. Of an hour that the autumn repeats, the rows of an asset go on in the
+ * order that they have, be it oldest or newest first.
  */
 final class OemClock {
   private final List<String> formats;
   private final Map<String, DateTimeFormatter> patterns = new HashMap<>();
   private final Map<String, Instant> last = new HashMap<>();
+  private final Map<String, Boolean> falling = new HashMap<>();
+  private int usual;
 
-  OemClock(OemMapping mapping) {
-    formats = mapping.timestamp().formats();
+  /**
+   * A stamp that was read.
+   *
+   * @param fault why it could not be; null when it could
+   */
+  record Read(@Nullable Instant instant, @Nullable String fault) {}
+
+  OemClock(List<String> formats) {
+    this.formats = List.copyOf(formats);
     for (String format : formats) {
-      if (!format.equals("iso") && !format.startsWith("epoch")) {
-        patterns.put(format, DateTimeFormatter.ofPattern(format, Locale.ENGLISH));
+      if (!StampFormats.isWord(format)) {
+        patterns.put(format, StampFormats.formatter(format));
       }
     }
   }
 
-  /** Empty when no format fits. */
-  Optional<Instant> read(String text, ZoneId zone, String asset) {
-    return formats.stream()
-        .map(format -> tried(text, format, zone, asset))
-        .flatMap(Optional::stream)
-        .findFirst();
+  Read read(String text, ZoneId zone, String asset) {
+    for (int tried = 0; tried < formats.size(); tried++) {
+      int format = (usual + tried) % formats.size();
+      @Nullable Read read = tried(text, formats.get(format), zone, asset);
+      if (read != null) {
+        usual = format;
+        return read;
+      }
+    }
+    return new Read(
+        null,
+        text.isEmpty()
+            ? "timestamp is blank"
+            : "timestamp '%s' is not of the form %s".formatted(text, String.join(" or ", formats)));
   }
 
-  private Optional<Instant> tried(String text, String format, ZoneId zone, String asset) {
+  /** Null when the format does not fit. */
+  private @Nullable Read tried(String text, String format, ZoneId zone, String asset) {
     try {
-      return Optional.of(read(text, format, zone, asset));
+      if (format.equals("epoch")) {
+        return new Read(Instant.ofEpochSecond(Long.parseLong(text)), null);
+      }
+      if (format.equals("epoch_ms")) {
+        return new Read(Instant.ofEpochMilli(Long.parseLong(text)), null);
+      }
+      if (format.equals("iso")) {
+        String iso = text.replace(' ', 'T');
+        return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+            ? new Read(OffsetDateTime.parse(iso).toInstant(), null)
+            : local(LocalDateTime.parse(iso), zone, asset);
+      }
+      TemporalAccessor parsed = java.util.Objects.requireNonNull(patterns.get(format)).parse(text);
+      return parsed.isSupported(ChronoField.OFFSET_SECONDS)
+          ? new Read(Instant.from(parsed), null)
+          : local(LocalDateTime.from(parsed), zone, asset);
     } catch (DateTimeException | NumberFormatException e) {
-      return Optional.empty();
+      return null;
     }
   }
 
-  private Instant read(String text, String format, ZoneId zone, String asset) {
-    if (format.equals("epoch")) {
-      return Instant.ofEpochSecond(Long.parseLong(text));
-    }
-    if (format.equals("epoch_ms")) {
-      return Instant.ofEpochMilli(Long.parseLong(text));
-    }
-    if (format.equals("iso")) {
-      String iso = text.replace(' ', 'T');
-      return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-          ? OffsetDateTime.parse(iso).toInstant()
-          : local(LocalDateTime.parse(iso), zone, asset);
-    }
-    return local(LocalDateTime.parse(text, patterns.get(format)), zone, asset);
-  }
-
-  private Instant local(LocalDateTime wall, ZoneId zone, String asset) {
+  private Read local(LocalDateTime wall, ZoneId zone, String asset) {
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
-    Instant first = wall.atZone(zone).toInstant();
-    Instant before = last.get(asset);
-    Instant chosen =
-        offsets.size() == 2 && before != null && !first.isAfter(before)
-            ? wall.toInstant(offsets.get(1))
-            : first;
+    if (offsets.isEmpty()) {
+      return new Read(
+          null,
+          "timestamp %s does not exist in %s: the clocks were put forward; declare the timezone of the file"
+              .formatted(wall, zone));
+    }
+    Instant chosen = wall.toInstant(offsets.get(0));
+    @Nullable Instant before = last.get(asset);
+    Instant second = wall.toInstant(offsets.get(offsets.size() - 1));
+    if (before != null && (second.isBefore(before) || chosen.isAfter(before))) {
+      falling.put(asset, second.isBefore(before));
+    }
+    if (offsets.size() == 2) {
+      boolean down = falling.getOrDefault(asset, false);
+      boolean isSecond =
+          before != null && (down ? second.isBefore(before) : !chosen.isAfter(before));
+      chosen = isSecond ? second : chosen;
+    }
     last.put(asset, chosen);
-    return chosen;
+    return new Read(chosen, null);
   }
 }

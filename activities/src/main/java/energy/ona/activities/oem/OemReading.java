@@ -1,194 +1,184 @@
 package energy.ona.activities.oem;
 
+import energy.ona.activities.oem.OemColumns.Place;
 import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
-import energy.ona.oem.Columns;
+import energy.ona.observation.Signals;
+import energy.ona.oem.DecimalSign;
 import energy.ona.oem.OemMapping;
-import energy.ona.oem.SignalColumn;
+import energy.ona.oem.SignalKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of a maker's rows by a mapping and the header of one file. */
 final class OemReading {
+  private static final int MOST_POWER_OF_TEN = 10;
+
   private final OemMapping mapping;
-  private final List<Integer> stampColumns = new ArrayList<>();
-  private final int assetColumn;
-  private final Map<String, Map<String, Integer>> columns = new LinkedHashMap<>();
-  private final Map<String, Integer> scaleColumns = new LinkedHashMap<>();
+  private final OemColumns columns;
+  private final DecimalSign decimal;
   private final @Nullable String onlyAsset;
   private final OemAssets assets;
   private final OemClock clock;
   private final Map<String, Optional<Asset>> found = new LinkedHashMap<>();
 
-  /** In place of an asset's name where the columns do not name one. */
-  private static final String ANY = "";
-
   /**
    * One asset's values at one moment.
    *
    * @param at null when the stamp cannot be read
-   * @param cells what cannot be read as a number is left as it is
+   * @param cells numbers in our units, codes
+   * @param refused why the row cannot be taken; null when it can, as far as it is seen here
    */
   record Reading(
-      long line, @Nullable Instant at, String stamp, String asset, Map<String, String> cells) {}
-
-  OemReading(
-      OemMapping mapping, List<String> header, @Nullable String onlyAsset, OemAssets assets) {
-    this.mapping = mapping;
-    this.onlyAsset = onlyAsset;
-    this.assets = assets;
-    this.clock = new OemClock(mapping);
-    for (String column : mapping.timestamp().columns()) {
-      stampColumns.add(require(column, header));
+      long line,
+      @Nullable Instant at,
+      String stamp,
+      String asset,
+      Map<String, String> cells,
+      @Nullable Refused refused) {
+    /** The same, set aside, without the energy that its power cannot be made of. */
+    Reading withoutPower(String reason) {
+      Map<String, String> others = new LinkedHashMap<>(cells);
+      others.remove(Signals.POWER_KW);
+      return new Reading(
+          line, at, stamp, asset, others, new Refused(Signals.POWER_KW, null, reason));
     }
-    assetColumn = mapping.asset() == null ? -1 : require(mapping.asset(), header);
-    mapping.signals().forEach((signal, column) -> find(signal, column, header));
-    if (columns.values().stream().noneMatch(each -> each.containsKey("power_kw"))) {
-      require(power().column(), header);
-    }
-  }
 
-  private SignalColumn power() {
-    return java.util.Objects.requireNonNull(mapping.signals().get("power_kw"));
-  }
-
-  private void find(String signal, SignalColumn column, List<String> header) {
-    for (int i = 0; i < header.size(); i++) {
-      if (Columns.matches(column.column(), header.get(i))) {
-        String asset = Columns.asset(column.column(), header.get(i));
-        columns
-            .computeIfAbsent(asset == null ? ANY : asset, each -> new LinkedHashMap<>())
-            .putIfAbsent(signal, i);
+    double number(String signal) {
+      String cell = cells.getOrDefault(signal, "");
+      try {
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
       }
     }
-    String scale = column.scaleColumn();
-    if (scale != null) {
-      scaleColumns.put(signal, require(scale, header));
-    }
   }
 
-  private int require(String column, List<String> header) {
-    int at = Columns.first(column, header);
-    if (at < 0) {
-      throw PlatformException.invalid(
-          "oem",
-          "the mapping %s needs the column %s, but the file has %s"
-              .formatted(mapping.oem(), column, String.join(", ", header)));
-    }
-    return at;
+  OemReading(
+      OemMapping mapping,
+      List<String> header,
+      @Nullable String onlyAsset,
+      OemAssets assets,
+      OemSurvey survey) {
+    this.mapping = mapping;
+    this.columns = new OemColumns(mapping, header);
+    this.onlyAsset = onlyAsset;
+    this.assets = assets;
+    this.decimal = survey.decimal();
+    this.clock = new OemClock(survey.formats());
+  }
+
+  OemColumns columns() {
+    return columns;
   }
 
   /** One of a row that names its asset, one for each asset that has columns of its own. */
   List<Reading> read(OemRows.Row row) {
-    List<Reading> readings = new ArrayList<>();
-    boolean wide = columns.keySet().stream().anyMatch(name -> !name.equals(ANY));
-    Map<String, Integer> shared = columns.getOrDefault(ANY, Map.of());
-    if (!wide) {
-      String name = assetColumn >= 0 ? cell(row, assetColumn) : onlyAsset;
-      if (name == null) {
-        throw PlatformException.invalid(
-            "asset_id",
-            "a file of %s does not say which asset it is of; give asset_id="
-                .formatted(mapping.oem()));
-      }
-      readings.add(reading(row, name, shared));
-      return readings;
+    @Nullable String fault = columns.fault(row);
+    if (fault != null) {
+      return List.of(
+          new Reading(row.line(), null, "", "", Map.of(), new Refused(null, null, fault)));
     }
-    columns.forEach(
-        (name, own) -> {
-          // A blank cell of a wide table is no row of that asset.
-          Integer power = own.get("power_kw");
-          if (!name.equals(ANY) && power != null && !cell(row, power).isEmpty()) {
-            Map<String, Integer> all = new LinkedHashMap<>(shared);
-            all.putAll(own);
-            readings.add(reading(row, name, all));
-          }
-        });
+    Map<String, Place> shared = columns.places().getOrDefault(OemColumns.ANY, Map.of());
+    if (!columns.isWide()) {
+      return List.of(reading(row, name(row), shared));
+    }
+    List<Reading> readings = new ArrayList<>();
+    columns
+        .places()
+        .forEach(
+            (name, own) -> {
+              // A blank cell of a wide table is no row of that asset.
+              Place power = own.get(Signals.POWER_KW);
+              if (!name.equals(OemColumns.ANY)
+                  && power != null
+                  && !columns.cell(row, power.index()).isEmpty()) {
+                Map<String, Place> all = new LinkedHashMap<>(shared);
+                all.putAll(own);
+                readings.add(reading(row, name, all));
+              }
+            });
     return readings;
   }
 
-  private Reading reading(OemRows.Row row, String name, Map<String, Integer> where) {
+  private String name(OemRows.Row row) {
+    String named = columns.asset(row);
+    String name = named == null ? onlyAsset : named;
+    if (name == null) {
+      throw PlatformException.invalid(
+          "asset_id",
+          "a file of %s does not say which asset it is of; give asset_id="
+              .formatted(mapping.oem()));
+    }
+    return name;
+  }
+
+  private Reading reading(OemRows.Row row, String name, Map<String, Place> where) {
     Optional<Asset> asset = found.computeIfAbsent(name, assets::find);
     String id = asset.map(known -> known.assetId().value()).orElse(name);
-    StringBuilder stamp = new StringBuilder();
-    for (int column : stampColumns) {
-      stamp.append(stamp.isEmpty() ? "" : " ").append(cell(row, column));
-    }
+    String stamp = columns.stamp(row);
+    OemClock.Read at = clock.read(stamp, zone(asset), id);
+    @Nullable Refused refused =
+        at.fault() == null ? null : new Refused(SensorHeader.TIMESTAMP, stamp, at.fault());
     Map<String, String> cells = new LinkedHashMap<>();
-    where.forEach((signal, column) -> cells.put(signal, value(row, signal, cell(row, column))));
-    return new Reading(
-        row.line(),
-        clock.read(stamp.toString(), zone(asset), id).orElse(null),
-        stamp.toString(),
-        id,
-        cells);
+    for (Map.Entry<String, Place> each : where.entrySet()) {
+      String cell = columns.cell(row, each.getValue().index());
+      @Nullable String value = cell.isEmpty() ? "" : value(row, each.getValue(), cell);
+      if (value == null) {
+        refused = refused == null ? unreadable(each.getKey(), each.getValue(), cell) : refused;
+      } else {
+        cells.put(each.getKey(), value);
+      }
+    }
+    return new Reading(row.line(), at.instant(), stamp, id, cells, refused);
   }
 
   private ZoneId zone(Optional<Asset> asset) {
     String zone = String.valueOf(mapping.timestamp().timezone());
-    return zone.equals("site") ? asset.map(Asset::zone).orElse(ZoneOffset.UTC) : ZoneId.of(zone);
+    return zone.equals(OemMapping.Timestamp.SITE)
+        ? asset.map(Asset::zone).orElse(ZoneOffset.UTC)
+        : ZoneId.of(zone);
   }
 
-  private String cell(OemRows.Row row, int column) {
-    String cell = column < row.cells().size() ? row.cells().get(column).strip() : "";
-    return mapping.missing().stream().anyMatch(cell::equalsIgnoreCase) ? "" : cell;
-  }
-
-  /** In our unit; what is no number goes on as it is, to be rejected by name. */
-  private String value(OemRows.Row row, String signal, String cell) {
-    SignalColumn column = java.util.Objects.requireNonNull(mapping.signals().get(signal));
-    if (cell.isEmpty()) {
-      return "";
-    }
-    Integer code = column.codes().get(cell);
+  /** In our unit; null for what is no number and must not be taken for one of ours. */
+  private @Nullable String value(OemRows.Row row, Place place, String cell) {
+    Integer code = place.column().codes().get(cell);
     if (code != null) {
       return code.toString();
     }
-    Optional<Double> number = number(cell);
-    if (number.isEmpty()) {
-      return cell;
+    double number = decimal.read(cell);
+    if (Double.isNaN(number)) {
+      return place.column().kind() == SignalKind.CODE ? cell : null;
     }
-    Integer scale = scaleColumns.get(signal);
-    int powerOfTen = scale == null ? 0 : number(cell(row, scale)).orElse(0.0).intValue();
-    if (Math.abs(powerOfTen) > 10) {
-      return cell;
+    double powerOfTen = place.scale() < 0 ? 0 : decimal.read(columns.cell(row, place.scale()));
+    if (Math.rint(powerOfTen) != powerOfTen || Math.abs(powerOfTen) > MOST_POWER_OF_TEN) {
+      return null;
     }
-    double ours = column.ours(number.get(), powerOfTen);
-    return new java.math.BigDecimal(ours)
-        .round(new java.math.MathContext(10))
+    return new BigDecimal(place.column().ours(number, (int) powerOfTen))
+        .round(new MathContext(10))
         .stripTrailingZeros()
         .toPlainString();
   }
 
-  private Optional<Double> number(String cell) {
-    String plain =
-        "comma".equals(mapping.decimal())
-            ? cell.replace(".", "").replace(',', '.')
-            : cell.replaceAll(",(?=\\d{3}(\\D|$))", "");
-    try {
-      double value =
-          plain.matches("[+-]?[0-9.]+([eE][+-]?\\d+)?") ? Double.parseDouble(plain) : Double.NaN;
-      return Double.isFinite(value) ? Optional.of(value) : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Every column of ours that comes out of it. */
-  Set<String> signals() {
-    Set<String> signals = new LinkedHashSet<>(List.of("temperature_c", "voltage_v", "power_kw"));
-    columns.values().forEach(own -> signals.addAll(own.keySet()));
-    signals.remove(SensorHeader.TIMESTAMP);
-    return signals;
+  private Refused unreadable(String signal, Place place, String cell) {
+    return new Refused(
+        signal,
+        cell,
+        Double.isNaN(decimal.read(cell))
+            ? "'%s' in column %s is no number with a decimal %s; leave it blank when it is not known"
+                .formatted(cell, place.column().column(), decimal.word())
+            : "column %s, which is the power of ten of %s, has no whole number"
+                .formatted(place.column().scaleColumn(), place.column().column()));
   }
 }

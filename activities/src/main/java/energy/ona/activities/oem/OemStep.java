@@ -1,8 +1,9 @@
 package energy.ona.activities.oem;
 
+import energy.ona.ingest.Dialect;
 import energy.ona.oem.OemMapping;
 import energy.ona.store.RecordStores;
-import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.ingest.IngestRequest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before ingest: a maker's file becomes the platform's, every other one passes. */
@@ -32,27 +34,32 @@ public final class OemStep {
   public record Rows(InputStream bytes, @Nullable String oem) {}
 
   /**
-   * @param oem what the caller says; null to look
-   * @param onlyAsset of a file that names none
+   * @param request whose file it is, and what was declared of it
    * @param text unpacked
+   * @param told is called now and then
    */
-  public Rows rows(
-      CustomerId customer,
-      @Nullable String oem,
-      @Nullable String onlyAsset,
-      InputStream text,
-      Path folder)
+  public Rows rows(IngestRequest request, InputStream text, Path folder, LongConsumer told)
       throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(text, BEGINNING);
+    Dialect dialect = request.dialectOrPlain();
     Optional<OemMapping> mapping =
-        oem == null ? catalogue.recognise(beginning(buffered)) : Optional.of(catalogue.named(oem));
+        request.oem() == null
+            ? catalogue.recognise(beginning(buffered), dialect)
+            : Optional.of(catalogue.named(request.oem()));
     if (mapping.isEmpty()) {
       return new Rows(buffered, null);
     }
     Path raw = folder.resolve("maker.raw");
     Files.copy(buffered, raw);
     Path translated =
-        new OemTranslation(mapping.get(), stores, customer, onlyAsset).translate(raw, folder);
+        new OemTranslation(
+                mapping.get(),
+                dialect,
+                new OemAssets(stores, request.customerId()),
+                request.assetId(),
+                request.receivedAt(),
+                told)
+            .translate(raw, folder);
     return new Rows(Files.newInputStream(translated), mapping.get().oem());
   }
 

@@ -3,85 +3,122 @@ package energy.ona.activities.oem;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import energy.ona.activities.oem.OemReading.Reading;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.Dialect;
+import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
+import energy.ona.ingest.SensorRules;
+import energy.ona.observation.Signals;
+import energy.ona.oem.DeclaredMapping;
 import energy.ona.oem.OemMapping;
 import energy.ona.oem.SignalColumn;
 import energy.ona.oem.SignalKind;
-import energy.ona.store.RecordStores;
-import energy.ona.tenant.CustomerId;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A maker's file to the platform's sensor CSV, in two readings: the first tells whether its numbers
- * are what the mapping says, the second writes. A column {@code line} says where a row came from.
+ * A maker's file to the platform's sensor CSV, in three readings: the first tells how its numbers
+ * and stamps are written, the second whether its numbers are what the mapping says, the third
+ * writes. The columns {@code line, field, reason} say where a row came from, and why it cannot be
+ * taken.
  */
 public final class OemTranslation {
-  static final String LINE = "line";
-  private static final int INTERVALS = 2_000;
   private static final double LEAST_KWH = 5;
-  private static final Duration LONGEST = Duration.ofHours(2);
+  private static final int TELL_EVERY = 2_000;
+  private static final int MOST_CHARACTERS = 1_000;
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
 
   private final OemMapping mapping;
+  private final Dialect dialect;
   private final OemAssets assets;
   private final @Nullable String onlyAsset;
+  private final Instant receivedAt;
+  private final LongConsumer told;
   private final Map<String, Map<String, KindCheck>> checks = new LinkedHashMap<>();
-  private final long[] intervals = new long[INTERVALS];
-  private int intervalCount;
-  private final Map<String, Instant> last = new HashMap<>();
-  private final Map<String, Double> lastDaily = new HashMap<>();
+  private final OemSteps steps = new OemSteps();
+  private long seen;
 
+  /**
+   * @param dialect what was declared with the upload
+   * @param onlyAsset of a file that names none
+   * @param told is called now and then, so that a long work is known to live
+   */
   public OemTranslation(
-      OemMapping mapping, RecordStores stores, CustomerId customer, @Nullable String onlyAsset) {
-    this.mapping = mapping;
-    this.assets = new OemAssets(stores, customer);
+      OemMapping mapping,
+      Dialect dialect,
+      OemAssets assets,
+      @Nullable String onlyAsset,
+      Instant receivedAt,
+      LongConsumer told) {
+    this.mapping = DeclaredMapping.of(mapping, dialect);
+    this.dialect = dialect;
+    this.assets = assets;
     this.onlyAsset = onlyAsset;
+    this.receivedAt = receivedAt;
+    this.told = told;
   }
 
   /** Writes beside the raw file and returns what was written. */
   public Path translate(Path raw, Path folder) throws IOException {
-    check(raw);
-    long seconds = interval();
-    last.clear();
+    OemSurvey survey;
+    try (OemRows rows = open(raw)) {
+      survey =
+          OemSurvey.of(rows, mapping, dialect, receivedAt.plus(SensorRules.FUTURE), line -> tell());
+    }
+    check(raw, survey);
     Path translated = folder.resolve("translated.csv");
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(raw));
-        OemRows rows = OemRows.open(bytes, mapping);
+    try (OemRows rows = open(raw);
         CsvWriter csv = CsvWriter.builder().build(translated)) {
-      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets);
-      Set<String> signals = reading.signals();
-      List<String> header =
-          new ArrayList<>(List.of(LINE, SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
+      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets, survey);
+      Set<String> signals = reading.columns().signals();
+      List<String> header = new ArrayList<>(SensorHeader.REJECT_COLUMNS);
+      header.addAll(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
       header.addAll(signals);
       csv.writeRecord(header);
+      OemPower power = new OemPower(mapping, steps);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
+        tell();
         for (Reading each : reading.read(row)) {
-          csv.writeRecord(record(each, signals, seconds));
+          power.next(each).forEach(ready -> csv.writeRecord(record(ready, signals)));
         }
       }
+      power.rest().forEach(ready -> csv.writeRecord(record(ready, signals)));
     }
     return translated;
   }
 
-  private void check(Path raw) throws IOException {
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(raw));
-        OemRows rows = OemRows.open(bytes, mapping)) {
-      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets);
+  private OemRows open(Path raw) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(raw));
+    try {
+      return OemRows.open(bytes, mapping);
+    } catch (PlatformException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private void tell() {
+    if (seen++ % TELL_EVERY == 0) {
+      told.accept(seen);
+    }
+  }
+
+  private void check(Path raw, OemSurvey survey) throws IOException {
+    try (OemRows rows = open(raw)) {
+      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets, survey);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
+        tell();
         reading.read(row).forEach(this::see);
       }
     }
@@ -90,32 +127,26 @@ public final class OemTranslation {
 
   private void see(Reading reading) {
     Instant at = reading.at();
-    if (at == null) {
+    if (at == null || reading.refused() != null) {
       return;
     }
-    Instant before = last.put(reading.asset(), at);
-    if (before != null && before.isBefore(at) && intervalCount < INTERVALS) {
-      intervals[intervalCount++] = Duration.between(before, at).toSeconds();
+    steps.see(reading.asset(), at);
+    for (String signal : reading.cells().keySet()) {
+      SignalColumn column = column(signal);
+      if (column.kind() != SignalKind.VALUE && column.kind() != SignalKind.CODE) {
+        checks
+            .computeIfAbsent(reading.asset(), each -> new LinkedHashMap<>())
+            .computeIfAbsent(signal, each -> new KindCheck(signal, column))
+            .see(at, reading.line(), reading.number(signal));
+      }
     }
-    reading
-        .cells()
-        .forEach(
-            (signal, cell) -> {
-              SignalColumn column = column(signal);
-              if (column.kind() != SignalKind.VALUE && column.kind() != SignalKind.CODE) {
-                checks
-                    .computeIfAbsent(reading.asset(), each -> new LinkedHashMap<>())
-                    .computeIfAbsent(signal, each -> new KindCheck(signal, column))
-                    .see(at, reading.line(), number(cell));
-              }
-            });
   }
 
   private void judge(String asset, Map<String, KindCheck> own) {
     own.values().forEach(check -> check.judge(mapping.oem(), asset));
-    KindCheck power = own.get("power_kw");
-    KindCheck counter = own.get("energy_total_kwh");
-    if (power == null || counter == null || column("power_kw").kind() != SignalKind.POWER) {
+    KindCheck power = own.get(Signals.POWER_KW);
+    KindCheck counter = own.get(Signals.ENERGY_TOTAL_KWH);
+    if (power == null || counter == null || column(Signals.POWER_KW).kind() != SignalKind.POWER) {
       return;
     }
     double summed = power.summedKwh();
@@ -131,8 +162,8 @@ public final class OemTranslation {
                   asset,
                   summed,
                   grown,
-                  column("power_kw").column(),
-                  column("energy_total_kwh").column()));
+                  column(Signals.POWER_KW).column(),
+                  column(Signals.ENERGY_TOTAL_KWH).column()));
     }
   }
 
@@ -140,60 +171,24 @@ public final class OemTranslation {
     return java.util.Objects.requireNonNull(mapping.signals().get(signal));
   }
 
-  /** The usual step of an asset's rows in seconds; 0 when there is none. */
-  private long interval() {
-    if (intervalCount == 0) {
-      return 0;
-    }
-    long[] sorted = Arrays.copyOf(intervals, intervalCount);
-    Arrays.sort(sorted);
-    long median = sorted[intervalCount / 2];
-    return median > LONGEST.toSeconds() ? 0 : median;
-  }
-
-  private List<String> record(Reading reading, Set<String> signals, long seconds) {
+  private static List<String> record(Reading reading, Set<String> signals) {
     Instant at = reading.at();
-    boolean shifts = "end".equals(mapping.timestamp().marks());
+    @Nullable Refused refused = reading.refused();
     List<String> record = new ArrayList<>();
     record.add(Long.toString(reading.line()));
-    record.add(at == null ? reading.stamp() : (shifts ? at.minusSeconds(seconds) : at).toString());
-    record.add(reading.asset());
+    record.add(refused == null || refused.field() == null ? "" : refused.field());
+    record.add(refused == null ? "" : plain(refused.reason()));
+    record.add(at == null ? plain(reading.stamp()) : at.toString());
+    record.add(plain(reading.asset()));
     for (String signal : signals) {
-      String cell = reading.cells().getOrDefault(signal, "");
-      record.add(signal.equals("power_kw") ? powerKw(reading, cell, seconds) : cell);
+      record.add(plain(reading.cells().getOrDefault(signal, "")));
     }
     return record;
   }
 
-  private String powerKw(Reading reading, String cell, long seconds) {
-    SignalKind kind = column("power_kw").kind();
-    double energy = number(cell);
-    if (kind == SignalKind.POWER || Double.isNaN(energy) || seconds == 0) {
-      return kind == SignalKind.POWER || Double.isNaN(energy) ? cell : "";
-    }
-    if (kind == SignalKind.INTERVAL_ENERGY) {
-      return text(energy * 3600 / seconds);
-    }
-    Double before = lastDaily.put(reading.asset(), energy);
-    Instant at = reading.at();
-    Instant beforeAt = at == null ? null : last.put(reading.asset(), at);
-    if (at == null || beforeAt == null || before == null) {
-      return "";
-    }
-    double grown = energy < before ? energy : energy - before;
-    long between = Duration.between(beforeAt, at).toSeconds();
-    return between <= 0 || between > LONGEST.toSeconds() ? "" : text(grown * 3600 / between);
-  }
-
-  private static double number(String cell) {
-    try {
-      return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
-  }
-
-  private static String text(double value) {
-    return new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros().toPlainString();
+  /** No cell of a hostile file may break a line of ours. */
+  private static String plain(String cell) {
+    String clean = UNPRINTABLE.matcher(cell).replaceAll(" ");
+    return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS);
   }
 }

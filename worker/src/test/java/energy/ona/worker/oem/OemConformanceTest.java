@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.activities.oem.OemAssets;
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemTranslation;
 import energy.ona.adapters.config.OemFiles;
 import energy.ona.asset.Asset;
+import energy.ona.ingest.Dialect;
 import energy.ona.json.Json;
 import energy.ona.oem.OemMapping;
 import energy.ona.store.InMemoryRecordStores;
@@ -15,6 +17,7 @@ import energy.ona.tenant.CustomerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +63,20 @@ class OemConformanceTest {
   }
 
   private String translate(OemMapping mapping, String text) throws IOException {
+    return translate(mapping, Dialect.PLAIN, text);
+  }
+
+  private String translate(OemMapping mapping, Dialect dialect, String text) throws IOException {
     Path raw = Files.writeString(folder.resolve("raw"), text);
     return Files.readString(
-        new OemTranslation(mapping, fleet(), CUSTOMER, "plain-1").translate(raw, folder));
+        new OemTranslation(
+                mapping,
+                dialect,
+                new OemAssets(fleet(), CUSTOMER),
+                "plain-1",
+                Instant.parse("2026-11-01T00:00:00Z"),
+                rows -> {})
+            .translate(raw, folder));
   }
 
   private static Path input(OemMapping mapping) {

@@ -1,4 +1,4 @@
-package energy.ona.activities.ingest;
+package energy.ona.activities.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * never closed costs its own line only. Blank lines are no rows. A row without quotes inside its
  * cells is only looked at in place; any other is taken apart by a library.
  */
-final class CsvRows {
-  private static final String SEPARATORS = ",;\t|";
+public final class CsvRows {
   private static final int MOST_LINES_OF_A_ROW = 50;
 
   private final ByteLines lines;
@@ -33,50 +32,54 @@ final class CsvRows {
   private @Nullable String fault;
   private @Nullable List<String> taken;
 
-  CsvRows(InputStream text, Dialect dialect) {
+  /**
+   * @param text in UTF-8
+   */
+  public CsvRows(InputStream text, Dialect dialect) {
     this.lines = new ByteLines(text);
-    this.separator = dialect.separatorCharacter();
+    Character declared = dialect.separatorCharacter();
+    if (declared != null) {
+      separate(declared);
+    }
+  }
+
+  /**
+   * Of a file whose header need not be its first line.
+   *
+   * @param text in UTF-8
+   */
+  public CsvRows(InputStream text, char separator) {
+    this.lines = new ByteLines(text);
+    separate(separator);
+  }
+
+  private void separate(char by) {
+    separator = by;
+    library =
+        CsvReader.builder().fieldSeparator(by).skipEmptyLines(false).acceptCharsAfterQuotes(false);
   }
 
   /** The names of the first row; null when there is none. */
-  @Nullable List<String> header() throws IOException {
+  public @Nullable List<String> header() throws IOException {
     if (!nextThatSays()) {
       return null;
     }
     if (separator == null) {
-      separator = separatorOf(lines.keep().bytes());
+      separate(Separators.of(lines.keep().bytes()));
     }
-    library =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .skipEmptyLines(false)
-            .acceptCharsAfterQuotes(false);
     row();
     List<String> names = fields();
-    columns = names.size();
+    headerWas(names.size());
     return names;
   }
 
-  /** The one of the usual characters that parts the first line most often, outside of quotes. */
-  private static char separatorOf(byte[] header) {
-    int[] counts = new int[SEPARATORS.length()];
-    boolean quoted = false;
-    for (byte character : header) {
-      quoted ^= character == '"';
-      int known = quoted ? -1 : SEPARATORS.indexOf(character);
-      if (known >= 0) {
-        counts[known]++;
-      }
-    }
-    int most = 0;
-    for (int i = 1; i < counts.length; i++) {
-      most = counts[i] > counts[most] ? i : most;
-    }
-    return SEPARATORS.charAt(most);
+  /** How many columns a row that goes over several lines must have. */
+  public void headerWas(int width) {
+    columns = width;
   }
 
   /** Goes to the next row; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     if (!nextThatSays()) {
       return false;
     }
@@ -85,22 +88,22 @@ final class CsvRows {
   }
 
   /** Where the row begins, from 1. */
-  long line() {
+  public long line() {
     return line;
   }
 
   /** Why the row cannot be taken apart; null when it can. */
-  @Nullable String fault() {
+  public @Nullable String fault() {
     return fault;
   }
 
   /** The cells of a row without fault, good until the next. */
-  Cells cells() {
+  public Cells cells() {
     return cells;
   }
 
   /** The row as texts; the whole of it as one when it cannot be taken apart. */
-  List<String> fields() {
+  public List<String> fields() {
     if (taken != null) {
       return taken;
     }
@@ -129,7 +132,7 @@ final class CsvRows {
       refuse(String.valueOf(Texts.fault(lines.bytes(), lines.from(), lines.to())));
     } else if (!lines.hasQuote()) {
       split();
-    } else if (!splitQuoted()) {
+    } else if (!QuotedCells.fill(cells, lines.bytes(), lines.from(), lines.to(), separator())) {
       takeApart();
     }
   }
@@ -156,42 +159,6 @@ final class CsvRows {
       }
     }
     cells.add(begin, end);
-  }
-
-  /** Takes cells that are quoted as a whole; false when a quote is anywhere else. */
-  private boolean splitQuoted() {
-    byte[] bytes = lines.bytes();
-    char by = separator();
-    int end = lines.to();
-    cells.reset(bytes);
-    int at = lines.from();
-    while (true) {
-      int begin = at;
-      boolean quoted = at < end && bytes[at] == '"';
-      if (quoted) {
-        begin = ++at;
-        while (at < end && bytes[at] != '"') {
-          at++;
-        }
-        if (at == end) {
-          return false;
-        }
-        cells.add(begin, at++);
-      } else {
-        while (at < end && bytes[at] != by) {
-          if (bytes[at++] == '"') {
-            return false;
-          }
-        }
-        cells.add(begin, at);
-      }
-      if (at == end) {
-        return true;
-      }
-      if (bytes[at++] != by) {
-        return false;
-      }
-    }
   }
 
   private void takeApart() throws IOException {

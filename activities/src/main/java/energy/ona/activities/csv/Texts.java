@@ -1,4 +1,4 @@
-package energy.ona.activities.ingest;
+package energy.ona.activities.csv;
 
 import energy.ona.error.PlatformException;
 import java.io.BufferedInputStream;
@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Makes UTF-8 of a text in any declared character set, and tells what is no text. */
-final class Texts {
+public final class Texts {
   private static final int LOOKED_AT = 4096;
 
   private Texts() {}
@@ -26,7 +26,7 @@ final class Texts {
    *
    * @throws PlatformException when the file begins like no text at all
    */
-  static InputStream utf8(InputStream bytes, Charset declared) throws IOException {
+  public static InputStream utf8(InputStream bytes, Charset declared) throws IOException {
     BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
     in.mark(LOOKED_AT);
     byte[] head = in.readNBytes(LOOKED_AT);
@@ -73,7 +73,7 @@ final class Texts {
   }
 
   /** Why these bytes are not to be trusted; null when they are good UTF-8 without NUL. */
-  static @Nullable String fault(byte[] bytes, int from, int to) {
+  public static @Nullable String fault(byte[] bytes, int from, int to) {
     for (int at = from; at < to; at++) {
       if (bytes[at] == 0) {
         return "the row has a NUL in it; write the file again as text";

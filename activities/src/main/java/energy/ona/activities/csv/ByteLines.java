@@ -1,4 +1,4 @@
-package energy.ona.activities.ingest;
+package energy.ona.activities.csv;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,81 @@
+package energy.ona.activities.oem;
+
+import energy.ona.activities.csv.CsvRows;
+import energy.ona.activities.csv.Texts;
+import energy.ona.oem.OemMapping;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Separated columns; one bad row spoils no other. */
+final class CsvOemRows implements OemRows {
+  private static final int BEGINNING = 1 << 17;
+
+  private final BufferedInputStream text;
+  private final CsvRows rows;
+  private final List<String> header;
+
+  CsvOemRows(InputStream bytes, OemMapping mapping) throws IOException {
+    Charset charset =
+        mapping.encoding() == null ? StandardCharsets.UTF_8 : Charset.forName(mapping.encoding());
+    text = new BufferedInputStream(Texts.utf8(bytes, charset), BEGINNING);
+    rows = new CsvRows(text, separator(mapping));
+    @Nullable List<String> found = header(rows, mapping);
+    if (found == null) {
+      throw OemRows.otherFile(mapping);
+    }
+    header = found;
+    rows.headerWas(header.size());
+    for (int skipped = 0; skipped < mapping.unitRows() && rows.next(); skipped++) {
+      // A line of units is no data.
+    }
+  }
+
+  /** The one by which the header is found: a maker's portal may follow the user's country. */
+  private char separator(OemMapping mapping) throws IOException {
+    text.mark(BEGINNING + 1);
+    byte[] beginning = text.readNBytes(BEGINNING);
+    text.reset();
+    for (char separator : mapping.separators()) {
+      if (header(new CsvRows(new ByteArrayInputStream(beginning), separator), mapping) != null) {
+        return separator;
+      }
+    }
+    throw OemRows.otherFile(mapping);
+  }
+
+  private static @Nullable List<String> header(CsvRows rows, OemMapping mapping)
+      throws IOException {
+    for (int line = 0; line < HEADER_WITHIN && rows.next(); line++) {
+      List<String> cells = rows.fields();
+      if (rows.fault() == null && mapping.isHeader(cells)) {
+        return cells;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public List<String> header() {
+    return header;
+  }
+
+  @Override
+  public @Nullable Row next() throws IOException {
+    if (!rows.next()) {
+      return null;
+    }
+    String fault = rows.fault();
+    return new Row(rows.line(), fault == null ? rows.fields() : List.of(), fault);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}

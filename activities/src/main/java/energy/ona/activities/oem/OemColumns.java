@@ -1,0 +1,125 @@
+package energy.ona.activities.oem;
+
+import energy.ona.error.PlatformException;
+import energy.ona.observation.Signals;
+import energy.ona.oem.Columns;
+import energy.ona.oem.OemMapping;
+import energy.ona.oem.SignalColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the columns of a mapping are in one file. */
+final class OemColumns {
+  /** In place of an asset's name where the columns do not name one. */
+  static final String ANY = "";
+
+  private final OemMapping mapping;
+  private final List<String> header;
+  private final List<Integer> stamps = new ArrayList<>();
+  private final int asset;
+  private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
+  private int last;
+
+  /**
+   * One column.
+   *
+   * @param column with the unit that the header tells
+   * @param scale where its power of ten is; −1 when it has none
+   */
+  record Place(int index, SignalColumn column, int scale) {}
+
+  OemColumns(OemMapping mapping, List<String> header) {
+    this.mapping = mapping;
+    this.header = List.copyOf(header);
+    for (String column : mapping.timestamp().columns()) {
+      stamps.add(require(column));
+    }
+    @Nullable String named = mapping.asset();
+    asset = named == null ? -1 : require(named);
+    mapping.signals().forEach(this::find);
+    if (places.values().stream().noneMatch(each -> each.containsKey(Signals.POWER_KW))) {
+      require(java.util.Objects.requireNonNull(mapping.signals().get(Signals.POWER_KW)).column());
+    }
+  }
+
+  private void find(String signal, SignalColumn column) {
+    for (int i = 0; i < header.size(); i++) {
+      if (Columns.matches(column.column(), header.get(i))) {
+        String of = Columns.asset(column.column(), header.get(i));
+        @Nullable String power = column.scaleColumn();
+        int scale = power == null ? -1 : require(power);
+        last = Math.max(last, i);
+        places
+            .computeIfAbsent(of == null ? ANY : of, each -> new LinkedHashMap<>())
+            .putIfAbsent(signal, new Place(i, column.in(header.get(i)), scale));
+      }
+    }
+  }
+
+  private int require(String column) {
+    int at = Columns.first(column, header);
+    if (at < 0) {
+      throw PlatformException.invalid(
+          "oem",
+          "the mapping %s needs the column %s, but the file has %s"
+              .formatted(mapping.oem(), column, String.join(", ", header)));
+    }
+    last = Math.max(last, at);
+    return at;
+  }
+
+  /** By asset and signal. */
+  Map<String, Map<String, Place>> places() {
+    return places;
+  }
+
+  /** True when the columns name the assets. */
+  boolean isWide() {
+    return places.keySet().stream().anyMatch(name -> !name.equals(ANY));
+  }
+
+  /** Null where no column names it. */
+  @Nullable String asset(OemRows.Row row) {
+    return asset < 0 ? null : cell(row, asset);
+  }
+
+  String stamp(OemRows.Row row) {
+    StringBuilder stamp = new StringBuilder();
+    for (int column : stamps) {
+      stamp.append(stamp.isEmpty() ? "" : " ").append(cell(row, column));
+    }
+    return stamp.toString();
+  }
+
+  String cell(OemRows.Row row, int column) {
+    String cell = row.cells().get(column).strip();
+    return mapping.missing().stream().anyMatch(cell::equalsIgnoreCase) ? "" : cell;
+  }
+
+  /** Why a row cannot be read; null when it can. */
+  @Nullable String fault(OemRows.Row row) {
+    if (row.fault() != null) {
+      return row.fault();
+    }
+    int size = row.cells().size();
+    boolean tooLong =
+        size > header.size()
+            && row.cells().subList(header.size(), size).stream().anyMatch(cell -> !cell.isBlank());
+    return size <= last || tooLong
+        ? "the row has %d fields and the header %d columns".formatted(size, header.size())
+        : null;
+  }
+
+  /** Every column of ours that comes out of it. */
+  Set<String> signals() {
+    Set<String> signals =
+        new LinkedHashSet<>(List.of(Signals.TEMPERATURE_C, Signals.VOLTAGE_V, Signals.POWER_KW));
+    places.values().forEach(own -> signals.addAll(own.keySet()));
+    return signals;
+  }
+}
