@@ -29,6 +29,7 @@ public final class Bench implements Callable<Integer> {
               Map.entry("anomaly", new AnomalyBenchmark()),
               Map.entry("coldstart", new ColdStartBenchmark()),
               Map.entry("detect-plant", new DetectPlantBenchmark()),
+              Map.entry("diagnose", new DiagnoseBenchmark()),
               Map.entry("engine", new EngineBenchmark()),
               Map.entry("forecast", new ForecastBenchmark()),
               Map.entry("forecast-wind", new WindForecastBenchmark()),

@@ -23,7 +23,12 @@ public final class CauseRules {
 
   public CauseRules(Categories categories) {
     this.categories = categories;
-    Stream.of(SolarCauses.DEAD, SolarCauses.PARTIAL, OtherCauses.WIND, OtherCauses.SILENT)
+    Stream.of(
+            SolarCauses.DEAD,
+            SolarCauses.PARTIAL,
+            OtherCauses.WIND,
+            OtherCauses.SILENT,
+            OtherCauses.UNCLEAR)
         .flatMap(List::stream)
         .forEach(cause -> categories.cause(cause.category(), cause.subcategory()));
   }
@@ -40,13 +45,19 @@ public final class CauseRules {
   }
 
   private static List<Cause> candidates(Asset asset, Symptoms symptoms) {
+    boolean wind = asset.technology() == Technology.WIND;
     return switch (symptoms.state()) {
       case COMMUNICATION_LOST -> OtherCauses.SILENT;
-      case DOWN -> asset.technology() == Technology.WIND ? OtherCauses.WIND : SolarCauses.DEAD;
-      case PARTLY_DOWN ->
-          asset.technology() == Technology.WIND ? OtherCauses.WIND : SolarCauses.PARTIAL;
-      case UNKNOWN, PRODUCING, EXCUSED, RETIRED, NOT_COMMISSIONED -> OtherCauses.UNCLEAR;
+      case DOWN -> wind ? OtherCauses.WIND : SolarCauses.DEAD;
+      // What costs too little to be found may still be asked about.
+      case PARTLY_DOWN, PRODUCING, UNKNOWN, EXCUSED ->
+          wind ? OtherCauses.WIND : solar(asset) ? SolarCauses.PARTIAL : OtherCauses.UNCLEAR;
+      case RETIRED, NOT_COMMISSIONED -> OtherCauses.UNCLEAR;
     };
+  }
+
+  private static boolean solar(Asset asset) {
+    return asset.technology() == Technology.SOLAR;
   }
 
   private Finding finding(

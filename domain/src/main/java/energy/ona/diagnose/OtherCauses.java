@@ -12,12 +12,7 @@ import java.util.List;
 final class OtherCauses {
   private static final double STORM_M_S = 22;
 
-  private static final Clue ALARM =
-      Clue.of(
-          Symptoms::hasAlarm,
-          1.5,
-          "it reports its alarm %.0f",
-          symptoms -> symptoms.alarmCode().orElse(0));
+  private static final Clue ALARM = Clues.ANY_ALARM;
 
   static final List<Cause> WIND =
       List.of(
@@ -26,7 +21,9 @@ final class OtherCauses {
               "component_failure",
               2,
               ALARM,
-              Clue.against(Symptoms::isPartial, 0.3),
+              Clues.alarm(AlarmMeaning.DEVICE, 4),
+              Clues.NO_LOSS,
+              Clue.against(symptoms -> !symptoms.isDead(), 0.3),
               Clue.against(symptoms -> symptoms.downTogether() > 2, 0.2)),
           Cause.of(
               WEAR_AND_TEAR,
@@ -56,9 +53,15 @@ final class OtherCauses {
                   "%d turbines of the site stand since one moment",
                   Symptoms::downTogether),
               Clue.of(
+                  symptoms -> !symptoms.isDead() && symptoms.standsAskew(),
+                  40,
+                  "its nacelle points %.0f° away from the others'",
+                  symptoms -> symptoms.sensors().askewDeg().orElse(0)),
+              Clue.of(
                   symptoms -> symptoms.isPartial() && symptoms.losesEvenly(),
                   3,
                   "a share is lost in every wind, as when the nacelle stands askew"),
+              Clue.against(symptoms -> !symptoms.loses() && !symptoms.standsAskew(), 0.2),
               Clue.against(Symptoms::hasAlarm, 0.5)),
           Cause.of(
               WEATHER_DAMAGE,
@@ -69,6 +72,7 @@ final class OtherCauses {
                   10,
                   "the wind reached %.0f m/s",
                   symptoms -> symptoms.windMs().orElse(0))),
+          Cause.of(UNKNOWN, "data_quality_issue", 0.5, Clue.against(Symptoms::loses, 0.1)),
           Cause.of(UNKNOWN, "unknown_pattern", 0.8));
 
   static final List<Cause> SILENT =

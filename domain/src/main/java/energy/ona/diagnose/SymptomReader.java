@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,15 @@ public final class SymptomReader {
 
   private static final double DAYS_PER_YEAR = 365.25;
 
-  private final ExpectedPower expectedPower;
+  /** What creeps, or was found long after it began, has its onset within so much. */
+  private static final Duration ABOUT_THEN = Duration.ofHours(6);
 
-  public SymptomReader(ExpectedPower expectedPower) {
+  private final ExpectedPower expectedPower;
+  private final AlarmBook alarms;
+
+  public SymptomReader(ExpectedPower expectedPower, AlarmBook alarms) {
     this.expectedPower = expectedPower;
+    this.alarms = alarms;
   }
 
   public Symptoms read(
@@ -43,17 +49,20 @@ public final class SymptomReader {
         Objects.requireNonNull(
             expectedPower.expect(site, window, grid).get(asset.assetId()),
             "asset is not of its site");
-    Instant onset = detection.onset() == null ? detection.asOf() : detection.onset();
-    int from = Math.max(0, Math.min(grid.size(), grid.stepOf(onset.getEpochSecond())));
+    PeerPower peers = new PeerPower(site, window, grid);
+    ExpectedSeries fair = peers.of(asset).orElse(expected);
+    LossChange change = LossChange.of(fair, asset.capacityKw(), grid);
+    int from = onsetStep(detection, change, grid);
     SignalMeans means = new SignalMeans(window, grid, expected, from);
-    LossShape shape = LossShape.of(expected, asset.capacityKw(), grid, from);
+    LossShape shape = LossShape.of(fair, asset.capacityKw(), grid, from);
+    OptionalDouble code = means.mostSince(asset.assetId(), Signals.ALARM_CODE);
     AssetId id = asset.assetId();
     return new Symptoms(
         detection.state(),
         detection.lossFraction(),
         means.since(id, Signals.VOLTAGE_V),
         means.before(id, Signals.VOLTAGE_V),
-        means.mostSince(id, Signals.ALARM_CODE),
+        code,
         means.since(id, Signals.TEMPERATURE_C),
         means.since(id, Signals.MODULE_TEMPERATURE_C),
         means.mostSince(id, Signals.WIND_SPEED_M_S),
@@ -72,7 +81,44 @@ public final class SymptomReader {
         count(observations, AssetState.PARTLY_DOWN),
         count(observations, AssetState.COMMUNICATION_LOST),
         site.size(),
-        ageYears(asset, detection.asOf()));
+        ageYears(asset, detection.asOf()),
+        code.isPresent() ? alarms.meaning(asset, code.getAsDouble()) : Optional.empty(),
+        change,
+        lossTogether(peers, asset, change, grid),
+        OwnSensors.of(id, asset.capacityKw(), window, grid));
+  }
+
+  /** As the detector saw it; what it has not found is dated by its siblings. */
+  private static int onsetStep(Detection detection, LossChange change, Grid grid) {
+    Instant seen = detection.onset();
+    int step =
+        seen != null
+            ? grid.stepOf(seen.getEpochSecond())
+            : Math.min(change.step(), grid.size() - 86_400 / grid.stepSeconds());
+    return Math.max(0, Math.min(grid.size(), step));
+  }
+
+  /** Those that began to lose at about the same time, itself included. */
+  private static int lossTogether(PeerPower peers, Asset asset, LossChange change, Grid grid) {
+    if (!change.isLoss() || !change.sudden()) {
+      return 1;
+    }
+    long near = ABOUT_THEN.toSeconds() / grid.stepSeconds();
+    int together = 1;
+    for (Asset other : peers.assets()) {
+      if (!other.equals(asset)) {
+        LossChange theirs =
+            peers
+                .of(other)
+                .map(series -> LossChange.of(series, other.capacityKw(), grid))
+                .orElse(change);
+        together +=
+            theirs.isLoss() && theirs.sudden() && Math.abs(theirs.step() - change.step()) <= near
+                ? 1
+                : 0;
+      }
+    }
+    return together;
   }
 
   /** Days of performance that the window holds, as a trend in words; null when too few. */

@@ -1,6 +1,8 @@
 package energy.ona.diagnose;
 
 import energy.ona.detect.AssetState;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param silentTogether assets of the site that send nothing, itself included
  * @param siblings assets of the site
  * @param ageYears of the oldest installed part; null when unknown
+ * @param alarm what the maker says that its code means; empty without a code or a known maker
+ * @param change since when less is delivered than siblings do
+ * @param lossTogether assets of the site that lose a share since about then, itself included
+ * @param sensors its own instruments beside the siblings'
  */
 public record Symptoms(
     AssetState state,
@@ -49,7 +55,17 @@ public record Symptoms(
     int partlyTogether,
     int silentTogether,
     int siblings,
-    @Nullable Double ageYears) {
+    @Nullable Double ageYears,
+    Optional<AlarmMeaning> alarm,
+    LossChange change,
+    int lossTogether,
+    OwnSensors sensors) {
+  /** A share below which two loads lose the same. */
+  private static final double ALIKE = 0.1;
+
+  private static final double TRIPS = 0.12;
+  private static final double READS_WRONG = 0.06;
+  private static final double ASKEW_DEG = 10;
 
   boolean isDead() {
     return state == AssetState.DOWN;
@@ -84,11 +100,40 @@ public record Symptoms(
   boolean losesEvenly() {
     return lossAtHighLoad.isPresent()
         && lossAtLowLoad.isPresent()
-        && Math.abs(lossAtHighLoad.getAsDouble() - lossAtLowLoad.getAsDouble()) < 0.1;
+        && Math.abs(lossAtHighLoad.getAsDouble() - lossAtLowLoad.getAsDouble()) < ALIKE;
   }
 
   boolean growsSlowly() {
-    return lossGrowthPerDay.orElse(0) > 0.008;
+    return lossGrowthPerDay.orElse(0) > 0.006 && !change.sudden();
+  }
+
+  /** Delivers less than it should, by its siblings or by the detection. */
+  boolean loses() {
+    return isDead() || isPartial() || change.isLoss();
+  }
+
+  /** Trips and starts again and again. */
+  boolean trips() {
+    return stops >= 3 || change.flutter() > TRIPS;
+  }
+
+  boolean alarms(AlarmMeaning meaning) {
+    return alarm.filter(meaning::equals).isPresent();
+  }
+
+  /** An alarm that is known and means something else. */
+  boolean alarmsOtherThan(AlarmMeaning... meanings) {
+    return alarm.isPresent() && !Arrays.asList(meanings).contains(alarm.get());
+  }
+
+  boolean sensorReadsWrong() {
+    return !sensors.stuck()
+        && sensors.irradianceRatio().isPresent()
+        && Math.abs(sensors.irradianceRatio().getAsDouble() - 1) > READS_WRONG;
+  }
+
+  boolean standsAskew() {
+    return sensors.askewDeg().orElse(0) > ASKEW_DEG;
   }
 
   boolean isOlderThan(double years) {

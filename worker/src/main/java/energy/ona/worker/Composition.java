@@ -116,7 +116,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             stores.output(),
             observer,
             detect,
-            new SymptomReader(expected),
+            new SymptomReader(expected, settings.alarms()),
             settings.categories(),
             clock),
         new ForecastEarActivities(

@@ -5,6 +5,7 @@ import energy.ona.adapters.config.ConfigFiles.Loaded;
 import energy.ona.adapters.config.OemFiles;
 import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
+import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
 import energy.ona.oem.OemMapping;
 import energy.ona.plan.CrewsFile;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record Settings(
     DetectionFile detection,
     Categories categories,
+    AlarmBook alarms,
     LossFunction lossFunction,
     SchedulingConstraints constraints,
     Tariffs tariffs,
@@ -36,6 +38,7 @@ record Settings(
   static Settings load(ConfigFiles files, Path folder) {
     Loaded<DetectionFile> detection = files.load("ooda/detection.yaml", DetectionFile.class);
     Loaded<Categories> categories = files.load("ooda/categories.yaml", Categories.class);
+    Loaded<AlarmBook> alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
     Loaded<SchedulingConstraints> constraints =
         files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
@@ -50,6 +53,7 @@ record Settings(
     return new Settings(
         detection.get(),
         categories.get(),
+        alarms.get(),
         loss.get(),
         constraints.get(),
         tariffs.get(),

@@ -40,7 +40,8 @@ final class InverterModel implements MachineModel {
     double powerKw = powerKw(unit, planeWm2, moduleC, setpointKw, effects);
     boolean open = powerKw <= 0;
     double voltageV = effects.noDcVoltage ? 0 : voltageV(unit, planeWm2, moduleC, open);
-    double dcKw = open ? 0 : powerKw * 1.02;
+    // What the conversion loses on top still comes in by the DC side.
+    double dcKw = open ? 0 : powerKw * 1.02 / effects.acFactor;
     long tick = weather.time().getEpochSecond();
     return new double[] {
       weather.temperatureC() + 0.15 * Noise.gaussian(unit.stream() + 2, tick),

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param dcRatio installed module power over {@code capacityKw}; 0 for wind
  * @param voltageV maximum-power voltage at 25 °C for solar, line voltage for wind
  * @param componentTypes what is installed in it and can be replaced
- * @param alarmCodes the maker's numbers
+ * @param alarmCodes the maker's numbers, as in its manuals; 0 where it has none
  */
 public record Machine(
     String oem,
@@ -35,11 +35,11 @@ public record Machine(
       List.of("generator", "gearbox", "main_bearing", "pitch_drive", "yaw_drive", "converter");
 
   public static final Machine SUNGROW_20 =
-      inverter("Sungrow", "SG20KTL", 20, 1.2, 620, SMALL_INVERTER, 7, 37, 70, 39, 15, 12);
+      inverter("Sungrow", "SG20KTL", 20, 1.2, 620, SMALL_INVERTER, 7, 37, 70, 39, 19, 72);
   public static final Machine SUNGROW_60 =
-      inverter("Sungrow", "SG60KTL", 60, 1.1, 710, LARGE_INVERTER, 7, 37, 70, 39, 15, 12);
+      inverter("Sungrow", "SG60KTL", 60, 1.1, 710, LARGE_INVERTER, 7, 37, 70, 39, 19, 72);
   public static final Machine SUNGROW_80 =
-      inverter("Sungrow", "SG80KTL", 80, 1.2, 720, LARGE_INVERTER, 7, 37, 70, 39, 15, 12);
+      inverter("Sungrow", "SG80KTL", 80, 1.2, 720, LARGE_INVERTER, 7, 37, 70, 39, 19, 72);
   public static final Machine HUAWEI_100 =
       inverter(
           "Huawei",
@@ -52,24 +52,13 @@ public record Machine(
           2063,
           2086,
           2062,
-          2011,
-          2068);
+          2064,
+          2088);
   public static final Machine SMA_60 =
-      inverter("SMA", "STP60-10", 60, 1.2, 680, LARGE_INVERTER, 6501, 6509, 7702, 3501, 3401, 8003);
+      inverter("SMA", "STP60-10", 60, 1.2, 680, LARGE_INVERTER, 7702, 6509, 7500, 3501, 3401, 7401);
   public static final Machine FRONIUS_100 =
       inverter(
-          "Fronius",
-          "Tauro-ECO-100",
-          100,
-          1.2,
-          700,
-          LARGE_INVERTER,
-          1125,
-          1035,
-          1046,
-          475,
-          309,
-          443);
+          "Fronius", "Tauro-ECO-100", 100, 1.2, 700, LARGE_INVERTER, 436, 303, 532, 475, 443, 0);
   public static final Machine VESTAS_2000 =
       new Machine(
           "Vestas",

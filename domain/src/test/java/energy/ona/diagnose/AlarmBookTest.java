@@ -1,0 +1,56 @@
+package energy.ona.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.asset.SampleAssets;
+import energy.ona.json.Json;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlarmBookTest {
+  private static AlarmBook book(String maker, String other) {
+    return Json.read(
+        """
+        {"%s": {"source": "manual", "models": ["%s"],
+          "meanings": {"insulation": ["3501"], "grid": ["101-105"]}}}"""
+            .formatted(maker, other),
+        AlarmBook.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SMA, other, 3501, INSULATION",
+    "sma, other, 105, GRID",
+    "Sunny, SMA, 101, GRID",
+    "SMA, other, 106,",
+    "Sunny, other, 3501,"
+  })
+  void numbersMeanWhatTheirMakerSays(
+      String maker, String other, double code, @Nullable AlarmMeaning expected) {
+    assertThat(book(maker, other).meaning(SampleAssets.inverter("i"), code).orElse(null))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'X':{'source':'m','meanings':{'fan':['7'],'grid':['5-9']}}}|alarm 7 of X means",
+        "{'X':{'source':'m','meanings':{'fan':['seven']}}}|'seven' is no alarm number of X",
+        "{'X':{'source':'m','meanings':{'fun':['7']}}}|an alarm's meaning is one of",
+        "{'X':{'meanings':{'fan':['7']}}}|need their source"
+      },
+      quoteCharacter = '`')
+  void whatIsWrongIsNamed(String json, String said) {
+    assertThatThrownBy(() -> Json.read(json.replace('\'', '"'), AlarmBook.class))
+        .hasStackTraceContaining(said);
+  }
+
+  @Test
+  void assetWithoutPartsHasNoMaker() {
+    assertThat(book("SMA", "other").meaning(SampleAssets.bare("i"), 3501)).isEmpty();
+  }
+}
