@@ -24,8 +24,8 @@ public final class CauseRules {
   public CauseRules(Categories categories) {
     this.categories = categories;
     Stream.of(
-            SolarCauses.DEAD,
-            SolarCauses.PARTIAL,
+            DeadCauses.ALL,
+            PartialCauses.ALL,
             OtherCauses.WIND,
             OtherCauses.SILENT,
             OtherCauses.UNCLEAR)
@@ -48,10 +48,10 @@ public final class CauseRules {
     boolean wind = asset.technology() == Technology.WIND;
     return switch (symptoms.state()) {
       case COMMUNICATION_LOST -> OtherCauses.SILENT;
-      case DOWN -> wind ? OtherCauses.WIND : SolarCauses.DEAD;
+      case DOWN -> wind ? OtherCauses.WIND : DeadCauses.ALL;
       // What costs too little to be found may still be asked about.
       case PARTLY_DOWN, PRODUCING, UNKNOWN, EXCUSED ->
-          wind ? OtherCauses.WIND : solar(asset) ? SolarCauses.PARTIAL : OtherCauses.UNCLEAR;
+          wind ? OtherCauses.WIND : solar(asset) ? PartialCauses.ALL : OtherCauses.UNCLEAR;
       case RETIRED, NOT_COMMISSIONED -> OtherCauses.UNCLEAR;
     };
   }
