@@ -78,6 +78,8 @@ final class EnvelopeTest {
         "GET    | /uploads/up-1       | 404 | NOT_FOUND",
         "GET    | /workflows/nothing  | 404 | NOT_FOUND",
         "GET    | /workorders/wo-1    | 404 | NOT_FOUND",
+        "GET    | /workorders?status=lost | 400 | VALIDATION_ERROR",
+        "GET    | /workorders?priority=soon | 400 | VALIDATION_ERROR",
         "GET    | /cases?limit=0      | 400 | VALIDATION_ERROR",
         "GET    | /cases?limit=201    | 400 | VALIDATION_ERROR",
         "GET    | /cases?cursor=bad   | 400 | VALIDATION_ERROR",

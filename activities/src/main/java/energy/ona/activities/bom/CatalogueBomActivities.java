@@ -8,8 +8,10 @@ import energy.ona.bom.Catalogue;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.store.Stored;
 import energy.ona.workflows.bom.BomActivities;
 import energy.ona.workflows.bom.BomRequest;
 import java.time.Clock;
@@ -82,17 +84,26 @@ public final class CatalogueBomActivities implements BomActivities {
       return request.earUsdDay();
     }
     String earId = request.earId();
-    return earId == null
-        ? null
-        : ears.get(request.customerId(), earId).map(EnergyAtRisk::earUsdDay).orElse(null);
+    Optional<EnergyAtRisk> ear =
+        earId == null ? newest(ears, request) : ears.get(request.customerId(), earId);
+    return ear.map(EnergyAtRisk::earUsdDay).orElse(null);
   }
 
   private @Nullable Diagnosis diagnosis(BomRequest request) {
     String id = request.diagnosticId();
     return id == null
-        ? null
+        ? newest(diagnoses, request).orElse(null)
         : diagnoses
             .get(request.customerId(), id)
             .orElseThrow(() -> PlatformException.notFound("diagnosis", id));
+  }
+
+  /** Whoever asks for an asset's parts and names nothing else means what is known of it now. */
+  private static <T extends Stored> Optional<T> newest(RecordStore<T> store, BomRequest request) {
+    return store
+        .list(request.customerId(), Query.newest(1).where("asset_id", request.assetId().value()))
+        .items()
+        .stream()
+        .findFirst();
   }
 }

@@ -2,11 +2,14 @@ package energy.ona.api.workorder;
 
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
 import energy.ona.error.PlatformException;
 import energy.ona.order.Order;
 import energy.ona.store.RecordStore;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,7 +17,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The work orders, as their workflows told them last, and people's decisions on them. */
 @Path("/workorders")
@@ -40,7 +47,14 @@ public final class WorkOrdersResource {
 
   @GET
   public Answer list(@Context Call call) {
+    Fields fields = call.fields();
+    fields.choice("status", names(WorkOrderState.values(), WorkOrderState::wireName), "");
+    fields.choice("priority", names(Priority.values(), Priority::wireName), "");
     return Listing.of(call, workOrders, "workorders", FILTERS);
+  }
+
+  private static <T> Set<String> names(T[] values, Function<T, String> wireName) {
+    return Arrays.stream(values).map(wireName).collect(Collectors.toSet());
   }
 
   @GET
