@@ -68,6 +68,7 @@ import energy.ona.quality.Correction;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
 import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.WeatherBook;
 import energy.ona.workflows.weather.BackgroundRevalidation;
 import energy.ona.workorder.WorkOrder;
@@ -129,6 +130,7 @@ final class Resources {
             clock),
         new VendorsResource(
             records.of(VendorAccount.class),
+            records.of(VendorDevice.class),
             ports.secrets(),
             HttpVendorClouds.ENDPOINTS,
             loop.runs(),

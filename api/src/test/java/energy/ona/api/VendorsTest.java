@@ -45,6 +45,13 @@ final class VendorsTest {
                 .status())
         .isEqualTo(409);
 
+    assertThat(http.get("/vendors/roof/devices").body().path("data").path("count").asInt())
+        .isZero();
+    assertThat(http.post("/vendors/roof/credentials", "{}").status()).isEqualTo(400);
+    assertThat(http.post("/vendors/roof/credentials", "{\"api_key\":\"BETTER\"}").status())
+        .isEqualTo(202);
+    assertThat(API.secrets.get("vendors/demo/roof")).contains(new Secret("BETTER"));
+
     assertThat(http.send(http.request("/vendors/roof").DELETE()).status()).isEqualTo(200);
     assertThat(http.get("/vendors/roof").status()).isEqualTo(404);
     assertThat(API.secrets.get("vendors/demo/roof")).isEmpty();

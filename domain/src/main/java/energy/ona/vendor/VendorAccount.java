@@ -6,23 +6,22 @@ import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account in a maker's cloud, and how far its data have been pulled. Its credentials are kept
+ * An account in a maker's cloud; its inverters are {@link VendorDevice}s. Its credentials are kept
  * with the secrets, under {@link #secretName()}.
  *
  * @param vendor solaredge or fusionsolar
  * @param endpoint where its API answers
  * @param historyFrom the first data to pull
- * @param status connected, waiting, refused or new
+ * @param status connected, waiting, failing, refused or new
  * @param message one sentence for people
- * @param waitingUntil the vendor allows no call before
+ * @param waitingUntil no call before; null when nobody waits
+ * @param inventoryAt when its inverters were last listed to the end; null before
+ * @param listing how far they are being listed; null when nobody is at it
+ * @param alarmsUntil the vendor's alarms are read up to it
  */
 public record VendorAccount(
     CustomerId customerId,
@@ -34,41 +33,22 @@ public record VendorAccount(
     String message,
     @Nullable Instant waitingUntil,
     @Nullable Instant inventoryAt,
+    @Nullable Listing listing,
     @Nullable Instant alarmsUntil,
-    List<Device> devices,
     Instant createdAt)
     implements Stored {
   public VendorAccount {
     Names.check("account_id", accountId);
-    devices = List.copyOf(devices);
   }
 
   /**
-   * An inverter of the account.
+   * An inventory under way, which goes on at its next page whatever happens.
    *
-   * @param plantId whose it is at the vendor
-   * @param timezone in which the vendor tells the time
-   * @param assetId null where no asset has that serial number; nothing is pulled for it
-   * @param pulledUntil null before the first page
+   * @param next where, in the vendor's own words
+   * @param since when it began
+   * @param at when its last page was read
    */
-  public record Device(
-      String deviceId,
-      String plantId,
-      String name,
-      String serial,
-      @Nullable String model,
-      @Nullable String timezone,
-      @Nullable String assetId,
-      @Nullable Instant pulledUntil) {
-    Device pulled(Instant until) {
-      return new Device(deviceId, plantId, name, serial, model, timezone, assetId, until);
-    }
-
-    /** The same device, newly listed, goes on where it was. */
-    Device asBefore(Optional<Device> before) {
-      return before.map(Device::pulledUntil).map(this::pulled).orElse(this);
-    }
-  }
+  public record Listing(String next, Instant since, Instant at) {}
 
   @JsonIgnore
   public String secretName() {
@@ -90,20 +70,17 @@ public record VendorAccount(
         why,
         until,
         inventoryAt,
+        listing,
         alarmsUntil,
-        devices,
         createdAt);
   }
 
-  public VendorAccount withInventory(List<Device> listed, Instant at) {
-    List<Device> next = new ArrayList<>();
-    for (Device device : listed) {
-      next.add(
-          device.asBefore(
-              devices.stream()
-                  .filter(known -> known.deviceId().equals(device.deviceId()))
-                  .findFirst()));
-    }
+  /**
+   * A page of the inventory is in.
+   *
+   * @param next null after the last
+   */
+  public VendorAccount listed(@Nullable String next, Instant since, Instant at) {
     return new VendorAccount(
         customerId,
         accountId,
@@ -113,33 +90,9 @@ public record VendorAccount(
         status,
         message,
         waitingUntil,
-        at,
+        next == null ? at : inventoryAt,
+        next == null ? null : new Listing(next, since, at),
         alarmsUntil,
-        next,
-        createdAt);
-  }
-
-  /** A page of a device is in; an older page that comes late changes nothing. */
-  public VendorAccount pulled(String deviceId, Instant until) {
-    UnaryOperator<Device> forward =
-        device -> {
-          Instant before = device.pulledUntil();
-          return device.deviceId().equals(deviceId) && (before == null || before.isBefore(until))
-              ? device.pulled(until)
-              : device;
-        };
-    return new VendorAccount(
-        customerId,
-        accountId,
-        vendor,
-        endpoint,
-        historyFrom,
-        status,
-        message,
-        waitingUntil,
-        inventoryAt,
-        alarmsUntil,
-        devices.stream().map(forward).toList(),
         createdAt);
   }
 
@@ -154,8 +107,8 @@ public record VendorAccount(
         message,
         waitingUntil,
         inventoryAt,
+        listing,
         until,
-        devices,
         createdAt);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A maker's API for one account. Each call costs what {@link #limits()} counts; a vendor that wants
@@ -19,6 +20,31 @@ public interface VendorCloud {
    */
   record Reading(Instant at, Map<String, Double> values) {}
 
+  /**
+   * An inverter as the vendor lists it.
+   *
+   * @param plantId whose it is
+   * @param timezone in which the vendor tells the time
+   */
+  record Device(
+      String deviceId,
+      String plantId,
+      String name,
+      String serial,
+      @Nullable String model,
+      @Nullable String timezone) {}
+
+  /**
+   * Some of the inverters of an account.
+   *
+   * @param next where to go on; null after the last
+   */
+  record DevicePage(List<Device> devices, @Nullable String next) {
+    public DevicePage {
+      devices = List.copyOf(devices);
+    }
+  }
+
   /** What the vendor says is wrong. */
   record Alarm(
       String id, String device, String name, String severity, Instant raisedAt, String cause) {}
@@ -28,13 +54,20 @@ public interface VendorCloud {
   /** The longest range that one call of {@link #history} may ask for. */
   Duration page();
 
-  /** Every inverter of every plant; assets are not matched yet. */
-  List<VendorAccount.Device> devices(CallMeter meter);
+  /**
+   * The next inverters of the account.
+   *
+   * @param from what the page before said; null for the first
+   */
+  DevicePage devices(@Nullable String from, CallMeter meter);
+
+  /** How many calls a page of inverters costs at most. */
+  int callsOfDevices();
 
   /** Ascending in time; from is inside, to is not. */
-  List<Reading> history(VendorAccount.Device device, Instant from, Instant to, CallMeter meter);
+  List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter);
 
-  List<Alarm> alarms(List<VendorAccount.Device> devices, Instant from, Instant to, CallMeter meter);
+  List<Alarm> alarms(List<VendorDevice> devices, Instant from, Instant to, CallMeter meter);
 
   /** Asked before each call; throws ProviderBusy when the account's limit is used up. */
   @FunctionalInterface

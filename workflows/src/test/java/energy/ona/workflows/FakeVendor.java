@@ -1,5 +1,6 @@
 package energy.ona.workflows;
 
+import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
@@ -8,7 +9,9 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ public final class FakeVendor implements VendorActivities {
   public final AtomicInteger pages = new AtomicInteger();
   public volatile @Nullable Instant busyUntil;
   public volatile boolean refuses;
+  public final Set<String> bad = new CopyOnWriteArraySet<>();
+  public final List<String> failed = new CopyOnWriteArrayList<>();
 
   @Override
   public List<AccountKey> vendorAccounts() {
@@ -41,16 +46,32 @@ public final class FakeVendor implements VendorActivities {
     Instant wait = busyUntil;
     if (wait != null) {
       busyUntil = null;
-      return new PullPage(null, null, 0, Samples.MONDAY, true, wait);
+      return new PullPage(null, null, 0, Samples.MONDAY, true, wait, null);
+    }
+    if (bad.contains(deviceId)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "SolarEdge answered 404 for " + deviceId, "NOT_FOUND");
     }
     int page = pages.incrementAndGet();
+    Instant until = Samples.MONDAY.plus(Duration.ofDays(page));
     return new PullPage(
         "up-20260105-%03d".formatted(page),
         "historical/demo/%d.csv".formatted(page),
         10,
-        Samples.MONDAY.plus(Duration.ofDays(page)),
+        until,
         page % PAGES != 0,
-        null);
+        null,
+        new VendorPage(Samples.MONDAY, until, false, false, List.of(), null));
+  }
+
+  @Override
+  public void pageTaken(AccountKey account, String deviceId, VendorPage page) {
+    stored.add(deviceId + " " + page.until());
+  }
+
+  @Override
+  public void deviceFailed(AccountKey account, String deviceId, String why) {
+    failed.add(deviceId + ": " + why);
   }
 
   @Override

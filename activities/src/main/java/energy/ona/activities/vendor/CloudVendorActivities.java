@@ -2,11 +2,14 @@ package energy.ona.activities.vendor;
 
 import energy.ona.config.Secrets;
 import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.Customers;
 import energy.ona.vendor.VendorClouds;
+import energy.ona.vendor.VendorDevice;
+import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
@@ -14,6 +17,8 @@ import energy.ona.workflows.vendor.VendorActivities;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Pulls from makers' clouds within their limits, which all workers keep together. */
@@ -22,6 +27,8 @@ public final class CloudVendorActivities implements VendorActivities {
   private final VendorInventory inventory;
   private final VendorPages pages;
   private final VendorAlarms alarms;
+  private final EventLog events;
+  private final Clock clock;
 
   public CloudVendorActivities(
       Customers customers,
@@ -37,11 +44,13 @@ public final class CloudVendorActivities implements VendorActivities {
     this.inventory = new VendorInventory(records, accounts, calls, clock);
     this.pages = new VendorPages(accounts, calls, input, ids, clock);
     this.alarms = new VendorAlarms(accounts, calls, events, clock);
+    this.events = events;
+    this.clock = clock;
   }
 
   @Override
   public List<AccountKey> vendorAccounts() {
-    return accounts.open();
+    return accounts.open(clock.instant());
   }
 
   @Override
@@ -56,7 +65,37 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public void pageStored(AccountKey key, String deviceId, Instant until) {
-    accounts.changeIfThere(key, account -> account.pulled(deviceId, until));
+    pageTaken(key, deviceId, new VendorPage(until, until, false, false, List.of(), null));
+  }
+
+  @Override
+  public void pageTaken(AccountKey key, String deviceId, VendorPage page) {
+    accounts.changeDevice(key, deviceId, device -> device.pulled(page, clock.instant()));
+  }
+
+  @Override
+  public void deviceFailed(AccountKey key, String deviceId, String why) {
+    accounts
+        .changeDevice(key, deviceId, device -> device.failed(why, clock.instant()))
+        .ifPresent(device -> events.append(failing(device, why)));
+  }
+
+  /** Told once, until it can be read again. */
+  private static PlatformEvent failing(VendorDevice device, String why) {
+    Instant since = Objects.requireNonNull(device.trouble()).since();
+    return new PlatformEvent(
+        0,
+        device.customerId(),
+        "vendor.device_failing:%s:%s".formatted(device.id(), since),
+        since,
+        "ingest",
+        "vendor.device_failing",
+        null,
+        device.assetId(),
+        device.accountId(),
+        "%s of account %s cannot be read: %s; the others go on"
+            .formatted(device.name(), device.accountId(), why),
+        Map.of("device", device.deviceId(), "serial", device.serial()));
   }
 
   @Override
@@ -66,6 +105,25 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public void vendorState(AccountKey key, String status, String message, @Nullable Instant until) {
-    accounts.changeIfThere(key, account -> account.inState(status, message, until));
+    Instant next =
+        status.equals("refused") && until == null
+            ? clock.instant().plus(VendorAccounts.REFUSED_EVERY)
+            : until;
+    String said = status.equals("refused") ? message + "; tried again at " + next : message;
+    String more = status.equals("connected") ? failing(accounts.devices(key)) : "";
+    accounts.changeIfThere(key, account -> account.inState(status, said + more, next));
+  }
+
+  private static String failing(List<VendorDevice> devices) {
+    List<VendorDevice> troubled =
+        devices.stream().filter(device -> device.trouble() != null).toList();
+    return troubled.isEmpty()
+        ? ""
+        : "; %d of %d devices cannot be read, such as %s: %s"
+            .formatted(
+                troubled.size(),
+                devices.size(),
+                troubled.get(0).name(),
+                Objects.requireNonNull(troubled.get(0).trouble()).message());
   }
 }

@@ -4,12 +4,13 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,14 @@ final class VendorAlarms {
     Instant now = clock.instant();
     Instant before = account.alarmsUntil();
     Instant from = before == null ? now.minus(Duration.ofDays(7)) : before;
-    if (account.devices().isEmpty() || from.plus(ALARMS_EVERY).isAfter(now)) {
+    List<VendorDevice> devices = accounts.devices(key);
+    if (devices.isEmpty() || from.plus(ALARMS_EVERY).isAfter(now)) {
       return null;
     }
     try {
       for (VendorCloud.Alarm alarm :
-          cloud.alarms(account.devices(), from, now, () -> calls.count(account, cloud))) {
-        events.append(event(account, alarm));
+          cloud.alarms(devices, from, now, () -> calls.count(account, cloud))) {
+        events.append(event(account, devices, alarm));
       }
     } catch (ProviderBusy e) {
       return calls.busy(account, e);
@@ -54,12 +56,11 @@ final class VendorAlarms {
     return null;
   }
 
-  private static PlatformEvent event(VendorAccount account, VendorCloud.Alarm alarm) {
-    Optional<Device> device =
-        account.devices().stream()
-            .filter(known -> known.serial().equals(alarm.device()))
-            .findFirst();
-    String asset = device.map(Device::assetId).orElse(null);
+  private static PlatformEvent event(
+      VendorAccount account, List<VendorDevice> devices, VendorCloud.Alarm alarm) {
+    Optional<VendorDevice> device =
+        devices.stream().filter(known -> known.serial().equals(alarm.device())).findFirst();
+    String asset = device.map(VendorDevice::assetId).orElse(null);
     return new PlatformEvent(
         0,
         account.customerId(),

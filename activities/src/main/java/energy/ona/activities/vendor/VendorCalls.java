@@ -38,7 +38,7 @@ final class VendorCalls {
                 () ->
                     new PlatformException(
                         ErrorCode.VALIDATION_ERROR,
-                        "the credentials of vendor account %s are gone; remove it and add it again"
+                        "the credentials of vendor account %s are gone; give them with ./ona vendor credentials"
                             .formatted(account.accountId()))));
   }
 

@@ -1,22 +1,40 @@
 package energy.ona.activities.vendor;
 
 import energy.ona.activities.oem.OemAssets;
+import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.RecordStores;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
+import energy.ona.vendor.VendorAccount.Listing;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorCloud.DevicePage;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.PullPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Knows an account's devices, and which of them are due. */
+/**
+ * Knows an account's devices, and which of them are due. Devices are listed page by page: what a
+ * page has told is kept, so that a limit that is used up in between costs one page, and the devices
+ * that are known are pulled while the others are still to be listed.
+ */
 final class VendorInventory {
   private static final Duration INVENTORY_EVERY = Duration.ofHours(24);
   private static final Duration LEAST_CADENCE = Duration.ofMinutes(14);
+
+  /** Of a day's calls: for reading data, and for listing again what is known. */
+  private static final double FOR_DATA = 0.8;
+
+  private static final double FOR_LISTING = 0.2;
+
+  /** Of one run; the next goes on. */
+  private static final int MOST_DEVICES = 500;
 
   private final RecordStores records;
   private final VendorAccounts accounts;
@@ -31,61 +49,102 @@ final class VendorInventory {
   }
 
   PullPlan plan(AccountKey key) {
-    VendorAccount known = accounts.require(key);
-    VendorCloud cloud = calls.open(known);
-    Instant now = clock.instant();
-    Instant inventoryAt = known.inventoryAt();
-    VendorAccount account = known;
-    if (inventoryAt == null || inventoryAt.plus(INVENTORY_EVERY).isBefore(now)) {
-      try {
-        List<Device> listed = matched(key, cloud.devices(() -> calls.count(known, cloud)));
-        account = accounts.change(key, present -> present.withInventory(listed, now));
-      } catch (ProviderBusy e) {
-        return new PullPlan(List.of(), calls.busy(known, e));
+    VendorAccount account = accounts.require(key);
+    VendorCloud cloud = calls.open(account);
+    @Nullable Instant busyUntil = null;
+    try {
+      while (isListingDue(account, cloud)) {
+        account = list(key, account, cloud);
+        if (accounts.devices(key).stream().anyMatch(device -> device.assetId() != null)) {
+          break;
+        }
       }
+    } catch (ProviderBusy e) {
+      busyUntil = calls.busy(account, e);
     }
-    Duration cadence = cadence(account, cloud);
-    return new PullPlan(
-        account.devices().stream()
-            .filter(device -> device.assetId() != null)
-            .filter(device -> isDue(device, cadence, now))
-            .map(Device::deviceId)
-            .toList(),
-        null);
+    List<VendorDevice> devices = matched(key);
+    Duration cadence = cadence(devices.size(), cloud);
+    Instant now = clock.instant();
+    List<String> due =
+        devices.stream()
+            .filter(device -> device.isDue(cadence, now))
+            .sorted(
+                Comparator.comparing(
+                    VendorDevice::pulledUntil, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .limit(MOST_DEVICES)
+            .map(VendorDevice::deviceId)
+            .toList();
+    return new PullPlan(busyUntil == null ? due : List.of(), busyUntil);
   }
 
-  private static boolean isDue(Device device, Duration cadence, Instant now) {
-    Instant until = device.pulledUntil();
-    return until == null || until.plus(cadence).isBefore(now);
+  /** The first time at once, later so seldom that data are hardly read later for it. */
+  private boolean isListingDue(VendorAccount account, VendorCloud cloud) {
+    Instant now = clock.instant();
+    Listing listing = account.listing();
+    Instant before = account.inventoryAt();
+    if (before == null) {
+      return true;
+    }
+    double pages = FOR_LISTING * callsADay(cloud) / cloud.callsOfDevices();
+    Duration between = Duration.ofSeconds((long) (Duration.ofDays(1).toSeconds() / pages));
+    return listing == null
+        ? before.plus(INVENTORY_EVERY).isBefore(now)
+        : listing.at().plus(between).isBefore(now);
   }
 
-  /** So seldom that a day of it stays within four fifths of the day's calls. */
-  private static Duration cadence(VendorAccount account, VendorCloud cloud) {
-    long day = Duration.ofDays(1).toSeconds();
-    double perDay =
-        cloud.limits().stream()
-            .mapToDouble(limit -> limit.calls() * (double) day / limit.window().toSeconds())
-            .min()
-            .orElse(Double.MAX_VALUE);
-    long seconds = (long) (day * (account.devices().size() + 2) / (0.8 * perDay));
-    return Duration.ofSeconds(Math.max(LEAST_CADENCE.toSeconds(), seconds));
+  private VendorAccount list(AccountKey key, VendorAccount account, VendorCloud cloud) {
+    Listing listing = account.listing();
+    Instant now = clock.instant();
+    Instant since = listing == null ? now : listing.since();
+    DevicePage page =
+        cloud.devices(listing == null ? null : listing.next(), () -> calls.count(account, cloud));
+    page.devices().forEach(device -> accounts.listed(VendorDevice.of(account, device, now)));
+    if (page.next() == null) {
+      accounts.devices(key).stream()
+          .filter(device -> device.listedAt().isBefore(since))
+          .forEach(accounts::forget);
+    }
+    return accounts.change(key, present -> present.listed(page.next(), since, now));
   }
 
-  /** By serial number, or by name; an inventory is read again when an asset was added. */
-  private List<Device> matched(AccountKey key, List<Device> devices) {
+  /** By serial number; looked for again as long as nobody has it. */
+  private List<VendorDevice> matched(AccountKey key) {
+    List<VendorDevice> devices = accounts.devices(key);
+    if (devices.stream().allMatch(device -> device.assetId() != null)) {
+      return devices;
+    }
     OemAssets assets = new OemAssets(records, key.customerId());
-    return devices.stream()
-        .map(
-            device ->
-                new Device(
-                    device.deviceId(),
-                    device.plantId(),
-                    device.name(),
-                    device.serial(),
-                    device.model(),
-                    device.timezone(),
-                    assets.find(device.serial()).map(asset -> asset.assetId().value()).orElse(null),
-                    null))
-        .toList();
+    List<VendorDevice> matched = new ArrayList<>();
+    for (VendorDevice device : devices) {
+      @Nullable String asset =
+          device.assetId() != null
+              ? null
+              : assets.find(device.serial()).map(found -> found.assetId().value()).orElse(null);
+      matched.add(
+          asset == null
+              ? device
+              : accounts
+                  .changeDevice(key, device.deviceId(), present -> present.matched(asset))
+                  .orElse(device));
+    }
+    return matched;
+  }
+
+  private static double callsADay(VendorCloud cloud) {
+    return cloud.limits().stream()
+        .mapToDouble(VendorInventory::callsADay)
+        .min()
+        .orElse(Double.MAX_VALUE);
+  }
+
+  private static double callsADay(CallLimit limit) {
+    return limit.calls() * (double) Duration.ofDays(1).toSeconds() / limit.window().toSeconds();
+  }
+
+  /** So seldom that a day of it stays within its share of the day's calls. */
+  private static Duration cadence(int devices, VendorCloud cloud) {
+    long day = Duration.ofDays(1).toSeconds();
+    long seconds = (long) (day * (devices + 2) / (FOR_DATA * callsADay(cloud)));
+    return Duration.ofSeconds(Math.max(LEAST_CADENCE.toSeconds(), seconds));
   }
 }

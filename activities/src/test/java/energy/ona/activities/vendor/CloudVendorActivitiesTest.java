@@ -12,11 +12,12 @@ import energy.ona.id.InMemoryRunIds;
 import energy.ona.quota.CallLimit;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.Query;
 import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.time.MovableClock;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
@@ -28,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +45,10 @@ class CloudVendorActivitiesTest {
   private final Asset asset = SampleAssets.inverter("inverter-01");
   private final AccountKey key = new AccountKey(asset.customerId(), "roof");
   private final Cloud cloud = new Cloud();
+  private final InMemoryCustomers customers = new InMemoryCustomers();
   private final CloudVendorActivities activities =
       new CloudVendorActivities(
-          new InMemoryCustomers(),
+          customers,
           records,
           (account, secret) -> cloud,
           secrets,
@@ -58,10 +61,18 @@ class CloudVendorActivitiesTest {
   private final class Cloud implements VendorCloud {
     private final List<String> asked = new ArrayList<>();
     private Instant dataUntil = NOW;
+    private Instant silentFrom = Instant.MAX;
+    private Instant silentTo = Instant.MAX;
+    private int callsADay = 8;
+    private List<List<Device>> inventory =
+        List.of(
+            List.of(
+                new Device("d1", "p", "One", SERIAL, null, null),
+                new Device("d2", "p", "Two", "nobody's", null, null)));
 
     @Override
     public List<CallLimit> limits() {
-      return List.of(new CallLimit(8, Duration.ofDays(1)));
+      return List.of(new CallLimit(callsADay, Duration.ofDays(1)));
     }
 
     @Override
@@ -70,21 +81,26 @@ class CloudVendorActivitiesTest {
     }
 
     @Override
-    public List<Device> devices(CallMeter meter) {
+    public DevicePage devices(@Nullable String from, CallMeter meter) {
       meter.count();
-      return List.of(
-          new Device("d1", "p", "One", SERIAL, null, null, null, null),
-          new Device("d2", "p", "Two", "nobody's", null, null, null, null));
+      int page = from == null ? 0 : Integer.parseInt(from);
+      return new DevicePage(
+          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1));
     }
 
     @Override
-    public List<Reading> history(Device device, Instant from, Instant to, CallMeter meter) {
+    public int callsOfDevices() {
+      return 1;
+    }
+
+    @Override
+    public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
       meter.count();
       asked.add(from + "/" + to);
       List<Reading> readings = new ArrayList<>();
       Instant first = from.plusSeconds(3599).truncatedTo(ChronoUnit.HOURS);
       for (Instant at = first; at.isBefore(to); at = at.plus(Duration.ofHours(1))) {
-        if (at.isBefore(dataUntil)) {
+        if (at.isBefore(dataUntil) && (at.isBefore(silentFrom) || !at.isBefore(silentTo))) {
           readings.add(new Reading(at, Map.of("power_kw", 1.5, "energy_total_kwh", 20.0)));
         }
       }
@@ -92,7 +108,8 @@ class CloudVendorActivitiesTest {
     }
 
     @Override
-    public List<Alarm> alarms(List<Device> devices, Instant from, Instant to, CallMeter meter) {
+    public List<Alarm> alarms(
+        List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
       meter.count();
       return List.of(
           new Alarm("a-1", SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid"));
@@ -101,6 +118,7 @@ class CloudVendorActivitiesTest {
 
   @BeforeEach
   void connect() {
+    customers.register(asset.customerId());
     records.of(Asset.class).put(asset);
     secrets.put("vendors/%s/roof".formatted(asset.customerId()), new Secret("key"));
     records
@@ -117,7 +135,7 @@ class CloudVendorActivitiesTest {
                 null,
                 null,
                 null,
-                List.of(),
+                null,
                 NOW));
   }
 
@@ -125,8 +143,25 @@ class CloudVendorActivitiesTest {
     return records.of(VendorAccount.class).get(asset.customerId(), "roof").orElseThrow();
   }
 
+  private VendorDevice device(String id) {
+    return records
+        .of(VendorDevice.class)
+        .get(asset.customerId(), VendorDevice.id("roof", id))
+        .orElseThrow();
+  }
+
   private Instant pulledUntil() {
-    return account().devices().get(0).pulledUntil();
+    return device("d1").pulledUntil();
+  }
+
+  /** Pulls until the device is up to date, as the workflow does. */
+  private void pull() {
+    PullPage page;
+    do {
+      page = activities.pullPage(key, "d1");
+      assertThat(page.waitUntil()).isNull();
+      activities.pageTaken(key, "d1", page.page());
+    } while (page.more());
   }
 
   @Test
@@ -138,7 +173,7 @@ class CloudVendorActivitiesTest {
     while (more) {
       PullPage page = activities.pullPage(key, "d1");
       assertThat(activities.pullPage(key, "d1").rows()).as("a retry").isEqualTo(page.rows());
-      activities.pageStored(key, "d1", page.until());
+      activities.pageTaken(key, "d1", page.page());
       more = page.more();
       pages++;
       if (pages == 1) {
@@ -194,5 +229,139 @@ class CloudVendorActivitiesTest {
               assertThat(event.type()).isEqualTo("vendor.alarm");
               assertThat(event.summary()).contains("inverter-01 major: Grid loss");
             });
+  }
+
+  @Test
+  void whatADeviceSendsAfterDaysOfSilenceIsBackFilled() {
+    cloud.callsADay = 1_000;
+    Instant cut = NOW.plus(Duration.ofHours(3));
+    Instant back = cut.plus(Duration.ofDays(3));
+    cloud.dataUntil = Instant.MAX;
+    cloud.silentFrom = cut;
+    cloud.silentTo = back;
+    activities.planPull(key);
+    for (int hour = 0; hour < 24 * 4; hour += 6) {
+      clock.advance(Duration.ofHours(6));
+      pull();
+    }
+    assertThat(pulledUntil()).isAfter(back);
+    assertThat(device("d1").silences())
+        .singleElement()
+        .satisfies(
+            silence -> {
+              assertThat(silence.from()).isBetween(cut.minus(Duration.ofHours(1)), cut);
+              assertThat(silence.to()).isEqualTo(back);
+            });
+
+    // Now the logger has sent what it kept.
+    cloud.silentFrom = Instant.MAX;
+    cloud.asked.clear();
+    clock.advance(Duration.ofDays(1));
+    assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
+    pull();
+    assertThat(cloud.asked.get(0)).startsWith(device("d1").silences().get(0).from().toString());
+    assertThat(cloud.asked).hasSizeGreaterThanOrEqualTo(4);
+    clock.advance(Duration.ofDays(8));
+    pull();
+    assertThat(device("d1").silences()).as("after the last try").isEmpty();
+  }
+
+  @Test
+  void whatCameLateBetweenSamplesIsSeenWithinADay() {
+    cloud.callsADay = 1_000;
+    cloud.dataUntil = Instant.MAX;
+    activities.planPull(key);
+    pull();
+    for (int i = 0; i < 2; i++) {
+      clock.advance(Duration.ofHours(11));
+      pull();
+    }
+    cloud.asked.clear();
+    clock.advance(Duration.ofHours(11));
+    Instant cursor = pulledUntil();
+    pull();
+    assertThat(cloud.asked.get(0)).startsWith(cursor.minus(Duration.ofHours(12)).toString());
+    assertThat(pulledUntil()).isAfter(cursor);
+  }
+
+  @Test
+  void aDeviceThatCannotBeReadIsLeftOutForAWhileAndSeen() {
+    activities.planPull(key);
+    activities.deviceFailed(key, "d1", "SolarEdge answered 404");
+    activities.deviceFailed(key, "d1", "SolarEdge answered 404");
+    assertThat(activities.planPull(key).deviceIds()).isEmpty();
+    activities.vendorState(key, "connected", "0 rows pulled of 0 devices", null);
+    assertThat(account().message())
+        .contains("1 of 2 devices cannot be read, such as One: SolarEdge");
+    assertThat(events.after(asset.customerId(), 0, 10))
+        .singleElement()
+        .satisfies(event -> assertThat(event.type()).isEqualTo("vendor.device_failing"));
+    clock.advance(Duration.ofHours(3));
+    assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
+    pull();
+    assertThat(device("d1").trouble()).isNull();
+  }
+
+  @Test
+  void refusedCredentialsAreTriedAgainNowAndThen() {
+    activities.vendorState(key, "refused", "SolarEdge refuses the credentials", null);
+    assertThat(account().message()).contains("tried again at 2026-06-20T18:00:00Z");
+    assertThat(activities.vendorAccounts()).isEmpty();
+    clock.advance(Duration.ofHours(7));
+    assertThat(activities.vendorAccounts()).containsExactly(key);
+  }
+
+  @Test
+  void everyAccountIsPulled() {
+    for (int i = 0; i < 450; i++) {
+      records
+          .of(VendorAccount.class)
+          .put(
+              new VendorAccount(
+                  asset.customerId(),
+                  "account-" + i,
+                  "solaredge",
+                  URI.create("http://localhost"),
+                  NOW,
+                  "new",
+                  "",
+                  null,
+                  null,
+                  null,
+                  null,
+                  NOW));
+    }
+    assertThat(activities.vendorAccounts()).hasSize(451);
+  }
+
+  @Test
+  void aLongInventoryGoesOnWhereTheLimitEndedIt() {
+    List<List<VendorCloud.Device>> pages = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      pages.add(List.of(new VendorCloud.Device("x" + i, "p", "X", "serial " + i, null, null)));
+    }
+    pages.add(List.of(new VendorCloud.Device("d1", "p", "One", SERIAL, null, null)));
+    cloud.inventory = pages;
+    int days = 0;
+    while (account().inventoryAt() == null) {
+      PullPlan plan = activities.planPull(key);
+      clock.advance(
+          plan.waitUntil() == null
+              ? Duration.ofMinutes(15)
+              : Duration.between(clock.instant(), plan.waitUntil()));
+      assertThat(days++).isLessThan(10);
+    }
+    assertThat(records.of(VendorDevice.class).list(asset.customerId(), Query.all()).items())
+        .hasSize(21);
+    assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
+
+    // What is listed no more is forgotten, and what was pulled is not.
+    activities.pageStored(key, "d1", NOW);
+    cloud.inventory = List.of(pages.get(20));
+    clock.advance(Duration.ofDays(2));
+    activities.planPull(key);
+    assertThat(records.of(VendorDevice.class).list(asset.customerId(), Query.all()).items())
+        .singleElement()
+        .satisfies(device -> assertThat(device.pulledUntil()).isEqualTo(NOW));
   }
 }

@@ -19,6 +19,7 @@ import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.Stored;
 import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.SiteWeather;
 import energy.ona.workorder.WorkOrder;
 import java.util.List;
@@ -68,7 +69,8 @@ record Kind(
           kind(SiteWeather.class, "weather-cache", "location_key"),
           kind(CallBudget.class, "call-budgets", "budget_id"),
           kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),
-          kind(VendorAccount.class, "vendor-accounts", "account_id"));
+          kind(VendorAccount.class, "vendor-accounts", "account_id"),
+          kind(VendorDevice.class, "vendor-devices", "vendor_device_id", "account_id"));
 
   static Kind of(Class<? extends Stored> type) {
     return ALL.stream()

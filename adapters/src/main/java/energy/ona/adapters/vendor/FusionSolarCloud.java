@@ -8,8 +8,8 @@ import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Huawei's northbound interface: a token from a login that lasts half an hour (failCode 305 when it
@@ -63,22 +64,26 @@ final class FusionSolarCloud implements VendorCloud {
     return Duration.ofDays(3);
   }
 
+  /** A page of plants and what is in them; {@code from} is its number. */
   @Override
-  public List<Device> devices(CallMeter meter) {
+  public DevicePage devices(@Nullable String from, CallMeter meter) {
+    int number = from == null ? 1 : Integer.parseInt(from);
+    JsonNode page = call("stations", Map.of("pageNo", number), meter);
     List<String> plants = new ArrayList<>();
-    JsonNode page;
-    int number = 1;
-    do {
-      page = call("stations", Map.of("pageNo", number), meter);
-      page.path("list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
-    } while (number++ < page.path("pageCount").asInt(1));
+    page.path("list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
     List<Device> devices = new ArrayList<>();
-    for (int from = 0; from < plants.size(); from += PLANTS_A_CALL) {
-      List<String> some = plants.subList(from, Math.min(plants.size(), from + PLANTS_A_CALL));
+    for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {
+      List<String> some = plants.subList(at, Math.min(plants.size(), at + PLANTS_A_CALL));
       JsonNode listed = call("getDevList", Map.of("stationCodes", String.join(",", some)), meter);
       listed.forEach(device -> add(devices, device));
     }
-    return devices;
+    boolean more = number < page.path("pageCount").asInt(1);
+    return new DevicePage(devices, more ? Integer.toString(number + 1) : null);
+  }
+
+  @Override
+  public int callsOfDevices() {
+    return 2;
   }
 
   private static void add(List<Device> devices, JsonNode device) {
@@ -92,14 +97,12 @@ final class FusionSolarCloud implements VendorCloud {
               device.path("devName").asText(serial),
               serial,
               device.path("invType").asText(null),
-              null,
-              null,
               null));
     }
   }
 
   @Override
-  public List<Reading> history(Device device, Instant from, Instant to, CallMeter meter) {
+  public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
     int colon = device.deviceId().indexOf(':');
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("devIds", device.deviceId().substring(colon + 1));
@@ -129,8 +132,8 @@ final class FusionSolarCloud implements VendorCloud {
   }
 
   @Override
-  public List<Alarm> alarms(List<Device> devices, Instant from, Instant to, CallMeter meter) {
-    List<String> plants = devices.stream().map(Device::plantId).distinct().toList();
+  public List<Alarm> alarms(List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
+    List<String> plants = devices.stream().map(VendorDevice::plantId).distinct().toList();
     List<Alarm> alarms = new ArrayList<>();
     for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {
       Map<String, Object> asked = new LinkedHashMap<>();

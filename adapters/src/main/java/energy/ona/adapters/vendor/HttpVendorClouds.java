@@ -33,7 +33,9 @@ public final class HttpVendorClouds implements VendorClouds {
               calls,
               account,
               secret,
-              tokens.computeIfAbsent(account.secretName(), name -> new AtomicReference<>()));
+              tokens.computeIfAbsent(
+                  // Other credentials begin with a login of their own.
+                  account.secretName() + secret.hashCode(), name -> new AtomicReference<>()));
       default ->
           throw new IllegalArgumentException("vendor %s is not known".formatted(account.vendor()));
     };

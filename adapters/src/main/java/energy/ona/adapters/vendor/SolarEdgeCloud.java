@@ -6,8 +6,8 @@ import energy.ona.config.Secret;
 import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SolarEdge monitoring API: 300 calls a day, at most a week of an inverter's telemetry a call,
@@ -31,7 +32,11 @@ final class SolarEdgeCloud implements VendorCloud {
   static final URI PUBLIC = URI.create("https://monitoringapi.solaredge.com");
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int SITES_A_PAGE = 100;
+  private static final int MOST_SITES_A_PAGE = 100;
+
+  /** Each costs a call of its own: so many may be lost when the limit is used up between. */
+  private static final int SITES_A_PAGE = 25;
+
   private static final Map<String, Double> MODES =
       Map.of(
           "OFF",
@@ -71,50 +76,45 @@ final class SolarEdgeCloud implements VendorCloud {
     return Duration.ofDays(7);
   }
 
+  /** Some sites and what is in them; {@code from} is the number of the first. */
   @Override
-  public List<Device> devices(CallMeter meter) {
+  public DevicePage devices(@Nullable String from, CallMeter meter) {
+    int first = from == null ? 0 : Integer.parseInt(from);
+    JsonNode page =
+        get("/sites/list", "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter)
+            .path("sites");
     List<Device> devices = new ArrayList<>();
-    for (JsonNode site : sites(meter)) {
-      String plant = site.path("id").asText();
-      String zone = site.path("location").path("timeZone").asText("UTC");
-      JsonNode list =
-          get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
-      for (JsonNode inverter : list) {
-        String serial = inverter.path("serialNumber").asText();
-        devices.add(
-            new Device(
-                plant + "/" + serial,
-                plant,
-                inverter.path("name").asText(serial),
-                serial,
-                inverter.path("model").asText(null),
-                zone,
-                null,
-                null));
-      }
-    }
-    return devices;
+    page.path("site").forEach(site -> add(devices, site, meter));
+    int next = first + page.path("site").size();
+    boolean more = next > first && next < page.path("count").asInt();
+    return new DevicePage(devices, more ? Integer.toString(next) : null);
   }
 
-  private List<JsonNode> sites(CallMeter meter) {
-    List<JsonNode> sites = new ArrayList<>();
-    int count;
-    do {
-      JsonNode page =
-          get("/sites/list", "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, sites.size()), meter)
-              .path("sites");
-      count = page.path("count").asInt();
-      int before = sites.size();
-      page.path("site").forEach(sites::add);
-      if (sites.size() == before) {
-        break;
-      }
-    } while (sites.size() < count);
-    return sites;
+  private void add(List<Device> devices, JsonNode site, CallMeter meter) {
+    String plant = site.path("id").asText();
+    String zone = site.path("location").path("timeZone").asText("UTC");
+    JsonNode list =
+        get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
+    for (JsonNode inverter : list) {
+      String serial = inverter.path("serialNumber").asText();
+      devices.add(
+          new Device(
+              plant + "/" + serial,
+              plant,
+              inverter.path("name").asText(serial),
+              serial,
+              inverter.path("model").asText(null),
+              zone));
+    }
   }
 
   @Override
-  public List<Reading> history(Device device, Instant from, Instant to, CallMeter meter) {
+  public int callsOfDevices() {
+    return 1 + SITES_A_PAGE;
+  }
+
+  @Override
+  public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
     ZoneId zone = ZoneId.of(device.timezone() == null ? "UTC" : device.timezone());
     JsonNode telemetries =
         get(
@@ -154,8 +154,24 @@ final class SolarEdgeCloud implements VendorCloud {
   }
 
   /** The API counts a site's open alerts and says the worst; it does not list them. */
+  private List<JsonNode> sites(CallMeter meter) {
+    List<JsonNode> sites = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      JsonNode page =
+          get(
+                  "/sites/list",
+                  "&size=%d&startIndex=%d".formatted(MOST_SITES_A_PAGE, sites.size()),
+                  meter)
+              .path("sites");
+      page.path("site").forEach(sites::add);
+      more = !page.path("site").isEmpty() && sites.size() < page.path("count").asInt();
+    }
+    return sites;
+  }
+
   @Override
-  public List<Alarm> alarms(List<Device> devices, Instant from, Instant to, CallMeter meter) {
+  public List<Alarm> alarms(List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
     List<Alarm> alarms = new ArrayList<>();
     for (JsonNode site : sites(meter)) {
       int count = site.path("alertQuantity").asInt(0);

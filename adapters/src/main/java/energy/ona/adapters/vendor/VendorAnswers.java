@@ -37,7 +37,7 @@ record VendorAnswers(JsonCalls calls, String vendor) {
   PlatformException refused() {
     return new PlatformException(
         ErrorCode.VALIDATION_ERROR,
-        "%s refuses the credentials of the account; remove it and add it with good ones"
+        "%s refuses the credentials of the account; give it others with ./ona vendor credentials"
             .formatted(vendor));
   }
 

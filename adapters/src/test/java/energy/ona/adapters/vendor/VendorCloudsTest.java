@@ -11,8 +11,8 @@ import energy.ona.error.PlatformException;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.tenant.CustomerId;
 import energy.ona.vendor.VendorAccount;
-import energy.ona.vendor.VendorAccount.Device;
 import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,20 +97,29 @@ class VendorCloudsTest {
 
   private VendorCloud cloud(String vendor) {
     return clouds.open(
-        new VendorAccount(
-            new CustomerId("demo"),
-            vendor,
-            vendor,
-            server.uri(),
-            FROM,
-            "new",
-            "",
-            null,
-            null,
-            null,
-            List.of(),
-            FROM),
-        new Secret(vendor.equals("solaredge") ? "KEY" : "api-user:code:1"));
+        account(vendor), new Secret(vendor.equals("solaredge") ? "KEY" : "api-user:code:1"));
+  }
+
+  private VendorAccount account(String vendor) {
+    return new VendorAccount(
+        new CustomerId("demo"),
+        vendor,
+        vendor,
+        server.uri(),
+        FROM,
+        "new",
+        "",
+        null,
+        null,
+        null,
+        null,
+        FROM);
+  }
+
+  private List<VendorDevice> devices(VendorCloud cloud) {
+    return cloud.devices(null, calls::incrementAndGet).devices().stream()
+        .map(device -> VendorDevice.of(account("any"), device, FROM))
+        .toList();
   }
 
   @AfterEach
@@ -121,7 +130,7 @@ class VendorCloudsTest {
   @Test
   void solarEdgeTellsWattsOnTheWallOfItsSite() {
     VendorCloud cloud = cloud("solaredge");
-    Device device = cloud.devices(calls::incrementAndGet).get(0);
+    VendorDevice device = devices(cloud).get(0);
     assertThat(device.serial()).isEqualTo("7E12A-8B");
     List<VendorCloud.Reading> readings = cloud.history(device, FROM, TO, calls::incrementAndGet);
     assertThat(readings)
@@ -151,8 +160,8 @@ class VendorCloudsTest {
   @Test
   void fusionSolarLogsInOnceAndTellsKilowatts() {
     VendorCloud cloud = cloud("fusionsolar");
-    List<Device> devices = cloud.devices(calls::incrementAndGet);
-    assertThat(devices).extracting(Device::serial).containsExactly("HV21");
+    List<VendorDevice> devices = devices(cloud);
+    assertThat(devices).extracting(VendorDevice::serial).containsExactly("HV21");
     assertThat(cloud.history(devices.get(0), FROM, TO, calls::incrementAndGet))
         .extracting(VendorCloud.Reading::at)
         .containsExactly(
@@ -178,9 +187,9 @@ class VendorCloudsTest {
   @Test
   void aTokenThatIsOverIsGotAnew() {
     VendorCloud cloud = cloud("fusionsolar");
-    cloud.devices(calls::incrementAndGet);
+    devices(cloud);
     script.add(Answer.json(failed(305)));
-    assertThat(cloud.devices(calls::incrementAndGet)).hasSize(1);
+    assertThat(devices(cloud)).hasSize(1);
     assertThat(
             server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")).count())
         .isEqualTo(2);
@@ -191,20 +200,20 @@ class VendorCloudsTest {
     VendorCloud fusion = cloud("fusionsolar");
     script.add(usual(new Asked("POST", server.uri().resolve("/thirdData/login"), "", Map.of())));
     script.add(Answer.json(failed(407)));
-    assertThatThrownBy(() -> fusion.devices(() -> {})).isInstanceOf(ProviderBusy.class);
+    assertThatThrownBy(() -> fusion.devices(null, () -> {})).isInstanceOf(ProviderBusy.class);
 
     VendorCloud edge = cloud("solaredge");
     script.add(new Answer(429, "", Map.of("Retry-After", "90")));
-    assertThatThrownBy(() -> edge.devices(() -> {}))
+    assertThatThrownBy(() -> edge.devices(null, () -> {}))
         .isInstanceOfSatisfying(
             ProviderBusy.class,
             busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(90)));
     script.add(Answer.of(500, "oops"));
-    assertThatThrownBy(() -> edge.devices(() -> {}))
+    assertThatThrownBy(() -> edge.devices(null, () -> {}))
         .isInstanceOfSatisfying(
             PlatformException.class, failure -> assertThat(failure.code().retryable()).isTrue());
     script.add(Answer.of(403, "Invalid token"));
-    assertThatThrownBy(() -> edge.devices(() -> {}))
+    assertThatThrownBy(() -> edge.devices(null, () -> {}))
         .isInstanceOfSatisfying(
             PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
         .hasMessageContaining("refuses the credentials")

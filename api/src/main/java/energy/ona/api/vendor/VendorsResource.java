@@ -11,8 +11,11 @@ import energy.ona.config.Secrets;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
+import energy.ona.store.Page;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
@@ -42,6 +45,7 @@ public final class VendorsResource {
   private static final Duration DEFAULT_HISTORY = Duration.ofDays(30);
 
   private final RecordStore<VendorAccount> accounts;
+  private final RecordStore<VendorDevice> devices;
   private final Secrets secrets;
   private final Map<String, URI> endpoints;
   private final Runs runs;
@@ -52,11 +56,13 @@ public final class VendorsResource {
    */
   public VendorsResource(
       RecordStore<VendorAccount> accounts,
+      RecordStore<VendorDevice> devices,
       Secrets secrets,
       Map<String, URI> endpoints,
       Runs runs,
       Clock clock) {
     this.accounts = accounts;
+    this.devices = devices;
     this.secrets = secrets;
     this.endpoints = endpoints;
     this.runs = runs;
@@ -72,6 +78,17 @@ public final class VendorsResource {
   @Path("/{account_id}")
   public Answer get(@PathParam("account_id") String accountId, @Context Call call) {
     return Answer.ok(require(call, accountId));
+  }
+
+  /** Its inverters, and how far each is pulled. */
+  @GET
+  @Path("/{account_id}/devices")
+  public Answer devices(@PathParam("account_id") String accountId, @Context Call call) {
+    require(call, accountId);
+    Page<VendorDevice> page =
+        devices.list(
+            call.customer(), Listing.query(call, List.of()).where(VendorDevice.ACCOUNT, accountId));
+    return Listing.page("devices", page.items(), page.nextCursor());
   }
 
   /** Adds an account and begins to pull. */
@@ -99,7 +116,7 @@ public final class VendorsResource {
             null,
             null,
             null,
-            List.of(),
+            null,
             now);
     if (accounts.get(call.customer(), id).isPresent()) {
       throw new PlatformException(
@@ -140,6 +157,20 @@ public final class VendorsResource {
     return uri;
   }
 
+  /** Takes other credentials and tries them at once. */
+  @POST
+  @Path("/{account_id}/credentials")
+  public Answer change(@PathParam("account_id") String accountId, @Context Call call) {
+    call.body();
+    VendorAccount account = require(call, accountId);
+    String secret = secret(call.fields(), account.vendor());
+    call.fields().check();
+    secrets.put(account.secretName(), new Secret(secret));
+    accounts.update(
+        call.customer(), accountId, known -> known.inState("new", "has other credentials", null));
+    return Answer.accepted(begin(call, accountId).running());
+  }
+
   /** Pulls now, unless a pull is under way. */
   @POST
   @Path("/{account_id}/pull")
@@ -163,9 +194,19 @@ public final class VendorsResource {
   public Answer remove(@PathParam("account_id") String accountId, @Context Call call) {
     VendorAccount account = require(call, accountId);
     accounts.remove(call.customer(), accountId);
+    forgetDevices(call, accountId);
     secrets.remove(account.secretName());
     return Answer.ok(
         Map.of("account_id", accountId, "message", "removed; what was pulled is kept"));
+  }
+
+  private void forgetDevices(Call call, String accountId) {
+    Query ofAccount = Query.all().where(VendorDevice.ACCOUNT, accountId);
+    List<VendorDevice> some = devices.list(call.customer(), ofAccount).items();
+    while (!some.isEmpty()) {
+      some.forEach(device -> devices.remove(call.customer(), device.id()));
+      some = devices.list(call.customer(), ofAccount).items();
+    }
   }
 
   private VendorAccount require(Call call, String accountId) {

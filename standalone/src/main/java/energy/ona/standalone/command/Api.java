@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,19 @@ public final class Api {
   /** The data of the answer; a refusal becomes its own sentence. */
   public JsonNode get(String path) {
     return send(request(path).GET());
+  }
+
+  /** Every element of a list, page by page. */
+  public void pages(String path, String plural, Consumer<JsonNode> each) {
+    String cursor = "";
+    do {
+      JsonNode page =
+          answer(
+              request("%s?limit=200%s".formatted(path, cursor.isEmpty() ? "" : "&cursor=" + cursor))
+                  .GET());
+      page.path("data").path(plural).forEach(each);
+      cursor = part(page.path("metadata").path("next_cursor").asText(""));
+    } while (!cursor.isEmpty());
   }
 
   public JsonNode post(String path, Object body) {
@@ -71,6 +85,10 @@ public final class Api {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    return answer(request).path("data");
+  }
+
+  private JsonNode answer(HttpRequest.Builder request) {
     try {
       JsonNode body =
           Json.MAPPER.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
@@ -80,7 +98,7 @@ public final class Api {
             .forEach(error -> why.append(error.path("message").asText()).append('\n'));
         throw new StackException(why.isEmpty() ? body.toString() : why.toString().strip());
       }
-      return body.path("data");
+      return body;
     } catch (IOException e) {
       throw new StackException(
           "The API at %s does not answer: start it with ./ona up, or name another with --api."

@@ -29,7 +29,7 @@ public final class VendorCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: add, list, show, pull or remove");
+        spec.commandLine(), "Say what to do: add, list, show, pull, credentials or remove");
   }
 
   @Command(
@@ -59,12 +59,7 @@ public final class VendorCommand implements Runnable {
     Map<String, String> body = new LinkedHashMap<>();
     body.put("account_id", id);
     body.put("vendor", vendor);
-    if (vendor.equals("solaredge")) {
-      body.put("api_key", secret[0]);
-    } else {
-      body.put("user_name", secret[0]);
-      body.put("system_code", secret.length > 1 ? secret[1] : "");
-    }
+    put(body, vendor, secret);
     if (endpoint != null) {
       body.put("endpoint", endpoint);
     }
@@ -74,6 +69,15 @@ public final class VendorCommand implements Runnable {
     JsonNode added = api.post("/vendors", body);
     print("%s is being pulled: %s".formatted(id, added.path("workflow_id").asText()));
     return 0;
+  }
+
+  private static void put(Map<String, String> body, String vendor, String[] secret) {
+    if (vendor.equals("solaredge")) {
+      body.put("api_key", secret[0]);
+    } else {
+      body.put("user_name", secret[0]);
+      body.put("system_code", secret.length > 1 ? secret[1] : "");
+    }
   }
 
   private static String[] secret(String file) {
@@ -90,15 +94,17 @@ public final class VendorCommand implements Runnable {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Every account.")
   int list(@Mixin Api api) {
-    for (JsonNode account : api.get("/vendors?limit=200").path("vendors")) {
-      print(
-          "%-20s %-12s %-10s %s"
-              .formatted(
-                  account.path("account_id").asText(),
-                  account.path("vendor").asText(),
-                  account.path("status").asText(),
-                  account.path("message").asText()));
-    }
+    api.pages(
+        "/vendors",
+        "vendors",
+        account ->
+            print(
+                "%-20s %-12s %-10s %s"
+                    .formatted(
+                        account.path("account_id").asText(),
+                        account.path("vendor").asText(),
+                        account.path("status").asText(),
+                        account.path("message").asText())));
     return 0;
   }
 
@@ -115,14 +121,38 @@ public final class VendorCommand implements Runnable {
                 account.path("vendor").asText(),
                 account.path("status").asText(),
                 account.path("message").asText()));
-    for (JsonNode device : account.path("devices")) {
-      print(
-          "  %-20s %-24s %s"
-              .formatted(
-                  device.path("serial").asText(),
-                  device.path("asset_id").asText("no asset has it"),
-                  device.path("pulled_until").asText("nothing pulled yet")));
-    }
+    api.pages("/vendors/%s/devices".formatted(Api.part(id)), "devices", this::device);
+    return 0;
+  }
+
+  private void device(JsonNode device) {
+    JsonNode trouble = device.path("trouble");
+    print(
+        "  %-20s %-24s %s%s"
+            .formatted(
+                device.path("serial").asText(),
+                device.path("asset_id").asText("no asset has it"),
+                device.path("pulled_until").asText("nothing pulled yet"),
+                trouble.isObject() ? "; cannot be read: " + trouble.path("message").asText() : ""));
+  }
+
+  @Command(
+      name = "credentials",
+      mixinStandardHelpOptions = true,
+      description = "Gives an account other credentials and tries them.")
+  int credentials(
+      @Mixin Api api,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--secret-file",
+              paramLabel = "FILE",
+              required = true,
+              description = "As for add.")
+          String secretFile) {
+    Map<String, String> body = new LinkedHashMap<>();
+    put(body, api.get("/vendors/" + Api.part(id)).path("vendor").asText(), secret(secretFile));
+    JsonNode run = api.post("/vendors/%s/credentials".formatted(Api.part(id)), body);
+    print("%s is being pulled: %s".formatted(id, run.path("workflow_id").asText()));
     return 0;
   }
 

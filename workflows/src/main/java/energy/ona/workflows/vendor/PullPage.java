@@ -1,5 +1,6 @@
 package energy.ona.workflows.vendor;
 
+import energy.ona.vendor.VendorPage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param until everything before is in, once the rows are stored
  * @param more true when later data are there already
  * @param waitUntil the vendor allows no call before; null when the page was read
+ * @param page to be noted once the rows are stored; null in the histories of earlier releases
  */
 public record PullPage(
     @Nullable String uploadId,
@@ -17,4 +19,5 @@ public record PullPage(
     long rows,
     Instant until,
     boolean more,
-    @Nullable Instant waitUntil) {}
+    @Nullable Instant waitUntil,
+    @Nullable VendorPage page) {}

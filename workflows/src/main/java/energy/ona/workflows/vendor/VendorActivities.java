@@ -1,5 +1,6 @@
 package energy.ona.workflows.vendor;
 
+import energy.ona.vendor.VendorPage;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public interface VendorActivities {
   @ActivityMethod
   List<AccountKey> vendorAccounts();
 
-  /** Reads the inventory once a day and tells which devices are due within the vendor's limits. */
+  /** Lists devices page by page, and tells which are due within the vendor's limits. */
   @ActivityMethod
   PullPlan planPull(AccountKey account);
 
@@ -21,8 +22,17 @@ public interface VendorActivities {
   @ActivityMethod
   PullPage pullPage(AccountKey account, String deviceId);
 
+  /** What runs of earlier releases tell of a page. */
   @ActivityMethod
   void pageStored(AccountKey account, String deviceId, Instant until);
+
+  /** The rows of a page are stored. */
+  @ActivityMethod
+  void pageTaken(AccountKey account, String deviceId, VendorPage page);
+
+  /** A device cannot be read; it is left out for a while and told. */
+  @ActivityMethod
+  void deviceFailed(AccountKey account, String deviceId, String why);
 
   /** Tells what the vendor says is wrong, each alarm once; returns until when to wait, or null. */
   @ActivityMethod

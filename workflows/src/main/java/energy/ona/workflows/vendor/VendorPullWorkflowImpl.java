@@ -10,6 +10,8 @@ import energy.ona.workflows.RunLength;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -17,17 +19,28 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The cursor of each device moves when its rows are stored, so a run that dies goes on there. */
+/**
+ * The cursor of each device moves when its rows are stored, so a run that dies goes on there. A
+ * device that cannot be read is left out; when one after the other cannot, it is the account.
+ */
 public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
+  private static final int MOST_IN_A_ROW = 3;
+
   private final VendorActivities store =
       Workflow.newLocalActivityStub(VendorActivities.class, Options.STORE);
   private final VendorActivities cloud =
       Workflow.newActivityStub(VendorActivities.class, Options.FETCH);
   private Progress progress = new Progress("starting", 0, null, "begins");
+  private boolean apart;
   private long rows;
+  private int failed;
+  private int inARow;
 
   @Override
   public long run(AccountKey account) {
+    apart =
+        Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 1)
+            > Workflow.DEFAULT_VERSION;
     try {
       PullPlan plan = cloud.planPull(account);
       while (plan.waitUntil() != null) {
@@ -38,10 +51,15 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         String device = plan.deviceIds().get(i);
         progress =
             new Progress("pulling", 100.0 * i / plan.deviceIds().size(), null, "data of " + device);
-        pull(account, device);
+        if (apart) {
+          tried(account, device, Math.min(MOST_IN_A_ROW, plan.deviceIds().size()));
+        } else {
+          pull(account, device);
+        }
       }
       Instant wait = cloud.readAlarms(account);
-      String said = "%d rows pulled of %d devices".formatted(rows, plan.deviceIds().size());
+      String said =
+          "%d rows pulled of %d devices".formatted(rows, plan.deviceIds().size() - failed);
       store.vendorState(account, "connected", said, wait);
       progress = new Progress("completed", 100, null, said);
       return rows;
@@ -57,6 +75,26 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     }
   }
 
+  /** Goes on with the next device when this one cannot be read. */
+  private void tried(AccountKey account, String device, int mostInARow) {
+    if (RunLength.isReached()) {
+      Workflow.continueAsNew(account);
+    }
+    try {
+      pull(account, device);
+      inARow = 0;
+    } catch (ActivityFailure | ChildWorkflowFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      store.deviceFailed(account, device, Failures.sentence(e));
+      failed++;
+      if (++inARow >= mostInARow) {
+        throw e;
+      }
+    }
+  }
+
   private void pull(AccountKey account, String device) {
     boolean more = true;
     while (more) {
@@ -69,7 +107,11 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         ingest(account, page);
         rows += page.rows();
       }
-      store.pageStored(account, device, page.until());
+      if (apart && page.page() != null) {
+        store.pageTaken(account, device, page.page());
+      } else {
+        store.pageStored(account, device, page.until());
+      }
       more = page.more();
       if (more && RunLength.isReached()) {
         Workflow.continueAsNew(account);

@@ -52,4 +52,27 @@ class VendorPullWorkflowTest {
           .containsExactly("refused: SolarEdge refuses the credentials of the account");
     }
   }
+
+  @Test
+  void aDeviceThatCannotBeReadIsToldAndTheOthersGoOn() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.bad.add("a");
+      assertThat(run(engine)).isEqualTo(FakeVendor.PAGES * 10L);
+      assertThat(engine.vendor.failed).containsExactly("a: SolarEdge answered 404 for a");
+      assertThat(engine.vendor.states)
+          .last()
+          .asString()
+          .startsWith("connected: 30 rows pulled of 1");
+    }
+  }
+
+  @Test
+  void whenNoneCanBeReadItIsTheAccount() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.bad.addAll(java.util.List.of("a", "b"));
+      assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
+      assertThat(engine.vendor.failed).hasSize(2);
+      assertThat(engine.vendor.states).containsExactly("failing: SolarEdge answered 404 for b");
+    }
+  }
 }

@@ -1,0 +1,197 @@
+package energy.ona.vendor;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inverter of an account, and how far its data have been pulled.
+ *
+ * @param plantId whose it is at the vendor
+ * @param timezone in which the vendor tells the time
+ * @param assetId null where no asset has that serial number; nothing is pulled for it
+ * @param listedAt when the vendor last named it
+ * @param pulledUntil null before the first page
+ * @param lastSampleAt null before the first sample
+ * @param lookedBackAt when what was read already was last asked for again
+ * @param silences to be asked for again
+ * @param trouble null when it can be read
+ */
+public record VendorDevice(
+    CustomerId customerId,
+    String accountId,
+    String deviceId,
+    String plantId,
+    String name,
+    String serial,
+    @Nullable String model,
+    @Nullable String timezone,
+    @Nullable String assetId,
+    Instant listedAt,
+    @Nullable Instant pulledUntil,
+    @Nullable Instant lastSampleAt,
+    @Nullable Instant lookedBackAt,
+    List<Silence> silences,
+    @Nullable DeviceTrouble trouble)
+    implements Stored {
+  public static final String ACCOUNT = "account_id";
+  private static final int MOST_SILENCES = 20;
+
+  public VendorDevice {
+    silences = silences == null ? List.of() : List.copyOf(silences);
+  }
+
+  /** As the vendor lists it. */
+  public static VendorDevice of(VendorAccount account, VendorCloud.Device device, Instant now) {
+    return new VendorDevice(
+        account.customerId(),
+        account.accountId(),
+        device.deviceId(),
+        device.plantId(),
+        device.name(),
+        device.serial(),
+        device.model(),
+        device.timezone(),
+        null,
+        now,
+        null,
+        null,
+        null,
+        List.of(),
+        null);
+  }
+
+  public static String id(String accountId, String deviceId) {
+    return accountId + ":" + deviceId;
+  }
+
+  /** The same device, newly listed; goes on where it was. */
+  public VendorDevice listedAs(VendorDevice now) {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        now.plantId,
+        now.name,
+        now.serial,
+        now.model,
+        now.timezone,
+        now.serial.equals(serial) ? assetId : null,
+        now.listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        trouble);
+  }
+
+  public VendorDevice matched(@Nullable String asset) {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        asset,
+        listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        trouble);
+  }
+
+  /** A page is in; an older one that comes late moves nothing back. */
+  public VendorDevice pulled(VendorPage page, Instant now) {
+    List<Silence> left = new ArrayList<>();
+    for (Silence silence : silences) {
+      if (page.again() && silence.next().equals(page.from())) {
+        silence.read(page.until(), now).ifPresent(left::add);
+      } else {
+        left.add(silence);
+      }
+    }
+    if (!page.again()) {
+      left.addAll(page.silences());
+    }
+    while (left.size() > MOST_SILENCES) {
+      left.set(0, left.get(0).join(left.remove(1)));
+    }
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        assetId,
+        listedAt,
+        page.again() ? pulledUntil : later(pulledUntil, page.until()),
+        later(lastSampleAt, page.lastSampleAt()),
+        page.lookedBack() ? now : lookedBackAt,
+        left,
+        null);
+  }
+
+  public VendorDevice failed(String message, Instant now) {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        assetId,
+        listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        DeviceTrouble.after(trouble, message, now));
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
+  }
+
+  /** The silence that should be asked for now. */
+  public Optional<Silence> dueSilence(Instant now) {
+    return silences.stream().filter(silence -> silence.isDue(now)).findFirst();
+  }
+
+  /** Whether there is something to read of it. */
+  public boolean isDue(Duration cadence, Instant now) {
+    if (assetId == null || (trouble != null && trouble.retryAt().isAfter(now))) {
+      return false;
+    }
+    return pulledUntil == null
+        || pulledUntil.plus(cadence).isBefore(now)
+        || dueSilence(now).isPresent();
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return id(accountId, deviceId);
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of(ACCOUNT, accountId);
+  }
+}
