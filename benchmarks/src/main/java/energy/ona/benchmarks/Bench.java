@@ -37,6 +37,7 @@ public final class Bench implements Callable<Integer> {
               Map.entry("gaps", new GapsBenchmark()),
               Map.entry("ingest", new IngestBenchmark()),
               Map.entry("quality", new QualityBenchmark()),
+              Map.entry("replan", new ReplanBenchmark()),
               Map.entry("season", new SeasonBenchmark()),
               Map.entry("solomon", new SolomonBenchmark()),
               Map.entry("start", new StartBenchmark()),

@@ -74,17 +74,23 @@ final class SeasonBenchmark implements Benchmark {
   }
 
   private static void tell(List<Result> results, Figures figures) {
-    ratio(results, figures, "ratio_to_severity_first", Result::recoveredUsd, Way.SEVERITY_FIRST);
-    ratio(results, figures, "ratio_to_perfect", Result::recoveredUsd, Way.PERFECT);
-    ratio(results, figures, "ratio_to_first_come", Result::recoveredUsd, Way.FIRST_COME);
-    ratio(results, figures, "ratio_to_nearest_first", Result::recoveredUsd, Way.NEAREST_FIRST);
+    Function<Result, Map<Way, Double>> usd = Result::recoveredUsd;
+    Function<Result, Map<Way, Double>> kwh = Result::recoveredKwh;
+    ratio(results, figures, "ratio_to_severity_first", usd, Way.PLAN, Way.SEVERITY_FIRST);
+    ratio(results, figures, "ratio_to_perfect", usd, Way.PLAN, Way.PERFECT);
+    ratio(results, figures, "ratio_to_first_come", usd, Way.PLAN, Way.FIRST_COME);
+    ratio(results, figures, "ratio_to_nearest_first", usd, Way.PLAN, Way.NEAREST_FIRST);
     ratio(
         results,
         figures,
-        "energy_ratio_to_severity_first",
-        Result::recoveredKwh,
+        "ratio_to_severity_first_for_money",
+        usd,
+        Way.PLAN_FOR_MONEY,
         Way.SEVERITY_FIRST);
-    ratio(results, figures, "energy_ratio_to_perfect", Result::recoveredKwh, Way.PERFECT);
+    // No dispatcher can be above this: where it is near 1, there is nothing for a plan to win.
+    ratio(results, figures, "perfect_to_severity_first", usd, Way.PERFECT, Way.SEVERITY_FIRST);
+    ratio(results, figures, "energy_ratio_to_severity_first", kwh, Way.PLAN, Way.SEVERITY_FIRST);
+    ratio(results, figures, "energy_ratio_to_perfect", kwh, Way.PLAN, Way.PERFECT);
     for (Way way : Way.values()) {
       figures.add(
           name(way) + "_usd",
@@ -98,9 +104,10 @@ final class SeasonBenchmark implements Benchmark {
       Figures figures,
       String name,
       Function<Result, Map<Way, Double>> recovered,
+      Way one,
       Way other) {
     ToDoubleFunction<Result> ratio =
-        result -> of(recovered.apply(result), Way.PLAN) / of(recovered.apply(result), other);
+        result -> of(recovered.apply(result), one) / of(recovered.apply(result), other);
     double mean = mean(results, ratio);
     double squares =
         results.stream()
@@ -108,7 +115,7 @@ final class SeasonBenchmark implements Benchmark {
             .sum();
     double error =
         results.size() < 2 ? 0 : Math.sqrt(squares / (results.size() - 1) / results.size());
-    figures.add(name, mean, "plan / %s, mean over seeds".formatted(name(other)));
+    figures.add(name, mean, "%s / %s, mean over seeds".formatted(name(one), name(other)));
     figures.add(name + "_se", error, "its standard error");
   }
 

@@ -12,6 +12,7 @@ import energy.ona.config.TerminalParameters.LossWeights;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
 import energy.ona.plan.SchedulingConstraints;
+import energy.ona.plan.SchedulingConstraints.Changes;
 import energy.ona.plan.SchedulingConstraints.Overtime;
 import energy.ona.plan.SchedulingConstraints.Planning;
 import energy.ona.plan.SchedulingConstraints.Profile;
@@ -153,6 +154,7 @@ final class SolomonPlan {
         new Overtime(0, 1),
         new Planning(1, 0),
         sla,
-        new Work(profile, profile, Map.of()));
+        new Work(profile, profile, Map.of()),
+        new Changes(0, 0, 0, 0));
   }
 }

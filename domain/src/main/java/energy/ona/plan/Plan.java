@@ -8,10 +8,13 @@ import java.util.Map;
  *
  * @param unplaced the reason, in words, by job id
  * @param score the solver's score, for the record
+ * @param changes of what was promised
  */
-public record Plan(List<Visit> visits, Map<String, String> unplaced, String score) {
+public record Plan(
+    List<Visit> visits, Map<String, String> unplaced, String score, List<PlanChange> changes) {
   public Plan {
     visits = List.copyOf(visits);
     unplaced = Map.copyOf(unplaced);
+    changes = List.copyOf(changes);
   }
 }

@@ -11,15 +11,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now nothing starts before it
  * @param jobs to be placed
- * @param booked visits that are promised or running: they never move
+ * @param booked visits that are pinned or running: they never move
  * @param weights of energy, cost, time to repair and urgency
+ * @param promises what was promised of some of the jobs: they may move later or to another crew, at
+ *     a price
  */
 public record PlanProblem(
-    Instant now, List<Crew> crews, List<Job> jobs, List<BookedVisit> booked, LossWeights weights) {
+    Instant now,
+    List<Crew> crews,
+    List<Job> jobs,
+    List<BookedVisit> booked,
+    LossWeights weights,
+    List<Promise> promises) {
   public PlanProblem {
     crews = List.copyOf(crews);
     jobs = List.copyOf(jobs);
     booked = List.copyOf(booked);
+    promises = List.copyOf(promises);
+  }
+
+  /** A plan of jobs of which nothing is promised yet. */
+  public PlanProblem(
+      Instant now,
+      List<Crew> crews,
+      List<Job> jobs,
+      List<BookedVisit> booked,
+      LossWeights weights) {
+    this(now, crews, jobs, booked, weights, List.of());
+  }
+
+  /** Who was promised to come, and when; nobody comes earlier. */
+  public record Promise(String jobId, String crewId, Instant start) {
+    public static Promise of(Visit visit) {
+      return new Promise(visit.jobId(), visit.crewId(), visit.start());
+    }
   }
 
   /**

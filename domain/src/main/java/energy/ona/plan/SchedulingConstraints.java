@@ -4,6 +4,7 @@ import energy.ona.asset.Technology;
 import energy.ona.error.PlatformException;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /** configs/ooda/scheduling-constraints.yaml: what planning a visit must know besides its crews. */
 public record SchedulingConstraints(
-    Travel travel, Overtime overtime, Planning planning, Map<Priority, Sla> sla, Work work) {
+    Travel travel,
+    Overtime overtime,
+    Planning planning,
+    Map<Priority, Sla> sla,
+    Work work,
+    Changes changes) {
   public SchedulingConstraints {
+    if (changes == null) {
+      changes = Changes.DEFAULT;
+    }
     // Asked for in the planner's innermost loop: an array behind it, not hashes.
     sla = sla == null ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(sla));
     for (Priority priority : Priority.values()) {
@@ -63,6 +72,30 @@ public record SchedulingConstraints(
         throw PlatformException.invalid("planning.days", "planning.days must be 1–90");
       }
       notNegative("planning.mttr_usd_per_hour", mttrUsdPerHour);
+    }
+  }
+
+  /**
+   * What it is worth that a promised visit stays as it is.
+   *
+   * @param otherCrewUsd when another crew comes
+   * @param otherTimeUsd when it comes later than {@code toleranceMinutes} after the promised hour
+   * @param settledHours before its start, from when on a visit never moves
+   */
+  public record Changes(
+      double otherCrewUsd, double otherTimeUsd, double toleranceMinutes, double settledHours) {
+    static final Changes DEFAULT = new Changes(20, 20, 30, 2);
+
+    public Changes {
+      notNegative("changes.other_crew_usd", otherCrewUsd);
+      notNegative("changes.other_time_usd", otherTimeUsd);
+      notNegative("changes.tolerance_minutes", toleranceMinutes);
+      notNegative("changes.settled_hours", settledHours);
+    }
+
+    /** True when somebody who waits for the crew at the one hour would not notice the other. */
+    public boolean isSameHour(Instant promised, Instant start) {
+      return Math.abs(Duration.between(promised, start).toSeconds()) <= 60 * toleranceMinutes;
     }
   }
 

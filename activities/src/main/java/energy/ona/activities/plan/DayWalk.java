@@ -1,8 +1,12 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.Crew;
+import org.jspecify.annotations.Nullable;
+
 /** Walks a day stop by stop in plain numbers, as {@link Timeline} lays it out. */
 final class DayWalk {
   private final StopNumbers numbers;
+  private final @Nullable Crew crew;
   private final long from;
   private final int base;
   private final long[] busyStart;
@@ -17,6 +21,7 @@ final class DayWalk {
 
   DayWalk(Shift shift, StopNumbers numbers) {
     this.numbers = numbers;
+    this.crew = shift.crew();
     this.from = shift.from();
     this.base = shift.base();
     this.busyStart = shift.busy().stream().mapToLong(Busy::start).toArray();
@@ -53,7 +58,9 @@ final class DayWalk {
         go(to);
         time = end;
         if (!numbers.isTimeFree) {
-          waitingCents += numbers.stops[stop].waitingCents(new Slot(start, end, leg));
+          Slot slot = new Slot(start, end, leg);
+          Stop there = numbers.stops[stop];
+          waitingCents += there.waitingCents(slot) + there.changeCents(crew, slot);
         }
         return true;
       }

@@ -32,7 +32,10 @@ public final class OptaCrewPlanner implements CrewPlanner {
     SOME(12, 1_000, 1_000),
     MORE(30, 3_000, 2_000),
     MANY(100, 10_000, 5_000),
-    CROWD(Integer.MAX_VALUE, 20_000, 10_000);
+    CROWD(Integer.MAX_VALUE, 20_000, 10_000),
+
+    /** From what is promised on, whatever the number of jobs: seconds, and few changes. */
+    AGAIN(Integer.MAX_VALUE, 1_000, 0);
 
     private final int mostJobs;
     private final long iterations;
@@ -44,7 +47,11 @@ public final class OptaCrewPlanner implements CrewPlanner {
       this.moves = moves;
     }
 
-    static Effort of(int jobs) {
+    static Effort of(PlanProblem problem) {
+      if (!problem.promises().isEmpty()) {
+        return AGAIN;
+      }
+      int jobs = problem.jobs().size();
       for (Effort effort : values()) {
         if (jobs <= effort.mostJobs) {
           return effort;
@@ -93,12 +100,12 @@ public final class OptaCrewPlanner implements CrewPlanner {
             new Limits(
                 lossFunction.crew().maxTravelDistanceKm(),
                 lossFunction.constraints().maxConcurrentJobs()));
-    Effort effort = Effort.of(problem.jobs().size());
+    Effort effort = Effort.of(problem);
     Roster roster =
         new RosterBuilder(problem, prices, new TravelMatrix(travelTimes))
             .build(new SearchEffort(effort.iterations, mostTime.dividedBy(2), 1, 1));
     if (roster.stops().isEmpty()) {
-      return new Plan(List.of(), Map.of(), "0");
+      return new Plan(List.of(), Map.of(), "0", List.of());
     }
     Roster solved = solver(effort).solve(roster, progress);
     List<Visit> visits = new ArrayList<>();
@@ -123,7 +130,11 @@ public final class OptaCrewPlanner implements CrewPlanner {
                 explanation.of(stop, shift, slot)));
       }
     }
-    return new Plan(visits, unplaced, String.valueOf(solved.score()));
+    return new Plan(
+        visits,
+        unplaced,
+        String.valueOf(solved.score()),
+        new ChangedVisits(solved, constraints.changes()).list());
   }
 
   /** A search that was stopped early may leave what breaks a rule: that is not promised. */

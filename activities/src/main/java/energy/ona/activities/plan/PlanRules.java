@@ -36,7 +36,8 @@ public final class PlanRules implements ConstraintProvider {
       travel(rules),
       overtime(rules),
       responseTime(rules),
-      timeToRepair(rules)
+      timeToRepair(rules),
+      promisesAreKept(rules)
     };
   }
 
@@ -147,6 +148,13 @@ public final class PlanRules implements ConstraintProvider {
     return placed(rules)
         .penalizeLong(SOFT, stop -> stop.repairTimeCents(slot(stop)))
         .asConstraint("time to repair");
+  }
+
+  Constraint promisesAreKept(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.changeCents(shift(stop).crew(), slot(stop)) > 0)
+        .penalizeLong(SOFT, stop -> stop.changeCents(shift(stop).crew(), slot(stop)))
+        .asConstraint("promises are kept");
   }
 
   private static UniConstraintStream<Stop> placed(ConstraintFactory rules) {

@@ -25,6 +25,11 @@ record Prices(LossWeights weights, SchedulingConstraints constraints, Limits lim
     return cents((urgency == null ? 1 : urgency) * usd);
   }
 
+  /** What was promised is worth the same whatever else is weighed. */
+  long promiseCents(double usd) {
+    return cents(usd);
+  }
+
   private static long cents(double usd) {
     return Math.round(100 * usd);
   }

@@ -4,13 +4,16 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
+import energy.ona.plan.PlanProblem.Promise;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,6 +33,8 @@ final class RosterBuilder {
 
   Roster build(SearchEffort effort) {
     long now = problem.now().getEpochSecond();
+    Map<String, Promise> promises = new HashMap<>();
+    problem.promises().forEach(promise -> promises.put(promise.jobId(), promise));
     List<Stop> stops =
         problem.jobs().stream()
             .sorted(
@@ -43,7 +48,8 @@ final class RosterBuilder {
                         travel.number(job.location()),
                         new LossCurve(job, problem.now()),
                         prices,
-                        now))
+                        now,
+                        promises.get(job.jobId())))
             .toList();
     List<Shift> shifts = new ArrayList<>();
     problem.crews().stream()

@@ -3,6 +3,7 @@ package energy.ona.activities.plan;
 import energy.ona.activities.routes.RouteSearch;
 import energy.ona.activities.routes.RouteSearch.Found;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.optaplanner.core.api.score.director.ScoreDirector;
@@ -43,18 +44,38 @@ public final class RosterSearch implements CustomPhaseCommand<Roster> {
 
   private static Found search(Roster roster, List<Shift> crewed) {
     SearchEffort effort = roster.effort();
-    int[][] nothing = new int[crewed.size()][0];
+    int[][] start = promised(roster, crewed);
     List<CompletableFuture<Found>> others = new ArrayList<>();
     for (int i = 1; i < effort.searches(); i++) {
       RouteSearch search = one(roster, crewed, effort.seed() + i);
-      others.add(CompletableFuture.supplyAsync(() -> search.search(nothing)));
+      others.add(CompletableFuture.supplyAsync(() -> search.search(start)));
     }
-    Found best = one(roster, crewed, effort.seed()).search(nothing);
+    Found best = one(roster, crewed, effort.seed()).search(start);
     for (CompletableFuture<Found> other : others) {
       Found found = other.join();
       best = found.cost() < best.cost() ? found : best;
     }
     return best;
+  }
+
+  /** The routes as they were promised, without what cannot be done any more. */
+  private static int[][] promised(Roster roster, List<Shift> crewed) {
+    List<Stop> stops = roster.stops();
+    int[][] routes = new int[crewed.size()][];
+    for (int route = 0; route < routes.length; route++) {
+      Shift shift = crewed.get(route);
+      List<Stop> day =
+          new ArrayList<>(
+              stops.stream()
+                  .filter(stop -> stop.isPromisedIn(shift))
+                  .sorted(Comparator.comparingLong(Stop::earliestSecond))
+                  .toList());
+      while (!day.isEmpty() && shift.cents(day).isEmpty()) {
+        day.remove(day.size() - 1);
+      }
+      routes[route] = day.stream().mapToInt(stops::indexOf).toArray();
+    }
+    return routes;
   }
 
   private static RouteSearch one(Roster roster, List<Shift> crewed, long seed) {

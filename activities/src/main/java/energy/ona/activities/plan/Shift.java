@@ -226,7 +226,8 @@ class Shift {
       if (day.slots().get(i).start() > wanted.get(i).latestSecond()) {
         return OptionalLong.empty();
       }
-      cents += wanted.get(i).waitingCents(day.slots().get(i));
+      Slot slot = day.slots().get(i);
+      cents += wanted.get(i).waitingCents(slot) + wanted.get(i).changeCents(crew, slot);
     }
     return OptionalLong.of(cents);
   }

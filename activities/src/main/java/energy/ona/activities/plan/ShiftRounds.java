@@ -29,10 +29,13 @@ final class ShiftRounds implements Rounds {
     this.kinds = new int[shifts.size()];
     this.suits = new boolean[shifts.size()][stops.size()];
     Map<Object, Integer> kindNumbers = new HashMap<>();
+    // Where a crew is promised, no other crew is like it.
+    boolean isPromised = stops.stream().anyMatch(stop -> stop.promise() != null);
     for (int route = 0; route < rounds.length; route++) {
       Shift shift = shifts.get(route);
       rounds[route] = new ShiftRound(shift, numbers);
-      kinds[route] = kindNumbers.computeIfAbsent(kind(shift), fresh -> kindNumbers.size());
+      Object kind = isPromised ? shift.id() : kind(shift);
+      kinds[route] = kindNumbers.computeIfAbsent(kind, fresh -> kindNumbers.size());
       for (int stop = 0; stop < stops.size(); stop++) {
         suits[route][stop] = shift.suits(stops.get(stop));
       }

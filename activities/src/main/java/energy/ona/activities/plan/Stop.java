@@ -1,6 +1,9 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.Promise;
+import energy.ona.plan.SchedulingConstraints.Changes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
@@ -17,6 +20,7 @@ class Stop {
   private LossCurve loss;
   private Prices prices;
   private long now;
+  private @Nullable Promise promise;
 
   @InverseRelationShadowVariable(sourceVariableName = "stops")
   private @Nullable Shift shift;
@@ -32,6 +36,12 @@ class Stop {
   Stop() {}
 
   Stop(Job job, int place, LossCurve loss, Prices prices, long now) {
+    this(job, place, loss, prices, now, null);
+  }
+
+  /** A stop of which a crew and an hour are promised. */
+  Stop(Job job, int place, LossCurve loss, Prices prices, long now, @Nullable Promise promise) {
+    this.promise = promise;
     this.id = job.jobId();
     this.job = job;
     this.place = place;
@@ -74,8 +84,40 @@ class Stop {
     return in != null && in.crew() == null;
   }
 
+  @Nullable Promise promise() {
+    return promise;
+  }
+
+  /** True when it was promised for this day of this crew, which can still do it. */
+  boolean isPromisedIn(Shift day) {
+    Promise before = promise;
+    Crew crew = day.crew();
+    return before != null
+        && crew != null
+        && before.crewId().equals(crew.crewId())
+        && before.start().getEpochSecond() >= day.from()
+        && before.start().getEpochSecond() < day.latestBack()
+        && day.suits(this);
+  }
+
+  /** Not before now, its parts and what was promised. */
   long earliestSecond() {
-    return Math.max(now, job.earliestStart().getEpochSecond());
+    long earliest = Math.max(now, job.earliestStart().getEpochSecond());
+    return promise == null ? earliest : Math.max(earliest, promise.start().getEpochSecond());
+  }
+
+  /** What it costs that another crew comes, or that it comes later than promised. */
+  long changeCents(@Nullable Crew crew, Slot at) {
+    Promise before = promise;
+    if (before == null || crew == null) {
+      return 0;
+    }
+    Changes changes = prices.constraints().changes();
+    double usd = before.crewId().equals(crew.crewId()) ? 0 : changes.otherCrewUsd();
+    if (!changes.isSameHour(before.start(), Instant.ofEpochSecond(at.start()))) {
+      usd += changes.otherTimeUsd();
+    }
+    return prices.promiseCents(usd);
   }
 
   long durationSeconds() {

@@ -37,7 +37,7 @@ final class StopNumbers {
       latest[i] = stop.latestSecond();
       duration[i] = stop.durationSeconds();
       units[i] = stop.job().vanUnits();
-      free &= stop.waitingCents(LATE) == 0;
+      free &= stop.waitingCents(LATE) == 0 && stop.promise() == null;
     }
     this.isTimeFree = free;
     int places = travel == null ? 0 : travel.places();

@@ -11,6 +11,10 @@ public final class RouteSearch {
   private static final double HOT = 0.5;
 
   private static final double COLD = 0.002;
+
+  /** From routes that are known to be good: few detours. */
+  private static final double WARM = 0.02;
+
   private static final int LOOK_UP_EVERY = 64;
 
   /** How far a search is, and whether it shall go on. */
@@ -53,7 +57,8 @@ public final class RouteSearch {
     double best = tours.keptTotal();
     int[][] bestRoutes = tours.copy();
     double unit = unit(tours);
-    double temperature = HOT * unit;
+    double hot = out == rounds.stops() ? HOT : WARM;
+    double temperature = hot * unit;
     long iteration = 0;
     while (true) {
       if (iteration % LOOK_UP_EVERY == 0) {
@@ -61,7 +66,7 @@ public final class RouteSearch {
         if (progress >= 1) {
           return new Found(bestRoutes, best, iteration);
         }
-        temperature = HOT * unit * Math.pow(COLD / HOT, progress);
+        temperature = hot * unit * Math.pow(COLD / hot, progress);
       }
       iteration++;
       int count = ruin.ruin();

@@ -10,6 +10,7 @@ import energy.ona.activities.plan.SamplePlans.JobSketch;
 import energy.ona.plan.Crew;
 import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -213,6 +214,32 @@ class PlanRulesTest {
         PlanRules::responseTime,
         15_000,
         laid(shift(crew("a", 0)), stop(urgent.deadline("2026-03-02T06:30:00Z"))));
+  }
+
+  @Test
+  void promisesAreKept() {
+    Promise ten = new Promise("j", "a", Instant.parse("2026-03-02T10:00:00Z"));
+    Object[] kept = laid(shift(crew("a", 0)), promised(ten));
+    penalty(PlanRules::promisesAreKept, 0, kept);
+    // A quarter of an hour is nothing; three quarters are 10 USD, another crew 20.
+    Stop late = (Stop) kept[1];
+    late.setSlot(new Slot(second("2026-03-02T10:15:00Z"), second("2026-03-02T12:15:00Z"), 0));
+    penalty(PlanRules::promisesAreKept, 0, kept);
+    late.setSlot(new Slot(second("2026-03-02T10:45:00Z"), second("2026-03-02T12:45:00Z"), 0));
+    penalty(PlanRules::promisesAreKept, 1000, kept);
+    penalty(PlanRules::promisesAreKept, 2000, laid(shift(crew("b", 0)), promised(ten)));
+    penalty(PlanRules::promisesAreKept, 0, laid(shift(crew("b", 0)), stop(job("new"))));
+  }
+
+  private Stop promised(Promise promise) {
+    Job job = job(promise.jobId()).build();
+    return new Stop(
+        job,
+        travel.number(job.location()),
+        new LossCurve(job, NOW),
+        PRICES,
+        NOW.getEpochSecond(),
+        promise);
   }
 
   @Test

@@ -10,6 +10,7 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.Job;
 import energy.ona.plan.SchedulingConstraints;
+import energy.ona.plan.SchedulingConstraints.Changes;
 import energy.ona.plan.SchedulingConstraints.Overtime;
 import energy.ona.plan.SchedulingConstraints.Planning;
 import energy.ona.plan.SchedulingConstraints.Profile;
@@ -46,7 +47,8 @@ final class SamplePlans {
           new Work(
               new Profile(List.of("inverter_maintenance"), 1, 2),
               new Profile(List.of("wind_maintenance"), 2, 4),
-              Map.of("component_failure", new Profile(List.of("inverter_maintenance"), 2, 4))));
+              Map.of("component_failure", new Profile(List.of("inverter_maintenance"), 2, 4))),
+          new Changes(20, 10, 30, 2));
 
   static final LossFunction LOSS_FUNCTION =
       new LossFunction(

@@ -19,7 +19,10 @@ public final class Season {
   private static final Duration SOLVE = Duration.ofMillis(200);
   private static final double DAYS_AHEAD = 3;
 
-  /** Energy, travel and overtime at their price; nothing else is money here. */
+  /**
+   * Energy, travel and overtime at their full price, as {@code set-loss} would set them where money
+   * is all that counts; by default a plan gives travel less weight and time to repair some.
+   */
   private static final LossWeights MONEY = new LossWeights(1, 1, 0, 0.0, 0.0);
 
   /** Who decides. */
@@ -28,6 +31,7 @@ public final class Season {
     SEVERITY_FIRST,
     NEAREST_FIRST,
     PLAN,
+    PLAN_FOR_MONEY,
     PERFECT
   }
 
@@ -66,6 +70,8 @@ public final class Season {
         new ByPlan(
             planner(), settings.constraints(), settings.parameters().ooda().lossWeights(), true);
     outcomes.put(Way.PLAN, new SeasonRun(found, plan).run());
+    ByPlan forMoney = new ByPlan(planner(), settings.constraints(), MONEY, true);
+    outcomes.put(Way.PLAN_FOR_MONEY, new SeasonRun(found, forMoney).run());
     ByPlan perfect = new ByPlan(planner(), settings.constraints(), MONEY, false);
     Outcome foreseen = new SeasonRun(Yard.foreseen(world, crews, DAYS_AHEAD), perfect).run();
     // Who knows the future may also do what the others did.
