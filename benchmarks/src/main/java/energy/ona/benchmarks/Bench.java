@@ -44,6 +44,7 @@ public final class Bench implements Callable<Integer> {
               Map.entry("sweep", new SweepBenchmark()),
               Map.entry("timeshift", new TimeShiftBenchmark()),
               Map.entry("train", new TrainBenchmark()),
+              Map.entry("trend", new TrendBenchmark()),
               Map.entry("trsp", new TrspBenchmark()),
               Map.entry("workorders", new WorkOrdersBenchmark())));
 

@@ -46,7 +46,12 @@ final class Figures {
     values.forEach(
         (name, value) -> {
           if (value instanceof Map<?, ?> part) {
-            part.forEach((each, figure) -> flat.put(name + "." + each, figure));
+            part.forEach(
+                (each, figure) -> {
+                  if (!(figure instanceof List)) {
+                    flat.put(name + "." + each, figure);
+                  }
+                });
           } else if (!(value instanceof List)) {
             flat.put(name, value);
           }

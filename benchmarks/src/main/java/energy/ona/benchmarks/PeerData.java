@@ -57,6 +57,12 @@ final class PeerData {
         resource("/peers/lightgbm_quantiles.py"));
   }
 
+  static PeerData rdtools() throws IOException, InterruptedException {
+    return new PeerData(
+        Python.with("rdtools", "rdtools==3.0.1", "pandas==2.2.3", "numpy==2.2.6", "scipy==1.17.1"),
+        resource("/peers/trend.py"));
+  }
+
   /**
    * scikit-learn, and one of our scripts for it.
    *

@@ -64,7 +64,7 @@ record PlantHistory(
           .orElseThrow(() -> new IllegalArgumentException("no asset of inverter " + inverter));
     }
 
-    PlantHistory history(int year) throws IOException {
+    List<Asset> assets() throws IOException {
       List<Asset> assets = new ArrayList<>();
       for (JsonNode each :
           Json.MAPPER.readTree(folder.resolve("assets.json").toFile()).path("assets")) {
@@ -72,6 +72,11 @@ record PlantHistory(
         asset.put("customer_id", "bench");
         assets.add(Json.MAPPER.treeToValue(asset, Asset.class));
       }
+      return assets;
+    }
+
+    PlantHistory history(int year) throws IOException {
+      List<Asset> assets = assets();
       PlantYear data =
           PlantYear.read(folder.resolve("plant-%d.csv.gz".formatted(year)), year, zone);
       Map<AssetId, Series> series = new LinkedHashMap<>();
