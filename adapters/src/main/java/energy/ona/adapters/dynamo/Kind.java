@@ -7,6 +7,8 @@ import energy.ona.cases.CaseSlot;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.forecast.registry.Championship;
+import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
@@ -69,6 +71,8 @@ record Kind(
           kind(SiteWeather.class, "weather-cache", "location_key"),
           kind(CallBudget.class, "call-budgets", "budget_id"),
           kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),
+          kind(ModelVersion.class, "models", "model_id", "type"),
+          kind(Championship.class, "model-champions", "technology"),
           kind(VendorAccount.class, "vendor-accounts", "account_id"),
           kind(VendorDevice.class, "vendor-devices", "vendor_device_id", "account_id"));
 

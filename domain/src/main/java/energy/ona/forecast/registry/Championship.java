@@ -1,0 +1,109 @@
+package energy.ona.forecast.registry;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import energy.ona.asset.Technology;
+import energy.ona.store.Stored;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model serves a customer's sites of one technology, and which did before. One record, so
+ * that a change is all or nothing.
+ *
+ * @param modelId that serves; null when none does any more
+ * @param earlier champions that a rollback can return to, the last one last
+ * @param changes the newest last
+ */
+public record Championship(
+    CustomerId customerId,
+    Technology technology,
+    @Nullable String modelId,
+    List<String> earlier,
+    List<Change> changes)
+    implements Stored {
+  private static final int REMEMBERED = 50;
+
+  /**
+   * Who served when.
+   *
+   * @param from null when none served before
+   * @param to null when none serves from then on
+   * @param by a person, or the platform
+   */
+  public record Change(
+      Instant at, @Nullable String from, @Nullable String to, String by, String reason) {}
+
+  public Championship {
+    earlier = List.copyOf(earlier);
+    changes = List.copyOf(changes);
+  }
+
+  static Championship vacant(CustomerId customer, Technology technology) {
+    return new Championship(customer, technology, null, List.of(), List.of());
+  }
+
+  Championship promoted(String next, Instant at, String by, String reason) {
+    List<String> before = new ArrayList<>(earlier);
+    before.remove(next);
+    if (modelId != null) {
+      before.add(modelId);
+    }
+    return changed(next, last(before), new Change(at, modelId, next, by, reason));
+  }
+
+  /** Back to the champion before; to none, and physics, when there was no other. */
+  Championship rolledBack(Instant at, String by, String reason) {
+    String previous = previous().orElse(null);
+    List<String> before =
+        earlier.isEmpty() ? earlier : List.copyOf(earlier.subList(0, earlier.size() - 1));
+    return changed(previous, before, new Change(at, modelId, previous, by, reason));
+  }
+
+  private Championship changed(@Nullable String next, List<String> before, Change change) {
+    List<Change> more = new ArrayList<>(changes);
+    more.add(change);
+    return new Championship(customerId, technology, next, before, last(more));
+  }
+
+  private static <T> List<T> last(List<T> all) {
+    return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
+  }
+
+  /** The model that a rollback returns to. */
+  public Optional<String> previous() {
+    return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.get(earlier.size() - 1));
+  }
+
+  /** What a version is, as things stand. */
+  public ModelState state(ModelVersion version) {
+    if (version.modelId().equals(modelId)) {
+      return ModelState.CHAMPION;
+    }
+    boolean served =
+        changes.stream()
+            .anyMatch(
+                change ->
+                    version.modelId().equals(change.from())
+                        || version.modelId().equals(change.to()));
+    return served || (modelId != null && version.modelId().compareTo(modelId) < 0)
+        ? ModelState.RETIRED
+        : ModelState.CHALLENGER;
+  }
+
+  @Override
+  @JsonIgnore
+  public String id() {
+    return ModelVersion.wireName(technology);
+  }
+
+  @Override
+  @JsonIgnore
+  public Map<String, String> indexes() {
+    return Map.of();
+  }
+}

@@ -1,0 +1,54 @@
+package energy.ona.forecast.registry;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.forecast.solar.NewSiteModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ModelFormTest {
+  private static byte[] stored(String json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void refused(byte[] bytes, String why) {
+    assertThatThrownBy(() -> ModelForm.read(bytes, NewSiteModel.class))
+        .isInstanceOf(ModelForm.Unreadable.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aFormOfANewerReleaseIsRefusedInWords() throws IOException {
+    refused(
+        stored("{\"form\":2,\"kind\":\"solar_new_site\",\"model\":{}}"),
+        "stored in form 2 and this release reads form 1; train it again");
+  }
+
+  @Test
+  void bytesThatSayNoFormAreRefused() throws IOException {
+    refused(stored("{\"kind\":\"solar_new_site\"}"), "stored in form unknown");
+    refused(stored("[]"), "stored in form unknown");
+  }
+
+  @Test
+  void whatIsNotGzippedJsonIsRefused() throws IOException {
+    refused("plain".getBytes(StandardCharsets.UTF_8), "the model is damaged");
+    refused(stored("{\"form\":1,"), "the model is damaged");
+  }
+
+  @Test
+  void aClassNameInTheBytesMakesNoObject() throws IOException {
+    refused(
+        stored(
+            "{\"form\":1,\"kind\":\"solar_new_site\",\"model\":{\"forest\":{\"type\":"
+                + "\"java.util.ArrayList\"}}}"),
+        "the model is damaged");
+  }
+}
