@@ -139,7 +139,7 @@ final class Resources {
         new ObservationsResource(assets, ports.observations(), clock),
         new GapsResource(loop),
         new CompactionResource(loop.runs()),
-        new QualityResource(assets, corrected, clock),
+        new QualityResource(loop, corrected, ports.output()),
         new CorrectionsResource(
             assets,
             new CorrectionBook(

@@ -32,7 +32,8 @@ public final class GapFiller {
   public Optional<FilledGap> fill(GapSeries known, int from, int to) {
     int reach = (2 * DAYS_AROUND + 2) * known.stepsPerDay();
     int first = Math.max(0, from - reach);
-    GapSeries near = known.part(first, Math.min(known.size(), to + reach));
+    GapSeries near =
+        BestReferences.of(known, from, to).part(first, Math.min(known.size(), to + reach));
     return fillNear(near.hiding(from - first, to - first), from - first, to - first)
         .map(gap -> gap.shifted(first));
   }

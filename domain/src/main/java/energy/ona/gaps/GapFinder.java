@@ -1,18 +1,16 @@
 package energy.ona.gaps;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Location;
 import energy.ona.asset.Technology;
+import energy.ona.observation.Cadence;
+import energy.ona.observation.Duty;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
-import energy.ona.quality.Quantiles;
-import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +21,6 @@ import java.util.Optional;
  * while the sun is down.
  */
 public final class GapFinder {
-  private static final double HOLE = 1.5;
-  private static final Duration USUAL_CADENCE = Duration.ofMinutes(15);
-
-  /** From here on even a small unit under clouds is awake. */
-  private static final double AWAKE_DEG = 5;
-
   private final Duration shortest;
 
   public GapFinder(Duration shortest) {
@@ -41,34 +33,35 @@ public final class GapFinder {
   /** The gaps of one asset, ascending. */
   public List<Hole> find(Asset asset, SiteWindow window) {
     long[] seconds = window.of(asset.assetId()).map(GapFinder::measured).orElse(new long[0]);
-    long cadence = cadence(seconds);
-    TimeRange life = life(asset, window.range());
+    Duty duty = Duty.byDay(asset);
+    TimeRange life = duty.life(window.range());
     long from = life.from().getEpochSecond();
     long to = life.to().getEpochSecond();
     List<Hole> holes = new ArrayList<>();
     if (to <= from) {
       return holes;
     }
-    if (seconds.length == 0 && asset.technology() == Technology.OTHER) {
-      // A transformer or a feeder without a meter has nothing to send.
-      return holes;
-    }
     if (seconds.length == 0) {
-      hole(asset, from, to, cadence, true, true).ifPresent(holes::add);
+      // A transformer or a feeder without a meter has nothing to send.
+      if (asset.technology() != Technology.OTHER) {
+        hole(duty, from, to, Cadence.USUAL_SECONDS, true, true).ifPresent(holes::add);
+      }
       return holes;
     }
-    if (seconds[0] - from > HOLE * cadence) {
-      hole(asset, from, seconds[0], cadence, true, false).ifPresent(holes::add);
+    Cadence cadence = new Cadence(seconds);
+    if (seconds[0] - from > Cadence.HOLE * cadence.after(0)) {
+      hole(duty, from, seconds[0], cadence.after(0), true, false).ifPresent(holes::add);
     }
     for (int each = 1; each < seconds.length; each++) {
-      if (seconds[each] - seconds[each - 1] > HOLE * cadence) {
-        hole(asset, seconds[each - 1] + cadence, seconds[each], cadence, false, false)
-            .ifPresent(holes::add);
+      if (cadence.isHole(each)) {
+        long start = seconds[each - 1] + cadence.before(each - 1);
+        hole(duty, start, seconds[each], cadence.across(each), false, false).ifPresent(holes::add);
       }
     }
-    long last = seconds[seconds.length - 1];
-    if (to - last > HOLE * cadence) {
-      hole(asset, last + cadence, to, cadence, false, true).ifPresent(holes::add);
+    int newest = seconds.length - 1;
+    long usual = cadence.before(newest);
+    if (to - seconds[newest] > Cadence.HOLE * usual) {
+      hole(duty, seconds[newest] + usual, to, usual, false, true).ifPresent(holes::add);
     }
     return holes;
   }
@@ -86,36 +79,11 @@ public final class GapFinder {
     return Arrays.copyOf(seconds, count);
   }
 
-  private static long cadence(long[] seconds) {
-    if (seconds.length < 3) {
-      return USUAL_CADENCE.toSeconds();
-    }
-    double[] steps = new double[seconds.length - 1];
-    for (int each = 0; each < steps.length; each++) {
-      steps[each] = seconds[each + 1] - seconds[each];
-    }
-    return Math.max(1, (long) Quantiles.median(steps));
-  }
-
-  private static TimeRange life(Asset asset, TimeRange range) {
-    Instant from = range.from();
-    Instant to = range.to();
-    if (asset.commissionedOn() != null) {
-      Instant start = asset.commissionedOn().atStartOfDay(ZoneOffset.UTC).toInstant();
-      from = start.isAfter(from) ? start : from;
-    }
-    if (asset.retiredOn() != null) {
-      Instant end = asset.retiredOn().atStartOfDay(ZoneOffset.UTC).toInstant();
-      to = end.isBefore(to) ? end : to;
-    }
-    return new TimeRange(from, to.isBefore(from) ? from : to);
-  }
-
   private Optional<Hole> hole(
-      Asset asset, long from, long to, long cadence, boolean leading, boolean trailing) {
+      Duty duty, long from, long to, long cadence, boolean leading, boolean trailing) {
     long missing = 0;
     for (long at = from; at < to; at += cadence) {
-      missing += isAwake(asset, at) ? 1 : 0;
+      missing += duty.isAwake(at) ? 1 : 0;
     }
     return missing == 0 || missing * cadence < shortest.toSeconds()
         ? Optional.empty()
@@ -125,17 +93,5 @@ public final class GapFinder {
                 missing,
                 leading,
                 trailing));
-  }
-
-  private static boolean isAwake(Asset asset, long epochSecond) {
-    Location place = asset.location();
-    if (asset.technology() != Technology.SOLAR || place == null) {
-      return true;
-    }
-    Double latitude = place.latitude();
-    Double longitude = place.longitude();
-    return latitude == null
-        || longitude == null
-        || Sun.elevationDeg(Instant.ofEpochSecond(epochSecond), latitude, longitude) >= AWAKE_DEG;
   }
 }

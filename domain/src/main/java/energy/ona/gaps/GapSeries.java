@@ -57,6 +57,12 @@ public record GapSeries(
     return (int) Math.floorMod(fromEpochSecond + (long) step * stepSeconds, (long) DAY_SECONDS);
   }
 
+  /** The same beside other references. */
+  GapSeries beside(List<double[]> others) {
+    return new GapSeries(
+        fromEpochSecond, stepSeconds, power, others, elevationDeg, counterKwh, kwPerUnit);
+  }
+
   /** The part from one step to another. */
   GapSeries part(int from, int to) {
     return new GapSeries(

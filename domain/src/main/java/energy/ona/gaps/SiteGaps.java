@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds, explains and fills the gaps of a site; siblings help each other. */
 public final class SiteGaps {
@@ -36,9 +37,18 @@ public final class SiteGaps {
   private static final int MOST_FILLED_DAYS = 10;
 
   private final GapFinder finder;
+  private final Consumer<String> progress;
 
   public SiteGaps(Duration shortest) {
+    this(shortest, news -> {});
+  }
+
+  /**
+   * @param progress is told of each gap before it is filled, which may take a while
+   */
+  public SiteGaps(Duration shortest, Consumer<String> progress) {
     this.finder = new GapFinder(shortest);
+    this.progress = progress;
   }
 
   /**
@@ -54,14 +64,25 @@ public final class SiteGaps {
    */
   public Outcome look(List<Asset> assets, SiteWindow window, TimeRange asked, boolean fill) {
     SiteWindow now = part(window, asked);
-    Grid grid = Grid.fitting(window);
+    Map<Integer, GapReferences> references = new HashMap<>();
     List<Gap> gaps = new ArrayList<>();
     List<Series> filled = new ArrayList<>();
     for (Asset asset : assets) {
       List<FilledGap> fills = new ArrayList<>();
+      // Its own cadence, whatever that of its siblings.
+      Grid grid = Grid.fitting(only(window, asset));
       for (Hole hole : finder.find(asset, now)) {
         Gap gap = gap(asset, window, hole);
-        Optional<FilledGap> made = fill ? fill(asset, window, grid, gap) : Optional.empty();
+        progress.accept("%s from %s".formatted(asset.assetId(), gap.gapStart()));
+        Optional<FilledGap> made =
+            fill && isFillable(gap)
+                ? fill(
+                    asset,
+                    window,
+                    references.computeIfAbsent(
+                        grid.stepSeconds(), step -> new GapReferences(window, grid)),
+                    gap)
+                : Optional.empty();
         made.ifPresent(fills::add);
         gaps.add(gap.with(made.map(each -> told(each, grid)).orElse(null)));
       }
@@ -117,20 +138,26 @@ public final class SiteGaps {
         null);
   }
 
+  private static SiteWindow only(SiteWindow window, Asset asset) {
+    return new SiteWindow(
+        window.siteId(),
+        window.range(),
+        window.of(asset.assetId()).map(series -> Map.of(asset.assetId(), series)).orElse(Map.of()));
+  }
+
   /** Only what was cut off on its way here was delivered; a unit that stood still was not. */
-  private static Optional<FilledGap> fill(Asset asset, SiteWindow window, Grid grid, Gap gap) {
+  private static boolean isFillable(Gap gap) {
+    return gap.cause() == GapCause.COMMUNICATION
+        && Duration.between(gap.gapStart(), gap.gapEnd()).toDays() <= MOST_FILLED_DAYS;
+  }
+
+  private static Optional<FilledGap> fill(
+      Asset asset, SiteWindow window, GapReferences references, Gap gap) {
+    Grid grid = references.grid();
     int from = Math.max(1, grid.stepOf(gap.gapStart().getEpochSecond()));
     int to = Math.min(grid.size(), grid.stepOf(gap.gapEnd().getEpochSecond() - 1) + 1);
-    boolean tooLong = Duration.between(gap.gapStart(), gap.gapEnd()).toDays() > MOST_FILLED_DAYS;
-    if (gap.cause() != GapCause.COMMUNICATION || tooLong || to <= from) {
+    if (to <= from) {
       return Optional.empty();
-    }
-    List<double[]> references = new ArrayList<>();
-    for (Series series : window.series()) {
-      if (!series.assetId().equals(asset.assetId())) {
-        add(references, grid.means(series, Signals.POWER_KW));
-      }
-      add(references, grid.means(series, Signals.IRRADIANCE_W_M2));
     }
     return window
         .of(asset.assetId())
@@ -142,18 +169,12 @@ public final class SiteGaps {
                             grid.fromEpochSecond(),
                             grid.stepSeconds(),
                             grid.means(own, Signals.POWER_KW),
-                            references,
+                            references.of(asset.assetId()),
                             elevations(asset, grid),
                             grid.means(own, Signals.ENERGY_TOTAL_KWH),
                             1),
                         from,
                         to));
-  }
-
-  private static void add(List<double[]> references, double[] values) {
-    if (Arrays.stream(values).anyMatch(value -> !Double.isNaN(value))) {
-      references.add(values);
-    }
   }
 
   /** Empty where the sun says nothing of the power: wind blows by night. */

@@ -19,6 +19,7 @@ public enum RunKind {
   SUBSCRIPTION("sub", "track"),
   ISSUE("iss", "issue"),
   GAPS("gap", "gaps"),
+  QUALITY("qua", "quality"),
   CORRECTION("cor", "correction");
 
   private final String prefix;

@@ -3,6 +3,8 @@ package energy.ona.observation;
 import energy.ona.asset.AssetId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,8 +35,7 @@ public final class Series {
       throw new IllegalArgumentException(
           "%d flags for %d timestamps".formatted(flags.length, epochSeconds.length));
     }
-    this.absent = new double[epochSeconds.length];
-    Arrays.fill(absent, Double.NaN);
+    this.absent = absent(epochSeconds.length);
   }
 
   public AssetId assetId() {
@@ -64,6 +65,45 @@ public final class Series {
   /** The column, all NaN when the asset does not send that signal. Not to be written to. */
   public double[] column(String signal) {
     return columns.getOrDefault(signal, absent);
+  }
+
+  /** The same samples with some of their signals; shares the arrays. */
+  public Series only(Set<String> signals) {
+    Map<String, double[]> kept = new HashMap<>(columns);
+    kept.keySet().retainAll(signals);
+    return new Series(assetId, epochSeconds, kept, flags);
+  }
+
+  /**
+   * Joins series of one asset whose times follow each other.
+   *
+   * @param parts at least one
+   */
+  public static Series joined(List<Series> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    int size = parts.stream().mapToInt(Series::size).sum();
+    long[] seconds = new long[size];
+    int[] flags = new int[size];
+    Map<String, double[]> columns = new HashMap<>();
+    int at = 0;
+    for (Series part : parts) {
+      System.arraycopy(part.epochSeconds, 0, seconds, at, part.size());
+      System.arraycopy(part.flags, 0, flags, at, part.size());
+      for (Map.Entry<String, double[]> column : part.columns.entrySet()) {
+        double[] whole = columns.computeIfAbsent(column.getKey(), signal -> absent(size));
+        System.arraycopy(column.getValue(), 0, whole, at, part.size());
+      }
+      at += part.size();
+    }
+    return new Series(parts.get(0).assetId, seconds, columns, flags);
+  }
+
+  private static double[] absent(int size) {
+    double[] column = new double[size];
+    Arrays.fill(column, Double.NaN);
+    return column;
   }
 
   /** The same for the same samples, and different for others but for one in 2⁶⁴. */

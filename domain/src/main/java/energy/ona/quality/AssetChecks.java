@@ -8,7 +8,6 @@ import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,8 +26,6 @@ final class AssetChecks {
   private static final double NIGHT_DEG = -6;
   private static final double OWN_CONSUMPTION_SHARE = 0.02;
   private static final double SETPOINT_SHARE = 0.02;
-  private static final double CLOUD_EDGE_FACTOR = 1.4;
-  private static final double CLOUD_EDGE_W_M2 = 100;
 
   /** A night reading below this is no offset of a pyranometer any more. */
   private static final double NIGHT_OFFSET_W_M2 = -20;
@@ -57,6 +54,9 @@ final class AssetChecks {
     SignalFlags flags;
     if (name.equals(Signals.POWER_KW)) {
       flags = SignalFlags.ofPower(signal, asset.capacityKw());
+      if (asset.technology() == Technology.WIND) {
+        flags.remove(QualityFlag.STALE, RatedWind.of(asset, signal, series));
+      }
       flags.add(QualityFlag.CURTAILED, curtailed(signal));
       if (solar) {
         flags.add(
@@ -69,8 +69,11 @@ final class AssetChecks {
     } else {
       flags = SignalFlags.of(signal, ZERO_AT_REST.contains(name));
       flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, limits(name, signal));
+      if (name.equals(Signals.ROTOR_RPM)) {
+        flags.remove(QualityFlag.STALE, RatedWind.of(asset, signal, series));
+      }
       if (name.equals(Signals.IRRADIANCE_W_M2)) {
-        flags.add(QualityFlag.ABOVE_CLEAR_SKY, aboveClearSky(signal));
+        flags.add(QualityFlag.ABOVE_CLEAR_SKY, ClearSkyCheck.of(asset, signal));
         flags.add(QualityFlag.SENSOR_DISAGREES, SensorCheck.of(signal, series, site));
         flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, NIGHT_OFFSET_W_M2));
       }
@@ -112,25 +115,6 @@ final class AssetChecks {
     return flagged;
   }
 
-  private boolean[] aboveClearSky(Signal irradiance) {
-    boolean[] above = new boolean[irradiance.size()];
-    for (int each = 0; each < irradiance.size(); each++) {
-      double value = irradiance.value(each);
-      above[each] =
-          value > CLOUD_EDGE_W_M2
-              && value
-                  > CLOUD_EDGE_FACTOR * Sun.clearSkyGhiWm2(elevation(irradiance, each))
-                      + tilted(irradiance, each);
-    }
-    return above;
-  }
-
-  /** A steep array sees a low sun head on: there a horizontal sky is no bound. */
-  private double tilted(Signal signal, int index) {
-    double elevation = elevation(signal, index);
-    return elevation > 0 && elevation < 30 ? 1000 : CLOUD_EDGE_W_M2;
-  }
-
   private boolean[] moved(Signal power) {
     boolean[] moved = new boolean[power.size()];
     List<ClockCheck.Stretch> stretches = stretches(power);
@@ -161,11 +145,5 @@ final class AssetChecks {
     return latitude == null || longitude == null
         ? Double.NaN
         : Sun.elevationDeg(Instant.ofEpochSecond(signal.epochSecond(index)), latitude, longitude);
-  }
-
-  List<String> signals() {
-    List<String> names = new ArrayList<>(series.signals());
-    names.sort(String::compareTo);
-    return names;
   }
 }

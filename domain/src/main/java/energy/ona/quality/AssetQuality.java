@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,49 @@ public record AssetQuality(
     double completeness,
     double accuracy,
     @Nullable Double timelinessMinutes,
+    List<SignalTotal> signals,
     List<SignalDay> days,
     List<LevelShift> levelShifts,
     List<ProposedCorrection> proposedCorrections) {
   public AssetQuality {
+    signals = List.copyOf(signals);
     days = List.copyOf(days);
     levelShifts = List.copyOf(levelShifts);
     proposedCorrections = List.copyOf(proposedCorrections);
+  }
+
+  /**
+   * One signal over the whole stretch.
+   *
+   * @param accuracy share of its samples that are not in doubt
+   * @param energyShareAffected as of a day
+   * @param flagged how many samples have each flag
+   */
+  public record SignalTotal(
+      String signal,
+      long samples,
+      double completeness,
+      double accuracy,
+      @Nullable Double energyShareAffected,
+      Map<QualityFlag, Long> flagged) {
+    public SignalTotal {
+      flagged = Map.copyOf(flagged);
+    }
+  }
+
+  /** The same without the days, which may be many. */
+  public AssetQuality withoutDays() {
+    return new AssetQuality(
+        assetId,
+        from,
+        to,
+        completeness,
+        accuracy,
+        timelinessMinutes,
+        signals,
+        List.of(),
+        levelShifts,
+        proposedCorrections);
   }
 
   /**

@@ -23,6 +23,7 @@ public final class ClockCheck {
   private static final double SMALLEST_MINUTES = 20;
 
   private static final double HOUR_SNAP_MINUTES = 12;
+  private static final double HALF_SNAP_MINUTES = 7;
   private static final double QUARTER_SNAP_MINUTES = 5;
 
   private ClockCheck() {}
@@ -81,11 +82,15 @@ public final class ClockCheck {
     return ahead;
   }
 
-  /** To the hour where it may be one, which it nearly always is, or else to the quarter. */
+  /** To the hour where it may be one, which it nearly always is, or the half, or the quarter. */
   private static double snapped(double minutes) {
     double hour = 60 * Math.rint(minutes / 60);
     if (hour != 0 && Math.abs(minutes - hour) <= HOUR_SNAP_MINUTES) {
       return hour;
+    }
+    double half = 30 * Math.rint(minutes / 30);
+    if (half != 0 && Math.abs(minutes - half) <= HALF_SNAP_MINUTES) {
+      return half;
     }
     double quarter = 15 * Math.rint(minutes / 15);
     return Math.abs(minutes - quarter) <= QUARTER_SNAP_MINUTES ? quarter : Math.rint(minutes);

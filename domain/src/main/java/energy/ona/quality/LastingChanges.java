@@ -2,7 +2,6 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
-import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quality.AssetQuality.LevelShift;
 import energy.ona.quality.AssetQuality.ProposedCorrection;
@@ -31,16 +30,16 @@ final class LastingChanges {
 
   private LastingChanges() {}
 
-  static List<LevelShift> levels(Asset asset, Series series) {
-    List<LevelShift> shifts = new ArrayList<>();
-    for (String name : LEVELS) {
-      SortedMap<LocalDate, Double> totals = totals(asset, Signal.of(series, name));
-      if (totals.size() >= LEAST_DAYS) {
-        DataShiftCheck.of(totals)
-            .forEach(shift -> shifts.add(new LevelShift(name, shift.firstDay(), shift.factor())));
-      }
+  static List<LevelShift> levels(Asset asset, String name, Signal signal) {
+    if (!LEVELS.contains(name)) {
+      return List.of();
     }
-    return shifts;
+    SortedMap<LocalDate, Double> totals = totals(asset, signal);
+    return totals.size() < LEAST_DAYS
+        ? List.of()
+        : DataShiftCheck.of(totals).stream()
+            .map(shift -> new LevelShift(name, shift.firstDay(), shift.factor()))
+            .toList();
   }
 
   /** Sums of whole days by the sun. */

@@ -1,5 +1,6 @@
 package energy.ona.quality;
 
+import energy.ona.observation.Cadence;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import java.util.Arrays;
@@ -42,6 +43,11 @@ public final class Signal {
         Arrays.stream(rows).mapToLong(series::epochSecond).toArray(),
         Arrays.stream(rows).mapToDouble(row -> column[row]).toArray(),
         rows);
+  }
+
+  /** How often it comes, which may change. */
+  Cadence cadence() {
+    return new Cadence(epochSeconds);
   }
 
   private static long cadence(long[] seconds) {

@@ -68,6 +68,15 @@ public final class SignalFlags {
     return this;
   }
 
+  SignalFlags remove(QualityFlag flag, boolean[] where) {
+    for (int each = 0; each < flags.length; each++) {
+      if (where[each]) {
+        flags[each] &= ~flag.mask();
+      }
+    }
+    return this;
+  }
+
   public Signal signal() {
     return signal;
   }

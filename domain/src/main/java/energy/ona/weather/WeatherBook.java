@@ -72,12 +72,9 @@ public final class WeatherBook {
 
   /** The last forecast issued at or before the moment, when it is not too old to be of use. */
   public Optional<SiteWeather> at(CustomerId customer, SiteId site, Instant asOf) {
-    Optional<SiteWeather> latest = latest(customer, site);
-    if (latest.isEmpty()) {
-      return latest;
-    }
+    // The latest is forgotten after a day without another; the archive forgets nothing.
     Optional<SiteWeather> known =
-        latest
+        latest(customer, site)
             .filter(weather -> !weather.forecast().issuedAt().isAfter(asOf))
             .or(() -> archived(customer, site, asOf));
     return known.filter(

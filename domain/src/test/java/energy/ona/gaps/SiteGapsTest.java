@@ -51,6 +51,28 @@ class SiteGapsTest {
     assertThat(gaps.get(0).fill().energyKwh()).isBetween(0.8 * truthKwh, 1.2 * truthKwh);
   }
 
+  @Test
+  void aUnitIsFilledAtItsOwnCadenceBesideOthersThatSendMoreSeldom() {
+    Asset silent = SampleAssets.turbine("T1");
+    Asset seldom = SampleAssets.turbine("T2");
+    SiteWindow window =
+        new SiteWindow(
+            silent.siteId(),
+            ALL,
+            Map.of(
+                silent.assetId(), wind(silent.assetId(), 0.97, at -> !contains(NIGHT, at)),
+                seldom.assetId(), wind(seldom.assetId(), 1, at -> at % 3600 == 0)));
+
+    SiteGaps.Outcome outcome =
+        new SiteGaps(Duration.ofMinutes(30)).look(List.of(silent, seldom), window, NIGHT, true);
+
+    assertThat(outcome.gaps()).hasSize(1);
+    assertThat(outcome.filled().get(0).size()).isEqualTo(44);
+    double truthKwh = kwh(wind(silent.assetId(), 0.97, at -> contains(NIGHT, at)));
+    assertThat(outcome.gaps().get(0).fill().energyKwh())
+        .isBetween(0.85 * truthKwh, 1.15 * truthKwh);
+  }
+
   private static boolean contains(TimeRange range, long epochSecond) {
     return range.contains(Instant.ofEpochSecond(epochSecond));
   }

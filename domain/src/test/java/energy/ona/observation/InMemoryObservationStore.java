@@ -22,6 +22,13 @@ public final class InMemoryObservationStore implements ObservationStore {
     boolean filled() {
       return SampleFlag.FILLED.in(flags);
     }
+
+    /** What this one leaves blank is taken from the one before. */
+    Row over(Row before) {
+      Map<String, Double> cells = new HashMap<>(before.values);
+      cells.putAll(values);
+      return new Row(cells, values.containsKey(Signals.POWER_KW) ? flags : flags | before.flags);
+    }
   }
 
   @Override
@@ -48,12 +55,31 @@ public final class InMemoryObservationStore implements ObservationStore {
 
   private static Appended put(NavigableMap<Long, Row> rows, long second, Row row) {
     Row there = rows.get(second);
-    if (there != null && (there.equals(row) || (row.filled() && !there.filled()))) {
-      return new Appended(0, 0, 1);
-    }
-    rows.put(second, row);
     Instant at = Instant.ofEpochSecond(second);
-    return there == null ? new Appended(1, 0, 0, at, at) : new Appended(0, 1, 0, at, at);
+    if (there == null) {
+      rows.put(second, row);
+      return new Appended(1, 0, 0, at, at);
+    }
+    if (there.filled() != row.filled()) {
+      if (row.filled()) {
+        return new Appended(0, 0, 1);
+      }
+      rows.put(second, row);
+      return new Appended(0, 1, 0, at, at);
+    }
+    Row merged = row.filled() ? row : row.over(there);
+    rows.put(second, merged);
+    boolean contradicts =
+        row.values().entrySet().stream()
+            .anyMatch(
+                cell ->
+                    !cell.getValue()
+                        .equals(there.values().getOrDefault(cell.getKey(), cell.getValue())));
+    return contradicts
+        ? new Appended(0, 1, 0, at, at)
+        : merged.values().size() > there.values().size()
+            ? new Appended(1, 0, 0, at, at)
+            : new Appended(0, 0, 1);
   }
 
   @Override

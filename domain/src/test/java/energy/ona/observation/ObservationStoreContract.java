@@ -61,6 +61,10 @@ public abstract class ObservationStoreContract {
         .orElse(new double[0]);
   }
 
+  private double[] column(String signal) {
+    return store().read(customer, site, WHOLE_DAY).of(A).orElseThrow().column(signal);
+  }
+
   private static Instant quarter(int number) {
     return DAY.plus(Duration.ofMinutes(15L * number));
   }
@@ -193,6 +197,33 @@ public abstract class ObservationStoreContract {
             Map.of(Signals.POWER_KW, new double[] {Double.NaN}),
             new int[1]));
     assertThat(read(A, WHOLE_DAY)).as("a row without power").contains(7, 5, 9);
+  }
+
+  @Test
+  void whatTwoSourcesSendOfOneMomentIsKeptCellByCell() {
+    assertThat(append("meter", cells(Signals.POWER_KW, 5, 6)).counts())
+        .isEqualTo(new Appended(2, 0, 0));
+    assertThat(append("sky", cells(Signals.IRRADIANCE_W_M2, 700, Double.NaN)).counts())
+        .isEqualTo(new Appended(1, 0, 1));
+    assertThat(append("meter-again", cells(Signals.POWER_KW, 5, 7)).counts())
+        .isEqualTo(new Appended(0, 1, 1));
+
+    assertThat(read(A, WHOLE_DAY)).containsExactly(5, 7);
+    assertThat(column(Signals.IRRADIANCE_W_M2)).containsExactly(700, Double.NaN);
+    for (int i = 0; i < 30; i++) {
+      append("live-" + i, power(A, quarter(10 + i), i));
+    }
+    assertThat(column(Signals.IRRADIANCE_W_M2)).startsWith(700, Double.NaN).hasSize(32);
+    assertThat(read(A, WHOLE_DAY)).startsWith(5, 7);
+  }
+
+  private static Series cells(String signal, double first, double second) {
+    long start = DAY.getEpochSecond();
+    return new Series(
+        A,
+        new long[] {start, start + 900},
+        Map.of(signal, new double[] {first, second}),
+        new int[2]);
   }
 
   @Test

@@ -48,6 +48,17 @@ class WeatherBookTest {
   }
 
   @Test
+  void whatWasKnownOnceIsKnownAfterTheLatestWasForgotten() {
+    InMemoryObjectStore archive = new InMemoryObjectStore();
+    new WeatherBook(new InMemoryRecordStores(), archive).keep(SampleWeather.site(NOON, 0.6));
+
+    WeatherBook afterwards = new WeatherBook(new InMemoryRecordStores(), archive);
+
+    assertThat(afterwards.at(CUSTOMER, SITE, NOON.plusSeconds(60))).isPresent();
+    assertThat(afterwards.at(CUSTOMER, SITE, NOON.minusSeconds(60))).isEmpty();
+  }
+
+  @Test
   void anotherCustomersWeatherIsNotSeen() {
     keepAll();
     assertThat(book.at(new CustomerId("other"), SITE, NEXT_DAY)).isEmpty();

@@ -21,6 +21,7 @@ import energy.ona.activities.plan.CrewDirectory;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
+import energy.ona.activities.quality.StoreQualityActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
 import energy.ona.activities.vendor.CloudVendorActivities;
@@ -107,6 +108,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreLateActivities(
             records, observer, new PastCases(records, events, clock), parameters, clock),
         new StoreGapsActivities(records, observations),
+        new StoreQualityActivities(records, observations, stores.output()),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),

@@ -11,6 +11,7 @@ import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
 import energy.ona.workflows.order.OrderWorkflowImpl;
 import energy.ona.workflows.plan.CrewPlanWorkflowImpl;
 import energy.ona.workflows.plan.ScheduleWorkflowImpl;
+import energy.ona.workflows.quality.QualityWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
 import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
@@ -37,6 +38,7 @@ public final class Workflows {
           OodaCycleWorkflowImpl.class,
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,
+          QualityWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
           VendorPullWorkflowImpl.class,
           VendorPullsWorkflowImpl.class,

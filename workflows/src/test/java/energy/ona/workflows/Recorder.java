@@ -27,6 +27,8 @@ import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.order.OrderWorkflow;
 import energy.ona.workflows.plan.ScheduleWorkflow;
+import energy.ona.workflows.quality.QualityRequest;
+import energy.ona.workflows.quality.QualityWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
@@ -114,6 +116,18 @@ final class Recorder {
         .newWorkflowStub(GapsWorkflow.class, options(RunKind.GAPS, "gap-1"))
         .run(new GapsRequest(customer, "gap-1", null, Samples.MONDAY, 7, 15, true, null));
     save(engine, "gaps:gap-1", "GapsWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(QualityWorkflow.class, options(RunKind.QUALITY, "qua-1"))
+        .run(
+            new QualityRequest(
+                customer,
+                "qua-1",
+                asset,
+                Samples.MONDAY.minus(Duration.ofDays(365)),
+                Samples.MONDAY,
+                null));
+    save(engine, "quality:qua-1", "QualityWorkflow");
     engine.ingest.looksUntilThere.set(2);
     engine
         .client()

@@ -25,6 +25,7 @@ public final class TestEngine implements AutoCloseable {
 
   public final FakeVendor vendor = new FakeVendor();
   public final FakeLate late = new FakeLate();
+  public final FakeQuality quality = new FakeQuality();
   public final FakeWeather weather = new FakeWeather();
 
   public TestEngine() {
@@ -50,7 +51,16 @@ public final class TestEngine implements AutoCloseable {
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue);
       worker.registerActivitiesImplementations(
-          plan, loop, store, ingest, weather, vendor, late, new FakeGaps(), new FakeCompaction());
+          plan,
+          loop,
+          store,
+          ingest,
+          weather,
+          vendor,
+          late,
+          quality,
+          new FakeGaps(),
+          new FakeCompaction());
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

@@ -1,5 +1,6 @@
 package energy.ona.activities.gaps;
 
+import energy.ona.activities.SteadyHeartbeats;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
@@ -16,6 +17,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.gaps.GapsActivities;
 import energy.ona.workflows.gaps.GapsRequest;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Reads the observations and stores what was filled under the run's id, apart by its flag. */
 public final class StoreGapsActivities implements GapsActivities {
@@ -47,13 +50,20 @@ public final class StoreGapsActivities implements GapsActivities {
 
   @Override
   public GapReport siteGaps(GapsRequest request, SiteId site) {
+    try (SteadyHeartbeats heartbeats =
+        new SteadyHeartbeats(Activity.getExecutionContext(), "reads site " + site)) {
+      return siteGaps(request, site, heartbeats::tell);
+    }
+  }
+
+  private GapReport siteGaps(GapsRequest request, SiteId site, Consumer<String> progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
     TimeRange asked = TimeRange.endingAt(request.asOf(), Duration.ofDays(request.lookbackDays()));
     TimeRange read =
         request.fill() ? new TimeRange(asked.from().minus(LEARNING), asked.to()) : asked;
     SiteWindow window = observations.read(request.customerId(), site, read);
     Outcome outcome =
-        new SiteGaps(Duration.ofMinutes(request.minGapMinutes()))
+        new SiteGaps(Duration.ofMinutes(request.minGapMinutes()), progress)
             .look(assets, window, asked, request.fill());
     long filled = 0;
     if (!outcome.filled().isEmpty()) {

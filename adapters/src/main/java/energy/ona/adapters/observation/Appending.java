@@ -143,7 +143,7 @@ final class Appending {
                   series.computeIfAbsent(asset, a -> new ArrayList<>()).add(block.rows()));
     }
     Map<AssetId, Block> blocks = new HashMap<>();
-    series.forEach((asset, rows) -> blocks.put(asset, Block.of(DayParts.join(rows))));
+    series.forEach((asset, rows) -> blocks.put(asset, Block.of(Series.joined(rows))));
     Segment whole = new Segment(List.of(days.get(0).part().source()), blocks);
     byte[] packed = ParquetSegments.write(whole);
     String name = SegmentNames.of(days.stream().map(day -> day.part().name()).toList());

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Cuts a batch at the UTC days, and joins what was read of several days. */
+/** Cuts a batch at the UTC days. */
 final class DayParts {
   private DayParts() {}
 
@@ -65,35 +65,5 @@ final class DayParts {
       columns.put(signal, Arrays.copyOfRange(series.column(signal), from, to));
     }
     return new Series(series.assetId(), seconds, columns, flags);
-  }
-
-  /** Joins series of one asset whose times follow each other. */
-  static Series join(List<Series> parts) {
-    if (parts.size() == 1) {
-      return parts.get(0);
-    }
-    int size = parts.stream().mapToInt(Series::size).sum();
-    long[] seconds = new long[size];
-    int[] flags = new int[size];
-    Map<String, double[]> columns = new HashMap<>();
-    int at = 0;
-    for (Series part : parts) {
-      for (int row = 0; row < part.size(); row++) {
-        seconds[at + row] = part.epochSecond(row);
-        flags[at + row] = part.flags(row);
-      }
-      for (String signal : part.signals()) {
-        double[] column = columns.computeIfAbsent(signal, s -> absent(size));
-        System.arraycopy(part.column(signal), 0, column, at, part.size());
-      }
-      at += part.size();
-    }
-    return new Series(parts.get(0).assetId(), seconds, columns, flags);
-  }
-
-  private static double[] absent(int size) {
-    double[] column = new double[size];
-    Arrays.fill(column, Double.NaN);
-    return column;
   }
 }

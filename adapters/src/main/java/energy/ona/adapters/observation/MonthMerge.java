@@ -126,7 +126,7 @@ final class MonthMerge {
       return new Block(new Series(asset, new long[0], Map.of(), new int[0]), new int[0]);
     }
     int[] from = parts.stream().flatMapToInt(b -> java.util.Arrays.stream(b.sources())).toArray();
-    return new Block(DayParts.join(parts.stream().map(Block::rows).toList()), from);
+    return new Block(Series.joined(parts.stream().map(Block::rows).toList()), from);
   }
 
   private Optional<Block> part(

@@ -12,11 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One asset's rows from several blocks, in time and then in order of arrival. Says of each row
  * whether it is the one to read: the latest arrival, though a filled value never replaces a
- * measured one, and gives way to measured power anywhere in the interval that it stands for.
+ * measured one, and gives way to measured power anywhere in the interval that it stands for. What a
+ * measured row leaves blank is read from those that arrived before it, as one source may send the
+ * power and another the irradiance.
  */
 final class Rows {
   private static final int ROW_BITS = 18;
@@ -161,9 +164,15 @@ final class Rows {
       int winner = first < 0 ? -1 : winner(first);
       if (winner < 0) {
         added++;
-      } else if (!Block.same(block(winner), row(winner), arrived, row)
-          && (!arrived.filled(row) || block(winner).filled(row(winner)))) {
+      } else if (arrived.filled(row) != block(winner).filled(row(winner))) {
+        if (arrived.filled(row)) {
+          continue;
+        }
         corrected++;
+      } else if (contradicts(arrived, row, winner)) {
+        corrected++;
+      } else if (knowsMore(arrived, row, winner)) {
+        added++;
       } else {
         continue;
       }
@@ -181,6 +190,50 @@ final class Rows {
             Instant.ofEpochSecond(lastChange));
   }
 
+  /** Whether a value that was known is another one now. */
+  private boolean contradicts(Block arrived, int row, int winner) {
+    for (String signal : arrived.rows().signals()) {
+      double value = arrived.rows().value(signal, row);
+      double known = cell(winner, signal);
+      if (!Double.isNaN(value) && !Double.isNaN(known) && value != known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean knowsMore(Block arrived, int row, int winner) {
+    for (String signal : arrived.rows().signals()) {
+      if (!Double.isNaN(arrived.rows().value(signal, row)) && Double.isNaN(cell(winner, signal))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double cell(int i, String signal) {
+    int from = source(i, block -> block.rows().column(signal));
+    return block(from).rows().value(signal, row(from));
+  }
+
+  /**
+   * The row that a cell of a row is read from: itself, or where it is blank the latest measured one
+   * of the same second that arrived before it and is not.
+   */
+  private int source(int i, Function<Block, double[]> column) {
+    if (!Double.isNaN(column.apply(block(i))[row(i)]) || block(i).filled(row(i))) {
+      return i;
+    }
+    for (int j = i - 1; j >= 0 && second(j) == second(i); j--) {
+      if (!block(j).filled(row(j))
+          && !block(j).superseded(row(j))
+          && !Double.isNaN(column.apply(block(j))[row(j)])) {
+        return j;
+      }
+    }
+    return i;
+  }
+
   private int firstAt(long second) {
     int at = Arrays.binarySearch(order, pack(second, 0, 0));
     int first = at < 0 ? -at - 1 : at;
@@ -189,6 +242,14 @@ final class Rows {
 
   private boolean same(int i, int j) {
     return Block.same(block(i), row(i), block(j), row(j));
+  }
+
+  private boolean isOneOfSeveral(int i) {
+    return i > 0 && second(i - 1) == second(i);
+  }
+
+  private int ofPower(int i) {
+    return block(i).rows().flags(row(i)) & SampleFlag.OWN_CONSUMPTION.mask();
   }
 
   private int nextSecond(int i) {
@@ -235,6 +296,11 @@ final class Rows {
               blocks.stream().map(block -> block.rows().column(signal)).toArray(double[][]::new);
           for (int i = 0; i < chosen.length; i++) {
             column[i] = from[blockIndex(chosen[i])][row(chosen[i])];
+            if (Double.isNaN(column[i]) && isOneOfSeveral(chosen[i]) && !lost.contains(chosen[i])) {
+              int source = source(chosen[i], block -> block.rows().column(signal));
+              column[i] = from[blockIndex(source)][row(source)];
+              flags[i] |= signal.equals(Signals.POWER_KW) ? ofPower(source) : 0;
+            }
           }
         });
     return new Series(asset, seconds, columns, flags);

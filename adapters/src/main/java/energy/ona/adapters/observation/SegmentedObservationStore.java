@@ -133,7 +133,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
               });
     }
     Map<AssetId, Series> byAsset = new HashMap<>();
-    parts.forEach((asset, series) -> byAsset.put(asset, DayParts.join(series)));
+    parts.forEach((asset, series) -> byAsset.put(asset, Series.joined(series)));
     return new SiteWindow(site, range, byAsset);
   }
 

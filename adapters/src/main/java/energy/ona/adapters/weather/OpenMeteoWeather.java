@@ -31,7 +31,8 @@ public final class OpenMeteoWeather implements WeatherSource {
   private static final String PATH = "/v1/forecast";
   private static final String HOURLY =
       "temperature_2m,relative_humidity_2m,precipitation,cloud_cover,shortwave_radiation,"
-          + "wind_speed_10m,wind_speed_100m";
+          + "wind_speed_10m,wind_speed_80m,wind_speed_120m";
+  private static final double LOG_SHARE_OF_100M = Math.log(100.0 / 80) / Math.log(120.0 / 80);
   private static final int DAYS = 8;
 
   private final JsonCalls calls;
@@ -149,7 +150,8 @@ public final class OpenMeteoWeather implements WeatherSource {
               mean(hourly.path("temperature_2m"), i),
               value(hourly.path("shortwave_radiation"), i + 1),
               mean(hourly.path("wind_speed_10m"), i),
-              mean(hourly.path("wind_speed_100m"), i),
+              at100m(
+                  mean(hourly.path("wind_speed_80m"), i), mean(hourly.path("wind_speed_120m"), i)),
               mean(hourly.path("cloud_cover"), i),
               mean(hourly.path("relative_humidity_2m"), i),
               value(hourly.path("precipitation"), i + 1)));
@@ -158,6 +160,13 @@ public final class OpenMeteoWeather implements WeatherSource {
       throw new WeatherUnavailable("the answer has no hour from %s on".formatted(first));
     }
     return hours;
+  }
+
+  /** Its levels are 80 and 120 m; the wind grows with the logarithm of the height. */
+  private static @Nullable Double at100m(@Nullable Double at80, @Nullable Double at120) {
+    return at80 == null || at120 == null
+        ? at80 == null ? at120 : at80
+        : Double.valueOf(at80 + LOG_SHARE_OF_100M * (at120 - at80));
   }
 
   private static Instant time(JsonNode time, long offsetSeconds) {

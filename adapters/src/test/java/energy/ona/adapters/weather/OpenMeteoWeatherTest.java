@@ -1,6 +1,7 @@
 package energy.ona.adapters.weather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.adapters.http.LocalServer.Answer;
 import energy.ona.weather.WeatherSource;
@@ -17,14 +18,16 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
   @Override
   String threeHours() {
     return """
-        {"latitude":-26.25,"longitude":28.0,"generationtime_ms":0.07,"utc_offset_seconds":0,
-         "timezone":"GMT","timezone_abbreviation":"GMT","elevation":1747.0,
-         "hourly_units":{"time":"unixtime","temperature_2m":"°C","shortwave_radiation":"W/m²"},
-         "hourly":{"time":[1768896000,1768899600,1768903200,1768906800],
-          "temperature_2m":[18.0,20.0,22.0,24.0],"relative_humidity_2m":[60,55,50,null],
-          "precipitation":[0.0,0.0,0.1,0.0],"cloud_cover":[10,20,30,40],
-          "shortwave_radiation":[410.0,500.0,600.0,700.0],
-          "wind_speed_10m":[1.0,2.0,4.0,6.0],"wind_speed_100m":[2.0,3.0,6.0,9.0]}}""";
+    {"latitude":-26.25,"longitude":28.0,"generationtime_ms":0.07,"utc_offset_seconds":0,
+     "timezone":"GMT","timezone_abbreviation":"GMT","elevation":1747.0,
+     "hourly_units":{"time":"unixtime","temperature_2m":"°C","shortwave_radiation":"W/m²"},
+     "hourly":{"time":[1768896000,1768899600,1768903200,1768906800],
+      "temperature_2m":[18.0,20.0,22.0,24.0],"relative_humidity_2m":[60,55,50,null],
+      "precipitation":[0.0,0.0,0.1,0.0],"cloud_cover":[10,20,30,40],
+      "shortwave_radiation":[410.0,500.0,600.0,700.0],
+      "wind_speed_10m":[1.0,2.0,4.0,6.0],"wind_speed_80m":[2.0,3.0,6.0,9.0],
+      "wind_speed_120m":[2.0,4.0,8.0,9.0]}}\
+    """;
   }
 
   @Override
@@ -32,7 +35,8 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
     return Answer.of(
         429,
         """
-        {"error":true,"reason":"Hourly API request limit exceeded. Please try again in the next hour."}""");
+        {"error":true,"reason":"Hourly API request limit exceeded. Please try again in the next hour."}\
+        """);
   }
 
   @Override
@@ -44,6 +48,18 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
   Answer badRequest() {
     return Answer.of(
         400, "{\"error\":true,\"reason\":\"Latitude must be in range of -90 to 90°.\"}");
+  }
+
+  @Test
+  void theWindAHundredMetresUpLiesBetweenItsLevels() {
+    answer.set(Answer.json(threeHours()));
+
+    // 4.5 and 6 m/s at 80 and 120 m: ln(100/80) / ln(120/80) of the way.
+    assertThat(source(server.uri()).fetch(PLACE, NOW).hours().get(0).windSpeed100mMs())
+        .isCloseTo(5.325, within(0.001));
+    assertThat(server.asked.get(0).uri().getQuery())
+        .contains("wind_speed_80m", "wind_speed_120m")
+        .doesNotContain("wind_speed_100m");
   }
 
   @Test

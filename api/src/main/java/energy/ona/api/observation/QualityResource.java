@@ -1,65 +1,144 @@
 package energy.ona.api.observation;
 
-import energy.ona.api.asset.Assets;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
+import energy.ona.api.workflow.Loop;
+import energy.ona.api.workflow.Runs;
+import energy.ona.api.workflow.Start;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.error.PlatformException;
+import energy.ona.id.RunKind;
+import energy.ona.json.Json;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.quality.AssetQuality;
+import energy.ona.quality.QualityData;
 import energy.ona.quality.QualityReader;
+import energy.ona.quality.QualityReport;
+import energy.ona.store.ObjectStore;
 import energy.ona.time.TimeRange;
+import energy.ona.workflows.quality.QualityRequest;
+import energy.ona.workflows.quality.QualityWorkflow;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
-/** What is doubtful about an asset's samples, by signal and day. */
+/**
+ * What is doubtful about an asset's samples, by signal and day: of some weeks at once, of years as
+ * a durable run.
+ */
 @Path("/assets/{asset_id}/quality")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QualityResource {
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int LONGEST_AT_ONCE_DAYS = 92;
+  private static final int LONGEST_DAYS = 1830;
   private static final Duration USUAL = Duration.ofDays(7);
 
-  private final Assets assets;
+  private final Loop loop;
   private final ObservationStore observations;
-  private final Clock clock;
+  private final ObjectStore output;
 
-  public QualityResource(Assets assets, ObservationStore observations, Clock clock) {
-    this.assets = assets;
+  /**
+   * @param output the bucket that runs keep their results in
+   */
+  public QualityResource(Loop loop, ObservationStore observations, ObjectStore output) {
+    this.loop = loop;
     this.observations = observations;
-    this.clock = clock;
+    this.output = output;
   }
 
   @GET
   public Answer get(@PathParam("asset_id") String name, @Context Call call) {
-    Fields fields = call.fields();
-    Instant to = fields.instantOrDate("to");
-    Instant from = fields.instantOrDate("from");
-    Instant end = to == null ? clock.instant() : to;
-    Instant start = from == null ? end.minus(USUAL) : from;
-    if (!start.isBefore(end)) {
-      fields.refuse("from", "must be before to");
-    } else if (Duration.between(start, end).compareTo(LONGEST) > 0) {
-      fields.refuse("from", "must be at most 366 days before to");
-    }
-    fields.check();
+    TimeRange range =
+        range(
+            call.fields(),
+            LONGEST_AT_ONCE_DAYS,
+            "; POST the same to this path for up to %d days".formatted(LONGEST_DAYS));
     AssetId id = new AssetId(name);
-    Asset asset = assets.require(call.customer(), id);
-    TimeRange range = new TimeRange(start, end);
+    Asset asset = loop.assets().require(call.customer(), id);
     SiteWindow own = observations.read(call.customer(), asset.siteId(), range, Set.of(id));
     // A sensor is compared with its siblings; nothing else needs them.
     boolean hasSensor =
         own.of(id).filter(s -> s.signals().contains(Signals.IRRADIANCE_W_M2)).isPresent();
-    SiteWindow site = hasSensor ? observations.read(call.customer(), asset.siteId(), range) : own;
+    SiteWindow site = hasSensor ? withWitnesses(call, asset, range) : own;
     return Answer.ok(QualityReader.read(asset, site, range));
+  }
+
+  private SiteWindow withWitnesses(Call call, Asset asset, TimeRange range) {
+    List<AssetId> siblings =
+        loop.assets().ofSite(call.customer(), asset.siteId()).stream().map(Asset::assetId).toList();
+    return observations.read(
+        call.customer(),
+        asset.siteId(),
+        range,
+        QualityData.withWitnesses(asset.assetId(), siblings));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Answer run(@PathParam("asset_id") String name, @Context Call call) {
+    call.body();
+    int wait = Runs.waitSeconds(call);
+    TimeRange range = range(call.fields(), LONGEST_DAYS, "");
+    Asset asset = loop.assets().require(call.customer(), new AssetId(name));
+    String id = loop.ids().next(RunKind.QUALITY);
+    QualityRequest request =
+        new QualityRequest(
+            call.customer(), id, asset.assetId(), range.from(), range.to(), call.requestId());
+    Start start =
+        Start.about(
+            asset,
+            RunKind.QUALITY,
+            id,
+            QualityWorkflow.class,
+            request,
+            "quality of %s from %s to %s".formatted(asset.assetId(), range.from(), range.to()),
+            call);
+    return loop.runs().answer(call, start, wait, QualityReport.class, report -> report);
+  }
+
+  /** The whole result of a run. */
+  @GET
+  @Path("/{quality_id}")
+  public Answer result(
+      @PathParam("asset_id") String name,
+      @PathParam("quality_id") String qualityId,
+      @Context Call call) {
+    AssetId asset = new AssetId(name);
+    // Of the same letters as an id of an asset, so that no path leads out of the folder.
+    String id = new AssetId(qualityId).value();
+    return output
+        .get(QualityReport.key(call.customer(), asset, id))
+        .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), AssetQuality.class))
+        .map(Answer::ok)
+        .orElseThrow(() -> PlatformException.notFound("quality run", qualityId));
+  }
+
+  private TimeRange range(Fields fields, int longestDays, String otherwise) {
+    Instant to = fields.instantOrDate("to");
+    Instant from = fields.instantOrDate("from");
+    Instant end = to == null ? loop.clock().instant() : to;
+    Instant start = from == null ? end.minus(USUAL) : from;
+    if (!start.isBefore(end)) {
+      fields.refuse("from", "must be before to");
+    } else if (Duration.between(start, end).compareTo(Duration.ofDays(longestDays)) > 0) {
+      fields.refuse(
+          "from", "must be at most %d days before to%s".formatted(longestDays, otherwise));
+    }
+    fields.check();
+    return new TimeRange(start, end);
   }
 }

@@ -2,6 +2,8 @@ package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +71,9 @@ public final class GapsCommand implements Callable<Integer> {
     if (json) {
       out.println(report);
     } else {
+      Instant end = asOf == null ? Instant.now() : Instant.parse(asOf);
       print(report, out);
+      new GapStrips(end.minus(Duration.ofDays(days)), end).print(report.path("gaps_found"), out);
     }
     out.flush();
     return 0;

@@ -15,14 +15,14 @@ import java.util.TreeSet;
 public final class GapsWorkflowImpl implements GapsWorkflow {
   private static final int MOST_GAPS = 1000;
 
-  private final GapsActivities activities =
-      Workflow.newActivityStub(GapsActivities.class, Options.STEP);
+  private final GapsActivities list = Workflow.newActivityStub(GapsActivities.class, Options.STEP);
+  private final GapsActivities work = Workflow.newActivityStub(GapsActivities.class, Options.IO);
   private int sites;
   private int done;
 
   @Override
   public GapReport run(GapsRequest request) {
-    List<SiteId> all = activities.gapSites(request);
+    List<SiteId> all = list.gapSites(request);
     sites = all.size();
     List<Gap> gaps = new ArrayList<>();
     TreeSet<LocalDate> dates = new TreeSet<>();
@@ -30,7 +30,7 @@ public final class GapsWorkflowImpl implements GapsWorkflow {
     long filled = 0;
     long found = 0;
     for (SiteId site : all) {
-      GapReport report = activities.siteGaps(request, site);
+      GapReport report = work.siteGaps(request, site);
       found += report.gapsFound().size();
       // A payload has a limit; a fleet that is silent altogether needs no list.
       report.gapsFound().stream().limit(MOST_GAPS - gaps.size()).forEach(gaps::add);

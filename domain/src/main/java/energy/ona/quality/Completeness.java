@@ -1,0 +1,136 @@
+package energy.ona.quality;
+
+import energy.ona.asset.Asset;
+import energy.ona.observation.Cadence;
+import energy.ona.observation.Duty;
+import energy.ona.solar.Sun;
+import energy.ona.time.TimeRange;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a signal owes and has sent, day by day: what is missing is counted at the cadence of its own
+ * time, in the asset's life only, and by day only where the logger sleeps at night.
+ */
+final class Completeness {
+  /** A logger that sends less than this of its nights sleeps in them. */
+  private static final double SLEEPER_SHARE = 0.1;
+
+  /** As deep as it is dark in every season and behind every slope. */
+  private static final double NIGHT_DEG = -8;
+
+  private static final int PROBES = 2000;
+
+  private final Map<LocalDate, Long> missing = new HashMap<>();
+  private final Map<LocalDate, Long> there = new HashMap<>();
+  private final Duty duty;
+
+  private Completeness(Duty duty) {
+    this.duty = duty;
+  }
+
+  static Completeness of(Asset asset, Signal signal, TimeRange range) {
+    boolean sleeps = sleeps(asset, signal);
+    Duty duty = sleeps ? Duty.byDay(asset) : Duty.always(asset);
+    Completeness completeness = new Completeness(duty);
+    completeness.count(signal, duty.life(range));
+    return completeness;
+  }
+
+  private void count(Signal signal, TimeRange life) {
+    long from = life.from().getEpochSecond();
+    long to = life.to().getEpochSecond();
+    if (signal.size() == 0) {
+      miss(from, to, Cadence.USUAL_SECONDS);
+      return;
+    }
+    Cadence cadence = signal.cadence();
+    int last = signal.size() - 1;
+    miss(signal.epochSecond(0) % cadence.after(0), from, signal.epochSecond(0), cadence.after(0));
+    for (int each = 0; each <= last; each++) {
+      long at = signal.epochSecond(each);
+      if (duty.isAwake(at)) {
+        there.merge(day(at), 1L, Long::sum);
+      }
+      if (each > 0 && cadence.isHole(each)) {
+        long step = cadence.across(each);
+        // What comes half a cadence before the next sample is that sample, a little early.
+        miss(signal.epochSecond(each - 1) + step, at - step / 2, step);
+      }
+    }
+    miss(signal.epochSecond(last) + cadence.before(last), to, cadence.before(last));
+  }
+
+  private void miss(long phase, long from, long to, long step) {
+    miss(from + Math.floorMod(phase - from, step), to, step);
+  }
+
+  private void miss(long from, long to, long step) {
+    for (long at = from; at < to; at += step) {
+      if (duty.isAwake(at)) {
+        missing.merge(day(at), 1L, Long::sum);
+      }
+    }
+  }
+
+  private static LocalDate day(long epochSecond) {
+    return LocalDate.ofEpochDay(Math.floorDiv(epochSecond, 86_400L));
+  }
+
+  /** Of what was owed that day, 0–1; 1 where nothing was. */
+  double on(LocalDate day) {
+    return share(there.getOrDefault(day, 0L), missing.getOrDefault(day, 0L));
+  }
+
+  /** Of what was owed in all, 0–1. */
+  double whole() {
+    return share(sum(there), sum(missing));
+  }
+
+  /** Whether anything was missing that day. */
+  boolean owes(LocalDate day) {
+    return missing.containsKey(day);
+  }
+
+  private static double share(long there, long missing) {
+    return there + missing == 0 ? 1 : (double) there / (there + missing);
+  }
+
+  private static long sum(Map<LocalDate, Long> days) {
+    return days.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether the samples that lie in the night are far fewer than the night is long. */
+  private static boolean sleeps(Asset asset, Signal signal) {
+    Double latitude = asset.location() == null ? null : asset.location().latitude();
+    Double longitude = asset.location() == null ? null : asset.location().longitude();
+    if (latitude == null || longitude == null || signal.size() == 0) {
+      return false;
+    }
+    long first = signal.epochSecond(0);
+    long last = signal.epochSecond(signal.size() - 1);
+    double nightThere = night(latitude, longitude, signal.size(), signal::epochSecond);
+    double nightOfAll =
+        night(latitude, longitude, PROBES, probe -> first + (last - first) * probe / PROBES);
+    return nightThere < SLEEPER_SHARE * nightOfAll;
+  }
+
+  /** The share of some moments that lies in the night. */
+  private static double night(double latitude, double longitude, int size, Moments moments) {
+    int every = Math.max(1, size / PROBES);
+    int night = 0;
+    int all = 0;
+    for (int each = 0; each < size; each += every) {
+      Instant at = Instant.ofEpochSecond(moments.at(each));
+      night += Sun.elevationDeg(at, latitude, longitude) < NIGHT_DEG ? 1 : 0;
+      all++;
+    }
+    return (double) night / all;
+  }
+
+  private interface Moments {
+    long at(int index);
+  }
+}

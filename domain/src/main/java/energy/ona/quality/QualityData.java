@@ -1,0 +1,103 @@
+package energy.ona.quality;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Reads what the checks of a signal need, a month at a time and no more columns than they look at,
+ * so that years fit into memory.
+ */
+public final class QualityData {
+  private static final Duration PART = Duration.ofDays(31);
+
+  /** Enough for a median; a sensor needs no more witnesses. */
+  private static final int MOST_SIBLINGS = 8;
+
+  private final ObservationStore observations;
+  private final Consumer<String> progress;
+
+  /**
+   * @param progress is told each month, and may stop the reading by throwing
+   */
+  public QualityData(ObservationStore observations, Consumer<String> progress) {
+    this.observations = observations;
+    this.progress = progress;
+  }
+
+  /** The signals that the asset sent in the range. */
+  public List<String> signals(Asset asset, TimeRange range) {
+    TreeSet<String> signals = new TreeSet<>();
+    for (TimeRange part : parts(range)) {
+      progress.accept("looks at " + part.from());
+      read(asset, part, Set.of(asset.assetId()))
+          .of(asset.assetId())
+          .ifPresent(series -> signals.addAll(QualityReader.signals(series)));
+    }
+    return signals.isEmpty() ? List.of(Signals.POWER_KW) : List.copyOf(signals);
+  }
+
+  /**
+   * The asset's own samples of what a signal is looked at together with and, of an irradiance
+   * sensor, what some of its siblings say.
+   */
+  public SiteWindow around(Asset asset, String signal, List<AssetId> siblings, TimeRange range) {
+    Set<AssetId> asked =
+        signal.equals(Signals.IRRADIANCE_W_M2)
+            ? withWitnesses(asset.assetId(), siblings)
+            : Set.of(asset.assetId());
+    Set<String> ofSiblings = Set.of(Signals.IRRADIANCE_W_M2, Signals.POWER_KW);
+    Map<AssetId, List<Series>> read = new HashMap<>();
+    for (TimeRange part : parts(range)) {
+      progress.accept("%s of %s".formatted(signal, part.from()));
+      read(asset, part, asked)
+          .byAsset()
+          .forEach(
+              (id, series) -> {
+                boolean own = id.equals(asset.assetId());
+                read.computeIfAbsent(id, each -> new ArrayList<>())
+                    .add(series.only(own ? SignalQuality.needed(signal) : ofSiblings));
+              });
+    }
+    Map<AssetId, Series> joined = new HashMap<>();
+    read.forEach((id, series) -> joined.put(id, Series.joined(series)));
+    return new SiteWindow(asset.siteId(), range, joined);
+  }
+
+  /** An asset with as many of its siblings as a sensor is compared with. */
+  public static Set<AssetId> withWitnesses(AssetId asset, List<AssetId> siblings) {
+    Set<AssetId> both = new TreeSet<>(Set.of(asset));
+    siblings.stream()
+        .filter(sibling -> !sibling.equals(asset))
+        .sorted()
+        .limit(MOST_SIBLINGS)
+        .forEach(both::add);
+    return both;
+  }
+
+  private SiteWindow read(Asset asset, TimeRange part, Set<AssetId> assets) {
+    return observations.read(asset.customerId(), asset.siteId(), part, assets);
+  }
+
+  private static List<TimeRange> parts(TimeRange range) {
+    List<TimeRange> parts = new ArrayList<>();
+    for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(PART)) {
+      Instant end = from.plus(PART);
+      parts.add(new TimeRange(from, end.isBefore(range.to()) ? end : range.to()));
+    }
+    return parts;
+  }
+}
