@@ -7,6 +7,7 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsKey the reject file, null when nothing was rejected
  * @param unknownColumns kept in the raw file and named here
  * @param nextWorkflowId what it started: a look at the sites whose data were late
- * @param late null when nothing was
+ * @param late null when nothing was; what may be, while the upload is processed
  * @param message one sentence for people; what was wrong when failed
  */
 public record Upload(
@@ -98,6 +99,31 @@ public record Upload(
     unknownColumns = List.copyOf(unknownColumns);
   }
 
+  public Upload withLate(@Nullable Late lateSoFar) {
+    return new Upload(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        status,
+        rawKey,
+        rejectsKey,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        duplicates,
+        firstRejects,
+        gaps,
+        assets,
+        unknownColumns,
+        from,
+        to,
+        nextWorkflowId,
+        message,
+        createdAt,
+        lateSoFar);
+  }
+
   /**
    * What came after later data of the same sites, or corrected them, so that what was found in them
    * may no longer hold.
@@ -119,6 +145,16 @@ public record Upload(
           ranges.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
           ranges.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
           ranges);
+    }
+
+    /** As it was, and this too. */
+    public static Late with(@Nullable Late before, LateRange more) {
+      Map<SiteId, LateRange> ranges = new TreeMap<>();
+      if (before != null && before.ranges != null) {
+        before.ranges.forEach(range -> ranges.put(range.siteId(), range));
+      }
+      ranges.merge(more.siteId(), more, LateRange::with);
+      return of(List.copyOf(ranges.values()));
     }
   }
 

@@ -12,7 +12,6 @@ import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SampleGaps;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
-import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.StepRuns;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationStore;
@@ -55,6 +54,7 @@ final class CsvIngest {
   private long rows;
 
   /**
+   * @param lateness is told of what is stored
    * @param translated true when the rows were made from a maker's file; their column line says from
    *     where
    */
@@ -62,6 +62,7 @@ final class CsvIngest {
       RecordStores records,
       ObservationStore observations,
       IngestRequest request,
+      Lateness lateness,
       boolean translated,
       LongConsumer rowsRead) {
     this.records = records;
@@ -69,7 +70,7 @@ final class CsvIngest {
     this.request = request;
     this.translated = translated;
     this.rowsRead = rowsRead;
-    this.lateness = new Lateness(records.of(SiteWatermark.class), request.customerId());
+    this.lateness = lateness;
   }
 
   /** What was read. */
@@ -116,7 +117,7 @@ final class CsvIngest {
           superseded + appended.duplicates(),
           gaps(spool.assets()),
           steps,
-          lateness.settle());
+          lateness.late());
     }
   }
 
@@ -163,6 +164,7 @@ final class CsvIngest {
             observations,
             request.customerId(),
             request.uploadId(),
+            lateness::begins,
             this::stored,
             () -> rowsRead.accept(rows))) {
       spool.forEachSlice(SLICE_ROWS, storer::accept);

@@ -7,7 +7,8 @@ import energy.ona.ingest.Upload.LateRange;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
 import energy.ona.store.RecordStore;
-import energy.ona.tenant.CustomerId;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.ingest.IngestRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,58 +20,105 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out what of an upload changed the past of its site, and keeps the watermarks. A file that
  * repeats the day so far and adds the last minutes changes only those.
+ *
+ * <p>What may be late is noted in the upload's record before it is stored: to the attempt after one
+ * that died, rows that were stored are nothing new. The watermarks advance once the record says
+ * that the upload is complete, and from then on what was late stays as it was told.
  */
 final class Lateness {
   private final RecordStore<SiteWatermark> watermarks;
-  private final CustomerId customer;
+  private final RecordStore<Upload> uploads;
+  private final IngestRequest request;
+  private final boolean told;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
   private final Map<SiteId, LateRange> late = new TreeMap<>();
 
-  Lateness(RecordStore<SiteWatermark> watermarks, CustomerId customer) {
-    this.watermarks = watermarks;
-    this.customer = customer;
+  /**
+   * @param earlier the upload's record as an earlier attempt may have left it
+   */
+  Lateness(RecordStores records, IngestRequest request, Optional<Upload> earlier) {
+    this.watermarks = records.of(SiteWatermark.class);
+    this.uploads = records.of(Upload.class);
+    this.request = request;
+    this.told = earlier.map(Upload::status).filter(UploadRecords.COMPLETED::equals).isPresent();
+    earlier.map(Upload::late).ifPresent(noted -> noted.ranges().forEach(this::add));
+  }
+
+  private void add(LateRange range) {
+    late.merge(range.siteId(), range, LateRange::with);
+  }
+
+  /** Is told of rows that are about to be stored, by any thread. */
+  synchronized void begins(SliceRows.Sorted rows) {
+    LateRange range = late(span(rows));
+    if (range != null) {
+      uploads.update(
+          request.customerId(),
+          request.uploadId(),
+          there -> there.withLate(Upload.Late.with(there.late(), range)));
+    }
   }
 
   /** Is told of rows that were stored. */
-  void stored(SliceStorer.Stored slice) {
-    SiteId site = slice.rows().siteId();
+  synchronized void stored(SliceStorer.Stored slice) {
+    LateRange all = span(slice.rows());
+    latest.merge(all.siteId(), all.to(), (a, b) -> a.isAfter(b) ? a : b);
+    Appended appended = slice.appended();
+    if (appended.added() + appended.corrected() > 0) {
+      Instant first = appended.firstChange();
+      Instant last = appended.lastChange();
+      LateRange range =
+          late(
+              new LateRange(
+                  all.siteId(), first == null ? all.from() : first, last == null ? all.to() : last));
+      if (range != null) {
+        add(range);
+      }
+    }
+  }
+
+  private static LateRange span(SliceRows.Sorted rows) {
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
-    for (Series series : slice.rows().series()) {
+    for (Series series : rows.series()) {
       Instant from = series.timestamp(0);
       Instant to = series.timestamp(series.size() - 1);
       first = from.isBefore(first) ? from : first;
       last = to.isAfter(last) ? to : last;
     }
-    latest.merge(site, last, (a, b) -> a.isAfter(b) ? a : b);
-    Appended appended = slice.appended();
-    if (appended.added() + appended.corrected() > 0) {
-      Instant firstChange = appended.firstChange();
-      Instant lastChange = appended.lastChange();
-      changed(
-          site, firstChange == null ? first : firstChange, lastChange == null ? last : lastChange);
-    }
+    return new LateRange(rows.siteId(), first, last);
   }
 
-  private void changed(SiteId site, Instant first, Instant last) {
+  /** What of it is late; null when nothing is, or when that has been told already. */
+  private @Nullable LateRange late(LateRange changed) {
+    if (told) {
+      return null;
+    }
     Optional<SiteWatermark> mark =
-        before.computeIfAbsent(site, each -> watermarks.get(customer, each.value()));
-    if (mark.isPresent() && mark.get().isLate(first)) {
-      Instant end = last.isBefore(mark.get().upTo()) ? last : mark.get().upTo();
-      late.merge(site, new LateRange(site, first, end), LateRange::with);
+        before.computeIfAbsent(
+            changed.siteId(), site -> watermarks.get(request.customerId(), site.value()));
+    if (mark.isEmpty() || !mark.get().isLate(changed.from())) {
+      return null;
     }
+    Instant upTo = mark.get().upTo();
+    return new LateRange(
+        changed.siteId(), changed.from(), changed.to().isBefore(upTo) ? changed.to() : upTo);
   }
 
-  /** Advances the watermarks; null when nothing was late. */
-  Upload.@Nullable Late settle() {
+  /** Null when nothing was late. */
+  Upload.@Nullable Late late() {
+    return late.isEmpty() ? null : Upload.Late.of(List.copyOf(late.values()));
+  }
+
+  /** Advances the watermarks. */
+  void settle() {
     latest.forEach(
         (site, upTo) -> {
-          SiteWatermark mark = new SiteWatermark(customer, site, upTo);
+          SiteWatermark mark = new SiteWatermark(request.customerId(), site, upTo);
           if (!watermarks.create(mark)) {
-            watermarks.update(customer, site.value(), there -> there.advancedTo(upTo));
+            watermarks.update(request.customerId(), site.value(), there -> there.advancedTo(upTo));
           }
         });
-    return late.isEmpty() ? null : Upload.Late.of(List.copyOf(late.values()));
   }
 }

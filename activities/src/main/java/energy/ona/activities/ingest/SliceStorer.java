@@ -25,12 +25,14 @@ final class SliceStorer implements AutoCloseable {
   private final ObservationStore observations;
   private final CustomerId customer;
   private final String source;
+  private final Consumer<SliceRows.Sorted> begins;
   private final Consumer<Stored> told;
   private final Runnable beat;
   private final Deque<Future<Stored>> waiting = new ArrayDeque<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /**
+   * @param begins is called before a slice is stored, by any thread
    * @param told is called by the thread that accepts
    * @param beat is called while a slice takes long
    */
@@ -38,11 +40,13 @@ final class SliceStorer implements AutoCloseable {
       ObservationStore observations,
       CustomerId customer,
       String source,
+      Consumer<SliceRows.Sorted> begins,
       Consumer<Stored> told,
       Runnable beat) {
     this.observations = observations;
     this.customer = customer;
     this.source = source;
+    this.begins = begins;
     this.told = told;
     this.beat = beat;
   }
@@ -58,6 +62,7 @@ final class SliceStorer implements AutoCloseable {
         threads.submit(
             () -> {
               SliceRows.Sorted sorted = slice.sort();
+              begins.accept(sorted);
               return new Stored(
                   sorted,
                   observations.append(

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
@@ -78,12 +79,17 @@ public final class StoreIngestActivities implements IngestActivities {
 
   @Override
   public Upload recordState(IngestRequest request, String status, String message) {
-    Upload upload = UploadRecords.state(request, status, message);
+    Upload upload = UploadRecords.state(request, status, message)
+            .withLate(earlier(request).map(Upload::late).orElse(null));
     uploads.put(upload);
     if (status.equals(UploadRecords.FAILED)) {
       events.append(event(upload, "upload.failed"));
     }
     return upload;
+  }
+
+  private Optional<Upload> earlier(IngestRequest request) {
+    return uploads.get(request.customerId(), request.uploadId());
   }
 
   @Override
@@ -97,11 +103,15 @@ public final class StoreIngestActivities implements IngestActivities {
    * @param rowsRead is told how far it is
    */
   public Upload ingest(IngestRequest request, LongConsumer rowsRead) {
-    uploads.put(UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row"));
+    Lateness lateness = new Lateness(records, request, earlier(request));
+    uploads.put(
+        UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
+            .withLate(lateness.late()));
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes = input.open(request.rawKey()).orElseThrow(() -> missing(request))) {
-      Upload upload = read(request, bytes, folder.path(), rowsRead);
+      Upload upload = read(request, lateness, bytes, folder.path(), rowsRead);
       uploads.put(upload);
+      lateness.settle();
       if (!isRoutine(upload)) {
         events.append(event(upload, "upload.completed"));
       }
@@ -114,7 +124,12 @@ public final class StoreIngestActivities implements IngestActivities {
     }
   }
 
-  private Upload read(IngestRequest request, InputStream bytes, Path folder, LongConsumer rowsRead)
+  private Upload read(
+      IngestRequest request,
+      Lateness lateness,
+      InputStream bytes,
+      Path folder,
+      LongConsumer rowsRead)
       throws IOException {
     String rejectsKey = UploadKeys.rejects(request.rawKey());
     RawFile raw = RawFile.open(bytes);
@@ -122,7 +137,7 @@ public final class StoreIngestActivities implements IngestActivities {
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
       CsvIngest ingest =
-          new CsvIngest(records, observations, request, translated, telling(request, rowsRead));
+          new CsvIngest(records, observations, request, lateness, translated, telling(request, rowsRead));
       CsvIngest.Result result =
           ingest.read(
               translated ? RawFile.open(text) : text,
@@ -139,7 +154,10 @@ public final class StoreIngestActivities implements IngestActivities {
       rowsRead.accept(rows);
       if (rows >= told.get()) {
         told.set(rows + TELL_ROWS);
-        uploads.put(UploadRecords.reading(request, rows));
+        uploads.update(
+            request.customerId(),
+            request.uploadId(),
+            there -> UploadRecords.reading(request, rows).withLate(there.late()));
       }
     };
   }

@@ -14,10 +14,14 @@ import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.SiteWindow;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.io.ByteArrayInputStream;
@@ -528,5 +532,59 @@ class StoreIngestActivitiesTest {
     assertThat(send("up-6", HEADER + "2026-02-01T10:00:00Z,turbine-01,8,690,1200\n").late())
         .as("another site has its own time")
         .isNull();
+  }
+
+  @Test
+  void whatWasLateIsKnownToTheAttemptAfterOneThatDiedHalfWay() {
+    String row = "2026-03-01T%s:00Z,%s,20,600,50\n";
+    send("up-1", HEADER + row.formatted("12:00", "inverter-01"));
+    IngestRequest request = request("up-2");
+    String text =
+        HEADER + row.formatted("07:00", "inverter-01") + row.formatted("08:00", "inverter-09");
+    input.put(request.rawKey(), text.getBytes(StandardCharsets.UTF_8), "text/csv");
+    StoreIngestActivities dying =
+        new StoreIngestActivities(
+            input, new DiesOnceStored(observations), records, events, Clock.systemUTC());
+    assertThatThrownBy(() -> dying.ingest(request, beats::add)).hasMessage("killed");
+    assertThat(stored("north", "inverter-01").size()).isEqualTo(2);
+
+    // What the next attempt stores is another batch, to which the row of 07:00 is nothing new.
+    add(SampleAssets.inverter("inverter-09"));
+    Upload upload = activities.ingest(request, beats::add);
+    assertThat(upload.duplicates()).isEqualTo(1);
+    assertThat(upload.late())
+        .isEqualTo(
+            Upload.Late.of(
+                List.of(
+                    new Upload.LateRange(
+                        new SiteId("north"),
+                        Instant.parse("2026-03-01T07:00:00Z"),
+                        Instant.parse("2026-03-01T08:00:00Z")))));
+  }
+
+  @Test
+  void whatWasLateStaysAsToldWhenTheAnswerGotLost() {
+    String row = "2026-03-01T%s:00Z,inverter-01,20,600,50\n";
+    send("up-1", HEADER + row.formatted("10:00"));
+    Upload told = send("up-2", HEADER + row.formatted("07:00") + row.formatted("15:00"));
+    assertThat(told.late()).isNotNull();
+    assertThat(activities.ingest(request("up-2"), beats::add).late()).isEqualTo(told.late());
+    Upload first = send("up-3", HEADER + "2026-02-01T10:00:00Z,turbine-01,8,690,1200\n");
+    assertThat(first.late()).isNull();
+    assertThat(activities.ingest(request("up-3"), beats::add).late()).isNull();
+  }
+
+  /** Keeps what it is given and is killed before it can say so. */
+  private record DiesOnceStored(ObservationStore kept) implements ObservationStore {
+    @Override
+    public Appended append(ObservationBatch batch) {
+      kept.append(batch);
+      throw new IllegalStateException("killed");
+    }
+
+    @Override
+    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+      return kept.read(customer, site, range);
+    }
   }
 }
