@@ -3,11 +3,13 @@ package energy.ona.benchmarks;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.adapters.observation.ParquetFile;
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.Version;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestRequest;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -80,6 +83,11 @@ final class ParquetIngest implements AutoCloseable {
     @Override
     public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
       return new SiteWindow(site, range, Map.of());
+    }
+
+    @Override
+    public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return List.of();
     }
   }
 }

@@ -6,6 +6,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ public interface ObservationStore {
     wanted.keySet().retainAll(assets);
     return new SiteWindow(site, range, wanted);
   }
+
+  /**
+   * Of an asset's timestamps that have had more than one value every one of them, in order of time
+   * and then of arrival.
+   */
+  List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset);
 
   /**
    * The outcome of an append: {@code samples = added + corrected + duplicates}.

@@ -1,5 +1,6 @@
 package energy.ona.oem;
 
+import energy.ona.error.PlatformException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +66,23 @@ public record SignalColumn(
   }
 
   /**
-   * The column of one file, whose unit its header may tell.
+   * The column of one file, whose unit its header may tell, or the line below it.
    *
    * @param header the column's name there
+   * @param below what stands for it in the line of units, such as {@code [kWh]}; may be blank
    */
-  public SignalColumn in(String header) {
+  public SignalColumn in(String header, String below) {
     String told = Columns.group(column, header, UNIT);
+    if (told == null && unit != null) {
+      String bare = Unit.spelled(below.replaceAll("[\\[\\]() ]", ""));
+      told = Unit.of(bare).isPresent() ? bare : null;
+      if (told != null && !quantity(told).equals(quantity(unit))) {
+        throw PlatformException.invalid(
+            "oem",
+            "the line of units says %s of column '%s', which is measured in %s by the mapping; name the right maker with oem="
+                .formatted(told, header, unit));
+      }
+    }
     return told == null
         ? this
         : new SignalColumn(column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes);

@@ -6,6 +6,7 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.Version;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -63,6 +64,12 @@ public final class CorrectedObservations implements ObservationStore {
     Map<AssetId, List<Correction>> active = active(customer);
     SiteWindow window = stored.read(customer, site, range, assets);
     return active.isEmpty() ? window : corrected(customer, window, site, active, assets);
+  }
+
+  /** As they were stored: a corrected clock is no other value. */
+  @Override
+  public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    return stored.history(customer, site, range, asset);
   }
 
   /** Reads the few assets of the site that have corrections once more, over a longer range. */

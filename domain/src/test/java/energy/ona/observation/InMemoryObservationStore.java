@@ -5,8 +5,10 @@ import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 public final class InMemoryObservationStore implements ObservationStore {
   private final Map<String, Map<AssetId, NavigableMap<Long, Row>>> sites = new HashMap<>();
   private final Map<String, Appended> seen = new HashMap<>();
+  private final Map<String, List<Version>> versions = new TreeMap<>();
 
   private record Row(Map<String, Double> values, int flags) {
     boolean filled() {
@@ -46,7 +49,11 @@ public final class InMemoryObservationStore implements ObservationStore {
               .computeIfAbsent(key, k -> new HashMap<>())
               .computeIfAbsent(series.assetId(), a -> new TreeMap<>());
       for (int i = 0; i < series.size(); i++) {
-        total = total.plus(put(rows, series.epochSecond(i), row(series, i)));
+        Appended one = put(rows, series.epochSecond(i), row(series, i));
+        total = total.plus(one);
+        if (one.duplicates() == 0) {
+          note(key, batch.source(), series, i);
+        }
       }
     }
     seen.put(source, total);
@@ -80,6 +87,37 @@ public final class InMemoryObservationStore implements ObservationStore {
         : merged.values().size() > there.values().size()
             ? new Appended(1, 0, 0, at, at)
             : new Appended(0, 0, 1);
+  }
+
+  private void note(String site, String source, Series series, int i) {
+    Row row = row(series, i);
+    versions
+        .computeIfAbsent(
+            site + "/" + series.assetId() + "/" + series.timestamp(i), k -> new ArrayList<>())
+        .add(new Version(series.timestamp(i), source, row.values(), row.flags(), false));
+  }
+
+  @Override
+  public synchronized List<Version> history(
+      CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    List<Version> history = new ArrayList<>();
+    String prefix = customer.key(site.value()) + "/" + asset + "/";
+    versions.forEach(
+        (key, all) -> {
+          if (key.startsWith(prefix) && range.contains(all.get(0).timestamp()) && all.size() > 1) {
+            Version current = all.get(all.size() - 1);
+            for (Version each : all) {
+              history.add(
+                  new Version(
+                      each.timestamp(),
+                      each.uploadId(),
+                      each.values(),
+                      each.flags(),
+                      each == current));
+            }
+          }
+        });
+    return history;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package energy.ona.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.asset.AssetId;
@@ -275,5 +276,26 @@ public abstract class ObservationStoreContract {
       assertThat(read(new AssetId("w" + w), WHOLE_DAY)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
     }
     assertThat(read(B, WHOLE_DAY)).hasSize(8);
+  }
+
+  @Test
+  void whatWasReplacedIsKeptAsHistoryWithTheUploadThatBroughtIt() {
+    append("up-1", power(A, quarter(0), 1, 2, 3), power(B, quarter(0), 9));
+    append("up-2", power(A, quarter(1), 2, 5));
+    append("up-3", power(A, quarter(2), 6));
+    append("up-4", flagged(A, quarter(2), SampleFlag.FILLED.mask(), 7));
+
+    List<Version> history = store().history(customer, site, WHOLE_DAY, A);
+
+    assertThat(history)
+        .as("of one timestamp alone: nothing else had another value")
+        .extracting(Version::timestamp)
+        .containsOnly(quarter(2));
+    assertThat(history)
+        .extracting(Version::uploadId, v -> v.values().get(Signals.POWER_KW), Version::current)
+        .containsExactly(
+            tuple("up-1", 3.0, false), tuple("up-2", 5.0, false), tuple("up-3", 6.0, true));
+    assertThat(store().history(customer, site, WHOLE_DAY, B)).isEmpty();
+    assertThat(store().history(customer, site, new TimeRange(DAY, quarter(2)), A)).isEmpty();
   }
 }

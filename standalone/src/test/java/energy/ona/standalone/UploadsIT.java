@@ -1,6 +1,7 @@
 package energy.ona.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.standalone.trial.RunningPlatform;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +132,24 @@ class UploadsIT {
     assertThat(rows).hasSize(100);
     assertThat(Stream.of(0, 9, 10).map(row -> rows.get(row).path("power_kw").asDouble()))
         .containsExactly(5.0, 14.0, 11.0);
+    List<JsonNode> versions =
+        platform.all(
+            "/assets/twice-1/observations/history?from=%s&to=%s".formatted(at(0), at(200)),
+            "versions");
+    assertThat(versions).as("ten quarters have had two values").hasSize(20);
+    assertThat(versions.subList(0, 2))
+        .extracting(row -> row.path("power_kw").asDouble(), row -> row.path("current").asBoolean())
+        .containsExactly(tuple(1.0, false), tuple(5.0, true));
+    assertThat(versions.get(0).path("upload_id").asText()).startsWith("up-");
+  }
+
+  @Test
+  void theCommandLineSendsAFileStraightToTheObjectStore() throws IOException {
+    add("straight");
+    Path file = Files.write(folder.resolve("straight.csv"), csv("straight", 0, 50, 1));
+    assertThat(platform.ona("upload", file.toString(), "--train", "--presigned"))
+        .contains("completed: 200 rows read, 200 accepted");
+    assertThat(stored("straight-2", 0, 100)).hasSize(50);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Lateness {
     this.uploads = records.of(Upload.class);
     this.request = request;
     this.told = earlier.map(Upload::status).filter(UploadRecords.COMPLETED::equals).isPresent();
-    earlier.map(Upload::late).ifPresent(noted -> noted.ranges().forEach(this::add));
+    earlier.map(Upload::late).map(Upload.Late::ranges).ifPresent(noted -> noted.forEach(this::add));
   }
 
   private void add(LateRange range) {
@@ -71,7 +71,9 @@ final class Lateness {
       LateRange range =
           late(
               new LateRange(
-                  all.siteId(), first == null ? all.from() : first, last == null ? all.to() : last));
+                  all.siteId(),
+                  first == null ? all.from() : first,
+                  last == null ? all.to() : last));
       if (range != null) {
         add(range);
       }

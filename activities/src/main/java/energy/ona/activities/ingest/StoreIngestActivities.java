@@ -79,7 +79,8 @@ public final class StoreIngestActivities implements IngestActivities {
 
   @Override
   public Upload recordState(IngestRequest request, String status, String message) {
-    Upload upload = UploadRecords.state(request, status, message)
+    Upload upload =
+        UploadRecords.state(request, status, message)
             .withLate(earlier(request).map(Upload::late).orElse(null));
     uploads.put(upload);
     if (status.equals(UploadRecords.FAILED)) {
@@ -108,7 +109,8 @@ public final class StoreIngestActivities implements IngestActivities {
         UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
             .withLate(lateness.late()));
     try (TemporaryFolder folder = new TemporaryFolder();
-        InputStream bytes = input.open(request.rawKey()).orElseThrow(() -> missing(request))) {
+        InputStream bytes =
+            new ReadAhead(input.open(request.rawKey()).orElseThrow(() -> missing(request)))) {
       Upload upload = read(request, lateness, bytes, folder.path(), rowsRead);
       uploads.put(upload);
       lateness.settle();
@@ -137,7 +139,8 @@ public final class StoreIngestActivities implements IngestActivities {
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
       CsvIngest ingest =
-          new CsvIngest(records, observations, request, lateness, translated, telling(request, rowsRead));
+          new CsvIngest(
+              records, observations, request, lateness, translated, telling(request, rowsRead));
       CsvIngest.Result result =
           ingest.read(
               translated ? RawFile.open(text) : text,

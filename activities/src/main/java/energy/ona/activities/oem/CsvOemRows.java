@@ -19,6 +19,7 @@ final class CsvOemRows implements OemRows {
   private final BufferedInputStream text;
   private final CsvRows rows;
   private final List<String> header;
+  private List<String> units = List.of();
 
   CsvOemRows(InputStream bytes, OemMapping mapping) throws IOException {
     Charset charset =
@@ -32,7 +33,7 @@ final class CsvOemRows implements OemRows {
     header = found;
     rows.headerWas(header.size());
     for (int skipped = 0; skipped < mapping.unitRows() && rows.next(); skipped++) {
-      // A line of units is no data.
+      units = rows.fault() == null ? rows.fields() : List.of();
     }
   }
 
@@ -63,6 +64,11 @@ final class CsvOemRows implements OemRows {
   @Override
   public List<String> header() {
     return header;
+  }
+
+  @Override
+  public List<String> units() {
+    return units;
   }
 
   @Override

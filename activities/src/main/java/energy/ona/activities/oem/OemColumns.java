@@ -20,6 +20,7 @@ final class OemColumns {
 
   private final OemMapping mapping;
   private final List<String> header;
+  private final List<String> units;
   private final List<Integer> stamps = new ArrayList<>();
   private final int asset;
   private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
@@ -28,14 +29,15 @@ final class OemColumns {
   /**
    * One column.
    *
-   * @param column with the unit that the header tells
+   * @param column with the unit that the header, or the line of units below it, tells
    * @param scale where its power of ten is; −1 when it has none
    */
   record Place(int index, SignalColumn column, int scale) {}
 
-  OemColumns(OemMapping mapping, List<String> header) {
+  OemColumns(OemMapping mapping, OemRows rows) {
     this.mapping = mapping;
-    this.header = List.copyOf(header);
+    this.header = List.copyOf(rows.header());
+    this.units = List.copyOf(rows.units());
     for (String column : mapping.timestamp().columns()) {
       stamps.add(require(column));
     }
@@ -56,7 +58,10 @@ final class OemColumns {
         last = Math.max(last, i);
         places
             .computeIfAbsent(of == null ? ANY : of, each -> new LinkedHashMap<>())
-            .putIfAbsent(signal, new Place(i, column.in(header.get(i)), scale));
+            .putIfAbsent(
+                signal,
+                new Place(
+                    i, column.in(header.get(i), i < units.size() ? units.get(i) : ""), scale));
       }
     }
   }

@@ -67,12 +67,12 @@ final class OemReading {
 
   OemReading(
       OemMapping mapping,
-      List<String> header,
+      OemRows rows,
       @Nullable String onlyAsset,
       OemAssets assets,
       OemSurvey survey) {
     this.mapping = mapping;
-    this.columns = new OemColumns(mapping, header);
+    this.columns = new OemColumns(mapping, rows);
     this.onlyAsset = onlyAsset;
     this.assets = assets;
     this.decimal = survey.decimal();

@@ -13,6 +13,11 @@ interface OemRows extends AutoCloseable {
 
   List<String> header();
 
+  /** The line of units below the header; empty where there is none. */
+  default List<String> units() {
+    return List.of();
+  }
+
   /** Null at the end. */
   @Nullable Row next() throws IOException;
 

@@ -24,7 +24,7 @@ record OemSurvey(DecimalSign decimal, List<String> formats) {
   static OemSurvey of(
       OemRows rows, OemMapping mapping, Dialect dialect, Instant latest, LongConsumer told)
       throws IOException {
-    OemColumns columns = new OemColumns(mapping, rows.header());
+    OemColumns columns = new OemColumns(mapping, rows);
     List<OemColumns.Place> numbers =
         columns.places().values().stream()
             .flatMap(own -> own.values().stream())

@@ -80,7 +80,7 @@ public final class OemTranslation {
     Path translated = folder.resolve("translated.csv");
     try (OemRows rows = open(raw);
         CsvWriter csv = CsvWriter.builder().build(translated)) {
-      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets, survey);
+      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       Set<String> signals = reading.columns().signals();
       List<String> header = new ArrayList<>(SensorHeader.REJECT_COLUMNS);
       header.addAll(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
@@ -116,7 +116,7 @@ public final class OemTranslation {
 
   private void check(Path raw, OemSurvey survey) throws IOException {
     try (OemRows rows = open(raw)) {
-      OemReading reading = new OemReading(mapping, rows.header(), onlyAsset, assets, survey);
+      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
         tell();
         reading.read(row).forEach(this::see);

@@ -19,6 +19,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.Version;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
@@ -218,7 +219,8 @@ class StoreIngestActivitiesTest {
   void whatSpreadsheetsWriteIsRead() {
     String text =
         "\uFEFFPOWER_KW,\"Asset_ID\",Timestamp,voltage_v,temperature_c,\"my, note\"\r\n"
-            + "50,\"inverter-01\",\"2026-03-01T10:00:00Z\",600,20,\"two\r\nlines, and \"\"quotes\"\"\"\r\n"
+            + "50,\"inverter-01\",\"2026-03-01T10:00:00Z\",600,20,\"two\r\n"
+            + "lines, and \"\"quotes\"\"\"\r\n"
             + "\r\n"
             + "51,inverter-01,2026-03-01T10:15:00Z,600,20,";
     Upload upload = send("up-1", text);
@@ -585,6 +587,11 @@ class StoreIngestActivitiesTest {
     @Override
     public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
       return kept.read(customer, site, range);
+    }
+
+    @Override
+    public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return kept.history(customer, site, range, asset);
     }
   }
 }

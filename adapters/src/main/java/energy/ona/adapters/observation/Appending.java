@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores batches. A day alone becomes an object of its own; days of a month that come together
- * become one, which the manifest of each of them names.
+ * Stores batches. A day that comes alone, or is one of the newest, becomes an object of its own;
+ * older days of a month that come together become one, which the manifest of each of them names.
  */
 final class Appending {
   /** A transaction has at most 100 items, and a day takes two. */
@@ -27,14 +28,21 @@ final class Appending {
 
   private final Manifests manifests;
   private final Segments segments;
+  private final Predicate<SiteDay> isNew;
   private final BiConsumer<SiteDay, Manifest> stored;
 
   /**
+   * @param isNew true for a day that is read without its month
    * @param stored is told of each manifest that has changed
    */
-  Appending(Manifests manifests, Segments segments, BiConsumer<SiteDay, Manifest> stored) {
+  Appending(
+      Manifests manifests,
+      Segments segments,
+      Predicate<SiteDay> isNew,
+      BiConsumer<SiteDay, Manifest> stored) {
     this.manifests = manifests;
     this.segments = segments;
+    this.isNew = isNew;
     this.stored = stored;
   }
 
@@ -59,11 +67,16 @@ final class Appending {
                         day.getValue(),
                         SegmentNames.of(day.getKey(), day.getValue())))
             .toList();
-    if (parts.size() == 1) {
-      return alone(parts.get(0), null);
-    }
     Appended total = new Appended(0, 0, 0);
-    for (List<Part> month : byMonth(parts)) {
+    List<Part> old = new ArrayList<>();
+    for (Part part : parts) {
+      if (parts.size() == 1 || isNew.test(part.day())) {
+        total = total.plus(alone(part, null));
+      } else {
+        old.add(part);
+      }
+    }
+    for (List<Part> month : byMonth(old)) {
       for (int from = 0; from < month.size(); from += DAYS_AT_ONCE) {
         total =
             total.plus(together(month.subList(from, Math.min(month.size(), from + DAYS_AT_ONCE))));

@@ -33,7 +33,7 @@ final class Compacting implements Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(Compacting.class);
 
   /** Until then a day is an object of its own, so that the newest are read without the others. */
-  private static final int DAYS_ALONE = 7;
+  static final int DAYS_ALONE = 7;
 
   private final Manifests manifests;
   private final Segments segments;

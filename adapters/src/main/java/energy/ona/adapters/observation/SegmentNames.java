@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Names made of what is named, so that the same batch sent again is known. */
+/**
+ * Names made of what is named, so that the same batch sent again is known. MD5 is enough to tell
+ * batches of one upload apart, and in a process without the optimising compiler four times as quick
+ * as SHA-256.
+ */
 final class SegmentNames {
-  private static final int LENGTH = 40;
-
   private SegmentNames() {}
 
   static String of(SiteDay day, Segment segment) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = md5();
     text(digest, day.key());
     segment.sources().forEach(source -> text(digest, source));
     for (Map.Entry<AssetId, Block> block : new TreeMap<>(segment.blocks()).entrySet()) {
@@ -31,7 +33,7 @@ final class SegmentNames {
 
   /** Of an object that holds what these name. */
   static String of(Collection<String> names) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = md5();
     names.forEach(name -> text(digest, name));
     return name(digest);
   }
@@ -63,14 +65,14 @@ final class SegmentNames {
   }
 
   private static String name(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest md5() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java has MD5", e);
     }
   }
 }

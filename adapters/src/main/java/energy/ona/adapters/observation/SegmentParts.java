@@ -17,10 +17,10 @@ final class SegmentParts {
   private static final int MOST_KEPT = 64;
 
   private final ObjectStore objects;
-  private final Map<Wanted, Map<AssetId, Block>> recent =
+  private final Map<Wanted, Segment> recent =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Map<AssetId, Block>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Wanted, Segment> eldest) {
           return size() > MOST_KEPT;
         }
       };
@@ -32,22 +32,22 @@ final class SegmentParts {
   private record Wanted(String key, Set<AssetId> assets) {}
 
   /** The days of a month are asked for one by one and have one object, so the last ones stay. */
-  Map<AssetId, Block> read(String key, Set<AssetId> assets) {
+  Segment read(String key, Set<AssetId> assets) {
     Wanted wanted = new Wanted(key, Set.copyOf(assets));
     synchronized (recent) {
-      Map<AssetId, Block> kept = recent.get(wanted);
+      Segment kept = recent.get(wanted);
       if (kept != null) {
         return kept;
       }
     }
-    Map<AssetId, Block> blocks = fetch(key, assets);
+    Segment part = fetch(key, assets);
     synchronized (recent) {
-      recent.put(wanted, blocks);
+      recent.put(wanted, part);
     }
-    return blocks;
+    return part;
   }
 
-  private Map<AssetId, Block> fetch(String key, Set<AssetId> assets) {
+  private Segment fetch(String key, Set<AssetId> assets) {
     byte[] end = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
     int footer = ParquetReader.footerBytes(end);
     boolean whole = end.length < END_BYTES;
@@ -68,6 +68,6 @@ final class SegmentParts {
                   .orElseThrow(() -> new Segments.Gone(key));
       blocks.putAll(ParquetSegments.read(reader, group, bytes, from, assets::contains));
     }
-    return blocks;
+    return new Segment(ParquetSegments.sources(reader), blocks);
   }
 }

@@ -8,6 +8,7 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.Version;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,7 +55,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
     this.manifests = new Manifests(tables, prefix, clock);
     this.segments = new Segments(objects, cacheBytes);
     this.merging = new Merging(manifests, segments, clock);
-    this.appending = new Appending(manifests, segments, this::tidy);
+    this.appending = new Appending(manifests, segments, this::isNew, this::tidy);
     this.clock = clock;
     this.compacting = new Compacting(manifests, segments, merging, objects, clock);
   }
@@ -71,6 +73,12 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   @Override
   public Appended append(ObservationBatch batch) {
     return appending.append(batch.source(), DayParts.cut(batch));
+  }
+
+  /** As compaction keeps them: a look at the last day or week reads no month. */
+  private boolean isNew(SiteDay day) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return !day.day().isBefore(today.minusDays(Compacting.DAYS_ALONE));
   }
 
   /** The batch is stored by now: what fails here is done by a later one. */
@@ -102,11 +110,36 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
         (manifest, from, to) -> segments.blocks(manifest, from, to, assets));
   }
 
+  @Override
+  public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    return untilWhole(
+        () -> {
+          List<SiteDay> days = SiteDay.of(customer, site, range);
+          Map<SiteDay, Manifest> found = manifests.read(days);
+          List<Version> versions = new ArrayList<>();
+          for (SiteDay day : days) {
+            long from = Math.max(day.fromSecond(), ceiling(range.from()));
+            long to = Math.min(day.toSecond(), ceiling(range.to()));
+            History history = new History(asset, from, to);
+            segments
+                .parts(found.getOrDefault(day, Manifest.EMPTY), from, to, Set.of(asset))
+                .forEach(history::add);
+            versions.addAll(history.versions());
+          }
+          return versions;
+        });
+  }
+
   private SiteWindow read(
       SiteId site, TimeRange range, List<SiteDay> days, Segments.Reading reading) {
+    return untilWhole(() -> readOnce(site, range, days, reading));
+  }
+
+  /** Begins again when a merge removes what is being read. */
+  private static <T> T untilWhole(Supplier<T> read) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return readOnce(site, range, days, reading);
+        return read.get();
       } catch (Segments.Gone e) {
         if (attempt == READS) {
           throw new IllegalStateException(e.getMessage() + ", though a manifest names it", e);

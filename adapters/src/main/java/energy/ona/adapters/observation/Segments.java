@@ -77,17 +77,21 @@ final class Segments {
   /** As the other, of some assets; of an object of many days it reads their part only. */
   Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to, Set<AssetId> assets) {
     Map<AssetId, List<Block>> blocks = new HashMap<>();
-    for (SegmentRef ref : manifest.segments()) {
-      if (ref.overlaps(from, to)) {
-        add(
-            isPartly(ref) && kept(ref.key()) == null
-                ? parts.read(ref.key(), assets)
-                : read(ref.key()).blocks(),
-            blocks);
-      }
-    }
+    parts(manifest, from, to, assets).forEach(part -> add(part.blocks(), blocks));
     blocks.keySet().retainAll(assets);
     return blocks;
+  }
+
+  /** The segments that may have rows of some assets, oldest first; of large ones that part. */
+  List<Segment> parts(Manifest manifest, long from, long to, Set<AssetId> assets) {
+    return manifest.segments().stream()
+        .filter(ref -> ref.overlaps(from, to))
+        .map(
+            ref ->
+                isPartly(ref) && kept(ref.key()) == null
+                    ? parts.read(ref.key(), assets)
+                    : read(ref.key()))
+        .toList();
   }
 
   private static boolean isPartly(SegmentRef ref) {

@@ -120,7 +120,7 @@ class ParquetSegmentsTest {
     objects.put("observations/archive/x", file, "");
     AssetId wanted = written.blocks().keySet().stream().sorted().toList().get(17);
     Map<AssetId, Block> read =
-        new SegmentParts(objects).read("observations/archive/x", Set.of(wanted));
+        new SegmentParts(objects).read("observations/archive/x", Set.of(wanted)).blocks();
     assertThat(read).containsOnlyKeys(wanted);
     assertThat(read.get(wanted).rows().column("power_kw"))
         .containsExactly(written.blocks().get(wanted).rows().column("power_kw"));
@@ -137,7 +137,8 @@ class ParquetSegmentsTest {
             ask.executeQuery(
                 """
                 select asset_id, epoch(timestamp)::bigint as second, power_kw, odd, flags, upload_id
-                from read_parquet('%s') order by asset_id, second"""
+                from read_parquet('%s') order by asset_id, second\
+                """
                     .formatted(file))) {
       for (Map.Entry<AssetId, Block> block : new TreeMap<>(written.blocks()).entrySet()) {
         Series series = block.getValue().rows();

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -121,6 +122,72 @@ class SegmentedObservationStoreIT extends ObservationStoreContract {
         .hasSize(15)
         .allSatisfy(series -> assertThat(series.size()).isEqualTo(96));
     assertThat(objects.opened()).isEqualTo(1);
+  }
+
+  @Test
+  void theLastDayOfAHistoryThatCameAtOnceIsReadWithoutItsMonth() {
+    CountingObjects objects = new CountingObjects();
+    on(objects, 40).append(history("up-1", 41, 5));
+
+    objects.reset();
+    Instant now = DAY.plus(Duration.ofHours(24 * 40 + 12));
+    SiteWindow last =
+        on(objects, 40).read(customer, site, new TimeRange(now.minus(Duration.ofDays(1)), now));
+    assertThat(last.series())
+        .hasSize(15)
+        .allSatisfy(series -> assertThat(series.size()).isEqualTo(96));
+    assertThat(objects.opened()).as("yesterday and today").isEqualTo(2);
+    assertThat(objects.bytes()).isLessThan(written(objects) / 5);
+  }
+
+  private static long written(CountingObjects objects) {
+    return objects.list("observations/", Optional.empty(), 1000).stream()
+        .mapToLong(key -> objects.length(key).orElseThrow())
+        .sum();
+  }
+
+  @Test
+  void aYearOfOneAssetReadsItsShareOnly() {
+    CountingObjects objects = new CountingObjects();
+    SegmentedObservationStore store =
+        new SegmentedObservationStore(
+            objects,
+            LocalStores.tables(),
+            LocalStores.PREFIX,
+            0,
+            Clock.fixed(DAY.plus(Duration.ofDays(400)), ZoneOffset.UTC));
+    int hours = 24 * 365;
+    List<Series> series = new ArrayList<>();
+    for (int asset = 0; asset < 120; asset++) {
+      long[] seconds = new long[hours];
+      double[] power = new double[hours];
+      for (int hour = 0; hour < hours; hour++) {
+        seconds[hour] = DAY.getEpochSecond() + 3600L * hour;
+        power[hour] = asset + Math.floorMod(hour * 7919L + asset, 1000) / 1000.0;
+      }
+      series.add(
+          new Series(
+              new AssetId("y-%03d".formatted(asset)),
+              seconds,
+              Map.of("power_kw", power),
+              new int[hours]));
+    }
+    store.append(new ObservationBatch(customer, site, "up-1", series));
+
+    objects.reset();
+    SiteWindow one =
+        store.read(
+            customer,
+            site,
+            new TimeRange(DAY, DAY.plus(Duration.ofDays(365))),
+            Set.of(new AssetId("y-077")));
+    assertThat(one.series().iterator().next().size()).isEqualTo(hours);
+    assertThat(objects.opened())
+        .as("an object a month, of which there are parts of thirteen")
+        .isEqualTo(13);
+    assertThat(objects.bytes())
+        .as("of %d bytes", written(objects))
+        .isLessThan(written(objects) * 2 / 5);
   }
 
   @Test

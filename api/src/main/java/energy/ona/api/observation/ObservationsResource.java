@@ -11,6 +11,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.Version;
 import energy.ona.store.Query;
 import energy.ona.time.TimeRange;
 import jakarta.ws.rs.GET;
@@ -31,8 +32,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** The stored measurements of an asset, every one: by pages, or as a Parquet file. */
+/**
+ * The stored measurements of an asset, every one: by pages, or as a Parquet file; and those that
+ * were replaced.
+ */
 @Path("/assets/{asset_id}/observations")
 public final class ObservationsResource {
   private static final String PARQUET = "application/vnd.apache.parquet";
@@ -55,11 +60,7 @@ public final class ObservationsResource {
   @Produces({MediaType.APPLICATION_JSON, PARQUET})
   public Response get(@PathParam("asset_id") String name, @Context Call call) {
     Fields fields = call.fields();
-    Instant to = Optional.ofNullable(fields.instant("to")).orElseGet(clock::instant);
-    Instant from = Optional.ofNullable(fields.instant("from")).orElse(to.minus(Duration.ofDays(1)));
-    if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
-      fields.refuse("from", "must be before to, by at most three years");
-    }
+    Span span = span(fields);
     String format = fields.choice("format", Set.of("json", "parquet"), "json");
     int limit = fields.integer("limit", 1, Query.MAX_LIMIT, Query.MAX_LIMIT);
     Instant cursor = fields.instant("cursor");
@@ -67,12 +68,56 @@ public final class ObservationsResource {
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
     if (format.equals("parquet")) {
-      List<Series> series = read(call, asset, new TimeRange(from, to)).stream().toList();
+      List<Series> series =
+          read(call, asset, new TimeRange(span.from(), span.to())).stream().toList();
       return Response.ok(ParquetFile.of("export", series), PARQUET)
           .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
           .build();
     }
-    return Response.ok(page(call, asset, cursor == null ? from : cursor, to, limit)).build();
+    return Response.ok(page(call, asset, cursor == null ? span.from() : cursor, span.to(), limit))
+        .build();
+  }
+
+  /** Of timestamps that have had several values each one, with the upload that brought it. */
+  @GET
+  @Path("/history")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Answer history(@PathParam("asset_id") String name, @Context Call call) {
+    Fields fields = call.fields();
+    Span span = span(fields);
+    int limit = fields.integer("limit", 1, Query.MAX_LIMIT, 50);
+    Instant cursor = fields.instant("cursor");
+    fields.check();
+    Asset asset = assets.require(call.customer(), new AssetId(name));
+    List<Map<String, Object>> rows = new ArrayList<>();
+    Instant last = null;
+    Instant start = cursor == null ? span.from() : cursor;
+    while (start.isBefore(span.to())) {
+      Instant end = start.plus(WINDOW).isBefore(span.to()) ? start.plus(WINDOW) : span.to();
+      for (Version version :
+          observations.history(
+              call.customer(), asset.siteId(), new TimeRange(start, end), asset.assetId())) {
+        // The values of one timestamp are never on two pages.
+        if (rows.size() >= limit && !version.timestamp().equals(last)) {
+          return Listing.page("versions", rows, Optional.of(version.timestamp().toString()));
+        }
+        last = version.timestamp();
+        rows.add(row(version));
+      }
+      start = end;
+    }
+    return Listing.page("versions", rows, Optional.empty());
+  }
+
+  private record Span(Instant from, Instant to) {}
+
+  private Span span(Fields fields) {
+    Instant to = Optional.ofNullable(fields.instant("to")).orElseGet(clock::instant);
+    Instant from = Optional.ofNullable(fields.instant("from")).orElse(to.minus(Duration.ofDays(1)));
+    if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+      fields.refuse("from", "must be before to, by at most three years");
+    }
+    return new Span(from, to);
   }
 
   private Optional<Series> read(Call call, Asset asset, TimeRange range) {
@@ -107,12 +152,24 @@ public final class ObservationsResource {
       double value = series.value(signal, row);
       cells.put(signal, Double.isNaN(value) ? null : value);
     }
-    cells.put(
-        "flags",
-        Arrays.stream(SampleFlag.values())
-            .filter(flag -> flag.in(series.flags(row)))
-            .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-            .toList());
+    cells.put("flags", flags(series.flags(row)));
     return cells;
+  }
+
+  private static Map<String, Object> row(Version version) {
+    Map<String, Object> cells = new LinkedHashMap<>();
+    cells.put("timestamp", version.timestamp());
+    cells.put("upload_id", version.uploadId());
+    cells.put("current", version.current());
+    cells.putAll(new TreeMap<>(version.values()));
+    cells.put("flags", flags(version.flags() & ~SampleFlag.SUPERSEDED.mask()));
+    return cells;
+  }
+
+  private static List<String> flags(int flags) {
+    return Arrays.stream(SampleFlag.values())
+        .filter(flag -> flag.in(flags))
+        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

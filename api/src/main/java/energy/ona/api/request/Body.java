@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -16,39 +17,36 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent, kept until the answer is out, so that it can be hashed before anything is done and
- * read as often as a retry needs. Small ones stay in memory, large ones in a {@link SpoolFile}.
+ * What was sent, kept until the answer is out, so that it can be hashed before anything is done,
+ * and read as often as a retry needs. Small ones stay in memory, large ones in a {@link SpoolFile}.
  */
 public final class Body implements Closeable {
   private static final int IN_MEMORY_BYTES = 1 << 20;
   private final byte[] small;
   private final @Nullable SpoolFile large;
-  private final String digest;
+  private @Nullable String digest;
   private @Nullable ObjectNode json;
 
-  private Body(byte[] small, @Nullable SpoolFile large, MessageDigest digest) {
+  private Body(byte[] small, @Nullable SpoolFile large) {
     this.small = small;
     this.large = large;
-    this.digest = HexFormat.of().formatHex(digest.digest());
   }
 
   /** Reads it all, or refuses it as soon as it is longer than {@code mostBytes}. */
   static Body read(InputStream in, long mostBytes) throws IOException {
-    MessageDigest digest = Digests.sha256();
-    DigestInputStream hashed = new DigestInputStream(in, digest);
-    byte[] head = hashed.readNBytes(IN_MEMORY_BYTES);
+    byte[] head = in.readNBytes(IN_MEMORY_BYTES);
     if (head.length < IN_MEMORY_BYTES) {
-      return new Body(head, null, digest);
+      return new Body(head, null);
     }
     SpoolFile file = new SpoolFile();
     try {
       file.write(head, head.length);
       byte[] buffer = new byte[1 << 16];
-      for (int n = hashed.read(buffer); n >= 0; n = hashed.read(buffer)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         file.write(buffer, n);
         refuseBeyond(mostBytes, file.length());
       }
-      return new Body(new byte[0], file, digest);
+      return new Body(new byte[0], file);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -68,8 +66,17 @@ public final class Body implements Closeable {
     return large == null ? small.length : large.length();
   }
 
-  /** SHA-256 in hex. */
+  /** SHA-256 in hex; of a large body that takes as long as to receive it, so few ask. */
   public String digest() {
+    if (digest == null) {
+      MessageDigest sha256 = Digests.sha256();
+      try (InputStream in = new DigestInputStream(open(), sha256)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException("a body could not be read from its spool", e);
+      }
+      digest = HexFormat.of().formatHex(sha256.digest());
+    }
     return digest;
   }
 

@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /** What the upload command asks of the REST API. */
 final class UploadClient {
-  private static final long MOST_BYTES = 100L << 20;
+  /** What the API takes in a request. */
+  static final long MOST_BYTES = 100L << 20;
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final URI api;
@@ -33,13 +35,42 @@ final class UploadClient {
 
   /** Sends a file and returns what the API answers. */
   JsonNode send(String path, Path file, Sent sent) throws IOException {
-    long length = Files.size(file);
-    if (length > MOST_BYTES) {
-      throw new StackException(
-          "%s has more than %d MB; gzip it or send it in parts.".formatted(file, MOST_BYTES >> 20));
-    }
     HttpURLConnection connection = open(path);
-    connection.setRequestMethod("POST");
+    stream(connection, "POST", file, sent);
+    return answer(connection)
+        .orElseThrow(() -> new StackException("The API does not know " + path));
+  }
+
+  /** Asks for a URL, sends the file there and returns what the API has answered. */
+  JsonNode sendPresigned(String path, JsonNode invitation, Path file, Sent sent)
+      throws IOException {
+    HttpURLConnection asked = open(path);
+    asked.setRequestMethod("POST");
+    asked.setDoOutput(true);
+    asked.setRequestProperty("Content-Type", "application/json");
+    try (OutputStream out = asked.getOutputStream()) {
+      Json.MAPPER.writeValue(out, invitation);
+    } catch (ConnectException e) {
+      throw silent(e);
+    }
+    JsonNode invited =
+        answer(asked).orElseThrow(() -> new StackException("The API does not know " + path));
+    HttpURLConnection put =
+        (HttpURLConnection)
+            URI.create(invited.path("upload_url").asText()).toURL().openConnection();
+    stream(put, "PUT", file, sent);
+    int status = put.getResponseCode();
+    if (status >= HttpURLConnection.HTTP_BAD_REQUEST) {
+      throw new StackException(
+          "The object store refused %s with %d; send it again.".formatted(file, status));
+    }
+    return invited;
+  }
+
+  private void stream(HttpURLConnection connection, String method, Path file, Sent sent)
+      throws IOException {
+    long length = Files.size(file);
+    connection.setRequestMethod(method);
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(length);
     connection.setRequestProperty("Content-Type", "text/csv");
@@ -53,10 +84,12 @@ final class UploadClient {
         sent.bytes(done, length);
       }
     } catch (ConnectException e) {
-      throw new StackException("%s does not answer; is Ona running?".formatted(api), e);
+      throw silent(e);
     }
-    return answer(connection)
-        .orElseThrow(() -> new StackException("The API does not know " + path));
+  }
+
+  private StackException silent(ConnectException e) {
+    return new StackException("%s does not answer; is Ona running?".formatted(api), e);
   }
 
   /** Empty where there is nothing. */

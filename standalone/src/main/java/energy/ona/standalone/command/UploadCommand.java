@@ -1,6 +1,8 @@
 package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.json.Json;
 import energy.ona.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +42,13 @@ public final class UploadCommand implements Callable<Integer> {
   @Option(names = "--customer", paramLabel = "CUSTOMER", description = "Default: demo.")
   private @Nullable String customer;
 
+  @Option(
+      names = "--presigned",
+      description =
+          "Send it straight to the object store, by a URL that the API gives; what is larger than"
+              + " 100 MB always goes this way.")
+  private boolean presigned;
+
   @Option(names = "--train", description = "History to learn from, instead of the latest data.")
   private boolean train;
 
@@ -71,7 +80,10 @@ public final class UploadCommand implements Callable<Integer> {
     }
     UploadClient client = new UploadClient(api == null ? ownApi() : api);
     ProgressBar bar = new ProgressBar(file.getFileName().toString());
-    JsonNode run = client.send(path(), file, bar::sent);
+    JsonNode run =
+        presigned || Files.size(file) > UploadClient.MOST_BYTES
+            ? client.sendPresigned(door(), invitation(), file, bar::sent)
+            : client.send(door() + "?" + encoded(query()), file, bar::sent);
     String uploadId = run.path("upload_id").asText();
     JsonNode upload = await(client, uploadId, bar);
     bar.end();
@@ -92,14 +104,35 @@ public final class UploadCommand implements Callable<Integer> {
                         .formatted(place.folder().path())));
   }
 
-  private String path() {
-    Map<String, String> query = new LinkedHashMap<>(dialect);
-    query.put("wait_seconds", "0");
-    if (site != null) {
-      query.put("site_id", site);
+  private String door() {
+    return train ? "/upload_train" : "/upload_nowcast";
+  }
+
+  /** What is said of a file that goes to the object store. */
+  private JsonNode invitation() {
+    ObjectNode body = Json.MAPPER.createObjectNode();
+    if (customer != null) {
+      body.put("customer_id", customer);
     }
+    body.put("data_type", train ? "historical" : "nowcast");
+    ObjectNode metadata = body.putObject("metadata");
+    said().forEach(metadata::put);
+    return body;
+  }
+
+  private Map<String, String> query() {
+    Map<String, String> query = said();
+    query.put("wait_seconds", "0");
     if (customer != null) {
       query.put("customer_id", customer);
+    }
+    return query;
+  }
+
+  private Map<String, String> said() {
+    Map<String, String> query = new LinkedHashMap<>(dialect);
+    if (site != null) {
+      query.put("site_id", site);
     }
     if (!columns.isEmpty()) {
       query.put(
@@ -108,7 +141,7 @@ public final class UploadCommand implements Callable<Integer> {
               .map(column -> column.getKey() + ":" + column.getValue())
               .collect(Collectors.joining(",")));
     }
-    return (train ? "/upload_train?" : "/upload_nowcast?") + encoded(query);
+    return query;
   }
 
   private static String encoded(Map<String, String> query) {
