@@ -14,6 +14,7 @@ import energy.ona.api.envelope.EnvelopeFilter;
 import energy.ona.api.envelope.FailureMapper;
 import energy.ona.api.envelope.RequestFilter;
 import energy.ona.api.event.ActivityActions;
+import energy.ona.api.forecast.ForecastResource;
 import energy.ona.api.gaps.GapsResource;
 import energy.ona.api.health.Dependencies;
 import energy.ona.api.health.HealthResource;
@@ -57,6 +58,8 @@ import energy.ona.bom.Part;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.forecast.issue.ForecastBook;
+import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
 import energy.ona.ooda.Cycle;
@@ -128,6 +131,8 @@ final class Resources {
             new WeatherBook(records, ports.input()),
             new BackgroundRevalidation(engine.client(), clock),
             clock),
+        new ForecastResource(
+            loop, records.of(ForecastIssue.class), new ForecastBook(records, ports.output())),
         new VendorsResource(
             records.of(VendorAccount.class),
             records.of(VendorDevice.class),

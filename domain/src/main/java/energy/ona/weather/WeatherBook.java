@@ -1,16 +1,11 @@
 package energy.ona.weather;
 
 import energy.ona.asset.SiteId;
-import energy.ona.json.Json;
+import energy.ona.json.ZippedJson;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Every forecast that was issued, and the latest of each site at hand. What is asked for as of a
@@ -46,12 +39,12 @@ public final class WeatherBook {
 
   /** Keeps a forecast for ever, and at hand unless a later one is there. */
   public void keep(SiteWeather weather) {
-    byte[] json = gzip(Json.write(weather));
-    archive.put(issueKey(weather), json, "application/gzip");
+    byte[] json = ZippedJson.write(weather);
+    archive.put(issueKey(weather), json, ZippedJson.CONTENT_TYPE);
     archive.put(
         "weather/cache/%s/%s.json.gz".formatted(weather.customerId(), weather.id()),
         json,
-        "application/gzip");
+        ZippedJson.CONTENT_TYPE);
     Optional<SiteWeather> kept =
         latest.update(
             weather.customerId(),
@@ -122,27 +115,6 @@ public final class WeatherBook {
   }
 
   private Optional<SiteWeather> read(String key) {
-    return archive
-        .get(key)
-        .map(WeatherBook::gunzip)
-        .map(json -> Json.read(json, SiteWeather.class));
-  }
-
-  private static byte[] gzip(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String gunzip(byte[] bytes) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a kept forecast cannot be read", e);
-    }
+    return archive.get(key).map(json -> ZippedJson.read(json, SiteWeather.class));
   }
 }

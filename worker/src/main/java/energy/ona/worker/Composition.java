@@ -7,7 +7,9 @@ import energy.ona.activities.compact.StoreCompactionActivities;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
+import energy.ona.activities.forecast.LadderForecastActivities;
 import energy.ona.activities.forecast.PhysicsForecaster;
+import energy.ona.activities.forecast.SiteIssuer;
 import energy.ona.activities.forecast.WeatherForecaster;
 import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
@@ -41,6 +43,10 @@ import energy.ona.event.EventLog;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.RememberedExpectedPower;
 import energy.ona.expected.SiblingExpectedPower;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.issue.ForecastBook;
+import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.score.LearningBook;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.GreatCircleTravel;
@@ -81,7 +87,12 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
     WeatherBook weather = new WeatherBook(records, stores.input());
     WeatherRevalidation revalidation = new BackgroundRevalidation(client, clock);
+    Ladder ladder = new Ladder(ServingModels.NONE);
+    LearningBook learning = new LearningBook(stores.output());
+    SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder);
+    ForecastBook forecasts = new ForecastBook(records, stores.output());
     return List.of(
+        new LadderForecastActivities(steady, issuer, forecasts),
         new ProviderWeatherActivities(
             stores.customers(),
             records,

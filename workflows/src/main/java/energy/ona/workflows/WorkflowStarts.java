@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.id.RunKind;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.forecast.ForecastRequest;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
@@ -64,6 +65,22 @@ public final class WorkflowStarts {
         .setTypedSearchAttributes(attributes(customer, null, null).build())
         .setMemo(memo(requestId))
         .setStaticSummary(summary)
+        .build();
+  }
+
+  /** A forecast; whoever asks the same of the same moment gets the same run. */
+  public static WorkflowOptions forecast(ForecastRequest request, String summary) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(request.workflowId())
+        .setTaskQueue(TaskQueues.OODA)
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setTypedSearchAttributes(
+            attributes(request.customerId(), request.assetId(), request.siteId()).build())
+        .setMemo(memo(request.requestId()))
+        .setStaticSummary(line(summary))
         .build();
   }
 

@@ -4,6 +4,7 @@ import energy.ona.workflows.bom.BomWorkflowImpl;
 import energy.ona.workflows.compact.CompactionWorkflowImpl;
 import energy.ona.workflows.detect.DetectWorkflowImpl;
 import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
+import energy.ona.workflows.forecast.ForecastWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
 import energy.ona.workflows.late.LateLookWorkflowImpl;
@@ -32,6 +33,7 @@ public final class Workflows {
           DiagnoseWorkflowImpl.class,
           EarWorkflowImpl.class,
           FleetSweepWorkflowImpl.class,
+          ForecastWorkflowImpl.class,
           GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,
           LateLookWorkflowImpl.class,

@@ -15,6 +15,8 @@ import energy.ona.workflows.detect.DetectWorkflow;
 import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.diagnose.DiagnoseRequest;
 import energy.ona.workflows.diagnose.DiagnoseWorkflow;
+import energy.ona.workflows.forecast.ForecastRequest;
+import energy.ona.workflows.forecast.ForecastWorkflow;
 import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
 import energy.ona.workflows.ingest.IngestRequest;
@@ -64,6 +66,7 @@ final class Recorder {
       singles(engine);
       cycles(engine);
       weather(engine);
+      forecast(engine);
       compaction(engine);
     }
     try (TestEngine engine = new TestEngine()) {
@@ -234,6 +237,17 @@ final class Recorder {
                 .build())
         .run(WeatherRefreshRequest.ALL);
     save(engine, "weather:platform", "WeatherRefreshWorkflow");
+  }
+
+  private void forecast(TestEngine engine) throws IOException {
+    ForecastRequest request =
+        new ForecastRequest(
+            Samples.CUSTOMER, "fc-1", null, null, Samples.MONDAY, 48, 60, true, false, null);
+    engine
+        .client()
+        .newWorkflowStub(ForecastWorkflow.class, WorkflowStarts.forecast(request, "recorded"))
+        .run(request);
+    save(engine, request.workflowId(), "ForecastWorkflow");
   }
 
   private void compaction(TestEngine engine) throws IOException {

@@ -27,6 +27,7 @@ public final class TestEngine implements AutoCloseable {
   public final FakeLate late = new FakeLate();
   public final FakeQuality quality = new FakeQuality();
   public final FakeWeather weather = new FakeWeather();
+  public final FakeForecast forecast = new FakeForecast();
 
   public TestEngine() {
     this(Samples.MONDAY);
@@ -59,6 +60,7 @@ public final class TestEngine implements AutoCloseable {
           vendor,
           late,
           quality,
+          forecast,
           new FakeGaps(),
           new FakeCompaction());
       if (queue.equals(TaskQueues.OODA)) {

@@ -7,6 +7,7 @@ import energy.ona.cases.CaseSlot;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.ingest.SiteWatermark;
@@ -52,6 +53,7 @@ record Kind(
           kind(Detection.class, "detections", "detection_id", "asset_id", "site_id", "status"),
           kind(Diagnosis.class, "diagnostics", "diagnostic_id", "asset_id", "site_id"),
           kind(EnergyAtRisk.class, "ears", "ear_id", "asset_id", "site_id"),
+          kind(ForecastIssue.class, "forecasts", "forecast_id", "asset_id", "site_id", "scope"),
           kind(Cycle.class, "cycles", "cycle_id", "asset_id", "site_id", "status"),
           kind(FaultCase.class, "cases", "case_id", "asset_id", "site_id", "status"),
           kind(CaseSlot.class, "case-slots", "slot_id", "asset_id", "site_id"),

@@ -7,6 +7,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,15 @@ public final class Runs {
   public Begun begin(Call call, Start start) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(start.workflow().getSimpleName(), start.options());
-    return new Begun(stub, Running.of(call.caller(), stub.start(start.request())));
+    try {
+      return new Begun(stub, Running.of(call.caller(), stub.start(start.request())));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      // The same was asked of the same moment before: its run is the answer.
+      WorkflowExecution earlier = e.getExecution();
+      return new Begun(
+          client.newUntypedWorkflowStub(earlier.getWorkflowId()),
+          Running.of(call.caller(), earlier));
+    }
   }
 
   /** A run that was started. */

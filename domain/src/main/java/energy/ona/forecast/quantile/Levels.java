@@ -22,6 +22,15 @@ public final class Levels {
     return sum / COUNT;
   }
 
+  /** The mean of the distribution. */
+  public static double mean(double[] quantiles) {
+    double sum = 0;
+    for (double quantile : quantiles) {
+      sum += quantile;
+    }
+    return sum / quantiles.length;
+  }
+
   /** The quantile of any level between .01 and .99, linear between neighbours. */
   public static double at(double[] quantiles, double level) {
     double place = Math.max(0, Math.min(COUNT - 1.0, level * 100 - 1));

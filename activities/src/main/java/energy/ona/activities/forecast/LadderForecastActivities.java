@@ -1,0 +1,131 @@
+package energy.ona.activities.forecast;
+
+import energy.ona.activities.CurrentRun;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.Fleets;
+import energy.ona.asset.SiteId;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.forecast.issue.Composer;
+import energy.ona.forecast.issue.Composer.About;
+import energy.ona.forecast.issue.ForecastBook;
+import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.forecast.ForecastActivities;
+import energy.ona.workflows.forecast.ForecastRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks the ladder for each asset, and keeps answers where they are read. */
+public final class LadderForecastActivities implements ForecastActivities {
+  private final RecordStore<Asset> assets;
+  private final RecordStore<ForecastIssue> issues;
+  private final Fleets fleets;
+  private final SiteIssuer issuer;
+  private final ForecastBook book;
+
+  public LadderForecastActivities(RecordStores stores, SiteIssuer issuer, ForecastBook book) {
+    this.assets = stores.of(Asset.class);
+    this.issues = stores.of(ForecastIssue.class);
+    this.fleets = new Fleets(stores);
+    this.issuer = issuer;
+    this.book = book;
+  }
+
+  @Override
+  public List<SiteId> forecastSites(ForecastRequest request) {
+    List<Asset> about = about(request);
+    if (about.isEmpty()) {
+      throw request.siteId() != null
+          ? PlatformException.notFound("site", request.siteId())
+          : new PlatformException(
+              ErrorCode.NOT_FOUND,
+              "customer %s has no asset in service to forecast".formatted(request.customerId()));
+    }
+    return about.stream().map(Asset::siteId).distinct().sorted().toList();
+  }
+
+  private List<Asset> about(ForecastRequest request) {
+    AssetId asset = request.assetId();
+    if (asset != null) {
+      return List.of(
+          assets
+              .get(request.customerId(), asset.value())
+              .orElseThrow(() -> PlatformException.notFound("asset", asset)));
+    }
+    SiteId site = request.siteId();
+    List<Asset> all =
+        site == null
+            ? fleets.assets(request.customerId())
+            : fleets.assets(request.customerId(), site);
+    return inService(all, request.asOf());
+  }
+
+  /** What has not begun or has ended adds nothing to a sum. */
+  static List<Asset> inService(List<Asset> all, Instant at) {
+    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    return all.stream()
+        .filter(
+            asset -> {
+              LocalDate begins = asset.commissionedOn();
+              LocalDate ends = asset.retiredOn();
+              return (begins == null || !begins.isAfter(day))
+                  && (ends == null || ends.isAfter(day));
+            })
+        .toList();
+  }
+
+  @Override
+  public String forecastSite(ForecastRequest request, SiteId siteId) {
+    List<Asset> there =
+        about(request).stream().filter(asset -> asset.siteId().equals(siteId)).toList();
+    SiteIssue said =
+        issuer.issue(
+            request.customerId(),
+            siteId,
+            there,
+            request.asOf(),
+            SiteIssuer.steps(request.asOf(), request.horizonHours(), request.stepMinutes()));
+    return book.keep(said, "forecasts/parts/%s/%s.json.gz".formatted(request.forecastId(), siteId));
+  }
+
+  @Override
+  public ForecastIssue keepForecast(
+      ForecastRequest request, List<String> keys, Instant generatedAt) {
+    Optional<ForecastIssue> earlier =
+        CurrentRun.earlierResult(issues, request.customerId(), request.forecastId());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    List<SiteIssue> sites = new ArrayList<>();
+    for (String key : keys) {
+      Optional<SiteIssue> site = book.site(key);
+      sites.add(
+          site.orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "what was said of a site is not at %s".formatted(key))));
+    }
+    ForecastIssue issue =
+        book.keep(
+            new Composer(sites)
+                .compose(
+                    new About(
+                        request.forecastId(),
+                        request.customerId(),
+                        request.siteId(),
+                        request.assetId(),
+                        request.asOf(),
+                        generatedAt,
+                        request.withDevices())));
+    keys.forEach(book::forget);
+    return issue;
+  }
+}

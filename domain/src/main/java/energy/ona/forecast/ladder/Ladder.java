@@ -1,0 +1,239 @@
+package energy.ona.forecast.ladder;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.ModelMetadata;
+import energy.ona.forecast.Rung;
+import energy.ona.forecast.ServingModel;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.blend.WidthTracker;
+import energy.ona.forecast.ladder.LadderForecast.Tried;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.weather.Place;
+import energy.ona.weather.WeatherForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the customer's model, the one of all customers, physics with weather and climatology in
+ * turn, step by step, and keeps the widths honest by what the truth has taught. Never fails: a
+ * model that throws is passed over, and says so.
+ */
+public final class Ladder {
+  /** Physics and climatology look at the last day. */
+  private static final Duration DAY = Duration.ofHours(24);
+
+  /** Widths are adjusted here and learned elsewhere: no rate is needed. */
+  private static final double NO_RATE = 0;
+
+  private final ServingModels models;
+  private final WeatherPhysics physics = new WeatherPhysics();
+  private final AtomicReference<@Nullable SunPath> lastSun = new AtomicReference<>();
+
+  public Ladder(ServingModels models) {
+    this.models = models;
+  }
+
+  /** How much of the past the rungs want to see for a technology. */
+  public Duration history(Asset asset, Instant asOf) {
+    Technology technology = asset.technology();
+    Duration longest = DAY;
+    for (Optional<ServingModel> model :
+        List.of(
+            models.own(asset.customerId(), technology, asOf), models.generic(technology, asOf))) {
+      Duration wanted = model.map(ServingModel::history).orElse(DAY);
+      longest = wanted.compareTo(longest) > 0 ? wanted : longest;
+    }
+    return longest;
+  }
+
+  public LadderForecast forecast(ForecastInputs inputs, Calibration learned) {
+    Answer answer = new Answer(inputs);
+    Asset asset = inputs.asset();
+    String kind = asset.technology().name().toLowerCase(Locale.ROOT);
+    answer.byModel(
+        Rung.CUSTOMER_MODEL,
+        models.own(asset.customerId(), asset.technology(), inputs.issuedAt()),
+        "customer %s has no %s model in force".formatted(asset.customerId(), kind));
+    answer.byModel(
+        Rung.GLOBAL_MODEL,
+        models.generic(asset.technology(), inputs.issuedAt()),
+        "no global %s model is in force".formatted(kind));
+    answer.byPhysics(learned.yield());
+    answer.byClimatology();
+    return answer.calibrated(learned);
+  }
+
+  private @Nullable SunPath sun(ForecastInputs inputs) {
+    Optional<Place> place = Place.of(inputs.asset());
+    if (inputs.asset().technology() != Technology.SOLAR || place.isEmpty()) {
+      return null;
+    }
+    SunPath last = lastSun.get();
+    if (last == null || !last.isOf(place.get(), inputs.steps())) {
+      last = new SunPath(place.get(), inputs.steps());
+      lastSun.set(last);
+    }
+    return last;
+  }
+
+  /** One forecast as its steps are answered. */
+  private final class Answer {
+    private final ForecastInputs inputs;
+    private final @Nullable SunPath sun;
+    private final double[][] quantiles;
+    private final Rung[] rungs;
+    private final List<Tried> tried = new ArrayList<>();
+    private final Map<Rung, ModelMetadata> used = new EnumMap<>(Rung.class);
+    private int open;
+
+    Answer(ForecastInputs inputs) {
+      this.inputs = inputs;
+      this.sun = sun(inputs);
+      this.open = inputs.steps().size();
+      this.quantiles = new double[open][];
+      this.rungs = new Rung[open];
+    }
+
+    private boolean fill(int step, Rung rung, double[] answer) {
+      quantiles[step] = Levels.tidy(answer.clone(), 0, inputs.asset().capacityKw());
+      rungs[step] = rung;
+      open--;
+      return true;
+    }
+
+    void byModel(Rung rung, Optional<ServingModel> model, String without) {
+      if (open == 0) {
+        return;
+      }
+      if (model.isEmpty()) {
+        tried.add(new Tried(rung, 0, without));
+        return;
+      }
+      ModelMetadata metadata = model.get().metadata();
+      int answered = 0;
+      String reason = "model %s is in force".formatted(metadata.modelVersion());
+      try {
+        List<Optional<double[]>> said = model.get().quantiles(inputs);
+        for (int step = 0; step < quantiles.length; step++) {
+          if (said.get(step).isPresent() && quantiles[step] == null) {
+            answered += fill(step, rung, said.get(step).get()) ? 1 : 0;
+          }
+        }
+        if (answered == 0) {
+          reason =
+              "model %s has no answer for what is known of %s"
+                  .formatted(metadata.modelVersion(), inputs.asset().assetId());
+        }
+      } catch (RuntimeException e) {
+        // Whatever is wrong with a model, the caller gets a forecast, and reads what was wrong.
+        reason = "model %s failed: %s".formatted(metadata.modelVersion(), e.getMessage());
+      }
+      note(rung, answered, reason, metadata);
+    }
+
+    private void note(Rung rung, int answered, String reason, ModelMetadata metadata) {
+      tried.add(new Tried(rung, answered, reason));
+      if (answered > 0) {
+        used.put(rung, metadata);
+      }
+    }
+
+    void byPhysics(double yield) {
+      if (open == 0) {
+        return;
+      }
+      int answered = 0;
+      for (int step = 0; step < quantiles.length; step++) {
+        if (quantiles[step] == null) {
+          Optional<double[]> said = physics.quantiles(inputs, sun, step, yield);
+          answered += said.isPresent() && fill(step, Rung.PHYSICS_WEATHER, said.get()) ? 1 : 0;
+        }
+      }
+      note(Rung.PHYSICS_WEATHER, answered, physicsReason(answered), WeatherPhysics.METADATA);
+    }
+
+    private String physicsReason(int answered) {
+      WeatherForecast weather = inputs.weather();
+      Asset asset = inputs.asset();
+      if (answered > 0 && weather != null) {
+        return "weather of %s issued %s".formatted(weather.source(), weather.issuedAt());
+      }
+      if (asset.technology() == Technology.SOLAR && sun == null) {
+        return "%s has no coordinates".formatted(asset.assetId());
+      }
+      return weather == null
+          ? "no weather forecast was known for %s at %s"
+              .formatted(asset.siteId(), inputs.issuedAt())
+          : "the weather forecast does not reach these hours or lacks what %s needs"
+              .formatted(asset.assetId());
+    }
+
+    void byClimatology() {
+      if (open == 0) {
+        return;
+      }
+      double lately = Climatology.lately(inputs);
+      int answered = 0;
+      for (int step = 0; step < quantiles.length; step++) {
+        if (quantiles[step] == null) {
+          double[] said = Climatology.quantiles(inputs, sun, step, lately);
+          answered += fill(step, Rung.CLEAR_SKY_CLIMATOLOGY, said) ? 1 : 0;
+        }
+      }
+      note(
+          Rung.CLEAR_SKY_CLIMATOLOGY,
+          answered,
+          Double.isNaN(lately)
+              ? "the climate, since nothing was measured of late"
+              : "the climate, begun from what was measured of late",
+          Climatology.METADATA);
+    }
+
+    LadderForecast calibrated(Calibration learned) {
+      WidthTracker widths = new WidthTracker(NO_RATE, learned.widths());
+      double[] reference = new double[quantiles.length];
+      double capacityKw = inputs.asset().capacityKw();
+      for (int step = 0; step < quantiles.length; step++) {
+        reference[step] = sun == null ? capacityKw : sun.clearKw(inputs.asset(), step);
+        ModelMetadata model = used.get(rungs[step]);
+        if (model != null && model.modelVersion().equals(learned.modelVersion())) {
+          double median = quantiles[step][Levels.COUNT / 2];
+          int kind = ForecastClass.of(inputs.leadHours(step), median, reference[step]);
+          quantiles[step] = Levels.tidy(widths.adjust(quantiles[step], kind), 0, capacityKw);
+        }
+      }
+      return new LadderForecast(
+          inputs.steps(),
+          quantiles,
+          Arrays.copyOf(rungs, rungs.length),
+          reference,
+          tried,
+          told(learned));
+    }
+
+    private Map<Rung, ModelMetadata> told(Calibration learned) {
+      Map<Rung, ModelMetadata> told = new EnumMap<>(used);
+      told.replaceAll(
+          (rung, model) ->
+              model.modelAccuracy() == null && model.modelVersion().equals(learned.modelVersion())
+                  ? new ModelMetadata(
+                      model.modelVersion(),
+                      model.trainingDataPoints(),
+                      learned.accuracy(),
+                      model.lastTrainingDate())
+                  : model);
+      return told;
+    }
+  }
+}

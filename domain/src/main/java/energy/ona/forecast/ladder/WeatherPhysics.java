@@ -1,0 +1,111 @@
+package energy.ona.forecast.ladder;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
+import energy.ona.expected.WindCurve;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.ModelMetadata;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.quantile.Normal;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Power from the weather forecast by physics alone, with a width that is honest for a site of which
+ * nothing else is known: overcast and clear hours are forecast well, broken clouds are not, and all
+ * fade with lead time.
+ */
+final class WeatherPhysics {
+  static final ModelMetadata METADATA = new ModelMetadata("physics-weather-1", 0, null, null);
+
+  /** Exponent of the wind profile over open land. */
+  private static final double SHEAR = 0.143;
+
+  private static final double DEFAULT_HUB_M = 100;
+
+  /** What the plane, its shade and its soiling may differ from what is known of them. */
+  private static final double PLANT_DOUBT = 0.05;
+
+  private static final double CLOUD_DOUBT = 0.5;
+  private static final double MOST_OVER_CLEAR = 1.1;
+  private static final double WIND_DOUBT_M_S = 1.2;
+
+  /** A turbine of a farm beside its curve. */
+  private static final double CURVE_DOUBT = 0.04;
+
+  private final WindCurve curve = new WindCurve();
+
+  /**
+   * All levels in kW; empty where the weather does not reach.
+   *
+   * @param sun null where the place is not known
+   * @param yield what the plant has lately delivered of what physics said, 1 when that is not known
+   */
+  Optional<double[]> quantiles(
+      ForecastInputs inputs, @Nullable SunPath sun, int step, double yield) {
+    WeatherForecast weather = inputs.weather();
+    if (weather == null) {
+      return Optional.empty();
+    }
+    Technology technology = inputs.asset().technology();
+    if (technology == Technology.SOLAR && sun != null) {
+      return solar(inputs, weather, sun, step, yield);
+    }
+    return technology == Technology.WIND
+        ? weather.at(inputs.middle(step)).flatMap(hour -> wind(inputs, hour, step, yield))
+        : Optional.empty();
+  }
+
+  private static Optional<double[]> solar(
+      ForecastInputs inputs, WeatherForecast weather, SunPath sun, int step, double yield) {
+    if (!sun.lit(step)) {
+      return Optional.of(new double[Levels.COUNT]);
+    }
+    Optional<Double> said = sun.forecastKw(inputs.asset(), weather, step);
+    if (said.isEmpty()) {
+      return Optional.empty();
+    }
+    double median = yield * said.get();
+    double clear = yield * sun.clearKw(inputs.asset(), step);
+    double share = clear <= 0 ? 0 : Math.min(1, median / clear);
+    double doubt =
+        (PLANT_DOUBT + CLOUD_DOUBT * share * (1 - share)) * (1 + inputs.leadHours(step) / 48);
+    double most = Math.min(inputs.asset().capacityKw(), Math.max(median, MOST_OVER_CLEAR * clear));
+    return Optional.of(around(median, doubt * clear, most));
+  }
+
+  private Optional<double[]> wind(ForecastInputs inputs, WeatherHour hour, int step, double yield) {
+    Asset asset = inputs.asset();
+    Double hub = asset.hubHeightM();
+    double height = hub == null ? DEFAULT_HUB_M : hub;
+    Double at100 = hour.windSpeed100mMs();
+    Double at10 = hour.windSpeedMs();
+    if (at100 == null && at10 == null) {
+      return Optional.empty();
+    }
+    double speed =
+        at100 != null
+            ? at100 * Math.pow(height / 100, SHEAR)
+            : (at10 == null ? 0 : at10) * Math.pow(height / 10, SHEAR);
+    double doubt = WIND_DOUBT_M_S * (1 + Math.min(48, inputs.leadHours(step)) / 48);
+    double[] quantiles = new double[Levels.COUNT];
+    for (int level = 0; level < quantiles.length; level++) {
+      double score = Normal.score(level);
+      // A speed's quantile through the curve, and the curve's own doubt on top.
+      quantiles[level] =
+          yield * curve.powerKw(asset, Math.max(0, speed + score * doubt))
+              + score * CURVE_DOUBT * asset.capacityKw();
+    }
+    return Optional.of(Levels.tidy(quantiles, 0, asset.capacityKw()));
+  }
+
+  private static double[] around(double median, double sigma, double most) {
+    double[] quantiles = new double[Levels.COUNT];
+    for (int level = 0; level < quantiles.length; level++) {
+      quantiles[level] = median + Normal.score(level) * sigma;
+    }
+    return Levels.tidy(quantiles, 0, most);
+  }
+}

@@ -1,0 +1,74 @@
+package energy.ona.forecast.score;
+
+import energy.ona.asset.AssetId;
+import energy.ona.forecast.blend.WidthTracker;
+import energy.ona.forecast.ladder.Calibration;
+import energy.ona.forecast.ladder.ForecastClass;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the days that are over have taught about one asset; sums fade with the weeks.
+ *
+ * @param modelVersion whose widths these are
+ * @param saidKwh by physics, without its correction, in hours that nothing limited
+ * @param cameKwh in the same hours
+ * @param climatologyKw mean power by hour of the day (UTC), 24 of them
+ * @param climatologyDays that are in each of them
+ * @param missKw sum of absolute errors by daylight
+ * @param missHours their number
+ */
+public record AssetLearning(
+    AssetId assetId,
+    double capacityKw,
+    String modelVersion,
+    double saidKwh,
+    double cameKwh,
+    WidthTracker.State widths,
+    double[] climatologyKw,
+    double[] climatologyDays,
+    double missKw,
+    double missHours) {
+  /** A day of usual sun or wind counts for the prior, so that a first dark day shouts less. */
+  private static final double PRIOR_FULL_HOURS = 12;
+
+  private static final double LEAST_YIELD = 0.4;
+  private static final double MOST_YIELD = 1.4;
+
+  public static AssetLearning fresh(AssetId asset, double capacityKw) {
+    return new AssetLearning(
+        asset,
+        capacityKw,
+        "",
+        0,
+        0,
+        WidthTracker.State.neutral(ForecastClass.COUNT),
+        new double[24],
+        new double[24],
+        0,
+        0);
+  }
+
+  public Calibration calibration() {
+    return new Calibration(yieldSeen(), modelVersion, widths, accuracy());
+  }
+
+  private double yieldSeen() {
+    double prior = PRIOR_FULL_HOURS * capacityKw;
+    double seen = (cameKwh + prior) / (saidKwh + prior);
+    return Math.max(LEAST_YIELD, Math.min(MOST_YIELD, seen));
+  }
+
+  private @Nullable Double accuracy() {
+    return missHours == 0
+        ? null
+        : Math.rint(Math.max(0, 1 - missKw / missHours / capacityKw) * 1000) / 1000;
+  }
+
+  /** By hour of the day; empty where some hour was never measured. */
+  public double[] climatology() {
+    return Arrays.stream(climatologyDays).allMatch(days -> days > 0)
+        ? climatologyKw.clone()
+        : new double[0];
+  }
+}

@@ -1,0 +1,56 @@
+package energy.ona.forecast.score;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.forecast.issue.SiteIssue.HourError;
+import energy.ona.forecast.ladder.Calibration;
+import energy.ona.tenant.CustomerId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the days that are over have taught about a site's forecasts.
+ *
+ * @param until the last day that is in it
+ * @param pairs of errors of two of its assets: sum of products of normal scores
+ * @param squares of the errors of its assets: mean sum of squares, on the scale of {@code pairs}
+ * @param hours that are in both
+ * @param errors of the site's assets together, of the last days
+ */
+public record SiteLearning(
+    CustomerId customerId,
+    SiteId siteId,
+    LocalDate until,
+    List<AssetLearning> assets,
+    double pairs,
+    double squares,
+    double hours,
+    List<HourError> errors) {
+  public SiteLearning {
+    assets = List.copyOf(assets);
+    errors = List.copyOf(errors);
+  }
+
+  public static SiteLearning nothing(CustomerId customer, SiteId site, LocalDate until) {
+    return new SiteLearning(customer, site, until, List.of(), 0, 0, 0, List.of());
+  }
+
+  public Optional<AssetLearning> of(AssetId asset) {
+    return assets.stream().filter(each -> each.assetId().equals(asset)).findFirst();
+  }
+
+  public Calibration calibration(AssetId asset) {
+    return of(asset).map(AssetLearning::calibration).orElse(Calibration.NONE);
+  }
+
+  /** Correlation of the errors of two assets, NaN while none was seen. */
+  public double withinSeen() {
+    return squares <= 0 ? Double.NaN : pairs / squares;
+  }
+
+  static String key(CustomerId customer, SiteId site, LocalDate day) {
+    return "forecasts/learned/%s/%s/%s.json.gz"
+        .formatted(customer, site, day.toString().replace('-', '/'));
+  }
+}

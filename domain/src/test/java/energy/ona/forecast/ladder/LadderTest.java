@@ -1,0 +1,249 @@
+package energy.ona.forecast.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.asset.Technology;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.ModelMetadata;
+import energy.ona.forecast.Rung;
+import energy.ona.forecast.ServingModel;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.blend.WidthTracker;
+import energy.ona.forecast.ladder.LadderForecast.Tried;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.observation.Grid;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import energy.ona.weather.SampleWeather;
+import energy.ona.weather.WeatherForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+  private static final Instant MORNING = Instant.parse("2026-01-20T04:00:00Z");
+  private static final Grid DAY = new Grid(MORNING.getEpochSecond(), 3600, 24);
+  private static final Asset INVERTER = SampleAssets.inverter("inverter-01");
+
+  private static ForecastInputs inputs(Asset asset, @Nullable WeatherForecast weather, Grid steps) {
+    SiteWindow nothing =
+        new SiteWindow(asset.siteId(), TimeRange.endingAt(MORNING, Duration.ofDays(1)), Map.of());
+    return new ForecastInputs(asset, nothing, weather, MORNING, steps);
+  }
+
+  private static WeatherForecast weather(double clearness) {
+    return SampleWeather.forecast(MORNING, clearness, 20);
+  }
+
+  private static LadderForecast forecast(ServingModels models, ForecastInputs inputs) {
+    return new Ladder(models).forecast(inputs, Calibration.NONE);
+  }
+
+  private static double medianKwh(LadderForecast forecast) {
+    return Arrays.stream(forecast.quantilesKw()).mapToDouble(q -> q[Levels.COUNT / 2]).sum();
+  }
+
+  private static double width80(LadderForecast forecast) {
+    return Arrays.stream(forecast.quantilesKw())
+        .mapToDouble(q -> Levels.at(q, 0.9) - Levels.at(q, 0.1))
+        .sum();
+  }
+
+  private static String reason(LadderForecast forecast, Rung rung) {
+    return forecast.tried().stream()
+        .filter(tried -> tried.rung() == rung)
+        .map(Tried::reason)
+        .findFirst()
+        .orElse("not asked");
+  }
+
+  /** Always says the same share of the capacity. */
+  private record Constant(String version, double share, int steps) implements ServingModel {
+    @Override
+    public ModelMetadata metadata() {
+      return new ModelMetadata(version, 1000, 0.9, MORNING.minusSeconds(86_400));
+    }
+
+    @Override
+    public Duration history() {
+      return Duration.ofDays(3);
+    }
+
+    @Override
+    public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
+      if (share < 0) {
+        throw new IllegalStateException("the model is of an unknown form");
+      }
+      List<Optional<double[]>> said = new ArrayList<>();
+      for (int step = 0; step < inputs.steps().size(); step++) {
+        double[] quantiles = new double[Levels.COUNT];
+        Arrays.fill(quantiles, share * inputs.asset().capacityKw());
+        said.add(step < steps ? Optional.of(quantiles) : Optional.empty());
+      }
+      return said;
+    }
+  }
+
+  private record Models(Optional<ServingModel> own, Optional<ServingModel> generic)
+      implements ServingModels {
+    @Override
+    public Optional<ServingModel> own(CustomerId customer, Technology technology, Instant asOf) {
+      return own;
+    }
+
+    @Override
+    public Optional<ServingModel> generic(Technology technology, Instant asOf) {
+      return generic;
+    }
+  }
+
+  @Test
+  void everyRungThatWasPassedSaysWhy() {
+    LadderForecast without = forecast(ServingModels.NONE, inputs(INVERTER, null, DAY));
+    assertThat(without.rungs()).containsOnly(Rung.CLEAR_SKY_CLIMATOLOGY);
+    assertThat(reason(without, Rung.CUSTOMER_MODEL))
+        .isEqualTo("customer demo has no solar model in force");
+    assertThat(reason(without, Rung.GLOBAL_MODEL)).isEqualTo("no global solar model is in force");
+    assertThat(reason(without, Rung.PHYSICS_WEATHER)).startsWith("no weather forecast was known");
+    LadderForecast physics = forecast(ServingModels.NONE, inputs(INVERTER, weather(1), DAY));
+    assertThat(physics.rungs()).containsOnly(Rung.PHYSICS_WEATHER);
+    assertThat(reason(physics, Rung.CLEAR_SKY_CLIMATOLOGY)).isEqualTo("not asked");
+  }
+
+  @Test
+  void customersModelComesFirstAndEachStepFallsByItself() {
+    Models models =
+        new Models(
+            Optional.of(new Constant("own-1", 0.5, 6)),
+            Optional.of(new Constant("all-1", 0.25, 12)));
+    LadderForecast forecast = forecast(models, inputs(INVERTER, weather(1), DAY));
+    assertThat(forecast.rungs()[0]).isEqualTo(Rung.CUSTOMER_MODEL);
+    assertThat(forecast.rungs()[6]).isEqualTo(Rung.GLOBAL_MODEL);
+    assertThat(forecast.rungs()[12]).isEqualTo(Rung.PHYSICS_WEATHER);
+    assertThat(forecast.quantilesKw()[0][50]).isEqualTo(50);
+    assertThat(forecast.quantilesKw()[6][50]).isEqualTo(25);
+    assertThat(forecast.models().get(Rung.CUSTOMER_MODEL).modelVersion()).isEqualTo("own-1");
+  }
+
+  @Test
+  void modelThatFailsIsPassedOverInWords() {
+    Models broken = new Models(Optional.of(new Constant("own-2", -1, 24)), Optional.empty());
+    LadderForecast forecast = forecast(broken, inputs(INVERTER, weather(1), DAY));
+    assertThat(forecast.rungs()).containsOnly(Rung.PHYSICS_WEATHER);
+    assertThat(reason(forecast, Rung.CUSTOMER_MODEL))
+        .isEqualTo("model own-2 failed: the model is of an unknown form");
+  }
+
+  @Test
+  void cloudsTakePowerAndBrokenCloudsWidenTheBand() {
+    LadderForecast clear = forecast(ServingModels.NONE, inputs(INVERTER, weather(0.95), DAY));
+    LadderForecast cloudy = forecast(ServingModels.NONE, inputs(INVERTER, weather(0.5), DAY));
+    assertThat(medianKwh(cloudy) / medianKwh(clear)).isBetween(0.4, 0.75);
+    assertThat(width80(cloudy)).isGreaterThan(1.5 * width80(clear));
+  }
+
+  @Test
+  void quartersAddUpToTheirHours() {
+    Grid quarters = new Grid(DAY.fromEpochSecond(), 900, 96);
+    double byHour = medianKwh(forecast(ServingModels.NONE, inputs(INVERTER, weather(0.6), DAY)));
+    double byQuarter =
+        medianKwh(forecast(ServingModels.NONE, inputs(INVERTER, weather(0.6), quarters))) / 4;
+    assertThat(byQuarter / byHour).isBetween(0.99, 1.01);
+  }
+
+  @Test
+  void whateverIsMissingThereIsAnAnswerWithinTheCapacityAndInOrder() {
+    Asset turbine = SampleAssets.turbine("turbine-1");
+    Asset bare = SampleAssets.bare("bare-1");
+    for (Asset asset : List.of(INVERTER, bare, turbine)) {
+      for (Optional<WeatherForecast> known :
+          List.of(Optional.<WeatherForecast>empty(), Optional.of(weather(0.7)))) {
+        LadderForecast forecast =
+            forecast(ServingModels.NONE, inputs(asset, known.orElse(null), DAY));
+        for (double[] quantiles : forecast.quantilesKw()) {
+          assertThat(quantiles).isSorted();
+          assertThat(quantiles[0]).isGreaterThanOrEqualTo(0);
+          assertThat(quantiles[Levels.COUNT - 1]).isLessThanOrEqualTo(asset.capacityKw());
+        }
+        assertThat(medianKwh(forecast)).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void nightIsZeroForCertain() {
+    LadderForecast forecast = forecast(ServingModels.NONE, inputs(INVERTER, weather(1), DAY));
+    // 22:00 UTC is midnight in Johannesburg.
+    assertThat(forecast.quantilesKw()[18]).containsOnly(0);
+  }
+
+  @Test
+  void windIsReadOffTheTurbinesOwnCurve() {
+    Asset turbine = SampleAssets.turbine("turbine-1");
+    LadderForecast forecast = forecast(ServingModels.NONE, inputs(turbine, weather(1), DAY));
+    // 12 m/s at 100 m is rated speed.
+    assertThat(forecast.rungs()).containsOnly(Rung.PHYSICS_WEATHER);
+    assertThat(forecast.quantilesKw()[0][Levels.COUNT / 2]).isBetween(1900.0, 2000.0);
+    assertThat(Levels.at(forecast.quantilesKw()[0], 0.025)).isLessThan(1600);
+  }
+
+  @Test
+  void whatTheTruthHasTaughtMovesTheMedianAndTheWidthOfItsOwnModelOnly() {
+    WidthTracker.State wide = WidthTracker.State.neutral(ForecastClass.COUNT);
+    for (double[] each : wide.logScale()) {
+      Arrays.fill(each, Math.log(2));
+    }
+    ForecastInputs inputs = inputs(INVERTER, weather(0.6), DAY);
+    LadderForecast plain = new Ladder(ServingModels.NONE).forecast(inputs, Calibration.NONE);
+    LadderForecast learned =
+        new Ladder(ServingModels.NONE)
+            .forecast(inputs, new Calibration(0.8, "physics-weather-1", wide, 0.93));
+    LadderForecast other =
+        new Ladder(ServingModels.NONE)
+            .forecast(inputs, new Calibration(1, "another-model", wide, 0.93));
+    assertThat(medianKwh(learned) / medianKwh(plain)).isBetween(0.78, 0.82);
+    assertThat(width80(learned)).isGreaterThan(1.2 * width80(plain));
+    assertThat(width80(other)).isEqualTo(width80(plain));
+    assertThat(learned.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isEqualTo(0.93);
+    assertThat(other.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isNull();
+  }
+
+  @Test
+  void climatologyBeginsFromTheSkyThatWasJustSeen() {
+    Instant noon = Instant.parse("2026-01-20T10:00:00Z");
+    long[] stamps = new long[16];
+    double[] power = new double[16];
+    for (int row = 0; row < stamps.length; row++) {
+      stamps[row] = noon.getEpochSecond() - 900L * (stamps.length - row);
+      power[row] = 15;
+    }
+    Series dark =
+        new Series(
+            INVERTER.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[stamps.length]);
+    SiteWindow seen =
+        new SiteWindow(
+            INVERTER.siteId(),
+            TimeRange.endingAt(noon, Duration.ofDays(1)),
+            Map.of(INVERTER.assetId(), dark));
+    Grid hours = new Grid(noon.getEpochSecond(), 3600, 4);
+    Ladder ladder = new Ladder(ServingModels.NONE);
+    LadderForecast after =
+        ladder.forecast(new ForecastInputs(INVERTER, seen, null, noon, hours), Calibration.NONE);
+    SiteWindow nothing =
+        new SiteWindow(INVERTER.siteId(), TimeRange.endingAt(noon, Duration.ofDays(1)), Map.of());
+    LadderForecast climate =
+        ladder.forecast(new ForecastInputs(INVERTER, nothing, null, noon, hours), Calibration.NONE);
+    assertThat(medianKwh(after)).isLessThan(0.6 * medianKwh(climate));
+  }
+}

@@ -1,0 +1,65 @@
+package energy.ona.workflows;
+
+import energy.ona.asset.SiteId;
+import energy.ona.error.PlatformException;
+import energy.ona.forecast.Rung;
+import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.workflows.forecast.ForecastActivities;
+import energy.ona.workflows.forecast.ForecastRequest;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** A fleet of twenty sites; one that is named fails once. */
+public final class FakeForecast implements ForecastActivities {
+  public static final int SITES = 20;
+  public final Set<String> failsOnce = ConcurrentHashMap.newKeySet();
+  public final Set<String> said = ConcurrentHashMap.newKeySet();
+  public final AtomicInteger kept = new AtomicInteger();
+
+  @Override
+  public List<SiteId> forecastSites(ForecastRequest request) {
+    SiteId site = request.siteId();
+    if (site != null && site.value().equals("nowhere")) {
+      PlatformException missing = PlatformException.notFound("site", site);
+      throw ApplicationFailure.newNonRetryableFailure(missing.getMessage(), "NOT_FOUND");
+    }
+    return site != null
+        ? List.of(site)
+        : IntStream.range(0, SITES).mapToObj(each -> new SiteId("s-%02d".formatted(each))).toList();
+  }
+
+  @Override
+  public String forecastSite(ForecastRequest request, SiteId siteId) {
+    if (failsOnce.remove(siteId.value())) {
+      throw new IllegalStateException("the store is away");
+    }
+    said.add(siteId.value());
+    return "parts/%s/%s".formatted(request.forecastId(), siteId);
+  }
+
+  @Override
+  public ForecastIssue keepForecast(
+      ForecastRequest request, List<String> keys, Instant generatedAt) {
+    kept.addAndGet(keys.size());
+    return new ForecastIssue(
+        request.customerId(),
+        request.forecastId(),
+        request.siteId() == null ? "fleet" : "site",
+        request.siteId(),
+        request.assetId(),
+        request.asOf(),
+        generatedAt,
+        request.horizonHours(),
+        request.stepMinutes(),
+        request.withDevices(),
+        Rung.PHYSICS_WEATHER,
+        "weather of open-meteo",
+        123,
+        "forecasts/2026/01/05/%s.json".formatted(request.forecastId()));
+  }
+}

@@ -1,0 +1,65 @@
+package energy.ona.workflows.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.asset.SiteId;
+import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.workflows.FakeForecast;
+import energy.ona.workflows.Samples;
+import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.WorkflowStarts;
+import io.temporal.client.WorkflowFailedException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ForecastWorkflowTest {
+  private static ForecastRequest request(String id, @Nullable SiteId site) {
+    return new ForecastRequest(
+        Samples.CUSTOMER, id, site, null, Samples.MONDAY, 48, 60, true, false, null);
+  }
+
+  private static ForecastIssue run(TestEngine engine, ForecastRequest request) {
+    return engine
+        .client()
+        .newWorkflowStub(ForecastWorkflow.class, WorkflowStarts.forecast(request, "test"))
+        .run(request);
+  }
+
+  @Test
+  void everySiteOfTheFleetIsInTheWhole() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.forecast.failsOnce.add("s-07");
+      ForecastIssue issue = run(engine, request("fc-1", null));
+      assertThat(issue.scope()).isEqualTo("fleet");
+      assertThat(engine.forecast.said).hasSize(FakeForecast.SITES);
+      assertThat(engine.forecast.kept).hasValue(FakeForecast.SITES);
+      assertThat(engine.weather.asked).hasSize(FakeForecast.SITES);
+    }
+  }
+
+  @Test
+  void weatherThatCannotBeHadStopsNoForecast() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.weather.broken.add(Samples.SITE);
+      assertThat(run(engine, request("fc-2", Samples.SITE)).forecastId()).isEqualTo("fc-2");
+    }
+  }
+
+  @Test
+  void sameQuestionOfTheSameMomentHasTheSameRun() {
+    assertThat(request("fc-4", Samples.SITE).workflowId())
+        .isEqualTo(request("fc-3", Samples.SITE).workflowId())
+        .isEqualTo("forecast:demo:site-%s:48h-60min:%s".formatted(Samples.SITE, Samples.MONDAY))
+        .isNotEqualTo(request("fc-3", null).workflowId());
+  }
+
+  @Test
+  void siteThatIsNotThereIsRefusedAtOnce() {
+    try (TestEngine engine = new TestEngine()) {
+      assertThatThrownBy(() -> run(engine, request("fc-5", new SiteId("nowhere"))))
+          .isInstanceOf(WorkflowFailedException.class)
+          .hasStackTraceContaining("nowhere");
+    }
+  }
+}
