@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,29 @@ public record Schedule(
     implements Stored {
   public Schedule {
     jobs = List.copyOf(jobs);
+  }
+
+  /**
+   * As it is after the plan was made anew.
+   *
+   * @param visit null when the job has no crew any more
+   */
+  public Schedule moved(String jobId, @Nullable Visit visit, String message) {
+    List<Visit> after = new ArrayList<>(jobs);
+    after.removeIf(job -> job.jobId().equals(jobId));
+    if (visit != null) {
+      after.add(visit);
+    }
+    return new Schedule(
+        customerId,
+        scheduleId,
+        assetId,
+        cycleId,
+        maintenanceType,
+        after.isEmpty() ? "unplaced" : "scheduled",
+        message,
+        after,
+        createdAt);
   }
 
   @Override

@@ -28,6 +28,18 @@ public record Visit(
     return new TimeRange(start, end);
   }
 
+  /** The same visit in other hours. */
+  public Visit at(Instant start, Instant end) {
+    return new Visit(
+        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
+  }
+
+  /** The same visit, ending later. */
+  public Visit until(Instant end) {
+    return new Visit(
+        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
+  }
+
   /** The same hours for another crew, because a person said so. */
   public Visit givenTo(String crewId) {
     return new Visit(

@@ -1,5 +1,6 @@
 package energy.ona.workflows;
 
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -55,13 +56,14 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
-  /** Planning: processor-bound, tells its best so far. */
+  /** Planning: processor-bound, tells its best so far, and answers with it when cancelled. */
   public static final ActivityOptions SOLVER =
       ActivityOptions.newBuilder()
           .setTaskQueue(TaskQueues.SOLVER)
           .setStartToCloseTimeout(Duration.ofMinutes(5))
           .setScheduleToCloseTimeout(Duration.ofHours(1))
           .setHeartbeatTimeout(Duration.ofSeconds(30))
+          .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
           .setRetryOptions(RETRY)
           .build();
 

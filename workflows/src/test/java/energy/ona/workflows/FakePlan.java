@@ -11,6 +11,8 @@ import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,15 @@ public final class FakePlan implements PlanActivities {
   public final List<String> released = new CopyOnWriteArrayList<>();
   public final List<Schedule> schedules = new CopyOnWriteArrayList<>();
   public final Map<String, String> unplaceable = new ConcurrentHashMap<>();
+
+  public final List<Again> plannedAgain = new CopyOnWriteArrayList<>();
+  public final List<ScheduleMove> storedMoves = new CopyOnWriteArrayList<>();
+
+  /** What planning again comes to; as it is by itself, every promise can be kept. */
+  public volatile Function<Again, Anew> replanner = request -> new Anew(List.of(), List.of());
+
+  /** As if a plan could always be better: it answers when it is cancelled. */
+  public volatile boolean searchesUntilCancelled;
 
   /** Runs inside each solve, before it answers. */
   public volatile Runnable whileSolving = () -> {};
@@ -52,7 +64,7 @@ public final class FakePlan implements PlanActivities {
     Instant earliest = request.earliestStart() == null ? Samples.MONDAY : request.earliestStart();
     BatchRequest batch = engine.newSignalWithStartRequest();
     batch.add(plan::run, PlanState.empty(request.customerId()));
-    batch.add(plan::request, new Wish(Samples.job(request.jobId(), earliest), replyToWorkflowId));
+    batch.add(plan::request, new Wish(job(request, earliest), replyToWorkflowId, request));
     engine.signalWithStart(batch);
   }
 
@@ -61,6 +73,9 @@ public final class FakePlan implements PlanActivities {
     calls.made("solve");
     solved.add(request);
     whileSolving.run();
+    if (searchesUntilCancelled) {
+      searchUntilCancelled();
+    }
     List<BookedVisit> booked = new ArrayList<>(request.booked());
     List<Answer> answers = new ArrayList<>();
     for (Job job : request.jobs()) {
@@ -72,6 +87,36 @@ public final class FakePlan implements PlanActivities {
       answers.add(new Answer(job.jobId(), visit, why));
     }
     return new Solution(answers, "0hard/0soft");
+  }
+
+  private void searchUntilCancelled() {
+    while (true) {
+      try {
+        Activity.getExecutionContext().heartbeat("the best so far");
+      } catch (ActivityCompletionException e) {
+        calls.made("solve:cancelled");
+        return;
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Job job(ScheduleRequest request, Instant earliest) {
+    return Samples.job(request.jobId(), earliest);
+  }
+
+  @Override
+  public Anew planAgain(Again request) {
+    calls.made("planAgain");
+    plannedAgain.add(request);
+    whileSolving.run();
+    return replanner.apply(request);
+  }
+
+  @Override
+  public void storeMoves(CustomerId customerId, List<ScheduleMove> moves) {
+    calls.made("storeMoves");
+    storedMoves.addAll(moves);
   }
 
   private static Visit firstFree(Job job, Instant now, List<BookedVisit> booked) {

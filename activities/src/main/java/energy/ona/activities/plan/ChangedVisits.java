@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says in words and USD what a new plan changes of what was promised, and for whom. */
@@ -19,10 +20,17 @@ final class ChangedVisits {
 
   private final Roster roster;
   private final Changes changes;
+  private final Map<String, String> broken;
 
-  ChangedVisits(Roster roster, Changes changes) {
+  /**
+   * The changes of a new plan.
+   *
+   * @param broken why promises could not be kept, by job
+   */
+  ChangedVisits(Roster roster, Changes changes, Map<String, String> broken) {
     this.roster = roster;
     this.changes = changes;
+    this.broken = broken;
   }
 
   List<PlanChange> list() {
@@ -56,7 +64,7 @@ final class ChangedVisits {
             crew.crewId(),
             when(start, stop),
             price(moreUsd),
-            instead(promise).map(other -> "; its hours go to " + other).orElse(""));
+            why(stop, promise).map(why -> "; " + why).orElse(""));
     return Optional.of(
         new PlanChange(
             stop.job().jobId(),
@@ -67,6 +75,14 @@ final class ChangedVisits {
             start,
             Math.round(100 * moreUsd) / 100.0,
             said));
+  }
+
+  /** What stood in the way, or who has the hours now. */
+  private Optional<String> why(Stop stop, Promise promise) {
+    String reason = broken.get(stop.job().jobId());
+    return reason != null
+        ? Optional.of(reason)
+        : instead(promise).map(other -> "its hours go to " + other);
   }
 
   private static double usd(Stop stop, Slot at) {

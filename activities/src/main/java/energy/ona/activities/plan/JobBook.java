@@ -99,6 +99,11 @@ public final class JobBook {
     return constraints.sla(priority).respondWithin();
   }
 
+  /** How long before its start a visit moves no more. */
+  Duration settledWithin() {
+    return Duration.ofMinutes(Math.round(60 * constraints.changes().settledHours()));
+  }
+
   /** Turns a wish into a job, as of now. */
   Job job(ScheduleRequest request) {
     CustomerId customer = request.customerId();

@@ -4,6 +4,7 @@ import energy.ona.activities.plan.Prices.Limits;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProgress;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.TravelTimes;
 import energy.ona.plan.Visit;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Plans crews with OptaPlanner: routes are searched for as long as the number of jobs deserves,
@@ -91,23 +91,40 @@ public final class OptaCrewPlanner implements CrewPlanner {
     }
   }
 
+  private Prices prices(PlanProblem problem) {
+    return new Prices(
+        lossFunction.weights(problem.weights()),
+        constraints,
+        new Limits(
+            lossFunction.crew().maxTravelDistanceKm(),
+            lossFunction.constraints().maxConcurrentJobs()));
+  }
+
   @Override
-  public Plan plan(PlanProblem problem, Consumer<String> progress) {
-    Prices prices =
-        new Prices(
-            lossFunction.weights(problem.weights()),
-            constraints,
-            new Limits(
-                lossFunction.crew().maxTravelDistanceKm(),
-                lossFunction.constraints().maxConcurrentJobs()));
+  public Map<String, String> brokenPromises(PlanProblem problem) {
+    return new BrokenPromises(
+            problem,
+            new RosterBuilder(problem, prices(problem), new TravelMatrix(travelTimes))
+                .build(SearchEffort.of(0), PlanProgress.UNWATCHED),
+            constraints.changes())
+        .reasons();
+  }
+
+  @Override
+  public Plan plan(PlanProblem problem, PlanProgress progress) {
+    Prices prices = prices(problem);
     Effort effort = Effort.of(problem);
     Roster roster =
         new RosterBuilder(problem, prices, new TravelMatrix(travelTimes))
-            .build(new SearchEffort(effort.iterations, mostTime.dividedBy(2), 1, 1));
+            .build(new SearchEffort(effort.iterations, mostTime.dividedBy(2), 1, 1), progress);
     if (roster.stops().isEmpty()) {
       return new Plan(List.of(), Map.of(), "0", List.of());
     }
-    Roster solved = solver(effort).solve(roster, progress);
+    Map<String, String> broken =
+        problem.promises().isEmpty()
+            ? Map.of()
+            : new BrokenPromises(problem, roster, constraints.changes()).reasons();
+    Roster solved = solver(effort).solve(roster);
     List<Visit> visits = new ArrayList<>();
     Map<String, String> unplaced = new LinkedHashMap<>();
     Explanation explanation = new Explanation(solved.shifts());
@@ -134,7 +151,7 @@ public final class OptaCrewPlanner implements CrewPlanner {
         visits,
         unplaced,
         String.valueOf(solved.score()),
-        new ChangedVisits(solved, constraints.changes()).list());
+        new ChangedVisits(solved, constraints.changes(), broken).list());
   }
 
   /** A search that was stopped early may leave what breaks a rule: that is not promised. */

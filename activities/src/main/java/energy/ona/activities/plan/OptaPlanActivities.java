@@ -5,7 +5,9 @@ import energy.ona.config.Parameters;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
+import energy.ona.plan.PlanChange;
 import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
@@ -18,6 +20,7 @@ import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitMove;
 import io.temporal.activity.Activity;
 import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
@@ -40,6 +43,7 @@ public final class OptaPlanActivities implements PlanActivities {
   private final CrewPlanner planner;
   private final WorkflowClient client;
   private final Clock clock;
+  private final PromisedJobs promises;
 
   public OptaPlanActivities(
       RecordStores stores,
@@ -56,6 +60,7 @@ public final class OptaPlanActivities implements PlanActivities {
     this.planner = planner;
     this.client = client;
     this.clock = clock;
+    this.promises = new PromisedJobs(book, crews, parameters);
   }
 
   @Override
@@ -65,7 +70,7 @@ public final class OptaPlanActivities implements PlanActivities {
         client.newWorkflowStub(CrewPlanWorkflow.class, WorkflowStarts.plan(customer));
     BatchRequest batch = client.newSignalWithStartRequest();
     batch.add(plan::run, PlanState.empty(customer));
-    batch.add(plan::request, new Wish(book.job(request), replyToWorkflowId));
+    batch.add(plan::request, new Wish(book.job(request), replyToWorkflowId, request));
     client.signalWithStart(batch);
   }
 
@@ -83,16 +88,76 @@ public final class OptaPlanActivities implements PlanActivities {
             parameters.current(customer).ooda().lossWeights());
     Plan plan;
     try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
-      plan = planner.plan(problem, heartbeats::tell);
+      plan = planner.plan(problem, heartbeats);
     }
-    Map<String, Visit> visits = new LinkedHashMap<>();
-    plan.visits().forEach(visit -> visits.put(visit.jobId(), visit));
+    return new Solution(answers(request.jobs(), plan), plan.score());
+  }
+
+  private static List<Answer> answers(List<Job> jobs, Plan plan) {
+    Map<String, Visit> visits = visits(plan);
     List<Answer> answers = new ArrayList<>();
-    for (Job job : request.jobs()) {
+    for (Job job : jobs) {
       answers.add(
           new Answer(job.jobId(), visits.get(job.jobId()), plan.unplaced().get(job.jobId())));
     }
-    return new Solution(answers, plan.score());
+    return answers;
+  }
+
+  private static Map<String, Visit> visits(Plan plan) {
+    Map<String, Visit> visits = new LinkedHashMap<>();
+    plan.visits().forEach(visit -> visits.put(visit.jobId(), visit));
+    return visits;
+  }
+
+  @Override
+  public Anew planAgain(Again request) {
+    Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
+    PlanProblem problem = promises.problem(request, now);
+    if (!request.always() && planner.brokenPromises(problem).isEmpty()) {
+      return new Anew(List.of(), List.of());
+    }
+    Plan plan;
+    try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
+      plan = planner.plan(problem, heartbeats);
+    }
+    return new Anew(answers(request.jobs(), plan), moves(request, problem, plan));
+  }
+
+  private static List<VisitMove> moves(Again request, PlanProblem problem, Plan plan) {
+    List<VisitMove> moves = new ArrayList<>();
+    Map<String, Visit> visits = visits(plan);
+    for (PlanChange change : plan.changes()) {
+      moves.add(
+          new VisitMove(
+              change.jobId(),
+              visits.get(change.jobId()),
+              change.moreUsd(),
+              "%s (%s)".formatted(change.explanation(), request.reason())));
+    }
+    for (Promise promise : problem.promises()) {
+      String reason = plan.unplaced().get(promise.jobId());
+      if (reason != null) {
+        moves.add(
+            new VisitMove(
+                promise.jobId(),
+                null,
+                0,
+                "%s loses its visit by %s (%s): %s"
+                    .formatted(promise.jobId(), promise.crewId(), request.reason(), reason)));
+      }
+    }
+    return moves;
+  }
+
+  @Override
+  public void storeMoves(CustomerId customerId, List<ScheduleMove> moves) {
+    for (ScheduleMove each : moves) {
+      VisitMove move = each.move();
+      schedules.update(
+          customerId,
+          each.scheduleId(),
+          schedule -> schedule.moved(move.jobId(), move.visit(), move.explanation()));
+    }
   }
 
   @Override

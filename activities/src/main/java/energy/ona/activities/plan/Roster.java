@@ -1,8 +1,8 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.PlanProgress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
@@ -24,26 +24,27 @@ class Roster {
 
   // What the search is told; copies of the solver share them.
   private SearchEffort effort = SearchEffort.of(0);
-  private AtomicBoolean stopped = new AtomicBoolean();
+  private PlanProgress progress = PlanProgress.UNWATCHED;
 
   @PlanningScore private @Nullable HardMediumSoftLongScore score;
 
   /** For the solver's copies, which it fills field by field. */
   Roster() {}
 
-  Roster(List<Shift> shifts, List<Stop> stops, SearchEffort effort) {
+  Roster(List<Shift> shifts, List<Stop> stops, SearchEffort effort, PlanProgress progress) {
     this.shifts = shifts;
     this.stops = stops;
     this.effort = effort;
+    this.progress = progress;
   }
 
   SearchEffort effort() {
     return effort;
   }
 
-  /** True when whoever watches wants the best so far at once. */
-  AtomicBoolean stopped() {
-    return stopped;
+  /** Who watches the search. */
+  PlanProgress progress() {
+    return progress;
   }
 
   List<Shift> shifts() {

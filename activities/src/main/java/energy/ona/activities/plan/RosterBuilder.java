@@ -5,6 +5,7 @@ import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
+import energy.ona.plan.PlanProgress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ final class RosterBuilder {
     this.travel = travel;
   }
 
-  Roster build(SearchEffort effort) {
+  Roster build(SearchEffort effort, PlanProgress progress) {
     long now = problem.now().getEpochSecond();
     Map<String, Promise> promises = new HashMap<>();
     problem.promises().forEach(promise -> promises.put(promise.jobId(), promise));
@@ -56,7 +57,7 @@ final class RosterBuilder {
         .sorted(Comparator.comparing(Crew::crewId))
         .forEach(crew -> addShifts(crew, shifts));
     shifts.add(nowhere(now, travel, prices));
-    return new Roster(shifts, stops, effort);
+    return new Roster(shifts, stops, effort, progress);
   }
 
   /** The shift without a crew. */

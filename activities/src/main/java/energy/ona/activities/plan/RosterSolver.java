@@ -3,7 +3,6 @@ package energy.ona.activities.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
@@ -64,11 +63,9 @@ final class RosterSolver {
                 .withPhaseList(List.copyOf(phases)));
   }
 
-  Roster solve(Roster roster, Consumer<String> progress) {
+  Roster solve(Roster roster) {
     DefaultSolver<Roster> solver = (DefaultSolver<Roster>) factory.buildSolver();
-    SearchWatch watch = new SearchWatch(solver, roster.stopped(), progress);
-    solver.addEventListener(event -> watch.tell(String.valueOf(event.getNewBestScore())));
-    solver.addPhaseLifecycleListener(watch);
+    solver.addPhaseLifecycleListener(new SearchWatch(solver, roster.progress()));
     return solver.solve(roster);
   }
 }

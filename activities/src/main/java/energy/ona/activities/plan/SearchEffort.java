@@ -1,8 +1,6 @@
 package energy.ona.activities.plan;
 
-import energy.ona.activities.routes.RouteSearch;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How long routes are searched for: by iterations, which gives the same routes every time, or by
@@ -17,16 +15,10 @@ public record SearchEffort(long iterations, Duration time, int searches, long se
     return new SearchEffort(iterations, Duration.ZERO, 1, 1);
   }
 
-  /** The clock of one search that begins now; it ends at once when it is stopped. */
-  RouteSearch.Clock clock(AtomicBoolean stopped) {
-    long begin = System.nanoTime();
-    return (done, best) -> {
-      if (stopped.get()) {
-        return 1;
-      }
-      double byCount = iterations == 0 ? 0 : done / (double) iterations;
-      double byTime = time.isZero() ? 0 : (System.nanoTime() - begin) / (double) time.toNanos();
-      return Math.max(byCount, byTime);
-    };
+  /** How far a search is that began then. */
+  double progress(long done, long beginNanos) {
+    double byCount = iterations == 0 ? 0 : done / (double) iterations;
+    double byTime = time.isZero() ? 0 : (System.nanoTime() - beginNanos) / (double) time.toNanos();
+    return Math.max(byCount, byTime);
   }
 }

@@ -4,6 +4,7 @@ import energy.ona.activities.plan.Prices.Limits;
 import energy.ona.config.TerminalParameters.LossWeights;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
+import energy.ona.plan.PlanProgress;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.TravelTimes;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class ShiftPlanner {
               prices));
     }
     shifts.add(RosterBuilder.nowhere(nowSecond, travel, prices));
-    Roster solved = SOLVER.solve(new Roster(shifts, stops, effort), score -> {});
+    Roster solved = SOLVER.solve(new Roster(shifts, stops, effort, PlanProgress.UNWATCHED));
     HardMediumSoftLongScore score = Objects.requireNonNull(solved.score());
     Map<String, List<String>> byShift = new LinkedHashMap<>();
     List<String> leftOut = new ArrayList<>();

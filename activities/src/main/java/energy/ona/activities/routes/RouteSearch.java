@@ -25,6 +25,9 @@ public final class RouteSearch {
      * @return from 0 at the start to 1 and more at the end
      */
     double progress(long iterations, double best);
+
+    /** Told of the best routes when they are better than at the last question. */
+    default void better(int[][] routes, double cost) {}
   }
 
   /** What was found. */
@@ -60,8 +63,13 @@ public final class RouteSearch {
     double hot = out == rounds.stops() ? HOT : WARM;
     double temperature = hot * unit;
     long iteration = 0;
+    double told = Double.POSITIVE_INFINITY;
     while (true) {
       if (iteration % LOOK_UP_EVERY == 0) {
+        if (best < told) {
+          told = best;
+          clock.better(bestRoutes, best);
+        }
         double progress = clock.progress(iteration, best);
         if (progress >= 1) {
           return new Found(bestRoutes, best, iteration);

@@ -12,6 +12,7 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
+import energy.ona.plan.PlanProgress;
 import energy.ona.plan.Visit;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class OptaCrewPlannerTest {
   }
 
   private static Plan plan(PlanProblem problem) {
-    return PLANNER.plan(problem, score -> {});
+    return PLANNER.plan(problem);
   }
 
   private static BookedVisit booked(String crewId, double km, String start, String end) {
@@ -207,14 +208,23 @@ class OptaCrewPlannerTest {
   }
 
   @Test
-  void aWatcherThatThrowsEndsTheSearchAndTheBestSoFarIsKept() {
-    Plan plan =
-        PLANNER.plan(
-            random(60, 5),
-            score -> {
-              throw new IllegalStateException("stop");
-            });
-    assertThat(plan.visits().size() + plan.unplaced().size()).isEqualTo(60);
+  void aWatcherWhoHasEnoughGetsTheBestSoFar() {
+    PlanProblem problem = random(40, 3);
+    PlanProgress enough =
+        new PlanProgress() {
+          @Override
+          public void better(Draft best) {}
+
+          @Override
+          public boolean isEnough() {
+            return true;
+          }
+        };
+
+    Plan plan = PLANNER.plan(problem, enough);
+
+    assertThat(plan.visits()).isNotEmpty();
+    assertThat(plan.visits().size() + plan.unplaced().size()).isEqualTo(40);
   }
 
   @Test

@@ -5,12 +5,16 @@ import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.plan.CrewPlanWorkflow.Kept;
 import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
+import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +28,12 @@ final class Bookings {
   /** Solving takes longer than linear, and a batch must fit into one payload. */
   private static final int BATCH = 50;
 
+  /** As many as fit into one payload beside a batch. */
+  private static final int MOVABLE = 200;
+
+  /** How the ids of work orders begin. */
+  private static final String ORDERS = "wo-";
+
   /** A visit that ended so long ago says nothing about where its crew is now. */
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -33,17 +43,20 @@ final class Bookings {
   private final List<Wish> waiting = new ArrayList<>();
   private final Set<String> solving = new HashSet<>();
   private final Set<String> givenBack = new HashSet<>();
+  private final Map<String, Kept> kept = new HashMap<>();
 
   Bookings(PlanState state) {
     customer = state.customerId();
     state.booked().forEach(visit -> booked.put(visit.jobId(), visit));
     places.putAll(state.places());
     waiting.addAll(state.waiting());
+    kept.putAll(state.kept());
   }
 
   PlanState state() {
     places.keySet().retainAll(booked.keySet());
-    return new PlanState(customer, List.copyOf(booked.values()), waiting, places);
+    kept.keySet().retainAll(booked.keySet());
+    return new PlanState(customer, List.copyOf(booked.values()), waiting, places, kept);
   }
 
   CustomerId customer() {
@@ -56,9 +69,81 @@ final class Bookings {
 
   /** Where the crews are promised: what the solver must leave alone. */
   List<BookedVisit> promised() {
+    return promisedBut(Set.of());
+  }
+
+  /** The same without what may move. */
+  List<BookedVisit> promisedBut(Set<String> moving) {
     return booked.values().stream()
+        .filter(visit -> !moving.contains(visit.jobId()))
         .map(visit -> BookedVisit.of(visit, places.get(visit.jobId())))
         .toList();
+  }
+
+  /** What may be planned again, the soonest first, as many as are planned at once. */
+  List<PromisedVisit> movable(Instant now) {
+    List<PromisedVisit> movable = new ArrayList<>();
+    booked.values().stream()
+        .filter(visit -> visit.start().isAfter(now))
+        .sorted(Comparator.comparing(Visit::start).thenComparing(Visit::jobId))
+        .forEach(
+            visit -> {
+              Kept job = kept.get(visit.jobId());
+              if (job != null && !job.pinned() && movable.size() < MOVABLE) {
+                movable.add(new PromisedVisit(job.request(), visit));
+              }
+            });
+    movable.forEach(each -> solving.add(each.visit().jobId()));
+    return movable;
+  }
+
+  /** When the next visit that may move begins. */
+  Optional<Instant> nextMovable(Instant now) {
+    return booked.values().stream()
+        .filter(visit -> visit.start().isAfter(now) && mayMove(visit.jobId()))
+        .map(Visit::start)
+        .min(Comparator.naturalOrder());
+  }
+
+  boolean mayMove(String jobId) {
+    Kept job = kept.get(jobId);
+    return job != null && !job.pinned() && !givenBack.contains(jobId);
+  }
+
+  Optional<Kept> kept(String jobId) {
+    return Optional.ofNullable(kept.get(jobId));
+  }
+
+  /** Takes a move in; one without a visit gives the hours back. */
+  void move(VisitMove move) {
+    Visit visit = move.visit();
+    if (visit == null) {
+      booked.remove(move.jobId());
+    } else {
+      booked.put(move.jobId(), visit);
+    }
+  }
+
+  /** The crew is at it in these hours, whatever was planned. */
+  boolean underway(Visit visit) {
+    kept.computeIfPresent(visit.jobId(), (job, held) -> held.pin());
+    Visit before = booked.replace(visit.jobId(), visit);
+    return before != null && !before.equals(visit);
+  }
+
+  /** Work ends later than planned. */
+  boolean overrun(String jobId, Instant until) {
+    Visit visit = booked.get(jobId);
+    if (visit == null || !visit.end().isBefore(until)) {
+      return false;
+    }
+    kept.computeIfPresent(jobId, (job, held) -> held.pin());
+    booked.put(jobId, visit.until(until));
+    return true;
+  }
+
+  void follow(String jobId, String workflowId) {
+    kept.computeIfPresent(jobId, (job, held) -> held.toldTo(workflowId));
   }
 
   Optional<Visit> of(String jobId) {
@@ -94,14 +179,30 @@ final class Bookings {
   }
 
   /** Books what the solver placed, unless it was given back while the solver ran. */
-  void book(Job job, Visit visit) {
+  void book(Wish wish, Visit visit) {
+    Job job = wish.job();
     if (!givenBack.contains(job.jobId())) {
       booked.put(job.jobId(), visit);
+      ScheduleRequest request = wish.request();
+      if (request != null) {
+        // From now on its parts are known by their day, not by how long they take.
+        kept.put(
+            job.jobId(),
+            new Kept(request.asking(job.earliestStart(), null), listener(wish), false));
+      }
       Location place = job.location();
       if (place != null) {
         places.put(job.jobId(), place);
       }
     }
+  }
+
+  /** A cycle's job is its work order's, which lives on when the cycle is done. */
+  private static String listener(Wish wish) {
+    String jobId = wish.job().jobId();
+    return jobId.startsWith(ORDERS)
+        ? WorkOrderWorkflow.workflowId(jobId)
+        : wish.replyToWorkflowId();
   }
 
   void solved() {
@@ -124,6 +225,7 @@ final class Bookings {
 
   void reassign(String jobId, String crewId) {
     booked.computeIfPresent(jobId, (job, visit) -> visit.givenTo(crewId));
+    kept.computeIfPresent(jobId, (job, held) -> held.pin());
   }
 
   void forgetBefore(Instant now) {

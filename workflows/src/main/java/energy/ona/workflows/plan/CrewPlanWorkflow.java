@@ -9,19 +9,27 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of one customer: the only one that books its crews. Wishes that come together are
- * planned together. Lives for ever, continuing as new.
+ * planned together. What is promised is looked at again when something happens, and now and then;
+ * whoever is concerned is told. Lives for ever, continuing as new.
  */
 @WorkflowInterface
 public interface CrewPlanWorkflow extends Reports {
   String REQUEST_SIGNAL = "request";
   String RELEASE_SIGNAL = "release";
   String REASSIGN_SIGNAL = "reassign";
+  String UNDERWAY_SIGNAL = "underway";
+  String OVERRUN_SIGNAL = "overrun";
+  String FOLLOW_SIGNAL = "follow";
+  String LOOK_AGAIN_SIGNAL = "look_again";
+  String TAKE_BEST_SIGNAL = "take_best";
 
   static String workflowId(CustomerId customer) {
     return "plan:" + customer;
@@ -41,31 +49,87 @@ public interface CrewPlanWorkflow extends Reports {
   @SignalMethod(name = REASSIGN_SIGNAL)
   void reassign(Reassignment reassignment);
 
+  /** The crew is on its way or at work in these hours, whatever was planned: they stay. */
+  @SignalMethod(name = UNDERWAY_SIGNAL)
+  void underway(Visit visit);
+
+  /** Work takes longer than planned; what comes after it is planned again. */
+  @SignalMethod(name = OVERRUN_SIGNAL)
+  void overrun(Overrun overrun);
+
+  /** Who is told when a visit that was booked for somebody else moves. */
+  @SignalMethod(name = FOLLOW_SIGNAL)
+  void follow(Follower follower);
+
+  /** Something changed, said in words: promises that cannot be kept any more are planned again. */
+  @SignalMethod(name = LOOK_AGAIN_SIGNAL)
+  void lookAgain(String reason);
+
+  /** Ends a search that is under way; its best so far is the plan. */
+  @SignalMethod(name = TAKE_BEST_SIGNAL)
+  void takeBest();
+
   @QueryMethod
   List<Visit> bookedVisits();
 
   /** A job and the crew that has it now. */
   record Reassignment(String jobId, String crewId) {}
 
-  /** A job and who wants to know about it. */
-  record Wish(Job job, String replyToWorkflowId) {}
+  /**
+   * Work that is not done when it should be.
+   *
+   * @param until when it is expected to be
+   */
+  record Overrun(String jobId, Instant until, String reason) {}
+
+  /** A work order that took over the visit of a job. */
+  record Follower(String jobId, String workflowId) {}
+
+  /**
+   * A job and who wants to know about it.
+   *
+   * @param request how the job is made anew when it is planned again; null where it never is
+   */
+  record Wish(Job job, String replyToWorkflowId, @Nullable ScheduleRequest request) {}
+
+  /**
+   * What may be planned again.
+   *
+   * @param follower the workflow that is told
+   * @param pinned true when a person said who does it, or it is under way
+   */
+  record Kept(ScheduleRequest request, String follower, boolean pinned) {
+    Kept toldTo(String workflowId) {
+      return new Kept(request, workflowId, pinned);
+    }
+
+    Kept pin() {
+      return new Kept(request, follower, true);
+    }
+  }
 
   /**
    * What is carried over when the plan continues as new.
    *
    * @param places where the booked visits are, by job
+   * @param kept how booked visits can be planned again, by job
    */
   record PlanState(
-      CustomerId customerId, List<Visit> booked, List<Wish> waiting, Map<String, Location> places) {
+      CustomerId customerId,
+      List<Visit> booked,
+      List<Wish> waiting,
+      Map<String, Location> places,
+      Map<String, Kept> kept) {
     public PlanState {
       booked = List.copyOf(booked);
       waiting = List.copyOf(waiting);
-      // A plan that was started before places were kept has none.
+      // A plan that was started by an earlier release has none of these.
       places = Map.copyOf(Objects.requireNonNullElse(places, Map.of()));
+      kept = Map.copyOf(Objects.requireNonNullElse(kept, Map.of()));
     }
 
     public static PlanState empty(CustomerId customer) {
-      return new PlanState(customer, List.of(), List.of(), Map.of());
+      return new PlanState(customer, List.of(), List.of(), Map.of(), Map.of());
     }
   }
 }

@@ -8,13 +8,20 @@ import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.RunLength;
+import energy.ona.workflows.plan.PlanActivities.Again;
+import energy.ona.workflows.plan.PlanActivities.Anew;
 import energy.ona.workflows.plan.PlanActivities.Answer;
+import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
 import energy.ona.workflows.plan.PlanActivities.SolveRequest;
+import energy.ona.workorder.Priority;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,70 +29,193 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books crews for one customer. While the solver runs, wishes gather; they are the next batch. So
- * one wish is answered at once, and a hundred that come together are planned together.
+ * one wish is answered at once, and a hundred that come together are planned together. An emergency
+ * is planned together with what is promised, everything else around it.
  */
 public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
+  private static final String PLANS_AGAIN = "plans-again";
+
+  /** How often promises of the next days are looked at, when nobody says that something changed. */
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(30);
+
+  private static final Duration LOOK_AHEAD = Duration.ofDays(2);
+
   private final PlanActivities activities =
       Workflow.newActivityStub(PlanActivities.class, Options.SOLVER);
+  private final Solving solving = new Solving();
   private final Bookings bookings;
+  private final MovedPromises moved;
+  private @Nullable String changed;
+  private boolean plansAgain;
 
   @WorkflowInit
   public CrewPlanWorkflowImpl(PlanState state) {
     this.bookings = new Bookings(state);
+    this.moved = new MovedPromises(bookings);
   }
 
   @Override
   public void run(PlanState state) {
+    plansAgain = Workflow.getVersion(PLANS_AGAIN, Workflow.DEFAULT_VERSION, 1) == 1;
     while (!RunLength.isReached()) {
-      Workflow.await(() -> bookings.waiting() > 0 || RunLength.isReached());
-      if (bookings.waiting() > 0 && !RunLength.isReached()) {
+      rest();
+      if (RunLength.isReached()) {
+        break;
+      }
+      if (bookings.waiting() > 0) {
         answer(bookings.takeBatch());
+      } else if (changed != null && plansAgain) {
+        lookAgain();
       }
     }
     bookings.forgetBefore(Now.instant());
     Workflow.continueAsNew(bookings.state());
   }
 
+  /** Until somebody wishes something, says that something changed, or it is time to look. */
+  private void rest() {
+    if (!plansAgain) {
+      Workflow.await(() -> bookings.waiting() > 0 || RunLength.isReached());
+      return;
+    }
+    Instant now = Now.instant();
+    Duration toNext =
+        bookings
+            .nextMovable(now)
+            .map(start -> Duration.between(now, start).minus(LOOK_AHEAD))
+            .orElse(null);
+    if (toNext == null) {
+      Workflow.await(this::isAwake);
+    } else if (!Workflow.await(
+        toNext.compareTo(LOOK_EVERY) < 0 ? LOOK_EVERY : toNext, this::isAwake)) {
+      changed = "what is known of weather, parts and crews changed";
+    }
+  }
+
+  private boolean isAwake() {
+    return bookings.waiting() > 0 || changed != null || RunLength.isReached();
+  }
+
   private void answer(List<Wish> batch) {
     bookings.forgetBefore(Now.instant());
     List<Job> jobs = bookings.unbooked(batch);
+    Map<String, Wish> wishes = new HashMap<>();
+    batch.forEach(wish -> wishes.putIfAbsent(wish.job().jobId(), wish));
     Map<String, String> reasons = new HashMap<>();
+    List<VisitMove> moves = List.of();
     if (!jobs.isEmpty()) {
-      solve(jobs, reasons);
+      boolean urgent = plansAgain && jobs.stream().anyMatch(job -> isUrgent(job, wishes));
+      moves = urgent ? solveAgain(jobs, wishes, reasons) : null;
+      if (moves == null) {
+        moves = List.of();
+        solve(jobs, wishes, reasons);
+      }
     }
     reply(batch, jobs, reasons);
+    if (!moved.carryOut(moves)) {
+      changed = "work began while it was planned again";
+    }
     bookings.solved();
     Workflow.setCurrentDetails(sheet());
   }
 
-  private void solve(List<Job> jobs, Map<String, String> reasons) {
+  private static boolean isUrgent(Job job, Map<String, Wish> wishes) {
+    Wish wish = wishes.get(job.jobId());
+    ScheduleRequest request = wish == null ? null : wish.request();
+    return job.priority() == Priority.CRITICAL || (request != null && request.isEmergency());
+  }
+
+  /** Plans around what is promised. */
+  private void solve(List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
     SolveRequest request =
         new SolveRequest(bookings.customer(), Now.instant(), jobs, bookings.promised());
-    Map<String, Job> asked = new HashMap<>();
-    jobs.forEach(job -> asked.put(job.jobId(), job));
     try {
-      for (Answer answer : activities.solve(request).answers()) {
-        Visit visit = answer.visit();
-        Job job = asked.get(answer.jobId());
-        if (visit != null && job != null) {
-          bookings.book(job, visit);
-        } else {
-          reasons.put(answer.jobId(), String.valueOf(answer.reason()));
-        }
-      }
+      take(solving.run(() -> activities.solve(request)).answers(), wishes, reasons);
     } catch (ActivityFailure e) {
-      if (Failures.isCancellation(e)) {
-        throw e;
-      }
+      refuseCancellation(e);
       if (jobs.size() > 1) {
         // One job that cannot be planned must not stand in the way of the others.
-        jobs.forEach(job -> solve(List.of(job), reasons));
+        jobs.forEach(job -> solve(List.of(job), wishes, reasons));
       } else {
         reasons.put(jobs.get(0).jobId(), Failures.sentence(e));
       }
+    }
+  }
+
+  /** Plans new jobs together with what is promised; null when that cannot be done. */
+  private @Nullable List<VisitMove> solveAgain(
+      List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
+    List<PromisedVisit> movable = bookings.movable(Now.instant());
+    if (movable.isEmpty()) {
+      return null;
+    }
+    try {
+      Anew anew = planAgain("an emergency came in", jobs, movable, true);
+      take(anew.answers(), wishes, reasons);
+      return anew.moves();
+    } catch (ActivityFailure e) {
+      refuseCancellation(e);
+      return null;
+    }
+  }
+
+  private void lookAgain() {
+    String reason = String.valueOf(changed);
+    changed = null;
+    bookings.forgetBefore(Now.instant());
+    List<PromisedVisit> movable = bookings.movable(Now.instant());
+    if (!movable.isEmpty()) {
+      try {
+        if (!moved.carryOut(planAgain(reason, List.of(), movable, false).moves())) {
+          changed = "work began while it was planned again";
+        }
+      } catch (ActivityFailure e) {
+        refuseCancellation(e);
+        // What is promised stays promised; the next look may succeed.
+        Workflow.getLogger(CrewPlanWorkflowImpl.class)
+            .warn("Not planned again: {}", Failures.sentence(e));
+      }
+    }
+    bookings.solved();
+    Workflow.setCurrentDetails(sheet());
+  }
+
+  private Anew planAgain(
+      String reason, List<Job> jobs, List<PromisedVisit> movable, boolean always) {
+    Set<String> moving = new HashSet<>();
+    movable.forEach(each -> moving.add(each.visit().jobId()));
+    Again request =
+        new Again(
+            bookings.customer(),
+            Now.instant(),
+            reason,
+            jobs,
+            movable,
+            bookings.promisedBut(moving),
+            always);
+    return solving.run(() -> activities.planAgain(request));
+  }
+
+  private void take(List<Answer> answers, Map<String, Wish> wishes, Map<String, String> reasons) {
+    for (Answer answer : answers) {
+      Visit visit = answer.visit();
+      Wish wish = wishes.get(answer.jobId());
+      if (visit != null && wish != null) {
+        bookings.book(wish, visit);
+      } else {
+        reasons.put(answer.jobId(), String.valueOf(answer.reason()));
+      }
+    }
+  }
+
+  /** The end of the plan itself; a search that somebody ended is a failure like others. */
+  private static void refuseCancellation(ActivityFailure e) {
+    if (Failures.isCancellation(e) && CancellationScope.current().isCancelRequested()) {
+      throw e;
     }
   }
 
@@ -139,8 +269,38 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   }
 
   @Override
-  public void reassign(Reassignment moved) {
-    bookings.reassign(moved.jobId(), moved.crewId());
+  public void reassign(Reassignment reassigned) {
+    bookings.reassign(reassigned.jobId(), reassigned.crewId());
+    changed = "a person gave %s to %s".formatted(reassigned.jobId(), reassigned.crewId());
+  }
+
+  @Override
+  public void underway(Visit visit) {
+    if (bookings.underway(visit)) {
+      changed = "%s is at %s already".formatted(visit.crewId(), visit.assetId());
+    }
+  }
+
+  @Override
+  public void overrun(Overrun overrun) {
+    if (bookings.overrun(overrun.jobId(), overrun.until())) {
+      changed = overrun.reason();
+    }
+  }
+
+  @Override
+  public void follow(Follower follower) {
+    bookings.follow(follower.jobId(), follower.workflowId());
+  }
+
+  @Override
+  public void lookAgain(String reason) {
+    changed = reason;
+  }
+
+  @Override
+  public void takeBest() {
+    solving.takeBest();
   }
 
   @Override
@@ -152,7 +312,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   public Progress progress() {
     int waiting = bookings.waiting();
     return new Progress(
-        waiting == 0 ? "waiting" : "planning",
+        waiting > 0 || solving.isRunning() ? "planning" : "waiting",
         0,
         null,
         "%d visits booked, %d wishes waiting".formatted(bookings.booked().size(), waiting));

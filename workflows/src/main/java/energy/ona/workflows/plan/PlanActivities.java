@@ -29,6 +29,18 @@ public interface PlanActivities {
   @ActivityMethod
   Solution solve(SolveRequest request);
 
+  /**
+   * Plans again what was promised, together with new jobs. What is about to begin stays. Promised
+   * jobs are made anew from what is stored of them now, so a part that comes late, another forecast
+   * and a crew that is away count.
+   */
+  @ActivityMethod
+  Anew planAgain(Again request);
+
+  /** Writes moves into the schedules of jobs. */
+  @ActivityMethod
+  void storeMoves(CustomerId customerId, List<ScheduleMove> moves);
+
   /** Stores the answer under the schedule's id. */
   @ActivityMethod
   Schedule storeSchedule(ScheduleRequest request, BookingReply reply);
@@ -40,6 +52,37 @@ public interface PlanActivities {
   /** What the solver is asked by the plan. */
   record SolveRequest(
       CustomerId customerId, Instant now, List<Job> jobs, List<BookedVisit> booked) {}
+
+  /**
+   * What is to be planned again.
+   *
+   * @param reason in words
+   * @param jobs of which nothing is promised yet
+   * @param booked visits that stay where they are
+   * @param always false where nothing needs to be done as long as every promise can be kept
+   */
+  record Again(
+      CustomerId customerId,
+      Instant now,
+      String reason,
+      List<Job> jobs,
+      List<PromisedVisit> promised,
+      List<BookedVisit> booked,
+      boolean always) {}
+
+  /** A visit that may move, and the wish that it answers. */
+  record PromisedVisit(ScheduleRequest request, Visit visit) {}
+
+  /**
+   * A new plan.
+   *
+   * @param answers per new job, in the order of the request's jobs
+   * @param moves of promised visits, none where all stay
+   */
+  record Anew(List<Answer> answers, List<VisitMove> moves) {}
+
+  /** A move of the visit of a schedule. */
+  record ScheduleMove(String scheduleId, VisitMove move) {}
 
   /** The answer per job, in the order of the request's jobs. */
   record Solution(List<Answer> answers, String score) {}

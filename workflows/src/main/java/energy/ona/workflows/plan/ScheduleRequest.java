@@ -1,5 +1,6 @@
 package energy.ona.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -33,6 +34,12 @@ public record ScheduleRequest(
   /** The same wish for a time when the parts can be there. */
   public ScheduleRequest withLeadTime(double days) {
     return asking(earliestStart, days);
+  }
+
+  /** True when whoever else is promised a crew may have to wait for it. */
+  @JsonIgnore
+  public boolean isEmergency() {
+    return maintenanceType.equals("emergency") || priority == Priority.CRITICAL;
   }
 
   /** The same wish, asked at another time. */

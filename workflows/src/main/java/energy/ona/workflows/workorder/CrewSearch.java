@@ -9,6 +9,7 @@ import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workflows.workorder.WorkOrderStart.Carried;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrderState;
@@ -16,7 +17,9 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A work order's dealings with the plan of its customer. */
@@ -28,7 +31,18 @@ final class CrewSearch {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
 
   /** Nobody said anything for so long after the planned end: the visit did not happen. */
+  private static final Duration NO_SHOW = Duration.ofHours(4);
+
+  /** What that was in an earlier release. */
   private static final Duration OVERDUE = Duration.ofDays(1);
+
+  private static final Set<WorkOrderState> MAY_MOVE =
+      EnumSet.of(
+          WorkOrderState.PENDING,
+          WorkOrderState.APPROVED,
+          WorkOrderState.REOPENED,
+          WorkOrderState.SCHEDULED,
+          WorkOrderState.ASSIGNED);
 
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
   private final WorkOrderLog log;
@@ -39,7 +53,9 @@ final class CrewSearch {
   private @Nullable String pinnedCrew;
   private @Nullable String movedTo;
   private @Nullable BookingReply reply;
+  private @Nullable VisitMove move;
   private @Nullable Instant askAt = Instant.EPOCH;
+  private @Nullable VisitTalk talk;
   private String remark = "";
   private String lastTold = "";
 
@@ -68,6 +84,23 @@ final class CrewSearch {
     reply = answer;
   }
 
+  /**
+   * Before anything happens.
+   *
+   * @param talks false in a life that began before plans moved visits
+   */
+  void begin(boolean talks) {
+    VisitTalk fresh = new VisitTalk(log, wish.customerId());
+    talk = talks ? fresh : null;
+    if (talks && held) {
+      fresh.follow();
+    }
+  }
+
+  void moved(VisitMove news) {
+    move = news;
+  }
+
   /** A person gave the work to a crew. */
   void pin(String crewId) {
     pinnedCrew = crewId;
@@ -77,7 +110,7 @@ final class CrewSearch {
   }
 
   boolean isAnswered() {
-    return reply != null;
+    return reply != null || move != null;
   }
 
   /** When it wants to be called next, if at all. */
@@ -85,19 +118,27 @@ final class CrewSearch {
     return switch (log.state()) {
       case APPROVED, REOPENED -> Optional.ofNullable(askAt);
       case SCHEDULED, ASSIGNED -> overdueAt();
+      case EN_ROUTE, ON_SITE, IN_PROGRESS ->
+          talk == null || !held ? Optional.empty() : talk.overrunAt();
       default -> Optional.empty();
     };
   }
 
   private Optional<Instant> overdueAt() {
     Visit visit = log.order().visit();
-    return visit == null || !placed ? Optional.empty() : Optional.of(visit.end().plus(OVERDUE));
+    return visit == null || !placed
+        ? Optional.empty()
+        : Optional.of(visit.end().plus(talk == null ? OVERDUE : NO_SHOW));
   }
 
   /** Does what the state calls for. */
   void act() {
     tellOfMove();
+    takeMove();
     takeAnswer();
+    if (talk != null && held) {
+      talk.tell();
+    }
     WorkOrderState state = log.state();
     if (state == WorkOrderState.APPROVED || state == WorkOrderState.REOPENED) {
       seek();
@@ -116,6 +157,37 @@ final class CrewSearch {
           CrewPlanWorkflow.workflowId(wish.customerId()),
           CrewPlanWorkflow.REASSIGN_SIGNAL,
           new CrewPlanWorkflow.Reassignment(jobId(), crew));
+    }
+  }
+
+  /** The plan moved the visit: the timeline says so, unless it is too late for that. */
+  private void takeMove() {
+    VisitMove news = move;
+    Visit before = log.order().visit();
+    move = null;
+    if (news == null || before == null || !held || !before.jobId().equals(news.jobId())) {
+      return;
+    }
+    Visit visit = news.visit();
+    WorkOrderState state = log.state();
+    if (talk != null && (pinnedCrew != null || !MAY_MOVE.contains(state))) {
+      talk.stays(before);
+      return;
+    }
+    boolean promised = state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED;
+    boolean sameCrew = visit != null && visit.crewId().equals(before.crewId());
+    if (promised && !sameCrew) {
+      log.happens(EventType.UNSCHEDULE, "plan", news.explanation());
+    } else {
+      log.happens(EventType.NOTE, "plan", news.explanation());
+    }
+    held = visit != null;
+    log.visit(visit == null ? null : visit.crewId(), visit);
+    if (visit == null) {
+      placed = false;
+      askAt = Instant.EPOCH;
+    } else if (promised && !sameCrew) {
+      place(visit);
     }
   }
 

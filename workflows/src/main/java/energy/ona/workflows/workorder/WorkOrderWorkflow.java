@@ -2,6 +2,7 @@ package energy.ona.workflows.workorder;
 
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
+import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import io.temporal.workflow.QueryMethod;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface WorkOrderWorkflow extends Reports, Booked {
   String EVENT_SIGNAL = "event";
+  String MOVED_SIGNAL = "moved";
 
   /**
    * The type of the failure with which a decision is refused: the engine puts its own in the place
@@ -33,6 +35,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   /** A technician's status. May come late, twice or out of order. */
   @SignalMethod(name = EVENT_SIGNAL)
   void event(WorkOrderEvent event);
+
+  /** The plan has other hours or another crew for it. */
+  @SignalMethod(name = MOVED_SIGNAL)
+  void moved(VisitMove move);
 
   @QueryMethod
   WorkOrder workOrder();

@@ -8,6 +8,7 @@ import energy.ona.workflows.Progress;
 import energy.ona.workflows.RunLength;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.plan.BookingReply;
+import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private static final String APPROVED_BY_AUTOMATION = "ona-approve";
   private static final String SLA_MISSED = "ona-escalate-sla";
+  private static final String TALKS_WITH_PLAN = "talks-with-plan";
   private static final Duration SAVE_AGAIN = Duration.ofMinutes(1);
 
   private final WorkOrderActivities store =
@@ -57,6 +59,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   @Override
   public WorkOrder run(WorkOrderStart request) {
+    crews.begin(Workflow.getVersion(TALKS_WITH_PLAN, Workflow.DEFAULT_VERSION, 1) == 1);
     try {
       if (start.approved()) {
         log.happens(APPROVED_BY_AUTOMATION, EventType.APPROVE, "automation", null);
@@ -225,6 +228,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   @Override
   public void booked(BookingReply answer) {
     crews.answered(answer);
+  }
+
+  @Override
+  public void moved(VisitMove move) {
+    crews.moved(move);
   }
 
   @Override

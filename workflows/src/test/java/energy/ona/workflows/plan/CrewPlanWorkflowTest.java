@@ -95,7 +95,7 @@ class CrewPlanWorkflowTest {
   @Test
   void visitOfAnAskerWhoIsGoneIsGivenBack() {
     startPlan(PlanState.empty(Samples.CUSTOMER));
-    plan().request(new Wish(Samples.job("wo-1", Samples.MONDAY), "ooda:gone"));
+    plan().request(new Wish(Samples.job("wo-1", Samples.MONDAY), "ooda:gone", null));
     engine.passUntil(
         Duration.ofMinutes(2),
         Duration.ofSeconds(1),
@@ -123,8 +123,9 @@ class CrewPlanWorkflowTest {
             Samples.CUSTOMER,
             List.of(),
             List.of(
-                new Wish(Samples.job("wo-1", Samples.MONDAY), "nobody"),
-                new Wish(Samples.job("wo-2", Samples.MONDAY), "nobody")),
+                new Wish(Samples.job("wo-1", Samples.MONDAY), "nobody", null),
+                new Wish(Samples.job("wo-2", Samples.MONDAY), "nobody", null)),
+            Map.of(),
             Map.of()));
     engine.passUntil(
         Duration.ofMinutes(2), Duration.ofSeconds(1), () -> !engine.plan.solved.isEmpty());
