@@ -9,6 +9,7 @@ import energy.ona.api.weather.WeatherHealth;
 import energy.ona.api.workflow.Engine;
 import energy.ona.config.TerminalParameter;
 import energy.ona.json.Json;
+import energy.ona.plan.CrewsFile;
 import energy.ona.workflows.TemporalConnection;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -78,7 +79,7 @@ public class ApiApplication extends Application<ApiConfiguration> {
         .lifecycle()
         .addServerLifecycleListener(server -> server.setErrorHandler(new EdgeFailures(clock)));
 
-    Resources resources = new Resources(ports, engine, clock);
+    Resources resources = new Resources(ports, engine, crews(configuration), clock);
     resources.plumbing().forEach(environment.jersey()::register);
     resources
         .endpoints(dependencies, configuration.temporal().webUiAddress())
@@ -94,6 +95,14 @@ public class ApiApplication extends Application<ApiConfiguration> {
     Stores stores = Stores.open(configuration.storage(), overlay, clock);
     environment.lifecycle().manage(new StoreSetUp(stores));
     return Ports.of(stores);
+  }
+
+  private static CrewsFile crews(ApiConfiguration configuration) {
+    ConfigFiles files =
+        ConfigFiles.in(configuration.configDir(), configuration.access().environment());
+    ConfigFiles.Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
+    files.refuseBad();
+    return crews.get();
   }
 
   /** The way to the workflow service. */

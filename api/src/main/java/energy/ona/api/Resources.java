@@ -32,6 +32,7 @@ import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
 import energy.ona.api.plan.CrewsResource;
 import energy.ona.api.plan.LossWeightsAction;
+import energy.ona.api.plan.PlanNews;
 import energy.ona.api.plan.ScheduleActions;
 import energy.ona.api.request.BodyFilter;
 import energy.ona.api.request.CallProvider;
@@ -65,6 +66,7 @@ import energy.ona.issue.Issue;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Schedule;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
@@ -83,6 +85,7 @@ import java.util.Map;
 final class Resources {
   private final Ports ports;
   private final Engine engine;
+  private final CrewsFile crewsFile;
   private final Clock clock;
   private final RecordStores records;
   private final Assets assets;
@@ -91,8 +94,9 @@ final class Resources {
   private final EventIntake eventIntake;
   private final CorrectedObservations corrected;
 
-  Resources(Ports ports, Engine engine, Clock clock) {
+  Resources(Ports ports, Engine engine, CrewsFile crewsFile, Clock clock) {
     this.ports = ports;
+    this.crewsFile = crewsFile;
     this.engine = engine;
     this.clock = clock;
     this.records = ports.records();
@@ -149,7 +153,7 @@ final class Resources {
             assets,
             new CorrectionBook(
                 records.of(Correction.class), corrected, ports.ids(), ports.events(), clock)),
-        new CrewsResource(records.of(Crew.class)),
+        new CrewsResource(records.of(Crew.class), crewsFile, new PlanNews(engine)),
         new PartsResource(records.of(Part.class)),
         new CasesResource(records.of(FaultCase.class)));
   }
@@ -169,7 +173,8 @@ final class Resources {
             new ScheduleActions(
                     loop,
                     records.of(Schedule.class),
-                    new LossWeightsAction(ports.parameters(), ports.parameterEditor()))
+                    new LossWeightsAction(ports.parameters(), ports.parameterEditor()),
+                    new PlanNews(engine))
                 .actions(),
         "bom", new BomActions(loop, records.of(Bom.class)).actions(),
         "order",

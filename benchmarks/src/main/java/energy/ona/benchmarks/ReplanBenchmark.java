@@ -121,7 +121,7 @@ final class ReplanBenchmark implements Benchmark {
           EMERGENCY_AT.plusSeconds(Math.round(3600 * constraints.changes().settledHours()));
       for (Visit visit : plan.visits()) {
         Job job = known(jobs, visit.jobId());
-        BookedVisit booked = BookedVisit.of(visit, job.location());
+        BookedVisit booked = BookedVisit.of(visit, job.location()).get(0);
         all.add(booked);
         if (visit.start().isAfter(movable)) {
           open.add(job);

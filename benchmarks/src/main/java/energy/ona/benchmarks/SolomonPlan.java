@@ -117,7 +117,8 @@ final class SolomonPlan {
         Set.of(1, 2, 3, 4, 5, 6, 7),
         0,
         1,
-        instance.capacity());
+        instance.capacity(),
+        null);
   }
 
   private Job job(int number) {
@@ -140,7 +141,8 @@ final class SolomonPlan {
         List.of(),
         0,
         at(node.closes()),
-        node.demand());
+        node.demand(),
+        null);
   }
 
   private static SchedulingConstraints constraints() {

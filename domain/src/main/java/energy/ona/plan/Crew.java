@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * People who travel together.
  *
- * @param skills by name; a job lists those it needs
+ * @param skills by name, with a level where there are levels ("welding:3"); a job lists those it
+ *     needs
  * @param base where the day starts and ends
  * @param technicianCount 1–4
  * @param shiftStart local time of {@code timezone}
  * @param workDays ISO day numbers, 1 is Monday
  * @param vanUnits room for parts in its van; null where it does not matter
+ * @param terms what else holds for it; null where nothing does
  */
 public record Crew(
     CustomerId customerId,
@@ -34,8 +36,11 @@ public record Crew(
     Set<Integer> workDays,
     double costUsdPerHour,
     double travelUsdPerKm,
-    @Nullable Double vanUnits)
+    @Nullable Double vanUnits,
+    @Nullable CrewTerms terms)
     implements Stored {
+  private static final char LEVEL = ':';
+
   public Crew {
     Names.check("crew_id", crewId);
     skills = Set.copyOf(skills);
@@ -69,7 +74,59 @@ public record Crew(
         workDays,
         costUsdPerHour,
         travelUsdPerKm,
+        null,
         null);
+  }
+
+  /** What else holds for it. */
+  @JsonIgnore
+  public CrewTerms termed() {
+    return terms == null ? CrewTerms.NONE : terms;
+  }
+
+  /** The same crew on other terms. */
+  public Crew on(CrewTerms others) {
+    return new Crew(
+        customerId,
+        crewId,
+        name,
+        skills,
+        base,
+        technicianCount,
+        timezone,
+        shiftStart,
+        shiftEnd,
+        workDays,
+        costUsdPerHour,
+        travelUsdPerKm,
+        vanUnits,
+        others);
+  }
+
+  /** True when it has the skill, at the level that is asked for or above it: "welding:2". */
+  public boolean has(String wanted) {
+    return skills.contains(wanted) || (wanted.indexOf(LEVEL) > 0 && level(wanted) <= best(wanted));
+  }
+
+  public boolean hasAll(Set<String> wanted) {
+    return wanted.stream().allMatch(this::has);
+  }
+
+  private int best(String wanted) {
+    String name = wanted.substring(0, wanted.indexOf(LEVEL) + 1);
+    return skills.stream()
+        .filter(skill -> skill.startsWith(name))
+        .mapToInt(Crew::level)
+        .max()
+        .orElse(0);
+  }
+
+  private static int level(String skill) {
+    try {
+      return Integer.parseInt(skill.substring(skill.indexOf(LEVEL) + 1));
+    } catch (NumberFormatException e) {
+      return Integer.MAX_VALUE;
+    }
   }
 
   @Override

@@ -56,7 +56,9 @@ public record CrewsFile(Generic generic, Map<String, List<Entry>> customers) {
       LocalTime shiftEnd,
       Set<Integer> workDays,
       double costUsdPerHour,
-      double travelUsdPerKm) {
+      double travelUsdPerKm,
+      @Nullable Double vanUnits,
+      @Nullable CrewTerms terms) {
     public Entry {
       Names.check("crew_id", crewId);
       check(crewId, technicianCount, costUsdPerHour, travelUsdPerKm);
@@ -88,7 +90,9 @@ public record CrewsFile(Generic generic, Map<String, List<Entry>> customers) {
           shiftEnd,
           workDays,
           costUsdPerHour,
-          travelUsdPerKm);
+          travelUsdPerKm,
+          vanUnits,
+          terms);
     }
   }
 

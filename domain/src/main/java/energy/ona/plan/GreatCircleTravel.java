@@ -38,7 +38,7 @@ public final class GreatCircleTravel implements TravelTimes {
   }
 
   private Leg leg(double km) {
-    return new Leg(km, 60 * km / assumed.speedKmH());
+    return new Leg(km, 60 * km / assumed.speedKmH() + assumed.siteMinutes());
   }
 
   /** The haversine formula on a sphere. */

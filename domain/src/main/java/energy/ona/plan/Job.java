@@ -1,5 +1,6 @@
 package energy.ona.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
 import energy.ona.asset.SiteId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lossUsdPerDay the loss beyond the last hour of the path
  * @param latestStart when nobody is let in any more; null where it does not matter
  * @param vanUnits of a van's room that its parts take
+ * @param rules of its crew and its hours; null where there are none
  */
 public record Job(
     CustomerId customerId,
@@ -39,10 +41,56 @@ public record Job(
     List<Double> hourlyLossUsd,
     double lossUsdPerDay,
     @Nullable Instant latestStart,
-    double vanUnits) {
+    double vanUnits,
+    @Nullable JobRules rules) {
   public Job {
     skills = Set.copyOf(skills);
     hourlyLossUsd = List.copyOf(hourlyLossUsd);
+  }
+
+  /** Its rules, none where nothing was said. */
+  @JsonIgnore
+  public JobRules ruled() {
+    return rules == null ? JobRules.NONE : rules;
+  }
+
+  /** The same job under other rules. */
+  public Job with(JobRules others) {
+    return copy(jobId, durationHours, earliestStart, others);
+  }
+
+  /** The same job, not before that. */
+  public Job notBefore(Instant earliest) {
+    return copy(
+        jobId, durationHours, earliest.isAfter(earliestStart) ? earliest : earliestStart, rules);
+  }
+
+  /** A part of it, as a job of its own. */
+  public Job part(String partId, double hours) {
+    return copy(partId, hours, earliestStart, rules);
+  }
+
+  private Job copy(String id, double hours, Instant earliest, @Nullable JobRules ruled) {
+    return new Job(
+        customerId,
+        id,
+        assetId,
+        siteId,
+        location,
+        timezone,
+        description,
+        skills,
+        crewSize,
+        hours,
+        priority,
+        earliest,
+        deadline,
+        lossFrom,
+        hourlyLossUsd,
+        lossUsdPerDay,
+        latestStart,
+        vanUnits,
+        ruled);
   }
 
   /** A job that may start at any later time and needs no room in a van. */
@@ -81,6 +129,7 @@ public record Job(
         hourlyLossUsd,
         lossUsdPerDay,
         null,
-        0);
+        0,
+        null);
   }
 }

@@ -51,11 +51,24 @@ public record PlanProblem(
    * When and where a crew is promised: all that a plan around it needs to know.
    *
    * @param location null where it is not known
+   * @param jobId of the job that is done then; null where nothing waits for it
    */
   public record BookedVisit(
-      String crewId, Instant start, Instant end, @Nullable Location location) {
-    public static BookedVisit of(Visit visit, @Nullable Location location) {
-      return new BookedVisit(visit.crewId(), visit.start(), visit.end(), location);
+      String crewId,
+      Instant start,
+      Instant end,
+      @Nullable Location location,
+      @Nullable String jobId) {
+    public BookedVisit(String crewId, Instant start, Instant end, @Nullable Location location) {
+      this(crewId, start, end, location, null);
+    }
+
+    /** The crew's hours of a visit: one for each of its days. */
+    public static List<BookedVisit> of(Visit visit, @Nullable Location location) {
+      return visit.days().stream()
+          .map(
+              day -> new BookedVisit(visit.crewId(), day.from(), day.to(), location, visit.jobId()))
+          .toList();
     }
   }
 }

@@ -11,15 +11,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** configs/ooda/scheduling-constraints.yaml: what planning a visit must know besides its crews. */
+/**
+ * configs/ooda/scheduling-constraints.yaml: what planning a visit must know besides its crews.
+ *
+ * @param sites when sites let people in, by site id
+ */
 public record SchedulingConstraints(
     Travel travel,
     Overtime overtime,
     Planning planning,
     Map<Priority, Sla> sla,
     Work work,
-    Changes changes) {
+    Changes changes,
+    WeatherLimits weather,
+    Map<String, AccessHours> sites) {
+  /** Without limits of weather and site. */
+  public SchedulingConstraints(
+      Travel travel,
+      Overtime overtime,
+      Planning planning,
+      Map<Priority, Sla> sla,
+      Work work,
+      Changes changes) {
+    this(travel, overtime, planning, sla, work, changes, WeatherLimits.DEFAULT, Map.of());
+  }
+
   public SchedulingConstraints {
+    weather = weather == null ? WeatherLimits.DEFAULT : weather;
+    sites = sites == null ? Map.of() : Map.copyOf(sites);
     if (changes == null) {
       changes = Changes.DEFAULT;
     }
@@ -38,9 +57,17 @@ public record SchedulingConstraints(
    *
    * @param roadFactor road over great circle
    * @param unknownLegKm between places of which one is not known
+   * @param siteMinutes signing in and unpacking at a site, or packing up: visits that are merged at
+   *     one site need it once
    */
-  public record Travel(double speedKmH, double roadFactor, double unknownLegKm) {
+  public record Travel(
+      double speedKmH, double roadFactor, double unknownLegKm, double siteMinutes) {
+    public Travel(double speedKmH, double roadFactor, double unknownLegKm) {
+      this(speedKmH, roadFactor, unknownLegKm, 0);
+    }
+
     public Travel {
+      notNegative("travel.site_minutes", siteMinutes);
       positive("travel.speed_km_h", speedKmH);
       positive("travel.road_factor", roadFactor);
       notNegative("travel.unknown_leg_km", unknownLegKm);
@@ -130,17 +157,72 @@ public record SchedulingConstraints(
           ? new Profile(
               onWind.skills(),
               Math.max(onWind.crewSize(), profile.crewSize()),
-              Math.max(onWind.durationHours(), profile.durationHours()))
+              Math.max(onWind.durationHours(), profile.durationHours()),
+              onWind.certificates(),
+              onWind.climbs(),
+              onWind.daylight(),
+              onWind.stopsProduction() || profile.stopsProduction())
           : profile;
     }
   }
 
-  /** People and hours; the first skill is the one that the work order names. */
-  public record Profile(List<String> skills, int crewSize, double durationHours) {
+  /**
+   * People and hours; the first skill is the one that the work order names.
+   *
+   * @param certificates that somebody must hold
+   * @param climbs work on a tower or a roof: wind and lightning limits hold
+   * @param daylight only while the sun is up
+   * @param stopsProduction the asset stands still while it is worked at, so it belongs into hours
+   *     in which it produces little
+   */
+  public record Profile(
+      List<String> skills,
+      int crewSize,
+      double durationHours,
+      List<String> certificates,
+      boolean climbs,
+      boolean daylight,
+      boolean stopsProduction) {
+    public Profile(List<String> skills, int crewSize, double durationHours) {
+      this(skills, crewSize, durationHours, List.of(), false, false, false);
+    }
+
     public Profile {
       skills = skills == null ? List.of() : List.copyOf(skills);
+      certificates = certificates == null ? List.of() : List.copyOf(certificates);
       positive("work.crew_size", crewSize);
       positive("work.duration_hours", durationHours);
+    }
+  }
+
+  /**
+   * When people do not work outside.
+   *
+   * @param climbingWindMs wind in which nobody climbs
+   * @param heatC air temperature above which nobody works
+   * @param probability of being above a limit, of lightning or hail, from which on hours are closed
+   * @param windErrorMs standard error of a wind forecast for the next hour
+   * @param windErrorDailyMs that each day of lead adds
+   * @param heatErrorC the same of temperature
+   * @param heatErrorDailyC that each day of lead adds
+   */
+  public record WeatherLimits(
+      double climbingWindMs,
+      double heatC,
+      double probability,
+      double windErrorMs,
+      double windErrorDailyMs,
+      double heatErrorC,
+      double heatErrorDailyC) {
+    static final WeatherLimits DEFAULT = new WeatherLimits(12, 40, 0.25, 1.0, 0.4, 1.0, 0.3);
+
+    public WeatherLimits {
+      positive("weather.climbing_wind_ms", climbingWindMs);
+      positive("weather.probability", probability);
+      notNegative("weather.wind_error_ms", windErrorMs);
+      notNegative("weather.wind_error_daily_ms", windErrorDailyMs);
+      notNegative("weather.heat_error_c", heatErrorC);
+      notNegative("weather.heat_error_daily_c", heatErrorDailyC);
     }
   }
 

@@ -5,6 +5,8 @@ import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job with its crew and hours.
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param travelMinutes from where the crew was before
  * @param reason why the job is done
  * @param explanation why this crew and this hour, in words and USD
+ * @param sessions the hours of each day of a visit that takes several; null where it takes one
  */
 public record Visit(
     String jobId,
@@ -22,10 +25,46 @@ public record Visit(
     int travelMinutes,
     Priority priority,
     String reason,
-    String explanation) {
+    String explanation,
+    @Nullable List<TimeRange> sessions) {
+  /** A visit of one day. */
+  public Visit(
+      String jobId,
+      AssetId assetId,
+      String crewId,
+      Instant start,
+      Instant end,
+      int travelMinutes,
+      Priority priority,
+      String reason,
+      String explanation) {
+    this(jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, null);
+  }
+
+  /** The crew's hours: those of each day. */
+  @JsonIgnore
+  public List<TimeRange> days() {
+    return sessions == null ? List.of(range()) : sessions;
+  }
+
   @JsonIgnore
   public TimeRange range() {
     return new TimeRange(start, end);
+  }
+
+  /** The same visit as a job's, over the hours of several days. */
+  public Visit of(String job, List<TimeRange> days) {
+    return new Visit(
+        job,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        reason,
+        explanation,
+        List.copyOf(days));
   }
 
   /** The same visit in other hours. */
@@ -43,6 +82,6 @@ public record Visit(
   /** The same hours for another crew, because a person said so. */
   public Visit givenTo(String crewId) {
     return new Visit(
-        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
+        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, sessions);
   }
 }

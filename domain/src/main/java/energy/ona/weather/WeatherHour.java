@@ -1,5 +1,6 @@
 package energy.ona.weather;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param irradianceWm2 mean global horizontal
  * @param windSpeedMs 10 m above ground
  * @param windSpeed100mMs 100 m above ground
+ * @param weatherCode WMO code 4677 as weather services give it: 95 thunderstorm, 96 and 99 with
+ *     hail
  */
 public record WeatherHour(
     Instant timestamp,
@@ -21,7 +24,43 @@ public record WeatherHour(
     @JsonProperty("wind_speed_100m_m_s") @Nullable Double windSpeed100mMs,
     @Nullable Double cloudCoverPercent,
     @Nullable Double humidityPercent,
-    @Nullable Double precipitationMm) {
+    @Nullable Double precipitationMm,
+    @Nullable Integer weatherCode) {
+  private static final int THUNDER = 95;
+  private static final int HAIL_A_LITTLE = 96;
+  private static final int HAIL = 99;
+
+  /** An hour of which no code of the weather is known. */
+  public WeatherHour(
+      Instant timestamp,
+      @Nullable Double temperatureC,
+      @Nullable Double irradianceWm2,
+      @Nullable Double windSpeedMs,
+      @Nullable Double windSpeed100mMs,
+      @Nullable Double cloudCoverPercent,
+      @Nullable Double humidityPercent,
+      @Nullable Double precipitationMm) {
+    this(
+        timestamp,
+        temperatureC,
+        irradianceWm2,
+        windSpeedMs,
+        windSpeed100mMs,
+        cloudCoverPercent,
+        humidityPercent,
+        precipitationMm,
+        null);
+  }
+
+  @JsonIgnore
+  public boolean isThunder() {
+    return weatherCode != null && weatherCode >= THUNDER && weatherCode <= HAIL;
+  }
+
+  @JsonIgnore
+  public boolean isHail() {
+    return weatherCode != null && (weatherCode == HAIL_A_LITTLE || weatherCode == HAIL);
+  }
 
   WeatherHour corrected(WeatherCorrection correction) {
     return new WeatherHour(
@@ -32,7 +71,8 @@ public record WeatherHour(
         windSpeed100mMs,
         cloudCoverPercent,
         humidityPercent,
-        precipitationMm);
+        precipitationMm,
+        weatherCode);
   }
 
   private static double round(double value) {

@@ -23,6 +23,7 @@ import energy.ona.activities.plan.CrewDirectory;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
+import energy.ona.activities.plan.RuleBook;
 import energy.ona.activities.quality.StoreQualityActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
@@ -49,7 +50,6 @@ import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
-import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.store.RecordStores;
@@ -81,11 +81,17 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
     SiteObserver observer = new SiteObserver(steady, observations, new Detector(seeing, expected));
     DetectActivities detect = new SiteDetectActivities(steady, observer, events, parameters, clock);
+    WeatherBook weather = new WeatherBook(records, stores.input());
     JobBook book =
-        new JobBook(steady, settings.constraints(), settings.lossFunction(), parameters, clock);
+        new JobBook(
+            steady,
+            settings.constraints(),
+            new RuleBook(settings.constraints(), settings.tariffs(), weather),
+            settings.lossFunction(),
+            parameters,
+            clock);
     CrewDirectory crews =
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
-    WeatherBook weather = new WeatherBook(records, stores.input());
     WeatherRevalidation revalidation = new BackgroundRevalidation(client, clock);
     Ladder ladder = new Ladder(ServingModels.NONE);
     LearningBook learning = new LearningBook(stores.output());
@@ -148,7 +154,6 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
 
   private CrewPlanner planner() {
     SchedulingConstraints constraints = settings.constraints();
-    return new OptaCrewPlanner(
-        new GreatCircleTravel(constraints.travel()), constraints, settings.lossFunction());
+    return new OptaCrewPlanner(settings.travelTimes(), constraints, settings.lossFunction());
   }
 }

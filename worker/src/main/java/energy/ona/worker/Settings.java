@@ -9,7 +9,10 @@ import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
 import energy.ona.oem.OemMapping;
 import energy.ona.plan.CrewsFile;
+import energy.ona.plan.GreatCircleTravel;
+import energy.ona.plan.MatrixTravel;
 import energy.ona.plan.SchedulingConstraints;
+import energy.ona.plan.TravelTimes;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
 import java.io.IOException;
@@ -30,7 +33,11 @@ record Settings(
     Tariffs tariffs,
     CrewsFile crews,
     List<CatalogueFile> catalogue,
-    List<OemMapping> makers) {
+    List<OemMapping> makers,
+    TravelTimes travelTimes) {
+  /** A matrix of roads; where there is none, or a leg is not in it, great circles are taken. */
+  private static final String TRAVEL_MATRIX = "travel-matrix.csv";
+
   private static final String CATALOGUE = "catalogue";
   private static final String MAKERS = "oem";
 
@@ -59,7 +66,20 @@ record Settings(
         tariffs.get(),
         crews.get(),
         catalogue.stream().map(Loaded::get).toList(),
-        makers);
+        makers,
+        travelTimes(folder.resolve(TRAVEL_MATRIX), constraints.get().travel()));
+  }
+
+  private static TravelTimes travelTimes(Path matrix, SchedulingConstraints.Travel assumed) {
+    TravelTimes circles = new GreatCircleTravel(assumed);
+    if (!Files.isRegularFile(matrix)) {
+      return circles;
+    }
+    try {
+      return new MatrixTravel(Files.readAllLines(matrix), circles, assumed.siteMinutes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> catalogueFiles(Path folder) {

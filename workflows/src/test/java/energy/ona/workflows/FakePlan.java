@@ -82,7 +82,7 @@ public final class FakePlan implements PlanActivities {
       String why = unplaceable.get(job.jobId());
       Visit visit = why == null ? firstFree(job, request.now(), booked) : null;
       if (visit != null) {
-        booked.add(BookedVisit.of(visit, job.location()));
+        booked.addAll(BookedVisit.of(visit, job.location()));
       }
       answers.add(new Answer(job.jobId(), visit, why));
     }

@@ -1,6 +1,7 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import energy.ona.plan.HourRule;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.SchedulingConstraints.Changes;
@@ -49,7 +50,37 @@ final class BrokenPromises {
       }
     }
     days.forEach(this::look);
+    roster.stops().forEach(this::lookAtOrder);
     return reasons;
+  }
+
+  /** A job that was promised before the end of another that it waits for. */
+  private void lookAtOrder(Stop stop) {
+    Promise promise = stop.promise();
+    for (String before : promise == null ? List.<String>of() : stop.job().ruled().after()) {
+      ends(before)
+          .filter(end -> end.isAfter(start(stop)))
+          .ifPresent(
+              end ->
+                  reasons.putIfAbsent(
+                      stop.job().jobId(),
+                      "%s, which must be done before, takes until %s"
+                          .formatted(before, when(end, stop))));
+    }
+  }
+
+  private Optional<Instant> ends(String jobId) {
+    Optional<Instant> promised =
+        roster.stops().stream()
+            .filter(stop -> stop.promise() != null && stop.job().jobId().equals(jobId))
+            .map(stop -> start(stop).plusSeconds(stop.durationSeconds()))
+            .findFirst();
+    return promised.isPresent()
+        ? promised
+        : problem.booked().stream()
+            .filter(visit -> jobId.equals(visit.jobId()))
+            .map(visit -> visit.end())
+            .max(Instant::compareTo);
   }
 
   private Optional<Shift> day(Promise promise) {
@@ -67,10 +98,10 @@ final class BrokenPromises {
             promised.stream().sorted(Comparator.comparing(BrokenPromises::start)).toList());
     for (Stop stop : List.copyOf(kept)) {
       Instant start = start(stop);
-      Instant possible = Instant.ofEpochSecond(Timeline.onGrid(stop.earliestSecond()));
+      long parts = Timeline.onGrid(stop.earliestSecond(shift.crew()));
+      Instant possible = Instant.ofEpochSecond(stop.nextStart(shift, parts));
       if (!changes.isSameHour(start, possible)) {
-        reasons.put(
-            stop.job().jobId(), "it cannot begin before %s".formatted(when(possible, stop)));
+        reasons.put(stop.job().jobId(), whyLater(stop, start, parts, possible));
         kept.remove(stop);
       }
     }
@@ -98,6 +129,17 @@ final class BrokenPromises {
       }
       kept.remove(late);
     }
+  }
+
+  private String whyLater(Stop stop, Instant start, long parts, Instant possible) {
+    long promised = start.getEpochSecond();
+    if (parts > Timeline.onGrid(promised)) {
+      return "it cannot begin before %s".formatted(when(Instant.ofEpochSecond(parts), stop));
+    }
+    String rule = stop.closing(promised).map(HourRule::words).orElse("its rules close those hours");
+    return possible.getEpochSecond() >= Openings.NEVER
+        ? rule
+        : "%s until %s".formatted(rule, when(possible, stop));
   }
 
   private String noShift(Promise promise, Stop stop) {

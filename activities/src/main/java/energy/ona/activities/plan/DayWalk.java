@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Walks a day stop by stop in plain numbers, as {@link Timeline} lays it out. */
 final class DayWalk {
   private final StopNumbers numbers;
+  private final Shift shift;
   private final @Nullable Crew crew;
+  private final long[] earliest;
+  private final boolean isPlain;
   private final long from;
   private final int base;
   private final long[] busyStart;
@@ -21,7 +24,10 @@ final class DayWalk {
 
   DayWalk(Shift shift, StopNumbers numbers) {
     this.numbers = numbers;
+    this.shift = shift;
     this.crew = shift.crew();
+    this.earliest = numbers.earliest(shift.crew());
+    this.isPlain = numbers.isPlain && !shift.hasBreak();
     this.from = shift.from();
     this.base = shift.base();
     this.busyStart = shift.busy().stream().mapToLong(Busy::start).toArray();
@@ -48,11 +54,14 @@ final class DayWalk {
     int to = numbers.place[stop];
     while (true) {
       long leg = numbers.seconds[place][to];
-      long start = Timeline.onGrid(Math.max(time + leg, numbers.earliest[stop]));
+      long start =
+          isPlain
+              ? Timeline.onGrid(Math.max(time + leg, earliest[stop]))
+              : shift.begin(numbers.stops[stop], time, leg, earliest[stop]);
       if (start > numbers.latest[stop]) {
         return false;
       }
-      long end = start + numbers.duration[stop];
+      long end = start + shift.withBreak(start, numbers.duration[stop]);
       if (busyAt == busyStart.length
           || end + numbers.seconds[to][busyPlace[busyAt]] <= busyStart[busyAt]) {
         go(to);

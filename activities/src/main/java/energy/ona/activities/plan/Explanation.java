@@ -1,12 +1,14 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import energy.ona.plan.HourRule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Explanation {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
+
+  private static final long GRID_SECONDS = 300;
+  private static final long SOON_SECONDS = 3600;
 
   private final List<Shift> shifts;
 
@@ -41,13 +46,54 @@ final class Explanation {
     if (overtime > 0) {
       why.add(String.format(Locale.ROOT, "%.2f USD of overtime that day", overtime));
     }
-    if (slot.start() - stop.earliestSecond() < 3600
-        && stop.job().earliestStart().getEpochSecond() >= stop.earliestSecond()) {
-      why.add("it starts as soon as it may");
+    double stopped = stop.usdStopped(slot);
+    if (stopped > 0) {
+      why.add(String.format(Locale.ROOT, "%.2f USD of production stop during the work", stopped));
     }
+    shares(stop, shift).ifPresent(why::add);
+    why.add(hour(stop, shift, slot));
     return "%s at %s: %s; %s."
         .formatted(
             crew(shift), when(slot.start(), stop), String.join("; ", why), next(stop, shift));
+  }
+
+  /** The rule that decided the hour. */
+  private static String hour(Stop stop, Shift shift, Slot slot) {
+    long start = slot.start();
+    Optional<HourRule> closed = stop.closedBefore(slot);
+    if (stop.promise() != null && start - stop.promise().start().getEpochSecond() < GRID_SECONDS) {
+      return "as it was promised";
+    }
+    if (closed.isPresent()) {
+      return "before that " + closed.get().words();
+    }
+    long parts = stop.partsSecond(shift.crew());
+    if (parts > 0 && start - parts < GRID_SECONDS) {
+      return "not before its parts are there";
+    }
+    if (start - stop.job().earliestStart().getEpochSecond() < SOON_SECONDS) {
+      return "it starts as soon as it may";
+    }
+    if (stop.usdStopped(slot) < stop.usdStopped(slot.earlier(SOON_SECONDS))) {
+      return "an hour earlier more production would stop";
+    }
+    int at = shift.stops().indexOf(stop);
+    return at > 0
+        ? "after %s, the order that costs least".formatted(shift.stops().get(at - 1))
+        : "as soon as the crew can be there";
+  }
+
+  /** Visits that are merged at one site. */
+  private static Optional<String> shares(Stop stop, Shift shift) {
+    int at = shift.stops().indexOf(stop);
+    for (int other : new int[] {at - 1, at + 1}) {
+      if (other >= 0
+          && other < shift.stops().size()
+          && shift.stops().get(other).place() == stop.place()) {
+        return Optional.of("it shares the way with " + shift.stops().get(other));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String travel(Stop stop, Shift shift, Slot slot) {

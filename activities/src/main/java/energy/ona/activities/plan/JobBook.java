@@ -16,15 +16,17 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
-import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ public final class JobBook {
   private final LossFunction lossFunction;
   private final Parameters parameters;
   private final Clock clock;
+  private final RuleBook rules;
 
   public JobBook(
       RecordStores stores,
       SchedulingConstraints constraints,
+      RuleBook rules,
       LossFunction lossFunction,
       Parameters parameters,
       Clock clock) {
@@ -51,6 +55,7 @@ public final class JobBook {
     this.ears = stores.of(EnergyAtRisk.class);
     this.workOrders = stores.of(WorkOrder.class);
     this.constraints = constraints;
+    this.rules = rules;
     this.lossFunction = lossFunction;
     this.parameters = parameters;
     this.clock = clock;
@@ -120,6 +125,9 @@ public final class JobBook {
     Instant now = clock.instant();
     Double duration = request.durationHours();
     LossFunction.Constraints limits = lossFunction.constraints();
+    VisitLimits asked = Objects.requireNonNullElse(request.limits(), VisitLimits.NONE);
+    Set<String> skills = new HashSet<>(profile.skills());
+    skills.addAll(asked.skills());
     return new Job(
         customer,
         request.jobId(),
@@ -128,15 +136,23 @@ public final class JobBook {
         place(asset),
         asset.timezone(),
         request.reason(),
-        Set.copyOf(profile.skills()),
+        skills,
         Math.min(limits.maxCrewSize(), Math.max(limits.minCrewSize(), profile.crewSize())),
         duration == null ? profile.durationHours() : duration,
         priority,
-        earliestStart(request, order, now),
+        earliestStart(request, now),
         deadline(order, priority, now),
         now.truncatedTo(ChronoUnit.HOURS),
         ear.map(risk -> LossAhead.hourlyUsd(risk, now)).orElse(List.of()),
-        ear.map(EnergyAtRisk::earUsdDay).orElse(0.0));
+        ear.map(EnergyAtRisk::earUsdDay).orElse(0.0),
+        asked.latestStart(),
+        order.map(JobBook::vanUnits).orElse(0.0),
+        rules.rules(request, asset, profile, ear, order, now));
+  }
+
+  /** Each kind of part takes a unit of a van's room. */
+  private static double vanUnits(WorkOrder order) {
+    return order.parts().size();
   }
 
   /** Where an asset stands; without a location, all of a site stand together. */
@@ -146,20 +162,13 @@ public final class JobBook {
         : asset.location();
   }
 
-  /** Not before now, what was asked, and the arrival of the parts. */
-  private static Instant earliestStart(
-      ScheduleRequest request, Optional<WorkOrder> order, Instant now) {
+  /** Not before now, what was asked, and the parts of a draft; those of an order are its rules. */
+  private static Instant earliestStart(ScheduleRequest request, Instant now) {
     Instant earliest = later(now, request.earliestStart());
     Double leadTimeDays = request.partsLeadTimeDays();
-    if (leadTimeDays != null) {
-      return later(earliest, now.plusSeconds(Math.round(leadTimeDays * 86_400)));
-    }
-    if (order.isPresent()) {
-      for (PartArrival part : order.get().parts()) {
-        earliest = later(earliest, part.expectedAt());
-      }
-    }
-    return earliest;
+    return leadTimeDays == null
+        ? earliest
+        : later(earliest, now.plusSeconds(Math.round(leadTimeDays * 86_400)));
   }
 
   private Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {

@@ -102,16 +102,22 @@ public final class OptaCrewPlanner implements CrewPlanner {
 
   @Override
   public Map<String, String> brokenPromises(PlanProblem problem) {
-    return new BrokenPromises(
-            problem,
-            new RosterBuilder(problem, prices(problem), new TravelMatrix(travelTimes))
-                .build(SearchEffort.of(0), PlanProgress.UNWATCHED),
-            constraints.changes())
-        .reasons();
+    Roster roster =
+        new RosterBuilder(problem, prices(problem), new TravelMatrix(travelTimes))
+            .build(SearchEffort.of(0), PlanProgress.UNWATCHED);
+    return new BrokenPromises(problem, roster, constraints.changes()).reasons();
   }
 
   @Override
   public Plan plan(PlanProblem problem, PlanProgress progress) {
+    double overtime = constraints.overtime().maxHours();
+    return StagedPlan.isNeeded(problem, overtime)
+        ? new StagedPlan(problem, overtime, stage -> planTogether(stage, progress)).plan()
+        : planTogether(problem, progress);
+  }
+
+  /** Jobs that wait for none of the others. */
+  private Plan planTogether(PlanProblem problem, PlanProgress progress) {
     Prices prices = prices(problem);
     Effort effort = Effort.of(problem);
     Roster roster =

@@ -1,5 +1,6 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.HourRule;
 import energy.ona.workorder.Priority;
 import java.util.Objects;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
@@ -23,6 +24,9 @@ public final class PlanRules implements ConstraintProvider {
   public Constraint[] defineConstraints(ConstraintFactory rules) {
     return new Constraint[] {
       requiredSkills(rules),
+      certificates(rules),
+      warrantyByMaker(rules),
+      namedCrews(rules),
       crewSize(rules),
       withinReach(rules),
       shiftHours(rules),
@@ -30,9 +34,17 @@ public final class PlanRules implements ConstraintProvider {
       vanRoom(rules),
       earliestStart(rules),
       latestStart(rules),
+      partsAreThere(rules),
+      siteAccess(rules),
+      daylight(rules),
+      windWhileClimbing(rules),
+      lightning(rules),
+      hail(rules),
+      heat(rules),
       promisedVisitsStay(rules),
       everyJobIsDone(rules),
       energyLost(rules),
+      productionStopped(rules),
       travel(rules),
       overtime(rules),
       responseTime(rules),
@@ -46,6 +58,66 @@ public final class PlanRules implements ConstraintProvider {
         .filter(stop -> stop.missingSkills(shift(stop)) > 0)
         .penalizeLong(HARD, stop -> stop.missingSkills(shift(stop)))
         .asConstraint("required skills");
+  }
+
+  Constraint certificates(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.missingCertificates(shift(stop)) > 0)
+        .penalizeLong(HARD, stop -> stop.missingCertificates(shift(stop)))
+        .asConstraint("certificates");
+  }
+
+  Constraint warrantyByMaker(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.isOthersWarranty(shift(stop).crew()))
+        .penalizeLong(HARD, stop -> 1)
+        .asConstraint("warranty work by the maker");
+  }
+
+  Constraint namedCrews(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.isForOthers(shift(stop).crew()))
+        .penalizeLong(HARD, stop -> 1)
+        .asConstraint("named crews");
+  }
+
+  Constraint partsAreThere(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> slot(stop).start() < stop.partsSecond(shift(stop).crew()))
+        .penalizeLong(
+            HARD, stop -> 1 + (stop.partsSecond(shift(stop).crew()) - slot(stop).start()) / 60)
+        .asConstraint("parts are there");
+  }
+
+  Constraint siteAccess(ConstraintFactory rules) {
+    return closed(rules, HourRule.SITE_ACCESS, "site access hours");
+  }
+
+  Constraint daylight(ConstraintFactory rules) {
+    return closed(rules, HourRule.DAYLIGHT, "daylight");
+  }
+
+  Constraint windWhileClimbing(ConstraintFactory rules) {
+    return closed(rules, HourRule.WIND, "wind while climbing");
+  }
+
+  Constraint lightning(ConstraintFactory rules) {
+    return closed(rules, HourRule.LIGHTNING, "lightning");
+  }
+
+  Constraint hail(ConstraintFactory rules) {
+    return closed(rules, HourRule.HAIL, "hail");
+  }
+
+  Constraint heat(ConstraintFactory rules) {
+    return closed(rules, HourRule.HEAT, "heat");
+  }
+
+  private static Constraint closed(ConstraintFactory rules, HourRule rule, String name) {
+    return placed(rules)
+        .filter(stop -> stop.closedMinutes(rule, slot(stop)) > 0)
+        .penalizeLong(HARD, stop -> stop.closedMinutes(rule, slot(stop)))
+        .asConstraint(name);
   }
 
   Constraint crewSize(ConstraintFactory rules) {
@@ -119,6 +191,13 @@ public final class PlanRules implements ConstraintProvider {
     return placed(rules)
         .penalizeLong(SOFT, stop -> stop.energyCents(slot(stop)))
         .asConstraint("energy lost while waiting");
+  }
+
+  Constraint productionStopped(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.stoppedCents(slot(stop)) > 0)
+        .penalizeLong(SOFT, stop -> stop.stoppedCents(slot(stop)))
+        .asConstraint("production that the work stops");
   }
 
   Constraint travel(ConstraintFactory rules) {

@@ -34,8 +34,8 @@ final class PromisedJobs {
     for (PromisedVisit promised : request.promised()) {
       Visit visit = promised.visit();
       Job job = job(promised);
-      if (job == null || visit.start().isBefore(settled)) {
-        booked.add(BookedVisit.of(visit, job == null ? null : job.location()));
+      if (job == null || visit.sessions() != null || visit.start().isBefore(settled)) {
+        booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
       } else {
         jobs.add(job);
         promises.add(Promise.of(visit));

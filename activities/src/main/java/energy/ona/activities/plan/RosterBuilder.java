@@ -1,6 +1,8 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewTerms;
+import energy.ona.plan.CrewTerms.Absence;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
@@ -52,6 +54,7 @@ final class RosterBuilder {
                         now,
                         promises.get(job.jobId())))
             .toList();
+    new VanStock(problem.crews()).allot(stops);
     List<Shift> shifts = new ArrayList<>();
     problem.crews().stream()
         .sorted(Comparator.comparing(Crew::crewId))
@@ -67,27 +70,41 @@ final class RosterBuilder {
 
   private void addShifts(Crew crew, List<Shift> shifts) {
     ZoneId zone = ZoneId.of(crew.timezone());
+    CrewTerms terms = crew.termed();
     for (LocalDate day : days(zone)) {
-      if (crew.workDays().contains(day.getDayOfWeek().getValue())) {
-        ZonedDateTime start = day.atTime(crew.shiftStart()).atZone(zone);
-        ZonedDateTime end = day.atTime(crew.shiftEnd()).atZone(zone);
-        Instant to =
-            (crew.shiftEnd().isAfter(crew.shiftStart()) ? end : end.plusDays(1)).toInstant();
-        Instant from = later(start.toInstant(), problem.now());
-        if (from.isBefore(to)) {
-          shifts.add(
-              new Shift(
-                  crew.crewId() + "@" + day,
-                  crew,
-                  from.getEpochSecond(),
-                  to.getEpochSecond(),
-                  travel.number(crew.base()),
-                  busy(crew, from, to),
-                  travel,
-                  prices));
-        }
+      if (!crew.workDays().contains(day.getDayOfWeek().getValue())
+          || terms.holidays().contains(day)) {
+        continue;
+      }
+      ZonedDateTime start = day.atTime(crew.shiftStart()).atZone(zone);
+      ZonedDateTime end = day.atTime(crew.shiftEnd()).atZone(zone);
+      Instant to = (crew.shiftEnd().isAfter(crew.shiftStart()) ? end : end.plusDays(1)).toInstant();
+      Instant from = later(start.toInstant(), problem.now());
+      long due = start.toEpochSecond() + Math.round(3600 * terms.breakAfterHours());
+      if (from.isBefore(to) && !isAway(terms, from, latest(to))) {
+        shifts.add(
+            new Shift(
+                    crew.crewId() + "@" + day,
+                    crew,
+                    from.getEpochSecond(),
+                    to.getEpochSecond(),
+                    travel.number(crew.base()),
+                    busy(crew, from, to),
+                    travel,
+                    prices)
+                .resting(due, Math.round(60 * terms.breakMinutes())));
       }
     }
+  }
+
+  private static boolean isAway(CrewTerms terms, Instant from, Instant latest) {
+    return terms.absences().stream()
+        .anyMatch(away -> !away.from().isAfter(from) && !away.to().isBefore(latest));
+  }
+
+  /** The end of a shift's overtime. */
+  private Instant latest(Instant to) {
+    return to.plusSeconds(Math.round(3600 * prices.constraints().overtime().maxHours()));
   }
 
   /** The days from each job's earliest start on; yesterday's shift may run over midnight. */
@@ -102,21 +119,32 @@ final class RosterBuilder {
     return days;
   }
 
-  /** What is promised until the shift's overtime ends, and after its start. */
+  /** What is promised, and when it is away, until the shift's overtime ends and after its start. */
   private List<Busy> busy(Crew crew, Instant from, Instant to) {
-    Instant latest = to.plusSeconds(Math.round(3600 * prices.constraints().overtime().maxHours()));
-    return problem.booked().stream()
-        .filter(booked -> booked.crewId().equals(crew.crewId()))
-        .filter(booked -> booked.start().isBefore(latest))
-        .filter(booked -> booked.end().isAfter(from))
-        .sorted(Comparator.comparing(BookedVisit::start))
-        .map(
-            booked ->
-                new Busy(
-                    booked.start().getEpochSecond(),
-                    booked.end().getEpochSecond(),
-                    travel.number(booked.location())))
-        .toList();
+    Instant latest = latest(to);
+    List<Busy> busy = new ArrayList<>();
+    for (BookedVisit booked : problem.booked()) {
+      if (booked.crewId().equals(crew.crewId())
+          && booked.start().isBefore(latest)
+          && booked.end().isAfter(from)) {
+        busy.add(
+            new Busy(
+                booked.start().getEpochSecond(),
+                booked.end().getEpochSecond(),
+                travel.number(booked.location())));
+      }
+    }
+    for (Absence away : crew.termed().absences()) {
+      if (away.from().isBefore(latest) && away.to().isAfter(from)) {
+        busy.add(
+            new Busy(
+                later(away.from(), from).getEpochSecond(),
+                (away.to().isAfter(latest) ? latest : away.to()).getEpochSecond(),
+                travel.number(crew.base())));
+      }
+    }
+    busy.sort(Comparator.comparingLong(Busy::start));
+    return busy;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,9 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +26,8 @@ class Shift {
   private TravelMatrix travel;
   private Prices prices;
   private Route promised = Route.NONE;
+  private long breakDue = Long.MAX_VALUE;
+  private long breakSeconds;
 
   @PlanningListVariable(valueRangeProviderRefs = "stops")
   private List<Stop> stops = new ArrayList<>();
@@ -59,6 +64,54 @@ class Shift {
     this.travel = travel;
     this.prices = prices;
     this.promised = Timeline.of(this, List.of());
+  }
+
+  /**
+   * Its people rest for so long.
+   *
+   * @param due the break begins at the latest then, epoch second
+   */
+  Shift resting(long due, long seconds) {
+    breakDue = seconds > 0 ? due : Long.MAX_VALUE;
+    breakSeconds = seconds;
+    promised = Timeline.of(this, List.of());
+    return this;
+  }
+
+  boolean hasBreak() {
+    return breakSeconds > 0;
+  }
+
+  /** How long work takes that begins then, with the break that falls into it. */
+  long withBreak(long start, long seconds) {
+    return start < breakDue && start + seconds > breakDue ? seconds + breakSeconds : seconds;
+  }
+
+  /**
+   * When work at a stop begins. A break that is due by then was taken before it, in idle time where
+   * there is some.
+   *
+   * @param time when the crew was done before; up to then every break that was due was taken
+   */
+  long begin(Stop stop, long time, long leg, long earliest) {
+    long arrival = time + leg;
+    long start = start(stop, Math.max(arrival, earliest));
+    if (time <= breakDue && start >= breakDue && start - arrival < breakSeconds) {
+      start = start(stop, Math.max(arrival + breakSeconds, earliest));
+    }
+    return start;
+  }
+
+  private long start(Stop stop, long at) {
+    return stop.isPlain() ? Timeline.onGrid(at) : stop.nextStart(this, at);
+  }
+
+  int missingCertificates(Set<String> wanted) {
+    if (crew == null || wanted.isEmpty()) {
+      return 0;
+    }
+    LocalDate day = Instant.ofEpochSecond(from).atZone(ZoneId.of(crew.timezone())).toLocalDate();
+    return crew.termed().missing(wanted, day);
   }
 
   String id() {
@@ -107,7 +160,7 @@ class Shift {
     }
     int missing = 0;
     for (String skill : wanted) {
-      if (!crew.skills().contains(skill)) {
+      if (!crew.has(skill)) {
         missing++;
       }
     }
@@ -244,6 +297,8 @@ class Shift {
     return crew != null
         && stop.missingSkills(this) == 0
         && stop.missingPeople(this) == 0
+        && stop.missingCertificates(this) == 0
+        && !stop.isNotFor(crew)
         && kmTooFar(stop) == 0;
   }
 

@@ -46,7 +46,8 @@ final class ShiftRound {
     this.secondCents = weight * hourly / 3600;
     this.overtimeSecondCents = secondCents * shift.prices().constraints().overtime().priceFactor();
     boolean hasOvertime = overtimeSecondCents > 0 && shift.latestBack() + 59 > shift.overtimeFrom();
-    this.isTimeFree = numbers.isTimeFree && shift.busy().isEmpty() && !hasOvertime;
+    this.isTimeFree =
+        numbers.isTimeFree && shift.busy().isEmpty() && !hasOvertime && !shift.hasBreak();
   }
 
   int base() {

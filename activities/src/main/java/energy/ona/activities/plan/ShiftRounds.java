@@ -45,7 +45,7 @@ final class ShiftRounds implements Rounds {
   /** Shifts with the same answer are alike while they are empty. */
   private static Object kind(Shift shift) {
     var crew = shift.crew();
-    if (crew == null || !shift.busy().isEmpty()) {
+    if (crew == null || !shift.busy().isEmpty() || crew.terms() != null) {
       return shift.id();
     }
     return Arrays.asList(

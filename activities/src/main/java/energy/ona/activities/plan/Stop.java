@@ -1,10 +1,14 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
+import energy.ona.plan.JobRules.NeededPart;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.SchedulingConstraints.Changes;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
@@ -21,6 +25,11 @@ class Stop {
   private Prices prices;
   private long now;
   private @Nullable Promise promise;
+  private Openings openings = Openings.ALWAYS;
+  private @Nullable LossCurve stopped;
+  private @Nullable LowHours lowHours;
+  private Set<String> crewsWithParts = Set.of();
+  private long partsSecond = Long.MIN_VALUE;
 
   @InverseRelationShadowVariable(sourceVariableName = "stops")
   private @Nullable Shift shift;
@@ -48,6 +57,22 @@ class Stop {
     this.loss = loss;
     this.prices = prices;
     this.now = now;
+    this.openings = Openings.of(job, now, prices.constraints().planning().days());
+    if (!job.ruled().stoppedUsdPerHour().isEmpty()) {
+      this.stopped = LossCurve.stopped(job, Instant.ofEpochSecond(now));
+      this.lowHours = new LowHours();
+    }
+    for (NeededPart part : job.ruled().parts()) {
+      Instant available = part.availableAt();
+      if (available != null) {
+        partsSecond = Math.max(partsSecond, available.getEpochSecond());
+      }
+    }
+  }
+
+  /** These crews carry all of its parts in their vans, and keep them for it. */
+  void setCrewsWithParts(Set<String> crews) {
+    crewsWithParts = Set.copyOf(crews);
   }
 
   Job job() {
@@ -104,6 +129,83 @@ class Stop {
   long earliestSecond() {
     long earliest = Math.max(now, job.earliestStart().getEpochSecond());
     return promise == null ? earliest : Math.max(earliest, promise.start().getEpochSecond());
+  }
+
+  /** The same, and not before the crew can have its parts. */
+  long earliestSecond(@Nullable Crew crew) {
+    return Math.max(earliestSecond(), partsSecond(crew));
+  }
+
+  /** When its parts can be there with the crew: at once where its van has them. */
+  long partsSecond(@Nullable Crew crew) {
+    return crew == null || crewsWithParts.contains(crew.crewId()) ? Long.MIN_VALUE : partsSecond;
+  }
+
+  /** True when it matters to nothing but travel which hour of the day it is done in. */
+  boolean isPlain() {
+    return openings.isAlways() && lowHours == null;
+  }
+
+  boolean needsParts() {
+    return partsSecond != Long.MIN_VALUE;
+  }
+
+  boolean isOpen(long start) {
+    return openings.next(start, durationSeconds()) == start;
+  }
+
+  /** When work can begin in the shift from then on, and is best begun. */
+  long nextStart(Shift shift, long at) {
+    long start = openings.next(at, shift.withBreak(at, durationSeconds()));
+    LowHours low = lowHours;
+    return low == null || promise != null ? start : low.best(this, shift, start);
+  }
+
+  long closedMinutes(HourRule rule, Slot at) {
+    return (openings.closedSeconds(rule, at.start(), at.end()) + 59) / 60;
+  }
+
+  /** What keeps its work from beginning just before. */
+  Optional<HourRule> closedBefore(Slot at) {
+    return openings.isAlways()
+        ? Optional.empty()
+        : openings
+            .closing(at.start() - 300, durationSeconds())
+            .filter(rule -> !isOpen(at.start() - 300));
+  }
+
+  /** What closes hours of work that would begin then. */
+  Optional<HourRule> closing(long start) {
+    return openings.closing(start, durationSeconds());
+  }
+
+  /** USD of the production that the work stops; nothing where it stops none. */
+  double usdStopped(Slot at) {
+    LossCurve curve = stopped;
+    return curve == null ? 0 : curve.usdBetween(at.start(), at.end());
+  }
+
+  long stoppedCents(Slot at) {
+    return prices.energyCents(usdStopped(at));
+  }
+
+  int missingCertificates(Shift in) {
+    return in.missingCertificates(job.ruled().certificates());
+  }
+
+  /** True when the maker's warranty would be lost, or a person named others. */
+  boolean isNotFor(@Nullable Crew crew) {
+    return isOthersWarranty(crew) || isForOthers(crew);
+  }
+
+  boolean isOthersWarranty(@Nullable Crew crew) {
+    String oem = job.ruled().warrantyOem();
+    return crew != null && oem != null && !crew.termed().oems().contains(oem);
+  }
+
+  boolean isForOthers(@Nullable Crew crew) {
+    Set<String> only = job.ruled().onlyCrews();
+    return crew != null && !only.isEmpty() && !only.contains(crew.crewId());
   }
 
   /** What it costs that another crew comes, or that it comes later than promised. */
@@ -164,7 +266,7 @@ class Stop {
 
   /** All that waiting for this slot costs. */
   long waitingCents(Slot at) {
-    return energyCents(at) + lateCents(at) + repairTimeCents(at);
+    return energyCents(at) + lateCents(at) + repairTimeCents(at) + stoppedCents(at);
   }
 
   @Override

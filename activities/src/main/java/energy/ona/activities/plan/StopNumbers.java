@@ -1,5 +1,6 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.Crew;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -18,8 +19,13 @@ final class StopNumbers {
   final long[][] seconds;
   final double[][] km;
 
-  /** True when waiting costs nothing at any stop. */
+  /** True when waiting costs nothing at any stop, and no hour is closed to any. */
   final boolean isTimeFree;
+
+  /** True when no hour is closed to any stop. */
+  final boolean isPlain;
+
+  private final boolean needsParts;
 
   StopNumbers(List<Stop> all, @Nullable TravelMatrix travel) {
     int count = all.size();
@@ -30,6 +36,8 @@ final class StopNumbers {
     this.duration = new long[count];
     this.units = new double[count];
     boolean free = true;
+    boolean plain = true;
+    boolean parts = false;
     for (int i = 0; i < count; i++) {
       Stop stop = stops[i];
       place[i] = stop.place();
@@ -38,8 +46,12 @@ final class StopNumbers {
       duration[i] = stop.durationSeconds();
       units[i] = stop.job().vanUnits();
       free &= stop.waitingCents(LATE) == 0 && stop.promise() == null;
+      plain &= stop.isPlain();
+      parts |= stop.needsParts();
     }
-    this.isTimeFree = free;
+    this.isTimeFree = free && plain && !parts;
+    this.isPlain = plain;
+    this.needsParts = parts;
     int places = travel == null ? 0 : travel.places();
     this.seconds = new long[places][places];
     this.km = new double[places][places];
@@ -51,6 +63,18 @@ final class StopNumbers {
         }
       }
     }
+  }
+
+  /** When each can begin at the earliest with a crew. */
+  long[] earliest(@Nullable Crew crew) {
+    if (!needsParts) {
+      return earliest;
+    }
+    long[] with = earliest.clone();
+    for (int i = 0; i < with.length; i++) {
+      with[i] = stops[i].earliestSecond(crew);
+    }
+    return with;
   }
 
   /** Large ones, far ones and near ones first, by their windows, and by what waiting costs. */

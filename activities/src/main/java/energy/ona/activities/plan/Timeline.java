@@ -40,8 +40,8 @@ final class Timeline {
   private void add(Stop stop) {
     while (true) {
       long leg = travel.seconds(place, stop.place());
-      long start = onGrid(Math.max(time + leg, stop.earliestSecond()));
-      long end = start + stop.durationSeconds();
+      long start = shift.begin(stop, time, leg, stop.earliestSecond(shift.crew()));
+      long end = start + shift.withBreak(start, stop.durationSeconds());
       if (nextBusy == shift.busy().size()
           || end + travel.seconds(stop.place(), shift.busy().get(nextBusy).place())
               <= shift.busy().get(nextBusy).start()) {

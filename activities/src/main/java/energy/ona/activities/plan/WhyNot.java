@@ -1,9 +1,9 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
+import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -26,8 +26,7 @@ final class WhyNot {
     if (crews.isEmpty()) {
       return "there is no crew; add one";
     }
-    List<Crew> skilled =
-        crews.stream().filter(crew -> crew.skills().containsAll(job.skills())).toList();
+    List<Crew> skilled = crews.stream().filter(crew -> crew.hasAll(job.skills())).toList();
     if (skilled.isEmpty()) {
       return "no crew has all of the skills %s; add them to a crew"
           .formatted(String.join(", ", new TreeSet<>(job.skills())));
@@ -39,6 +38,22 @@ final class WhyNot {
           .formatted(
               job.crewSize(), skilled.stream().mapToInt(Crew::technicianCount).max().orElse(0));
     }
+    if (large.stream().allMatch(stop::isOthersWarranty)) {
+      return "it is under warranty of %s and no crew may do its work; add it to the oems of a crew"
+          .formatted(job.ruled().warrantyOem());
+    }
+    List<Crew> may = large.stream().filter(crew -> !stop.isNotFor(crew)).toList();
+    if (may.isEmpty()) {
+      return "none of the crews %s can do it"
+          .formatted(String.join(", ", new TreeSet<>(job.ruled().onlyCrews())));
+    }
+    if (!job.ruled().certificates().isEmpty()
+        && shifts.stream()
+            .filter(shift -> shift.crew() != null && may.contains(shift.crew()))
+            .allMatch(shift -> stop.missingCertificates(shift) > 0)) {
+      return "no crew holds the certificates %s in these days; add them to a crew"
+          .formatted(String.join(", ", new TreeSet<>(job.ruled().certificates())));
+    }
     List<Shift> suited = shifts.stream().filter(shift -> shift.suits(stop)).toList();
     if (suited.isEmpty()
         && shifts.stream()
@@ -48,12 +63,12 @@ final class WhyNot {
           "the place is more than %.0f km from the base of every crew that could do it",
           prices.limits().maxTravelKm());
     }
-    double longest = large.stream().mapToDouble(WhyNot::shiftHours).max().orElse(0);
+    double longest = large.stream().mapToDouble(StagedPlan::shiftHours).max().orElse(0);
     double most = longest + prices.constraints().overtime().maxHours();
     if (job.durationHours() > most) {
       return String.format(
           Locale.ROOT,
-          "it takes %.1f h and the longest shift with overtime has %.1f h; split it into visits",
+          "it takes %.1f h and the longest shift with overtime has %.1f h",
           job.durationHours(),
           most);
     }
@@ -64,6 +79,12 @@ final class WhyNot {
           job.durationHours(),
           most);
     }
+    if (suited.stream().noneMatch(shift -> isOpenIn(stop, shift))) {
+      return "its rules leave no hour open in the next %d days: %s"
+          .formatted(
+              prices.constraints().planning().days(),
+              stop.closing(stop.earliestSecond()).map(HourRule::words).orElse("too many holds"));
+    }
     if (job.latestStart() != null) {
       return "no crew that could do it can be there by %s".formatted(job.latestStart());
     }
@@ -71,8 +92,9 @@ final class WhyNot {
         .formatted(prices.constraints().planning().days());
   }
 
-  private static double shiftHours(Crew crew) {
-    double hours = Duration.between(crew.shiftStart(), crew.shiftEnd()).toMinutes() / 60.0;
-    return hours > 0 ? hours : hours + 24;
+  private static boolean isOpenIn(Stop stop, Shift shift) {
+    long first = shift.from() + shift.travel().seconds(shift.base(), stop.place());
+    return stop.nextStart(shift, Math.max(first, stop.earliestSecond(shift.crew())))
+        < shift.latestBack();
   }
 }

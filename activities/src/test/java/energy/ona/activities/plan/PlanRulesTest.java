@@ -9,12 +9,15 @@ import static energy.ona.activities.plan.SamplePlans.job;
 import energy.ona.activities.plan.SamplePlans.JobSketch;
 import energy.ona.plan.Crew;
 import energy.ona.plan.GreatCircleTravel;
+import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
+import energy.ona.plan.JobRules;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.optaplanner.core.api.score.stream.Constraint;
@@ -249,5 +252,120 @@ class PlanRulesTest {
     Shift nowhere =
         new Shift("nowhere", null, 0, 0, travel.number(null), List.of(), travel, PRICES);
     penalty(PlanRules::timeToRepair, 0, laid(nowhere, stop(job("j"))));
+  }
+
+  private Stop ruled(JobSketch sketch, JobRules rules) {
+    return stop(sketch.build().with(rules));
+  }
+
+  /** The same stop at other hours of the Monday. */
+  private static Object[] moved(Object[] facts, String from, String to) {
+    ((Stop) facts[1])
+        .setSlot(new Slot(second("2026-03-02T" + from), second("2026-03-02T" + to), 0));
+    return facts;
+  }
+
+  @Test
+  void skillsHaveLevels() {
+    Shift able = shift(crew("a", 0, "welding:2"));
+    penalty(PlanRules::requiredSkills, 0, laid(able, stop(job("j").needs("welding:1"))));
+    Shift beginner = shift(crew("a", 0, "welding:2"));
+    penalty(PlanRules::requiredSkills, 1, laid(beginner, stop(job("j").needs("welding:3"))));
+  }
+
+  @Test
+  void certificates() {
+    JobRules rules = SampleRules.certified("high_voltage");
+    Shift valid = shift(crew("a", 0).on(SampleRules.holding("high_voltage", "2026-03-02")));
+    penalty(PlanRules::certificates, 0, laid(valid, ruled(job("j"), rules)));
+    Shift expired = shift(crew("a", 0).on(SampleRules.holding("high_voltage", "2026-03-01")));
+    penalty(PlanRules::certificates, 1, laid(expired, ruled(job("j"), rules)));
+    penalty(PlanRules::certificates, 1, laid(shift(crew("a", 0)), ruled(job("j"), rules)));
+  }
+
+  @Test
+  void warrantyByMaker() {
+    JobRules rules = SampleRules.underWarrantyOf("acme");
+    Shift maker = shift(crew("a", 0).on(SampleRules.of("acme")));
+    penalty(PlanRules::warrantyByMaker, 0, laid(maker, ruled(job("j"), rules)));
+    penalty(PlanRules::warrantyByMaker, 1, laid(shift(crew("a", 0)), ruled(job("j"), rules)));
+  }
+
+  @Test
+  void namedCrews() {
+    JobRules rules = SampleRules.onlyBy("a", "c");
+    penalty(PlanRules::namedCrews, 0, laid(shift(crew("a", 0)), ruled(job("j"), rules)));
+    penalty(PlanRules::namedCrews, 1, laid(shift(crew("b", 0)), ruled(job("j"), rules)));
+  }
+
+  @Test
+  void partsAreThere() {
+    Stop stop = ruled(job("j"), SampleRules.needing("fan", 1, "2026-03-02T12:00:00Z"));
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(PlanRules::partsAreThere, 0, facts);
+    penalty(PlanRules::partsAreThere, 61, moved(facts, "11:00:00Z", "13:00:00Z"));
+    stop.setCrewsWithParts(Set.of("a"));
+    penalty(PlanRules::partsAreThere, 0, facts);
+  }
+
+  @Test
+  void siteAccess() {
+    Stop stop = ruled(job("j"), SampleRules.open("09:00", "15:00"));
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(PlanRules::siteAccess, 0, facts);
+    penalty(PlanRules::siteAccess, 30, moved(facts, "08:30:00Z", "10:30:00Z"));
+    penalty(PlanRules::siteAccess, 45, moved(facts, "13:45:00Z", "15:45:00Z"));
+  }
+
+  @Test
+  void daylight() {
+    Stop stop = ruled(job("j"), SampleRules.byDaylight());
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(PlanRules::daylight, 0, facts);
+    // On the equator the sun sets about six; a roof is left before.
+    penalty(PlanRules::daylight, 120, moved(facts, "20:00:00Z", "22:00:00Z"));
+  }
+
+  @Test
+  void windWhileClimbing() {
+    held(PlanRules::windWhileClimbing, HourRule.WIND, HourRule.HEAT);
+  }
+
+  @Test
+  void lightning() {
+    held(PlanRules::lightning, HourRule.LIGHTNING, HourRule.HAIL);
+  }
+
+  @Test
+  void hail() {
+    held(PlanRules::hail, HourRule.HAIL, HourRule.WIND);
+  }
+
+  @Test
+  void heat() {
+    held(PlanRules::heat, HourRule.HEAT, HourRule.LIGHTNING);
+  }
+
+  /** A hold from ten to eleven of the rule, and none of another. */
+  private void held(
+      BiFunction<PlanRules, ConstraintFactory, Constraint> rule, HourRule own, HourRule other) {
+    Stop stop =
+        ruled(job("j"), SampleRules.held(own, "2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"));
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(rule, 0, facts);
+    penalty(rule, 40, moved(facts, "10:20:00Z", "12:20:00Z"));
+    Stop another =
+        ruled(job("j"), SampleRules.held(other, "2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z"));
+    penalty(rule, 0, moved(laid(shift(crew("a", 0)), another), "10:20:00Z", "12:20:00Z"));
+  }
+
+  @Test
+  void productionStopped() {
+    // From six: nothing, nothing, 3 USD, 5 USD.
+    Stop stop = ruled(job("j"), SampleRules.stopping(0.0, 0.0, 3.0, 5.0, 9.0, 9.0, 9.0, 9.0));
+    Object[] facts = laid(shift(crew("a", 0)), stop);
+    penalty(PlanRules::productionStopped, 800, moved(facts, "08:00:00Z", "10:00:00Z"));
+    penalty(PlanRules::productionStopped, 650, moved(facts, "08:30:00Z", "10:00:00Z"));
+    penalty(PlanRules::productionStopped, 0, laid(shift(crew("a", 0)), stop(job("k"))));
   }
 }

@@ -107,7 +107,8 @@ final class SamplePlans {
         crew.workDays(),
         crew.costUsdPerHour(),
         crew.travelUsdPerKm(),
-        units);
+        units,
+        crew.terms());
   }
 
   /** The job with a latest start and parts that need room. */
@@ -130,7 +131,8 @@ final class SamplePlans {
         job.hourlyLossUsd(),
         job.lossUsdPerDay(),
         latestStart,
-        vanUnits);
+        vanUnits,
+        job.rules());
   }
 
   static JobSketch job(String id) {

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.within;
 import energy.ona.activities.plan.Prices.Limits;
 import energy.ona.config.TerminalParameters.LossWeights;
 import energy.ona.plan.GreatCircleTravel;
+import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
+import energy.ona.plan.JobRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ class ShiftRoundsTest {
         prices);
   }
 
-  private List<Stop> stops(Prices prices, Random random) {
+  private List<Stop> stops(Prices prices, Random random, boolean ruled) {
     List<Stop> stops = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Job plain =
@@ -51,7 +53,9 @@ class ShiftRoundsTest {
               .losing(random.nextInt(50))
               .build();
       Instant latest = NOW.plusSeconds(3600L * (3 + random.nextInt(9)));
-      Job job = SamplePlans.limited(plain, random.nextBoolean() ? latest : null, random.nextInt(4));
+      Job free =
+          SamplePlans.limited(plain, random.nextBoolean() ? latest : null, random.nextInt(4));
+      Job job = ruled ? free.with(rules(random)) : free;
       stops.add(
           new Stop(
               job,
@@ -63,20 +67,31 @@ class ShiftRoundsTest {
     return stops;
   }
 
+  private static JobRules rules(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> SampleRules.open("09:00", "14:00");
+      case 1 -> SampleRules.held(HourRule.WIND, "2026-03-02T09:30:00Z", "2026-03-02T12:10:00Z");
+      case 2 -> SampleRules.stopping(0.0, 0.0, 40.0, 90.0, 200.0, 300.0, 200.0, 90.0, 9.0, 1.0);
+      case 3 -> SampleRules.needing("fan", 1, "2026-03-02T10:40:00Z");
+      default -> JobRules.NONE;
+    };
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"all prices", "promised visits", "travel only"})
+  @ValueSource(strings = {"all prices", "promised visits", "travel only", "all rules"})
   void anInsertionCostsWhatTheRulesSay(String kind) {
     Prices prices = kind.equals("travel only") ? TRAVEL_ONLY : PRICES;
     Random random = new Random(7);
     int possible = 0;
     int impossible = 0;
     for (int round = 0; round < 300; round++) {
-      List<Stop> stops = stops(prices, random);
+      boolean ruled = kind.equals("all rules");
+      List<Stop> stops = stops(prices, random, ruled);
       long noon = Instant.parse("2026-03-02T12:00:00Z").getEpochSecond();
       Shift shift =
           kind.equals("promised visits")
               ? shift(prices, new Busy(noon, noon + 3600, travel.number(at(10))))
-              : shift(prices);
+              : ruled ? shift(prices).resting(noon - 1800, 2700) : shift(prices);
       ShiftRounds rounds = new ShiftRounds(List.of(shift), stops);
       int size = random.nextInt(4);
       int[] order = {0, 1, 2, 3, 4, 5};

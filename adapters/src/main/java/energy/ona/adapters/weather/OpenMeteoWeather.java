@@ -31,7 +31,7 @@ public final class OpenMeteoWeather implements WeatherSource {
   private static final String PATH = "/v1/forecast";
   private static final String HOURLY =
       "temperature_2m,relative_humidity_2m,precipitation,cloud_cover,shortwave_radiation,"
-          + "wind_speed_10m,wind_speed_80m,wind_speed_120m";
+          + "wind_speed_10m,wind_speed_80m,wind_speed_120m,weather_code";
   private static final double LOG_SHARE_OF_100M = Math.log(100.0 / 80) / Math.log(120.0 / 80);
   private static final int DAYS = 8;
 
@@ -154,7 +154,8 @@ public final class OpenMeteoWeather implements WeatherSource {
                   mean(hourly.path("wind_speed_80m"), i), mean(hourly.path("wind_speed_120m"), i)),
               mean(hourly.path("cloud_cover"), i),
               mean(hourly.path("relative_humidity_2m"), i),
-              value(hourly.path("precipitation"), i + 1)));
+              value(hourly.path("precipitation"), i + 1),
+              code(hourly.path("weather_code"), i)));
     }
     if (hours.isEmpty()) {
       throw new WeatherUnavailable("the answer has no hour from %s on".formatted(first));
@@ -174,6 +175,11 @@ public final class OpenMeteoWeather implements WeatherSource {
         ? Instant.ofEpochSecond(time.longValue())
         : java.time.LocalDateTime.parse(time.asText())
             .toInstant(ZoneOffset.ofTotalSeconds((int) offsetSeconds));
+  }
+
+  private static @Nullable Integer code(JsonNode series, int i) {
+    JsonNode value = series.path(i);
+    return value.isNumber() ? value.intValue() : null;
   }
 
   private static @Nullable Double value(JsonNode series, int i) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.adapters.http.LocalServer.Answer;
+import energy.ona.weather.WeatherHour;
 import energy.ona.weather.WeatherSource;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpenMeteoWeatherTest extends WeatherSourceContract {
@@ -60,6 +62,21 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
     assertThat(server.asked.get(0).uri().getQuery())
         .contains("wind_speed_80m", "wind_speed_120m")
         .doesNotContain("wind_speed_100m");
+  }
+
+  @Test
+  void thunderAndHailAreKnownByTheCodeOfTheWeather() {
+    answer.set(
+        Answer.json(
+            threeHours()
+                .replace("\"cloud_cover\"", "\"weather_code\":[95,3,95,96],\"cloud_cover\"")));
+
+    List<WeatherHour> hours = source(server.uri()).fetch(PLACE, NOW).hours();
+
+    assertThat(hours).extracting(WeatherHour::weatherCode).containsExactly(3, 95);
+    assertThat(hours).extracting(WeatherHour::isThunder).containsExactly(false, true);
+    assertThat(hours).extracting(WeatherHour::isHail).containsOnly(false);
+    assertThat(server.asked.get(0).uri().getQuery()).contains("weather_code");
   }
 
   @Test

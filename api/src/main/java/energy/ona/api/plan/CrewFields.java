@@ -6,6 +6,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
 import energy.ona.id.Names;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewTerms;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -41,6 +42,8 @@ final class CrewFields {
     if (!from.isBefore(to)) {
       fields.refuse("shift_end", "%s must be after shift_start %s".formatted(to, from));
     }
+    Double vanUnits = fields.number("van_units", 0, 1_000_000);
+    CrewTerms terms = CrewTermsFields.read(fields);
     fields.check();
     return new Crew(
         call.customer(),
@@ -54,7 +57,9 @@ final class CrewFields {
         to,
         days,
         hourly == null ? 45 : hourly,
-        perKm == null ? 0.6 : perKm);
+        perKm == null ? 0.6 : perKm,
+        vanUnits,
+        terms);
   }
 
   private static Location base(Fields fields) {

@@ -18,6 +18,7 @@ import energy.ona.workflows.plan.ScheduleWorkflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** {@code POST /terminal/schedule}. */
@@ -26,12 +27,14 @@ public final class ScheduleActions {
   private final Loop loop;
   private final RecordStore<Schedule> schedules;
   private final LossWeightsAction lossWeights;
+  private final PlanNews plans;
 
   public ScheduleActions(
-      Loop loop, RecordStore<Schedule> schedules, LossWeightsAction lossWeights) {
+      Loop loop, RecordStore<Schedule> schedules, LossWeightsAction lossWeights, PlanNews plans) {
     this.loop = loop;
     this.schedules = schedules;
     this.lossWeights = lossWeights;
+    this.plans = plans;
   }
 
   /** Several assets' schedules: the first one's id up front, all visits together. */
@@ -44,7 +47,27 @@ public final class ScheduleActions {
     return new Actions()
         .on("create", this::create)
         .on("list", call -> Listing.of(call, schedules, "schedules", FILTERS))
-        .on("set-loss", lossWeights::set);
+        .on("set-loss", lossWeights::set)
+        .on("look-again", this::lookAgain)
+        .on("take-best", this::takeBest);
+  }
+
+  /** What is promised is compared with what is known now; what cannot be kept is planned again. */
+  private Answer lookAgain(Call call) {
+    String reason = call.fields().text("reason");
+    call.fields().check();
+    plans.lookAgain(call.customer(), reason == null ? "a person asked for it" : reason);
+    return Answer.accepted(Map.of("message", "the plan looks at its promises again"));
+  }
+
+  private Answer takeBest(Call call) {
+    boolean told = plans.takeBest(call.customer());
+    return Answer.accepted(
+        Map.of(
+            "message",
+            told
+                ? "a search that is under way ends with its best so far"
+                : "nothing is planned yet, so no search is under way"));
   }
 
   private Answer create(Call call) {

@@ -5,6 +5,7 @@ import energy.ona.api.request.Fields;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.Priority;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +23,8 @@ record ScheduleFields(
     @Nullable Double durationHours,
     @Nullable Instant earliestStart,
     @Nullable String diagnosticId,
-    @Nullable String earId) {
+    @Nullable String earId,
+    @Nullable VisitLimits limits) {
   private static final int MOST_ASSETS = 50;
   private static final Set<String> TYPES = Set.of("preventive", "corrective", "emergency");
 
@@ -44,7 +46,8 @@ record ScheduleFields(
         fields.number("estimated_duration_hours", 0.25, 240),
         later(start == null ? scheduled : start, clock.instant()),
         fields.text("diagnostic_id"),
-        fields.text("ear_id"));
+        fields.text("ear_id"),
+        LimitFields.read(fields));
   }
 
   /** What lies behind us is now. */
@@ -92,6 +95,7 @@ record ScheduleFields(
         diagnosticId,
         earId,
         null,
-        call.requestId());
+        call.requestId(),
+        limits);
   }
 }

@@ -46,10 +46,22 @@ public final class Season {
 
   private final SeasonSettings settings;
   private final int days;
+  private final Strikes strikes;
 
-  public Season(Path configs, int days) {
+  /** A season of failures as often as in the field. */
+  public static Season ofField(Path configs, int days, FieldRates rates) {
+    return new Season(configs, days, rates);
+  }
+
+  /** A season of the twin's faults. */
+  public static Season ofTwin(Path configs, int days) {
+    return new Season(configs, days, Strikes::ofTwin);
+  }
+
+  private Season(Path configs, int days, Strikes strikes) {
     this.settings = SeasonSettings.load(configs);
     this.days = days;
+    this.strikes = strikes;
   }
 
   /** How many crews the platform takes for granted. */
@@ -59,7 +71,7 @@ public final class Season {
 
   public Result replay(long seed, int crews) {
     World world =
-        new World(seed, new TimeRange(START, START.plus(Duration.ofDays(days))), settings);
+        new World(seed, new TimeRange(START, START.plus(Duration.ofDays(days))), settings, strikes);
     Loss withoutRepair = world.loss(Map.of());
     Yard found = Yard.asFound(world, crews);
     Map<Way, Outcome> outcomes = new EnumMap<>(Way.class);

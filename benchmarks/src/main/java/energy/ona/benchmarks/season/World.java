@@ -13,7 +13,6 @@ import energy.ona.risk.RiskScore;
 import energy.ona.standalone.twin.fleet.Fault;
 import energy.ona.standalone.twin.fleet.Site;
 import energy.ona.standalone.twin.fleet.Unit;
-import energy.ona.standalone.twin.truth.FaultHazard;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
 import java.time.Clock;
@@ -40,15 +39,12 @@ final class World {
   private final LossTable table;
   private final List<Finding> findings = new ArrayList<>();
 
-  World(long seed, TimeRange season, SeasonSettings settings) {
+  World(long seed, TimeRange season, SeasonSettings settings, Strikes strikes) {
     this.seed = seed;
     this.fleet = new RegionalFleet(seed);
     this.season = season;
     this.settings = settings;
-    FaultHazard hazard = new FaultHazard(fleet.fleet());
-    for (long hour = hour(season.from()); hour < hour(season.to()); hour++) {
-      hazard.inHour(hour).ifPresent(faults::add);
-    }
+    faults.addAll(strikes.of(fleet.fleet(), season));
     this.table =
         new LossTable(
             fleet.fleet(), faults, season, id -> settings.tariffs().of(fleet.asset(id).tariffId()));
@@ -186,9 +182,5 @@ final class World {
 
   SeasonSettings settings() {
     return settings;
-  }
-
-  private static long hour(Instant time) {
-    return time.getEpochSecond() / 3600;
   }
 }

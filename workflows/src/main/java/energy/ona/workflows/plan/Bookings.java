@@ -76,7 +76,7 @@ final class Bookings {
   List<BookedVisit> promisedBut(Set<String> moving) {
     return booked.values().stream()
         .filter(visit -> !moving.contains(visit.jobId()))
-        .map(visit -> BookedVisit.of(visit, places.get(visit.jobId())))
+        .flatMap(visit -> BookedVisit.of(visit, places.get(visit.jobId())).stream())
         .toList();
   }
 

@@ -3,20 +3,10 @@ package energy.ona.workflows.plan;
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Delivery;
-import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
-import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.RunLength;
-import energy.ona.workflows.plan.PlanActivities.Again;
-import energy.ona.workflows.plan.PlanActivities.Anew;
-import energy.ona.workflows.plan.PlanActivities.Answer;
-import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
-import energy.ona.workflows.plan.PlanActivities.SolveRequest;
-import energy.ona.workorder.Priority;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -44,10 +34,9 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
 
   private static final Duration LOOK_AHEAD = Duration.ofDays(2);
 
-  private final PlanActivities activities =
-      Workflow.newActivityStub(PlanActivities.class, Options.SOLVER);
   private final Solving solving = new Solving();
   private final Bookings bookings;
+  private final Planning planning;
   private final MovedPromises moved;
   private @Nullable String changed;
   private boolean plansAgain;
@@ -55,6 +44,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   @WorkflowInit
   public CrewPlanWorkflowImpl(PlanState state) {
     this.bookings = new Bookings(state);
+    this.planning = new Planning(bookings, solving);
     this.moved = new MovedPromises(bookings);
   }
 
@@ -107,13 +97,10 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
     batch.forEach(wish -> wishes.putIfAbsent(wish.job().jobId(), wish));
     Map<String, String> reasons = new HashMap<>();
     List<VisitMove> moves = List.of();
-    if (!jobs.isEmpty()) {
-      boolean urgent = plansAgain && jobs.stream().anyMatch(job -> isUrgent(job, wishes));
-      moves = urgent ? solveAgain(jobs, wishes, reasons) : null;
-      if (moves == null) {
-        moves = List.of();
-        solve(jobs, wishes, reasons);
-      }
+    if (plansAgain && jobs.stream().anyMatch(job -> Planning.isUrgent(job, wishes))) {
+      moves = planning.withPromises(jobs, wishes, reasons);
+    } else if (!jobs.isEmpty()) {
+      planning.around(jobs, wishes, reasons);
     }
     reply(batch, jobs, reasons);
     if (!moved.carryOut(moves)) {
@@ -123,100 +110,15 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
     Workflow.setCurrentDetails(sheet());
   }
 
-  private static boolean isUrgent(Job job, Map<String, Wish> wishes) {
-    Wish wish = wishes.get(job.jobId());
-    ScheduleRequest request = wish == null ? null : wish.request();
-    return job.priority() == Priority.CRITICAL || (request != null && request.isEmergency());
-  }
-
-  /** Plans around what is promised. */
-  private void solve(List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
-    SolveRequest request =
-        new SolveRequest(bookings.customer(), Now.instant(), jobs, bookings.promised());
-    try {
-      take(solving.run(() -> activities.solve(request)).answers(), wishes, reasons);
-    } catch (ActivityFailure e) {
-      refuseCancellation(e);
-      if (jobs.size() > 1) {
-        // One job that cannot be planned must not stand in the way of the others.
-        jobs.forEach(job -> solve(List.of(job), wishes, reasons));
-      } else {
-        reasons.put(jobs.get(0).jobId(), Failures.sentence(e));
-      }
-    }
-  }
-
-  /** Plans new jobs together with what is promised; null when that cannot be done. */
-  private @Nullable List<VisitMove> solveAgain(
-      List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
-    List<PromisedVisit> movable = bookings.movable(Now.instant());
-    if (movable.isEmpty()) {
-      return null;
-    }
-    try {
-      Anew anew = planAgain("an emergency came in", jobs, movable, true);
-      take(anew.answers(), wishes, reasons);
-      return anew.moves();
-    } catch (ActivityFailure e) {
-      refuseCancellation(e);
-      return null;
-    }
-  }
-
   private void lookAgain() {
     String reason = String.valueOf(changed);
     changed = null;
     bookings.forgetBefore(Now.instant());
-    List<PromisedVisit> movable = bookings.movable(Now.instant());
-    if (!movable.isEmpty()) {
-      try {
-        if (!moved.carryOut(planAgain(reason, List.of(), movable, false).moves())) {
-          changed = "work began while it was planned again";
-        }
-      } catch (ActivityFailure e) {
-        refuseCancellation(e);
-        // What is promised stays promised; the next look may succeed.
-        Workflow.getLogger(CrewPlanWorkflowImpl.class)
-            .warn("Not planned again: {}", Failures.sentence(e));
-      }
+    if (!moved.carryOut(planning.lookAgain(reason))) {
+      changed = "work began while it was planned again";
     }
     bookings.solved();
     Workflow.setCurrentDetails(sheet());
-  }
-
-  private Anew planAgain(
-      String reason, List<Job> jobs, List<PromisedVisit> movable, boolean always) {
-    Set<String> moving = new HashSet<>();
-    movable.forEach(each -> moving.add(each.visit().jobId()));
-    Again request =
-        new Again(
-            bookings.customer(),
-            Now.instant(),
-            reason,
-            jobs,
-            movable,
-            bookings.promisedBut(moving),
-            always);
-    return solving.run(() -> activities.planAgain(request));
-  }
-
-  private void take(List<Answer> answers, Map<String, Wish> wishes, Map<String, String> reasons) {
-    for (Answer answer : answers) {
-      Visit visit = answer.visit();
-      Wish wish = wishes.get(answer.jobId());
-      if (visit != null && wish != null) {
-        bookings.book(wish, visit);
-      } else {
-        reasons.put(answer.jobId(), String.valueOf(answer.reason()));
-      }
-    }
-  }
-
-  /** The end of the plan itself; a search that somebody ended is a failure like others. */
-  private static void refuseCancellation(ActivityFailure e) {
-    if (Failures.isCancellation(e) && CancellationScope.current().isCancelRequested()) {
-      throw e;
-    }
   }
 
   /** Answers all at once, and gives back what nobody is left to use. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the work order's id in a cycle, else the schedule's
  * @param earliestStart nothing starts before it; null is now
  * @param partsLeadTimeDays days until the parts of the draft BOM can be there
+ * @param limits what whoever asks knows of the visit; null where he knows nothing
  * @param durationHours null takes what the diagnosis' actions need, or 2 h
  */
 public record ScheduleRequest(
@@ -29,7 +30,41 @@ public record ScheduleRequest(
     @Nullable String diagnosticId,
     @Nullable String earId,
     @Nullable String cycleId,
-    @Nullable String requestId) {
+    @Nullable String requestId,
+    @Nullable VisitLimits limits) {
+  /** A wish that asks for nothing special. */
+  public ScheduleRequest(
+      CustomerId customerId,
+      String scheduleId,
+      String jobId,
+      AssetId assetId,
+      String reason,
+      String maintenanceType,
+      @Nullable Priority priority,
+      @Nullable Double durationHours,
+      @Nullable Instant earliestStart,
+      @Nullable Double partsLeadTimeDays,
+      @Nullable String diagnosticId,
+      @Nullable String earId,
+      @Nullable String cycleId,
+      @Nullable String requestId) {
+    this(
+        customerId,
+        scheduleId,
+        jobId,
+        assetId,
+        reason,
+        maintenanceType,
+        priority,
+        durationHours,
+        earliestStart,
+        partsLeadTimeDays,
+        diagnosticId,
+        earId,
+        cycleId,
+        requestId,
+        null);
+  }
 
   /** The same wish for a time when the parts can be there. */
   public ScheduleRequest withLeadTime(double days) {
@@ -58,6 +93,7 @@ public record ScheduleRequest(
         diagnosticId,
         earId,
         cycleId,
-        requestId);
+        requestId,
+        limits);
   }
 }

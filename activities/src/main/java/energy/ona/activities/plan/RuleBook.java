@@ -1,0 +1,160 @@
+package energy.ona.activities.plan;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Location;
+import energy.ona.asset.Technology;
+import energy.ona.error.PlatformException;
+import energy.ona.json.Json;
+import energy.ona.plan.AccessHours;
+import energy.ona.plan.JobRules;
+import energy.ona.plan.JobRules.Hold;
+import energy.ona.plan.JobRules.NeededPart;
+import energy.ona.plan.SchedulingConstraints;
+import energy.ona.plan.SchedulingConstraints.Profile;
+import energy.ona.plan.WeatherHolds;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.risk.Tariffs;
+import energy.ona.solar.Sun;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
+import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitLimits;
+import energy.ona.workorder.WorkOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a job: from its cause, its asset's contract, its site, the weather that is forecast,
+ * its parts, and what whoever asks knows.
+ */
+public final class RuleBook {
+  private static final String ACCESS = "access_hours";
+  private static final String OEM = "warranty_oem";
+  private static final int STOPPED_HOURS = 72;
+
+  /** Mean of what clouds let through, where there is no forecast. */
+  private static final double USUAL_SKY = 0.7;
+
+  private final SchedulingConstraints constraints;
+  private final Tariffs tariffs;
+  private final WeatherBook weather;
+
+  public RuleBook(SchedulingConstraints constraints, Tariffs tariffs, WeatherBook weather) {
+    this.constraints = constraints;
+    this.tariffs = tariffs;
+    this.weather = weather;
+  }
+
+  JobRules rules(
+      ScheduleRequest request,
+      Asset asset,
+      Profile profile,
+      Optional<EnergyAtRisk> ear,
+      Optional<WorkOrder> order,
+      Instant now) {
+    VisitLimits limits = Objects.requireNonNullElse(request.limits(), VisitLimits.NONE);
+    boolean climbs = limits.climbs() == null ? profile.climbs() : limits.climbs();
+    boolean stops =
+        limits.stopsProduction() == null ? profile.stopsProduction() : limits.stopsProduction();
+    Optional<WeatherForecast> forecast =
+        weather.at(asset.customerId(), asset.siteId(), now).map(SiteWeather::corrected);
+    Set<String> certificates = new HashSet<>(profile.certificates());
+    certificates.addAll(limits.certificates());
+    return new JobRules(
+        certificates,
+        warrantyOem(asset, now),
+        limits.crewIds(),
+        limits.after(),
+        access(asset, limits),
+        profile.daylight(),
+        forecast.map(known -> holds(known, climbs, now)).orElse(List.of()),
+        stops ? stopped(asset, ear, forecast, now) : List.of(),
+        parts(order));
+  }
+
+  private List<Hold> holds(WeatherForecast forecast, boolean climbs, Instant now) {
+    return new WeatherHolds(forecast, constraints.weather(), now).of(climbs);
+  }
+
+  /** While the warranty runs, and the contract says that only its maker may work on it. */
+  private static @Nullable String warrantyOem(Asset asset, Instant now) {
+    Map<String, Object> contract = asset.contract();
+    Object oem = contract == null ? null : contract.get(OEM);
+    LocalDate until = asset.warrantyExpiryDate();
+    boolean runs = until == null || !now.atZone(asset.zone()).toLocalDate().isAfter(until);
+    return oem instanceof String name && runs ? name : null;
+  }
+
+  private @Nullable AccessHours access(Asset asset, VisitLimits limits) {
+    if (limits.access() != null) {
+      return limits.access();
+    }
+    Map<String, Object> contract = asset.contract();
+    Object hours = contract == null ? null : contract.get(ACCESS);
+    if (hours != null) {
+      try {
+        return Json.MAPPER.convertValue(hours, AccessHours.class);
+      } catch (IllegalArgumentException e) {
+        throw PlatformException.invalid(
+            "contract",
+            "access_hours in the contract of %s are not {from, to, weekdays}; change the asset"
+                .formatted(asset.assetId()));
+      }
+    }
+    return constraints.sites().get(asset.siteId().value());
+  }
+
+  /**
+   * What stopping the asset costs in each hour to come: its production less what is lost anyway.
+   */
+  private List<Double> stopped(
+      Asset asset, Optional<EnergyAtRisk> ear, Optional<WeatherForecast> forecast, Instant now) {
+    double lost = ear.map(EnergyAtRisk::lossFraction).orElse(0.0);
+    if (asset.technology() == Technology.WIND || lost >= 1) {
+      return List.of();
+    }
+    Instant first = now.truncatedTo(ChronoUnit.HOURS);
+    List<Double> usd = new ArrayList<>();
+    for (int hour = 0; hour < STOPPED_HOURS; hour++) {
+      Instant at = first.plus(Duration.ofHours(hour));
+      double kwh = asset.capacityKw() * irradiance(asset, forecast, at) / 1000;
+      double price = tariffs.of(asset.tariffId()).usdPerKwh(at, asset.zone());
+      usd.add(Math.rint((1 - lost) * kwh * price * 1e5) / 1e5);
+    }
+    return usd;
+  }
+
+  private static double irradiance(Asset asset, Optional<WeatherForecast> forecast, Instant hour) {
+    Double told =
+        forecast.flatMap(known -> known.at(hour)).map(WeatherHour::irradianceWm2).orElse(null);
+    if (told != null) {
+      return told;
+    }
+    Location place = asset.location();
+    Double latitude = place == null ? null : place.latitude();
+    Double longitude = place == null ? null : place.longitude();
+    if (latitude == null || longitude == null) {
+      return 0;
+    }
+    double up = Sun.elevationDeg(hour.plus(Duration.ofMinutes(30)), latitude, longitude);
+    return USUAL_SKY * Sun.clearSkyGhiWm2(up);
+  }
+
+  private static List<NeededPart> parts(Optional<WorkOrder> order) {
+    return order.map(WorkOrder::parts).orElse(List.of()).stream()
+        .map(part -> new NeededPart(part.sku(), part.qty(), part.expectedAt()))
+        .toList();
+  }
+}

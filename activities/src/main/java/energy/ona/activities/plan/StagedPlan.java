@@ -1,0 +1,238 @@
+package energy.ona.activities.plan;
+
+import energy.ona.plan.Crew;
+import energy.ona.plan.Job;
+import energy.ona.plan.JobRules;
+import energy.ona.plan.Plan;
+import energy.ona.plan.PlanChange;
+import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.BookedVisit;
+import energy.ona.plan.PlanProblem.Promise;
+import energy.ona.plan.Visit;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Plans jobs of which some wait for others: stage by stage, each around what the stages before it
+ * booked. Work that is longer than a day is a row of days of one crew.
+ */
+final class StagedPlan {
+  private static final String DAY = "~day";
+
+  /** Left in a day for the way there and back when long work is divided. */
+  private static final double TRAVEL_HOURS = 1;
+
+  private final PlanProblem problem;
+  private final double overtimeHours;
+  private final Function<PlanProblem, Plan> planner;
+  private final Map<String, Visit> visits = new LinkedHashMap<>();
+  private final Map<String, String> unplaced = new LinkedHashMap<>();
+  private final List<PlanChange> changes = new ArrayList<>();
+  private final List<BookedVisit> booked;
+  private String score = "0";
+
+  /**
+   * A problem and who plans one stage of it.
+   *
+   * @param overtimeHours that a day may have
+   * @param planner plans jobs that wait for nobody
+   */
+  StagedPlan(PlanProblem problem, double overtimeHours, Function<PlanProblem, Plan> planner) {
+    this.problem = problem;
+    this.overtimeHours = overtimeHours;
+    this.planner = planner;
+    this.booked = new ArrayList<>(problem.booked());
+  }
+
+  /** True when a job waits for another or takes more than a day. */
+  static boolean isNeeded(PlanProblem problem, double overtimeHours) {
+    return problem.jobs().stream()
+        .anyMatch(job -> !job.ruled().after().isEmpty() || isLong(problem, job, overtimeHours));
+  }
+
+  private static boolean isLong(PlanProblem problem, Job job, double overtimeHours) {
+    double day = dayHours(problem, job);
+    return day > TRAVEL_HOURS && job.durationHours() > day + overtimeHours;
+  }
+
+  /** The longest shift of those who could do it. */
+  private static double dayHours(PlanProblem problem, Job job) {
+    return problem.crews().stream()
+        .filter(crew -> crew.hasAll(job.skills()) && crew.technicianCount() >= job.crewSize())
+        .mapToDouble(StagedPlan::shiftHours)
+        .max()
+        .orElse(0);
+  }
+
+  static double shiftHours(Crew crew) {
+    double hours = Duration.between(crew.shiftStart(), crew.shiftEnd()).toMinutes() / 60.0;
+    return hours > 0 ? hours : hours + 24;
+  }
+
+  Plan plan() {
+    List<Job> waiting = new ArrayList<>();
+    problem.jobs().forEach(job -> waiting.addAll(days(job)));
+    while (!waiting.isEmpty()) {
+      List<Job> stage = stage(waiting);
+      if (stage.isEmpty()) {
+        waiting.forEach(job -> leaveOut(job, "it waits for jobs that wait for it"));
+        break;
+      }
+      waiting.removeIf(job -> stage.stream().anyMatch(now -> now.jobId().equals(job.jobId())));
+      take(stage);
+      waiting.removeIf(this::isHopeless);
+    }
+    return new Plan(List.copyOf(merged().values()), unplaced, score, changes);
+  }
+
+  /** A long job as its days, each after the one before. */
+  private List<Job> days(Job job) {
+    if (!isLong(problem, job, overtimeHours)) {
+      return List.of(job);
+    }
+    double most = dayHours(problem, job) - TRAVEL_HOURS;
+    int count = (int) Math.ceil(job.durationHours() / most);
+    List<Job> days = new ArrayList<>();
+    for (int day = 1; day <= count; day++) {
+      Job part = job.part(job.jobId() + DAY + day, job.durationHours() / count);
+      days.add(day == 1 ? part : part.with(after(part.ruled(), job.jobId() + DAY + (day - 1))));
+    }
+    return days;
+  }
+
+  private static JobRules after(JobRules rules, String jobId) {
+    return new JobRules(
+        rules.certificates(),
+        rules.warrantyOem(),
+        rules.onlyCrews(),
+        List.of(jobId),
+        rules.access(),
+        rules.daylight(),
+        rules.holds(),
+        rules.stoppedUsdPerHour(),
+        rules.parts());
+  }
+
+  /** Jobs that wait for none of the others, not before those they waited for are done. */
+  private List<Job> stage(List<Job> waiting) {
+    List<Job> stage = new ArrayList<>();
+    for (Job job : waiting) {
+      if (job.ruled().after().stream().noneMatch(before -> isAmong(waiting, before))) {
+        Job ready = job;
+        for (String before : job.ruled().after()) {
+          ready = ready.notBefore(end(before).orElse(ready.earliestStart()));
+        }
+        stage.add(ofOneCrew(ready));
+      }
+    }
+    return stage;
+  }
+
+  private static boolean isAmong(List<Job> waiting, String jobId) {
+    return waiting.stream()
+        .anyMatch(job -> whole(job.jobId()).equals(jobId) || job.jobId().equals(jobId));
+  }
+
+  /** When all of a job is done; empty where nothing is known of it, so that it is done already. */
+  private Optional<Instant> end(String jobId) {
+    return booked.stream()
+        .filter(visit -> visit.jobId() != null && isPartOf(visit.jobId(), jobId))
+        .map(BookedVisit::end)
+        .max(Instant::compareTo);
+  }
+
+  private static boolean isPartOf(String part, String jobId) {
+    return part.equals(jobId) || part.startsWith(jobId + DAY);
+  }
+
+  /** Whoever began long work goes on with it. */
+  private Job ofOneCrew(Job job) {
+    Visit first = visits.get(whole(job.jobId()) + DAY + 1);
+    return first == null || first.jobId().equals(job.jobId())
+        ? job
+        : job.with(job.ruled().onlyFor(Set.of(first.crewId())));
+  }
+
+  private void take(List<Job> stage) {
+    Set<String> ids = new HashSet<>();
+    stage.forEach(job -> ids.add(job.jobId()));
+    List<Promise> promises =
+        problem.promises().stream().filter(promise -> ids.contains(promise.jobId())).toList();
+    Plan plan =
+        planner.apply(
+            new PlanProblem(
+                problem.now(), problem.crews(), stage, booked, problem.weights(), promises));
+    score = visits.isEmpty() ? plan.score() : score + " + " + plan.score();
+    changes.addAll(plan.changes());
+    Map<String, Job> jobs = new HashMap<>();
+    stage.forEach(job -> jobs.put(job.jobId(), job));
+    for (Visit visit : plan.visits()) {
+      visits.put(visit.jobId(), visit);
+      Job job = jobs.get(visit.jobId());
+      booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
+    }
+    for (Job job : stage) {
+      String why = plan.unplaced().get(job.jobId());
+      if (why != null) {
+        leaveOut(job, why);
+      }
+    }
+  }
+
+  /** What waits for a job that is not done is not done either. */
+  private boolean isHopeless(Job job) {
+    String whole = whole(job.jobId());
+    if (unplaced.containsKey(whole)) {
+      return true;
+    }
+    for (String before : job.ruled().after()) {
+      if (unplaced.containsKey(whole(before))) {
+        leaveOut(job, "it waits for %s, which has no crew".formatted(before));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void leaveOut(Job job, String why) {
+    String whole = whole(job.jobId());
+    unplaced.putIfAbsent(whole, why);
+    visits.keySet().removeIf(part -> isPartOf(part, whole));
+    booked.removeIf(visit -> visit.jobId() != null && isPartOf(visit.jobId(), whole));
+  }
+
+  private static String whole(String jobId) {
+    int at = jobId.indexOf(DAY);
+    return at < 0 ? jobId : jobId.substring(0, at);
+  }
+
+  /** The days of one job as one visit. */
+  private Map<String, Visit> merged() {
+    Map<String, Visit> whole = new LinkedHashMap<>();
+    for (Visit visit : visits.values()) {
+      whole.merge(whole(visit.jobId()), named(visit), StagedPlan::joined);
+    }
+    return whole;
+  }
+
+  private static Visit named(Visit visit) {
+    String id = whole(visit.jobId());
+    return id.equals(visit.jobId()) ? visit : visit.of(id, List.of(visit.range()));
+  }
+
+  private static Visit joined(Visit first, Visit next) {
+    List<TimeRange> days = new ArrayList<>(first.days());
+    days.addAll(next.days());
+    return first.until(next.end()).of(first.jobId(), days);
+  }
+}

@@ -1,0 +1,266 @@
+package energy.ona.activities.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
+import energy.ona.config.FixedParameters;
+import energy.ona.json.Json;
+import energy.ona.plan.CrewsFile;
+import energy.ona.plan.HourRule;
+import energy.ona.plan.Job;
+import energy.ona.plan.JobRules.Hold;
+import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.Promise;
+import energy.ona.plan.Visit;
+import energy.ona.risk.Tariffs;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
+import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherCorrection;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
+import energy.ona.workflows.plan.PlanActivities.Again;
+import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
+import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.plan.VisitLimits;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrderState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Jobs as they are now: from what is stored of assets, orders, weather and contracts. */
+class PromisedJobsTest {
+  /** A Monday at eight in Johannesburg. */
+  private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
+
+  private static final Tariffs TARIFFS =
+      new Tariffs("t", Map.of("t", new Tariffs.Tariff(null, 0.1, List.of())));
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final WeatherBook weather = new WeatherBook(records, new InMemoryObjectStore());
+  private final FixedParameters parameters = new FixedParameters();
+  private PromisedJobs promises;
+  private JobBook book;
+
+  @BeforeEach
+  void stores() {
+    book =
+        new JobBook(
+            records,
+            SamplePlans.CONSTRAINTS,
+            new RuleBook(SamplePlans.CONSTRAINTS, TARIFFS, weather),
+            SamplePlans.LOSS_FUNCTION,
+            parameters,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    CrewDirectory crews =
+        new CrewDirectory(
+            records,
+            new CrewsFile(new CrewsFile.Generic(2, 60, 0.6), Map.of()),
+            SamplePlans.LOSS_FUNCTION,
+            parameters);
+    promises = new PromisedJobs(book, crews, parameters);
+    records
+        .of(Asset.class)
+        .put(
+            asset(
+                """
+                {"warranty_oem":"acme","access_hours":{"from":"07:00","to":"16:00","weekdays":[1,2]}}\
+                """));
+  }
+
+  private static Asset asset(String contract) {
+    return Json.read(
+        """
+        {"customer_id":"demo","asset_id":"a-1","name":"a-1","type":"Solar Inverter","capacity_kw":100,
+         "location":{"latitude":-26.2,"longitude":28.05},"timezone":"Africa/Johannesburg",
+         "site_id":"north","components":[],"warranty_expiry_date":"2026-12-31","contract":%s}\
+        """
+            .formatted(contract),
+        Asset.class);
+  }
+
+  private static ScheduleRequest wish(String jobId, VisitLimits limits) {
+    return new ScheduleRequest(
+        SampleAssets.CUSTOMER,
+        "sch-1",
+        jobId,
+        new AssetId("a-1"),
+        "exchange the fan",
+        "preventive",
+        Priority.MEDIUM,
+        2.0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        limits);
+  }
+
+  private static VisitLimits limits(boolean stops, boolean climbs) {
+    return new VisitLimits(
+        List.of("wo-0"),
+        Set.of("crew-9"),
+        null,
+        Set.of("welding:2"),
+        Set.of("hv"),
+        stops,
+        climbs,
+        null);
+  }
+
+  private static Visit visit(String jobId, Duration fromNow) {
+    return new Visit(
+        jobId,
+        new AssetId("a-1"),
+        "crew-9",
+        NOW.plus(fromNow),
+        NOW.plus(fromNow).plus(Duration.ofHours(2)),
+        10,
+        Priority.MEDIUM,
+        "why",
+        "because");
+  }
+
+  private PlanProblem again(Visit... visits) {
+    List<PromisedVisit> promised = new ArrayList<>();
+    for (Visit visit : visits) {
+      promised.add(new PromisedVisit(wish(visit.jobId(), VisitLimits.NONE), visit));
+    }
+    return promises.problem(
+        new Again(SampleAssets.CUSTOMER, NOW, "a test", List.of(), promised, List.of(), true), NOW);
+  }
+
+  @Test
+  void whatIsAboutToBeginStaysAndTheRestMayMove() {
+    PlanProblem problem =
+        again(visit("wo-1", Duration.ofMinutes(119)), visit("wo-2", Duration.ofMinutes(121)));
+
+    assertThat(problem.booked()).extracting(each -> each.jobId()).containsExactly("wo-1");
+    assertThat(problem.promises()).extracting(Promise::jobId).containsExactly("wo-2");
+    assertThat(problem.jobs()).extracting(Job::jobId).containsExactly("wo-2");
+    assertThat(problem.crews()).isNotEmpty();
+  }
+
+  @Test
+  void aVisitOfSeveralDaysAndOneOfALostAssetStay() {
+    Visit days =
+        visit("wo-1", Duration.ofDays(1))
+            .of(
+                "wo-1",
+                List.of(
+                    new TimeRange(NOW.plusSeconds(90_000), NOW.plusSeconds(100_000)),
+                    new TimeRange(NOW.plusSeconds(180_000), NOW.plusSeconds(190_000))));
+    assertThat(again(days).booked()).hasSize(2);
+
+    records.of(Asset.class).remove(SampleAssets.CUSTOMER, "a-1");
+    assertThat(again(visit("wo-2", Duration.ofDays(1))).promises()).isEmpty();
+  }
+
+  @Test
+  void aPartThatComesLateIsPartOfTheJob() {
+    records.of(WorkOrder.class).put(order(NOW.plus(Duration.ofDays(3))));
+
+    Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
+
+    assertThat(job.ruled().parts().get(0).sku()).isEqualTo("fan-120");
+    assertThat(job.ruled().parts().get(0).availableAt()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+    assertThat(job.vanUnits()).isEqualTo(1);
+  }
+
+  private static WorkOrder order(Instant partAt) {
+    return new WorkOrder(
+        SampleAssets.CUSTOMER,
+        "wo-1",
+        new AssetId("a-1"),
+        new SiteId("north"),
+        WorkOrderState.ASSIGNED,
+        Priority.HIGH,
+        false,
+        "exchange the fan",
+        null,
+        "crew-9",
+        null,
+        null,
+        null,
+        List.of(new PartArrival("fan-120", 2, partAt)),
+        0,
+        null,
+        List.of(),
+        null,
+        null,
+        NOW,
+        NOW);
+  }
+
+  @Test
+  void theContractSaysWhoMayAndWhen() {
+    Job job = book.job(wish("wo-1", limits(false, false)));
+
+    assertThat(job.ruled().warrantyOem()).isEqualTo("acme");
+    assertThat(job.ruled().access().to()).isEqualTo("16:00");
+    assertThat(job.ruled().access().weekdays()).containsExactlyInAnyOrder(1, 2);
+    assertThat(job.ruled().after()).containsExactly("wo-0");
+    assertThat(job.ruled().onlyCrews()).containsExactly("crew-9");
+    assertThat(job.ruled().certificates()).containsExactly("hv");
+    assertThat(job.skills()).contains("welding:2", "inverter_maintenance");
+    assertThat(job.ruled().stoppedUsdPerHour()).isEmpty();
+  }
+
+  @Test
+  void aWarrantyThatHasRunOutBindsNobody() {
+    Asset old =
+        Json.read(
+            Json.write(asset("{\"warranty_oem\":\"acme\"}")).replace("2026-12-31", "2026-03-01"),
+            Asset.class);
+    records.of(Asset.class).put(old);
+
+    assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().warrantyOem()).isNull();
+  }
+
+  @Test
+  void windClosesHoursToThoseWhoClimbAndSunPricesTheHoursOfThoseWhoStopIt() {
+    List<WeatherHour> hours = new ArrayList<>();
+    for (int hour = 0; hour < 48; hour++) {
+      double wind = hour >= 2 && hour < 5 ? 20 : 3;
+      double sun = hour >= 1 && hour <= 9 ? 800 : 0;
+      hours.add(
+          new WeatherHour(
+              NOW.plus(Duration.ofHours(hour)), 20.0, sun, wind, null, null, null, null, null));
+    }
+    weather.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            new SiteId("north"),
+            new WeatherForecast("test", new Place(-26.2, 28.05), NOW, hours),
+            WeatherCorrection.NONE));
+
+    Job climbing = book.job(wish("wo-1", limits(true, true)));
+    Job standing = book.job(wish("wo-1", limits(false, false)));
+
+    assertThat(climbing.ruled().holds())
+        .containsExactly(
+            new Hold(HourRule.WIND, NOW.plus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(5))));
+    assertThat(standing.ruled().holds()).isEmpty();
+    // 100 kW under 800 W/m² at ten cents.
+    assertThat(climbing.ruled().stoppedUsdPerHour().subList(0, 2)).containsExactly(0.0, 8.0);
+    assertThat(climbing.ruled().stoppedUsdPerHour().get(12)).isZero();
+  }
+}

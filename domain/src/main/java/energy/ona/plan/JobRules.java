@@ -1,0 +1,60 @@
+package energy.ona.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job asks of its crew and its hours, besides people, skills and money.
+ *
+ * @param certificates that somebody of the crew must hold on that day
+ * @param warrantyOem only crews of this maker may touch it, or the warranty is lost
+ * @param onlyCrews ids of those that may do it; empty is everybody
+ * @param after ids of jobs that must be done before: isolate, then repair, then re-energise
+ * @param access when the site lets people in; null is always
+ * @param daylight only while the sun is up
+ * @param holds hours in which it must not be done, by rule
+ * @param stoppedUsdPerHour production that the work itself stops, in USD for each hour of the job's
+ *     loss path; in the evening it costs less
+ * @param parts when each can be with a crew that does not carry it
+ */
+public record JobRules(
+    Set<String> certificates,
+    @Nullable String warrantyOem,
+    Set<String> onlyCrews,
+    List<String> after,
+    @Nullable AccessHours access,
+    boolean daylight,
+    List<Hold> holds,
+    List<Double> stoppedUsdPerHour,
+    List<NeededPart> parts) {
+  public static final JobRules NONE =
+      new JobRules(
+          Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
+
+  public JobRules {
+    certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
+    onlyCrews = onlyCrews == null ? Set.of() : Set.copyOf(onlyCrews);
+    after = after == null ? List.of() : List.copyOf(after);
+    holds = holds == null ? List.of() : List.copyOf(holds);
+    stoppedUsdPerHour = stoppedUsdPerHour == null ? List.of() : List.copyOf(stoppedUsdPerHour);
+    parts = parts == null ? List.of() : List.copyOf(parts);
+  }
+
+  /** Hours that a rule closes. */
+  public record Hold(HourRule rule, Instant from, Instant to) {}
+
+  /**
+   * A part of the job.
+   *
+   * @param availableAt when it can be there, ordered or fetched from a depot; null is at any time
+   */
+  public record NeededPart(String sku, int qty, @Nullable Instant availableAt) {}
+
+  /** The same rules for one crew alone, once the others are done. */
+  public JobRules onlyFor(Set<String> crews) {
+    return new JobRules(
+        certificates, warrantyOem, crews, after, access, daylight, holds, stoppedUsdPerHour, parts);
+  }
+}

@@ -1,0 +1,39 @@
+package energy.ona.workflows.plan;
+
+import energy.ona.plan.AccessHours;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What whoever asks for a visit knows of it.
+ *
+ * @param after ids of jobs that must be done before
+ * @param crewIds of those that may do it; empty is everybody
+ * @param latestStart nobody is let in later
+ * @param skills besides those of the cause
+ * @param certificates besides those of the cause
+ * @param stopsProduction true where the asset stands still meanwhile; null is by the cause
+ * @param climbs likewise
+ * @param access when the site lets people in; null is by the site
+ */
+public record VisitLimits(
+    List<String> after,
+    Set<String> crewIds,
+    @Nullable Instant latestStart,
+    Set<String> skills,
+    Set<String> certificates,
+    @Nullable Boolean stopsProduction,
+    @Nullable Boolean climbs,
+    @Nullable AccessHours access) {
+  public static final VisitLimits NONE =
+      new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null);
+
+  public VisitLimits {
+    after = after == null ? List.of() : List.copyOf(after);
+    crewIds = crewIds == null ? Set.of() : Set.copyOf(crewIds);
+    skills = skills == null ? Set.of() : Set.copyOf(skills);
+    certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
+  }
+}
