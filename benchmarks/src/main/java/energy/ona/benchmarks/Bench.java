@@ -28,6 +28,7 @@ public final class Bench implements Callable<Integer> {
           Map.ofEntries(
               Map.entry("anomaly", new AnomalyBenchmark()),
               Map.entry("coldstart", new ColdStartBenchmark()),
+              Map.entry("detect-injected", new DetectInjectedBenchmark()),
               Map.entry("detect-plant", new DetectPlantBenchmark()),
               Map.entry("diagnose", new DiagnoseBenchmark()),
               Map.entry("engine", new EngineBenchmark()),
@@ -73,7 +74,7 @@ public final class Bench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (name.isEmpty()) {
-      ALL.forEach((each, benchmark) -> System.out.printf("%-13s %s%n", each, benchmark.claim()));
+      ALL.forEach((each, benchmark) -> System.out.printf("%-15s %s%n", each, benchmark.claim()));
       return 0;
     }
     Benchmark benchmark = ALL.get(name);

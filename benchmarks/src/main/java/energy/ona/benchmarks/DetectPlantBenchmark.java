@@ -100,6 +100,7 @@ final class DetectPlantBenchmark implements Benchmark {
     private int found;
     private int falsely;
     private int explained;
+    private int dataFaults;
     private double inverterYears;
 
     void add(PlantHistory.Layout layout, List<PlantHistory> years, List<Episode> episodes)
@@ -139,6 +140,11 @@ final class DetectPlantBenchmark implements Benchmark {
       }
       for (Episode episode : episodes) {
         boolean isKnown = known.stream().anyMatch(event -> event.isTold(episode));
+        if (Episodes.isDataFault(episode.state())) {
+          dataFaults++;
+          cases.add(told(episode, "data"));
+          continue;
+        }
         boolean isSilent = Episodes.isSilence(episode.state()) && isBlank(years, episode);
         falsely += isKnown || isSilent ? 0 : 1;
         explained += !isKnown && isSilent ? 1 : 0;
@@ -217,6 +223,7 @@ final class DetectPlantBenchmark implements Benchmark {
               falsely / inverterYears,
               "episodes that no event explains, over %.0f inverter years".formatted(inverterYears))
           .add("false_cases", falsely, "the same, counted")
+          .add("data_faults", dataFaults, "values that stood still, told as such")
           .add("short_silences", explained, "silences that no event tells but the data show")
           .add(
               "median_delay_hours",

@@ -8,6 +8,7 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Detector;
+import energy.ona.detect.slow.HourlyYields;
 import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
@@ -18,7 +19,10 @@ import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.observation.SiteWindow;
 import energy.ona.standalone.twin.fleet.FaultKind;
 import energy.ona.standalone.twin.sky.Noise;
+import energy.ona.time.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +100,8 @@ final class DiagnoseBenchmark implements Benchmark {
     Detector detector = new Detector(DetectSettings.DEFAULTS);
     SiteWindow window = episode.window(detector.window(episode.asOf(), LOOKBACK));
     Map<AssetId, AssetObservation> observations =
-        detector.observe(episode.site(), window, episode.asOf(), LOOKBACK);
+        detector.observe(
+            episode.site(), window, memory(detector, episode), episode.asOf(), LOOKBACK);
     AssetObservation seen =
         Objects.requireNonNull(observations.get(episode.asset().assetId()), "not looked at");
     Detection detection = detection(episode, seen);
@@ -113,7 +118,18 @@ final class DiagnoseBenchmark implements Benchmark {
         FaultCategory.of(episode.kind().category()),
         first.category(),
         first.subcategory(),
-        seen.isFinding() || seen.state() == AssetState.COMMUNICATION_LOST);
+        seen.isFinding() || seen.isDataFault() || seen.state() == AssetState.COMMUNICATION_LOST);
+  }
+
+  /** The days before the window, as a site's memory holds them. */
+  private static HourlyYields memory(Detector detector, FaultEpisode episode) {
+    Instant until =
+        detector
+            .window(episode.asOf(), LOOKBACK)
+            .from()
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofDays(1));
+    return episode.memory(new TimeRange(detector.memoryRange(episode.asOf()).from(), until));
   }
 
   private static Detection detection(FaultEpisode episode, AssetObservation seen) {

@@ -6,6 +6,8 @@ import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,20 @@ final class PlantWindows {
     return new SiteWindow(now.siteId(), range, joined);
   }
 
+  /** Years that follow each other as one history, called by the first of them. */
+  static PlantHistory joined(List<PlantHistory> years) {
+    PlantHistory first = years.get(0);
+    Map<AssetId, Series> all = new LinkedHashMap<>(first.series());
+    for (PlantHistory year : years.subList(1, years.size())) {
+      year.series().forEach((id, series) -> all.merge(id, series, PlantWindows::after));
+    }
+    return new PlantHistory(first.year(), first.zone(), first.assets(), first.loggers(), all);
+  }
+
   private static Series after(Series first, Series then) {
+    if (first.size() == 0 || then.size() == 0) {
+      return first.size() == 0 ? then : first;
+    }
     long last = first.epochSecond(first.size() - 1);
     int from = 0;
     while (from < then.size() && then.epochSecond(from) <= last) {

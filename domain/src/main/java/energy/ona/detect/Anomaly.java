@@ -1,5 +1,6 @@
 package energy.ona.detect;
 
+import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.Map;
@@ -28,5 +29,15 @@ public record Anomaly(
     @Nullable String evidenceUrl) {
   public Anomaly {
     signals = Map.copyOf(signals);
+  }
+
+  /** Of a fault that takes this share of an asset's energy: the more is at stake, the greater. */
+  static double severityOf(double lossFraction) {
+    return Math.min(1, 0.7 + 0.3 * lossFraction);
+  }
+
+  /** Where the series of the window can be read. */
+  static String evidenceUrl(AssetId asset, TimeRange window) {
+    return "/assets/%s/series?from=%s&to=%s".formatted(asset, window.from(), window.to());
   }
 }

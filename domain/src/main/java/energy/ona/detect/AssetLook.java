@@ -2,6 +2,7 @@ package energy.ona.detect;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
+import energy.ona.detect.slow.SlowSigns;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ final class AssetLook {
   private final int firstStep;
   private final SiteReports reports;
   private final CommonDrops drops;
+  private final @Nullable SlowSigns slow;
+  private final DataFaults data;
 
   AssetLook(
       DetectSettings settings,
@@ -27,7 +30,8 @@ final class AssetLook {
       Instant asOf,
       int firstStep,
       SiteReports reports,
-      CommonDrops drops) {
+      CommonDrops drops,
+      @Nullable SlowSigns slow) {
     this.settings = settings;
     this.trace = trace;
     this.asset = trace.asset();
@@ -35,6 +39,8 @@ final class AssetLook {
     this.firstStep = firstStep;
     this.reports = reports;
     this.drops = drops;
+    this.slow = slow;
+    this.data = new DataFaults(trace, slow);
   }
 
   AssetObservation observe() {
@@ -51,9 +57,12 @@ final class AssetLook {
           AssetState.UNKNOWN, null, "no model of what a %s should do".formatted(asset.type()));
     }
     return silence()
-        .or(() -> Frozen.endOf(trace).map(this::frozen))
+        .or(data::frozen)
         .or(this::nothing)
         .or(this::partly)
+        .or(() -> SlowLoss.of(trace, asOf, slow).map(this::withLimits))
+        .or(data::clockOff)
+        .or(data::stuck)
         .orElseGet(this::sound);
   }
 
@@ -78,17 +87,6 @@ final class AssetLook {
         ? Optional.of(
             plain(AssetState.COMMUNICATION_LOST, since, "the whole site sends %s".formatted(when)))
         : Optional.empty();
-  }
-
-  private AssetObservation frozen(Frozen frozen) {
-    return plain(
-        AssetState.UNKNOWN,
-        trace.start(frozen.first()),
-        String.format(
-            Locale.ROOT,
-            "repeats %.3f kW since %s while the light changes: what it delivers is not known",
-            trace.measuredKw(frozen.last()),
-            trace.start(frozen.first())));
   }
 
   private Optional<AssetObservation> nothing() {
@@ -143,23 +141,31 @@ final class AssetLook {
                         trace.start(loss.first()))));
   }
 
+  private AssetObservation withLimits(AssetObservation seen) {
+    List<Anomaly> all = new ArrayList<>(seen.anomalies());
+    all.addAll(LimitCheck.of(trace, firstStep, settings.limits()));
+    return new AssetObservation(
+        seen.assetId(),
+        seen.state(),
+        seen.onset(),
+        seen.lossFraction(),
+        seen.message(),
+        all,
+        seen.probability(),
+        seen.excuse());
+  }
+
   private AssetObservation sound() {
     List<Anomaly> limits = LimitCheck.of(trace, firstStep, settings.limits());
-    boolean curtailed = false;
-    boolean could = false;
-    for (int step = firstStep; step < trace.grid().size(); step++) {
-      if (trace.isMeasured(step)) {
-        could |= trace.could(step) || trace.isAlive(step);
-        curtailed |= trace.isCurtailed(step);
-      }
-    }
-    if (!could) {
-      return observation(
-          AssetState.EXCUSED, null, 0, "too little light or wind in the look-back", limits);
-    }
-    return curtailed
-        ? observation(AssetState.EXCUSED, null, 0, "held back by its set-point", limits)
-        : observation(AssetState.PRODUCING, null, 0, "delivers what it should", limits);
+    HeldBack heldBack = HeldBack.of(trace, firstStep);
+    return heldBack.excuse() == Excuse.NO_RESOURCE || heldBack.excuse() == Excuse.CURTAILED
+        ? excused(AssetState.EXCUSED, heldBack, limits)
+        : excused(AssetState.PRODUCING, heldBack, limits);
+  }
+
+  private AssetObservation excused(AssetState state, HeldBack why, List<Anomaly> limits) {
+    return new AssetObservation(
+        asset.assetId(), state, null, why.share(), why.words(), limits, 0, why.excuse());
   }
 
   private AssetObservation fault(
@@ -195,12 +201,11 @@ final class AssetLook {
             trace.means(first, last),
             meanExpected,
             meanMeasured / meanExpected - 1,
-            Math.min(1, 0.7 + 0.3 * loss),
+            Anomaly.severityOf(loss),
             message,
             method,
             range.to(),
-            "/assets/%s/series?from=%s&to=%s"
-                .formatted(asset.assetId(), range.from(), range.to())));
+            Anomaly.evidenceUrl(asset.assetId(), range)));
     anomalies.addAll(LimitCheck.of(trace, firstStep, settings.limits()));
     return observation(state, trace.start(first), loss, message, anomalies);
   }

@@ -105,6 +105,11 @@ final class AssetTrace {
     return limited(expected.expectedKw()[step], step);
   }
 
+  /** The expectation without any set-point. */
+  double possibleKw(int step) {
+    return expected.expectedKw()[step];
+  }
+
   double cautiousKw(int step) {
     return limited(expected.cautiousKw()[step], step);
   }

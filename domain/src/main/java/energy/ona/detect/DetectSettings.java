@@ -5,12 +5,13 @@ package energy.ona.detect;
  * Evidence is counted in full-load hours: expected energy over capacity.
  */
 public record DetectSettings(
-    Down down, Partial partial, Silence silence, Limits limits, int historyDays) {
+    Down down, Partial partial, Slow slow, Silence silence, Limits limits, int historyDays) {
 
   public static final DetectSettings DEFAULTS =
       new DetectSettings(
           new Down(0.01, 0.08, 0.02, 0.2, 0.03, 4, 2.5, 4.5, 6.5, 3),
           new Partial(0.7, 0.3, 4, 2, 8),
+          new Slow(true, 0.04, 4, 25, 120),
           new Silence(60),
           new Limits(90, 1300),
           5);
@@ -80,6 +81,48 @@ public record DetectSettings(
       positive("partial.spreads", spreads);
       positive("partial.evidence_hours", evidenceHours);
       positive("partial.samples", samples);
+    }
+  }
+
+  /**
+   * Lost little by little, or little at once; and clocks that go off.
+   *
+   * @param enabled false leaves such losses to a person's eye
+   * @param falseAlarmsPerDeviceMonth the budget that the threshold is set for
+   * @param leastLossPercent a smaller loss is not told
+   * @param leastClockMinutes a clock that is off by less is not told
+   * @param memoryDays how many days of hourly yields are looked at
+   */
+  public record Slow(
+      boolean enabled,
+      double falseAlarmsPerDeviceMonth,
+      double leastLossPercent,
+      double leastClockMinutes,
+      int memoryDays) {
+    /** Beyond it the tail of sound plants' change statistic falls by e. */
+    private static final double TAIL = 0.8;
+
+    /** At it a sound device gives one false alarm a month. */
+    private static final double ONE_A_MONTH = 2.5;
+
+    public Slow {
+      positive("slow.false_alarms_per_device_month", falseAlarmsPerDeviceMonth);
+      positive("slow.least_loss_percent", leastLossPercent);
+      positive("slow.least_clock_minutes", leastClockMinutes);
+      if (memoryDays < 20 || memoryDays > 400) {
+        throw new IllegalArgumentException(
+            "slow.memory_days must be 20-400, not %d".formatted(memoryDays));
+      }
+    }
+
+    /** The statistic at which a fault is as likely as not. */
+    public double threshold() {
+      return ONE_A_MONTH + TAIL * Math.log(1 / falseAlarmsPerDeviceMonth);
+    }
+
+    /** That a change of so many standard deviations is a fault. */
+    public double probability(double z) {
+      return 1 / (1 + Math.exp((threshold() - z) / TAIL));
     }
   }
 

@@ -4,6 +4,7 @@ import energy.ona.detect.DetectSettings.Down;
 import energy.ona.detect.DetectSettings.Limits;
 import energy.ona.detect.DetectSettings.Partial;
 import energy.ona.detect.DetectSettings.Silence;
+import energy.ona.detect.DetectSettings.Slow;
 
 /** configs/ooda/detection.yaml, by its keys. */
 public record DetectionFile(Algorithms algorithms, Parameters parameters, Filtering filtering) {
@@ -14,11 +15,13 @@ public record DetectionFile(Algorithms algorithms, Parameters parameters, Filter
   }
 
   /** How deviations are judged. */
-  public record Algorithms(Statistical statistical, EnergyDeviation energyDeviation, Down outage) {
+  public record Algorithms(
+      Statistical statistical, EnergyDeviation energyDeviation, Down outage, Slow slow) {
     public Algorithms {
       required("algorithms.statistical", statistical);
       required("algorithms.energy_deviation", energyDeviation);
       required("algorithms.outage", outage);
+      required("algorithms.slow", slow);
     }
   }
 
@@ -53,6 +56,7 @@ public record DetectionFile(Algorithms algorithms, Parameters parameters, Filter
             algorithms.statistical().zScoreThreshold(),
             energy.evidenceHours(),
             algorithms.statistical().minDataPoints()),
+        algorithms.slow(),
         new Silence(filtering.silenceMinutes()),
         new Limits(
             parameters.temperature().criticalThreshold(), parameters.voltage().criticalThreshold()),

@@ -2,6 +2,9 @@ package energy.ona.detect;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.detect.slow.HourlyYields;
+import energy.ona.detect.slow.SlowLook;
+import energy.ona.detect.slow.SlowSigns;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.expected.SiblingExpectedPower;
@@ -26,6 +29,7 @@ public final class Detector {
 
   private final DetectSettings settings;
   private final ExpectedPower expectedPower;
+  private final SlowLook slowLook;
 
   public Detector(DetectSettings settings) {
     this(settings, new SiblingExpectedPower());
@@ -34,6 +38,7 @@ public final class Detector {
   public Detector(DetectSettings settings, ExpectedPower expectedPower) {
     this.settings = settings;
     this.expectedPower = expectedPower;
+    this.slowLook = new SlowLook(settings.slow());
   }
 
   /** What must be read for a look: the look-back and the history that behaviour is learned from. */
@@ -42,14 +47,32 @@ public final class Detector {
         asOf, lookback.plus(NIGHTS).plus(Duration.ofDays(settings.historyDays())));
   }
 
+  /** How far back a memory of hourly yields should reach; none is needed. */
+  public TimeRange memoryRange(Instant asOf) {
+    return TimeRange.endingAt(asOf, Duration.ofDays(settings.slow().memoryDays()));
+  }
+
+  /** True when looks make use of a memory. */
+  public boolean remembers() {
+    return settings.slow().enabled();
+  }
+
+  /** Looks at a site of which nothing is remembered. */
+  public Map<AssetId, AssetObservation> observe(
+      List<Asset> assets, SiteWindow window, Instant asOf, Duration lookback) {
+    return observe(assets, window, HourlyYields.none(), asOf, lookback);
+  }
+
   /**
    * Looks at all assets of a site together; siblings explain each other.
    *
    * @param window what was measured in {@link #window}, or less; nothing after {@code asOf}
+   * @param memory what is remembered of the days before the window; {@link HourlyYields#none} is
+   *     fine, small losses are then not seen
    * @param lookback what counts as now; for PV daylight hours
    */
   public Map<AssetId, AssetObservation> observe(
-      List<Asset> assets, SiteWindow window, Instant asOf, Duration lookback) {
+      List<Asset> assets, SiteWindow window, HourlyYields memory, Instant asOf, Duration lookback) {
     if (assets.isEmpty()) {
       return Map.of();
     }
@@ -65,6 +88,11 @@ public final class Detector {
     }
     SiteReports reports = SiteReports.of(traces, daylight, grid);
     CommonDrops drops = CommonDrops.of(traces);
+    Map<AssetId, SlowSigns> slow =
+        remembers()
+            ? slowLook.observe(
+                assets, memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)))
+            : Map.of();
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       observations.put(
@@ -75,7 +103,8 @@ public final class Detector {
                   asOf,
                   daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
                   reports,
-                  drops)
+                  drops,
+                  slow.get(trace.asset().assetId()))
               .observe());
     }
     return observations;

@@ -30,14 +30,18 @@ public final class Episodes {
   private static final Duration TOGETHER = Duration.ofHours(1);
 
   private static final int TOGETHER_ASSETS = 3;
+
+  /** Below it an asset counts as sound. */
+  private static final double SUSPICION = 0.1;
+
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
 
   /**
    * One time out of order.
    *
-   * @param state down, partly_down, communication_lost, or retired for a silence that is presumed
-   *     to last
+   * @param state down, partly_down, communication_lost, retired for a silence that is presumed to
+   *     last, unknown or excused where the data are at fault
    * @param onset since when, by the data; null when no look reached so far back
    * @param openedAt the look that opened it
    * @param endedAt null while it lasts
@@ -64,6 +68,8 @@ public final class Episodes {
 
   private static final class Life {
     private @Nullable Episode fault;
+    private @Nullable Episode doubt;
+    private @Nullable Instant believedSince;
     private @Nullable Episode silence;
     private @Nullable Instant silentSince;
     private @Nullable Instant silenceOnset;
@@ -116,6 +122,7 @@ public final class Episodes {
       life.silence = null;
     }
     life.silentSince = null;
+    doubted(life, seen, asOf);
     Episode fault = life.fault;
     if (seen.isFinding()) {
       life.soundSince = null;
@@ -125,13 +132,38 @@ public final class Episodes {
       } else if (seen.state() == AssetState.DOWN) {
         life.fault = fault.as(AssetState.DOWN);
       }
-    } else if (fault != null && seen.state() == AssetState.PRODUCING) {
+    } else if (fault != null && isSound(seen)) {
       Instant since = Objects.requireNonNullElse(life.soundSince, asOf);
       life.soundSince = since;
       if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
         ended.add(fault.until(since));
         life.fault = null;
         life.soundSince = null;
+      }
+    }
+  }
+
+  /** Between suspicion and proof an episode neither opens nor ends. */
+  private static boolean isSound(AssetObservation seen) {
+    return seen.state() == AssetState.PRODUCING && seen.probability() < SUSPICION;
+  }
+
+  /** What is wrong with the data goes its own way beside what is wrong with the asset. */
+  private void doubted(Life life, AssetObservation seen, Instant asOf) {
+    Episode doubt = life.doubt;
+    if (seen.isDataFault()) {
+      life.believedSince = null;
+      if (doubt == null) {
+        life.doubt =
+            new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
+      }
+    } else if (doubt != null && isSound(seen)) {
+      Instant since = Objects.requireNonNullElse(life.believedSince, asOf);
+      life.believedSince = since;
+      if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
+        ended.add(doubt.until(since));
+        life.doubt = null;
+        life.believedSince = null;
       }
     }
   }
@@ -167,6 +199,11 @@ public final class Episodes {
     return SILENT.contains(state);
   }
 
+  /** True for a time in which the data were at fault, not the asset. */
+  public static boolean isDataFault(AssetState state) {
+    return state == AssetState.UNKNOWN || state == AssetState.EXCUSED;
+  }
+
   /** Those that ended, in the order of their ends, then those that last. */
   public List<Episode> all() {
     List<Episode> all = new ArrayList<>(ended);
@@ -176,6 +213,9 @@ public final class Episodes {
       }
       if (life.silence != null) {
         all.add(life.silence);
+      }
+      if (life.doubt != null) {
+        all.add(life.doubt);
       }
     }
     return all;

@@ -4,6 +4,8 @@ import energy.ona.activities.SteadyRecordStores;
 import energy.ona.activities.bom.CatalogueBomActivities;
 import energy.ona.activities.bom.FileCatalogue;
 import energy.ona.activities.compact.StoreCompactionActivities;
+import energy.ona.activities.detect.ForgettingObservations;
+import energy.ona.activities.detect.LiveDetector;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
@@ -37,7 +39,6 @@ import energy.ona.asset.Asset;
 import energy.ona.bom.Part;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
-import energy.ona.detect.Detector;
 import energy.ona.detect.RepairCheck;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.event.EventLog;
@@ -73,13 +74,16 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
   List<Object> activities() {
     RecordStores records = stores.records();
     RecordStores steady = new SteadyRecordStores(records, Set.of(Asset.class, Part.class));
-    ObservationStore stored = stores.observations();
+    ObservationStore stored =
+        new ForgettingObservations(stores.observations(), stores.input(), clock);
     ObservationStore observations = new CorrectedObservations(stored, records, clock);
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
-    DetectSettings seeing = settings.detection().settings();
+    DetectSettings seeing = settings.detection().get().settings();
     ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
-    SiteObserver observer = new SiteObserver(steady, observations, new Detector(seeing, expected));
+    SiteObserver observer =
+        new SiteObserver(
+            steady, observations, stores.input(), new LiveDetector(settings.detection(), expected));
     DetectActivities detect = new SiteDetectActivities(steady, observer, events, parameters, clock);
     WeatherBook weather = new WeatherBook(records, stores.input());
     JobBook book =

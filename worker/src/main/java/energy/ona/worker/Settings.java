@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.adapters.config.ConfigFiles.Loaded;
+import energy.ona.adapters.config.LiveFile;
 import energy.ona.adapters.config.OemFiles;
 import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
@@ -19,13 +20,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The files of configs/ that the activities go by. */
 record Settings(
-    DetectionFile detection,
+    Supplier<DetectionFile> detection,
     Categories categories,
     AlarmBook alarms,
     LossFunction lossFunction,
@@ -40,10 +43,12 @@ record Settings(
 
   private static final String CATALOGUE = "catalogue";
   private static final String MAKERS = "oem";
+  private static final String DETECTION = "ooda/detection.yaml";
+  private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(10);
 
   /** Refuses everything that is wrong at once. */
-  static Settings load(ConfigFiles files, Path folder) {
-    Loaded<DetectionFile> detection = files.load("ooda/detection.yaml", DetectionFile.class);
+  static Settings load(ConfigFiles files, Path folder, String stage) {
+    files.load(DETECTION, DetectionFile.class);
     Loaded<Categories> categories = files.load("ooda/categories.yaml", Categories.class);
     Loaded<AlarmBook> alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
@@ -58,7 +63,7 @@ record Settings(
     List<OemMapping> makers = OemFiles.load(folder.resolve(MAKERS));
     files.refuseBad();
     return new Settings(
-        detection.get(),
+        new LiveFile<>(folder, stage, DETECTION, DetectionFile.class, LOOKED_AT_EVERY),
         categories.get(),
         alarms.get(),
         loss.get(),

@@ -42,7 +42,8 @@ public class WorkerApplication extends Application<WorkerConfiguration> {
     Clock clock = Clock.systemUTC();
     ConfigFiles files = ConfigFiles.in(configuration.configDir(), configuration.environmentName());
     Map<TerminalParameter, String> overlay = files.parameters();
-    Settings settings = Settings.load(files, configuration.configDir());
+    Settings settings =
+        Settings.load(files, configuration.configDir(), configuration.environmentName());
     Stores stores = Stores.open(configuration.storage(), overlay, clock);
 
     Metrics metrics = new Metrics();

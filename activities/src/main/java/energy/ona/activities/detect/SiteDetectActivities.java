@@ -6,7 +6,6 @@ import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.config.Parameters;
-import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
@@ -46,7 +45,7 @@ public final class SiteDetectActivities implements DetectActivities {
   private final EventLog events;
   private final Parameters parameters;
   private final Clock clock;
-  private final Set<String> toldSilences =
+  private final Set<String> toldToday =
       Collections.synchronizedSet(
           Collections.newSetFromMap(
               new LinkedHashMap<>() {
@@ -107,16 +106,7 @@ public final class SiteDetectActivities implements DetectActivities {
         request.severityThreshold() == null
             ? parameters.current(request.customerId()).ooda().detectionThreshold()
             : request.severityThreshold();
-    List<Anomaly> anomalies =
-        seen.anomalies().stream().filter(anomaly -> anomaly.severity() >= threshold).toList();
-    AssetObservation kept =
-        new AssetObservation(
-            seen.assetId(),
-            seen.state(),
-            seen.onset(),
-            seen.lossFraction(),
-            seen.message(),
-            anomalies);
+    AssetObservation kept = seen.keeping(anomaly -> anomaly.severity() >= threshold);
     return new Detection(
         request.customerId(),
         request.detectionId(),
@@ -169,7 +159,7 @@ public final class SiteDetectActivities implements DetectActivities {
     Map<String, Integer> states = new TreeMap<>();
     List<AssetFinding> findings = new ArrayList<>();
     List<AssetId> withOpenCase = new ArrayList<>();
-    List<PlatformEvent> silences = new ArrayList<>();
+    List<PlatformEvent> daily = new ArrayList<>();
     double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
@@ -180,10 +170,13 @@ public final class SiteDetectActivities implements DetectActivities {
           findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
         }
       } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
-        silences.add(silence(request, seen));
+        daily.add(daily(request, seen, "silent", "asset.silent"));
+      }
+      if (seen.isDataFault()) {
+        daily.add(daily(request, seen, "data", "asset.data_fault"));
       }
     }
-    tell(silences);
+    tell(daily);
     openCases.forEach(each -> closeIfOver(each, look, request.asOf()));
     findings.sort(Comparator.comparingDouble(AssetFinding::severity).reversed());
     return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
@@ -205,27 +198,28 @@ public final class SiteDetectActivities implements DetectActivities {
   }
 
   /** The log takes each once; those that it has from here already need not be sent again. */
-  private void tell(List<PlatformEvent> silences) {
+  private void tell(List<PlatformEvent> daily) {
     List<PlatformEvent> news =
-        silences.stream()
-            .filter(event -> !toldSilences.contains(event.customerId().key(event.key())))
+        daily.stream()
+            .filter(event -> !toldToday.contains(event.customerId().key(event.key())))
             .toList();
     if (!news.isEmpty()) {
       events.append(news);
-      news.forEach(event -> toldSilences.add(event.customerId().key(event.key())));
+      news.forEach(event -> toldToday.add(event.customerId().key(event.key())));
     }
   }
 
   /** Told once a day for each asset. */
-  private PlatformEvent silence(ObserveSiteRequest request, AssetObservation seen) {
+  private PlatformEvent daily(
+      ObserveSiteRequest request, AssetObservation seen, String key, String kind) {
     Instant asOf = request.asOf();
     return new PlatformEvent(
         0,
         request.customerId(),
-        "silent/%s/%s".formatted(seen.assetId(), asOf.toString().substring(0, 10)),
+        "%s/%s/%s".formatted(key, seen.assetId(), asOf.toString().substring(0, 10)),
         clock.instant(),
         "observe",
-        "asset.silent",
+        kind,
         request.siteId().value(),
         seen.assetId().value(),
         null,

@@ -7,17 +7,21 @@ import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
+import energy.ona.detect.slow.HourlyYields;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
+import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads a site as it was known at a moment and looks at all its assets. The steps of a cycle, and
@@ -29,7 +33,8 @@ public final class SiteObserver {
 
   private final Fleets fleets;
   private final ObservationStore observations;
-  private final Detector detector;
+  private final Supplier<Detector> detectors;
+  private final SiteMemory memory;
   private final Map<Basis, Map<AssetId, AssetObservation>> looks =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,25 +47,50 @@ public final class SiteObserver {
 
   private final RunMemory<Measured, SiteWindow> windows = new RunMemory<>(64);
 
-  public SiteObserver(RecordStores stores, ObservationStore observations, Detector detector) {
+  /**
+   * @param objects where the memory of each site is kept
+   * @param detectors gives the detector of the settings in force
+   */
+  public SiteObserver(
+      RecordStores stores,
+      ObservationStore observations,
+      ObjectStore objects,
+      Supplier<Detector> detectors) {
     this.fleets = new Fleets(stores);
     this.observations = observations;
-    this.detector = detector;
+    this.memory = new SiteMemory(objects, observations);
+    this.detectors = detectors;
   }
 
   private record Measured(CustomerId customer, SiteId site, TimeRange range) {}
 
   /** All that a look depends on. */
-  private record Basis(List<Asset> assets, Instant asOf, Duration lookback, long measured) {}
+  private record Basis(
+      Detector detector,
+      CustomerId customer,
+      List<Asset> assets,
+      Instant asOf,
+      Duration lookback,
+      long measured) {}
 
   /** What is known of a site at a moment. */
   public final class Look {
+    private final Detector detector;
+    private final CustomerId customer;
     private final List<Asset> assets;
     private final SiteWindow window;
     private final Instant asOf;
     private final Duration lookback;
 
-    private Look(List<Asset> assets, SiteWindow window, Instant asOf, Duration lookback) {
+    private Look(
+        Detector detector,
+        CustomerId customer,
+        List<Asset> assets,
+        SiteWindow window,
+        Instant asOf,
+        Duration lookback) {
+      this.detector = detector;
+      this.customer = customer;
       this.assets = assets;
       this.window = window;
       this.asOf = asOf;
@@ -80,23 +110,33 @@ public final class SiteObserver {
       if (assets.isEmpty()) {
         return Map.of();
       }
-      Basis basis = new Basis(assets, asOf, lookback, window.fingerprint());
+      Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known = detector.observe(assets, window, asOf, lookback);
+        known = detector.observe(assets, window, remembered(), asOf, lookback);
         looks.put(basis, known);
       }
       return known;
+    }
+
+    /** What is too long ago for the window, which a whole day of overlaps. */
+    private HourlyYields remembered() {
+      Instant until = window.range().from().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+      Instant from = detector.memoryRange(asOf).from();
+      return detector.remembers() && from.isBefore(until)
+          ? memory.read(customer, window.siteId(), assets, new TimeRange(from, until))
+          : HourlyYields.none();
     }
   }
 
   /** Nothing measured at {@code asOf} or later is seen. */
   public Look look(CustomerId customer, SiteId site, Instant asOf, Duration lookback) {
     List<Asset> assets = fleets.assets(customer, site);
+    Detector detector = detectors.get();
     TimeRange range = detector.window(asOf, lookback);
     SiteWindow window =
         windows.get(
             new Measured(customer, site, range), () -> observations.read(customer, site, range));
-    return new Look(assets, window, asOf, lookback);
+    return new Look(detector, customer, assets, window, asOf, lookback);
   }
 }

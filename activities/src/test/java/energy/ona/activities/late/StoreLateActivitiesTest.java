@@ -21,6 +21,7 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.solar.Sun;
+import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.tenant.CustomerId;
@@ -48,10 +49,11 @@ class StoreLateActivitiesTest {
   private final InMemoryObservationStore observations = new InMemoryObservationStore();
   private final InMemoryEventLog events = new InMemoryEventLog();
   private final Clock clock = Clock.fixed(Instant.parse("2026-03-22T14:05:00Z"), ZoneOffset.UTC);
+  private final Detector detector = new Detector(DetectSettings.DEFAULTS);
   private final StoreLateActivities activities =
       new StoreLateActivities(
           records,
-          new SiteObserver(records, observations, new Detector(DetectSettings.DEFAULTS)),
+          new SiteObserver(records, observations, new InMemoryObjectStore(), () -> detector),
           new PastCases(records, events, clock),
           new FixedParameters(),
           clock);
@@ -161,7 +163,8 @@ class StoreLateActivitiesTest {
         """
         {"customer_id":"demo","asset_id":"INV-%d","name":"n","type":"Solar Inverter",
          "capacity_kw":10,"location":{"latitude":40.45,"longitude":-3.73},"timezone":"UTC",
-         "site_id":"S"}"""
+         "site_id":"S"}\
+        """
             .formatted(each),
         Asset.class);
   }

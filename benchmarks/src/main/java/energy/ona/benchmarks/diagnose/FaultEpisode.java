@@ -3,6 +3,7 @@ package energy.ona.benchmarks.diagnose;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.slow.HourlyYields;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.standalone.twin.fleet.Fault;
@@ -91,11 +92,20 @@ public record FaultEpisode(
 
   /** What the plant sent in a range. */
   public SiteWindow window(TimeRange range) {
+    return window(range, STEP);
+  }
+
+  /** What is remembered of the plant in a range: hours. */
+  public HourlyYields memory(TimeRange range) {
+    return HourlyYields.of(site, window(range, Duration.ofHours(1)));
+  }
+
+  private SiteWindow window(TimeRange range, Duration step) {
     String csv =
         telemetry.csv(
             range.from(),
             range.to(),
-            STEP,
+            step,
             id -> faults.stream().filter(fault -> fault.assetId().equals(id)).toList());
     List<String> lines = csv.lines().toList();
     List<String> header = Arrays.asList(lines.get(0).split(",", -1));

@@ -1,0 +1,32 @@
+package energy.ona.activities.detect;
+
+import energy.ona.detect.DetectionFile;
+import energy.ona.detect.Detector;
+import energy.ona.expected.ExpectedPower;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The detector of the settings in force; the same one for as long as these are the same. */
+public final class LiveDetector implements Supplier<Detector> {
+  private final Supplier<DetectionFile> settings;
+  private final ExpectedPower expected;
+  private @Nullable DetectionFile known;
+  private @Nullable Detector detector;
+
+  public LiveDetector(Supplier<DetectionFile> settings, ExpectedPower expected) {
+    this.settings = settings;
+    this.expected = expected;
+  }
+
+  @Override
+  public synchronized Detector get() {
+    DetectionFile now = settings.get();
+    Detector current = detector;
+    if (current == null || !now.equals(known)) {
+      current = new Detector(now.settings(), expected);
+      detector = current;
+      known = now;
+    }
+    return current;
+  }
+}

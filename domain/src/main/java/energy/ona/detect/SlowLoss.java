@@ -1,0 +1,73 @@
+package energy.ona.detect;
+
+import energy.ona.asset.AssetId;
+import energy.ona.detect.slow.SlowSigns;
+import energy.ona.time.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A loss that only days can show, as an observation. */
+final class SlowLoss {
+  /** A fault is told from here on. */
+  static final double PROVEN = 0.5;
+
+  /** Below it an asset counts as sound; between the two nothing opens and nothing ends. */
+  private static final double LEAST_TOLD = 0.1;
+
+  private SlowLoss() {}
+
+  /** Empty when there is nothing to suspect. */
+  static Optional<AssetObservation> of(AssetTrace trace, Instant asOf, @Nullable SlowSigns signs) {
+    if (signs == null || signs.lossProbability() < LEAST_TOLD) {
+      return Optional.empty();
+    }
+    AssetId id = trace.asset().assetId();
+    String words =
+        String.format(
+            Locale.ROOT,
+            "delivers %.1f %% less than it used to beside its peers since about %s%s (%.1f standard"
+                + " deviations, probability %.2f)",
+            100 * signs.lossFraction(),
+            signs.onset(),
+            signs.strongOnly() ? ", mostly in strong light" : "",
+            signs.z(),
+            signs.lossProbability());
+    if (signs.lossProbability() < PROVEN) {
+      return Optional.of(
+          new AssetObservation(
+              id,
+              AssetState.PRODUCING,
+              null,
+              0,
+              "may have lost something: " + words,
+              List.of(),
+              signs.lossProbability(),
+              null));
+    }
+    int first = Math.max(0, trace.grid().stepOf(signs.onset().getEpochSecond()));
+    Anomaly anomaly =
+        new Anomaly(
+            new TimeRange(signs.onset(), asOf),
+            trace.means(first, trace.last()),
+            null,
+            -signs.lossFraction(),
+            Anomaly.severityOf(signs.lossFraction()),
+            words,
+            signs.strongOnly() ? "strong_light_shift" : "level_shift",
+            asOf,
+            Anomaly.evidenceUrl(id, new TimeRange(signs.onset(), asOf)));
+    return Optional.of(
+        new AssetObservation(
+            id,
+            AssetState.PARTLY_DOWN,
+            signs.onset(),
+            signs.lossFraction(),
+            words,
+            List.of(anomaly),
+            signs.lossProbability(),
+            null));
+  }
+}

@@ -1,0 +1,134 @@
+package energy.ona.detect.slow;
+
+import java.util.Arrays;
+
+/**
+ * What the days of one asset say beside what was expected; NaN where a day does not tell.
+ *
+ * @param level log of delivered over expected energy
+ * @param strong the same of the hours of strongest light, less that of the others: a limit or heat
+ * @param clockHours how many hours its curve lags behind the expected one
+ * @param weight how much of a usual day's evidence a day has, at most 1
+ * @param lostHours full-load hours that were expected and did not come
+ */
+record DayFigures(
+    double[] level, double[] strong, double[] clockHours, double[] weight, double[] lostHours) {
+  private static final int HOURS = PeerYields.HOURS;
+
+  /** Below it an hour is dawn, dusk or rain. */
+  private static final double COUNTS = 0.05;
+
+  private static final double LEAST_OF_A_DAY = 0.2;
+  private static final int LEAST_HOURS = 3;
+  private static final int LEAST_CLOCK_HOURS = 6;
+  private static final double STRONG = 0.75;
+  private static final double WEAK = 0.6;
+  private static final double LEAST_RATIO = 0.02;
+
+  static DayFigures of(double[] measured, double[] expected) {
+    int days = measured.length / HOURS;
+    double[] energy = new double[days];
+    for (int day = 0; day < days; day++) {
+      for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
+        energy[day] += counts(measured, expected, hour) ? expected[hour] : 0;
+      }
+    }
+    double usual = Robust.median(Arrays.stream(energy).filter(each -> each > 0).toArray());
+    double best = best(expected);
+    DayFigures figures =
+        new DayFigures(
+            nothing(days), nothing(days), nothing(days), new double[days], new double[days]);
+    for (int day = 0; day < days; day++) {
+      if (energy[day] >= LEAST_OF_A_DAY * usual) {
+        figures.weight[day] = Math.min(1, energy[day] / usual);
+        figures.read(day, measured, expected, best);
+      }
+    }
+    return figures;
+  }
+
+  private void read(int day, double[] measured, double[] expected, double best) {
+    double came = 0;
+    double due = 0;
+    double strongCame = 0;
+    double strongDue = 0;
+    double weakCame = 0;
+    double weakDue = 0;
+    int hours = 0;
+    for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
+      if (!counts(measured, expected, hour)) {
+        continue;
+      }
+      hours++;
+      double is = Math.max(0, measured[hour]);
+      came += is;
+      due += expected[hour];
+      if (expected[hour] >= STRONG * best) {
+        strongCame += is;
+        strongDue += expected[hour];
+      } else if (expected[hour] < WEAK * best) {
+        weakCame += is;
+        weakDue += expected[hour];
+      }
+    }
+    if (hours < LEAST_HOURS) {
+      return;
+    }
+    level[day] = ratio(came, due);
+    lostHours[day] = due - came;
+    if (strongDue > 0 && weakDue > 0) {
+      strong[day] = ratio(strongCame, strongDue) - ratio(weakCame, weakDue);
+    }
+    if (hours >= LEAST_CLOCK_HOURS) {
+      clockHours[day] = lag(day, measured, expected);
+    }
+  }
+
+  /**
+   * Least squares of measured = a · expected + b · its slope; a curve that lags by d hours has b =
+   * −a · d, to first order.
+   */
+  private static double lag(int day, double[] measured, double[] expected) {
+    double xx = 0;
+    double xs = 0;
+    double ss = 0;
+    double xy = 0;
+    double sy = 0;
+    for (int hour = day * HOURS + 1; hour < (day + 1) * HOURS - 1; hour++) {
+      if (!counts(measured, expected, hour)
+          || Double.isNaN(expected[hour - 1])
+          || Double.isNaN(expected[hour + 1])) {
+        continue;
+      }
+      double slope = (expected[hour + 1] - expected[hour - 1]) / 2;
+      xx += expected[hour] * expected[hour];
+      xs += expected[hour] * slope;
+      ss += slope * slope;
+      xy += expected[hour] * measured[hour];
+      sy += slope * measured[hour];
+    }
+    double determinant = xx * ss - xs * xs;
+    double a = (xy * ss - sy * xs) / determinant;
+    double b = (sy * xx - xy * xs) / determinant;
+    return determinant <= 1e-9 || a <= LEAST_RATIO ? Double.NaN : -b / a;
+  }
+
+  private static boolean counts(double[] measured, double[] expected, int hour) {
+    return !Double.isNaN(measured[hour]) && expected[hour] >= COUNTS;
+  }
+
+  private static double ratio(double came, double due) {
+    return Math.log(Math.max(came, LEAST_RATIO * due) / due);
+  }
+
+  private static double best(double[] expected) {
+    double[] some = Arrays.stream(expected).filter(each -> each >= COUNTS).sorted().toArray();
+    return some.length == 0 ? Double.NaN : some[(int) (0.98 * (some.length - 1))];
+  }
+
+  private static double[] nothing(int days) {
+    double[] nothing = new double[days];
+    Arrays.fill(nothing, Double.NaN);
+    return nothing;
+  }
+}

@@ -1,0 +1,171 @@
+package energy.ona.detect.slow;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.expected.SiteReference;
+import energy.ona.observation.Grid;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A site's memory: mean power of every hour over capacity, by asset, beside what the light or the
+ * wind would have given. NaN where an hour was not measured for the greater part, or held back.
+ *
+ * @param fromHour hours since 1970, UTC
+ * @param yields by asset, one value an hour
+ * @param models by asset: what its physics made of the measured light or wind
+ */
+public record HourlyYields(
+    long fromHour, int hours, Map<AssetId, float[]> yields, Map<AssetId, float[]> models) {
+  private static final int HOUR = 3600;
+
+  /** Of the samples that an hour of this asset holds. */
+  private static final double MOSTLY = 0.7;
+
+  private static final double HELD_BACK = 0.97;
+
+  public HourlyYields {
+    yields = Map.copyOf(yields);
+    models = Map.copyOf(models);
+  }
+
+  /** Nothing is known yet. */
+  public static HourlyYields none() {
+    return new HourlyYields(0, 0, Map.of(), Map.of());
+  }
+
+  /** From the whole hours of what was measured. */
+  public static HourlyYields of(List<Asset> assets, SiteWindow window) {
+    Grid grid = Grid.over(window.range(), HOUR);
+    Map<AssetId, float[]> yields = new TreeMap<>();
+    for (Asset asset : assets) {
+      window
+          .of(asset.assetId())
+          .filter(series -> series.size() > 0)
+          .ifPresent(series -> yields.put(asset.assetId(), yields(asset, series, grid)));
+    }
+    Map<AssetId, float[]> models = new TreeMap<>();
+    SiteReference.physics(assets, window, grid)
+        .forEach((id, model) -> models.put(id, floats(model)));
+    return new HourlyYields(grid.fromEpochSecond() / HOUR, grid.size(), yields, models)
+        .within(window.range());
+  }
+
+  private static float[] yields(Asset asset, Series series, Grid grid) {
+    double[] kw = grid.means(series, Signals.POWER_KW);
+    double[] limit =
+        series.signals().contains(Signals.SETPOINT_KW)
+            ? grid.means(series, Signals.SETPOINT_KW)
+            : new double[0];
+    int[] counts = counts(series, grid);
+    int full = usual(counts);
+    float[] yields = new float[grid.size()];
+    for (int step = 0; step < yields.length; step++) {
+      boolean heldBack =
+          limit.length > 0
+              && limit[step] < HELD_BACK * asset.capacityKw()
+              && kw[step] > HELD_BACK * limit[step];
+      yields[step] =
+          counts[step] < MOSTLY * full || heldBack
+              ? Float.NaN
+              : (float) (kw[step] / asset.capacityKw());
+    }
+    return yields;
+  }
+
+  private static int[] counts(Series series, Grid grid) {
+    int[] counts = new int[grid.size()];
+    double[] power = series.column(Signals.POWER_KW);
+    for (int row = 0; row < power.length; row++) {
+      int step = grid.stepOf(series.epochSecond(row));
+      if (step >= 0 && step < counts.length && !Double.isNaN(power[row])) {
+        counts[step]++;
+      }
+    }
+    return counts;
+  }
+
+  /** How many samples an hour mostly holds, of the hours that hold any. */
+  private static int usual(int[] counts) {
+    int[] some = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
+    return some.length == 0 ? 1 : some[some.length / 2];
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int each = 0; each < values.length; each++) {
+      floats[each] = (float) values[each];
+    }
+    return floats;
+  }
+
+  /** This memory with newer hours in it: where both know an hour, the newer one counts. */
+  public HourlyYields with(HourlyYields newer) {
+    if (hours == 0 || newer.hours == 0) {
+      return hours == 0 ? newer : this;
+    }
+    long from = Math.min(fromHour, newer.fromHour);
+    long to = Math.max(fromHour + hours, newer.fromHour + newer.hours);
+    return new HourlyYields(
+        from,
+        (int) (to - from),
+        merged(yields, newer.yields, newer, from, to),
+        merged(models, newer.models, newer, from, to));
+  }
+
+  private Map<AssetId, float[]> merged(
+      Map<AssetId, float[]> old,
+      Map<AssetId, float[]> young,
+      HourlyYields newer,
+      long from,
+      long to) {
+    Map<AssetId, float[]> all = new TreeMap<>();
+    old.forEach((id, row) -> all.put(id, placed(row, fromHour, from, to)));
+    // What is known now of those hours replaces all that was, also where it knows nothing.
+    young.forEach(
+        (id, row) -> {
+          float[] whole = all.computeIfAbsent(id, none -> placed(new float[0], from, from, to));
+          System.arraycopy(row, 0, whole, (int) (newer.fromHour - from), row.length);
+        });
+    return all;
+  }
+
+  private static float[] placed(float[] row, long at, long from, long to) {
+    float[] whole = new float[(int) (to - from)];
+    Arrays.fill(whole, Float.NaN);
+    int first = (int) Math.max(0, at - from);
+    int skipped = (int) Math.max(0, from - at);
+    int length = Math.min(row.length - skipped, whole.length - first);
+    if (length > 0) {
+      System.arraycopy(row, skipped, whole, first, length);
+    }
+    return whole;
+  }
+
+  /** The hours that lie wholly within a range. */
+  public HourlyYields within(TimeRange range) {
+    long from = Math.max(fromHour, -Math.floorDiv(-range.from().getEpochSecond(), (long) HOUR));
+    long to = Math.min(fromHour + hours, Math.floorDiv(range.to().getEpochSecond(), (long) HOUR));
+    if (to <= from) {
+      return none();
+    }
+    return new HourlyYields(from, (int) (to - from), cut(yields, from, to), cut(models, from, to));
+  }
+
+  private Map<AssetId, float[]> cut(Map<AssetId, float[]> rows, long from, long to) {
+    Map<AssetId, float[]> cut = new TreeMap<>();
+    rows.forEach((id, row) -> cut.put(id, placed(row, fromHour, from, to)));
+    return cut;
+  }
+
+  /** The end of the last hour in it, in seconds since 1970. */
+  public long endEpochSecond() {
+    return (fromHour + hours) * HOUR;
+  }
+}

@@ -1,0 +1,132 @@
+package energy.ona.detect.slow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The days of all assets of a site: what they have in common, and what is strange among them. */
+final class SiteDays {
+  private static final double LEVEL_FLOOR = 0.012;
+  private static final double STRONG_FLOOR = 0.02;
+  private static final double CLOCK_FLOOR_HOURS = 0.12;
+  private static final int LEAST_FOR_COMMON = 4;
+  private static final int LEAST_FOR_A_FOREST = 64;
+  private static final double USUAL = 0.5;
+
+  /** So many standard deviations may most assets stray on a day that still counts fully. */
+  private static final double COMMON = 2;
+
+  private final List<DayFigures> figures;
+  private final int days;
+  private final double levelSlow;
+  private final double strongSlow;
+  private final double clockSlow;
+  private double[][] newest = {};
+  private @Nullable IsolationForest forest;
+  private boolean grown;
+
+  /**
+   * @param figures of at least one asset, all of as many days
+   */
+  SiteDays(List<DayFigures> figures) {
+    this.figures = figures;
+    this.days = figures.get(0).weight().length;
+    this.levelSlow = slow(figures, DayFigures::level, LEVEL_FLOOR / 2);
+    this.strongSlow = slow(figures, DayFigures::strong, STRONG_FLOOR / 2);
+    this.clockSlow = slow(figures, DayFigures::clockHours, CLOCK_FLOOR_HOURS / 2);
+  }
+
+  LevelShift level(DayFigures one) {
+    return LevelShift.endOf(one.level(), one.weight(), LEVEL_FLOOR, levelSlow);
+  }
+
+  LevelShift strong(DayFigures one) {
+    return LevelShift.endOf(one.strong(), one.weight(), STRONG_FLOOR, strongSlow);
+  }
+
+  LevelShift clock(DayFigures one) {
+    return LevelShift.endOf(one.clockHours(), one.weight(), CLOCK_FLOOR_HOURS, clockSlow);
+  }
+
+  /**
+   * How strange an asset's newest day is among all days of all, each in its own noise: 0.5 for a
+   * usual one, towards 1.
+   */
+  double strangeness(int asset) {
+    if (!grown) {
+      newest = new double[figures.size()][];
+      forest = grow(newest);
+      grown = true;
+    }
+    double[] point = newest[asset];
+    return point == null || forest == null ? USUAL : forest.score(point);
+  }
+
+  private @Nullable IsolationForest grow(double[][] newest) {
+    List<double[]> points = new ArrayList<>();
+    for (int each = 0; each < figures.size(); each++) {
+      DayFigures one = figures.get(each);
+      double[] level = scaled(one.level(), LEVEL_FLOOR);
+      double[] strong = scaled(one.strong(), STRONG_FLOOR);
+      double[] clock = scaled(one.clockHours(), CLOCK_FLOOR_HOURS);
+      for (int day = 0; day < days; day++) {
+        if (one.weight()[day] > 0) {
+          newest[each] = new double[] {level[day], strong[day], clock[day]};
+          points.add(newest[each]);
+        }
+      }
+    }
+    return points.size() < LEAST_FOR_A_FOREST
+        ? null
+        : new IsolationForest(points.toArray(double[][]::new));
+  }
+
+  /** A day on which most assets stray, a storm or snow, says little of each of them. */
+  void discountCommonDays() {
+    if (figures.size() < LEAST_FOR_COMMON) {
+      return;
+    }
+    double[][] scaled =
+        figures.stream().map(one -> scaled(one.level(), LEVEL_FLOOR)).toArray(double[][]::new);
+    for (int day = 0; day < days; day++) {
+      double[] strays = new double[scaled.length];
+      int n = 0;
+      for (int each = 0; each < scaled.length; each++) {
+        if (figures.get(each).weight()[day] > 0) {
+          strays[n++] = Math.abs(scaled[each][day]);
+        }
+      }
+      double common = n < LEAST_FOR_COMMON ? 1 : Math.max(1, Robust.median(strays, n) / COMMON);
+      for (DayFigures one : figures) {
+        one.weight()[day] /= common * common;
+      }
+    }
+  }
+
+  /** What weeks do to an asset of the site: half of them stray less. */
+  private static double slow(
+      List<DayFigures> figures, Function<DayFigures, double[]> which, double floor) {
+    double[] spreads = new double[figures.size()];
+    int n = 0;
+    for (DayFigures one : figures) {
+      double[] known =
+          Arrays.stream(which.apply(one)).filter(value -> !Double.isNaN(value)).toArray();
+      if (known.length > 0) {
+        spreads[n++] = LevelShift.slow(known, Robust.median(known));
+      }
+    }
+    Arrays.sort(spreads, 0, n);
+    return n == 0 ? floor : Math.max(floor, spreads[(n - 1) / 2]);
+  }
+
+  private static double[] scaled(double[] values, double floor) {
+    double[] known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    double middle = known.length == 0 ? 0 : Robust.median(known);
+    double spread = known.length == 0 ? 1 : Math.max(floor, Robust.spread(known, middle));
+    return Arrays.stream(values)
+        .map(value -> Double.isNaN(value) ? 0 : (value - middle) / spread)
+        .toArray();
+  }
+}
