@@ -34,6 +34,9 @@ import energy.ona.api.plan.CrewsResource;
 import energy.ona.api.plan.LossWeightsAction;
 import energy.ona.api.plan.PlanNews;
 import energy.ona.api.plan.ScheduleActions;
+import energy.ona.api.purchase.ClaimsResource;
+import energy.ona.api.purchase.PurchaseDecider;
+import energy.ona.api.purchase.PurchasesResource;
 import energy.ona.api.request.BodyFilter;
 import energy.ona.api.request.CallProvider;
 import energy.ona.api.risk.EarActions;
@@ -68,6 +71,8 @@ import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Schedule;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.WarrantyClaim;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
 import energy.ona.risk.EnergyAtRisk;
@@ -155,6 +160,10 @@ final class Resources {
                 records.of(Correction.class), corrected, ports.ids(), ports.events(), clock)),
         new CrewsResource(records.of(Crew.class), crewsFile, new PlanNews(engine)),
         new PartsResource(records.of(Part.class)),
+        new PurchasesResource(
+            records.of(PurchaseOrder.class),
+            new PurchaseDecider(engine, records.of(PurchaseOrder.class))),
+        new ClaimsResource(records.of(WarrantyClaim.class), clock),
         new CasesResource(records.of(FaultCase.class)));
   }
 

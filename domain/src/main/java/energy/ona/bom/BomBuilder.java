@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.risk.Usd;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ public final class BomBuilder {
   public record Result(
       List<BomItem> items, double earUsdDay, double totalCost, List<String> notes) {}
 
-  public static Result build(Wish wish, List<Part> catalogue) {
+  /**
+   * @param now for warranties
+   */
+  public static Result build(Wish wish, List<Part> catalogue, Instant now) {
     Integer variants = wish.variantsPerType();
     if (variants != null && variants < 1) {
       throw PlatformException.invalid(
@@ -45,7 +49,7 @@ public final class BomBuilder {
     List<String> notes = new ArrayList<>();
     List<BomItem> candidates = new ArrayList<>(CallerParts.read(wish.parts(), catalogue));
     if (wish.fromCatalog()) {
-      candidates.addAll(fromCatalogue(wish, catalogue, notes));
+      candidates.addAll(fromCatalogue(wish, catalogue, notes, now));
     }
     if (given == null) {
       notes.add("energy at risk is not known: parts are ranked by price alone");
@@ -54,6 +58,11 @@ public final class BomBuilder {
     List<BomItem> items = BomRanking.rank(candidates, ear, variants);
     double total = 0;
     for (BomItem item : items) {
+      if (item.recommended() && BomItem.WARRANTY.equals(item.source())) {
+        notes.add(
+            "%s is owed under the warranty of %s: its price counts as 0"
+                .formatted(item.sku(), wish.asset().assetId()));
+      }
       if (item.recommended()) {
         Double price = item.priceUsd();
         if (price == null) {
@@ -69,7 +78,8 @@ public final class BomBuilder {
     return new Result(items, ear, Usd.round(total), List.copyOf(notes));
   }
 
-  private static List<BomItem> fromCatalogue(Wish wish, List<Part> catalogue, List<String> notes) {
+  private static List<BomItem> fromCatalogue(
+      Wish wish, List<Part> catalogue, List<String> notes, Instant now) {
     Diagnosis diagnosis = wish.diagnosis();
     if (diagnosis == null) {
       notes.add("no diagnosis: nothing is taken from the catalogue; run diagnose first");
@@ -82,7 +92,7 @@ public final class BomBuilder {
                   .formatted(wish.asset().assetId())
               + " maker's own");
     }
-    List<BomItem> found = Fitting.candidates(wish.asset(), catalogue, subcategory);
+    List<BomItem> found = Fitting.candidates(wish.asset(), catalogue, subcategory, now);
     if (found.isEmpty()) {
       notes.add("the catalogue has no part for %s: work only".formatted(subcategory));
     }

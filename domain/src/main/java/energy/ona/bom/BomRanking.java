@@ -73,6 +73,8 @@ public final class BomRanking {
         item.supplier(),
         item.warrantyMonths(),
         rank == 1,
-        new SelectionMetrics(earUsdDay, total == null ? null : Usd.round(total), rank));
+        new SelectionMetrics(earUsdDay, total == null ? null : Usd.round(total), rank),
+        item.source(),
+        item.substituteFor());
   }
 }

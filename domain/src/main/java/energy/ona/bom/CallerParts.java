@@ -47,6 +47,8 @@ public final class CallerParts {
     String type = text(at, given, "type", part == null ? "part" : part.type());
     String description = text(at, given, "description", part == null ? sku : part.description());
     String uom = text(at, given, "uom", part == null ? "each" : part.uom());
+    int count = qty == null ? 1 : qty.intValue();
+    boolean stocked = part != null && part.available(null) >= count;
     Double warranty = number(at, given, "warranty_months", part == null ? null : months(part));
     items.add(
         new BomItem(
@@ -56,14 +58,20 @@ public final class CallerParts {
             text(at, given, "serial", null),
             description == null ? sku : description,
             uom == null ? "each" : uom,
-            qty == null ? 1 : qty.intValue(),
-            number(at, given, "price_usd", part == null ? null : part.priceUsd()),
-            number(at, given, "lead_time_days", part == null ? null : part.leadTimeDays()),
+            count,
+            number(at, given, "price_usd", part == null ? null : part.unitPriceUsd(count)),
+            number(
+                at,
+                given,
+                "lead_time_days",
+                part == null ? null : stocked ? Double.valueOf(0) : part.leadTimeDays()),
             type == null ? "part" : type,
             text(at, given, "supplier", part == null ? null : part.supplier()),
             warranty == null ? null : warranty.intValue(),
             false,
-            new SelectionMetrics(0, null, 1)));
+            new SelectionMetrics(0, null, 1),
+            stocked && given.get("lead_time_days") == null ? BomItem.STOCK : null,
+            null));
   }
 
   private static @Nullable Double months(Part part) {

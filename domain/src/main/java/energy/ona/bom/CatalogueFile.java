@@ -1,9 +1,12 @@
 package energy.ona.bom;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import energy.ona.bom.Part.PriceBreak;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
 import energy.ona.tenant.CustomerId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,10 @@ public record CatalogueFile(List<Entry> parts) {
       @Nullable Double leadTimeDays,
       @Nullable String supplier,
       @Nullable Integer warrantyMonths,
-      Set<String> fixes) {
+      Set<String> fixes,
+      @JsonProperty("lead_time_p90_days") @Nullable Double leadTimeP90Days,
+      List<PriceBreak> priceBreaks,
+      Set<String> substitutes) {
     public Entry {
       Names.check("sku", sku);
       if (description == null || type == null) {
@@ -37,7 +43,10 @@ public record CatalogueFile(List<Entry> parts) {
       }
       notNegative(sku, "price_usd", priceUsd);
       notNegative(sku, "lead_time_days", leadTimeDays);
+      LeadTime.of(leadTimeDays, leadTimeP90Days);
       fixes = fixes == null ? Set.of() : Set.copyOf(fixes);
+      priceBreaks = priceBreaks == null ? List.of() : List.copyOf(priceBreaks);
+      substitutes = substitutes == null ? Set.of() : Set.copyOf(substitutes);
     }
 
     private static void notNegative(String sku, String field, @Nullable Double value) {
@@ -60,7 +69,13 @@ public record CatalogueFile(List<Entry> parts) {
           leadTimeDays,
           supplier,
           warrantyMonths,
-          fixes);
+          fixes,
+          leadTimeP90Days,
+          priceBreaks,
+          substitutes,
+          Set.of(),
+          0,
+          Map.of());
     }
   }
 }

@@ -3,8 +3,11 @@ package energy.ona.bom;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
 import energy.ona.bom.BomItem.SelectionMetrics;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +20,32 @@ public final class Fitting {
 
   private Fitting() {}
 
-  /** One item for each part that fits and mends, unranked. */
-  public static List<BomItem> candidates(Asset asset, List<Part> catalogue, String subcategory) {
-    List<BomItem> candidates = new ArrayList<>();
+  /** One item for each part that fits and mends, or stands in for one that does; unranked. */
+  public static List<BomItem> candidates(
+      Asset asset, List<Part> catalogue, String subcategory, Instant now) {
+    Map<String, String> wanted = new HashMap<>();
     for (Part part : catalogue) {
       if (part.fixes().contains(subcategory)) {
+        part.substitutes().forEach(sku -> wanted.putIfAbsent(sku, part.sku()));
+      }
+    }
+    List<BomItem> candidates = new ArrayList<>();
+    for (Part part : catalogue) {
+      boolean mends = part.fixes().contains(subcategory);
+      if ((mends || wanted.containsKey(part.sku())) && part.fits(asset.assetId())) {
+        String substituteFor = mends ? null : wanted.get(part.sku());
         if (isGeneric(part)) {
-          candidates.add(item(part, null));
+          candidates.add(item(part, null, substituteFor, false));
         } else {
-          installed(asset, part).ifPresent(component -> candidates.add(item(part, component)));
+          installed(asset, part)
+              .ifPresent(
+                  component ->
+                      candidates.add(
+                          item(
+                              part,
+                              component,
+                              substituteFor,
+                              Warranty.of(asset, component).filter(now::isBefore).isPresent())));
         }
       }
     }
@@ -49,7 +69,10 @@ public final class Fitting {
     return wished == null || wished.equalsIgnoreCase(there);
   }
 
-  private static BomItem item(Part part, @Nullable Component component) {
+  /** What is on the shelf is there now; what the maker owes costs nothing. */
+  private static BomItem item(
+      Part part, @Nullable Component component, @Nullable String substituteFor, boolean owed) {
+    boolean stocked = part.available(null) > 0;
     return new BomItem(
         part.sku(),
         component == null ? null : component.oem(),
@@ -58,12 +81,14 @@ public final class Fitting {
         part.description(),
         part.uom(),
         1,
-        part.priceUsd(),
-        part.leadTimeDays(),
+        owed && !stocked ? Double.valueOf(0) : part.priceUsd(),
+        stocked ? Double.valueOf(0) : part.leadTimeDays(),
         part.type(),
         part.supplier(),
         part.warrantyMonths(),
         false,
-        UNRANKED);
+        UNRANKED,
+        stocked ? BomItem.STOCK : owed ? BomItem.WARRANTY : null,
+        substituteFor);
   }
 }

@@ -1,9 +1,15 @@
 package energy.ona.bom;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import energy.ona.asset.AssetId;
+import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param priceUsd null when unknown, which ranks it last
  * @param leadTimeDays null when unknown, which ranks it last
  * @param fixes subcategories of the fault taxonomy that it mends
+ * @param leadTimeP90Days nine deliveries in ten are there by then; null is the usual spread
+ * @param priceBreaks lower prices from a quantity on, ascending in it
+ * @param substitutes SKUs that do the same
+ * @param fitsAssets the only assets that it fits; empty is any with the equipment
+ * @param stockOnHand how many lie in the customer's own depot
+ * @param reserved of these, by the work order that they are kept for
  */
 public record Part(
     CustomerId customerId,
@@ -30,11 +42,147 @@ public record Part(
     @Nullable Double leadTimeDays,
     @Nullable String supplier,
     @Nullable Integer warrantyMonths,
-    Set<String> fixes)
+    Set<String> fixes,
+    @JsonProperty("lead_time_p90_days") @Nullable Double leadTimeP90Days,
+    List<PriceBreak> priceBreaks,
+    Set<String> substitutes,
+    Set<AssetId> fitsAssets,
+    int stockOnHand,
+    Map<String, Integer> reserved)
     implements Stored {
   public Part {
     Names.check("sku", sku);
     fixes = fixes == null ? Set.of() : Set.copyOf(fixes);
+    priceBreaks =
+        priceBreaks == null
+            ? List.of()
+            : priceBreaks.stream().sorted(Comparator.comparingInt(PriceBreak::minQty)).toList();
+    substitutes = substitutes == null ? Set.of() : Set.copyOf(substitutes);
+    fitsAssets = fitsAssets == null ? Set.of() : Set.copyOf(fitsAssets);
+    reserved = reserved == null ? Map.of() : Map.copyOf(reserved);
+    if (stockOnHand < 0) {
+      throw PlatformException.invalid(
+          "stock_on_hand",
+          "stock_on_hand of part %s must not be negative, not %d".formatted(sku, stockOnHand));
+    }
+    // Refuses a spread that is none.
+    LeadTime.of(leadTimeDays, leadTimeP90Days);
+  }
+
+  /** A lower price of each, from so many on. */
+  public record PriceBreak(int minQty, double priceUsd) {
+    public PriceBreak {
+      if (minQty < 2 || !(priceUsd >= 0 && Double.isFinite(priceUsd))) {
+        throw PlatformException.invalid(
+            "price_breaks",
+            "price_breaks need a min_qty of 2 or more and a price_usd that is not negative");
+      }
+    }
+  }
+
+  /** A part of which only the plainest is known. */
+  public Part(
+      CustomerId customerId,
+      String sku,
+      @Nullable String oem,
+      @Nullable String model,
+      String description,
+      String uom,
+      String type,
+      @Nullable Double priceUsd,
+      @Nullable Double leadTimeDays,
+      @Nullable String supplier,
+      @Nullable Integer warrantyMonths,
+      Set<String> fixes) {
+    this(
+        customerId,
+        sku,
+        oem,
+        model,
+        description,
+        uom,
+        type,
+        priceUsd,
+        leadTimeDays,
+        supplier,
+        warrantyMonths,
+        fixes,
+        null,
+        List.of(),
+        Set.of(),
+        Set.of(),
+        0,
+        Map.of());
+  }
+
+  /** The price of each when so many are bought at once. */
+  public @Nullable Double unitPriceUsd(int qty) {
+    Double price = priceUsd;
+    for (PriceBreak each : priceBreaks) {
+      if (qty >= each.minQty()) {
+        price = each.priceUsd();
+      }
+    }
+    return price;
+  }
+
+  public @Nullable LeadTime leadTime() {
+    return LeadTime.of(leadTimeDays, leadTimeP90Days);
+  }
+
+  public boolean fits(AssetId asset) {
+    return fitsAssets.isEmpty() || fitsAssets.contains(asset);
+  }
+
+  /** How many of the stock nobody else has. */
+  public int available(@Nullable String orderId) {
+    int taken = 0;
+    for (Map.Entry<String, Integer> each : reserved.entrySet()) {
+      taken += each.getKey().equals(orderId) ? 0 : each.getValue();
+    }
+    return Math.max(0, stockOnHand - taken);
+  }
+
+  /** The same with so many kept for a work order; 0 gives them back. */
+  public Part reserving(String orderId, int qty) {
+    Map<String, Integer> next = new HashMap<>(reserved);
+    if (qty == 0) {
+      next.remove(orderId);
+    } else {
+      next.put(orderId, qty);
+    }
+    return withStock(stockOnHand, next);
+  }
+
+  /** The same with so many more on hand, or fewer. */
+  public Part stocked(int more) {
+    return withStock(Math.max(0, stockOnHand + more), reserved);
+  }
+
+  public Part withReserved(Map<String, Integer> kept) {
+    return withStock(stockOnHand, kept);
+  }
+
+  private Part withStock(int stock, Map<String, Integer> kept) {
+    return new Part(
+        customerId,
+        sku,
+        oem,
+        model,
+        description,
+        uom,
+        type,
+        priceUsd,
+        leadTimeDays,
+        supplier,
+        warrantyMonths,
+        fixes,
+        leadTimeP90Days,
+        priceBreaks,
+        substitutes,
+        fitsAssets,
+        stock,
+        kept);
   }
 
   @Override

@@ -20,7 +20,8 @@ public enum RunKind {
   ISSUE("iss", "issue"),
   GAPS("gap", "gaps"),
   QUALITY("qua", "quality"),
-  CORRECTION("cor", "correction");
+  CORRECTION("cor", "correction"),
+  PURCHASE("po", "purchase");
 
   private final String prefix;
   private final String workflow;

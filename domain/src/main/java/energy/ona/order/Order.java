@@ -1,6 +1,7 @@
 package energy.ona.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
@@ -53,7 +54,11 @@ public record Order(
   /** Who goes. */
   public record CrewAssignment(String crewId, int technicianCount, String specialization) {}
 
-  /** What is bought. */
+  /**
+   * What is needed.
+   *
+   * @param source {@code stock} or {@code warranty} where it is not simply bought
+   */
   public record Line(
       String sku,
       String description,
@@ -62,7 +67,29 @@ public record Order(
       @Nullable Double totalPriceUsd,
       @Nullable Double leadTimeDays,
       @Nullable String supplier,
-      @Nullable Integer warrantyMonths) {}
+      @Nullable Integer warrantyMonths,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source) {
+    public Line(
+        String sku,
+        String description,
+        int quantity,
+        @Nullable Double unitPriceUsd,
+        @Nullable Double totalPriceUsd,
+        @Nullable Double leadTimeDays,
+        @Nullable String supplier,
+        @Nullable Integer warrantyMonths) {
+      this(
+          sku,
+          description,
+          quantity,
+          unitPriceUsd,
+          totalPriceUsd,
+          leadTimeDays,
+          supplier,
+          warrantyMonths,
+          null);
+    }
+  }
 
   /** Money at stake: a day, until the planned repair, and the days in which the parts pay back. */
   public record RiskSummary(double dailyLossUsd, double totalRiskUsd, @Nullable Double roiDays) {}

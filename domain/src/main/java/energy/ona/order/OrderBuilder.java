@@ -167,7 +167,8 @@ public final class OrderBuilder {
         price == null ? null : Usd.round(price * item.qty()),
         item.leadTimeDays(),
         item.supplier(),
-        item.warrantyMonths());
+        item.warrantyMonths(),
+        item.source());
   }
 
   private static void refuseWhatIsNotInstalled(

@@ -1,6 +1,7 @@
 package energy.ona.workorder;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.plan.Visit;
@@ -63,8 +64,33 @@ public record WorkOrder(
     }
   }
 
-  /** A part of the order and when it can be there. */
-  public record PartArrival(String sku, int qty, @Nullable Instant expectedAt) {}
+  /**
+   * A part of the order and when it can be there.
+   *
+   * @param purchaseId what it is bought with; null before it is bought and for one from the stock
+   * @param receivedQty how many are there
+   * @param status null before it is bought; else the purchase order's, or {@code in_stock}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PartArrival(
+      String sku,
+      int qty,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant expectedAt,
+      @Nullable String purchaseId,
+      @Nullable Integer receivedQty,
+      @Nullable String status) {
+    public static final String IN_STOCK = "in_stock";
+
+    public PartArrival(String sku, int qty, @Nullable Instant expectedAt) {
+      this(sku, qty, expectedAt, null, null, null);
+    }
+
+    /** True while work that needs it must wait. */
+    @JsonIgnore
+    public boolean isOpen() {
+      return !IN_STOCK.equals(status) && (receivedQty == null || receivedQty < qty);
+    }
+  }
 
   /**
    * One event and what it did.
@@ -104,6 +130,32 @@ public record WorkOrder(
         earUsdDay,
         timeline.foundCause(),
         timeline.entries(),
+        caseId,
+        cycleId,
+        createdAt,
+        now);
+  }
+
+  /** The same with what is known of its parts now. */
+  public WorkOrder withParts(List<PartArrival> parts, Instant now) {
+    return new WorkOrder(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        state,
+        priority,
+        escalated,
+        description,
+        faultCategory,
+        crewId,
+        visit,
+        assignedTechnician,
+        sla,
+        parts,
+        earUsdDay,
+        foundCause,
+        timeline,
         caseId,
         cycleId,
         createdAt,

@@ -3,6 +3,7 @@ package energy.ona.bom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
@@ -13,12 +14,15 @@ import energy.ona.diagnose.Diagnosis.Finding;
 import energy.ona.diagnose.FaultCategory;
 import energy.ona.error.PlatformException;
 import energy.ona.error.Problem;
+import energy.ona.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BomBuilderTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Asset ASSET = SampleAssets.inverter("inv-1");
   private static final List<Part> CATALOGUE =
       List.of(
@@ -51,7 +55,7 @@ class BomBuilderTest {
 
   private static Result build(Asset asset, String subcategory, List<Map<String, Object>> parts) {
     return BomBuilder.build(
-        new Wish(asset, diagnosis(subcategory), true, parts, 10.0, null), CATALOGUE);
+        new Wish(asset, diagnosis(subcategory), true, parts, 10.0, null), CATALOGUE, NOW);
   }
 
   @Test
@@ -113,7 +117,9 @@ class BomBuilderTest {
   void withoutEnergyAtRiskThePriceAloneDecidesAndANoteSaysSo() {
     Result result =
         BomBuilder.build(
-            new Wish(ASSET, diagnosis("inverter_overtemp"), true, List.of(), null, 1), CATALOGUE);
+            new Wish(ASSET, diagnosis("inverter_overtemp"), true, List.of(), null, 1),
+            CATALOGUE,
+            NOW);
     assertThat(result.items()).extracting(BomItem::sku).containsExactly("any-fan");
     assertThat(result.notes()).anyMatch(note -> note.contains("ranked by price alone"));
   }
@@ -121,7 +127,121 @@ class BomBuilderTest {
   @Test
   void variantsPerTypeMustBePositive() {
     assertThatThrownBy(
-            () -> BomBuilder.build(new Wish(ASSET, null, true, List.of(), 1.0, 0), CATALOGUE))
+            () -> BomBuilder.build(new Wish(ASSET, null, true, List.of(), 1.0, 0), CATALOGUE, NOW))
         .hasMessageContaining("variants_per_type");
+  }
+
+  @Test
+  void partOnTheShelfIsThereNowAndRanksByThatAlone() {
+    Part fan = SampleParts.generic("fan", "fan", 100.0, 10.0, "inverter_overtemp").stocked(1);
+    Part quick = SampleParts.generic("fan-q", "fan", 90.0, 2.0, "inverter_overtemp");
+
+    List<BomItem> items = rank(ASSET, List.of(fan, quick), 10.0);
+
+    assertThat(items).extracting(BomItem::sku).containsExactly("fan", "fan-q");
+    assertThat(items.get(0).source()).isEqualTo(BomItem.STOCK);
+    assertThat(items.get(0).selectionMetrics().totalCostEar()).isEqualTo(100);
+    assertThat(items.get(1).selectionMetrics().totalCostEar()).isEqualTo(110);
+  }
+
+  @Test
+  void whatTheMakerOwesComesFirstUnlessWaitingCostsMoreThanBuying() {
+    Asset asset = underWarrantyUntil("2026-12-31");
+    Part owed = SampleParts.forInverter("swap", "inverter", 2000.0, 20.0, "component_failure");
+    Part bought = SampleParts.generic("any", "inverter", 500.0, 5.0, "component_failure");
+
+    BomItem cheap = rank(asset, List.of(owed, bought), 10.0, "component_failure").get(0);
+    assertThat(cheap.sku()).isEqualTo("swap");
+    assertThat(cheap.source()).isEqualTo(BomItem.WARRANTY);
+    assertThat(cheap.priceUsd()).isZero();
+    assertThat(rank(asset, List.of(owed, bought), 100.0, "component_failure").get(0).sku())
+        .isEqualTo("any");
+    assertThat(
+            rank(underWarrantyUntil("2026-03-01"), List.of(owed), 10.0, "component_failure")
+                .get(0)
+                .priceUsd())
+        .isEqualTo(2000);
+  }
+
+  @Test
+  void substituteStandsInWhereItFits() {
+    Part fan =
+        with(SampleParts.generic("fan", "fan", 100.0, 10.0, "inverter_overtemp"), Set.of("alt"));
+    Part alternative = SampleParts.generic("alt", "fan", 80.0, 1.0, "something_else");
+
+    List<BomItem> items = rank(ASSET, List.of(alternative, fan), 10.0);
+
+    assertThat(items).extracting(BomItem::sku).containsExactly("alt", "fan");
+    assertThat(items.get(0).substituteFor()).isEqualTo("fan");
+  }
+
+  @Test
+  void moreOfThemCostLessEach() {
+    Part fuse =
+        new Part(
+            SampleAssets.CUSTOMER,
+            "fuse",
+            null,
+            null,
+            "A fuse",
+            "each",
+            "fuse",
+            10.0,
+            1.0,
+            "Parts Ltd",
+            null,
+            Set.of("x"),
+            null,
+            List.of(new Part.PriceBreak(50, 6.0), new Part.PriceBreak(10, 8.0)),
+            Set.of(),
+            Set.of(),
+            0,
+            Map.of());
+
+    assertThat(fuse.unitPriceUsd(9)).isEqualTo(10);
+    assertThat(fuse.unitPriceUsd(10)).isEqualTo(8);
+    assertThat(fuse.unitPriceUsd(500)).isEqualTo(6);
+    assertThat(CallerParts.read(List.of(Map.of("sku", "fuse", "qty", 10)), List.of(fuse)).get(0))
+        .extracting(BomItem::priceUsd)
+        .isEqualTo(8.0);
+  }
+
+  private static Part with(Part part, Set<String> substitutes) {
+    return new Part(
+        part.customerId(),
+        part.sku(),
+        part.oem(),
+        part.model(),
+        part.description(),
+        part.uom(),
+        part.type(),
+        part.priceUsd(),
+        part.leadTimeDays(),
+        part.supplier(),
+        part.warrantyMonths(),
+        part.fixes(),
+        null,
+        List.of(),
+        substitutes,
+        Set.of(),
+        0,
+        Map.of());
+  }
+
+  private static Asset underWarrantyUntil(String day) {
+    ObjectNode asset = Json.MAPPER.valueToTree(ASSET);
+    asset.putObject("contract").put("warranty_until", day);
+    return Json.MAPPER.convertValue(asset, Asset.class);
+  }
+
+  private static List<BomItem> rank(Asset asset, List<Part> catalogue, double earUsdDay) {
+    return rank(asset, catalogue, earUsdDay, "inverter_overtemp");
+  }
+
+  private static List<BomItem> rank(
+      Asset asset, List<Part> catalogue, double earUsdDay, String cause) {
+    return BomBuilder.build(
+            new Wish(asset, diagnosis(cause), true, List.of(), earUsdDay, null), catalogue, NOW)
+        .items();
   }
 }

@@ -6,6 +6,7 @@ import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
 import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
+import energy.ona.standalone.command.PurchaseCommand;
 import energy.ona.standalone.command.QualityCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       GapsCommand.class,
       CompactCommand.class,
       VendorCommand.class,
+      PurchaseCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

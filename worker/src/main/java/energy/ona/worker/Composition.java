@@ -26,6 +26,7 @@ import energy.ona.activities.plan.JobBook;
 import energy.ona.activities.plan.OptaCrewPlanner;
 import energy.ona.activities.plan.OptaPlanActivities;
 import energy.ona.activities.plan.RuleBook;
+import energy.ona.activities.purchase.StorePurchaseActivities;
 import energy.ona.activities.quality.StoreQualityActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
@@ -33,6 +34,7 @@ import energy.ona.activities.vendor.CloudVendorActivities;
 import energy.ona.activities.weather.ProviderWeatherActivities;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
+import energy.ona.adapters.purchase.HttpSupplier;
 import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.adapters.weather.WeatherProviders;
 import energy.ona.asset.Asset;
@@ -152,6 +154,14 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             clock),
         new OptaPlanActivities(steady, book, crews, planner(), parameters, client, clock),
         new CatalogueBomActivities(steady, new FileCatalogue(settings.catalogue(), steady), clock),
+        new StorePurchaseActivities(
+            records,
+            new FileCatalogue(settings.catalogue(), steady),
+            new HttpSupplier(parameters, clock),
+            settings.purchasing().approvalLimits(),
+            stores.runIds(),
+            events,
+            clock),
         new StoreOrderActivities(steady, stores.output(), events, book, clock),
         new StoreWorkOrderActivities(records, observations, events, new RepairCheck(seeing)));
   }

@@ -14,6 +14,7 @@ import energy.ona.plan.GreatCircleTravel;
 import energy.ona.plan.MatrixTravel;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.TravelTimes;
+import energy.ona.purchase.PurchasingFile;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
 import java.io.IOException;
@@ -35,6 +36,7 @@ record Settings(
     SchedulingConstraints constraints,
     Tariffs tariffs,
     CrewsFile crews,
+    PurchasingFile purchasing,
     List<CatalogueFile> catalogue,
     List<OemMapping> makers,
     TravelTimes travelTimes) {
@@ -56,6 +58,7 @@ record Settings(
         files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
     Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
     Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
+    Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
     List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
     for (String file : catalogueFiles(folder)) {
       catalogue.add(files.load(file, CatalogueFile.class));
@@ -70,6 +73,7 @@ record Settings(
         constraints.get(),
         tariffs.get(),
         crews.get(),
+        purchasing.get(),
         catalogue.stream().map(Loaded::get).toList(),
         makers,
         travelTimes(folder.resolve(TRAVEL_MATRIX), constraints.get().travel()));

@@ -56,6 +56,19 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** A call on a supplier; repeated for days, since somebody waits for the part. */
+  public static final ActivityOptions SUPPLIER =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.IO)
+          .setStartToCloseTimeout(Duration.ofSeconds(60))
+          .setScheduleToCloseTimeout(Duration.ofDays(3))
+          .setRetryOptions(
+              RetryOptions.newBuilder(RETRY)
+                  .setInitialInterval(Duration.ofSeconds(2))
+                  .setMaximumInterval(Duration.ofMinutes(15))
+                  .build())
+          .build();
+
   /** Planning: processor-bound, tells its best so far, and answers with it when cancelled. */
   public static final ActivityOptions SOLVER =
       ActivityOptions.newBuilder()

@@ -3,11 +3,13 @@ package energy.ona.workflows;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.id.RunKind;
+import energy.ona.purchase.PurchaseOrder;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.forecast.ForecastRequest;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
+import energy.ona.workflows.purchase.PurchaseWorkflow;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrder;
@@ -213,6 +215,20 @@ public final class WorkflowStarts {
         .setTypedSearchAttributes(attributes.build())
         .setMemo(memo(requestId))
         .setStaticSummary(line("%s %s".formatted(order.assetId(), order.description())))
+        .build();
+  }
+
+  /** The life of a purchase order; it outlives the work order's own end. */
+  public static ChildWorkflowOptions purchase(PurchaseOrder purchase) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(PurchaseWorkflow.workflowId(purchase.purchaseId()))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setTypedSearchAttributes(
+            attributes(purchase.customerId(), purchase.assetId(), purchase.siteId()).build())
+        .setStaticSummary(
+            line("Purchase from %s for %s".formatted(purchase.supplier(), purchase.orderId())))
         .build();
   }
 

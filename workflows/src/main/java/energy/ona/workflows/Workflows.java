@@ -12,6 +12,7 @@ import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
 import energy.ona.workflows.order.OrderWorkflowImpl;
 import energy.ona.workflows.plan.CrewPlanWorkflowImpl;
 import energy.ona.workflows.plan.ScheduleWorkflowImpl;
+import energy.ona.workflows.purchase.PurchaseWorkflowImpl;
 import energy.ona.workflows.quality.QualityWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
@@ -40,6 +41,7 @@ public final class Workflows {
           OodaCycleWorkflowImpl.class,
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,
+          PurchaseWorkflowImpl.class,
           QualityWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
           VendorPullWorkflowImpl.class,

@@ -3,8 +3,11 @@ package energy.ona.workflows;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.PastFaults.PastFault;
+import energy.ona.error.ErrorCode;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.purchase.PurchaseState;
+import energy.ona.purchase.Receipt;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.bom.BomRequest;
 import energy.ona.workflows.bom.BomWorkflow;
@@ -29,6 +32,8 @@ import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.order.OrderWorkflow;
 import energy.ona.workflows.plan.ScheduleWorkflow;
+import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.quality.QualityRequest;
 import energy.ona.workflows.quality.QualityWorkflow;
 import energy.ona.workflows.risk.EarRequest;
@@ -38,10 +43,14 @@ import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
+import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrderEvent;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +80,9 @@ final class Recorder {
     }
     try (TestEngine engine = new TestEngine()) {
       vendor(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      purchases(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       sweep(engine);
@@ -215,7 +227,8 @@ final class Recorder {
             .newWorkflowStub(WorkOrderWorkflow.class, WorkOrderWorkflow.workflowId(orderId));
     engine.pass(Duration.ofSeconds(2));
     life.decide(
-        new WorkOrderWorkflow.Decision("d-1", "reassign", "Naledi", "nearer", "Sipho", "crew-z"));
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "nearer", "Sipho", "crew-z", "admin"));
     for (String type :
         new String[] {"decline", "accept", "start", "pause", "nonsense", "complete"}) {
       life.event(WorkOrderEvent.of("e-" + type, type, engine.now(), "Thandi", null));
@@ -282,6 +295,51 @@ final class Recorder {
                 .build())
         .run();
     save(engine, "vendor:platform", "VendorPullsWorkflow");
+  }
+
+  private void purchases(TestEngine engine) throws IOException {
+    engine.supplier.calls.failNext(
+        "placeOrder", () -> ApplicationFailure.newFailure("502", ErrorCode.UNAVAILABLE.name()));
+    WorkOrderWorkflow order =
+        engine
+            .client()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("wo:wo-1")
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(
+        order::run,
+        WorkOrderStart.of(
+            Samples.workOrder("wo-1", null, null, engine.now())
+                .withParts(List.of(new PartArrival("FAN-1", 2, engine.now())), engine.now()),
+            Samples.wish("wo-1"),
+            true,
+            15,
+            null));
+    String purchaseId = "po-20260302-001";
+    engine.passUntil(
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(1),
+        () ->
+            engine.supplier.stored.containsKey(purchaseId)
+                && engine.supplier.stored.get(purchaseId).state() == PurchaseState.PLACED);
+    // It does not come in time, comes in parts, and the rest is cancelled with the work order.
+    engine.pass(Duration.ofDays(4));
+    PurchaseWorkflow purchase =
+        engine
+            .client()
+            .newWorkflowStub(PurchaseWorkflow.class, PurchaseWorkflow.workflowId(purchaseId));
+    purchase.decide(
+        new PurchaseDecision(
+            "r-1", "receive", "Sipho", "person", null, List.of(new Receipt.Line("FAN-1", 1))));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    WorkflowStub.fromTyped(order).getResult(Void.class);
+    WorkflowStub.fromTyped(purchase).getResult(Void.class);
+    save(engine, "wo:wo-1", "WorkOrderWorkflow-parts");
+    save(engine, PurchaseWorkflow.workflowId(purchaseId), "PurchaseWorkflow");
   }
 
   private void sweep(TestEngine engine) throws IOException {

@@ -28,6 +28,7 @@ public final class TestEngine implements AutoCloseable {
   public final FakeQuality quality = new FakeQuality();
   public final FakeWeather weather = new FakeWeather();
   public final FakeForecast forecast = new FakeForecast();
+  public final FakeSupplier supplier = new FakeSupplier(this::now);
 
   public TestEngine() {
     this(Samples.MONDAY);
@@ -61,6 +62,7 @@ public final class TestEngine implements AutoCloseable {
           late,
           quality,
           forecast,
+          supplier,
           new FakeGaps(),
           new FakeCompaction());
       if (queue.equals(TaskQueues.OODA)) {

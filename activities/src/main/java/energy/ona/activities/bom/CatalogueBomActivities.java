@@ -65,7 +65,8 @@ public final class CatalogueBomActivities implements BomActivities {
                 request.parts(),
                 earUsdDay(request),
                 request.variantsPerType()),
-            catalogue.parts(request.customerId()));
+            catalogue.parts(request.customerId()),
+            clock.instant());
     return new Bom(
         request.customerId(),
         request.bomId(),

@@ -17,6 +17,8 @@ import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.Schedule;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.WarrantyClaim;
 import energy.ona.quality.Correction;
 import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
@@ -70,6 +72,16 @@ record Kind(
           kind(SiteWatermark.class, "watermarks", "watermark_id"),
           kind(Issue.class, "issues", "issue_id", "status"),
           kind(Part.class, "parts", "sku", "type"),
+          kind(
+              PurchaseOrder.class,
+              "purchase-orders",
+              "purchase_id",
+              "order_id",
+              "asset_id",
+              "supplier",
+              "status"),
+          kind(
+              WarrantyClaim.class, "warranty-claims", "claim_id", "order_id", "asset_id", "status"),
           kind(SiteWeather.class, "weather-cache", "location_key"),
           kind(CallBudget.class, "call-budgets", "budget_id"),
           kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),

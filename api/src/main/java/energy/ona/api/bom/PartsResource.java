@@ -4,7 +4,9 @@ import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
+import energy.ona.asset.AssetId;
 import energy.ona.bom.Part;
+import energy.ona.bom.Part.PriceBreak;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
@@ -18,8 +20,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that a customer added to the catalogue. */
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class PartsResource {
+  private static final int MOST_AT_ONCE = 5_000;
   private final RecordStore<Part> parts;
 
   public PartsResource(RecordStore<Part> parts) {
@@ -63,13 +69,48 @@ public final class PartsResource {
   @Path("/{sku}")
   public Answer put(@PathParam("sku") String sku, @Context Call call) {
     call.body();
-    Part part = read(call, sku);
-    parts.put(part);
-    return Answer.ok(part);
+    return Answer.ok(write(read(call, sku)));
+  }
+
+  /** {@code {"parts": […]}}: all of them, or none when one is wrong. */
+  @POST
+  @Path("/import")
+  public Answer importAll(@Context Call call) {
+    call.body();
+    Fields fields = call.fields();
+    fields.requirePresent("parts");
+    List<Fields> given = fields.objects("parts");
+    if (given.size() > MOST_AT_ONCE) {
+      fields.refuse("parts", "must be at most %d at once".formatted(MOST_AT_ONCE));
+    }
+    List<Part> read = given.stream().map(each -> read(call, each, null)).toList();
+    fields.check();
+    read.forEach(this::write);
+    return Answer.ok(
+        new Imported("%d parts are in the catalogue".formatted(read.size()), read.size()));
+  }
+
+  record Imported(String message, int count) {}
+
+  /** What is reserved for work orders stays reserved. */
+  private Part write(Part part) {
+    return parts
+        .update(part.customerId(), part.sku(), present -> part.withReserved(present.reserved()))
+        .orElseGet(
+            () -> {
+              parts.put(part);
+              return part;
+            });
   }
 
   private static Part read(Call call, @Nullable String skuOfPath) {
-    Fields fields = call.fields();
+    Part part = read(call, call.fields(), skuOfPath);
+    call.fields().check();
+    return part;
+  }
+
+  /** To be used only after the fields were checked. */
+  private static Part read(Call call, Fields fields, @Nullable String skuOfPath) {
     String sku =
         skuOfPath != null
             ? Names.check("sku", skuOfPath)
@@ -84,10 +125,26 @@ public final class PartsResource {
     String supplier = fields.text("supplier");
     Integer warrantyMonths = fields.integer("warranty_months", 0, 1200);
     Set<String> fixes = Set.copyOf(fields.texts("fixes"));
-    fields.check();
+    Double p90 = fields.number("lead_time_p90_days", 0, 3650);
+    if (p90 != null && (leadTimeDays == null || p90 < leadTimeDays)) {
+      fields.refuse("lead_time_p90_days", "must be at least lead_time_days");
+      p90 = null;
+    }
+    List<PriceBreak> breaks = new ArrayList<>();
+    for (Fields each : fields.objects("price_breaks")) {
+      each.requirePresent("min_qty");
+      each.requirePresent("price_usd");
+      Double price = each.number("price_usd", 0, Double.MAX_VALUE);
+      breaks.add(
+          new PriceBreak(each.integer("min_qty", 2, 1_000_000, 2), price == null ? 0 : price));
+    }
+    Set<String> substitutes = Set.copyOf(fields.texts("substitutes"));
+    Set<AssetId> fitsAssets =
+        fields.texts("fits_assets").stream().map(AssetId::new).collect(Collectors.toSet());
+    int stock = fields.integer("stock_on_hand", 0, 1_000_000, 0);
     return new Part(
         call.customer(),
-        sku,
+        sku == null ? "missing" : sku,
         oem,
         model,
         description,
@@ -97,6 +154,12 @@ public final class PartsResource {
         leadTimeDays,
         supplier,
         warrantyMonths,
-        fixes);
+        fixes,
+        p90,
+        breaks,
+        substitutes,
+        fitsAssets,
+        stock,
+        Map.of());
   }
 }

@@ -6,6 +6,7 @@ import energy.ona.api.workflow.Engine;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
+import energy.ona.purchase.ApprovalLimits;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
@@ -45,7 +46,8 @@ public final class Decisions {
             who == null ? call.caller().name() : who,
             fields.text("reason"),
             technician,
-            crewId);
+            crewId,
+            role(call));
     fields.check();
     WorkOrder present =
         workOrders
@@ -60,6 +62,11 @@ public final class Decisions {
               .formatted(orderId, present.state().wireName()),
           e);
     }
+  }
+
+  /** By which limit whoever calls may buy. */
+  public static String role(Call call) {
+    return call.caller().admin() ? ApprovalLimits.ADMIN : ApprovalLimits.PERSON;
   }
 
   private WorkOrder update(String orderId, Decision decision) {

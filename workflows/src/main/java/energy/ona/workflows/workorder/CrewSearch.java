@@ -50,6 +50,7 @@ final class CrewSearch {
   private boolean held;
   private boolean placed;
   private @Nullable Instant notBefore;
+  private @Nullable Instant partsAt;
   private @Nullable String pinnedCrew;
   private @Nullable String movedTo;
   private @Nullable BookingReply reply;
@@ -72,8 +73,13 @@ final class CrewSearch {
     }
   }
 
-  Carried carried() {
-    return new Carried(held, placed, notBefore, pinnedCrew);
+  Carried carried(PartsOrders.Carried parts) {
+    return new Carried(held, placed, notBefore, pinnedCrew, parts);
+  }
+
+  /** Nothing can be done before that, since its parts are on their way; null when all are there. */
+  void notBefore(@Nullable Instant moment) {
+    partsAt = moment;
   }
 
   String remark() {
@@ -264,13 +270,19 @@ final class CrewSearch {
     held = true;
     placed = false;
     try {
-      plan.requestVisit(wish.asking(notBefore, leadTimeDays()), Workflow.getInfo().getWorkflowId());
+      plan.requestVisit(
+          wish.asking(later(notBefore, partsAt), leadTimeDays()),
+          Workflow.getInfo().getWorkflowId());
     } catch (ActivityFailure e) {
       if (Failures.isCancellation(e)) {
         throw e;
       }
       nothingFound(Failures.sentence(e));
     }
+  }
+
+  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isAfter(one)) ? other : one;
   }
 
   /** Parts that were ordered with the first approval are on their way since then. */

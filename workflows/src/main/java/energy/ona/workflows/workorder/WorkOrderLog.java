@@ -5,6 +5,7 @@ import energy.ona.plan.Visit;
 import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -69,6 +70,12 @@ final class WorkOrderLog {
   void visit(@Nullable String crewId, @Nullable Visit visit) {
     fold();
     order = order.moved(timeline, crewId, visit, Now.instant());
+    version++;
+  }
+
+  void parts(List<PartArrival> parts) {
+    fold();
+    order = order.withParts(parts, Now.instant());
     version++;
   }
 

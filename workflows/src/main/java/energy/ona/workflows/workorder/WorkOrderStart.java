@@ -51,7 +51,12 @@ public record WorkOrderStart(
    * @param placed the visit is on the timeline
    * @param notBefore a crew declined the hours before it
    * @param pinnedCrew whom a person gave the work to
+   * @param parts null when it was carried by a release that bought nothing
    */
   record Carried(
-      boolean held, boolean placed, @Nullable Instant notBefore, @Nullable String pinnedCrew) {}
+      boolean held,
+      boolean placed,
+      @Nullable Instant notBefore,
+      @Nullable String pinnedCrew,
+      PartsOrders.@Nullable Carried parts) {}
 }

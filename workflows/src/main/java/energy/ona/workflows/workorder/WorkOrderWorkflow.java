@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
 import energy.ona.workflows.plan.VisitMove;
+import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import io.temporal.workflow.QueryMethod;
@@ -40,6 +41,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   @SignalMethod(name = MOVED_SIGNAL)
   void moved(VisitMove move);
 
+  /** How it stands with parts that were bought for it. */
+  @SignalMethod(name = PartsNews.SIGNAL)
+  void parts(PartsNews news);
+
   @QueryMethod
   WorkOrder workOrder();
 
@@ -55,6 +60,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
    * @param who the identity of the person
    * @param technician whom to give it to, for reassign
    * @param crewId which crew to give it to, for reassign
+   * @param role by which limit what is needed may be bought: person or admin
    */
   record Decision(
       String eventId,
@@ -62,5 +68,17 @@ public interface WorkOrderWorkflow extends Reports, Booked {
       String who,
       @Nullable String reason,
       @Nullable String technician,
-      @Nullable String crewId) {}
+      @Nullable String crewId,
+      @Nullable String role) {
+    /** One that buys nothing. */
+    public Decision(
+        String eventId,
+        String kind,
+        String who,
+        @Nullable String reason,
+        @Nullable String technician,
+        @Nullable String crewId) {
+      this(eventId, kind, who, reason, technician, crewId, null);
+    }
+  }
 }

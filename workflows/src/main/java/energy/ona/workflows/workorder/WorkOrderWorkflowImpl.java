@@ -9,6 +9,7 @@ import energy.ona.workflows.RunLength;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.VisitMove;
+import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
@@ -45,6 +46,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final WorkOrderLog log;
   private final CrewSearch crews;
   private final Watch watch;
+  private final PartsOrders parts;
   private int saved = -1;
   private @Nullable String shownStatus;
   private @Nullable String shownCrew;
@@ -55,6 +57,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.log = new WorkOrderLog(start.workOrder(), start.events());
     this.crews = new CrewSearch(log, start.wish(), start.carried());
     this.watch = new Watch(log, start.verifyEveryMinutes());
+    this.parts = new PartsOrders(log, crews, start.carried());
   }
 
   @Override
@@ -92,7 +95,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       react();
       if (RunLength.isReached()) {
         save();
-        Workflow.continueAsNew(start.next(log.order(), log.events(), crews.carried()));
+        Workflow.continueAsNew(
+            start.next(log.order(), log.events(), crews.carried(parts.carried())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();
@@ -104,6 +108,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     if (isSlaMissed()) {
       log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
     }
+    parts.act();
     crews.act();
     switch (log.state()) {
       case COMPLETED -> {
@@ -155,6 +160,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     WorkOrder order = log.order();
     if (log.state() == WorkOrderState.CANCELLED) {
       crews.release();
+      parts.cancel(order.orderId() + " was cancelled");
     }
     if (order.caseId() != null) {
       String reason =
@@ -226,6 +232,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   }
 
   @Override
+  public void parts(PartsNews news) {
+    parts.heard(news);
+  }
+
+  @Override
   public void booked(BookingReply answer) {
     crews.answered(answer);
   }
@@ -244,6 +255,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   public WorkOrder decide(Decision decision) {
     if (!log.knows(decision.eventId())) {
       log.take(Decisions.event(decision));
+      parts.decided(decision);
       if (decision.crewId() != null) {
         crews.pin(decision.crewId());
       }

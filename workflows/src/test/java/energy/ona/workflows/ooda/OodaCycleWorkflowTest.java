@@ -147,7 +147,9 @@ class OodaCycleWorkflowTest {
     assertThat(workOrder(cycle.orderId()).state()).isEqualTo(WorkOrderState.PENDING);
 
     life(cycle.orderId())
-        .decide(new WorkOrderWorkflow.Decision("d-1", "approve", "Naledi", "go ahead", null, null));
+        .decide(
+            new WorkOrderWorkflow.Decision(
+                "d-1", "approve", "Naledi", "go ahead", null, null, null));
     engine.pass(Duration.ofSeconds(5));
 
     assertThat(workOrder(cycle.orderId()).state()).isEqualTo(WorkOrderState.ASSIGNED);
@@ -231,7 +233,8 @@ class OodaCycleWorkflowTest {
     assertThatThrownBy(() -> stub(request).run(request))
         .cause()
         .hasRootCauseMessage(
-            "message='asset nowhere was not found; check the id', type='NOT_FOUND', nonRetryable=true");
+            "message='asset nowhere was not found; check the id', type='NOT_FOUND',"
+                + " nonRetryable=true");
   }
 
   @Test

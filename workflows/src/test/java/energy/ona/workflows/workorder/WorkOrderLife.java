@@ -77,7 +77,7 @@ final class WorkOrderLife {
 
   WorkOrder decide(
       String eventId, String kind, @Nullable String technician, @Nullable String crew) {
-    return stub.decide(new Decision(eventId, kind, "Naledi", "because", technician, crew));
+    return stub.decide(new Decision(eventId, kind, "Naledi", "because", technician, crew, "admin"));
   }
 
   WorkOrder order() {

@@ -1,0 +1,205 @@
+package energy.ona.activities.purchase;
+
+import energy.ona.bom.BomItem;
+import energy.ona.bom.Catalogue;
+import energy.ona.bom.Part;
+import energy.ona.error.PlatformException;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
+import energy.ona.order.Order;
+import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.PurchaseDrafts;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseOrder.Approval;
+import energy.ona.purchase.Supplier;
+import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.purchase.WarrantyClaim;
+import energy.ona.risk.Usd;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps purchase orders, reserves the stock, and speaks with suppliers. */
+public final class StorePurchaseActivities implements PurchaseActivities {
+  private final RecordStore<Order> orders;
+  private final RecordStore<Part> stock;
+  private final RecordStore<PurchaseOrder> purchases;
+  private final RecordStore<WarrantyClaim> claims;
+  private final Catalogue catalogue;
+  private final Supplier supplier;
+  private final ApprovalLimits limits;
+  private final RunIds ids;
+  private final EventLog events;
+  private final Clock clock;
+
+  public StorePurchaseActivities(
+      RecordStores stores,
+      Catalogue catalogue,
+      Supplier supplier,
+      ApprovalLimits limits,
+      RunIds ids,
+      EventLog events,
+      Clock clock) {
+    this.orders = stores.of(Order.class);
+    this.stock = stores.of(Part.class);
+    this.purchases = stores.of(PurchaseOrder.class);
+    this.claims = stores.of(WarrantyClaim.class);
+    this.catalogue = catalogue;
+    this.supplier = supplier;
+    this.limits = limits;
+    this.ids = ids;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public Draft draftPurchases(DraftRequest request) {
+    CustomerId customer = request.customerId();
+    Order order =
+        orders
+            .get(customer, request.orderId())
+            .orElseThrow(() -> PlatformException.notFound("order", request.orderId()));
+    Map<String, Part> parts =
+        catalogue.parts(customer).stream()
+            .collect(Collectors.toMap(Part::sku, Function.identity()));
+    Map<String, Integer> stocked = new HashMap<>();
+    List<PartArrival> there = new ArrayList<>();
+    for (Order.Line line : order.billOfMaterials()) {
+      int kept = reserve(customer, line.sku(), order.orderId(), line.quantity());
+      if (kept > 0) {
+        stocked.put(line.sku(), kept);
+        there.add(
+            new PartArrival(line.sku(), kept, clock.instant(), null, kept, PartArrival.IN_STOCK));
+      }
+    }
+    claim(order, parts);
+    return new Draft(
+        PurchaseDrafts.of(
+            order,
+            stocked,
+            parts,
+            new Approval(request.requestedBy(), request.role(), limits, null),
+            () -> ids.next(RunKind.PURCHASE),
+            clock.instant()),
+        there);
+  }
+
+  /** Drafts what the maker owes, once by its id. */
+  private void claim(Order order, Map<String, Part> parts) {
+    Map<String, String> evidence = new TreeMap<>();
+    put(evidence, "detection_id", order.detectionId());
+    put(evidence, "diagnostic_id", order.diagnosticId());
+    put(evidence, "ear_id", order.earId());
+    put(evidence, "case_id", order.caseId());
+    int number = 0;
+    for (Order.Line line : order.billOfMaterials()) {
+      if (BomItem.WARRANTY.equals(line.source())) {
+        Part part = parts.get(line.sku());
+        Double each = part == null ? null : part.unitPriceUsd(line.quantity());
+        WarrantyClaim claim =
+            WarrantyClaim.draft(
+                order,
+                ++number,
+                line,
+                each == null ? null : Usd.round(each * line.quantity()),
+                evidence,
+                clock.instant());
+        if (claims.create(claim)) {
+          events.append(drafted(claim));
+        }
+      }
+    }
+  }
+
+  private static void put(Map<String, String> evidence, String kind, @Nullable String id) {
+    if (id != null) {
+      evidence.put(kind, id);
+    }
+  }
+
+  private static PlatformEvent drafted(WarrantyClaim claim) {
+    return new PlatformEvent(
+        0,
+        claim.customerId(),
+        claim.claimId(),
+        claim.createdAt(),
+        "act",
+        "claim.drafted",
+        claim.siteId().value(),
+        claim.assetId().value(),
+        claim.claimId(),
+        "%s for %d × %s of %s"
+            .formatted(claim.claimId(), claim.qty(), claim.sku(), claim.orderId()),
+        Map.of("order_id", claim.orderId()));
+  }
+
+  /** Repeating it reserves the same again, never more. */
+  private int reserve(CustomerId customer, String sku, String orderId, int qty) {
+    return stock
+        .update(
+            customer,
+            sku,
+            part -> {
+              int kept = Math.min(qty, part.available(orderId));
+              return kept == part.reserved().getOrDefault(orderId, 0)
+                  ? part
+                  : part.reserving(orderId, kept);
+            })
+        .map(part -> part.reserved().getOrDefault(orderId, 0))
+        .orElse(0);
+  }
+
+  @Override
+  public void recordPurchase(PurchaseOrder purchase, List<PlatformEvent> happened) {
+    if (!purchases.create(purchase)) {
+      purchases.update(
+          purchase.customerId(),
+          purchase.purchaseId(),
+          present -> present.updatedAt().isAfter(purchase.updatedAt()) ? present : purchase);
+    }
+    events.append(happened);
+  }
+
+  @Override
+  public Confirmation placeOrder(PurchaseOrder purchase, String key) {
+    return supplier.place(purchase, key);
+  }
+
+  @Override
+  public void cancelOrder(PurchaseOrder purchase, String key) {
+    supplier.cancel(purchase, key);
+  }
+
+  @Override
+  public @Nullable Confirmation askSupplier(PurchaseOrder purchase) {
+    return supplier.ask(purchase).orElse(null);
+  }
+
+  @Override
+  public void releaseStock(CustomerId customerId, String orderId) {
+    orders
+        .get(customerId, orderId)
+        .map(Order::billOfMaterials)
+        .orElse(List.of())
+        .forEach(
+            line ->
+                stock.update(
+                    customerId,
+                    line.sku(),
+                    part ->
+                        part.reserved().containsKey(orderId) ? part.reserving(orderId, 0) : part));
+  }
+}

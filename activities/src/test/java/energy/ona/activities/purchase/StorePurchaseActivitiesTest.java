@@ -1,0 +1,149 @@
+package energy.ona.activities.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.SampleAssets;
+import energy.ona.bom.Part;
+import energy.ona.bom.SampleParts;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.id.InMemoryRunIds;
+import energy.ona.order.Order;
+import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.SamplePurchases;
+import energy.ona.purchase.Supplier;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.Query;
+import energy.ona.workflows.purchase.PurchaseActivities.Draft;
+import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StorePurchaseActivitiesTest {
+  private static final String ORDER = "wo-20260302-001";
+  private final InMemoryRecordStores stores = new InMemoryRecordStores();
+  private final Clock clock = Clock.fixed(SamplePurchases.MONDAY, ZoneOffset.UTC);
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private final StorePurchaseActivities activities =
+      new StorePurchaseActivities(
+          stores,
+          customer -> stores.of(Part.class).list(customer, Query.all()).items(),
+          new NoSupplier(),
+          new ApprovalLimits(500, 2000, null),
+          new InMemoryRunIds(clock),
+          events,
+          clock);
+
+  @Test
+  void eachSupplierGetsAPurchaseOrderOfItsOwn() {
+    order(line("FAN-1", 2, "Fans & Co"), line("FUSE-1", 1, "Fuses Ltd"), line("CAP-1", 1, null));
+
+    Draft draft =
+        activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+
+    assertThat(draft.purchases())
+        .extracting(PurchaseOrder::supplier)
+        .containsExactly("Fans & Co", "Fuses Ltd", "unknown");
+    assertThat(draft.purchases()).extracting(PurchaseOrder::purchaseId).doesNotHaveDuplicates();
+    assertThat(draft.purchases().get(0).totalUsd()).isEqualTo(20);
+    assertThat(draft.purchases().get(0).approval().role()).isEqualTo("person");
+    assertThat(draft.fromStock()).isEmpty();
+  }
+
+  @Test
+  void stockIsReservedOnceAndOnlyTheRestIsBought() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(3));
+    order(line("FAN-1", 2, "Fans & Co"));
+    DraftRequest request = new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person");
+
+    activities.draftPurchases(request);
+    Draft again = activities.draftPurchases(request);
+
+    assertThat(again.purchases()).isEmpty();
+    assertThat(again.fromStock())
+        .extracting(PartArrival::status, PartArrival::qty, PartArrival::isOpen)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("in_stock", 2, false));
+    assertThat(fan().available(null)).isEqualTo(1);
+    assertThat(fan().available(ORDER)).isEqualTo(3);
+
+    activities.releaseStock(SampleAssets.CUSTOMER, ORDER);
+    assertThat(fan().available(null)).isEqualTo(3);
+  }
+
+  @Test
+  void olderStateThatComesLateDoesNotReplaceANewerOne() {
+    PurchaseOrder wanted = SamplePurchases.fansAndFuse("po-1");
+    PurchaseOrder approved =
+        wanted.approved("d-1", "Naledi", "needed", SamplePurchases.MONDAY.plusSeconds(60));
+
+    activities.recordPurchase(approved, List.of());
+    activities.recordPurchase(wanted, List.of());
+
+    assertThat(stores.of(PurchaseOrder.class).get(SampleAssets.CUSTOMER, "po-1"))
+        .contains(approved);
+  }
+
+  private Part fan() {
+    return stores.of(Part.class).get(SampleAssets.CUSTOMER, "FAN-1").orElseThrow();
+  }
+
+  private static Order.Line line(String sku, int qty, String supplier) {
+    return new Order.Line(sku, "A " + sku, qty, 10.0, 10.0 * qty, 3.0, supplier, 12);
+  }
+
+  private void order(Order.Line... lines) {
+    stores
+        .of(Order.class)
+        .put(
+            new Order(
+                SampleAssets.CUSTOMER,
+                ORDER,
+                SampleAssets.inverter("inv-1").assetId(),
+                SampleAssets.SITE,
+                SamplePurchases.MONDAY,
+                Priority.HIGH,
+                2,
+                null,
+                null,
+                null,
+                List.of(lines),
+                0,
+                null,
+                "hot",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "pending"));
+  }
+
+  /** Buying is not what is tested here. */
+  private static final class NoSupplier implements Supplier {
+    @Override
+    public Confirmation place(PurchaseOrder order, String key) {
+      throw new AssertionError("bought");
+    }
+
+    @Override
+    public void cancel(PurchaseOrder order, String key) {
+      throw new AssertionError("cancelled");
+    }
+
+    @Override
+    public Optional<Confirmation> ask(PurchaseOrder order) {
+      return Optional.empty();
+    }
+  }
+}

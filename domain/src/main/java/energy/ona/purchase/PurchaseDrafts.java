@@ -1,0 +1,95 @@
+package energy.ona.purchase;
+
+import energy.ona.bom.BomItem;
+import energy.ona.bom.LeadTime;
+import energy.ona.bom.Part;
+import energy.ona.order.Order;
+import energy.ona.purchase.PurchaseOrder.Approval;
+import energy.ona.risk.Usd;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Splits what an order needs into one purchase order a supplier. Orders exactly what it names. */
+public final class PurchaseDrafts {
+  private PurchaseDrafts() {}
+
+  /**
+   * @param stocked what the stock has of each SKU for this order
+   * @param parts the catalogue by SKU
+   * @param ids gives each purchase order its id
+   * @return ascending by supplier
+   */
+  public static List<PurchaseOrder> of(
+      Order order,
+      Map<String, Integer> stocked,
+      Map<String, Part> parts,
+      Approval approval,
+      Supplier<String> ids,
+      Instant now) {
+    Map<String, List<PurchaseLine>> bySupplier = new TreeMap<>();
+    for (Order.Line line : order.billOfMaterials()) {
+      // What the maker owes is claimed, not bought.
+      int qty =
+          BomItem.WARRANTY.equals(line.source())
+              ? 0
+              : line.quantity() - stocked.getOrDefault(line.sku(), 0);
+      if (qty > 0) {
+        Part part = parts.get(line.sku());
+        String supplier = line.supplier();
+        bySupplier
+            .computeIfAbsent(
+                supplier == null || supplier.isBlank() ? PurchaseOrder.UNKNOWN_SUPPLIER : supplier,
+                first -> new ArrayList<>())
+            .add(
+                PurchaseLine.of(
+                    line.sku(),
+                    line.description(),
+                    qty,
+                    line.unitPriceUsd(),
+                    leadTime(line.leadTimeDays(), part)));
+      }
+    }
+    List<PurchaseOrder> drafts = new ArrayList<>();
+    bySupplier.forEach(
+        (supplier, lines) ->
+            drafts.add(
+                new PurchaseOrder(
+                    order.customerId(),
+                    ids.get(),
+                    order.orderId(),
+                    order.assetId(),
+                    order.siteId(),
+                    supplier,
+                    null,
+                    PurchaseState.PENDING_APPROVAL,
+                    lines,
+                    total(lines),
+                    approval,
+                    null,
+                    false,
+                    List.of(),
+                    now,
+                    now)));
+    return drafts;
+  }
+
+  /** The order's own days; how they spread is the part's. */
+  private static @Nullable LeadTime leadTime(@Nullable Double days, @Nullable Part part) {
+    Double p90 = part == null ? null : part.leadTimeP90Days();
+    return LeadTime.of(days, days == null || p90 == null ? null : Math.max(days, p90));
+  }
+
+  private static double total(List<PurchaseLine> lines) {
+    double total = 0;
+    for (PurchaseLine line : lines) {
+      Double price = line.unitPriceUsd();
+      total += price == null ? 0 : price * line.qty();
+    }
+    return Usd.round(total);
+  }
+}

@@ -1,0 +1,81 @@
+package energy.ona.purchase;
+
+import energy.ona.bom.LeadTime;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a purchase order.
+ *
+ * @param unitPriceUsd null when nobody knows it
+ * @param leadTime null when nobody knows it
+ * @param promisedAt what the supplier says
+ * @param expectedAt the supplier's word, else by the lead time; once that is past, what is likely
+ *     of one that is not there yet; null when nobody knows
+ * @param latestAt nine in ten are there by then
+ */
+public record PurchaseLine(
+    String sku,
+    String description,
+    int qty,
+    int receivedQty,
+    @Nullable Double unitPriceUsd,
+    @Nullable LeadTime leadTime,
+    @Nullable Instant promisedAt,
+    @Nullable Instant expectedAt,
+    @Nullable Instant latestAt) {
+
+  public static PurchaseLine of(
+      String sku,
+      String description,
+      int qty,
+      @Nullable Double unitPriceUsd,
+      @Nullable LeadTime leadTime) {
+    return new PurchaseLine(sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null);
+  }
+
+  public int openQty() {
+    return qty - receivedQty;
+  }
+
+  PurchaseLine received(int more) {
+    return new PurchaseLine(
+        sku,
+        description,
+        qty,
+        receivedQty + more,
+        unitPriceUsd,
+        leadTime,
+        promisedAt,
+        expectedAt,
+        latestAt);
+  }
+
+  /**
+   * What is expected at a moment of a part that was ordered then.
+   *
+   * @param promise the supplier's newest word; null leaves the one before
+   */
+  PurchaseLine expected(Instant orderedAt, @Nullable Instant promise, Instant now) {
+    Instant promised = promise == null ? promisedAt : promise;
+    if (expectedAt != null && expectedAt.isAfter(now) && Objects.equals(promised, promisedAt)) {
+      return this;
+    }
+    LeadTime time = leadTime;
+    Instant usual = time == null ? null : LeadTime.after(orderedAt, time.quantileDays(0.5));
+    Instant expected = promised == null ? usual : promised;
+    Instant latest = time == null ? promised : LeadTime.after(orderedAt, time.quantileDays(0.9));
+    if (expected != null && !expected.isAfter(now) && openQty() > 0) {
+      double waited = LeadTime.days(orderedAt, now);
+      LeadTime known = time == null ? new LeadTime(waited, 1.6 * waited) : time;
+      expected = LeadTime.after(orderedAt, known.quantileDays(0.5, waited));
+      latest = LeadTime.after(orderedAt, known.quantileDays(0.9, waited));
+    }
+    if (latest != null && expected != null && latest.isBefore(expected)) {
+      latest = expected;
+    }
+    return new PurchaseLine(
+        sku, description, qty, receivedQty, unitPriceUsd, leadTime, promised, expected, latest);
+  }
+}

@@ -1,0 +1,56 @@
+package energy.ona.workflows.purchase;
+
+import energy.ona.event.PlatformEvent;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What buying needs from the world. */
+@ActivityInterface
+public interface PurchaseActivities {
+  /**
+   * What has to be bought for a work order, one purchase order a supplier, each with an id of its
+   * own; what the stock has is reserved. Buys nothing and writes no purchase order.
+   */
+  @ActivityMethod
+  Draft draftPurchases(DraftRequest request);
+
+  /** Writes the read model and appends the events, each once by its key. */
+  @ActivityMethod
+  void recordPurchase(PurchaseOrder purchase, List<PlatformEvent> events);
+
+  /** Orders at the supplier, once by the key. */
+  @ActivityMethod
+  Confirmation placeOrder(PurchaseOrder purchase, String key);
+
+  /** Takes back what may have been ordered; harmless when nothing was. */
+  @ActivityMethod
+  void cancelOrder(PurchaseOrder purchase, String key);
+
+  /** How the supplier stands with it; null when it cannot be asked. */
+  @ActivityMethod
+  @Nullable Confirmation askSupplier(PurchaseOrder purchase);
+
+  /** Gives back what was reserved in the stock for a work order. */
+  @ActivityMethod
+  void releaseStock(CustomerId customerId, String orderId);
+
+  /**
+   * @param requestedBy who approved the work order
+   * @param role automation, person or admin
+   */
+  record DraftRequest(CustomerId customerId, String orderId, String requestedBy, String role) {}
+
+  /** What is bought, and what is there already. */
+  record Draft(List<PurchaseOrder> purchases, List<PartArrival> fromStock) {
+    public Draft {
+      purchases = List.copyOf(purchases);
+      fromStock = List.copyOf(fromStock);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.plan.Visit;
+import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
+import energy.ona.workflows.Delivery;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.purchase.PartsNews;
+import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workflows.purchase.PurchaseActivities.Draft;
+import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
+import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work order's dealings with the purchase orders of its parts: bought once, with the first
+ * approval; cancelled with it; a part that comes after the visit gives the visit back.
+ */
+final class PartsOrders {
+  /** A lead time counts from the order, which is a moment after the plan that knew of it. */
+  private static final Duration IN_TIME = Duration.ofHours(1);
+
+  private static final String CHANGE = "parts-are-bought";
+
+  private final PurchaseActivities activities =
+      Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
+  private final WorkOrderLog log;
+  private final CrewSearch crews;
+  private final List<String> purchases = new ArrayList<>();
+  private final List<PartsNews> unread = new ArrayList<>();
+  private boolean ordered;
+  private String role = ApprovalLimits.AUTOMATION;
+
+  /** What is carried into the next run. */
+  record Carried(boolean ordered, List<String> purchases, String role) {
+    Carried {
+      purchases = List.copyOf(purchases);
+    }
+  }
+
+  PartsOrders(WorkOrderLog log, CrewSearch crews, WorkOrderStart.@Nullable Carried carried) {
+    this.log = log;
+    this.crews = crews;
+    Carried before = carried == null ? null : carried.parts();
+    if (before != null) {
+      this.ordered = before.ordered();
+      this.purchases.addAll(before.purchases());
+      this.role = before.role();
+    }
+  }
+
+  Carried carried() {
+    return new Carried(ordered, purchases, role);
+  }
+
+  /** Whoever approves buys by his own limit. */
+  void decided(Decision decision) {
+    if (decision.kind().equals(EventType.APPROVE.wireName()) && decision.role() != null) {
+      role = decision.role();
+    }
+  }
+
+  void heard(PartsNews news) {
+    unread.add(news);
+    arrive(news);
+  }
+
+  void act() {
+    order();
+    while (!unread.isEmpty()) {
+      tell(unread.remove(0));
+    }
+    replanWhatIsLate();
+  }
+
+  private void order() {
+    Optional<TimelineEntry> approval = log.firstAccepted(EventType.APPROVE);
+    if (ordered || approval.isEmpty() || log.order().parts().isEmpty()) {
+      return;
+    }
+    if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+      ordered = true;
+      return;
+    }
+    WorkOrder order = log.order();
+    String who = approval.get().who() == null ? role : approval.get().who();
+    Draft draft =
+        activities.draftPurchases(new DraftRequest(order.customerId(), order.orderId(), who, role));
+    ordered = true;
+    List<PartArrival> parts = new ArrayList<>(draft.fromStock());
+    for (PurchaseOrder purchase : draft.purchases()) {
+      // Registered before the act: whatever happens from here on, it has to be cancelled.
+      purchases.add(purchase.purchaseId());
+      parts.addAll(PartsNews.of(purchase).parts());
+    }
+    Set<String> known = parts.stream().map(PartArrival::sku).collect(Collectors.toSet());
+    // What the maker owes is neither bought nor on the shelf; it comes all the same.
+    order.parts().stream().filter(part -> !known.contains(part.sku())).forEach(parts::add);
+    log.parts(withDates(parts));
+    draft.purchases().forEach(PartsOrders::start);
+  }
+
+  /** Until somebody knows better, what the order said holds. */
+  private List<PartArrival> withDates(List<PartArrival> parts) {
+    return parts.stream()
+        .map(
+            part ->
+                part.expectedAt() != null || !part.isOpen()
+                    ? part
+                    : new PartArrival(
+                        part.sku(),
+                        part.qty(),
+                        log.order().parts().stream()
+                            .filter(before -> before.sku().equals(part.sku()))
+                            .flatMap(before -> Optional.ofNullable(before.expectedAt()).stream())
+                            .findFirst()
+                            .orElse(null),
+                        part.purchaseId(),
+                        part.receivedQty(),
+                        part.status()))
+        .toList();
+  }
+
+  private static void start(PurchaseOrder purchase) {
+    PurchaseWorkflow life =
+        Workflow.newChildWorkflowStub(PurchaseWorkflow.class, WorkflowStarts.purchase(purchase));
+    Async.function(life::run, purchase);
+    try {
+      Workflow.getWorkflowExecution(life).get();
+    } catch (ChildWorkflowFailure e) {
+      if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+        throw e;
+      }
+    }
+  }
+
+  /** The newest word on each part of that purchase. */
+  private void arrive(PartsNews news) {
+    List<PartArrival> parts = new ArrayList<>();
+    for (PartArrival part : log.order().parts()) {
+      if (!news.purchaseId().equals(part.purchaseId())) {
+        parts.add(part);
+      }
+    }
+    if (parts.size() < log.order().parts().size()) {
+      parts.addAll(withDates(news.parts()));
+      log.parts(parts);
+    }
+  }
+
+  private void tell(PartsNews news) {
+    String what =
+        "%s is %s%s"
+            .formatted(
+                news.purchaseId(),
+                news.status(),
+                news.reason() == null ? "" : ": " + news.reason());
+    if (news.status().equals(PurchaseState.REFUSED.wireName())) {
+      // Nobody delivers: a person must look elsewhere.
+      log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", what);
+      log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+    } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
+      log.happens("ona-received-" + news.purchaseId(), EventType.NOTE, "ona", what);
+    }
+  }
+
+  private void replanWhatIsLate() {
+    Optional<PartArrival> last =
+        log.order().parts().stream()
+            .filter(part -> part.isOpen() && part.purchaseId() != null)
+            .filter(part -> part.expectedAt() != null)
+            .max(Comparator.comparing(PartsOrders::at));
+    crews.notBefore(last.map(PartsOrders::at).orElse(null));
+    if (last.isEmpty()) {
+      return;
+    }
+    Visit visit = log.order().visit();
+    Instant at = at(last.get());
+    boolean waiting =
+        log.state() == WorkOrderState.SCHEDULED || log.state() == WorkOrderState.ASSIGNED;
+    if (visit != null && waiting && at.isAfter(visit.start().plus(IN_TIME))) {
+      log.happens(
+          EventType.UNSCHEDULE,
+          "ona",
+          "%s is expected on %s, after the visit of %s"
+              .formatted(last.get().sku(), at, visit.start()));
+    }
+  }
+
+  private static Instant at(PartArrival part) {
+    return part.expectedAt() == null ? Instant.EPOCH : part.expectedAt();
+  }
+
+  /** Takes back what was bought and reserved. */
+  void cancel(String reason) {
+    for (String purchase : purchases) {
+      Delivery.signal(
+          PurchaseWorkflow.workflowId(purchase), PurchaseWorkflow.CANCEL_SIGNAL, reason);
+    }
+    WorkOrder order = log.order();
+    if (order.parts().stream().noneMatch(part -> PartArrival.IN_STOCK.equals(part.status()))) {
+      return;
+    }
+    try {
+      activities.releaseStock(order.customerId(), order.orderId());
+    } catch (ActivityFailure e) {
+      Workflow.getLogger(PartsOrders.class)
+          .warn("the stock of {} is still reserved: {}", order.orderId(), Failures.sentence(e));
+    }
+  }
+}

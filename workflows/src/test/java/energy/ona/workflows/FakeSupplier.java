@@ -1,0 +1,107 @@
+package energy.ona.workflows;
+
+import energy.ona.bom.LeadTime;
+import energy.ona.event.PlatformEvent;
+import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.PurchaseLine;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
+import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.purchase.PurchaseActivities;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A supplier that keeps orders by their key, and the read model of purchase orders. */
+public final class FakeSupplier implements PurchaseActivities {
+  public static final LeadTime DAYS = new LeadTime(3, 5);
+
+  public final Calls calls = new Calls();
+  public final Map<String, PurchaseOrder> stored = new ConcurrentHashMap<>();
+  public final Map<String, PurchaseOrder> placed = new ConcurrentHashMap<>();
+  public final List<String> cancelled = new CopyOnWriteArrayList<>();
+  public final List<String> released = new CopyOnWriteArrayList<>();
+  public final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
+
+  /** What a fan costs at this supplier. */
+  public volatile double priceUsd = 120;
+
+  public volatile Map<String, Instant> promised = Map.of();
+  private final Supplier<Instant> now;
+  private int drafted;
+
+  FakeSupplier(Supplier<Instant> now) {
+    this.now = now;
+  }
+
+  @Override
+  public synchronized Draft draftPurchases(DraftRequest request) {
+    calls.made("draftPurchases");
+    return new Draft(
+        List.of(
+            draft(
+                "po-20260302-%03d".formatted(++drafted),
+                request.orderId(),
+                request.requestedBy(),
+                request.role())),
+        List.of());
+  }
+
+  public PurchaseOrder draft(
+      String purchaseId, @Nullable String orderId, String requestedBy, String role) {
+    return new PurchaseOrder(
+        Samples.CUSTOMER,
+        purchaseId,
+        orderId,
+        Samples.ASSET,
+        Samples.SITE,
+        "Fans & Co",
+        null,
+        PurchaseState.PENDING_APPROVAL,
+        List.of(PurchaseLine.of("FAN-1", "A fan", 2, priceUsd, DAYS)),
+        2 * priceUsd,
+        new PurchaseOrder.Approval(requestedBy, role, new ApprovalLimits(500, 2000, null), null),
+        null,
+        false,
+        List.of(),
+        now.get(),
+        now.get());
+  }
+
+  @Override
+  public void recordPurchase(PurchaseOrder purchase, List<PlatformEvent> happened) {
+    calls.made("recordPurchase");
+    stored.put(purchase.purchaseId(), purchase);
+    events.addAll(happened);
+  }
+
+  @Override
+  public Confirmation placeOrder(PurchaseOrder purchase, String key) {
+    placed.put(key, purchase);
+    calls.made("placeOrder");
+    return new Confirmation("S-" + purchase.purchaseId(), promised, false, null);
+  }
+
+  @Override
+  public void cancelOrder(PurchaseOrder purchase, String key) {
+    calls.made("cancelOrder");
+    cancelled.add(purchase.purchaseId());
+  }
+
+  @Override
+  public @Nullable Confirmation askSupplier(PurchaseOrder purchase) {
+    calls.made("askSupplier");
+    return new Confirmation(purchase.supplierReference(), promised, false, null);
+  }
+
+  @Override
+  public void releaseStock(CustomerId customerId, String orderId) {
+    calls.made("releaseStock");
+    released.add(orderId);
+  }
+}

@@ -1,0 +1,315 @@
+package energy.ona.workflows.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.error.ErrorCode;
+import energy.ona.event.PlatformEvent;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
+import energy.ona.purchase.Receipt;
+import energy.ona.workflows.Samples;
+import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
+import energy.ona.workflows.workorder.WorkOrderStart;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PurchaseWorkflowTest {
+  private static final String ID = "po-20260302-001";
+  private static final String ORDER = "wo-20260302-001";
+  private TestEngine engine;
+
+  @BeforeEach
+  void start() {
+    engine = new TestEngine();
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void withinTheLimitItIsOrderedAtOnceAndReceivedInParts() {
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+
+    assertThat(purchase.purchase().supplierReference()).isEqualTo("S-" + ID);
+    assertThat(purchase.purchase().expectedAt())
+        .contains(purchase.purchase().placedAt().plus(Duration.ofDays(3)));
+
+    purchase.decide(receipt("r-1", 1));
+    purchase.decide(receipt("r-1", 1));
+    assertThat(purchase.purchase().state()).isEqualTo(PurchaseState.PARTLY_RECEIVED);
+    purchase.decide(decision("r-2", "receive", "person"));
+
+    PurchaseOrder end = end(purchase);
+    assertThat(end.state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(engine.supplier.stored.get(ID)).isEqualTo(end);
+    assertThat(engine.supplier.placed).containsOnlyKeys("purchase:%s:place".formatted(ID));
+    assertThat(engine.supplier.events)
+        .extracting(PlatformEvent::type)
+        .containsExactly(
+            "purchase.approve", "purchase.place", "purchase.receive", "purchase.receive");
+  }
+
+  @Test
+  void aboveTheLimitItWaitsForSomebodyWhoMay() {
+    engine.supplier.priceUsd = 1500;
+    PurchaseWorkflow purchase = start("automation");
+    engine.pass(Duration.ofDays(2));
+    assertThat(purchase.purchase().state()).isEqualTo(PurchaseState.PENDING_APPROVAL);
+    assertThat(engine.supplier.placed).isEmpty();
+
+    assertThatThrownBy(() -> purchase.decide(decision("d-1", "approve", "person")))
+        .isInstanceOf(WorkflowUpdateException.class)
+        .hasStackTraceContaining("costs 3000.00 USD, above the limit of person, 2000.00 USD");
+    purchase.decide(decision("d-2", "approve", "admin"));
+    until(is(purchase, PurchaseState.PLACED));
+
+    assertThat(purchase.purchase().approval().approvedBy()).isEqualTo("Naledi");
+  }
+
+  @Test
+  void supplierThatIsAwayIsAskedUnderTheSameKeyUntilItAnswers() {
+    for (int i = 0; i < 5; i++) {
+      engine.supplier.calls.failNext(
+          "placeOrder", () -> ApplicationFailure.newFailure("502", ErrorCode.UNAVAILABLE.name()));
+    }
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+
+    assertThat(engine.supplier.calls.count("placeOrder")).isEqualTo(6);
+    assertThat(engine.supplier.placed).hasSize(1);
+  }
+
+  @Test
+  void refusalIsToldInTheSuppliersWordsAndEndsIt() {
+    refuseNext();
+    PurchaseWorkflow purchase = start("automation");
+
+    PurchaseOrder end = end(purchase);
+    assertThat(end.state()).isEqualTo(PurchaseState.REFUSED);
+    assertThat(end.timeline().get(end.timeline().size() - 1).note()).contains("out of production");
+    assertThat(engine.supplier.cancelled).isEmpty();
+  }
+
+  @Test
+  void cancellingTakesBackWhatWasOrdered() {
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+    purchase.decide(decision("d-1", "cancel", "person"));
+
+    assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.cancelled).containsExactly(ID);
+  }
+
+  @Test
+  void cancellingWhileTheSupplierIsAwayTakesBackWhatMayHaveArrived() {
+    for (int i = 0; i < 500; i++) {
+      engine.supplier.calls.failNext(
+          "placeOrder", () -> ApplicationFailure.newFailure("502", ErrorCode.UNAVAILABLE.name()));
+    }
+    PurchaseWorkflow purchase = start("automation");
+    assertThat(purchase.purchase().state()).isEqualTo(PurchaseState.APPROVED);
+    purchase.decide(decision("d-1", "cancel", "person"));
+
+    assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.cancelled).containsExactly(ID);
+  }
+
+  @Test
+  void whatWasNeverApprovedNeedsNoTakingBack() {
+    engine.supplier.priceUsd = 1500;
+    PurchaseWorkflow purchase = start("automation");
+    purchase.decide(decision("d-1", "cancel", "person"));
+
+    assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.cancelled).isEmpty();
+  }
+
+  @Test
+  void moreThanWasOrderedIsRefusedInWords() {
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+
+    assertThatThrownBy(() -> purchase.decide(receipt("r-1", 3)))
+        .hasStackTraceContaining("has 2 of FAN-1 open, not 3");
+    assertThat(purchase.purchase().state()).isEqualTo(PurchaseState.PLACED);
+  }
+
+  @Test
+  void partThatDoesNotComeIsExpectedLaterAndLater() {
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+    Instant first = purchase.purchase().expectedAt().orElseThrow();
+    engine.pass(Duration.ofDays(4));
+    until(() -> purchase.purchase().late());
+
+    PurchaseOrder late = purchase.purchase();
+    assertThat(late.expectedAt().orElseThrow()).isAfter(first).isAfter(engine.now());
+    assertThat(late.timeline()).extracting(PurchaseOrder.Entry::event).contains("late");
+  }
+
+  @Test
+  void partThatIsLateMovesTheVisitOfItsWorkOrder() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    Instant before = order.workOrder().visit().start();
+
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofDays(9)));
+    engine.pass(Duration.ofHours(13));
+    until(
+        () ->
+            order.workOrder().state() == WorkOrderState.ASSIGNED
+                && order.workOrder().visit().start().isAfter(before));
+
+    WorkOrder moved = order.workOrder();
+    assertThat(moved.visit().start())
+        .isAfter(before)
+        .isAfterOrEqualTo(engine.supplier.promised.get("FAN-1"));
+    assertThat(moved.timeline())
+        .filteredOn(entry -> entry.event().equals("unschedule"))
+        .extracting(TimelineEntry::note)
+        .allMatch(note -> note.contains("FAN-1 is expected on"));
+    assertThat(moved.parts()).extracting(PartArrival::purchaseId).containsExactly(ID);
+  }
+
+  @Test
+  void partThatIsThereInTimeLeavesTheVisit() {
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofHours(1)));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(decision("r-1", "receive", "person"));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+    engine.pass(Duration.ofMinutes(30));
+
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::event)
+        .doesNotContain("unschedule");
+    assertThat(order.workOrder().parts()).extracting(PartArrival::isOpen).containsExactly(false);
+  }
+
+  @Test
+  void cancelledWorkOrderCancelsWhatWasBoughtForIt() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    end(purchase());
+
+    assertThat(engine.supplier.stored.get(ID).state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.cancelled).containsExactly(ID);
+  }
+
+  @Test
+  void refusedPartIsToldToThePeopleOfTheWorkOrder() {
+    refuseNext();
+    WorkOrderWorkflow order = workOrder();
+    until(() -> order.workOrder().escalated());
+
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::note)
+        .anyMatch(note -> note != null && note.contains("out of production"));
+  }
+
+  private void refuseNext() {
+    engine.supplier.calls.failNext(
+        "placeOrder",
+        () ->
+            ApplicationFailure.newNonRetryableFailure(
+                "Fans & Co refuses it: out of production", ErrorCode.CONFLICT.name()));
+  }
+
+  private PurchaseWorkflow start(String role) {
+    PurchaseWorkflow purchase =
+        engine
+            .client()
+            .newWorkflowStub(
+                PurchaseWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(PurchaseWorkflow.workflowId(ID))
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(purchase::run, engine.supplier.draft(ID, null, "automation", role));
+    until(
+        () ->
+            engine.supplier.stored.containsKey(ID)
+                && (purchase.purchase().isWithinLimit()
+                    ? engine.supplier.calls.count("placeOrder") > 0
+                    : purchase.purchase().state() == PurchaseState.PENDING_APPROVAL));
+    return purchase;
+  }
+
+  /** An approved work order that needs a fan in an hour. */
+  private WorkOrderWorkflow workOrder() {
+    WorkOrderWorkflow order =
+        engine
+            .client()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkOrderWorkflow.workflowId(ORDER))
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(
+        order::run,
+        WorkOrderStart.of(
+            Samples.workOrder(ORDER, null, null, engine.now())
+                .withParts(List.of(new PartArrival("FAN-1", 2, engine.now())), engine.now()),
+            Samples.wish(ORDER),
+            true,
+            15,
+            "req-1"));
+    return order;
+  }
+
+  private PurchaseWorkflow purchase() {
+    return engine.client().newWorkflowStub(PurchaseWorkflow.class, PurchaseWorkflow.workflowId(ID));
+  }
+
+  private void until(BooleanSupplier holds) {
+    engine.passUntil(Duration.ofMinutes(10), Duration.ofSeconds(1), holds);
+  }
+
+  private static BooleanSupplier is(PurchaseWorkflow purchase, PurchaseState state) {
+    return () -> purchase.purchase().state() == state;
+  }
+
+  private boolean isAssignedWithParts(WorkOrderWorkflow order) {
+    WorkOrder now = order.workOrder();
+    return now.state() == WorkOrderState.ASSIGNED
+        && now.parts().stream().allMatch(part -> "placed".equals(part.status()));
+  }
+
+  private static PurchaseOrder end(PurchaseWorkflow purchase) {
+    return WorkflowStub.fromTyped(purchase).getResult(PurchaseOrder.class);
+  }
+
+  private static PurchaseDecision receipt(String eventId, int qty) {
+    return new PurchaseDecision(
+        eventId, "receive", "Sipho", "person", null, List.of(new Receipt.Line("FAN-1", qty)));
+  }
+
+  private static PurchaseDecision decision(String eventId, String kind, String role) {
+    return new PurchaseDecision(eventId, kind, "Naledi", role, "because", List.of());
+  }
+}
