@@ -14,6 +14,7 @@ import energy.ona.api.envelope.EnvelopeFilter;
 import energy.ona.api.envelope.FailureMapper;
 import energy.ona.api.envelope.RequestFilter;
 import energy.ona.api.event.ActivityActions;
+import energy.ona.api.forecast.AccuracyResource;
 import energy.ona.api.forecast.ForecastResource;
 import energy.ona.api.gaps.GapsResource;
 import energy.ona.api.health.Dependencies;
@@ -57,6 +58,7 @@ import energy.ona.api.workorder.Decisions;
 import energy.ona.api.workorder.EventIntake;
 import energy.ona.api.workorder.WorkOrdersResource;
 import energy.ona.asset.Asset;
+import energy.ona.asset.Fleets;
 import energy.ona.bom.Bom;
 import energy.ona.bom.Part;
 import energy.ona.cases.FaultCase;
@@ -64,6 +66,7 @@ import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.score.LearningBook;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
 import energy.ona.ooda.Cycle;
@@ -140,6 +143,7 @@ final class Resources {
             new WeatherBook(records, ports.input()),
             new BackgroundRevalidation(engine.client(), clock),
             clock),
+        new AccuracyResource(assets, new Fleets(records), new LearningBook(ports.output()), clock),
         new ForecastResource(
             loop, records.of(ForecastIssue.class), new ForecastBook(records, ports.output())),
         new VendorsResource(

@@ -9,10 +9,11 @@ import energy.ona.activities.detect.LiveDetector;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
+import energy.ona.activities.forecast.FleetForecastActivities;
 import energy.ona.activities.forecast.LadderForecastActivities;
-import energy.ona.activities.forecast.PhysicsForecaster;
+import energy.ona.activities.forecast.LadderForecaster;
 import energy.ona.activities.forecast.SiteIssuer;
-import energy.ona.activities.forecast.WeatherForecaster;
+import energy.ona.activities.forecast.SiteScorer;
 import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.late.PastCases;
@@ -105,6 +106,14 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ForecastBook forecasts = new ForecastBook(records, stores.output());
     return List.of(
         new LadderForecastActivities(steady, issuer, forecasts),
+        new FleetForecastActivities(
+            stores.customers(),
+            steady,
+            stores.runIds(),
+            issuer,
+            forecasts,
+            new SiteScorer(records, observations, forecasts, learning, events),
+            clock),
         new ProviderWeatherActivities(
             stores.customers(),
             records,
@@ -148,7 +157,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             steady,
             stores.output(),
             observer,
-            new WeatherForecaster(weather, revalidation, clock, new PhysicsForecaster()),
+            new LadderForecaster(weather, revalidation, learning, ladder, clock),
             settings.lossFunction(),
             settings.tariffs(),
             clock),

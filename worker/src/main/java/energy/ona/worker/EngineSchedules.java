@@ -3,6 +3,7 @@ package energy.ona.worker;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.compact.CompactionRequest;
 import energy.ona.workflows.compact.CompactionWorkflow;
+import energy.ona.workflows.forecast.ForecastRunWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
@@ -29,9 +30,11 @@ import org.slf4j.LoggerFactory;
 /** What runs by the clock. Each schedule is made, or made as it is now, by every worker's start. */
 final class EngineSchedules {
   static final String SWEEP = "fleet-sweep";
+  static final String FORECASTS = "fleet-forecasts";
   static final String WEATHER = "weather-refresh";
   static final String VENDORS = "vendor-pulls";
   static final String COMPACTION = "observation-compaction";
+  private static final int FORECAST_HOURS = 48;
   private static final Duration AT_NIGHT = Duration.ofMinutes(90);
   private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
 
@@ -79,6 +82,23 @@ final class EngineSchedules {
                     "weather:platform",
                     "Weather of every site",
                     "Asks the providers for each site's forecast, within their quotas."))
+            .build());
+  }
+
+  /** Forecasts of every asset, and the scores of what was forecast. */
+  void forecasts(Duration every) {
+    upsert(
+        FORECASTS,
+        every,
+        Duration.ofSeconds(20),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType(ForecastRunWorkflow.class)
+            .setArguments(FORECAST_HOURS)
+            .setOptions(
+                options(
+                    "forecast:platform",
+                    "Forecasts of every customer's fleet",
+                    "Issues and archives forecasts of all sites, scores those that are over."))
             .build());
   }
 

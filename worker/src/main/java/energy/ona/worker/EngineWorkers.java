@@ -27,6 +27,7 @@ final class EngineWorkers implements Managed {
 
   private static final int DRAIN_SECONDS = 30;
   private static final Duration VENDORS_EVERY = Duration.ofMinutes(15);
+  private static final Duration FORECASTS_EVERY = Duration.ofHours(1);
   private static final Duration WEATHER_EVERY = Duration.ofMinutes(15);
 
   private final WorkflowServiceStubs stubs;
@@ -104,6 +105,7 @@ final class EngineWorkers implements Managed {
         polling.set(true);
         schedules.sweep(sweep);
         schedules.weather(WEATHER_EVERY);
+        schedules.forecasts(FORECASTS_EVERY);
         schedules.vendors(VENDORS_EVERY);
         schedules.compaction();
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());

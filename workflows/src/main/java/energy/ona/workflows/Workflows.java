@@ -4,6 +4,7 @@ import energy.ona.workflows.bom.BomWorkflowImpl;
 import energy.ona.workflows.compact.CompactionWorkflowImpl;
 import energy.ona.workflows.detect.DetectWorkflowImpl;
 import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
+import energy.ona.workflows.forecast.ForecastRunWorkflowImpl;
 import energy.ona.workflows.forecast.ForecastWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
@@ -34,6 +35,7 @@ public final class Workflows {
           DiagnoseWorkflowImpl.class,
           EarWorkflowImpl.class,
           FleetSweepWorkflowImpl.class,
+          ForecastRunWorkflowImpl.class,
           ForecastWorkflowImpl.class,
           GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,

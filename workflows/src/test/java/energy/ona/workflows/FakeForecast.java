@@ -4,8 +4,11 @@ import energy.ona.asset.SiteId;
 import energy.ona.error.PlatformException;
 import energy.ona.forecast.Rung;
 import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.forecast.ForecastActivities;
 import energy.ona.workflows.forecast.ForecastRequest;
+import energy.ona.workflows.forecast.ForecastRunActivities;
+import energy.ona.workflows.forecast.RunTally;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A fleet of twenty sites; one that is named fails once. */
-public final class FakeForecast implements ForecastActivities {
+public final class FakeForecast implements ForecastActivities, ForecastRunActivities {
   public static final int SITES = 20;
   public final Set<String> failsOnce = ConcurrentHashMap.newKeySet();
   public final Set<String> said = ConcurrentHashMap.newKeySet();
@@ -61,5 +64,37 @@ public final class FakeForecast implements ForecastActivities {
         "weather of open-meteo",
         123,
         "forecasts/2026/01/05/%s.json".formatted(request.forecastId()));
+  }
+
+  @Override
+  public List<CustomerId> forecastCustomers() {
+    return List.of(Samples.CUSTOMER, new CustomerId("second"));
+  }
+
+  @Override
+  public List<SiteId> sitesInService(CustomerId customerId, Instant at) {
+    return IntStream.range(0, 3 * SITES)
+        .mapToObj(each -> new SiteId("%s-%02d".formatted(customerId, each)))
+        .toList();
+  }
+
+  @Override
+  public List<String> forecastIds(int count) {
+    return IntStream.range(0, count).mapToObj(each -> "fc-" + each).toList();
+  }
+
+  @Override
+  public RunTally issueSites(
+      CustomerId customerId, List<SiteId> sites, List<String> ids, Instant issuedAt, int hours) {
+    if (sites.stream().anyMatch(site -> failsOnce.contains(site.value()))) {
+      throw ApplicationFailure.newNonRetryableFailure("the store is broken", "INTERNAL_ERROR");
+    }
+    sites.forEach(site -> said.add(site.value()));
+    return new RunTally(sites.size(), 5 * sites.size(), 0, 0, 0);
+  }
+
+  @Override
+  public RunTally scoreSites(CustomerId customerId, List<SiteId> sites, Instant at) {
+    return new RunTally(0, 0, 0, sites.size(), 0);
   }
 }

@@ -19,6 +19,7 @@ import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.diagnose.DiagnoseRequest;
 import energy.ona.workflows.diagnose.DiagnoseWorkflow;
 import energy.ona.workflows.forecast.ForecastRequest;
+import energy.ona.workflows.forecast.ForecastRunWorkflow;
 import energy.ona.workflows.forecast.ForecastWorkflow;
 import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
@@ -261,6 +262,16 @@ final class Recorder {
         .newWorkflowStub(ForecastWorkflow.class, WorkflowStarts.forecast(request, "recorded"))
         .run(request);
     save(engine, request.workflowId(), "ForecastWorkflow");
+    engine
+        .client()
+        .newWorkflowStub(
+            ForecastRunWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("forecast:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(48);
+    save(engine, "forecast:platform", "ForecastRunWorkflow");
   }
 
   private void compaction(TestEngine engine) throws IOException {

@@ -98,7 +98,7 @@ public final class ForecastEarActivities implements EarActivities {
             request.asOf(),
             fault.lossFraction(),
             risk.progressPerDay(subcategory(request)),
-            byDayOnly(asset, forecast),
+            forecast,
             asset.capacityKw(),
             risk.capacityFactor(),
             asset.technology() == Technology.SOLAR,
@@ -134,13 +134,6 @@ public final class ForecastEarActivities implements EarActivities {
   private void keepInputs(EnergyAtRisk ear, EarInputs inputs) {
     documents.put(
         ear.inputsKey(), Json.write(inputs).getBytes(StandardCharsets.UTF_8), "application/json");
-  }
-
-  /** A capacity factor around the clock would price solar nights: the calculator's has days. */
-  private static PowerForecast byDayOnly(Asset asset, PowerForecast forecast) {
-    return asset.technology() == Technology.SOLAR && forecast.basis().equals("capacity_factor")
-        ? new PowerForecast(forecast.assetId(), forecast.issuedAt(), forecast.basis(), List.of())
-        : forecast;
   }
 
   private record Fault(double lossFraction, double severity, Instant onset, Instant lastSeen) {

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.forecast.PowerForecast;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.score.LearningBook;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherBook;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +52,13 @@ class FilledSamplesTest {
             INVERTER.siteId(),
             TimeRange.endingAt(NOW, Duration.ofHours(24)),
             Map.of(INVERTER.assetId(), series));
-    return new PhysicsForecaster().forecast(INVERTER, window, NOW, 6);
+    InMemoryObjectStore nothing = new InMemoryObjectStore();
+    return new LadderForecaster(
+            new WeatherBook(new InMemoryRecordStores(), nothing),
+            (customer, site) -> {},
+            new LearningBook(nothing),
+            new Ladder(ServingModels.NONE),
+            Clock.fixed(NOW, ZoneOffset.UTC))
+        .forecast(INVERTER, window, NOW, 6);
   }
 }

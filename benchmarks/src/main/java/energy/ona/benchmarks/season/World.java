@@ -1,9 +1,11 @@
 package energy.ona.benchmarks.season;
 
-import energy.ona.activities.forecast.PhysicsForecaster;
-import energy.ona.activities.forecast.WeatherForecaster;
+import energy.ona.activities.forecast.LadderForecaster;
 import energy.ona.asset.Asset;
 import energy.ona.forecast.PowerForecast;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.score.LearningBook;
 import energy.ona.observation.SiteWindow;
 import energy.ona.risk.EarCalculator;
 import energy.ona.risk.EarInputs;
@@ -86,11 +88,12 @@ final class World {
       Fault fault, Instant at, double lossFraction, int faultsInWindow, KnownWeather weather) {
     Asset asset = asset(fault);
     PowerForecast forecast =
-        new WeatherForecaster(
+        new LadderForecaster(
                 new WeatherBook(weather, new NoObjects()),
                 (customer, site) -> {},
-                Clock.fixed(at, asset.zone()),
-                new PhysicsForecaster())
+                new LearningBook(new NoObjects()),
+                new Ladder(ServingModels.NONE),
+                Clock.fixed(at, asset.zone()))
             .forecast(asset, nothingMeasured(asset, at), at, FORECAST_HOURS - 1);
     Risk risk = settings.lossFunction().risk();
     EarCalculator.Result result =

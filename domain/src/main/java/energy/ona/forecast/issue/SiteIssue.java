@@ -51,6 +51,13 @@ public record SiteIssue(
     return folder(customer, site) + MOMENT.format(issuedAt) + ".json.gz";
   }
 
+  /** When an issue of the archive was made, by its key. */
+  public static Instant issuedAt(String key) {
+    String moment =
+        key.substring(key.length() - "yyyy/MM/dd/HHmmss.json.gz".length(), key.length() - 8);
+    return Instant.from(MOMENT.parse(moment));
+  }
+
   static String folder(CustomerId customer, SiteId site) {
     return "forecasts/archive/%s/%s/".formatted(customer, site);
   }

@@ -4,17 +4,36 @@ import energy.ona.asset.SiteId;
 import energy.ona.json.ZippedJson;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** What each day has taught, kept by day so that nobody learns from the future. */
+/** The scores of each day and what it has taught, by day so that nobody learns from the future. */
 public final class LearningBook {
   /** A site that stood still for longer begins anew. */
-  private static final int DAYS_BACK = 8;
+  private static final int DAYS_BACK = 4;
+
+  /** Who asks again within minutes, as the steps of the loop do, is not worth reading again. */
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private static final int SITES = 256;
 
   private final ObjectStore objects;
+  private final Map<Asked, Known> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Known> eldest) {
+          return size() > SITES;
+        }
+      };
+
+  private record Asked(CustomerId customer, SiteId site, LocalDate day) {}
+
+  private record Known(SiteLearning learned, long readAtNanos) {}
 
   /**
    * @param objects the output bucket
@@ -26,6 +45,21 @@ public final class LearningBook {
   /** What was known at a moment: from days that were over then. */
   public SiteLearning at(CustomerId customer, SiteId site, Instant asOf) {
     LocalDate today = asOf.atZone(ZoneOffset.UTC).toLocalDate();
+    Asked asked = new Asked(customer, site, today);
+    synchronized (known) {
+      Known last = known.get(asked);
+      if (last != null && System.nanoTime() - last.readAtNanos() < KEPT.toNanos()) {
+        return last.learned();
+      }
+    }
+    SiteLearning learned = read(customer, site, today);
+    synchronized (known) {
+      known.put(asked, new Known(learned, System.nanoTime()));
+    }
+    return learned;
+  }
+
+  private SiteLearning read(CustomerId customer, SiteId site, LocalDate today) {
     for (int back = 1; back <= DAYS_BACK; back++) {
       Optional<SiteLearning> learned = of(customer, site, today.minusDays(back));
       if (learned.isPresent()) {
@@ -41,7 +75,23 @@ public final class LearningBook {
         .map(json -> ZippedJson.read(json, SiteLearning.class));
   }
 
+  public void keep(DayScores scores) {
+    objects.put(
+        DayScores.key(scores.customerId(), scores.siteId(), scores.day()),
+        ZippedJson.write(scores),
+        ZippedJson.CONTENT_TYPE);
+  }
+
+  public Optional<DayScores> scores(CustomerId customer, SiteId site, LocalDate day) {
+    return objects
+        .get(DayScores.key(customer, site, day))
+        .map(json -> ZippedJson.read(json, DayScores.class));
+  }
+
   public void keep(SiteLearning learned) {
+    synchronized (known) {
+      known.keySet().removeIf(asked -> asked.site().equals(learned.siteId()));
+    }
     objects.put(
         SiteLearning.key(learned.customerId(), learned.siteId(), learned.until()),
         ZippedJson.write(learned),

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param squares of the errors of its assets: mean sum of squares, on the scale of {@code pairs}
  * @param hours that are in both
  * @param errors of the site's assets together, of the last days
+ * @param drift of its daily loss
  */
 public record SiteLearning(
     CustomerId customerId,
@@ -26,14 +27,15 @@ public record SiteLearning(
     double pairs,
     double squares,
     double hours,
-    List<HourError> errors) {
+    List<HourError> errors,
+    LossWatch drift) {
   public SiteLearning {
     assets = List.copyOf(assets);
     errors = List.copyOf(errors);
   }
 
   public static SiteLearning nothing(CustomerId customer, SiteId site, LocalDate until) {
-    return new SiteLearning(customer, site, until, List.of(), 0, 0, 0, List.of());
+    return new SiteLearning(customer, site, until, List.of(), 0, 0, 0, List.of(), LossWatch.FRESH);
   }
 
   public Optional<AssetLearning> of(AssetId asset) {
@@ -47,6 +49,11 @@ public record SiteLearning(
   /** Correlation of the errors of two assets, NaN while none was seen. */
   public double withinSeen() {
     return squares <= 0 ? Double.NaN : pairs / squares;
+  }
+
+  public SiteLearning with(LossWatch watch) {
+    return new SiteLearning(
+        customerId, siteId, until, assets, pairs, squares, hours, errors, watch);
   }
 
   static String key(CustomerId customer, SiteId site, LocalDate day) {

@@ -7,9 +7,11 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.workflows.FakeForecast;
 import energy.ona.workflows.Samples;
+import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,25 @@ class ForecastWorkflowTest {
       assertThat(engine.forecast.said).hasSize(FakeForecast.SITES);
       assertThat(engine.forecast.kept).hasValue(FakeForecast.SITES);
       assertThat(engine.weather.asked).hasSize(FakeForecast.SITES);
+    }
+  }
+
+  @Test
+  void runOfAllGoesOnWhereABatchFails() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.forecast.failsOnce.add("demo-25");
+      RunTally tally =
+          engine
+              .client()
+              .newWorkflowStub(
+                  ForecastRunWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId("forecast:test")
+                      .setTaskQueue(TaskQueues.OODA)
+                      .build())
+              .run(48);
+      assertThat(tally).isEqualTo(new RunTally(100, 500, 20, 100, 0));
+      assertThat(engine.forecast.said).hasSize(100);
     }
   }
 

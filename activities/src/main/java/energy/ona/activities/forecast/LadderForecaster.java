@@ -1,0 +1,91 @@
+package energy.ona.activities.forecast;
+
+import energy.ona.asset.Asset;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.Forecaster;
+import energy.ona.forecast.PowerForecast;
+import energy.ona.forecast.PowerForecast.Point;
+import energy.ona.forecast.Rung;
+import energy.ona.forecast.delivery.Deliverable;
+import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.ladder.LadderForecast;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.score.LearningBook;
+import energy.ona.observation.Grid;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherRevalidation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The ladder that is served, for who prices faults: what the sound asset can deliver, and of it
+ * what the grid takes. The basis names the rungs, joined by "+".
+ */
+public final class LadderForecaster implements Forecaster {
+  private final WeatherBook book;
+  private final WeatherRevalidation revalidation;
+  private final LearningBook learning;
+  private final Ladder ladder;
+  private final Clock clock;
+
+  public LadderForecaster(
+      WeatherBook book,
+      WeatherRevalidation revalidation,
+      LearningBook learning,
+      Ladder ladder,
+      Clock clock) {
+    this.book = book;
+    this.revalidation = revalidation;
+    this.learning = learning;
+    this.ladder = ladder;
+    this.clock = clock;
+  }
+
+  @Override
+  public PowerForecast forecast(Asset asset, SiteWindow recent, Instant issuedAt, int hours) {
+    Optional<SiteWeather> known = book.at(asset.customerId(), asset.siteId(), issuedAt);
+    boolean stale = known.map(weather -> weather.isStale(clock.instant())).orElse(true);
+    if (stale && Place.of(asset).isPresent()) {
+      revalidation.wanted(asset.customerId(), asset.siteId());
+    }
+    Grid steps = new Grid(issuedAt.truncatedTo(ChronoUnit.HOURS).getEpochSecond(), 3600, hours);
+    LadderForecast said =
+        ladder.forecast(
+            new ForecastInputs(
+                asset, recent, known.map(SiteWeather::corrected).orElse(null), issuedAt, steps),
+            learning.at(asset.customerId(), asset.siteId(), issuedAt).calibration(asset.assetId()));
+    TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
+    Deliverable deliverable = Deliverable.of(KnownLimits.ofGrid(asset, recent, horizon), steps);
+    List<Point> points = new ArrayList<>();
+    for (int step = 0; step < hours; step++) {
+      double[] kw = said.quantilesKw()[step];
+      double median = kw[Levels.COUNT / 2];
+      points.add(
+          new Point(
+              steps.start(step),
+              median,
+              deliverable.kw(step, median),
+              Levels.at(kw, 0.025),
+              Levels.at(kw, 0.1),
+              Levels.at(kw, 0.9),
+              Levels.at(kw, 0.975)));
+    }
+    String basis =
+        Arrays.stream(said.rungs())
+            .distinct()
+            .sorted()
+            .map(Rung::wireName)
+            .collect(Collectors.joining("+"));
+    return new PowerForecast(asset.assetId(), issuedAt, basis, points);
+  }
+}

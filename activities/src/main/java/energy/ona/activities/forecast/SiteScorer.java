@@ -1,0 +1,180 @@
+package energy.ona.activities.forecast;
+
+import energy.ona.asset.SiteId;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.forecast.issue.ForecastBook;
+import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.forecast.score.Accuracy;
+import energy.ona.forecast.score.DayLesson;
+import energy.ona.forecast.score.DayScorer;
+import energy.ona.forecast.score.DayScores;
+import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.LossWatch;
+import energy.ona.forecast.score.SiteLearning;
+import energy.ona.forecast.score.Tally;
+import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.SiteWindow;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.forecast.RunTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Scores a site's forecasts of today as its truth comes in, of a day once more when it is over, and
+ * of past days when their data came late; learns once from each day that is over.
+ */
+public final class SiteScorer {
+  /** Data of a day may come a little later than its end. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Duration LONGEST_HORIZON = Duration.ofDays(2);
+
+  /** One issue in so many hours is scored. */
+  private static final int EVERY_HOURS = 3;
+
+  /** Late data of older days open no scores. */
+  private static final int LATE_DAYS = 14;
+
+  private static final int MOST_UPLOADS = 100;
+
+  /** The class of lead whose loss is watched: the day ahead. */
+  private static final int WATCHED = 1;
+
+  private final RecordStore<Upload> uploads;
+  private final ObservationStore observations;
+  private final ForecastBook book;
+  private final LearningBook learning;
+  private final EventLog events;
+
+  public SiteScorer(
+      RecordStores stores,
+      ObservationStore observations,
+      ForecastBook book,
+      LearningBook learning,
+      EventLog events) {
+    this.uploads = stores.of(Upload.class);
+    this.observations = observations;
+    this.book = book;
+    this.learning = learning;
+    this.events = events;
+  }
+
+  RunTally score(CustomerId customer, SiteId site, Instant at) {
+    LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate over = at.minus(PATIENCE).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    SortedSet<LocalDate> days = late(customer, site, today);
+    days.add(today);
+    boolean due = learning.of(customer, site, over).isEmpty();
+    if (due) {
+      days.add(over);
+    }
+    int scored = 0;
+    int drifts = 0;
+    for (LocalDate day : days) {
+      List<SiteIssue> issues = issues(customer, site, day);
+      if (issues.isEmpty()) {
+        continue;
+      }
+      TimeRange range = DayScorer.range(day);
+      Instant until = range.to().isAfter(at) ? at : range.to();
+      SiteWindow measured = observations.read(customer, site, new TimeRange(range.from(), until));
+      DayScores scores = DayScorer.score(issues, day, measured, at);
+      learning.keep(scores);
+      scored++;
+      if (due && day.equals(over)) {
+        drifts += learn(issues, day, measured, scores, at) ? 1 : 0;
+      }
+    }
+    return new RunTally(0, 0, 0, scored, drifts);
+  }
+
+  /** Days that uploads since their last score have changed. */
+  private SortedSet<LocalDate> late(CustomerId customer, SiteId site, LocalDate today) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (Upload upload : uploads.list(customer, Query.newest(MOST_UPLOADS)).items()) {
+      Upload.Late late = upload.late();
+      List<LateRange> ranges = late == null || late.ranges() == null ? List.of() : late.ranges();
+      for (LateRange range : ranges) {
+        LocalDate first = range.from().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate last = range.to().atZone(ZoneOffset.UTC).toLocalDate();
+        LocalDate oldest = today.minusDays(LATE_DAYS);
+        for (LocalDate day = first.isBefore(oldest) ? oldest : first;
+            range.siteId().equals(site) && !day.isAfter(last) && day.isBefore(today);
+            day = day.plusDays(1)) {
+          if (isOpenedBy(upload, learning.scores(customer, site, day))) {
+            days.add(day);
+          }
+        }
+      }
+    }
+    return days;
+  }
+
+  /** An upload may take a while until it is stored. */
+  private static boolean isOpenedBy(Upload upload, Optional<DayScores> scores) {
+    return scores.isEmpty() || upload.createdAt().plus(PATIENCE).isAfter(scores.get().scoredAt());
+  }
+
+  private List<SiteIssue> issues(CustomerId customer, SiteId site, LocalDate day) {
+    TimeRange range = DayScorer.range(day);
+    List<SiteIssue> issues = new ArrayList<>();
+    Instant next = Instant.MIN;
+    for (String key :
+        book.archived(customer, site, range.from().minus(LONGEST_HORIZON), range.to())) {
+      Instant issuedAt = SiteIssue.issuedAt(key);
+      if (issuedAt.isBefore(next)) {
+        continue;
+      }
+      next = issuedAt.plus(Duration.ofHours(EVERY_HOURS)).minus(Duration.ofMinutes(10));
+      book.site(key).ifPresent(issues::add);
+    }
+    return issues;
+  }
+
+  private boolean learn(
+      List<SiteIssue> issues, LocalDate day, SiteWindow measured, DayScores scores, Instant at) {
+    SiteLearning before =
+        learning.at(scores.customerId(), scores.siteId(), DayScorer.range(day).from());
+    SiteLearning after = DayLesson.learned(before, issues, day, measured);
+    Tally ahead = scores.leads(Optional.empty()).get(WATCHED);
+    Double loss = Accuracy.of(ahead).pinball();
+    if (loss == null || ahead.daylight() == 0) {
+      learning.keep(after);
+      return false;
+    }
+    LossWatch.Seen seen = after.drift().after(loss);
+    learning.keep(after.with(seen.watch()));
+    if (seen.raised()) {
+      events.append(
+          new PlatformEvent(
+              0,
+              scores.customerId(),
+              "forecast.drift:%s:%s".formatted(scores.siteId(), day),
+              at,
+              "observe",
+              "forecast.drift",
+              scores.siteId().value(),
+              null,
+              null,
+              "forecasts of %s have lately been worse than usual: a loss of %.4f of capacity on %s"
+                  .formatted(scores.siteId(), loss, day),
+              Map.of("loss", loss, "day", day.toString())));
+    }
+    return seen.raised();
+  }
+}

@@ -1,0 +1,205 @@
+package energy.ona.activities.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.issue.ForecastBook;
+import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.score.Accuracy;
+import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.Tally;
+import energy.ona.id.InMemoryRunIds;
+import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.Late;
+import energy.ona.ingest.Upload.LateRange;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.solar.Sun;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.Query;
+import energy.ona.tenant.InMemoryCustomers;
+import energy.ona.weather.ClearSky;
+import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherCorrection;
+import energy.ona.workflows.forecast.RunTally;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Days of a made site under a clear sky, forecast every three hours. */
+class FleetForecastTest {
+  private static final Instant START = Instant.parse("2026-01-20T00:00:00Z");
+  private static final SiteId SITE = SampleAssets.SITE;
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final InMemoryObjectStore objects = new InMemoryObjectStore();
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final WeatherBook weather = new WeatherBook(records, objects);
+  private final ForecastBook book = new ForecastBook(records, objects);
+  private final LearningBook learning = new LearningBook(objects);
+  private final SiteScorer scorer =
+      new SiteScorer(records, observations, book, learning, new InMemoryEventLog());
+  private final FleetForecastActivities fleet =
+      new FleetForecastActivities(
+          new InMemoryCustomers(),
+          records,
+          new InMemoryRunIds(Clock.fixed(START, ZoneOffset.UTC)),
+          new SiteIssuer(records, observations, weather, learning, new Ladder(ServingModels.NONE)),
+          book,
+          scorer,
+          Clock.fixed(START, ZoneOffset.UTC));
+  private final List<Asset> assets =
+      List.of(SampleAssets.inverter("inverter-01"), SampleAssets.inverter("inverter-02"));
+
+  private void measured(Instant from, int hours, double share) {
+    List<Series> series = new ArrayList<>();
+    for (Asset asset : assets) {
+      long[] stamps = new long[hours * 4];
+      double[] power = new double[stamps.length];
+      Place place = Place.of(asset).orElseThrow();
+      for (int row = 0; row < stamps.length; row++) {
+        stamps[row] = from.getEpochSecond() + 900L * row;
+        Sun.Position sun =
+            Sun.position(
+                Instant.ofEpochSecond(stamps[row] + 450), place.latitude(), place.longitude());
+        double clear = Sun.clearSkyGhiWm2(sun.elevationDeg());
+        power[row] = share * asset.capacityKw() * 0.8 * clear / 1000;
+      }
+      series.add(
+          new Series(
+              asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[stamps.length]));
+    }
+    observations.append(
+        new ObservationBatch(SampleAssets.CUSTOMER, SITE, "up-" + from + share, series));
+  }
+
+  private void issued(Instant at) {
+    weather.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            SITE,
+            ClearSky.at(Place.of(assets).orElseThrow(), at, 60),
+            WeatherCorrection.NONE));
+    RunTally tally =
+        fleet.issue(SampleAssets.CUSTOMER, List.of(SITE), fleet.forecastIds(1), at, 48, site -> {});
+    assertThat(tally).isEqualTo(new RunTally(1, 2, 0, 0, 0));
+  }
+
+  private void live(Instant from, int days, double share) {
+    for (int hour = 0; hour < 24 * days; hour += 3) {
+      Instant at = from.plus(Duration.ofHours(hour));
+      issued(at);
+      measured(at, 3, share);
+      scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(3)));
+    }
+  }
+
+  private Accuracy all(LocalDate day, Optional<AssetId> asset) {
+    return Accuracy.of(
+        learning.scores(SampleAssets.CUSTOMER, SITE, day).orElseThrow().leads(asset).stream()
+            .reduce(Tally::plus)
+            .orElseThrow());
+  }
+
+  @Test
+  void everyIssueIsArchivedListedAndScoredAsItsTruthComesIn() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 3, 1);
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofHours(74)));
+    List<ForecastIssue> issues =
+        records
+            .of(ForecastIssue.class)
+            .list(SampleAssets.CUSTOMER, Query.newest(50).where("scope", "site"))
+            .items();
+    assertThat(issues).hasSize(24);
+    assertThat(book.read(issues.get(0)).orElseThrow().forecasts()).hasSize(48);
+    LocalDate third = LocalDate.parse("2026-01-22");
+    Accuracy both = all(third, Optional.empty());
+    // Two assets, 24 hours, each said by the sixteen issues of the 48 hours before.
+    assertThat(both.steps()).isEqualTo(2L * 24 * 16);
+    assertThat(all(third, Optional.of(assets.get(0).assetId())).steps())
+        .isEqualTo(both.steps() / 2);
+    assertThat(both.nmaeDaylight()).isLessThan(0.12);
+    assertThat(both.crps()).isEqualTo(2 * both.pinball(), within(2e-5));
+    assertThat(both.skillClimatology()).isNotNull();
+  }
+
+  @Test
+  void whatADayTeachesServesTheNextDayAndNotTheOneBefore() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 4, 0.7);
+    double yield =
+        learning
+            .at(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofDays(4)).plusSeconds(7200))
+            .calibration(assets.get(0).assetId())
+            .yield();
+    assertThat(yield).isBetween(0.5, 0.9);
+    assertThat(
+            learning
+                .at(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofHours(20)))
+                .calibration(assets.get(0).assetId())
+                .yield())
+        .isEqualTo(1);
+    Accuracy second = all(LocalDate.parse("2026-01-21"), Optional.empty());
+    Accuracy fourth = all(LocalDate.parse("2026-01-23"), Optional.empty());
+    assertThat(fourth.nmaeDaylight()).isLessThan(0.7 * second.nmaeDaylight());
+  }
+
+  @Test
+  void lateDataOpenTheScoresOfTheirDay() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Instant now = START.plus(Duration.ofHours(50));
+    measured(START, 24, 0.2);
+    Late late = Late.of(List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(23)))));
+    records.of(Upload.class).put(upload(now, late));
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(60));
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  private static Upload upload(Instant at, Late late) {
+    return new Upload(
+        SampleAssets.CUSTOMER,
+        "up-20260122-001",
+        "nowcast",
+        null,
+        "completed",
+        "raw",
+        null,
+        1,
+        1,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        "done",
+        at,
+        late);
+  }
+}

@@ -1,0 +1,71 @@
+package energy.ona.forecast.score;
+
+import energy.ona.forecast.delivery.Deliverable;
+import energy.ona.forecast.issue.AssetIssue;
+import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.observation.Grid;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** What came of one asset in the steps of one issue. */
+final class DayTruth {
+  private static final double NIGHT = 0.02;
+
+  private final SiteIssue issue;
+  private final AssetIssue asset;
+  private final TimeRange day;
+  private final double[] truth;
+  private final Deliverable deliverable;
+
+  /**
+   * @param measured at least over the day, as far as it has come
+   */
+  DayTruth(SiteIssue issue, AssetIssue asset, TimeRange day, SiteWindow measured) {
+    this.issue = issue;
+    this.asset = asset;
+    this.day = day;
+    this.deliverable = Deliverable.of(asset.limits(), issue.steps());
+    this.truth = truth(issue.steps(), asset, measured);
+  }
+
+  private static double[] truth(Grid steps, AssetIssue asset, SiteWindow measured) {
+    return measured
+        .of(asset.assetId())
+        .map(series -> steps.means(series, Signals.POWER_KW))
+        .orElseGet(
+            () -> {
+              double[] none = new double[steps.size()];
+              Arrays.fill(none, Double.NaN);
+              return none;
+            });
+  }
+
+  /** The step lies in the day and its truth is known. */
+  boolean known(int step) {
+    return day.contains(issue.steps().start(step)) && !Double.isNaN(truth[step]);
+  }
+
+  double kw(int step) {
+    return truth[step];
+  }
+
+  double[] deliveredKw(int step) {
+    return deliverable.kw(step, asset.availableKw(step));
+  }
+
+  boolean free(int step) {
+    return deliverable.free(step);
+  }
+
+  boolean daylight(int step) {
+    return asset.referenceKw()[step] > NIGHT * asset.capacityKw();
+  }
+
+  double leadHours(int step) {
+    return Duration.between(issue.issuedAt(), issue.steps().start(step)).toMinutes() / 60.0
+        + issue.steps().stepSeconds() / 7200.0;
+  }
+}

@@ -1,0 +1,95 @@
+package energy.ona.workflows.forecast;
+
+import energy.ona.asset.SiteId;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.Progress;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Customer by customer, a few batches of sites at a time; what fails is left to the next run. */
+public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
+  private static final int SITES_A_BATCH = 20;
+  private static final int BATCHES_AT_ONCE = 2;
+
+  private final ForecastRunActivities store =
+      Workflow.newLocalActivityStub(ForecastRunActivities.class, Options.SHORT_LOOK);
+  private final ForecastRunActivities fleet =
+      Workflow.newActivityStub(ForecastRunActivities.class, Options.FETCH);
+  private Progress progress = new Progress("starting", 0, null, "begins");
+
+  @Override
+  public RunTally run(int horizonHours) {
+    Instant issuedAt = Now.instant().truncatedTo(ChronoUnit.SECONDS);
+    RunTally sum = RunTally.NOTHING;
+    List<CustomerId> customers = store.forecastCustomers();
+    for (int at = 0; at < customers.size(); at++) {
+      progress =
+          new Progress(
+              "forecasting",
+              100.0 * at / customers.size(),
+              null,
+              "forecasts of %s".formatted(customers.get(at)));
+      sum = sum.plus(run(customers.get(at), issuedAt, horizonHours));
+    }
+    progress =
+        new Progress(
+            "completed",
+            100,
+            null,
+            "%d assets of %d sites forecast, %d days scored"
+                .formatted(sum.assets(), sum.sites(), sum.scoredDays()));
+    return sum;
+  }
+
+  private RunTally run(CustomerId customer, Instant issuedAt, int hours) {
+    List<SiteId> sites = store.sitesInService(customer, issuedAt);
+    RunTally sum = RunTally.NOTHING;
+    List<Promise<RunTally>> underWay = new ArrayList<>();
+    for (int from = 0; from < sites.size(); from += SITES_A_BATCH) {
+      List<SiteId> batch =
+          List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH)));
+      underWay.add(Async.function(() -> batch(customer, batch, issuedAt, hours)));
+      if (underWay.size() == BATCHES_AT_ONCE) {
+        sum = sum.plus(underWay.remove(0).get());
+      }
+    }
+    for (Promise<RunTally> batch : underWay) {
+      sum = sum.plus(batch.get());
+    }
+    return sum;
+  }
+
+  private RunTally batch(CustomerId customer, List<SiteId> sites, Instant issuedAt, int hours) {
+    try {
+      List<String> ids = store.forecastIds(sites.size());
+      return fleet
+          .issueSites(customer, sites, ids, issuedAt, hours)
+          .plus(fleet.scoreSites(customer, sites, issuedAt));
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      Workflow.getLogger(ForecastRunWorkflowImpl.class)
+          .warn(
+              "Forecasts of {} sites of {} failed: {}",
+              sites.size(),
+              customer,
+              Failures.sentence(e));
+      return new RunTally(0, 0, sites.size(), 0, 0);
+    }
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+}
