@@ -44,7 +44,8 @@ class PlanningIT {
             """
             {"crew_id":"%s","skills":["inverter_maintenance"],"timezone":"UTC",
              "base":{"latitude":-26.2,"longitude":28.05},"shift_start":"06:00","shift_end":"18:00",
-             "work_days":[1,2,3,4,5,6,7],"terms":{"break_minutes":30}}"""
+             "work_days":[1,2,3,4,5,6,7],"terms":{"break_minutes":30}}\
+            """
                 .formatted(id)));
   }
 
@@ -56,7 +57,8 @@ class PlanningIT {
                 """
                 {"action":"create","asset_id":"%s","reason":"exchange the fan",
                  "maintenance_type":"preventive","estimated_duration_hours":3,"start":"%s",
-                 "wait_seconds":60,"constraints":%s}"""
+                 "wait_seconds":60,"constraints":%s}\
+                """
                     .formatted(asset, start, constraints)));
     assertThat(schedule.path("status").asText()).as(schedule.toString()).isEqualTo("scheduled");
     return schedule;
@@ -81,12 +83,12 @@ class PlanningIT {
               """
               {"action":"add","asset_id":"%s","name":"%s","type":"Solar Inverter","capacity_kw":100,
                "site_id":"plant","timezone":"UTC",
-               "location":{"latitude":-26.25,"longitude":28.1}}"""
+               "location":{"latitude":-26.25,"longitude":28.1}}\
+              """
                   .formatted(asset, asset)));
     }
     crew("north");
-    Instant day =
-        LocalDate.now(ZoneOffset.UTC).plusDays(2).atTime(8, 0).toInstant(ZoneOffset.UTC);
+    Instant day = LocalDate.now(ZoneOffset.UTC).plusDays(2).atTime(8, 0).toInstant(ZoneOffset.UTC);
     JsonNode first = visit("P-1", day, "{\"access_hours\":{\"from\":\"09:00\",\"to\":\"17:00\"}}");
     JsonNode promised = first.path("jobs").path(0);
     assertThat(promised.path("start").asText()).startsWith(day.toString().substring(0, 10));
@@ -94,10 +96,7 @@ class PlanningIT {
         .isAfterOrEqualTo(day.plus(Duration.ofHours(1)));
     assertThat(promised.path("explanation").asText()).contains("the site lets nobody in");
     JsonNode second =
-        visit(
-            "P-2",
-            day,
-            "{\"after\":[\"%s\"]}".formatted(first.path("schedule_id").asText()));
+        visit("P-2", day, "{\"after\":[\"%s\"]}".formatted(first.path("schedule_id").asText()));
     assertThat(Instant.parse(second.path("jobs").path(0).path("start").asText()))
         .isAfterOrEqualTo(Instant.parse(promised.path("end").asText()));
 

@@ -160,8 +160,7 @@ class BrokenPromisesTest {
     for (int i = 0; i < 60; i++) {
       jobs.add(job("j-" + i).atKm((i * 37) % 60).losing(1 + i % 7).build());
     }
-    return problem(
-        List.of(crew("a", 0), crew("b", 40)), jobs, List.of());
+    return problem(List.of(crew("a", 0), crew("b", 40)), jobs, List.of());
   }
 
   @Test
