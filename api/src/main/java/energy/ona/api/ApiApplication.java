@@ -4,10 +4,13 @@ import com.codahale.metrics.health.HealthCheck;
 import energy.ona.adapters.Stores;
 import energy.ona.adapters.config.ConfigFiles;
 import energy.ona.api.envelope.EdgeFailures;
+import energy.ona.api.event.EventStreams;
+import energy.ona.api.event.StreamResource;
 import energy.ona.api.health.Dependencies;
 import energy.ona.api.weather.WeatherHealth;
 import energy.ona.api.workflow.Engine;
 import energy.ona.config.TerminalParameter;
+import energy.ona.event.EventLog;
 import energy.ona.json.Json;
 import energy.ona.plan.CrewsFile;
 import energy.ona.workflows.TemporalConnection;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The REST API: {@code server configs/api.yml}. */
 public class ApiApplication extends Application<ApiConfiguration> {
@@ -79,11 +83,31 @@ public class ApiApplication extends Application<ApiConfiguration> {
         .lifecycle()
         .addServerLifecycleListener(server -> server.setErrorHandler(new EdgeFailures(clock)));
 
+    environment.jersey().register(new StreamResource(streams(environment, ports.events())));
     Resources resources = new Resources(ports, engine, crews(configuration), clock);
     resources.plumbing().forEach(environment.jersey()::register);
     resources
         .endpoints(dependencies, configuration.temporal().webUiAddress())
         .forEach(environment.jersey()::register);
+  }
+
+  private static EventStreams streams(Environment environment, EventLog events) {
+    EventStreams streams =
+        new EventStreams(
+            events,
+            environment.lifecycle().scheduledExecutorService("event-stream").threads(1).build());
+    environment.lifecycle().manage(streams);
+    environment
+        .lifecycle()
+        .addEventListener(
+            new LifeCycle.Listener() {
+              @Override
+              public void lifeCycleStopping(LifeCycle server) {
+                // Before the server waits for requests to end: these never do.
+                streams.stop();
+              }
+            });
+    return streams;
   }
 
   /** The stores that the configuration names. */

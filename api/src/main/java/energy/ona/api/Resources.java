@@ -4,6 +4,7 @@ import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.api.asset.AssetActions;
 import energy.ona.api.asset.Assets;
 import energy.ona.api.asset.SitesResource;
+import energy.ona.api.availability.AvailabilityResource;
 import energy.ona.api.bom.BomActions;
 import energy.ona.api.bom.PartsResource;
 import energy.ona.api.cases.CasesResource;
@@ -45,6 +46,7 @@ import energy.ona.api.risk.KeptEars;
 import energy.ona.api.tenant.CallerFilter;
 import energy.ona.api.terminal.Actions;
 import energy.ona.api.terminal.TerminalResource;
+import energy.ona.api.trend.TrendResource;
 import energy.ona.api.vendor.VendorsResource;
 import energy.ona.api.weather.WeatherResource;
 import energy.ona.api.workflow.Engine;
@@ -64,6 +66,7 @@ import energy.ona.bom.Part;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.FoundCause;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.score.LearningBook;
@@ -80,6 +83,7 @@ import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
+import energy.ona.trend.TrendReport;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.WeatherBook;
@@ -158,6 +162,8 @@ final class Resources {
         new GapsResource(loop),
         new CompactionResource(loop.runs()),
         new QualityResource(loop, corrected, ports.output()),
+        new AvailabilityResource(assets, records, corrected, clock),
+        new TrendResource(assets, records.of(TrendReport.class), loop.runs(), clock),
         new CorrectionsResource(
             assets,
             new CorrectionBook(
@@ -176,7 +182,11 @@ final class Resources {
         "assets", new AssetActions(records.of(Asset.class), ports.events(), clock).actions(),
         "detect", new DetectActions(loop, records.of(Detection.class)).actions(),
         "diagnose",
-            new DiagnoseActions(loop, records.of(Diagnosis.class), records.of(Detection.class))
+            new DiagnoseActions(
+                    loop,
+                    records.of(Diagnosis.class),
+                    records.of(Detection.class),
+                    records.of(FoundCause.class))
                 .actions(),
         "ear",
             new EarActions(

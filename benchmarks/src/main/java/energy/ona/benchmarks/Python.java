@@ -52,7 +52,7 @@ final class Python {
     Path output = Files.createTempFile("ona-peer", ".log");
     Process process =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    if (!process.waitFor(20, TimeUnit.MINUTES) || process.exitValue() != 0) {
+    if (!process.waitFor(1, TimeUnit.HOURS) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IllegalStateException(
           "%s failed: %s".formatted(String.join(" ", words), Files.readString(output)));

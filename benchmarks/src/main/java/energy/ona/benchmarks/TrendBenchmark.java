@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.Asset;
 import energy.ona.quality.Quantiles;
 import energy.ona.trend.Degradation;
+import energy.ona.trend.EnergyPerformance;
 import energy.ona.trend.PerformanceRatio;
 import energy.ona.trend.PerformanceTrend;
 import energy.ona.trend.Soiling;
@@ -53,7 +54,8 @@ final class TrendBenchmark implements Benchmark {
     double soilingApart = 0;
     for (var each : trends.entrySet()) {
       JsonNode other = peer.path(each.getKey());
-      System.out.printf("%s: %s%n  rdtools: %s%n", each.getKey(), each.getValue(), other);
+      System.out.printf(
+          "%s: %s%n  rdtools: %s%n", each.getKey(), each.getValue().degradation(), other);
       Figures one = one(each.getValue(), other);
       figures.add(each.getKey(), one);
       if (other.has("rd")) {
@@ -83,8 +85,13 @@ final class TrendBenchmark implements Benchmark {
     Degradation clean = Objects.requireNonNullElse(trend.withoutSoiling(), degradation);
     PerformanceRatio ratio = Objects.requireNonNull(trend.performanceRatio());
     Figures figures = new Figures();
-    if (!Double.isNaN(ratio.temperatureCorrected())) {
-      figures.add("pr_temperature_corrected", ratio.temperatureCorrected(), "IEC 61724-1");
+    Double corrected = ratio.temperatureCorrected();
+    if (corrected != null) {
+      figures.add("pr_temperature_corrected", corrected, "IEC 61724-1");
+    }
+    EnergyPerformance performance = trend.energyPerformance();
+    if (performance != null) {
+      figures.add("epi", performance.index(), performance.basis());
     }
     return figures
         .add("degradation_percent_per_year", degradation.percentPerYear(), "ours")

@@ -12,6 +12,10 @@ record Cause(FaultCategory category, String subcategory, double prior, List<Clue
     return new Cause(category, subcategory, prior, List.of(clues));
   }
 
+  Cause withPrior(double learned) {
+    return new Cause(category, subcategory, learned, clues);
+  }
+
   double odds(Symptoms symptoms) {
     double odds = prior;
     for (Clue clue : clues) {

@@ -33,12 +33,20 @@ public final class CauseRules {
         .forEach(cause -> categories.cause(cause.category(), cause.subcategory()));
   }
 
-  /** At least one finding, most likely first. */
+  /** By the rules alone. */
   public List<Finding> rank(Asset asset, Detection detection, Symptoms symptoms) {
-    List<Cause> candidates = candidates(asset, symptoms);
+    return rank(asset, detection, symptoms, LearnedPriors.NONE);
+  }
+
+  /** At least one finding, most likely first. */
+  public List<Finding> rank(
+      Asset asset, Detection detection, Symptoms symptoms, LearnedPriors learned) {
+    List<Cause> candidates = learned.of(candidates(asset, symptoms));
     double total = candidates.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
     return candidates.stream()
-        .map(cause -> finding(asset, detection, symptoms, cause, cause.odds(symptoms) / total))
+        .map(
+            cause ->
+                finding(asset, detection, symptoms, cause, cause.odds(symptoms) / total, learned))
         .sorted(Comparator.comparingDouble(Finding::confidence).reversed())
         .filter(finding -> finding.confidence() >= WORTH_TELLING)
         .toList();
@@ -61,12 +69,18 @@ public final class CauseRules {
   }
 
   private Finding finding(
-      Asset asset, Detection detection, Symptoms symptoms, Cause cause, double probability) {
+      Asset asset,
+      Detection detection,
+      Symptoms symptoms,
+      Cause cause,
+      double probability,
+      LearnedPriors learned) {
     Categories.Cause meaning = categories.cause(cause.category(), cause.subcategory());
     String type = component(asset, meaning.component());
     List<String> evidence = new ArrayList<>();
     evidence.add(detection.message());
     evidence.addAll(cause.evidence(symptoms));
+    learned.evidence(cause).ifPresent(evidence::add);
     if (cause.category() == FaultCategory.UNKNOWN || probability < CERTAIN) {
       evidence.addAll(missing(symptoms));
     }

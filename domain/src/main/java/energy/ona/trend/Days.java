@@ -5,18 +5,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Performance by day, out of samples. */
 final class Days {
-  /** A day of fewer kept hours says little. */
-  private static final double LEAST_HOURS = 1;
-
   private static final int AROUND_DAYS = 14;
   private static final int FEW_DAYS = 5;
-  private static final double STRAYS = 3;
+
+  /** The filter's width in days, and how far a day may stray as a share of nearly the best day. */
+  private static final int WEEK = 7;
+
+  private static final double STRAYS = 0.03;
+  private static final double NEARLY_BEST = 0.99;
 
   /** A day of cloudless sky delivers nearly as much as the best around it. */
   private static final double CLEAR_SHARE = 0.93;
@@ -29,7 +32,6 @@ final class Days {
     private double energyKwh;
     private double referenceHours;
     private double insolationKwhM2;
-    private double hours;
   }
 
   static List<DayPerformance> of(List<Sample> samples, double capacityKw, ZoneId zone) {
@@ -43,29 +45,47 @@ final class Days {
             sample.powerKw() * sample.hours() * sample.reference() / sample.correctedReference();
         of.referenceHours += sample.reference() * sample.hours();
         of.insolationKwhM2 += sample.irradianceWm2() / 1000 * sample.hours();
-        of.hours += sample.hours();
       }
     }
     List<DayPerformance> days = new ArrayList<>();
     sums.forEach(
-        (day, of) -> {
-          if (of.hours >= LEAST_HOURS) {
+        (day, of) ->
             days.add(
                 new DayPerformance(
-                    day, of.energyKwh / of.referenceHours / capacityKw, of.insolationKwhM2));
-          }
-        });
+                    day, of.energyKwh / of.referenceHours / capacityKw, of.insolationKwhM2)));
     return days;
   }
 
-  /** Without the days that stray from those around them (Hampel 1974): outages, snow, sensors. */
+  /**
+   * Without the days that stray from the weeks before and after them: outages, snow, sensors. A
+   * step stays, since each of its sides agrees with its own week. RdTools' two-way window filter.
+   */
   static List<DayPerformance> steady(List<DayPerformance> days) {
-    return kept(
-        days,
-        (day, around) -> {
-          double spread = Quantiles.robustDeviation(around);
-          return Math.abs(day - Quantiles.median(around)) <= STRAYS * spread;
-        });
+    double[] all = days.stream().mapToDouble(DayPerformance::performance).toArray();
+    double most = STRAYS * Quantiles.of(all, NEARLY_BEST);
+    List<DayPerformance> kept = new ArrayList<>();
+    int from = 0;
+    int to = 0;
+    for (int each = 0; each < all.length; each++) {
+      LocalDate day = days.get(each).day();
+      while (days.get(from).day().isBefore(day.minusDays(WEEK))) {
+        from++;
+      }
+      while (to < all.length && !days.get(to).day().isAfter(day.plusDays(WEEK))) {
+        to++;
+      }
+      double before = apart(all[each], Arrays.copyOfRange(all, from, each + 1));
+      double after = apart(all[each], Arrays.copyOfRange(all, each, to));
+      if (Math.min(before, after) < most) {
+        kept.add(days.get(each));
+      }
+    }
+    return kept;
+  }
+
+  /** From the median of a week; a week of too few days judges nobody. */
+  private static double apart(double performance, double[] week) {
+    return week.length < FEW_DAYS ? 0 : Math.abs(performance - Quantiles.median(week));
   }
 
   /** Only those that were cloudless by what they delivered. */

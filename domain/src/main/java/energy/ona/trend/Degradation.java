@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Year on year: every day beside the same day a year before, and the median of all these slopes.
+ * Year on year: every day beside the very same day a year before, and the median of these slopes.
+ * Where that day is missing a near one would bring a week of season in, so the day has no pair.
  * Seasons, shade and a sensor in another plane cancel out. Jordan, Deline et al. 2018, Robust PV
  * degradation methodology and application, IEEE J. Photovoltaics 8(2):525–531, as in RdTools.
  *
@@ -23,11 +26,10 @@ import java.util.Random;
  */
 public record Degradation(
     double percentPerYear, double lower, double upper, double lower95, double upper95, int pairs) {
-  private static final int NEAR_DAYS = 8;
   private static final int FEWEST_PAIRS = 60;
   private static final int RESAMPLES = 2000;
   private static final double ONE_SIGMA = 0.682;
-  private static final double DAYS_A_YEAR = 365;
+  private static final int DAYS_A_YEAR = 365;
 
   /**
    * Empty where too few days have one a year before.
@@ -56,25 +58,21 @@ public record Degradation(
       return new double[0];
     }
     LocalDate first = days.get(0).day();
-    double[] firstYear =
-        days.stream()
-            .filter(each -> each.day().isBefore(first.plusDays(365)))
-            .mapToDouble(DayPerformance::performance)
-            .toArray();
-    double usual = Quantiles.median(firstYear);
+    Map<LocalDate, Double> byDay = new HashMap<>();
+    days.forEach(each -> byDay.put(each.day(), each.performance()));
+    double usual =
+        Quantiles.median(
+            days.stream()
+                .filter(each -> each.day().isBefore(first.plusDays(DAYS_A_YEAR)))
+                .mapToDouble(DayPerformance::performance)
+                .toArray());
     List<Double> slopes = new ArrayList<>();
-    int before = -1;
     for (DayPerformance each : days) {
       LocalDate yearBefore = each.day().minusYears(1);
-      while (before + 1 < days.size() && !days.get(before + 1).day().isAfter(yearBefore)) {
-        before++;
-      }
-      if (before >= 0) {
-        DayPerformance then = days.get(before);
-        if (ChronoUnit.DAYS.between(then.day(), yearBefore) <= NEAR_DAYS) {
-          double years = ChronoUnit.DAYS.between(then.day(), each.day()) / DAYS_A_YEAR;
-          slopes.add(100 * (each.performance() - then.performance()) / usual / years);
-        }
+      Double then = byDay.get(yearBefore);
+      if (then != null) {
+        double years = ChronoUnit.DAYS.between(yearBefore, each.day()) / (double) DAYS_A_YEAR;
+        slopes.add(100 * (each.performance() - then) / usual / years);
       }
     }
     return slopes.stream().mapToDouble(Double::doubleValue).toArray();

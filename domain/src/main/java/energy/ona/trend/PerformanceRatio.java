@@ -2,18 +2,19 @@ package energy.ona.trend;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IEC 61724-1: final yield over reference yield, Y_f / Y_r = (ΣE / P₀) / (ΣH / G_stc); and the same
  * with P₀ of each interval at the temperature of the cell, which takes season and heat out.
  *
  * @param ratio of all samples with power and irradiance
- * @param temperatureCorrected NaN where too little temperature was measured
+ * @param temperatureCorrected null where too little temperature was measured
  * @param energyKwh delivered in these samples
  * @param insolationKwhM2 that they saw
  */
 public record PerformanceRatio(
-    double ratio, double temperatureCorrected, double energyKwh, double insolationKwhM2) {
+    double ratio, @Nullable Double temperatureCorrected, double energyKwh, double insolationKwhM2) {
   private static final double NEARLY_ALL = 0.95;
   private static final double LIGHT_W_M2 = 20;
 
@@ -43,8 +44,8 @@ public record PerformanceRatio(
         new PerformanceRatio(
             energyKwh / capacityKw / reference,
             seen < NEARLY_ALL * reference
-                ? Double.NaN
-                : correctedEnergyKwh / capacityKw / corrected,
+                ? null
+                : (Double) (correctedEnergyKwh / capacityKw / corrected),
             energyKwh,
             reference));
   }

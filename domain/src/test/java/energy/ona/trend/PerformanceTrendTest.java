@@ -84,7 +84,7 @@ class PerformanceTrendTest {
     PerformanceRatio ratio = trend.performanceRatio();
     assertThat(ratio).isNotNull();
     assertThat(ratio.ratio()).isCloseTo(0.85, within(1e-6));
-    assertThat(ratio.temperatureCorrected()).isNaN();
+    assertThat(ratio.temperatureCorrected()).isNull();
     assertThat(trend.basis()).isEqualTo("irradiance");
     assertThat(trend.degradation()).isNull();
   }

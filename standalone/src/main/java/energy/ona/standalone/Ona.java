@@ -2,6 +2,7 @@ package energy.ona.standalone;
 
 import energy.ona.stack.StackException;
 import energy.ona.standalone.command.CompactCommand;
+import energy.ona.standalone.command.DiagnoseCommand;
 import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
 import energy.ona.standalone.command.GapsCommand;
@@ -10,6 +11,7 @@ import energy.ona.standalone.command.PurchaseCommand;
 import energy.ona.standalone.command.QualityCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
+import energy.ona.standalone.command.TrendCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.UploadCommand;
 import energy.ona.standalone.command.VendorCommand;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       UploadCommand.class,
       QualityCommand.class,
       GapsCommand.class,
+      DiagnoseCommand.class,
+      TrendCommand.class,
       CompactCommand.class,
       VendorCommand.class,
       PurchaseCommand.class,

@@ -31,8 +31,10 @@ import energy.ona.activities.purchase.StorePurchaseActivities;
 import energy.ona.activities.quality.StoreQualityActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
+import energy.ona.activities.trend.StoreTrendActivities;
 import energy.ona.activities.vendor.CloudVendorActivities;
 import energy.ona.activities.weather.ProviderWeatherActivities;
+import energy.ona.activities.workorder.FoundCauses;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
 import energy.ona.adapters.purchase.HttpSupplier;
@@ -142,6 +144,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreGapsActivities(records, observations),
         new StoreQualityActivities(records, observations, stores.output()),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
+        new StoreTrendActivities(
+            stores.customers(), records, observations, settings.maintenance(), clock),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,
@@ -152,6 +156,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             detect,
             new SymptomReader(expected, settings.alarms()),
             settings.categories(),
+            parameters,
             clock),
         new ForecastEarActivities(
             steady,
@@ -172,7 +177,12 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             events,
             clock),
         new StoreOrderActivities(steady, stores.output(), events, book, clock),
-        new StoreWorkOrderActivities(records, observations, events, new RepairCheck(seeing)));
+        new StoreWorkOrderActivities(
+            records,
+            observations,
+            events,
+            new RepairCheck(seeing),
+            new FoundCauses(records, settings.categories())));
   }
 
   private CrewPlanner planner() {

@@ -5,6 +5,8 @@ import energy.ona.workflows.compact.CompactionRequest;
 import energy.ona.workflows.compact.CompactionWorkflow;
 import energy.ona.workflows.forecast.ForecastRunWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.trend.TrendRequest;
+import energy.ona.workflows.trend.TrendWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
 import energy.ona.workflows.weather.WeatherRefreshWorkflow;
@@ -33,6 +35,7 @@ final class EngineSchedules {
   static final String FORECASTS = "fleet-forecasts";
   static final String WEATHER = "weather-refresh";
   static final String VENDORS = "vendor-pulls";
+  static final String TREND = "asset-trend";
   static final String COMPACTION = "observation-compaction";
   private static final int FORECAST_HOURS = 48;
   private static final Duration AT_NIGHT = Duration.ofMinutes(90);
@@ -120,11 +123,12 @@ final class EngineSchedules {
 
   /** Merges the stored observations, every night. */
   void compaction() {
-    Schedule schedule =
+    quietly(
+        COMPACTION,
+        // A laptop may sleep at night; one run does for all that were missed.
         schedule(
             new ScheduleIntervalSpec(Duration.ofDays(1), AT_NIGHT),
             Duration.ofMinutes(10),
-            // A laptop may sleep at night; one run does for all that were missed.
             Duration.ofHours(20),
             ScheduleActionStartWorkflow.newBuilder()
                 .setWorkflowType(CompactionWorkflow.class)
@@ -137,12 +141,38 @@ final class EngineSchedules {
                                 "Merges days that are over and months that are long over."))
                         .setWorkflowRunTimeout(Duration.ofHours(12))
                         .build())
-                .build());
+                .build()));
+  }
+
+  /** Measures how every asset ages, once a week. */
+  void trend() {
+    quietly(
+        TREND,
+        schedule(
+            new ScheduleIntervalSpec(Duration.ofDays(7), AT_NIGHT.plusHours(2)),
+            Duration.ofMinutes(30),
+            Duration.ofDays(6),
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(TrendWorkflow.class)
+                .setArguments(TrendRequest.ALL)
+                .setOptions(
+                    WorkflowOptions.newBuilder(
+                            options(
+                                "trend:platform",
+                                "Trend of every asset",
+                                "Degradation, performance ratio, soiling and next maintenance."))
+                        .setWorkflowRunTimeout(Duration.ofDays(2))
+                        .build())
+                .build()));
+  }
+
+  /** Not at once, but when it is due. */
+  private void quietly(String id, Schedule schedule) {
     try {
-      schedules.createSchedule(COMPACTION, schedule, ScheduleOptions.newBuilder().build());
-      LOG.info("Schedule {} created, every night", COMPACTION);
+      schedules.createSchedule(id, schedule, ScheduleOptions.newBuilder().build());
+      LOG.info("Schedule {} created", id);
     } catch (ScheduleAlreadyRunningException e) {
-      schedules.getHandle(COMPACTION).update(present -> new ScheduleUpdate(schedule));
+      schedules.getHandle(id).update(present -> new ScheduleUpdate(schedule));
     }
   }
 

@@ -108,6 +108,7 @@ final class EngineWorkers implements Managed {
         schedules.forecasts(FORECASTS_EVERY);
         schedules.vendors(VENDORS_EVERY);
         schedules.compaction();
+        schedules.trend();
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
       } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import energy.ona.plan.TravelTimes;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
+import energy.ona.trend.MaintenanceRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ record Settings(
     Tariffs tariffs,
     CrewsFile crews,
     PurchasingFile purchasing,
+    MaintenanceRules maintenance,
     List<CatalogueFile> catalogue,
     List<OemMapping> makers,
     TravelTimes travelTimes) {
@@ -59,6 +61,7 @@ record Settings(
     Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
     Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
     Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
+    Loaded<MaintenanceRules> maintenance = files.load("maintenance.yaml", MaintenanceRules.class);
     List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
     for (String file : catalogueFiles(folder)) {
       catalogue.add(files.load(file, CatalogueFile.class));
@@ -74,6 +77,7 @@ record Settings(
         tariffs.get(),
         crews.get(),
         purchasing.get(),
+        maintenance.get(),
         catalogue.stream().map(Loaded::get).toList(),
         makers,
         travelTimes(folder.resolve(TRAVEL_MATRIX), constraints.get().travel()));

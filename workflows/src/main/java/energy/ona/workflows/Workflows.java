@@ -18,6 +18,7 @@ import energy.ona.workflows.quality.QualityWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
 import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
+import energy.ona.workflows.trend.TrendWorkflowImpl;
 import energy.ona.workflows.vendor.VendorPullWorkflowImpl;
 import energy.ona.workflows.vendor.VendorPullsWorkflowImpl;
 import energy.ona.workflows.weather.WeatherRefreshWorkflowImpl;
@@ -46,6 +47,7 @@ public final class Workflows {
           PurchaseWorkflowImpl.class,
           QualityWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
+          TrendWorkflowImpl.class,
           VendorPullWorkflowImpl.class,
           VendorPullsWorkflowImpl.class,
           WeatherRefreshWorkflowImpl.class,

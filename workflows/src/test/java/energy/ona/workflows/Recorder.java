@@ -40,6 +40,8 @@ import energy.ona.workflows.quality.QualityWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.trend.TrendRequest;
+import energy.ona.workflows.trend.TrendWorkflow;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workflows.weather.WeatherRefreshRequest;
@@ -78,6 +80,7 @@ final class Recorder {
       weather(engine);
       forecast(engine);
       compaction(engine);
+      trend(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       vendor(engine);
@@ -285,6 +288,19 @@ final class Recorder {
                 .build())
         .run(CompactionRequest.ALL);
     save(engine, "compaction:platform", "CompactionWorkflow");
+  }
+
+  private void trend(TestEngine engine) throws IOException {
+    engine
+        .client()
+        .newWorkflowStub(
+            TrendWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("trend:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(TrendRequest.ALL);
+    save(engine, "trend:platform", "TrendWorkflow");
   }
 
   private void vendor(TestEngine engine) throws IOException {

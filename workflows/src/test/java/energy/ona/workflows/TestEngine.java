@@ -64,7 +64,8 @@ public final class TestEngine implements AutoCloseable {
           forecast,
           supplier,
           new FakeGaps(),
-          new FakeCompaction());
+          new FakeCompaction(),
+          new FakeTrend());
       if (queue.equals(TaskQueues.OODA)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }

@@ -3,16 +3,23 @@ package energy.ona.activities.diagnose;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
+import energy.ona.config.Parameters;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.FoundCause;
+import energy.ona.diagnose.LearnedPriors;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.store.ObjectStore;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.trend.Degradation;
+import energy.ona.trend.PerformanceTrend;
+import energy.ona.trend.TrendReport;
 import energy.ona.workflows.detect.DetectActivities;
 import energy.ona.workflows.detect.DetectRequest;
 import energy.ona.workflows.diagnose.DiagnoseActivities;
@@ -32,6 +39,9 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   private final ObjectStore documents;
   private final SiteObserver observer;
   private final DetectActivities detect;
+  private final RecordStore<FoundCause> found;
+  private final RecordStore<TrendReport> trends;
+  private final Parameters parameters;
   private final CauseRules rules;
   private final SymptomReader symptoms;
   private final Clock clock;
@@ -40,6 +50,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
    * @param documents the output bucket
    * @param detect looks first when no detection is given
    * @param categories what causes mean for people
+   * @param parameters tell whether what technicians found is used
    */
   public RuleDiagnoseActivities(
       RecordStores stores,
@@ -48,10 +59,14 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
       DetectActivities detect,
       SymptomReader symptoms,
       Categories categories,
+      Parameters parameters,
       Clock clock) {
     this.assets = stores.of(Asset.class);
     this.detections = stores.of(Detection.class);
     this.diagnoses = stores.of(Diagnosis.class);
+    this.found = stores.of(FoundCause.class);
+    this.trends = stores.of(TrendReport.class);
+    this.parameters = parameters;
     this.documents = documents;
     this.observer = observer;
     this.detect = detect;
@@ -91,8 +106,9 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
             rules.rank(
                 asset,
                 detection,
-                symptoms.read(asset, detection, look.assets(), look.window(), look.observations())),
-            trend(asset, look));
+                symptoms.read(asset, detection, look.assets(), look.window(), look.observations()),
+                learned(asset, detection.asOf())),
+            trend(asset, look, detection.asOf()));
     if (!diagnoses.create(diagnosis)) {
       diagnosis = diagnoses.get(request.customerId(), request.diagnosticId()).orElse(diagnosis);
     }
@@ -128,10 +144,52 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
         .orElseThrow(() -> PlatformException.notFound("detection", id));
   }
 
-  /** A window of days tells a direction; rates and dates need years. */
-  private Diagnosis.@Nullable TrendAnalysis trend(Asset asset, SiteObserver.Look look) {
+  /** What technicians had found by then, where the learned part is switched on. */
+  private LearnedPriors learned(Asset asset, Instant asOf) {
+    if (!parameters.current(asset.customerId()).features().aiDiagnosticsEnabled()) {
+      return LearnedPriors.NONE;
+    }
+    return LearnedPriors.of(
+        asset,
+        found.list(asset.customerId(), Query.newest(Query.MAX_LIMIT)).items().stream()
+            .filter(each -> !each.foundAt().isAfter(asOf))
+            .toList());
+  }
+
+  /** A window of days tells a direction; the rate and the date are those of the last trend. */
+  private Diagnosis.@Nullable TrendAnalysis trend(
+      Asset asset, SiteObserver.Look look, Instant asOf) {
+    Optional<TrendReport> report =
+        trends
+            .list(
+                asset.customerId(),
+                Query.newest(Query.MAX_LIMIT).where("asset_id", asset.assetId().value()))
+            .items()
+            .stream()
+            .filter(each -> !each.asOf().isAfter(asOf))
+            .findFirst();
+    Double rate =
+        report
+            .map(TrendReport::trend)
+            .map(PerformanceTrend::degradation)
+            .map(Degradation::percentPerYear)
+            .orElse(null);
+    Instant due =
+        report
+            .map(TrendReport::maintenanceDue)
+            .map(each -> each.on().atStartOfDay(asset.zone()).toInstant())
+            .orElse(null);
     String trend = symptoms.trend(asset, look.assets(), look.window());
-    return trend == null ? null : new Diagnosis.TrendAnalysis(null, trend, null);
+    String word =
+        trend == null
+            ? report
+                .map(TrendReport::word)
+                .filter(each -> !each.equals(TrendReport.UNKNOWN))
+                .orElse(null)
+            : trend;
+    return word == null && rate == null && due == null
+        ? null
+        : new Diagnosis.TrendAnalysis(rate, word, due);
   }
 
   private static String day(Instant at) {

@@ -36,15 +36,21 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private final ObservationStore observations;
   private final EventLog events;
   private final RepairCheck check;
+  private final FoundCauses found;
 
   public StoreWorkOrderActivities(
-      RecordStores stores, ObservationStore observations, EventLog events, RepairCheck check) {
+      RecordStores stores,
+      ObservationStore observations,
+      EventLog events,
+      RepairCheck check,
+      FoundCauses found) {
     this.workOrders = stores.of(WorkOrder.class);
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
     this.observations = observations;
     this.events = events;
     this.check = check;
+    this.found = found;
   }
 
   @Override
@@ -54,6 +60,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
       newer(workOrder);
     }
     events.append(happened);
+    found.learn(workOrder);
   }
 
   /** An attempt that was given up may still arrive after a newer state. */

@@ -7,6 +7,7 @@ import energy.ona.cases.CaseSlot;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.FoundCause;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelVersion;
@@ -23,6 +24,7 @@ import energy.ona.quality.Correction;
 import energy.ona.quota.CallBudget;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.Stored;
+import energy.ona.trend.TrendReport;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.SiteWeather;
@@ -54,6 +56,7 @@ record Kind(
           kind(Crew.class, "crews", "crew_id"),
           kind(Detection.class, "detections", "detection_id", "asset_id", "site_id", "status"),
           kind(Diagnosis.class, "diagnostics", "diagnostic_id", "asset_id", "site_id"),
+          kind(FoundCause.class, "found-causes", "order_id", "asset_id", "site_id"),
           kind(EnergyAtRisk.class, "ears", "ear_id", "asset_id", "site_id"),
           kind(ForecastIssue.class, "forecasts", "forecast_id", "asset_id", "site_id", "scope"),
           kind(Cycle.class, "cycles", "cycle_id", "asset_id", "site_id", "status"),
@@ -68,6 +71,7 @@ record Kind(
               "site_id",
               "status",
               "priority"),
+          kind(TrendReport.class, "trends", "trend_id", "asset_id", "site_id"),
           kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
           kind(SiteWatermark.class, "watermarks", "watermark_id"),
           kind(Issue.class, "issues", "issue_id", "status"),

@@ -3,6 +3,7 @@ package energy.ona.api.detect;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
+import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
 import energy.ona.api.request.Look;
 import energy.ona.api.terminal.Actions;
@@ -12,10 +13,15 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.Detection;
 import energy.ona.id.RunKind;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.detect.DetectRequest;
 import energy.ona.workflows.detect.DetectWorkflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code POST /terminal/detect}. */
 public final class DetectActions {
@@ -38,7 +44,38 @@ public final class DetectActions {
   public Actions actions() {
     return new Actions()
         .on("run", this::run)
+        .on("stream", this::stream)
         .on("list", call -> Listing.of(call, detections, "detections", FILTERS, Form::of));
+  }
+
+  /**
+   * What was found since a moment, oldest first, and where the rest can be followed as it is found:
+   * an answer ends, a stream does not.
+   */
+  private Answer stream(Call call) {
+    Fields fields = call.fields();
+    Instant since = fields.instant("since");
+    AssetId asset = fields.optional("asset_id", AssetId::new);
+    fields.check();
+    Query newest = Query.newest(Query.MAX_LIMIT);
+    List<Form> found = new ArrayList<>();
+    if (since != null) {
+      detections
+          .list(call.customer(), asset == null ? newest : newest.where("asset_id", asset.value()))
+          .items()
+          .stream()
+          .filter(each -> !each.createdAt().isBefore(since))
+          .filter(each -> each.anomaliesDetected() > 0)
+          .map(Form::of)
+          .forEach(each -> found.add(0, each));
+    }
+    String stream = call.caller().link("/stream");
+    String about = asset == null ? "" : "&asset_id=" + asset;
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("stream_url", stream + (stream.contains("?") ? "&" : "?") + "phase=observe" + about);
+    data.put("detections", found);
+    data.put("count", found.size());
+    return Answer.ok(data);
   }
 
   private Answer run(Call call) {

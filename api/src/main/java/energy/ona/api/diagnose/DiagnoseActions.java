@@ -12,6 +12,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.FoundCause;
 import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
 import energy.ona.store.RecordStore;
@@ -26,19 +27,25 @@ public final class DiagnoseActions {
   private final Loop loop;
   private final RecordStore<Diagnosis> diagnoses;
   private final RecordStore<Detection> detections;
+  private final ConfusionAction confusion;
 
   public DiagnoseActions(
-      Loop loop, RecordStore<Diagnosis> diagnoses, RecordStore<Detection> detections) {
+      Loop loop,
+      RecordStore<Diagnosis> diagnoses,
+      RecordStore<Detection> detections,
+      RecordStore<FoundCause> found) {
     this.loop = loop;
     this.diagnoses = diagnoses;
     this.detections = detections;
+    this.confusion = new ConfusionAction(found);
   }
 
   public Actions actions() {
     return new Actions()
         .on("run", this::run)
         .on("list", call -> Listing.of(call, diagnoses, "diagnostics", FILTERS, DiagnosisForm::of))
-        .on("export", this::export);
+        .on("export", this::export)
+        .on("confusion", confusion::answer);
   }
 
   private Answer run(Call call) {

@@ -6,8 +6,8 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -26,6 +26,12 @@ public final class RequestFilter implements ContainerRequestFilter, ContainerRes
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
           "Cache-Control", "no-store");
 
+  /** What every answer carries. */
+  public static void headers(String requestId, BiConsumer<String, String> set) {
+    set.accept(RequestId.HEADER, requestId);
+    SECURITY_HEADERS.forEach(set);
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     MDC.put("request_id", Exchange.begin(request).requestId());
@@ -34,9 +40,7 @@ public final class RequestFilter implements ContainerRequestFilter, ContainerRes
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     Exchange exchange = Exchange.of(request);
-    MultivaluedMap<String, Object> headers = response.getHeaders();
-    headers.putSingle(RequestId.HEADER, exchange.requestId());
-    SECURITY_HEADERS.forEach(headers::putSingle);
+    headers(exchange.requestId(), response.getHeaders()::putSingle);
     LoggingEventBuilder line =
         log.atInfo()
             .addKeyValue("request_id", exchange.requestId())

@@ -1,0 +1,115 @@
+package energy.ona.standalone.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./ona diagnose}: why an asset delivers less, and how often such answers were right. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ranks the causes of what an asset misses, with their evidence.",
+      "With --confusion: what was diagnosed beside what technicians found."
+    })
+public final class DiagnoseCommand implements Callable<Integer> {
+  @Mixin private Api api = new Api();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..1", paramLabel = "ASSET", description = "Its id.")
+  private @Nullable String asset;
+
+  @Option(names = "--as-of", paramLabel = "TIME", description = "RFC 3339. Default: now.")
+  private @Nullable String asOf;
+
+  @Option(names = "--confusion", description = "Of the customer's closed orders.")
+  private boolean confusion;
+
+  @Option(names = "--json", description = "As one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (asOf != null) {
+      body.put("as_of", asOf);
+    }
+    if (confusion) {
+      body.put("action", "confusion");
+    } else if (asset == null) {
+      throw new ParameterException(spec.commandLine(), "name an asset, or say --confusion");
+    } else {
+      body.put("action", "run");
+      body.put("asset_id", asset);
+      body.put("wait_seconds", 60);
+    }
+    JsonNode answer =
+        new AwaitedRun(api, new ProgressBar("diagnosis"))
+            .result(api.post("/terminal/diagnose", body));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(answer);
+    } else if (confusion) {
+      matrix(answer, out);
+    } else {
+      causes(answer, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void causes(JsonNode answer, PrintWriter out) {
+    JsonNode diagnosis =
+        answer.path("diagnostics").isObject() ? answer.path("diagnostics") : answer;
+    for (JsonNode finding : diagnosis.path("findings")) {
+      out.printf(
+          Locale.ROOT,
+          "%5.1f %%  %s / %s: %s%n",
+          100 * finding.path("confidence").asDouble(),
+          finding.path("category").asText(),
+          finding.path("subcategory").asText(),
+          finding.path("description").asText());
+      finding.path("evidence").forEach(each -> out.printf("         - %s%n", each.asText()));
+      finding
+          .path("recommended_actions")
+          .forEach(each -> out.printf("         > %s%n", each.asText()));
+    }
+  }
+
+  private static void matrix(JsonNode answer, PrintWriter out) {
+    if (answer.path("orders").asInt() == 0) {
+      out.println("no closed order has both a diagnosis and a cause that a technician found");
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "%d orders: %.1f %% right, macro-F1 %.2f, %.1f %% called unknown%n",
+        answer.path("orders").asInt(),
+        100 * answer.path("accuracy").asDouble(),
+        answer.path("macro_f1").asDouble(),
+        100 * answer.path("abstained").asDouble());
+    out.printf("%-36s found: %s%n", "diagnosed", answer.path("categories"));
+    for (int row = 0; row < answer.path("categories").size(); row++) {
+      out.printf("%-36s", answer.path("categories").get(row).asText());
+      answer.path("matrix").get(row).forEach(count -> out.printf(" %6d", count.asInt()));
+      out.println();
+    }
+    answer
+        .path("not_understood")
+        .properties()
+        .forEach(
+            each ->
+                out.printf("not understood: %s (%d)%n", each.getKey(), each.getValue().asInt()));
+  }
+}
