@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /** The pollers of one process, one worker a queue; drains them when the process is asked to go. */
 final class EngineWorkers implements Managed {
+  private static final Duration HEARTBEAT_AT_LEAST_EVERY = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
 
   /** Java 17 parks one thread per cached workflow: the cache is the ceiling of its memory. */
@@ -82,6 +84,8 @@ final class EngineWorkers implements Managed {
         .setWorkflowTaskPollersBehavior(new PollerBehaviorAutoscaling(2, 10, 3))
         .setActivityTaskPollersBehavior(new PollerBehaviorAutoscaling(1, 10, 2))
         .setDefaultDeadlockDetectionTimeout(5_000)
+        // So that a search learns soon that somebody wants its best so far.
+        .setMaxHeartbeatThrottleInterval(HEARTBEAT_AT_LEAST_EVERY)
         .setAllowActivityHeartbeatDuringShutdown(true)
         .build();
   }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ public final class FakePlan implements PlanActivities {
   /** Runs inside each solve, before it answers. */
   public volatile Runnable whileSolving = () -> {};
 
+  private static final int MOST_STEPS = 600;
+  private final CountDownLatch never = new CountDownLatch(1);
   private final Supplier<WorkflowClient> client;
 
   FakePlan(Supplier<WorkflowClient> client) {
@@ -89,15 +93,21 @@ public final class FakePlan implements PlanActivities {
     return new Solution(answers, "0hard/0soft");
   }
 
+  /** Ends by itself after some seconds, so that a cancellation that got lost fails a test. */
   private void searchUntilCancelled() {
-    while (true) {
+    for (int step = 0; step < MOST_STEPS; step++) {
       try {
         Activity.getExecutionContext().heartbeat("the best so far");
+        if (never.await(50, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       } catch (ActivityCompletionException e) {
         calls.made("solve:cancelled");
         return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       }
-      Thread.onSpinWait();
     }
   }
 

@@ -7,6 +7,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,10 @@ public final class TestEngine implements AutoCloseable {
   public final FakeForecast forecast = new FakeForecast();
   public final FakeSupplier supplier = new FakeSupplier(this::now);
 
+  /** Heartbeats reach the engine at once, and so does a cancellation the activity. */
+  private static final WorkerOptions PROMPT =
+      WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(100)).build();
+
   public TestEngine() {
     this(Samples.MONDAY);
   }
@@ -51,7 +56,7 @@ public final class TestEngine implements AutoCloseable {
             env.registerSearchAttribute(
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
-      Worker worker = env.newWorker(queue);
+      Worker worker = env.newWorker(queue, PROMPT);
       worker.registerActivitiesImplementations(
           plan,
           loop,

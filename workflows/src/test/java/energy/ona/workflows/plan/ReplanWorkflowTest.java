@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The plan and the work orders whose visits it moves, together on one engine. */
 class ReplanWorkflowTest {
@@ -275,6 +276,7 @@ class ReplanWorkflowTest {
   }
 
   @Test
+  @Timeout(120)
   void aSearchThatIsEndedGivesItsBestSoFar() {
     engine.plan.searchesUntilCancelled = true;
     WorkOrderWorkflow first = order(FIRST, false);
