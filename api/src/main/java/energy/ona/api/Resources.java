@@ -25,6 +25,7 @@ import energy.ona.api.ingest.Intake;
 import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
+import energy.ona.api.model.ModelsResource;
 import energy.ona.api.observation.CorrectionBook;
 import energy.ona.api.observation.CorrectionsResource;
 import energy.ona.api.observation.ObservationsResource;
@@ -46,6 +47,7 @@ import energy.ona.api.risk.KeptEars;
 import energy.ona.api.tenant.CallerFilter;
 import energy.ona.api.terminal.Actions;
 import energy.ona.api.terminal.TerminalResource;
+import energy.ona.api.train.TrainResource;
 import energy.ona.api.trend.TrendResource;
 import energy.ona.api.vendor.VendorsResource;
 import energy.ona.api.weather.WeatherResource;
@@ -69,7 +71,9 @@ import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.FoundCause;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
 import energy.ona.ooda.Cycle;
@@ -164,6 +168,8 @@ final class Resources {
         new QualityResource(loop, corrected, ports.output()),
         new AvailabilityResource(assets, records, corrected, clock),
         new TrendResource(assets, records.of(TrendReport.class), loop.runs(), clock),
+        new TrainResource(loop.runs(), engine, records.of(TrainingRun.class), clock),
+        new ModelsResource(new ModelRegistry(records, ports.output(), ports.events()), clock),
         new CorrectionsResource(
             assets,
             new CorrectionBook(

@@ -2,9 +2,9 @@ package energy.ona.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.forecast.quantile.BoostedQuantiles;
+import energy.ona.forecast.quantile.BoostingCommittee;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.Levels;
-import energy.ona.forecast.quantile.QuantileBoosting;
 import energy.ona.forecast.solar.SolarExamples;
 import energy.ona.forecast.solar.SolarSeries;
 import java.io.BufferedWriter;
@@ -59,10 +59,10 @@ final class TrainBenchmark implements Benchmark {
   private static double[] compare(SolarExamples examples, PeerData peer)
       throws IOException, InterruptedException {
     // The first training warms the machine up, as a worker that has run for a minute is.
-    QuantileBoosting.DEFAULT.fit(examples.learn(), examples.learnPower());
+    BoostingCommittee.DEFAULT.fit(examples.learn(), examples.learnPower());
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     long start = clock.getCurrentThreadCpuTime();
-    BoostedQuantiles model = QuantileBoosting.DEFAULT.fit(examples.learn(), examples.learnPower());
+    BoostedQuantiles model = BoostingCommittee.DEFAULT.fit(examples.learn(), examples.learnPower());
     double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
     double loss = 0;
     for (int row = 0; row < examples.askPower().length; row++) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawKey where the bytes are kept as sent
  * @param rejectsKey the reject file, null when nothing was rejected
  * @param unknownColumns kept in the raw file and named here
- * @param nextWorkflowId what it started: a look at the sites whose data were late
+ * @param nextWorkflowId what it started: a look at the sites whose data were late, else a training
  * @param late null when nothing was; what may be, while the upload is processed
  * @param message one sentence for people; what was wrong when failed
  */
@@ -100,6 +100,14 @@ public record Upload(
   }
 
   public Upload withLate(@Nullable Late lateSoFar) {
+    return with(lateSoFar, nextWorkflowId);
+  }
+
+  public Upload withNext(String workflowId) {
+    return with(late, workflowId);
+  }
+
+  private Upload with(@Nullable Late lateSoFar, @Nullable String next) {
     return new Upload(
         customerId,
         uploadId,
@@ -118,7 +126,7 @@ public record Upload(
         unknownColumns,
         from,
         to,
-        nextWorkflowId,
+        next,
         message,
         createdAt,
         lateSoFar);

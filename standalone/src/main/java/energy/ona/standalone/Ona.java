@@ -7,10 +7,12 @@ import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
 import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
+import energy.ona.standalone.command.ModelsCommand;
 import energy.ona.standalone.command.PurchaseCommand;
 import energy.ona.standalone.command.QualityCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
+import energy.ona.standalone.command.TrainCommand;
 import energy.ona.standalone.command.TrendCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.UploadCommand;
@@ -46,6 +48,8 @@ import picocli.CommandLine.Spec;
       DiagnoseCommand.class,
       TrendCommand.class,
       CompactCommand.class,
+      ModelsCommand.class,
+      TrainCommand.class,
       VendorCommand.class,
       PurchaseCommand.class,
       VersionCommand.class

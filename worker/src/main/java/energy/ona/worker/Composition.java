@@ -31,6 +31,7 @@ import energy.ona.activities.purchase.StorePurchaseActivities;
 import energy.ona.activities.quality.StoreQualityActivities;
 import energy.ona.activities.risk.ForecastEarActivities;
 import energy.ona.activities.sweep.StoreSweepActivities;
+import energy.ona.activities.train.StoreTrainActivities;
 import energy.ona.activities.trend.StoreTrendActivities;
 import energy.ona.activities.vendor.CloudVendorActivities;
 import energy.ona.activities.weather.ProviderWeatherActivities;
@@ -50,10 +51,12 @@ import energy.ona.event.EventLog;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.RememberedExpectedPower;
 import energy.ona.expected.SiblingExpectedPower;
-import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.site.RegistryModels;
+import energy.ona.forecast.site.SiteHistory;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.SchedulingConstraints;
@@ -102,7 +105,9 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     CrewDirectory crews =
         new CrewDirectory(records, settings.crews(), settings.lossFunction(), parameters);
     WeatherRevalidation revalidation = new BackgroundRevalidation(client, clock);
-    Ladder ladder = new Ladder(ServingModels.NONE);
+    SiteHistory history = new SiteHistory(observations, weather);
+    ModelRegistry registry = new ModelRegistry(records, stores.output(), events);
+    Ladder ladder = new Ladder(new RegistryModels(registry, history));
     LearningBook learning = new LearningBook(stores.output());
     SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder);
     ForecastBook forecasts = new ForecastBook(records, stores.output());
@@ -143,6 +148,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             records, observer, new PastCases(records, events, clock), parameters, clock),
         new StoreGapsActivities(records, observations),
         new StoreQualityActivities(records, observations, stores.output()),
+        new StoreTrainActivities(
+            stores.customers(), records, history, registry, stores.input(), stores.output(), clock),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
         new StoreTrendActivities(
             stores.customers(), records, observations, settings.maintenance(), clock),

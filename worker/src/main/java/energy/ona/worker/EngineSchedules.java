@@ -5,6 +5,7 @@ import energy.ona.workflows.compact.CompactionRequest;
 import energy.ona.workflows.compact.CompactionWorkflow;
 import energy.ona.workflows.forecast.ForecastRunWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.train.TrainingsWorkflow;
 import energy.ona.workflows.trend.TrendRequest;
 import energy.ona.workflows.trend.TrendWorkflow;
 import energy.ona.workflows.vendor.VendorPullsWorkflow;
@@ -37,6 +38,7 @@ final class EngineSchedules {
   static final String VENDORS = "vendor-pulls";
   static final String TREND = "asset-trend";
   static final String COMPACTION = "observation-compaction";
+  static final String TRAINING = "model-training";
   private static final int FORECAST_HOURS = 48;
   private static final Duration AT_NIGHT = Duration.ofMinutes(90);
   private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
@@ -140,6 +142,29 @@ final class EngineSchedules {
                                 "Compaction of the stored observations",
                                 "Merges days that are over and months that are long over."))
                         .setWorkflowRunTimeout(Duration.ofHours(12))
+                        .build())
+                .build()));
+  }
+
+  /** Trains the models of every customer, every night; what has not changed is skipped. */
+  void training() {
+    quietly(
+        TRAINING,
+        schedule(
+            new ScheduleIntervalSpec(Duration.ofDays(1), AT_NIGHT.plusHours(1)),
+            Duration.ofMinutes(10),
+            // One run does for all that a sleeping machine has missed.
+            Duration.ofHours(20),
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(TrainingsWorkflow.class)
+                .setOptions(
+                    WorkflowOptions.newBuilder(
+                            options(
+                                "train:platform",
+                                "Training of every customer's models",
+                                "Learns one customer after the other; what is better, serves."))
+                        .setTaskQueue(TaskQueues.TRAIN)
+                        .setWorkflowRunTimeout(Duration.ofHours(23))
                         .build())
                 .build()));
   }

@@ -74,6 +74,10 @@ final class EngineWorkers implements Managed {
     factory
         .newWorker(TaskQueues.IO, slots(2 * cores, 1))
         .registerActivitiesImplementations(activities.toArray());
+    // One at a time: learning must leave the processor to the loop.
+    Worker train = factory.newWorker(TaskQueues.TRAIN, slots(1, 2));
+    train.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+    train.registerActivitiesImplementations(activities.toArray());
   }
 
   private static WorkerOptions slots(int activities, int workflowTasks) {
@@ -113,6 +117,7 @@ final class EngineWorkers implements Managed {
         schedules.vendors(VENDORS_EVERY);
         schedules.compaction();
         schedules.trend();
+        schedules.training();
         LOG.info("Polling the queues of {}", stubs.getOptions().getTarget());
         return;
       } catch (RuntimeException e) {

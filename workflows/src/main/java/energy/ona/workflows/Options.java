@@ -80,6 +80,16 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** Learning: takes as long as it takes, tells that it lives, and stops when told to. */
+  public static final ActivityOptions TRAIN =
+      ActivityOptions.newBuilder()
+          .setTaskQueue(TaskQueues.TRAIN)
+          .setStartToCloseTimeout(Duration.ofHours(6))
+          .setScheduleToCloseTimeout(Duration.ofHours(24))
+          .setHeartbeatTimeout(Duration.ofSeconds(20))
+          .setRetryOptions(RETRY)
+          .build();
+
   /** A store step that takes milliseconds and may be repeated. */
   public static final LocalActivityOptions STORE =
       LocalActivityOptions.newBuilder()

@@ -11,5 +11,8 @@ public final class TaskQueues {
   /** Reading and writing many bytes: uploads, sites. */
   public static final String IO = "io";
 
+  /** Learning: minutes of a processor at a time, so one after the other. */
+  public static final String TRAIN = "train";
+
   private TaskQueues() {}
 }

@@ -10,6 +10,7 @@ import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workflows.train.TrainWorkflow;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrder;
@@ -132,6 +133,37 @@ public final class WorkflowStarts {
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .setTypedSearchAttributes(attributes(customer, null, null).build())
         .setStaticSummary("Rows of a vendor's cloud")
+        .build();
+  }
+
+  /** A training by hand or after an upload; one of the same data that is under way goes on. */
+  public static WorkflowOptions training(
+      CustomerId customer, Instant asOf, @Nullable String requestId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(TrainWorkflow.workflowId(customer, asOf))
+        .setTaskQueue(TaskQueues.TRAIN)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setMemo(memo(requestId))
+        .setStaticSummary("Training of the models of " + customer)
+        .build();
+  }
+
+  /** The same after a history was uploaded; it outlives the upload. */
+  public static ChildWorkflowOptions trainingOfUpload(CustomerId customer, Instant asOf) {
+    return ChildWorkflowOptions.newBuilder(nightlyTraining(customer, asOf))
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .build();
+  }
+
+  /** The same, every night. */
+  public static ChildWorkflowOptions nightlyTraining(CustomerId customer, Instant asOf) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(TrainWorkflow.workflowId(customer, asOf))
+        .setTaskQueue(TaskQueues.TRAIN)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Training of the models of " + customer)
         .build();
   }
 

@@ -18,6 +18,8 @@ import energy.ona.workflows.quality.QualityWorkflowImpl;
 import energy.ona.workflows.risk.EarWorkflowImpl;
 import energy.ona.workflows.sweep.FleetSweepWorkflowImpl;
 import energy.ona.workflows.sweep.PlatformSweepWorkflowImpl;
+import energy.ona.workflows.train.TrainWorkflowImpl;
+import energy.ona.workflows.train.TrainingsWorkflowImpl;
 import energy.ona.workflows.trend.TrendWorkflowImpl;
 import energy.ona.workflows.vendor.VendorPullWorkflowImpl;
 import energy.ona.workflows.vendor.VendorPullsWorkflowImpl;
@@ -48,6 +50,8 @@ public final class Workflows {
           QualityWorkflowImpl.class,
           ScheduleWorkflowImpl.class,
           TrendWorkflowImpl.class,
+          TrainWorkflowImpl.class,
+          TrainingsWorkflowImpl.class,
           VendorPullWorkflowImpl.class,
           VendorPullsWorkflowImpl.class,
           WeatherRefreshWorkflowImpl.class,

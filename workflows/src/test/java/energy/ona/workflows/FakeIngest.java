@@ -1,9 +1,9 @@
 package energy.ona.workflows;
 
 import energy.ona.ingest.Upload;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +16,7 @@ public final class FakeIngest implements IngestActivities {
   public final List<String> states = new CopyOnWriteArrayList<>();
   public final AtomicInteger looksUntilThere = new AtomicInteger();
   public final AtomicReference<Upload.@Nullable Late> late = new AtomicReference<>();
+  public final AtomicReference<@Nullable TimeRange> covers = new AtomicReference<>();
 
   @Override
   public boolean arrived(IngestRequest request) {
@@ -39,7 +40,8 @@ public final class FakeIngest implements IngestActivities {
     return came == null ? upload : lately(upload, came, request.lateSweepId());
   }
 
-  private static Upload upload(IngestRequest request, String status, String message) {
+  private Upload upload(IngestRequest request, String status, String message) {
+    TimeRange covered = covers.get();
     return new Upload(
         request.customerId(),
         request.uploadId(),
@@ -56,8 +58,8 @@ public final class FakeIngest implements IngestActivities {
         List.of(),
         List.of(),
         List.of(),
-        (Instant) null,
-        null,
+        covered == null ? null : covered.from(),
+        covered == null ? null : covered.to(),
         null,
         message,
         request.receivedAt());

@@ -40,6 +40,7 @@ import energy.ona.workflows.quality.QualityWorkflow;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workflows.risk.EarWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
+import energy.ona.workflows.train.TrainingsWorkflow;
 import energy.ona.workflows.trend.TrendRequest;
 import energy.ona.workflows.trend.TrendWorkflow;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
@@ -81,6 +82,7 @@ final class Recorder {
       forecast(engine);
       compaction(engine);
       trend(engine);
+      training(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       vendor(engine);
@@ -301,6 +303,20 @@ final class Recorder {
                 .build())
         .run(TrendRequest.ALL);
     save(engine, "trend:platform", "TrendWorkflow");
+  }
+
+  private void training(TestEngine engine) throws IOException {
+    engine
+        .client()
+        .newWorkflowStub(
+            TrainingsWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("train:platform")
+                .setTaskQueue(TaskQueues.TRAIN)
+                .build())
+        .run();
+    save(engine, "train:platform", "TrainingsWorkflow");
+    save(engine, engine.train.runs.get(0).workflowId(), "TrainWorkflow");
   }
 
   private void vendor(TestEngine engine) throws IOException {

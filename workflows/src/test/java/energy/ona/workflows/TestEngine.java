@@ -27,6 +27,7 @@ public final class TestEngine implements AutoCloseable {
   public final FakeVendor vendor = new FakeVendor();
   public final FakeLate late = new FakeLate();
   public final FakeQuality quality = new FakeQuality();
+  public final FakeTrain train = new FakeTrain();
   public final FakeWeather weather = new FakeWeather();
   public final FakeForecast forecast = new FakeForecast();
   public final FakeSupplier supplier = new FakeSupplier(this::now);
@@ -55,7 +56,8 @@ public final class TestEngine implements AutoCloseable {
         key ->
             env.registerSearchAttribute(
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
-    for (String queue : new String[] {TaskQueues.OODA, TaskQueues.SOLVER, TaskQueues.IO}) {
+    for (String queue :
+        new String[] {TaskQueues.OODA, TaskQueues.TRAIN, TaskQueues.SOLVER, TaskQueues.IO}) {
       Worker worker = env.newWorker(queue, PROMPT);
       worker.registerActivitiesImplementations(
           plan,
@@ -68,10 +70,11 @@ public final class TestEngine implements AutoCloseable {
           quality,
           forecast,
           supplier,
+          train,
           new FakeGaps(),
           new FakeCompaction(),
           new FakeTrend());
-      if (queue.equals(TaskQueues.OODA)) {
+      if (queue.equals(TaskQueues.OODA) || queue.equals(TaskQueues.TRAIN)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));
       }
     }

@@ -11,6 +11,7 @@ import energy.ona.diagnose.FoundCause;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
@@ -90,6 +91,7 @@ record Kind(
           kind(CallBudget.class, "call-budgets", "budget_id"),
           kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),
           kind(ModelVersion.class, "models", "model_id", "type"),
+          kind(TrainingRun.class, "training-runs", "data_version"),
           kind(Championship.class, "model-champions", "technology"),
           kind(VendorAccount.class, "vendor-accounts", "account_id"),
           kind(VendorDevice.class, "vendor-devices", "vendor_device_id", "account_id"));

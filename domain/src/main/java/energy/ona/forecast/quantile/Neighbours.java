@@ -7,7 +7,7 @@ import java.util.Arrays;
  * (Delle Monache et al. 2013).
  *
  * @param scale by feature: its standard deviation in the library
- * @param library by row, then by scaled feature; no unknowns
+ * @param library by row, then by scaled feature; only a feature that was never told is unknown
  * @param minute of the day, by row
  * @param target by row
  * @param count of neighbours that make the ensemble
@@ -22,12 +22,16 @@ public record Neighbours(
    * @param minutes of the day, by row
    */
   public static Neighbours of(double[][] features, int[] minutes, double[] target, int count) {
+    double[][] told =
+        Arrays.stream(features)
+            .filter(column -> Arrays.stream(column).anyMatch(value -> !Double.isNaN(value)))
+            .toArray(double[][]::new);
     int[] known =
         Rows.where(
             target.length,
             row ->
                 !Double.isNaN(target[row])
-                    && Arrays.stream(features).noneMatch(column -> Double.isNaN(column[row])));
+                    && Arrays.stream(told).noneMatch(column -> Double.isNaN(column[row])));
     if (known.length < count) {
       throw new IllegalArgumentException(
           "%d rows are too few for %d neighbours".formatted(known.length, count));

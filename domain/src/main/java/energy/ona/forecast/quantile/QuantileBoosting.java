@@ -30,9 +30,6 @@ public record QuantileBoosting(
   /** Those of the levels whose gradients look for splits. */
   private static final int[] GUIDES = {3, 7, 9, 11, 15};
 
-  public static final QuantileBoosting DEFAULT =
-      new QuantileBoosting(120, 0.07, 6, 300, 0.5, 0.3, 1);
-
   public BoostedQuantiles fit(FeatureTable table, double[] target) {
     int[] known = Rows.where(target.length, row -> !Double.isNaN(target[row]));
     if (known.length < 2) {
@@ -84,6 +81,7 @@ public record QuantileBoosting(
       List<Tree> grown = new ArrayList<>();
       float[][][] steps = new float[trees][][];
       for (int tree = 0; tree < trees; tree++) {
+        Rows.goOnUnlessInterrupted();
         int[] drawn = draw(random);
         slope(drawn);
         TreeGrower.Grown next = grower.grow(drawn, random);

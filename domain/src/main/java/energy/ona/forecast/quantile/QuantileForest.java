@@ -38,6 +38,7 @@ public record QuantileForest(
     List<Tree> grown = new ArrayList<>();
     short[][][] seen = new short[trees][][];
     for (int tree = 0; tree < trees; tree++) {
+      Rows.goOnUnlessInterrupted();
       TreeGrower.Grown next = grower.grow(rows, random);
       grown.add(next.tree());
       seen[tree] =

@@ -1,5 +1,6 @@
 package energy.ona.forecast.quantile;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -17,5 +18,12 @@ public final class Rows {
 
   public static int[] where(int size, IntPredicate wanted) {
     return IntStream.range(0, size).filter(wanted).toArray();
+  }
+
+  /** A training that nobody waits for any more ends at its next tree. */
+  static void goOnUnlessInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("training was interrupted");
+    }
   }
 }

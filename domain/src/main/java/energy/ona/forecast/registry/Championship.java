@@ -79,6 +79,17 @@ public record Championship(
     return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.get(earlier.size() - 1));
   }
 
+  /** Which model served at a moment, as far as changes are remembered. */
+  Optional<String> modelIdAt(Instant moment) {
+    Optional<String> serving = Optional.empty();
+    for (Change change : changes) {
+      if (!change.at().isAfter(moment)) {
+        serving = Optional.ofNullable(change.to());
+      }
+    }
+    return serving;
+  }
+
   /** What a version is, as things stand. */
   public ModelState state(ModelVersion version) {
     if (version.modelId().equals(modelId)) {

@@ -66,6 +66,15 @@ public final class ModelRegistry {
         .flatMap(id -> versions.get(customer, id));
   }
 
+  /** The version that served at a moment, when nothing later than that went into it. */
+  public Optional<ModelVersion> championAt(
+      CustomerId customer, Technology technology, Instant asOf) {
+    return championship(customer, technology)
+        .modelIdAt(asOf)
+        .flatMap(id -> versions.get(customer, id))
+        .filter(version -> !version.provenance().until().isAfter(asOf));
+  }
+
   /** Keeps a version; its parts are there already. */
   public void put(ModelVersion version) {
     versions.put(version);
@@ -78,6 +87,11 @@ public final class ModelRegistry {
 
   public boolean hasPart(CustomerId customer, String modelId, SiteId site) {
     return objects.length(key(customer, modelId, site)).isPresent();
+  }
+
+  /** Of a version that was only tried. */
+  public void removePart(CustomerId customer, String modelId, SiteId site) {
+    objects.remove(key(customer, modelId, site));
   }
 
   /** The part of a version for a site; empty when it has not learned the site. */

@@ -24,7 +24,14 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
   private static final int[] HISTORIES = {0, 3, 10, 30};
 
   private static final int LONGEST = 30;
+
+  /** That a site must have to be learned from. */
+  public static final int FEWEST_DAYS = LONGEST + 8;
+
   private static final int EVERY = 8;
+
+  /** Into so many parts the sites are put, each asked of a forest of the others. */
+  private static final int MOST_FOLDS = 6;
 
   /** By which the site's own days move the widths. */
   private static final double WIDTH_RATE = 0.8;
@@ -47,14 +54,14 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
     }
     List<List<Lesson>> lessons = sites.stream().map(NewSiteModel::lessons).toList();
     List<Outcome> outcomes = new ArrayList<>();
-    for (int left = 0; left < sites.size() && sites.size() > 1; left++) {
-      List<Lesson> others = new ArrayList<>();
+    int folds = Math.min(MOST_FOLDS, sites.size());
+    for (int left = 0; left < folds && folds > 1; left++) {
+      List<Lesson> seen = new ArrayList<>();
+      List<Lesson> unseen = new ArrayList<>();
       for (int site = 0; site < sites.size(); site++) {
-        if (site != left) {
-          others.addAll(lessons.get(site));
-        }
+        (site % folds == left ? unseen : seen).addAll(lessons.get(site));
       }
-      outcomes.addAll(outcomes(fit(others), lessons.get(left)));
+      outcomes.addAll(outcomes(fit(seen), unseen));
     }
     return new NewSiteModel(
         fit(lessons.stream().flatMap(List::stream).toList()), WidthTracker.fitted(KINDS, outcomes));

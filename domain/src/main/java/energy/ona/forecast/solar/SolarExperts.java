@@ -1,11 +1,11 @@
 package energy.ona.forecast.solar;
 
 import energy.ona.forecast.quantile.BoostedQuantiles;
+import energy.ona.forecast.quantile.BoostingCommittee;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.Neighbours;
-import energy.ona.forecast.quantile.QuantileBoosting;
 import energy.ona.forecast.quantile.QuantileForest;
 import energy.ona.forecast.quantile.Rows;
 import java.util.Arrays;
@@ -35,8 +35,8 @@ public record SolarExperts(
         Neighbours.of(likeness, minutes, power, Math.min(NEIGHBOURS, rows.length)),
         QuantileForest.DEFAULT.fit(features, power),
         QuantileForest.DEFAULT.fit(features, share),
-        QuantileBoosting.DEFAULT.fit(features, power),
-        QuantileBoosting.DEFAULT.fit(features, share));
+        BoostingCommittee.DEFAULT.fit(features, power),
+        BoostingCommittee.DEFAULT.fit(features, share));
   }
 
   /** Quantiles of power per unit, by expert and level. */

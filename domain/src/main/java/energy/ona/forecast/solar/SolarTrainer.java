@@ -15,7 +15,7 @@ public final class SolarTrainer {
   /** Days on either side of a block that are kept from its experts: weather lasts. */
   private static final int GUARD_DAYS = 2;
 
-  private static final int FEWEST_DAYS = 20;
+  public static final int FEWEST_DAYS = 20;
 
   private SolarTrainer() {}
 

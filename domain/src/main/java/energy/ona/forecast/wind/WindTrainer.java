@@ -16,7 +16,7 @@ public final class WindTrainer {
   /** Issues on either side of a block that are kept from its experts: weather lasts. */
   private static final int GUARD_ISSUES = 8;
 
-  private static final int FEWEST_ISSUES = 40;
+  public static final int FEWEST_ISSUES = 40;
 
   private static final QuantileForest FOREST = new QuantileForest(60, 40, 0.4, 400, 1);
   private static final QuantileBoosting BOOSTING =

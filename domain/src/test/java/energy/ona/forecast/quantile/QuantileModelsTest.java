@@ -18,7 +18,7 @@ class QuantileModelsTest {
   private static final int ROWS = 6000;
 
   enum Learner {
-    BOOSTING((table, target) -> QuantileBoosting.DEFAULT.fit(table, target)),
+    BOOSTING((table, target) -> BoostingCommittee.DEFAULT.fit(table, target)),
     FOREST((table, target) -> QuantileForest.DEFAULT.fit(table, target));
 
     private final BiFunction<FeatureTable, double[], QuantileModel> fit;

@@ -1,9 +1,11 @@
 package energy.ona.workflows.ingest;
 
 import energy.ona.error.ErrorCode;
+import energy.ona.forecast.solar.SolarTrainer;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.WorkflowStarts;
@@ -12,12 +14,16 @@ import energy.ona.workflows.late.LateLookResult;
 import energy.ona.workflows.late.LateLookWorkflow;
 import energy.ona.workflows.sweep.FleetSweepWorkflow;
 import energy.ona.workflows.sweep.SweepRequest;
+import energy.ona.workflows.train.TrainRequest;
+import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Waits for the bytes where they are still to come, then takes every row in. */
@@ -25,6 +31,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(30);
   private static final int LOOKBACK_HOURS = 24;
+  private static final String HISTORICAL = "historical";
 
   private final IngestActivities store =
       Workflow.newLocalActivityStub(IngestActivities.class, Options.STORE);
@@ -43,14 +50,49 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       if (upload.late() != null) {
         lookAgain(request, upload.late());
       }
-      progress = new Progress("completed", 100, null, upload.message());
-      return upload;
+      Upload done = suffices(upload) ? train(request, upload) : upload;
+      progress = new Progress("completed", 100, null, done.message());
+      return done;
     } catch (TemporalFailure e) {
       String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
       progress = new Progress("failed", 100, null, why);
       Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
       throw e;
     }
+  }
+
+  /** A history long enough to learn from may have come. */
+  private static boolean suffices(Upload upload) {
+    Instant from = upload.from();
+    Instant to = upload.to();
+    return upload.dataType().equals(HISTORICAL)
+        && from != null
+        && to != null
+        && Duration.between(from, to).toDays() >= SolarTrainer.FEWEST_DAYS;
+  }
+
+  /** Starts the training of the customer's models; one of today that is under way goes on. */
+  private static Upload train(IngestRequest request, Upload upload) {
+    if (Workflow.getVersion("train-after-history", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      return upload;
+    }
+    Instant today = Now.instant().truncatedTo(ChronoUnit.DAYS);
+    TrainWorkflow training =
+        Workflow.newChildWorkflowStub(
+            TrainWorkflow.class, WorkflowStarts.trainingOfUpload(request.customerId(), today));
+    Async.function(
+        training::train,
+        new TrainRequest(request.customerId(), today, false, true, false, request.requestId()));
+    try {
+      Workflow.getWorkflowExecution(training).get();
+    } catch (ChildWorkflowFailure e) {
+      Workflow.getLogger(IngestWorkflowImpl.class)
+          .info("Not trained after {}: {}", request.uploadId(), Failures.sentence(e));
+    }
+    return upload.nextWorkflowId() == null
+        ? upload.withNext(TrainWorkflow.workflowId(request.customerId(), today))
+        : upload;
   }
 
   /** Starts a look at the whole of what came late, and does not wait for it. */

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.SiteId;
 import energy.ona.detect.PastFaults.PastFault;
+import energy.ona.forecast.training.TrainingRun;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
@@ -108,12 +110,32 @@ class IngestWorkflowTest {
     assertThat(engine.ingest.states).containsExactly("failed: column power_kw is missing");
   }
 
-  private energy.ona.ingest.Upload run(@Nullable Instant awaitUntil) {
+  @Test
+  void aLongHistoryStartsATraining() {
+    engine.ingest.covers.set(TimeRange.endingAt(Samples.MONDAY, Duration.ofDays(60)));
+    String next = run("historical", null).nextWorkflowId();
+    assertThat(next).startsWith("train:%s:".formatted(Samples.CUSTOMER));
+    TrainingRun done = engine.client().newUntypedWorkflowStub(next).getResult(TrainingRun.class);
+    assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
+  }
+
+  @Test
+  void aShortHistoryStartsNone() {
+    engine.ingest.covers.set(TimeRange.endingAt(Samples.MONDAY, Duration.ofDays(5)));
+    assertThat(run("historical", null).nextWorkflowId()).isNull();
+    assertThat(engine.train.runs).isEmpty();
+  }
+
+  private Upload run(@Nullable Instant awaitUntil) {
+    return run("nowcast", awaitUntil);
+  }
+
+  private Upload run(String dataType, @Nullable Instant awaitUntil) {
     IngestRequest request =
         new IngestRequest(
             Samples.CUSTOMER,
             "up-20260302-001",
-            "nowcast",
+            dataType,
             null,
             "nowcast/2026/03/02/up-20260302-001.csv",
             false,

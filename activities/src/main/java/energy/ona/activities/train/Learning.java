@@ -1,0 +1,110 @@
+package energy.ona.activities.train;
+
+import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
+import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.quantile.BoostingCommittee;
+import energy.ona.forecast.quantile.QuantileForest;
+import energy.ona.forecast.registry.ModelRegistry;
+import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.site.SolarHistory;
+import energy.ona.forecast.solar.NewSiteModel;
+import energy.ona.forecast.solar.NewSiteTrial;
+import energy.ona.forecast.solar.SolarModel;
+import energy.ona.forecast.solar.SolarTrainer;
+import energy.ona.forecast.solar.SolarTrial;
+import energy.ona.forecast.training.SiteData;
+import energy.ona.forecast.training.SiteResult;
+import energy.ona.forecast.wind.WindModel;
+import energy.ona.forecast.wind.WindSeries;
+import energy.ona.forecast.wind.WindTrainer;
+import energy.ona.forecast.wind.WindTrial;
+import energy.ona.workflows.train.TrainStep;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Learns one site, or all of them together, and keeps the part of the version that it made. */
+final class Learning {
+  /** More would say little more and take hours. */
+  private static final int MOST_SITES_TOGETHER = 200;
+
+  private final TrainingSet set;
+  private final ModelRegistry registry;
+
+  Learning(TrainingSet set, ModelRegistry registry) {
+    this.set = set;
+    this.registry = registry;
+  }
+
+  /** What decides, with the data, what is learned. */
+  static Map<String, String> settings() {
+    return Map.of(
+        "boosting", BoostingCommittee.DEFAULT.toString(),
+        "forest", QuantileForest.DEFAULT.toString(),
+        "blocks", Integer.toString(Trial.BLOCKS));
+  }
+
+  /** Days, or half days of wind, that a site must have. */
+  static int fewest(TrainStep step) {
+    return step.technology() == Technology.WIND
+        ? WindTrainer.FEWEST_ISSUES
+        : isTogether(step) ? NewSiteModel.FEWEST_DAYS : SolarTrainer.FEWEST_DAYS;
+  }
+
+  static boolean isTogether(TrainStep step) {
+    return step.customerId().equals(ModelVersion.GENERIC);
+  }
+
+  SiteResult learn(TrainStep step, SiteData site) {
+    try {
+      return step.technology() == Technology.WIND ? wind(step, site) : solar(step, site);
+    } catch (IllegalArgumentException e) {
+      return new SiteResult(
+          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of());
+    }
+  }
+
+  private SiteResult solar(TrainStep step, SiteData site) {
+    SolarHistory history = set.read(site, SolarHistory.class);
+    Trial<SolarModel> trial =
+        SolarTrial.run(
+            history.series(), history.days(), champion(step, site.siteId(), SolarModel.class));
+    registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
+    return new SiteResult(
+        site.siteId().value(), null, trial.model().experts().forest().features(), trial.scores());
+  }
+
+  private SiteResult wind(TrainStep step, SiteData site) {
+    WindSeries series = set.read(site, WindSeries.class);
+    Trial<WindModel> trial = WindTrial.run(series, champion(step, site.siteId(), WindModel.class));
+    registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
+    return new SiteResult(
+        site.siteId().value(), null, trial.model().forest().features(), trial.scores());
+  }
+
+  /** One model of all sites together, for those that have none of their own. */
+  SiteResult together(TrainStep step) {
+    String any = ModelRegistry.ANY_SITE.value();
+    List<NewSiteModel.Site> sites =
+        step.sites().stream()
+            .filter(site -> site.days() >= NewSiteModel.FEWEST_DAYS)
+            .limit(MOST_SITES_TOGETHER)
+            .map(site -> set.read(site, SolarHistory.class))
+            .map(history -> new NewSiteModel.Site(history.series(), history.days()))
+            .toList();
+    if (step.technology() != Technology.SOLAR || sites.isEmpty()) {
+      return new SiteResult(any, "there is nothing to learn from", List.of(), List.of());
+    }
+    Trial<NewSiteModel> trial =
+        NewSiteTrial.run(sites, champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class));
+    registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
+    return new SiteResult(any, null, trial.model().forest().features(), trial.scores());
+  }
+
+  private <T> Optional<T> champion(TrainStep step, SiteId site, Class<T> type) {
+    return registry
+        .champion(step.customerId(), step.technology())
+        .flatMap(version -> registry.part(version, site, type));
+  }
+}

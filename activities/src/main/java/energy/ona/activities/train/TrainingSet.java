@@ -1,0 +1,203 @@
+package energy.ona.activities.train;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Fleets;
+import energy.ona.asset.Technology;
+import energy.ona.forecast.site.SiteHistory;
+import energy.ona.forecast.site.SolarHistory;
+import energy.ona.forecast.training.SiteData;
+import energy.ona.forecast.wind.WindSeries;
+import energy.ona.json.Json;
+import energy.ona.store.ObjectStore;
+import energy.ona.workflows.train.TrainActivities.TrainingSite;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** What was known of each site, gathered once and kept under {@code training/{customer}/}. */
+final class TrainingSet {
+  /** Two of each season; what lies longer back says little of the plant as it is. */
+  private static final Duration HISTORY = Duration.ofDays(400);
+
+  private static final int WIND_LEADS = 48;
+  private static final int HOUR = 3600;
+
+  private final Fleets fleets;
+  private final SiteHistory history;
+  private final ObjectStore input;
+
+  TrainingSet(Fleets fleets, SiteHistory history, ObjectStore input) {
+    this.fleets = fleets;
+    this.history = history;
+    this.input = input;
+  }
+
+  /** Empty when nothing of the site can be learned from. */
+  Optional<SiteData> gather(TrainingSite site, Instant asOf) {
+    List<Asset> assets =
+        fleets.assets(site.customerId(), site.siteId()).stream()
+            .filter(asset -> asset.technology() == site.technology())
+            .filter(asset -> asset.retiredOn() == null)
+            .toList();
+    Instant from = asOf.minus(HISTORY);
+    return site.technology() == Technology.WIND
+        ? wind(site, assets, from, asOf)
+        : solar(site, assets, from, asOf);
+  }
+
+  private Optional<SiteData> solar(
+      TrainingSite site, List<Asset> assets, Instant from, Instant asOf) {
+    Optional<SolarHistory> known =
+        history.solar(site.customerId(), site.siteId(), assets, from, asOf, 0);
+    if (known.isEmpty() || known.get().learnable().isEmpty()) {
+      return Optional.empty();
+    }
+    var series = known.get().series();
+    var days = known.get().learnable();
+    MessageDigest digest = digest();
+    add(digest, series.power());
+    new TreeMap<>(series.weather())
+        .forEach(
+            (name, values) -> {
+              digest.update(name.getBytes(StandardCharsets.UTF_8));
+              add(digest, values);
+            });
+    add(digest, (double) series.grid().fromEpochSecond(), series.place().latitude());
+    add(digest, series.place().longitude());
+    long examples =
+        days.stream()
+            .flatMapToInt(day -> day.steps())
+            .filter(step -> !Double.isNaN(series.power()[step]) && series.ghi()[step] > 0)
+            .count();
+    return Optional.of(
+        keep(
+            site,
+            new SolarHistory(series, days),
+            digest,
+            days.size(),
+            examples,
+            series.grid().start(days.get(0).from()),
+            asOf));
+  }
+
+  private Optional<SiteData> wind(
+      TrainingSite site, List<Asset> assets, Instant from, Instant asOf) {
+    WindSeries series =
+        history.wind(site.customerId(), site.siteId(), assets, from, asOf, WIND_LEADS);
+    int[] known =
+        IntStream.range(0, series.issueHour().length)
+            .filter(issue -> !Double.isNaN(series.speedMps()[issue][0]))
+            .filter(issue -> !Double.isNaN(series.powerAt(series.issueHour()[issue] + 1)))
+            .toArray();
+    if (known.length == 0) {
+      return Optional.empty();
+    }
+    MessageDigest digest = digest();
+    add(digest, series.power());
+    for (double[] speeds : series.speedMps()) {
+      add(digest, speeds);
+    }
+    add(digest, (double) series.firstHour());
+    return Optional.of(
+        keep(
+            site,
+            since(series, known[0]),
+            digest,
+            known.length,
+            (long) known.length * WIND_LEADS,
+            Instant.ofEpochSecond(series.issueHour()[known[0]] * HOUR),
+            asOf));
+  }
+
+  /** Without the issues before the first that says anything. */
+  private static WindSeries since(WindSeries series, int first) {
+    int size = series.issueHour().length;
+    return new WindSeries(
+        Arrays.copyOfRange(series.issueHour(), first, size),
+        Arrays.copyOfRange(series.speedMps(), first, size),
+        Arrays.copyOfRange(series.directionDeg(), first, size),
+        series.firstHour(),
+        series.power());
+  }
+
+  private SiteData keep(
+      TrainingSite site,
+      Object series,
+      MessageDigest digest,
+      int days,
+      long examples,
+      Instant from,
+      Instant until) {
+    String hash = HexFormat.of().formatHex(digest.digest());
+    String key =
+        "training/%s/%s/%s.json.gz"
+            .formatted(site.customerId(), site.siteId(), hash.substring(0, 16));
+    input.put(key, gzip(Json.write(series)), "application/gzip");
+    return new SiteData(
+        site.customerId(),
+        site.siteId(),
+        site.technology(),
+        key,
+        hash,
+        days,
+        examples,
+        from,
+        until);
+  }
+
+  <T> T read(SiteData data, Class<T> type) {
+    byte[] bytes =
+        input
+            .get(data.key())
+            .orElseThrow(
+                () -> new IllegalStateException("gathered data %s are gone".formatted(data.key())));
+    return Json.read(gunzip(bytes), type);
+  }
+
+  static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void add(MessageDigest digest, double... values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    digest.update(bytes.array());
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String gunzip(byte[] bytes) {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("gathered data cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package energy.ona.activities.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.asset.Technology;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.ServingModel;
+import energy.ona.forecast.registry.ModelRegistry;
+import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.site.RegistryModels;
+import energy.ona.forecast.site.SamplePlant;
+import energy.ona.forecast.training.SiteData;
+import energy.ona.forecast.training.TrainingRun.Outcome;
+import energy.ona.observation.Grid;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.tenant.CustomerId;
+import energy.ona.tenant.InMemoryCustomers;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.TemporalConnection;
+import energy.ona.workflows.train.TrainActivities;
+import energy.ona.workflows.train.TrainRequest;
+import energy.ona.workflows.train.TrainStep;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoreTrainActivitiesTest {
+  private static final int DAYS = 46;
+  private static final CustomerId CUSTOMER = SampleAssets.CUSTOMER;
+  private static final Instant END = SamplePlant.START.plus(Duration.ofDays(DAYS));
+
+  private static final Instant YESTERDAY = END.minus(SamplePlant.DAY);
+
+  private final SamplePlant plant = new SamplePlant(DAYS);
+  private final InMemoryObjectStore output = new InMemoryObjectStore();
+  private final ModelRegistry registry =
+      new ModelRegistry(plant.records, output, new InMemoryEventLog());
+  private final InMemoryCustomers customers = new InMemoryCustomers();
+  private final TestActivityEnvironment engine =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(TemporalConnection.dataConverter())
+                      .build())
+              .build());
+  private final TrainActivities activities =
+      engine.newActivityStub(TrainActivities.class, Options.TRAIN);
+  private TrainStep first = new TrainStep(CUSTOMER, Technology.SOLAR, "solar-1", List.of());
+  private Outcome outcome = new Outcome("", "", null, null, "");
+
+  /** All tests have a champion that learned up to the day before the last. */
+  @BeforeAll
+  void train() {
+    customers.register(CUSTOMER);
+    engine.registerActivitiesImplementations(
+        new StoreTrainActivities(
+            customers,
+            plant.records,
+            plant.history(),
+            registry,
+            plant.objects,
+            output,
+            Clock.fixed(END, ZoneOffset.UTC)));
+    first = step("solar-1", YESTERDAY);
+    outcome = trained(first, true);
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+  }
+
+  private TrainStep step(String modelId, Instant asOf) {
+    List<SiteData> data = activities.gatherSites(activities.trainingSites(CUSTOMER), asOf);
+    return new TrainStep(CUSTOMER, Technology.SOLAR, modelId, data);
+  }
+
+  private Outcome trained(TrainStep step, boolean promote) {
+    assertThat(activities.trainSites(step)).isEqualTo(1);
+    String hash = activities.planModel(step, true).dataHash();
+    return activities.judgeModel(
+        step, hash, new TrainRequest(CUSTOMER, END, false, promote, false, null));
+  }
+
+  @Test
+  void aFirstModelThatBeatsPhysicsServes() {
+    assertThat(outcome.message()).contains("better than physics").contains("is champion");
+    ModelVersion version = registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow();
+    assertThat(version.modelId()).isEqualTo("solar-1");
+    assertThat(version.blocks()).hasSize(3);
+    assertThat(version.provenance().features()).contains("clearness", "same_time_last");
+  }
+
+  @Test
+  void theSameDataAreNotTrainedTwiceUnlessForced() {
+    Outcome again = activities.planModel(step("solar-2", YESTERDAY), false).skipped();
+    assertThat(again).isNotNull();
+    assertThat(again.result()).isEqualTo(Outcome.SKIPPED);
+    assertThat(again.message()).contains("model solar-1 was trained from the same data");
+    assertThat(activities.planModel(step("solar-2", YESTERDAY), true).skipped()).isNull();
+    assertThat(activities.planModel(step("solar-2", END), false).skipped()).isNull();
+  }
+
+  @Test
+  void aServingModelAnswersInKilowattsAndNotBeforeItServed() {
+    RegistryModels models = new RegistryModels(registry, plant.history());
+    Asset asset = plant.assets.get(0);
+    assertThat(models.own(CUSTOMER, Technology.SOLAR, END.minusSeconds(1))).isEmpty();
+    ServingModel model = models.own(CUSTOMER, Technology.SOLAR, END).orElseThrow();
+    plant.issue(END.minusSeconds(60), at -> 0.9);
+    TimeRange recent = TimeRange.endingAt(END, model.history());
+    List<Optional<double[]>> said =
+        model.quantiles(
+            new ForecastInputs(
+                asset,
+                plant.observations.read(CUSTOMER, asset.siteId(), recent),
+                null,
+                END,
+                new Grid(END.getEpochSecond(), 900, 96)));
+    assertThat(said).hasSize(96).allMatch(Optional::isPresent);
+    double[] noon = said.get(48).orElseThrow();
+    assertThat(noon).isSorted();
+    assertThat(noon[49]).isBetween(0.4 * asset.capacityKw(), asset.capacityKw());
+    assertThat(said.get(0).orElseThrow()[98]).isZero();
+  }
+
+  @Test
+  void aChallengerThatIsNoBetterDoesNotServe() {
+    Outcome second = trained(step("solar-2", END), true);
+    assertThat(second.state()).isEqualTo("challenger");
+    assertThat(second.message()).contains("not shown to be better than champion solar-1");
+    assertThat(registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow().modelId())
+        .isEqualTo("solar-1");
+  }
+
+  @Test
+  void aRetryGoesOnAfterTheSitesThatAreDone() {
+    String part = "models/demo/solar-1/north.json.gz";
+    byte[] before = output.get(part).orElseThrow();
+    output.put(part, new byte[] {7}, "application/gzip");
+    assertThat(activities.trainSites(first)).isEqualTo(1);
+    assertThat(output.get(part)).contains(new byte[] {7});
+    output.put(part, before, "application/gzip");
+  }
+
+  @Test
+  void aTestKeepsNothing() {
+    TrainStep tried = step("solar-3", END);
+    activities.trainSites(tried);
+    TrainRequest request = new TrainRequest(CUSTOMER, END, false, true, true, null);
+    Outcome tested = activities.judgeModel(tried, "ab".repeat(32), request);
+    assertThat(tested.result()).isEqualTo(Outcome.TESTED);
+    assertThat(tested.message()).contains("better than champion solar-1");
+    assertThat(output.list("models/demo/solar-3/", Optional.empty(), 10)).isEmpty();
+    assertThat(registry.get(CUSTOMER, "solar-3")).isEmpty();
+  }
+
+  @Test
+  void tooFewDaysAreSkippedInASentence() {
+    TrainStep step = step("solar-4", SamplePlant.START.plus(Duration.ofDays(9)));
+    Outcome skipped = activities.planModel(step, false).skipped();
+    assertThat(skipped).isNotNull();
+    assertThat(skipped.message()).contains("has 9 days").contains("at least 20 are needed");
+  }
+}

@@ -1,0 +1,153 @@
+package energy.ona.forecast.site;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.forecast.solar.NewSiteModel;
+import energy.ona.forecast.solar.SolarForecaster;
+import energy.ona.forecast.solar.SolarModel;
+import energy.ona.forecast.wind.WindForecaster;
+import energy.ona.forecast.wind.WindModel;
+import energy.ona.forecast.wind.WindSeries;
+import energy.ona.solar.Sun;
+import energy.ona.weather.Place;
+import energy.ona.weather.WeatherForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One asset's question to a learned model. Blend and widths are first taken through the asset's own
+ * last weeks, so that they are as wide as this asset and this season need.
+ */
+final class AssetAsked {
+  private static final int HOUR = 3600;
+  private static final Duration WIND_HISTORY = Duration.ofDays(10);
+  private static final int NEW_SITE_DAYS = 30;
+
+  private final ForecastInputs inputs;
+  private final Function<Instant, Optional<WeatherForecast>> issued;
+  private final int hours;
+  private final Instant issuedAt;
+
+  AssetAsked(ForecastInputs inputs, Function<Instant, Optional<WeatherForecast>> issued) {
+    this.inputs = inputs;
+    this.issued = issued;
+    this.issuedAt = inputs.issuedAt();
+    long end = inputs.steps().start(inputs.steps().size()).getEpochSecond();
+    long first = Math.floorDiv(issuedAt.getEpochSecond(), (long) HOUR);
+    this.hours = (int) Math.max(1, (end + HOUR - 1) / HOUR - first);
+  }
+
+  List<Optional<double[]>> nothing() {
+    List<Optional<double[]>> none = new ArrayList<>();
+    for (int step = 0; step < inputs.steps().size(); step++) {
+      none.add(Optional.empty());
+    }
+    return none;
+  }
+
+  List<Optional<double[]>> solar(SolarModel model) {
+    Optional<SolarHistory> known = history();
+    if (known.isEmpty()) {
+      return nothing();
+    }
+    List<ForecastDay> days = known.get().days();
+    SolarForecaster forecaster = new SolarForecaster(model, known.get().series(), days);
+    days.subList(0, days.size() - 1).forEach(forecaster::learn);
+    ForecastDay asked = days.get(days.size() - 1);
+    return answer(hour -> forecaster.quantiles(asked.from() + hour));
+  }
+
+  List<Optional<double[]>> newSite(NewSiteModel model) {
+    Optional<SolarHistory> known = history();
+    if (known.isEmpty()) {
+      return nothing();
+    }
+    List<ForecastDay> days = known.get().days();
+    int measured = known.get().learnable().size();
+    double[][] all =
+        model.quantiles(
+            known.get().series(), days.get(days.size() - 1), Math.min(NEW_SITE_DAYS, measured));
+    return answer(hour -> Double.isNaN(all[hour][0]) ? Optional.empty() : Optional.of(all[hour]));
+  }
+
+  private Optional<SolarHistory> history() {
+    return SiteHistory.solar(
+        List.of(inputs.asset()),
+        past -> inputs.recent(),
+        issued,
+        inputs.recent().range().from(),
+        issuedAt,
+        hours);
+  }
+
+  List<Optional<double[]>> wind(WindModel model) {
+    Instant earliest = inputs.recent().range().from();
+    Instant from = issuedAt.minus(WIND_HISTORY);
+    WindSeries series =
+        SiteHistory.wind(
+            List.of(inputs.asset()),
+            past -> inputs.recent(),
+            issued,
+            from.isBefore(earliest) ? earliest : from,
+            issuedAt,
+            hours);
+    WindForecaster forecaster = new WindForecaster(model, series);
+    int last = series.issueHour().length - 1;
+    for (int issue = 0; issue <= last; issue++) {
+      forecaster.begin(issue);
+      for (int lead = 0; lead < series.leads() && issue < last; lead++) {
+        forecaster.quantiles(issue * series.leads() + lead);
+      }
+    }
+    return answer(hour -> forecaster.quantiles(last * series.leads() + hour));
+  }
+
+  /** Of per-unit hours kW of steps; within an hour of sun the cloudless sky's course is kept. */
+  private List<Optional<double[]>> answer(Function<Integer, Optional<double[]>> ofHour) {
+    List<Optional<double[]>> answers = new ArrayList<>();
+    long first = Math.floorDiv(issuedAt.getEpochSecond(), (long) HOUR);
+    Asset asset = inputs.asset();
+    for (int step = 0; step < inputs.steps().size(); step++) {
+      Instant middle = inputs.middle(step);
+      int hour = (int) (Math.floorDiv(middle.getEpochSecond(), (long) HOUR) - first);
+      double factor = asset.capacityKw() * ofItsHour(middle);
+      answers.add(
+          hour < 0 || hour >= hours
+              ? Optional.empty()
+              : ofHour
+                  .apply(hour)
+                  .map(unit -> Arrays.stream(unit).map(value -> value * factor).toArray())
+                  .map(power -> Levels.tidy(power, 0, asset.capacityKw())));
+    }
+    return answers;
+  }
+
+  /** What a cloudless sky gives in a step as a share of what it gives in its hour. */
+  private double ofItsHour(Instant middle) {
+    Optional<Place> place = Place.of(inputs.asset());
+    boolean sun = inputs.asset().technology() == Technology.SOLAR;
+    if (!sun || place.isEmpty() || inputs.steps().stepSeconds() >= HOUR) {
+      return 1;
+    }
+    long start = Math.floorDiv(middle.getEpochSecond(), (long) HOUR) * HOUR;
+    double sum = 0;
+    int count = HOUR / inputs.steps().stepSeconds();
+    for (int part = 0; part < count; part++) {
+      long at = start + (2L * part + 1) * inputs.steps().stepSeconds() / 2;
+      sum += clear(place.get(), Instant.ofEpochSecond(at));
+    }
+    return sum <= 0 ? 1 : Math.min(count, clear(place.get(), middle) * count / sum);
+  }
+
+  private static double clear(Place place, Instant at) {
+    return Sun.clearSkyGhiWm2(Sun.elevationDeg(at, place.latitude(), place.longitude()));
+  }
+}

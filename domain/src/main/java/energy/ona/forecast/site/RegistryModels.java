@@ -1,0 +1,137 @@
+package energy.ona.forecast.site;
+
+import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
+import energy.ona.error.PlatformException;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.ModelMetadata;
+import energy.ona.forecast.ServingModel;
+import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.registry.BlockScore;
+import energy.ona.forecast.registry.ModelRegistry;
+import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.solar.NewSiteModel;
+import energy.ona.forecast.solar.SolarModel;
+import energy.ona.forecast.wind.WindModel;
+import energy.ona.tenant.CustomerId;
+import energy.ona.weather.WeatherForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The champions of the registry, asked asset by asset; parts and past weather are remembered. */
+public final class RegistryModels implements ServingModels {
+  private static final Duration HISTORY = Duration.ofDays(31);
+  private static final int PARTS = 64;
+  private static final int ISSUES = 5_000;
+
+  private final ModelRegistry registry;
+  private final SiteHistory history;
+  private final Map<String, Optional<Object>> parts = remembered(PARTS);
+  private final Map<String, Optional<WeatherForecast>> issues = remembered(ISSUES);
+
+  public RegistryModels(ModelRegistry registry, SiteHistory history) {
+    this.registry = registry;
+    this.history = history;
+  }
+
+  private static <T> Map<String, T> remembered(int most) {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+            return size() > most;
+          }
+        });
+  }
+
+  @Override
+  public Optional<ServingModel> own(CustomerId customer, Technology technology, Instant asOf) {
+    return registry.championAt(customer, technology, asOf).map(Served::new);
+  }
+
+  @Override
+  public Optional<ServingModel> generic(Technology technology, Instant asOf) {
+    return own(ModelVersion.GENERIC, technology, asOf);
+  }
+
+  /** A version in service. */
+  private final class Served implements ServingModel {
+    private final ModelVersion version;
+
+    private Served(ModelVersion version) {
+      this.version = version;
+    }
+
+    @Override
+    public ModelMetadata metadata() {
+      List<BlockScore> blocks = version.blocks();
+      return new ModelMetadata(
+          version.modelId(),
+          version.provenance().examples(),
+          blocks.isEmpty() ? null : 1 - blocks.get(blocks.size() - 1).nmae(),
+          version.createdAt());
+    }
+
+    @Override
+    public Duration history() {
+      return HISTORY;
+    }
+
+    @Override
+    public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
+      AssetAsked asked = new AssetAsked(inputs, at -> issued(inputs, at));
+      Optional<Object> part = partOf(inputs.asset().siteId());
+      return part.map(
+              model ->
+                  model instanceof SolarModel solar
+                      ? asked.solar(solar)
+                      : model instanceof WindModel wind
+                          ? asked.wind(wind)
+                          : asked.newSite((NewSiteModel) model))
+          .orElseGet(asked::nothing);
+    }
+
+    /** A part that cannot be read is as good as none: the next rung answers. */
+    private Optional<Object> partOf(SiteId site) {
+      boolean any = version.customerId().equals(ModelVersion.GENERIC);
+      SiteId wanted = any ? ModelRegistry.ANY_SITE : site;
+      Class<?> type =
+          version.technology() == Technology.WIND
+              ? WindModel.class
+              : any ? NewSiteModel.class : SolarModel.class;
+      String key = "%s/%s/%s".formatted(version.customerId(), version.modelId(), wanted);
+      return Objects.requireNonNull(
+          parts.computeIfAbsent(
+              key,
+              first -> {
+                try {
+                  return registry.part(version, wanted, type).map(part -> part);
+                } catch (PlatformException e) {
+                  return Optional.empty();
+                }
+              }));
+    }
+  }
+
+  /**
+   * What is past does not change, so it is read once; at the issue what the caller knows counts.
+   */
+  private Optional<WeatherForecast> issued(ForecastInputs inputs, Instant at) {
+    CustomerId customer = inputs.asset().customerId();
+    SiteId site = inputs.asset().siteId();
+    Optional<WeatherForecast> known =
+        Objects.requireNonNull(
+            issues.computeIfAbsent(
+                "%s/%s/%d".formatted(customer, site, at.getEpochSecond()),
+                first -> history.issued(customer, site, at)));
+    return known.isEmpty() && at.equals(inputs.issuedAt())
+        ? Optional.ofNullable(inputs.weather())
+        : known;
+  }
+}

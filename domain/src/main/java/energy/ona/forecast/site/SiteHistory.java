@@ -1,0 +1,224 @@
+package energy.ona.forecast.site;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SiteId;
+import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.forecast.solar.SolarSeries;
+import energy.ona.forecast.wind.WindSeries;
+import energy.ona.observation.Grid;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.SiteWindow;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of a site at an issue: of every hour before it the power that was measured and the
+ * weather as it had been forecast when that hour's own day began; of the hours after it the weather
+ * forecast as it was known. Nothing measured or issued later is in it. Weather is as the source
+ * gave it, since the learners correct it by themselves.
+ */
+public final class SiteHistory {
+  private static final int HOUR = 3600;
+  private static final int DAY = 86_400;
+  private static final double DEGREES_AN_HOUR = 15;
+  private static final int WIND_EVERY_HOURS = 12;
+
+  /** Power law over open land, from 10 m to 100 m. */
+  private static final double TO_100_M = Math.pow(10, 0.143);
+
+  private final ObservationStore observations;
+  private final WeatherBook weather;
+
+  public SiteHistory(ObservationStore observations, WeatherBook weather) {
+    this.observations = observations;
+    this.weather = weather;
+  }
+
+  /**
+   * A solar site's hours from the solar midnight at or before {@code from}. Empty when no asset has
+   * coordinates.
+   *
+   * @param assets solar ones of the site
+   * @param hoursAhead to forecast from the hour of the issue on; 0 for training
+   */
+  public Optional<SolarHistory> solar(
+      CustomerId customer,
+      SiteId site,
+      List<Asset> assets,
+      Instant from,
+      Instant issuedAt,
+      int hoursAhead) {
+    return solar(
+        assets,
+        past -> observations.read(customer, site, past),
+        at -> issued(customer, site, at),
+        from,
+        issuedAt,
+        hoursAhead);
+  }
+
+  /** The same of what the caller has read already. */
+  public static Optional<SolarHistory> solar(
+      List<Asset> assets,
+      Function<TimeRange, SiteWindow> measured,
+      Function<Instant, Optional<WeatherForecast>> issued,
+      Instant from,
+      Instant issuedAt,
+      int hoursAhead) {
+    return Place.of(assets)
+        .map(place -> solar(assets, place, measured, issued, from, issuedAt, hoursAhead));
+  }
+
+  private static SolarHistory solar(
+      List<Asset> assets,
+      Place place,
+      Function<TimeRange, SiteWindow> measured,
+      Function<Instant, Optional<WeatherForecast>> issued,
+      Instant from,
+      Instant issuedAt,
+      int hoursAhead) {
+    long first = midnight(from.getEpochSecond(), place);
+    int known = (int) ((issuedAt.getEpochSecond() - first) / HOUR);
+    Grid grid = new Grid(first, HOUR, known + hoursAhead);
+    double[] power = power(measured, assets, grid, known);
+    Map<String, double[]> columns = new HashMap<>();
+    List<ForecastDay> days = new ArrayList<>();
+    for (int start = 0; start < known; start += DAY / HOUR) {
+      int end = Math.min(known, start + DAY / HOUR);
+      days.add(new ForecastDay(start, start, end));
+      issued.apply(grid.start(start)).ifPresent(fill(columns, grid, start, end));
+    }
+    if (hoursAhead > 0) {
+      days.add(new ForecastDay(known, known, grid.size()));
+      issued.apply(issuedAt).ifPresent(fill(columns, grid, known, grid.size()));
+    }
+    columns.computeIfAbsent(SolarSeries.GHI, name -> unknown(grid.size()));
+    return new SolarHistory(new SolarSeries(grid, place, columns, power), days);
+  }
+
+  /** The solar midnight at or before a moment, to the hour. */
+  private static long midnight(long epochSecond, Place place) {
+    long shift = Math.round(place.longitude() / DEGREES_AN_HOUR) * HOUR;
+    return Math.floorDiv(epochSecond + shift, (long) DAY) * DAY - shift;
+  }
+
+  private static double[] power(
+      Function<TimeRange, SiteWindow> measured, List<Asset> assets, Grid grid, int known) {
+    double[] power = unknown(grid.size());
+    TimeRange past = new TimeRange(grid.start(0), grid.start(known));
+    Grid hours = new Grid(grid.fromEpochSecond(), HOUR, known);
+    System.arraycopy(SitePower.perUnit(measured.apply(past), assets, hours), 0, power, 0, known);
+    return power;
+  }
+
+  /** What the source had said by a moment, uncorrected. */
+  public Optional<WeatherForecast> issued(CustomerId customer, SiteId site, Instant asOf) {
+    return weather.at(customer, site, asOf).map(SiteWeather::forecast);
+  }
+
+  private static Consumer<WeatherForecast> fill(
+      Map<String, double[]> columns, Grid grid, int from, int to) {
+    return forecast -> {
+      for (int step = from; step < to; step++) {
+        Optional<WeatherHour> hour = forecast.at(grid.start(step));
+        if (hour.isPresent()) {
+          put(columns, grid, step, SolarSeries.GHI, hour.get().irradianceWm2());
+          put(columns, grid, step, SolarSeries.TEMPERATURE, hour.get().temperatureC());
+          put(columns, grid, step, SolarSeries.HUMIDITY, hour.get().humidityPercent());
+          put(columns, grid, step, SolarSeries.CLOUD, hour.get().cloudCoverPercent());
+          put(columns, grid, step, SolarSeries.WIND_SPEED, hour.get().windSpeedMs());
+        }
+      }
+    };
+  }
+
+  private static void put(
+      Map<String, double[]> columns, Grid grid, int step, String name, @Nullable Double value) {
+    if (value != null) {
+      columns.computeIfAbsent(name, first -> unknown(grid.size()))[step] = value;
+    }
+  }
+
+  private static double[] unknown(int size) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  /**
+   * A wind site's issues, one every twelve hours and the last at {@code issuedAt}. The first lead
+   * is the hour in which an issue was made.
+   *
+   * @param assets wind ones of the site
+   * @param leads hours that each issue looks ahead
+   */
+  public WindSeries wind(
+      CustomerId customer,
+      SiteId site,
+      List<Asset> assets,
+      Instant from,
+      Instant issuedAt,
+      int leads) {
+    return wind(
+        assets,
+        past -> observations.read(customer, site, past),
+        at -> issued(customer, site, at),
+        from,
+        issuedAt,
+        leads);
+  }
+
+  /** The same of what the caller has read already. */
+  public static WindSeries wind(
+      List<Asset> assets,
+      Function<TimeRange, SiteWindow> measured,
+      Function<Instant, Optional<WeatherForecast>> issued,
+      Instant from,
+      Instant issuedAt,
+      int leads) {
+    long last = issuedAt.getEpochSecond() / HOUR;
+    int count = (int) ((last - from.getEpochSecond() / HOUR) / WIND_EVERY_HOURS) + 1;
+    long[] issueHour = new long[count];
+    double[][] speeds = new double[count][];
+    double[][] directions = new double[count][];
+    for (int issue = 0; issue < count; issue++) {
+      long hour = last - (long) (count - 1 - issue) * WIND_EVERY_HOURS;
+      issueHour[issue] = hour - 1;
+      directions[issue] = unknown(leads);
+      Instant at = issue == count - 1 ? issuedAt : Instant.ofEpochSecond(hour * HOUR);
+      Optional<WeatherForecast> forecast = issued.apply(at);
+      speeds[issue] = unknown(leads);
+      for (int lead = 0; lead < leads; lead++) {
+        Instant target = Instant.ofEpochSecond((hour + lead) * HOUR);
+        speeds[issue][lead] =
+            forecast.flatMap(each -> each.at(target)).map(SiteHistory::speed).orElse(Double.NaN);
+      }
+    }
+    long first = issueHour[0] + 1 - DAY / HOUR;
+    Grid grid = new Grid(first * HOUR, HOUR, (int) (last - first));
+    double[] power = power(measured, assets, grid, grid.size());
+    return new WindSeries(issueHour, speeds, directions, first, power);
+  }
+
+  /** In m/s at 100 m; NaN when no height is known. */
+  private static double speed(WeatherHour hour) {
+    Double high = hour.windSpeed100mMs();
+    Double low = hour.windSpeedMs();
+    return high != null ? high : low != null ? low * TO_100_M : Double.NaN;
+  }
+}

@@ -1,0 +1,98 @@
+package energy.ona.forecast.training;
+
+import energy.ona.forecast.champion.Contest;
+import energy.ona.forecast.champion.DayScore;
+import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.registry.BlockScore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model did over all its sites beside what serves now.
+ *
+ * @param blocks oldest first
+ * @param contest null when no day was held back
+ * @param verdict one sentence
+ */
+public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, String verdict) {
+  private static final long SEED = 1;
+
+  public Judgement {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** It is better beyond noise. */
+  public boolean won() {
+    return contest != null && contest.won();
+  }
+
+  /**
+   * Judges by the same days of all sites together.
+   *
+   * @param rival what the scores' rival is, in words
+   */
+  public static Judgement of(Collection<SiteResult> sites, String rival, boolean rivalServes) {
+    Map<Long, DayScore> byDay = new TreeMap<>();
+    sites.stream()
+        .flatMap(site -> site.scores().stream())
+        .filter(score -> score.hours() > 0)
+        .forEach(score -> byDay.merge(score.epochDay(), score, DayScore::plus));
+    List<DayScore> days = List.copyOf(byDay.values());
+    if (days.isEmpty()) {
+      return new Judgement(
+          List.of(),
+          null,
+          "too few days to hold any back, so it is not shown to be better than " + rival);
+    }
+    Contest contest =
+        Contest.between(
+            days.stream().mapToDouble(DayScore::meanRival).toArray(),
+            days.stream().mapToDouble(DayScore::meanPinball).toArray(),
+            SEED);
+    return new Judgement(blocks(days, rivalServes), contest, verdict(contest, rival));
+  }
+
+  private static String verdict(Contest contest, String rival) {
+    return String.format(
+        Locale.ROOT,
+        "%s %s by %.1f %% over %d days (95 of 100 resampled histories: more than %.1f %%)",
+        contest.won() ? "better than" : "not shown to be better than",
+        rival,
+        100 * contest.gain(),
+        contest.days(),
+        100 * contest.leastGain());
+  }
+
+  private static List<BlockScore> blocks(List<DayScore> days, boolean rivalServes) {
+    int count = Math.min(Trial.BLOCKS, days.size());
+    List<BlockScore> blocks = new ArrayList<>();
+    for (int block = 0; block < count; block++) {
+      List<DayScore> part =
+          days.subList(days.size() * block / count, days.size() * (block + 1) / count);
+      DayScore sum = part.stream().reduce(DayScore.empty(0), DayScore::plus);
+      blocks.add(
+          new BlockScore(
+              start(part.get(0).epochDay()),
+              start(part.get(part.size() - 1).epochDay() + 1),
+              part.size(),
+              sum.meanPinball(),
+              rivalServes ? sum.meanRival() : null,
+              (double) sum.within80() / sum.hours(),
+              (double) sum.within95() / sum.hours(),
+              sum.absolute() / sum.hours()));
+    }
+    return blocks;
+  }
+
+  private static Instant start(long epochDay) {
+    return LocalDate.ofEpochDay(epochDay).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

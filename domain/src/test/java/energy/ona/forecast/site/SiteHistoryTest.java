@@ -1,0 +1,93 @@
+package energy.ona.forecast.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.Asset;
+import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Signals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SiteHistoryTest {
+  private static final int DAYS = 6;
+  private static final int NOON = 12;
+  private static final Instant END = SamplePlant.START.plus(Duration.ofDays(DAYS));
+
+  @Test
+  void aForecastIssuedAfterItsDayBeganIsNeverAFeatureOfTheDay() {
+    SamplePlant honest = new SamplePlant(DAYS);
+    SamplePlant leaking = new SamplePlant(DAYS);
+    for (int day = 0; day < DAYS; day++) {
+      Instant midnight = SamplePlant.START.plus(Duration.ofDays(day));
+      leaking.issue(midnight.plusSeconds(1), at -> 0.123);
+      leaking.issue(midnight.plus(Duration.ofHours(8)), at -> 0.456);
+    }
+    assertThat(leaking.solar(END, 0).series().ghi())
+        .containsExactly(honest.solar(END, 0).series().ghi());
+    assertThat(honest.solar(END, 0).series().ghi()[NOON]).isPositive();
+  }
+
+  @Test
+  void atAnIssueTheNewestForecastCountsAndNothingMeasuredLaterIsKnown() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    Instant issue = SamplePlant.START.plus(Duration.ofDays(3)).plus(Duration.ofHours(9));
+    plant.issue(issue.minusSeconds(60), at -> 0.5);
+    plant.issue(issue.plusSeconds(60), at -> 0.1);
+    SolarHistory known = plant.solar(issue, 24);
+    SolarHistory before = plant.solar(issue.minusSeconds(3600), 24);
+    int step = 3 * 24 + 9;
+    assertThat(known.series().ghi()[step + 3])
+        .isCloseTo(
+            before.series().ghi()[step + 3] / plant.clearnessSaid(issue) * 0.5, within(1e-6));
+    assertThat(Arrays.stream(known.series().power(), step, step + 24)).containsOnly(Double.NaN);
+    assertThat(known.series().power()[step - 1]).isPositive();
+    ForecastDay asked = known.days().get(known.days().size() - 1);
+    assertThat(asked).isEqualTo(new ForecastDay(step, step, step + 24));
+  }
+
+  @Test
+  void filledValuesAreNotLearned() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    long[] later = {END.getEpochSecond() + NOON * 3600L};
+    for (Asset asset : plant.assets) {
+      plant.send(
+          "fill-" + asset.assetId(),
+          asset,
+          later,
+          Map.of(Signals.POWER_KW, new double[] {50}),
+          SampleFlag.FILLED.mask());
+    }
+    double[] power = plant.solar(END.plus(SamplePlant.DAY), 0).series().power();
+    assertThat(power[DAYS * 24 + NOON]).isNaN();
+    assertThat(power[(DAYS - 1) * 24 + NOON]).isPositive();
+  }
+
+  @Test
+  void whoStandsStillAndWhoIsLimitedDoesNotCount() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    double[] sound = plant.solar(END, 0).series().power();
+    Asset dead = plant.assets.get(0);
+    long[] day = new long[24];
+    Arrays.setAll(day, hour -> SamplePlant.START.getEpochSecond() + 3600L * hour);
+    plant.send("dead", dead, day, Map.of(Signals.POWER_KW, new double[24]), 0);
+    for (Asset asset : plant.assets) {
+      plant.send(
+          "limit-" + asset.assetId(),
+          asset,
+          new long[] {SamplePlant.START.getEpochSecond() + (24 + NOON) * 3600L},
+          Map.of(
+              Signals.POWER_KW, new double[] {10},
+              Signals.SETPOINT_KW, new double[] {10}),
+          0);
+    }
+    double[] power = plant.solar(END, 0).series().power();
+    assertThat(power[NOON]).isCloseTo(sound[NOON], within(0.05 * sound[NOON]));
+    assertThat(power[24 + NOON]).isNaN();
+    assertThat(power[24 + NOON + 1]).isEqualTo(sound[24 + NOON + 1]);
+  }
+}

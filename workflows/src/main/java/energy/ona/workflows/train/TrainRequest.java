@@ -1,0 +1,22 @@
+package energy.ona.workflows.train;
+
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to train.
+ *
+ * @param customerId whose models, or {@code generic}
+ * @param asOf the start of the UTC day before which the data end
+ * @param force also when the same was trained from the same data
+ * @param promote whether a model that wins may serve
+ * @param testOnly says how it would do and keeps nothing
+ */
+public record TrainRequest(
+    CustomerId customerId,
+    Instant asOf,
+    boolean force,
+    boolean promote,
+    boolean testOnly,
+    @Nullable String requestId) {}

@@ -1,0 +1,27 @@
+package energy.ona.workflows.train;
+
+import energy.ona.forecast.training.TrainingRun;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.Reports;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Trains a customer's models on the data before a day: {@code train:{customer}:{yyyymmdd}}. */
+@WorkflowInterface
+public interface TrainWorkflow extends Reports {
+  @WorkflowMethod
+  TrainingRun train(TrainRequest request);
+
+  /** The name of the data that end at the start of the UTC day of a moment. */
+  static String dataVersion(Instant asOf) {
+    return DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+  }
+
+  static String workflowId(CustomerId customer, Instant asOf) {
+    return "train:%s:%s".formatted(customer, dataVersion(asOf));
+  }
+}

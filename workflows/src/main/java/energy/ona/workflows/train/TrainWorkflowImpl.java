@@ -1,0 +1,164 @@
+package energy.ona.workflows.train;
+
+import energy.ona.asset.Technology;
+import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.training.SiteData;
+import energy.ona.forecast.training.TrainingRun;
+import energy.ona.forecast.training.TrainingRun.Outcome;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.Progress;
+import energy.ona.workflows.train.TrainActivities.TrainingSite;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what was known of every site, learns the sites a few at a time, and judges. */
+public final class TrainWorkflowImpl implements TrainWorkflow {
+  private static final List<Technology> TECHNOLOGIES = List.of(Technology.SOLAR, Technology.WIND);
+
+  /** So many steps at the most, so that histories stay short whatever the fleet. */
+  private static final int MOST_STEPS = 100;
+
+  /** Percent that gathering takes of the whole; the rest is learning. */
+  private static final double GATHERED = 20;
+
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+  private final TrainActivities store =
+      Workflow.newLocalActivityStub(TrainActivities.class, Options.STORE);
+  private final TrainActivities reading =
+      Workflow.newActivityStub(TrainActivities.class, Options.TRAIN);
+  private Progress progress = new Progress("starting", 0, null, "begins");
+  private Instant startedAt = Instant.EPOCH;
+
+  @Override
+  public TrainingRun train(TrainRequest request) {
+    startedAt = Now.instant();
+    store.recordTraining(run(request, TrainingRun.RUNNING, "training began", List.of()));
+    try {
+      List<Outcome> outcomes = outcomes(request);
+      String message =
+          outcomes.stream()
+              .map(each -> each.technology() + ": " + each.message())
+              .collect(Collectors.joining("; "));
+      TrainingRun done = run(request, TrainingRun.SUCCEEDED, message, outcomes);
+      store.recordTraining(done);
+      progress = new Progress("completed", 100, null, message);
+      return done;
+    } catch (TemporalFailure e) {
+      String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
+      progress = new Progress("failed", progress.progressPercent(), null, why);
+      TrainingRun failed = run(request, TrainingRun.FAILED, why, List.of());
+      Workflow.newDetachedCancellationScope(() -> store.recordTraining(failed)).run();
+      throw e;
+    }
+  }
+
+  private List<Outcome> outcomes(TrainRequest request) {
+    List<SiteData> gathered = gather(request);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int each = 0; each < TECHNOLOGIES.size(); each++) {
+      Technology technology = TECHNOLOGIES.get(each);
+      List<SiteData> sites =
+          gathered.stream().filter(site -> site.technology() == technology).toList();
+      if (!sites.isEmpty()) {
+        outcomes.add(outcome(request, technology, sites, gathered.size()));
+      }
+    }
+    if (outcomes.isEmpty()) {
+      outcomes.add(
+          new Outcome(
+              "none",
+              Outcome.SKIPPED,
+              null,
+              null,
+              "no site has both measurements and weather forecasts of the same days"));
+    }
+    return outcomes;
+  }
+
+  private List<SiteData> gather(TrainRequest request) {
+    tell("gathering", 0, "reads what was known of every site");
+    List<TrainingSite> sites = reading.trainingSites(request.customerId());
+    List<SiteData> gathered = new ArrayList<>();
+    int size = stepSize(sites.size());
+    for (int from = 0; from < sites.size(); from += size) {
+      int to = Math.min(sites.size(), from + size);
+      gathered.addAll(reading.gatherSites(List.copyOf(sites.subList(from, to)), request.asOf()));
+      tell(
+          "gathering",
+          GATHERED * to / sites.size(),
+          "%d of %d sites gathered".formatted(to, sites.size()));
+    }
+    return gathered;
+  }
+
+  private Outcome outcome(
+      TrainRequest request, Technology technology, List<SiteData> sites, int allSites) {
+    String name = ModelVersion.wireName(technology);
+    String modelId = "%s-%s".formatted(name, SECOND.format(startedAt));
+    TrainStep all = new TrainStep(request.customerId(), technology, modelId, sites);
+    TrainPlan plan = reading.planModel(all, request.force());
+    Outcome skipped = plan.skipped();
+    if (skipped != null) {
+      return skipped;
+    }
+    boolean together = request.customerId().equals(ModelVersion.GENERIC);
+    int size = together ? sites.size() : stepSize(sites.size());
+    double before = progress.progressPercent();
+    for (int from = 0; from < sites.size(); from += size) {
+      int to = Math.min(sites.size(), from + size);
+      reading.trainSites(
+          new TrainStep(request.customerId(), technology, modelId, sites.subList(from, to)));
+      tell(
+          "training",
+          before + (100 - GATHERED) * to / allSites,
+          "%d of %d %s sites learned".formatted(to, sites.size(), name));
+    }
+    return reading.judgeModel(all, plan.dataHash(), request);
+  }
+
+  private static int stepSize(int sites) {
+    return Math.max(1, (sites + MOST_STEPS - 1) / MOST_STEPS);
+  }
+
+  private void tell(String phase, double percent, String message) {
+    progress = new Progress(phase, Math.min(99, percent), eta(percent), message);
+  }
+
+  private @Nullable Instant eta(double percent) {
+    if (percent < 1) {
+      return null;
+    }
+    Duration soFar = Duration.between(startedAt, Now.instant());
+    return startedAt.plusMillis((long) (soFar.toMillis() * 100 / percent));
+  }
+
+  private TrainingRun run(
+      TrainRequest request, String status, String message, List<Outcome> outcomes) {
+    return new TrainingRun(
+        request.customerId(),
+        TrainWorkflow.dataVersion(request.asOf()),
+        TrainWorkflow.workflowId(request.customerId(), request.asOf()),
+        status,
+        startedAt,
+        status.equals(TrainingRun.RUNNING) ? null : Now.instant(),
+        message,
+        outcomes);
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+}

@@ -1,0 +1,116 @@
+package energy.ona.workflows.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.forecast.training.TrainingRun;
+import energy.ona.forecast.training.TrainingRun.Outcome;
+import energy.ona.workflows.Progress;
+import energy.ona.workflows.Samples;
+import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.WorkflowStarts;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainWorkflowTest {
+  private static final TrainRequest REQUEST =
+      new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, false, true, false, null);
+
+  private static TrainWorkflow workflow(TestEngine engine) {
+    return engine
+        .client()
+        .newWorkflowStub(
+            TrainWorkflow.class,
+            WorkflowStarts.training(Samples.CUSTOMER, Samples.MONDAY, "request-1"));
+  }
+
+  @Test
+  void eachTechnologyIsLearnedSiteBySiteAndToldToItsEnd() {
+    try (TestEngine engine = new TestEngine()) {
+      TrainWorkflow run = workflow(engine);
+      TrainingRun done = run.train(REQUEST);
+      assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
+      assertThat(done.outcomes()).hasSize(2);
+      assertThat(done.outcomes().get(0).modelId()).startsWith("solar-").hasSize(20);
+      assertThat(engine.train.steps)
+          .extracting(step -> step.sites().get(0).siteId().value())
+          .containsExactly("s0", "s1", "ridge");
+      assertThat(engine.train.runs)
+          .extracting(TrainingRun::status)
+          .containsExactly(TrainingRun.RUNNING, TrainingRun.SUCCEEDED);
+      Progress progress = WorkflowStub.fromTyped(run).query("progress", Progress.class);
+      assertThat(progress.progressPercent()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aLargeFleetTakesFewStepsAndKeepsItsHistoryShort() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.solarSites = 1_000;
+      workflow(engine).train(REQUEST);
+      assertThat(engine.train.steps).hasSizeLessThanOrEqualTo(102);
+      assertThat(engine.train.steps.stream().mapToInt(step -> step.sites().size()).sum())
+          .isEqualTo(1_001);
+    }
+  }
+
+  @Test
+  void whatWasTrainedBeforeIsSkippedUnlessItIsForced() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.skipped =
+          new Outcome("solar", Outcome.SKIPPED, null, null, "trained from the same data");
+      TrainingRun done = workflow(engine).train(REQUEST);
+      assertThat(done.message()).contains("trained from the same data");
+      assertThat(engine.train.steps).isEmpty();
+      workflow(engine)
+          .train(new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, true, true, false, null));
+      assertThat(engine.train.steps).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aCancelledTrainingEndsAtOnceAndIsRecordedAsFailed() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.hangs = true;
+      TrainWorkflow run = workflow(engine);
+      WorkflowClient.start(run::train, REQUEST);
+      engine.passUntil(
+          Duration.ofMinutes(1), Duration.ofSeconds(1), () -> !engine.train.steps.isEmpty());
+      WorkflowStub stub = WorkflowStub.fromTyped(run);
+      Progress progress = stub.query("progress", Progress.class);
+      assertThat(progress.phase()).isEqualTo("gathering");
+      assertThat(progress.progressPercent()).isEqualTo(20);
+      assertThat(progress.eta()).isNotNull();
+      stub.cancel();
+      assertThatThrownBy(() -> stub.getResult(TrainingRun.class))
+          .isInstanceOf(WorkflowFailedException.class);
+      TrainingRun last = engine.train.runs.get(engine.train.runs.size() - 1);
+      assertThat(List.of(last.status(), last.message()))
+          .containsExactly(TrainingRun.FAILED, "it was cancelled");
+    }
+  }
+
+  @Test
+  void theNightTrainsEveryCustomer() {
+    try (TestEngine engine = new TestEngine()) {
+      int done =
+          engine
+              .client()
+              .newWorkflowStub(
+                  TrainingsWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId("train:platform")
+                      .setTaskQueue(TaskQueues.TRAIN)
+                      .build())
+              .run();
+      assertThat(done).isEqualTo(1);
+      assertThat(engine.train.runs.get(1).status()).isEqualTo(TrainingRun.SUCCEEDED);
+    }
+  }
+}
