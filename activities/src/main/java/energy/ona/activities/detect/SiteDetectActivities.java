@@ -5,6 +5,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.cases.FaultGroups;
 import energy.ona.config.Parameters;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
@@ -156,6 +157,8 @@ public final class SiteDetectActivities implements DetectActivities {
     Set<AssetId> open = new HashSet<>();
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
     openCases.forEach(each -> open.add(each.assetId()));
+    // A feeder that takes inverters with it is one case: its own.
+    Set<AssetId> covered = new FaultGroups(look.assets()).covered(look.observations());
     Map<String, Integer> states = new TreeMap<>();
     List<AssetFinding> findings = new ArrayList<>();
     List<AssetId> withOpenCase = new ArrayList<>();
@@ -164,7 +167,7 @@ public final class SiteDetectActivities implements DetectActivities {
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
       if (seen.isFinding() && seen.severity() >= threshold) {
-        if (open.contains(seen.assetId())) {
+        if (open.contains(seen.assetId()) || covered.contains(seen.assetId())) {
           withOpenCase.add(seen.assetId());
         } else {
           findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));

@@ -5,6 +5,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
 import energy.ona.detect.slow.HourlyYields;
@@ -113,7 +114,9 @@ public final class SiteObserver {
       Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known = detector.observe(assets, window, remembered(), asOf, lookback);
+        known =
+            new FaultGroups(assets)
+                .explained(detector.observe(assets, window, remembered(), asOf, lookback));
         looks.put(basis, known);
       }
       return known;

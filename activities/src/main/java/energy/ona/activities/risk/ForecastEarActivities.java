@@ -5,6 +5,7 @@ import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
 import energy.ona.cases.Cases;
+import energy.ona.cases.FaultGroups;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detection;
@@ -86,9 +87,10 @@ public final class ForecastEarActivities implements EarActivities {
     SiteObserver.Look look =
         observer.look(request.customerId(), asset.siteId(), request.asOf(), LOOKBACK);
     Fault fault = fault(request, look);
+    Asset whole = new FaultGroups(look.assets()).whole(asset);
     PowerForecast forecast =
         forecaster.forecast(
-            asset,
+            whole,
             look.window(),
             request.asOf(),
             Math.max(24, Collections.max(request.horizons())));
@@ -99,11 +101,11 @@ public final class ForecastEarActivities implements EarActivities {
             fault.lossFraction(),
             risk.progressPerDay(subcategory(request)),
             forecast,
-            asset.capacityKw(),
+            whole.capacityKw(),
             risk.capacityFactor(),
-            asset.technology() == Technology.SOLAR,
-            tariffs.of(asset.tariffId()),
-            asset.zone(),
+            whole.technology() == Technology.SOLAR,
+            tariffs.of(whole.tariffId()),
+            whole.zone(),
             risk.correlationHours(),
             request.horizons());
     EarCalculator.Result result = EarCalculator.calculate(inputs);

@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.cases.FaultGroups;
 import energy.ona.detect.RepairCheck;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Keeps the read model of work orders, and proves repairs by the measurements. */
@@ -90,7 +92,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             request.customerId(),
             request.siteId(),
             new TimeRange(from.isBefore(earliest) ? earliest : from, request.now()));
-    RepairCheck.Proof proof = check.check(asset, assets, window, illFrom, request.since());
+    RepairCheck.Proof proof = proof(asset, assets, window, illFrom, request.since());
     return new Verification(
         switch (proof.verdict()) {
           case SOUND -> Verification.SOUND;
@@ -98,6 +100,28 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
           case TOO_EARLY -> Verification.TOO_EARLY;
         },
         proof.message());
+  }
+
+  /** What measures nothing itself is sound when all that hangs on it is. */
+  private RepairCheck.Proof proof(
+      Asset asset, List<Asset> assets, SiteWindow window, Instant illFrom, Instant since) {
+    List<Asset> units = new FaultGroups(assets).units(asset.assetId());
+    if (units.isEmpty() || window.of(asset.assetId()).isPresent()) {
+      return check.check(asset, assets, window, illFrom, since);
+    }
+    RepairCheck.Proof sound = null;
+    RepairCheck.Proof early = null;
+    for (Asset unit : units) {
+      RepairCheck.Proof proof = check.check(unit, assets, window, illFrom, since);
+      switch (proof.verdict()) {
+        case FAULTY -> {
+          return proof;
+        }
+        case TOO_EARLY -> early = proof;
+        case SOUND -> sound = proof;
+      }
+    }
+    return early != null ? early : Objects.requireNonNull(sound);
   }
 
   /** The earliest onset of the asset's open cases; without any, the repair itself. */

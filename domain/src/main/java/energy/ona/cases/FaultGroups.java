@@ -1,0 +1,221 @@
+package energy.ona.cases;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What hangs on what at a site: string, combiner, inverter, transformer, feeder, by {@code
+ * parent_id}. Where everything below a node went down together the node is at fault, and those
+ * below it are not cases of their own. Among nodes that explain the same the lowest is named.
+ */
+public final class FaultGroups {
+  private static final Duration TOGETHER = Duration.ofMinutes(30);
+
+  /** Of so many below it at least, and of so large a share, must be heard that they are down. */
+  private static final int FEWEST = 2;
+
+  private static final double HEARD = 0.8;
+  private static final int NAMED = 5;
+
+  private final Map<AssetId, Asset> assets = new HashMap<>();
+  private final Map<AssetId, List<AssetId>> children = new TreeMap<>();
+
+  public FaultGroups(List<Asset> site) {
+    site.forEach(asset -> assets.put(asset.assetId(), asset));
+    for (Asset asset : site) {
+      AssetId parent = asset.parentId();
+      if (parent != null && assets.containsKey(parent) && !parent.equals(asset.assetId())) {
+        children.computeIfAbsent(parent, none -> new ArrayList<>()).add(asset.assetId());
+      }
+    }
+  }
+
+  /** Everything below an asset, itself left out; harmless where parents run in a circle. */
+  public Set<AssetId> below(AssetId asset) {
+    Set<AssetId> below = new TreeSet<>(Comparator.comparing(AssetId::value));
+    List<AssetId> open = new ArrayList<>(List.of(asset));
+    while (!open.isEmpty()) {
+      for (AssetId child : children.getOrDefault(open.remove(open.size() - 1), List.of())) {
+        if (!child.equals(asset) && below.add(child)) {
+          open.add(child);
+        }
+      }
+    }
+    return below;
+  }
+
+  /** Those below an asset on which nothing hangs: the units that are measured. */
+  public List<Asset> units(AssetId asset) {
+    return below(asset).stream()
+        .filter(each -> !children.containsKey(each))
+        .map(assets::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The node as one unit with the power of all that hang on it, for what a loss of all costs. */
+  public Asset whole(Asset node) {
+    List<Asset> units = units(node.assetId());
+    if (units.isEmpty()) {
+      return node;
+    }
+    Asset unit = units.get(0);
+    return new Asset(
+        node.customerId(),
+        node.assetId(),
+        node.name(),
+        unit.type(),
+        units.stream().mapToDouble(Asset::capacityKw).sum(),
+        node.location() == null ? unit.location() : node.location(),
+        unit.timezone(),
+        node.siteId(),
+        node.parentId(),
+        node.components(),
+        node.configuration(),
+        null,
+        unit.tiltDeg(),
+        unit.azimuthDeg(),
+        unit.tracker(),
+        node.exportLimitKw(),
+        unit.commissionedOn(),
+        unit.retiredOn(),
+        node.tariffId() == null ? unit.tariffId() : node.tariffId(),
+        node.contract(),
+        unit.hubHeightM(),
+        unit.rotorDiameterM(),
+        units.size() == 1 ? unit.powerCurve() : null,
+        null,
+        null,
+        null);
+  }
+
+  /** The observations, in which a node that sends nothing itself is down where its units say so. */
+  public Map<AssetId, AssetObservation> explained(Map<AssetId, AssetObservation> seen) {
+    Map<AssetId, AssetObservation> groups = new HashMap<>();
+    for (AssetId node : children.keySet()) {
+      AssetObservation own = seen.get(node);
+      if (own == null
+          || own.state() == AssetState.UNKNOWN
+          || own.state() == AssetState.COMMUNICATION_LOST) {
+        group(node, seen).ifPresent(group -> groups.put(node, group));
+      }
+    }
+    if (groups.isEmpty()) {
+      return seen;
+    }
+    Map<AssetId, AssetObservation> explained = new HashMap<>(seen);
+    groups.forEach(
+        (node, group) -> {
+          if (groups.keySet().stream().noneMatch(other -> explainsBetter(other, node))) {
+            explained.put(node, group);
+          }
+        });
+    return explained;
+  }
+
+  /** Those whose fault another finding explains: it is a case of that one. */
+  public Set<AssetId> covered(Map<AssetId, AssetObservation> explained) {
+    Set<AssetId> covered = new HashSet<>();
+    for (AssetId node : children.keySet()) {
+      AssetObservation of = explained.get(node);
+      if (of != null && of.isFinding() && of.state() == AssetState.DOWN) {
+        covered.addAll(below(node));
+      }
+    }
+    return covered;
+  }
+
+  private boolean explainsBetter(AssetId other, AssetId node) {
+    if (other.equals(node)) {
+      return false;
+    }
+    Set<Asset> theirs = Set.copyOf(units(other));
+    Set<Asset> ours = Set.copyOf(units(node));
+    return theirs.equals(ours) ? below(node).contains(other) : theirs.containsAll(ours);
+  }
+
+  private Optional<AssetObservation> group(AssetId node, Map<AssetId, AssetObservation> seen) {
+    List<Asset> units = units(node);
+    List<AssetObservation> heard =
+        units.stream()
+            .map(unit -> seen.get(unit.assetId()))
+            .filter(Objects::nonNull)
+            .filter(
+                each ->
+                    each.state() != AssetState.COMMUNICATION_LOST
+                        && each.state() != AssetState.UNKNOWN
+                        && each.state() != AssetState.RETIRED
+                        && each.state() != AssetState.NOT_COMMISSIONED)
+            .toList();
+    if (heard.size() < FEWEST
+        || heard.size() < HEARD * units.size()
+        || !heard.stream().allMatch(each -> each.state() == AssetState.DOWN && each.isFinding())) {
+      return Optional.empty();
+    }
+    List<Instant> onsets =
+        heard.stream().map(AssetObservation::onset).filter(Objects::nonNull).sorted().toList();
+    if (onsets.size() < heard.size()
+        || Duration.between(onsets.get(0), onsets.get(onsets.size() - 1)).compareTo(TOGETHER) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(observation(node, onsets.get(0), heard));
+  }
+
+  private static AssetObservation observation(
+      AssetId node, Instant onset, List<AssetObservation> heard) {
+    List<Anomaly> anomalies = heard.stream().map(each -> each.anomalies().get(0)).toList();
+    double expectedKw =
+        anomalies.stream()
+            .map(Anomaly::forecast)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    double measuredKw =
+        anomalies.stream().mapToDouble(each -> each.signals().getOrDefault("power_kw", 0.0)).sum();
+    List<String> names = heard.stream().map(each -> each.assetId().value()).sorted().toList();
+    String message =
+        "takes %d units with it since %s (%s%s)"
+            .formatted(
+                names.size(),
+                onset,
+                String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
+                names.size() > NAMED ? " …" : "");
+    Anomaly first = anomalies.get(0);
+    TimeRange window = first.window();
+    Anomaly one =
+        new Anomaly(
+            window,
+            Map.of("power_kw", measuredKw),
+            expectedKw,
+            expectedKw > 0 ? measuredKw / expectedKw - 1 : null,
+            heard.stream().mapToDouble(AssetObservation::severity).max().orElse(1),
+            message,
+            "topology",
+            first.timestamp(),
+            first.evidenceUrl());
+    return new AssetObservation(
+        node,
+        AssetState.DOWN,
+        onset,
+        heard.stream().mapToDouble(AssetObservation::lossFraction).average().orElse(1),
+        message,
+        List.of(one));
+  }
+}

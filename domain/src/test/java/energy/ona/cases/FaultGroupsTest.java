@@ -1,0 +1,148 @@
+package energy.ona.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.json.Json;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FaultGroupsTest {
+  private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
+
+  private static Asset asset(String id, @Nullable String parent) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
+    form.put("parent_id", parent);
+    return Json.MAPPER.convertValue(form, Asset.class);
+  }
+
+  /** A feeder with two transformers, ten inverters each. */
+  private static List<Asset> site() {
+    List<Asset> site = new ArrayList<>();
+    site.add(asset("feeder", null));
+    for (String transformer : List.of("t1", "t2")) {
+      site.add(asset(transformer, "feeder"));
+      for (int each = 0; each < 10; each++) {
+        site.add(asset(transformer + "-" + each, transformer));
+      }
+    }
+    return site;
+  }
+
+  private static AssetObservation observation(AssetId id, AssetState state, Instant onset) {
+    Anomaly anomaly =
+        new Anomaly(
+            new TimeRange(onset, onset.plus(Duration.ofHours(1))),
+            Map.of("power_kw", 0.0),
+            40.0,
+            -1.0,
+            0.95,
+            "delivers nothing",
+            "siblings",
+            onset,
+            null);
+    return state == AssetState.DOWN
+        ? new AssetObservation(id, state, onset, 1, "delivers nothing", List.of(anomaly))
+        : new AssetObservation(id, state, null, 0, "well", List.of());
+  }
+
+  /** Those whose id starts with one of these are down. */
+  private static Map<AssetId, AssetObservation> seen(List<Asset> site, String... down) {
+    Map<AssetId, AssetObservation> seen = new HashMap<>();
+    for (Asset asset : site) {
+      AssetId id = asset.assetId();
+      boolean node = !id.value().contains("-");
+      boolean isDown = !node && List.of(down).stream().anyMatch(id.value()::startsWith);
+      AssetState state =
+          node ? AssetState.UNKNOWN : isDown ? AssetState.DOWN : AssetState.PRODUCING;
+      seen.put(id, observation(id, state, NOON));
+    }
+    return seen;
+  }
+
+  private static List<String> nodesDown(Map<AssetId, AssetObservation> explained) {
+    return explained.values().stream()
+        .filter(AssetObservation::isFinding)
+        .map(each -> each.assetId().value())
+        .filter(id -> !id.contains("-"))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aTransformerThatTakesItsInvertersWithItIsOneFinding() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site);
+    Map<AssetId, AssetObservation> explained = groups.explained(seen(site, "t1-"));
+
+    assertThat(nodesDown(explained)).containsExactly("t1");
+    AssetObservation node = explained.get(new AssetId("t1"));
+    assertThat(node.message()).startsWith("takes 10 units with it since 2026-06-01T10:00:00Z");
+    assertThat(node.anomalies().get(0).forecast()).isEqualTo(400.0);
+    assertThat(groups.covered(explained)).hasSize(10).allMatch(id -> id.value().startsWith("t1-"));
+  }
+
+  @Test
+  void aFeederExplainsMoreThanItsTransformers() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site);
+    Map<AssetId, AssetObservation> explained = groups.explained(seen(site, "t1-", "t2-"));
+
+    assertThat(nodesDown(explained)).containsExactly("feeder");
+    assertThat(groups.covered(explained)).hasSize(22);
+  }
+
+  @Test
+  void amongNodesThatExplainTheSameTheLowestIsNamed() {
+    List<Asset> site = new ArrayList<>();
+    site.add(asset("feeder", null));
+    site.add(asset("t1", "feeder"));
+    site.add(asset("t1-0", "t1"));
+    site.add(asset("t1-1", "t1"));
+    assertThat(nodesDown(new FaultGroups(site).explained(seen(site, "t1-")))).containsExactly("t1");
+  }
+
+  @Test
+  void oneThatStillRunsOrFellLaterSaysThatTheNodeIsWell() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site);
+    Map<AssetId, AssetObservation> partly = seen(site, "t1-1", "t1-2", "t1-3");
+    assertThat(nodesDown(groups.explained(partly))).isEmpty();
+    assertThat(groups.covered(groups.explained(partly))).isEmpty();
+
+    Map<AssetId, AssetObservation> apart = seen(site, "t1-");
+    AssetId late = new AssetId("t1-4");
+    apart.put(late, observation(late, AssetState.DOWN, NOON.plus(Duration.ofHours(2))));
+    assertThat(nodesDown(groups.explained(apart))).isEmpty();
+  }
+
+  @Test
+  void aNodeIsWorthAllThatHangsOnIt() {
+    List<Asset> site = site();
+    Asset whole = new FaultGroups(site).whole(site.get(0));
+    assertThat(whole.assetId().value()).isEqualTo("feeder");
+    assertThat(whole.capacityKw()).isEqualTo(20 * site.get(2).capacityKw());
+    assertThat(new FaultGroups(site).whole(site.get(2))).isEqualTo(site.get(2));
+  }
+
+  @Test
+  void parentsInACircleDoNoHarm() {
+    List<Asset> site = List.of(asset("a", "b"), asset("b", "a"), asset("a-1", "a"));
+    FaultGroups groups = new FaultGroups(site);
+    assertThat(groups.below(new AssetId("a"))).hasSize(2);
+    assertThat(groups.explained(seen(site, "a-"))).hasSize(3);
+  }
+}
