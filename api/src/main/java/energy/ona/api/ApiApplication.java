@@ -13,6 +13,7 @@ import energy.ona.config.TerminalParameter;
 import energy.ona.event.EventLog;
 import energy.ona.json.Json;
 import energy.ona.plan.CrewsFile;
+import energy.ona.purchase.PurchasingFile;
 import energy.ona.workflows.TemporalConnection;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -84,7 +85,10 @@ public class ApiApplication extends Application<ApiConfiguration> {
         .addServerLifecycleListener(server -> server.setErrorHandler(new EdgeFailures(clock)));
 
     environment.jersey().register(new StreamResource(streams(environment, ports.events())));
-    Resources resources = new Resources(ports, engine, crews(configuration), clock);
+    PurchasingFile purchasing =
+        ConfigFiles.in(configuration.configDir(), configuration.access().environment())
+            .read("purchasing.yaml", PurchasingFile.class);
+    Resources resources = new Resources(ports, engine, crews(configuration), purchasing, clock);
     resources.plumbing().forEach(environment.jersey()::register);
     resources
         .endpoints(dependencies, configuration.temporal().webUiAddress())

@@ -25,6 +25,7 @@ import energy.ona.api.ingest.Intake;
 import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
+import energy.ona.api.issue.IssueOrders;
 import energy.ona.api.model.ModelsResource;
 import energy.ona.api.observation.CorrectionBook;
 import energy.ona.api.observation.CorrectionsResource;
@@ -38,6 +39,7 @@ import energy.ona.api.plan.LossWeightsAction;
 import energy.ona.api.plan.PlanNews;
 import energy.ona.api.plan.ScheduleActions;
 import energy.ona.api.purchase.ClaimsResource;
+import energy.ona.api.purchase.JointOrders;
 import energy.ona.api.purchase.PurchaseDecider;
 import energy.ona.api.purchase.PurchasesResource;
 import energy.ona.api.request.BodyFilter;
@@ -82,6 +84,7 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Schedule;
 import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchasingFile;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
@@ -103,6 +106,7 @@ final class Resources {
   private final Engine engine;
   private final CrewsFile crewsFile;
   private final Clock clock;
+  private final PurchasingFile purchasing;
   private final RecordStores records;
   private final Assets assets;
   private final Loop loop;
@@ -110,7 +114,9 @@ final class Resources {
   private final EventIntake eventIntake;
   private final CorrectedObservations corrected;
 
-  Resources(Ports ports, Engine engine, CrewsFile crewsFile, Clock clock) {
+  Resources(
+      Ports ports, Engine engine, CrewsFile crewsFile, PurchasingFile purchasing, Clock clock) {
+    this.purchasing = purchasing;
     this.ports = ports;
     this.crewsFile = crewsFile;
     this.engine = engine;
@@ -178,7 +184,8 @@ final class Resources {
         new PartsResource(records.of(Part.class)),
         new PurchasesResource(
             records.of(PurchaseOrder.class),
-            new PurchaseDecider(engine, records.of(PurchaseOrder.class))),
+            new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
+            new JointOrders(records, purchasing)),
         new ClaimsResource(records.of(WarrantyClaim.class), clock),
         new CasesResource(records.of(FaultCase.class)));
   }
@@ -211,7 +218,13 @@ final class Resources {
                 .actions(),
         "activities", new ActivityActions(ports.events(), clock).actions(),
         "issues",
-            new IssueActions(records.of(Issue.class), ports.ids(), ports.events(), clock).actions(),
+            new IssueActions(
+                    records.of(Issue.class),
+                    ports.ids(),
+                    ports.events(),
+                    new IssueOrders(loop),
+                    clock)
+                .actions(),
         "ooda", new OodaActions(loop, records.of(Cycle.class)).actions());
   }
 }

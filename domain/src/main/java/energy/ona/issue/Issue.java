@@ -1,6 +1,7 @@
 package energy.ona.issue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -8,7 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Something a person noticed. */
+/**
+ * Something a person noticed.
+ *
+ * @param component what it is about, in words: an asset's id, a serial, a name
+ * @param site an id of a site
+ * @param status open, or ordered once it has a work order
+ * @param orderId the work order that it became
+ */
 public record Issue(
     CustomerId customerId,
     String issueId,
@@ -18,8 +26,29 @@ public record Issue(
     String description,
     Priority priority,
     String status,
-    Instant createdAt)
+    Instant createdAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String assetId,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String orderId)
     implements Stored {
+  public static final String OPEN = "open";
+  public static final String ORDERED = "ordered";
+
+  /** The same with the work order that it became. */
+  public Issue ordered(String asset, String order) {
+    return new Issue(
+        customerId,
+        issueId,
+        component,
+        site,
+        issueType,
+        description,
+        priority,
+        ORDERED,
+        createdAt,
+        asset,
+        order);
+  }
+
   @Override
   @JsonIgnore
   public String id() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalated the SLA was missed while nobody worked on it
  * @param timeline every event with its outcome, ascending in time
  * @param sla the clock, null when the priority has none
+ * @param requirements what must be there before it may be complete; null is nothing
  */
 public record WorkOrder(
     CustomerId customerId,
@@ -41,11 +42,60 @@ public record WorkOrder(
     @Nullable String caseId,
     @Nullable String cycleId,
     Instant createdAt,
-    Instant updatedAt)
+    Instant updatedAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements)
     implements Stored {
   public WorkOrder {
     parts = List.copyOf(parts);
     timeline = List.copyOf(timeline);
+  }
+
+  /** One of which nothing is required but the work. */
+  public WorkOrder(
+      CustomerId customerId,
+      String orderId,
+      AssetId assetId,
+      SiteId siteId,
+      WorkOrderState state,
+      Priority priority,
+      boolean escalated,
+      String description,
+      @Nullable String faultCategory,
+      @Nullable String crewId,
+      @Nullable Visit visit,
+      @Nullable String assignedTechnician,
+      @Nullable SlaClock sla,
+      List<PartArrival> parts,
+      double earUsdDay,
+      @Nullable String foundCause,
+      List<TimelineEntry> timeline,
+      @Nullable String caseId,
+      @Nullable String cycleId,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        state,
+        priority,
+        escalated,
+        description,
+        faultCategory,
+        crewId,
+        visit,
+        assignedTechnician,
+        sla,
+        parts,
+        earUsdDay,
+        foundCause,
+        timeline,
+        caseId,
+        cycleId,
+        createdAt,
+        updatedAt,
+        null);
   }
 
   /**
@@ -107,7 +157,26 @@ public record WorkOrder(
       WorkOrderState state,
       boolean accepted,
       @Nullable String who,
-      @Nullable String note) {}
+      @Nullable String note,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String foundCause,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> photoIds,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> checklist) {
+    public TimelineEntry {
+      photoIds = photoIds == null ? List.of() : List.copyOf(photoIds);
+      checklist = checklist == null ? List.of() : List.copyOf(checklist);
+    }
+
+    public TimelineEntry(
+        String eventId,
+        Instant at,
+        String event,
+        WorkOrderState state,
+        boolean accepted,
+        @Nullable String who,
+        @Nullable String note) {
+      this(eventId, at, event, state, accepted, who, note, null, List.of(), List.of());
+    }
+  }
 
   /** As it is after these events. */
   public WorkOrder moved(
@@ -133,7 +202,35 @@ public record WorkOrder(
         caseId,
         cycleId,
         createdAt,
-        now);
+        now,
+        requirements);
+  }
+
+  /** The same with what must be there before it may be complete. */
+  public WorkOrder requiring(@Nullable WorkRequirements required) {
+    return new WorkOrder(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        state,
+        priority,
+        escalated,
+        description,
+        faultCategory,
+        crewId,
+        visit,
+        assignedTechnician,
+        sla,
+        parts,
+        earUsdDay,
+        foundCause,
+        timeline,
+        caseId,
+        cycleId,
+        createdAt,
+        updatedAt,
+        required);
   }
 
   /** The same with what is known of its parts now. */
@@ -159,7 +256,8 @@ public record WorkOrder(
         caseId,
         cycleId,
         createdAt,
-        now);
+        now,
+        requirements);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param foundCause the last that a technician named
  * @param stateSince when the present state was entered; null at the very beginning
  * @param assignment who is on it by the last that said so; null when nobody ever said
+ * @param requirements without which complete is refused
  */
 public record WorkOrderTimeline(
     WorkOrderState state,
@@ -29,7 +30,8 @@ public record WorkOrderTimeline(
     @Nullable Instant respondedAt,
     @Nullable String foundCause,
     @Nullable Instant stateSince,
-    @Nullable Assignment assignment) {
+    @Nullable Assignment assignment,
+    WorkRequirements requirements) {
 
   public WorkOrderTimeline {
     entries = List.copyOf(entries);
@@ -55,19 +57,38 @@ public record WorkOrderTimeline(
 
   /** Folds events given in their order of arrival. */
   public static WorkOrderTimeline of(List<WorkOrderEvent> arrived) {
-    Fold fold = new Fold();
+    return of(arrived, null);
+  }
+
+  /** The same of a work order that is complete only with what is required. */
+  public static WorkOrderTimeline of(
+      List<WorkOrderEvent> arrived, @Nullable WorkRequirements required) {
+    Fold fold = new Fold(required == null ? WorkRequirements.NONE : required);
     arrived.stream().sorted(Comparator.comparing(WorkOrderEvent::at)).forEach(fold::take);
     return fold.result();
   }
 
   /** What a work order shows, for those who only see that. */
   public static WorkOrderTimeline of(WorkOrder workOrder) {
-    return of(eventsOf(workOrder.timeline()));
+    return of(eventsOf(workOrder.timeline()), workOrder.requirements());
   }
 
   private static List<WorkOrderEvent> eventsOf(List<TimelineEntry> entries) {
     return entries.stream()
-        .map(e -> WorkOrderEvent.of(e.eventId(), e.event(), e.at(), e.who(), e.note()))
+        .map(
+            entry ->
+                new WorkOrderEvent(
+                    entry.eventId(),
+                    entry.event(),
+                    entry.at(),
+                    entry.who(),
+                    entry.note(),
+                    entry.foundCause(),
+                    List.of(),
+                    entry.checklist(),
+                    entry.photoIds(),
+                    null,
+                    null))
         .toList();
   }
 
@@ -96,8 +117,11 @@ public record WorkOrderTimeline(
     WorkOrderState then = stateAt(event.at());
     List<WorkOrderEvent> all = new ArrayList<>(eventsOf(entries));
     all.add(event);
-    String refusal = refusal(then, event.type());
-    return new Verdict(refusal == null, of(all).state(), WorkOrderTable.possible(then), refusal);
+    List<TimelineEntry> before =
+        entries.stream().filter(entry -> !entry.at().isAfter(event.at())).toList();
+    String refusal = refusal(then, event, before, requirements);
+    return new Verdict(
+        refusal == null, of(all, requirements).state(), WorkOrderTable.possible(then), refusal);
   }
 
   /** Why the state does not take the event; null when it does. */
@@ -114,11 +138,24 @@ public record WorkOrderTimeline(
             .formatted(event, state.wireName(), String.join(", ", WorkOrderTable.possible(state)));
   }
 
+  /** The same, with what is required of work that is complete. */
+  private static @Nullable String refusal(
+      WorkOrderState state,
+      WorkOrderEvent event,
+      List<TimelineEntry> before,
+      WorkRequirements requirements) {
+    String refusal = refusal(state, event.type());
+    return refusal == null && event.type().equals(EventType.COMPLETE.wireName())
+        ? requirements.missing(before, event).orElse(null)
+        : refusal;
+  }
+
   /** The fold in hand. */
   private static final class Fold {
     private static final Set<EventType> RESPONSES =
         Set.of(EventType.EN_ROUTE, EventType.ARRIVE, EventType.START, EventType.COMPLETE);
 
+    private final WorkRequirements requirements;
     private final Set<String> seen = new HashSet<>();
     private final List<TimelineEntry> entries = new ArrayList<>();
     private WorkOrderState state = WorkOrderState.PENDING;
@@ -128,11 +165,15 @@ public record WorkOrderTimeline(
     private @Nullable Instant stateSince;
     private @Nullable Assignment assignment;
 
+    Fold(WorkRequirements requirements) {
+      this.requirements = requirements;
+    }
+
     void take(WorkOrderEvent event) {
       if (!seen.add(event.eventId())) {
         return;
       }
-      String refusal = refusal(state, event.type());
+      String refusal = refusal(state, event, entries, requirements);
       if (refusal == null) {
         EventType type = EventType.find(event.type()).orElseThrow();
         WorkOrderState next = WorkOrderTable.next(state, type).orElseThrow();
@@ -150,7 +191,10 @@ public record WorkOrderTimeline(
               state,
               refusal == null,
               event.technician(),
-              refusal == null ? event.note() : "refused: " + refusal));
+              refusal == null ? event.note() : "refused: " + refusal,
+              event.foundCause(),
+              event.photoIds(),
+              event.checklist()));
     }
 
     private void remember(EventType type, WorkOrderEvent event) {
@@ -175,7 +219,7 @@ public record WorkOrderTimeline(
 
     WorkOrderTimeline result() {
       return new WorkOrderTimeline(
-          state, entries, escalated, respondedAt, foundCause, stateSince, assignment);
+          state, entries, escalated, respondedAt, foundCause, stateSince, assignment, requirements);
     }
   }
 }

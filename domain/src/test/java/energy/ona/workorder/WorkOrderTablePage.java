@@ -37,11 +37,31 @@ final class WorkOrderTablePage {
       sends late, but that happened in time, undoes the escalation.
     - **escalated** is a flag beside the state. It is not set while somebody is at it (`en_route`, `on_site`,
       `in_progress`, `paused`).
+    - **A contract's class** (`contract.response_class` of the asset, hours in `configs/response-classes.yaml`) goes
+      before the usual hours of the response clock.
+    - **Required.** An order may ask for answers to a checklist, photos and a signature (`requirements` of
+      `POST /terminal/order`); `complete` without them is refused and says what is missing. A photo that comes late but was
+      taken before counts. Signatures are attachments of `kind=signature`.
+    - **A failed item** of a checklist (`{"item":"fuse","ok":false,"note":"burnt"}`) opens a work order of its own, which
+      waits for an approval.
+    - **Parts** are bought with the first approval ([purchasing](purchasing.md)). A part that is expected after the visit
+      gives the visit back; a supplier's refusal is told and escalated; cancelling cancels what was bought and releases
+      the crew.
+    - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
+      (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
+    - **Every move has its reason** in the timeline's `note`.
+
+    ## In other systems
+
+    `external_states` of a work order, and `GET /workorders/states` for all.
+
+    %s\
     """
         .formatted(
             table(EventType.Source.TECHNICIAN)
                 + table(EventType.Source.DECISION)
-                + table(EventType.Source.SYSTEM));
+                + table(EventType.Source.SYSTEM),
+            externalStates());
   }
 
   private static String table(EventType.Source source) {
@@ -58,6 +78,20 @@ final class WorkOrderTablePage {
               states.stream().map(s -> cell(s, event)).toList()));
     }
     return table.append('\n').toString();
+  }
+
+  private static String externalStates() {
+    StringBuilder table = new StringBuilder();
+    table.append(row("state", List.of("Maximo", "IFS", "Salesforce", "Atlas")));
+    table.append(row("---", List.of("---", "---", "---", "---")));
+    for (WorkOrderState state : WorkOrderState.values()) {
+      ExternalStates names = ExternalStates.of(state);
+      table.append(
+          row(
+              "**%s**".formatted(state.wireName()),
+              List.of(names.maximo(), names.ifs(), names.salesforce(), names.atlas())));
+    }
+    return table.toString();
   }
 
   private static String title(EventType.Source source) {

@@ -19,6 +19,7 @@ import energy.ona.standalone.command.UploadCommand;
 import energy.ona.standalone.command.VendorCommand;
 import energy.ona.standalone.command.VersionCommand;
 import energy.ona.standalone.command.WeatherCommand;
+import energy.ona.standalone.command.WorkOrderCommand;
 import energy.ona.standalone.data.VersionStamp;
 import energy.ona.standalone.twin.TwinCommand;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       TrainCommand.class,
       VendorCommand.class,
+      WorkOrderCommand.class,
       PurchaseCommand.class,
       VersionCommand.class
     },

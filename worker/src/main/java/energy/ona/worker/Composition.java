@@ -183,13 +183,15 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             stores.runIds(),
             events,
             clock),
-        new StoreOrderActivities(steady, stores.output(), events, book, clock),
+        new StoreOrderActivities(
+            steady, stores.output(), events, book, settings.responseClasses(), clock),
         new StoreWorkOrderActivities(
             records,
             observations,
             events,
             new RepairCheck(seeing),
-            new FoundCauses(records, settings.categories())));
+            new FoundCauses(records, settings.categories()),
+            stores.runIds()));
   }
 
   private CrewPlanner planner() {

@@ -18,6 +18,7 @@ import energy.ona.purchase.PurchasingFile;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
 import energy.ona.trend.MaintenanceRules;
+import energy.ona.workorder.ResponseClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ record Settings(
     CrewsFile crews,
     PurchasingFile purchasing,
     MaintenanceRules maintenance,
+    ResponseClasses responseClasses,
     List<CatalogueFile> catalogue,
     List<OemMapping> makers,
     TravelTimes travelTimes) {
@@ -62,6 +64,7 @@ record Settings(
     Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
     Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
     Loaded<MaintenanceRules> maintenance = files.load("maintenance.yaml", MaintenanceRules.class);
+    Loaded<ResponseClasses> responses = files.load("response-classes.yaml", ResponseClasses.class);
     List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
     for (String file : catalogueFiles(folder)) {
       catalogue.add(files.load(file, CatalogueFile.class));
@@ -78,6 +81,7 @@ record Settings(
         crews.get(),
         purchasing.get(),
         maintenance.get(),
+        responses.get(),
         catalogue.stream().map(Loaded::get).toList(),
         makers,
         travelTimes(folder.resolve(TRAVEL_MATRIX), constraints.get().travel()));

@@ -14,6 +14,7 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaActivities;
+import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.sweep.SweepActivities;
 import energy.ona.workflows.workorder.WorkOrderActivities;
 import energy.ona.workorder.WorkOrder;
@@ -34,6 +35,7 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   public final List<Cycle> cycles = new CopyOnWriteArrayList<>();
   public final List<WorkOrder> workOrders = new CopyOnWriteArrayList<>();
   public final List<VerifyRequest> verified = new CopyOnWriteArrayList<>();
+  public final List<FollowUpRequest> followUps = new CopyOnWriteArrayList<>();
   public volatile boolean oodaEnabled = true;
   public volatile boolean autoSchedule = true;
   public volatile boolean autoOrder = true;
@@ -109,6 +111,29 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
     calls.made("verify");
     verified.add(request);
     return data.apply(request, verified.size());
+  }
+
+  @Override
+  public OrderRequest followUp(FollowUpRequest request) {
+    calls.made("followUp");
+    followUps.add(request);
+    return new OrderRequest(
+        request.customerId(),
+        ids.next(RunKind.WORK_ORDER),
+        request.assetId(),
+        request.found(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        request.priority(),
+        false,
+        null);
   }
 
   @Override

@@ -24,9 +24,11 @@ import energy.ona.store.RecordStores;
 import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +44,16 @@ public final class StoreOrderActivities implements OrderActivities {
   private final ObjectStore documents;
   private final EventLog events;
   private final JobBook book;
+  private final ResponseClasses responses;
   private final Clock clock;
 
   public StoreOrderActivities(
-      RecordStores stores, ObjectStore documents, EventLog events, JobBook book, Clock clock) {
+      RecordStores stores,
+      ObjectStore documents,
+      EventLog events,
+      JobBook book,
+      ResponseClasses responses,
+      Clock clock) {
     this.assets = stores.of(Asset.class);
     this.schedules = stores.of(Schedule.class);
     this.boms = stores.of(Bom.class);
@@ -54,6 +62,7 @@ public final class StoreOrderActivities implements OrderActivities {
     this.documents = documents;
     this.events = events;
     this.book = book;
+    this.responses = responses;
     this.clock = clock;
   }
 
@@ -72,13 +81,20 @@ public final class StoreOrderActivities implements OrderActivities {
         "application/json");
     WorkOrder workOrder =
         OrderBuilder.workOrder(
-            order,
-            visit,
-            book.respondWithin(order.priority()),
-            ear.map(EnergyAtRisk::earUsdDay).orElse(0.0));
+                order, visit, respondWithin(order), ear.map(EnergyAtRisk::earUsdDay).orElse(0.0))
+            .requiring(request.requirements());
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
     return new Created(order, workOrder);
+  }
+
+  /** The contract's class of the asset, where it has one. */
+  private Duration respondWithin(Order order) {
+    Duration usual = book.respondWithin(order.priority());
+    return assets
+        .get(order.customerId(), order.assetId().value())
+        .map(asset -> responses.respondWithin(asset, order.priority(), usual))
+        .orElse(usual);
   }
 
   /** Two attempts at once come to one order: the first that was written. */

@@ -9,12 +9,15 @@ import energy.ona.detect.RepairCheck;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.id.RunIds;
+import energy.ona.id.RunKind;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.workorder.WorkOrderActivities;
 import energy.ona.workorder.WorkOrder;
 import java.time.Duration;
@@ -39,13 +42,15 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private final EventLog events;
   private final RepairCheck check;
   private final FoundCauses found;
+  private final RunIds ids;
 
   public StoreWorkOrderActivities(
       RecordStores stores,
       ObservationStore observations,
       EventLog events,
       RepairCheck check,
-      FoundCauses found) {
+      FoundCauses found,
+      RunIds ids) {
     this.workOrders = stores.of(WorkOrder.class);
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
@@ -53,6 +58,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     this.events = events;
     this.check = check;
     this.found = found;
+    this.ids = ids;
   }
 
   @Override
@@ -131,6 +137,28 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
         .min(Comparator.naturalOrder())
         .filter(onset -> onset.isBefore(request.since()))
         .orElse(request.since());
+  }
+
+  @Override
+  public OrderRequest followUp(FollowUpRequest request) {
+    return new OrderRequest(
+        request.customerId(),
+        ids.next(RunKind.WORK_ORDER),
+        request.assetId(),
+        "found during %s: %s".formatted(request.orderId(), request.found()),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        request.priority(),
+        // A person looks at what another found.
+        false,
+        null);
   }
 
   @Override

@@ -6,6 +6,9 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
 import energy.ona.api.terminal.Actions;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
@@ -24,8 +27,11 @@ public final class IssueActions {
   private final RunIds ids;
   private final EventLog events;
   private final Clock clock;
+  private final IssueOrders orders;
 
-  public IssueActions(RecordStore<Issue> issues, RunIds ids, EventLog events, Clock clock) {
+  public IssueActions(
+      RecordStore<Issue> issues, RunIds ids, EventLog events, IssueOrders orders, Clock clock) {
+    this.orders = orders;
     this.issues = issues;
     this.ids = ids;
     this.events = events;
@@ -38,7 +44,8 @@ public final class IssueActions {
   public Actions actions() {
     return new Actions()
         .on("list", call -> Listing.of(call, issues, "issues", List.of("status")))
-        .on("create", this::create);
+        .on("create", this::create)
+        .on("order", this::order);
   }
 
   private Answer create(Call call) {
@@ -48,6 +55,7 @@ public final class IssueActions {
     Optional<Priority> priority = Optional.ofNullable(fields.optional("priority", Priority::of));
     String component = fields.text("component");
     String site = fields.text("site");
+    AssetId asset = fields.optional("asset_id", AssetId::new);
     fields.check();
     Issue issue =
         new Issue(
@@ -58,8 +66,10 @@ public final class IssueActions {
             type == null ? "other" : type,
             description,
             priority.orElse(Priority.MEDIUM),
-            "open",
-            clock.instant());
+            Issue.OPEN,
+            clock.instant(),
+            asset == null ? null : asset.value(),
+            null);
     issues.create(issue);
     events.append(
         new PlatformEvent(
@@ -75,5 +85,34 @@ public final class IssueActions {
             "%s: %s".formatted(issue.issueType(), description),
             Map.of()));
     return Answer.ok(new Created("issue %s was created".formatted(issue.issueId()), issue));
+  }
+
+  /** Makes it a work order, which waits for an approval; twice is once. */
+  private Answer order(Call call) {
+    Fields fields = call.fields();
+    String id = fields.required("issue_id");
+    AssetId asset = fields.optional("asset_id", AssetId::new);
+    fields.check();
+    Issue issue =
+        issues.get(call.customer(), id).orElseThrow(() -> PlatformException.notFound("issue", id));
+    if (issue.orderId() != null) {
+      return Answer.ok(
+          new Created("issue %s is work order %s".formatted(id, issue.orderId()), issue));
+    }
+    Asset about = orders.assetOf(call.customer(), issue, asset);
+    String orderId = ids.next(RunKind.WORK_ORDER);
+    Issue ordered =
+        issues
+            .update(
+                call.customer(),
+                id,
+                present ->
+                    present.orderId() == null
+                        ? present.ordered(about.assetId().value(), orderId)
+                        : present)
+            .orElseThrow(() -> PlatformException.notFound("issue", id));
+    orders.start(call, about, ordered);
+    return Answer.ok(
+        new Created("issue %s is work order %s".formatted(id, ordered.orderId()), ordered));
   }
 }

@@ -19,7 +19,9 @@ import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.order.OrderWorkflow;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkRequirements;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /terminal/order}. */
 public final class OrderActions {
@@ -64,6 +66,7 @@ public final class OrderActions {
     String detectionId = fields.text("detection_id");
     String diagnosticId = fields.text("diagnostic_id");
     String technician = fields.text("assigned_technician");
+    WorkRequirements requirements = requirements(fields);
     int waitSeconds = Runs.waitSeconds(call);
     fields.check();
     Asset asset = loop.assets().require(call.customer(), assetId);
@@ -86,7 +89,8 @@ public final class OrderActions {
             priority,
             // Whoever orders by hand has approved it.
             true,
-            call.requestId());
+            call.requestId(),
+            requirements);
     Start start =
         Start.about(
                 asset,
@@ -99,6 +103,17 @@ public final class OrderActions {
             // The id of its kind is the work order's own.
             .as("order:" + id);
     return loop.runs().answer(call, start, waitSeconds, Order.class, this::form);
+  }
+
+  /** {@code requirements: {checklist: [], photos, signature}}. */
+  private static @Nullable WorkRequirements requirements(Fields fields) {
+    Fields asked = fields.object("requirements");
+    if (asked == null) {
+      return null;
+    }
+    List<String> checklist = asked.texts("checklist");
+    int photos = asked.integer("photos", 0, 100, 0);
+    return new WorkRequirements(checklist, photos, Boolean.TRUE.equals(asked.bool("signature")));
   }
 
   private Answer get(Call call) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,13 @@ public final class PurchasesResource {
   private final RecordStore<PurchaseOrder> purchases;
   private final PurchaseDecider decider;
 
-  public PurchasesResource(RecordStore<PurchaseOrder> purchases, PurchaseDecider decider) {
+  private final JointOrders joint;
+
+  public PurchasesResource(
+      RecordStore<PurchaseOrder> purchases, PurchaseDecider decider, JointOrders joint) {
     this.purchases = purchases;
     this.decider = decider;
+    this.joint = joint;
   }
 
   /**
@@ -59,6 +64,13 @@ public final class PurchasesResource {
   public Answer list(@Context Call call) {
     call.fields().choice("status", STATES, "");
     return Listing.of(call, purchases, "purchases", FILTERS, Form::of);
+  }
+
+  /** What would be cheaper as one. Nothing is done: approve or cancel each as you like. */
+  @GET
+  @Path("/suggestions")
+  public Answer suggestions(@Context Call call) {
+    return Listing.page("suggestions", joint.suggest(call.customer()), Optional.empty());
   }
 
   @GET

@@ -9,6 +9,7 @@ import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
+import energy.ona.workorder.WorkRequirements;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Photos and documents of a work order. The same bytes twice are kept once. */
@@ -55,6 +57,7 @@ public final class AttachmentsResource {
     Instant at = call.fields().instant("at");
     String technician = call.fields().text("technician");
     String note = call.fields().text("note");
+    String kind = call.fields().choice("kind", Set.of("photo", "document", "signature"), "photo");
     call.fields().check();
     if (type == null || !(type.getType().equals("image") || isPdf(type))) {
       throw new NotSupportedException("send an image or application/pdf");
@@ -64,7 +67,9 @@ public final class AttachmentsResource {
         workOrders
             .get(call.customer(), orderId)
             .orElseThrow(() -> PlatformException.notFound("work order", orderId));
-    String photoId = "att-" + body.digest().substring(0, 16);
+    String photoId =
+        (kind.equals("signature") ? WorkRequirements.SIGNATURE : "att-")
+            + body.digest().substring(0, 16);
     String key =
         "attachments/%s/%s/%s.%s"
             .formatted(

@@ -51,6 +51,7 @@ final class EventFields {
   private static List<Map<String, Object>> checklist(Fields fields) {
     List<Map<String, Object>> items = new ArrayList<>();
     for (Fields item : fields.objects("checklist")) {
+      item.required("item");
       items.add(Json.MAPPER.convertValue(item.node(), new TypeReference<Map<String, Object>>() {}));
     }
     return items;

@@ -2,6 +2,7 @@ package energy.ona.api.workorder;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import energy.ona.order.Order;
+import energy.ona.workorder.ExternalStates;
 import energy.ona.workorder.WorkOrder;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * One work order with what was ordered for it.
  *
  * @param billOfMaterials of the order; when each part can be there is in {@code parts}
+ * @param externalStates what the state is called in other systems
  */
 record WorkOrderView(
     @JsonUnwrapped WorkOrder workOrder,
     List<Order.Line> billOfMaterials,
     @Nullable Double totalCostUsd,
     List<String> recommendedActions,
-    Risk energyAtRisk) {
+    Risk energyAtRisk,
+    ExternalStates externalStates) {
 
   /**
    * What the fault costs.
@@ -35,6 +38,7 @@ record WorkOrderView(
         order.map(Order::recommendedActions).orElse(List.of()),
         new Risk(
             order.map(Order::energyAtRisk).map(Order.RiskSummary::dailyLossUsd).orElse(null),
-            workOrder.earUsdDay()));
+            workOrder.earUsdDay()),
+        ExternalStates.of(workOrder.state()));
   }
 }

@@ -7,9 +7,11 @@ import energy.ona.api.request.Listing;
 import energy.ona.error.PlatformException;
 import energy.ona.order.Order;
 import energy.ona.store.RecordStore;
+import energy.ona.workorder.ExternalStates;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
+import energy.ona.workorder.WorkOrderTable;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +21,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -55,6 +59,20 @@ public final class WorkOrdersResource {
 
   private static <T> Set<String> names(T[] values, Function<T, String> wireName) {
     return Arrays.stream(values).map(wireName).collect(Collectors.toSet());
+  }
+
+  /** Every state with its names in other systems and what is possible in it. */
+  @GET
+  @Path("/states")
+  public Answer states() {
+    return Listing.page(
+        "states", Arrays.stream(WorkOrderState.values()).map(State::of).toList(), Optional.empty());
+  }
+
+  record State(WorkOrderState state, SortedSet<String> possible, ExternalStates externalStates) {
+    static State of(WorkOrderState state) {
+      return new State(state, WorkOrderTable.possible(state), ExternalStates.of(state));
+    }
   }
 
   @GET

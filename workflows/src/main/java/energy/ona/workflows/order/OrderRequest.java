@@ -3,11 +3,13 @@ package energy.ona.workflows.order;
 import energy.ona.asset.AssetId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkRequirements;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One order.
  *
+ * @param requirements what must be there before the work may be complete; null is nothing
  * @param approved false leaves the work order pending until a person approves it
  */
 public record OrderRequest(
@@ -26,4 +28,44 @@ public record OrderRequest(
     @Nullable Double estimatedDurationHours,
     @Nullable Priority priority,
     boolean approved,
-    @Nullable String requestId) {}
+    @Nullable String requestId,
+    @Nullable WorkRequirements requirements) {
+
+  /** One of which nothing is required but the work. */
+  public OrderRequest(
+      CustomerId customerId,
+      String orderId,
+      AssetId assetId,
+      String description,
+      @Nullable String scheduleId,
+      @Nullable String bomId,
+      @Nullable String earId,
+      @Nullable String detectionId,
+      @Nullable String diagnosticId,
+      @Nullable String caseId,
+      @Nullable String cycleId,
+      @Nullable String assignedTechnician,
+      @Nullable Double estimatedDurationHours,
+      @Nullable Priority priority,
+      boolean approved,
+      @Nullable String requestId) {
+    this(
+        customerId,
+        orderId,
+        assetId,
+        description,
+        scheduleId,
+        bomId,
+        earId,
+        detectionId,
+        diagnosticId,
+        caseId,
+        cycleId,
+        assignedTechnician,
+        estimatedDurationHours,
+        priority,
+        approved,
+        requestId,
+        null);
+  }
+}

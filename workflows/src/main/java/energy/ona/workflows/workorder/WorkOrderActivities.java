@@ -4,6 +4,8 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.event.PlatformEvent;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -24,6 +26,17 @@ public interface WorkOrderActivities {
   /** Closes the case and says why. */
   @ActivityMethod
   void closeCase(CustomerId customerId, String caseId, Instant at, String reason);
+
+  /** The order of a fault that was found on the way, under an id that is given out for it. */
+  @ActivityMethod
+  OrderRequest followUp(FollowUpRequest request);
+
+  /**
+   * @param orderId on whose way it was found
+   * @param found what, in words
+   */
+  record FollowUpRequest(
+      CustomerId customerId, AssetId assetId, String orderId, Priority priority, String found) {}
 
   /** Only what was measured in {@code [since, now)} counts. */
   record VerifyRequest(

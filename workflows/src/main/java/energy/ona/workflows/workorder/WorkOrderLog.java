@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class WorkOrderLog {
     this.order = order;
     this.events = new ArrayList<>(events);
     events.forEach(event -> ids.add(event.eventId()));
-    this.timeline = WorkOrderTimeline.of(events);
+    this.timeline = WorkOrderTimeline.of(events, order.requirements());
     timeline.entries().forEach(entry -> told.add(key(entry)));
   }
 
@@ -53,7 +54,7 @@ final class WorkOrderLog {
   private void fold() {
     if (stale) {
       stale = false;
-      timeline = WorkOrderTimeline.of(events);
+      timeline = WorkOrderTimeline.of(events, order.requirements());
       order = order.moved(timeline, order.crewId(), order.visit(), Now.instant());
     }
   }
@@ -166,7 +167,31 @@ final class WorkOrderLog {
                 what,
                 entry.event(),
                 entry.who() == null ? "" : " by " + entry.who()),
-        Map.of("event", entry.event(), "event_id", entry.eventId(), "accepted", entry.accepted()));
+        details(entry));
+  }
+
+  /** What a technician found is what a diagnosis learns from. */
+  private Map<String, Object> details(TimelineEntry entry) {
+    Map<String, Object> details = new TreeMap<>();
+    details.put("event", entry.event());
+    details.put("event_id", entry.eventId());
+    details.put("accepted", entry.accepted());
+    if (entry.note() != null) {
+      details.put("reason", entry.note());
+    }
+    if (entry.accepted() && entry.foundCause() != null) {
+      details.put("found_cause", entry.foundCause());
+      if (order.faultCategory() != null) {
+        details.put("fault_category", order.faultCategory());
+      }
+      if (order.caseId() != null) {
+        details.put("case_id", order.caseId());
+      }
+      if (order.cycleId() != null) {
+        details.put("cycle_id", order.cycleId());
+      }
+    }
+    return details;
   }
 
   private static String type(TimelineEntry entry) {

@@ -47,6 +47,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final CrewSearch crews;
   private final Watch watch;
   private final PartsOrders parts;
+  private final FollowUps followUps;
   private int saved = -1;
   private @Nullable String shownStatus;
   private @Nullable String shownCrew;
@@ -57,6 +58,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.log = new WorkOrderLog(start.workOrder(), start.events());
     this.crews = new CrewSearch(log, start.wish(), start.carried());
     this.watch = new Watch(log, start.verifyEveryMinutes());
+    this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start.carried());
   }
 
@@ -65,7 +67,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     crews.begin(Workflow.getVersion(TALKS_WITH_PLAN, Workflow.DEFAULT_VERSION, 1) == 1);
     try {
       if (start.approved()) {
-        log.happens(APPROVED_BY_AUTOMATION, EventType.APPROVE, "automation", null);
+        log.happens(
+            APPROVED_BY_AUTOMATION,
+            EventType.APPROVE,
+            "automation",
+            "features/auto-order-enabled is on");
       }
       // An event that comes late, while the end is being written, may show that it was none.
       do {
@@ -89,7 +95,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       int before = log.version();
       crews.takeHeld();
       if (log.state() == WorkOrderState.SCHEDULED) {
-        log.happens(EventType.ASSIGN, "plan", null);
+        log.happens(EventType.ASSIGN, "plan", "%s has the visit".formatted(log.order().crewId()));
       }
       save();
       react();
@@ -109,11 +115,12 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
     }
     parts.act();
+    followUps.act();
     crews.act();
     switch (log.state()) {
       case COMPLETED -> {
         crews.releaseRest();
-        log.happens(EventType.VERIFY, "ona", null);
+        log.happens(EventType.VERIFY, "ona", "the asset's data have to prove the repair");
       }
       case VERIFYING -> watch.look();
       default -> {}

@@ -10,6 +10,7 @@ import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -18,6 +19,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -430,6 +433,51 @@ class WorkOrderWorkflowTest {
     engine.pass(Duration.ofHours(1));
     assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CLOSED);
     assertThat(engine.store.eventTypes()).containsOnlyOnce("workorder.approved");
+  }
+
+  @Test
+  void failedItemOfAChecklistBecomesAWorkOrderOnce() {
+    life.start(true, null).does("start");
+    WorkOrderEvent checked =
+        new WorkOrderEvent(
+            "t-check",
+            "note",
+            engine.now(),
+            "Thandi",
+            null,
+            "loose terminal",
+            List.of(),
+            List.of(Map.of("item", "fuse", "ok", false, "note", "burnt")),
+            List.of(),
+            null,
+            null);
+    life.stub.event(checked);
+    life.stub.event(checked);
+    engine.passUntil(
+        Duration.ofMinutes(5),
+        Duration.ofSeconds(1),
+        () -> engine.loop.orders.stream().anyMatch(o -> o.description().equals("fuse: burnt")));
+    life.does("note");
+
+    assertThat(engine.store.followUps).hasSize(1);
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .anyMatch(note -> note != null && note.endsWith("was opened for: fuse: burnt"));
+    assertThat(engine.store.events())
+        .filteredOn(event -> event.details().containsKey("found_cause"))
+        .extracting(event -> event.details().get("found_cause"))
+        .containsOnly("loose terminal");
+  }
+
+  @Test
+  void everyMoveHasItsReason() {
+    life.start(true, null).does("accept", "start", "complete");
+    life.end();
+
+    assertThat(engine.store.lastWorkOrder().timeline())
+        .filteredOn(entry -> entry.eventId().startsWith("ona-"))
+        .extracting(TimelineEntry::note)
+        .doesNotContainNull();
   }
 
   @Test

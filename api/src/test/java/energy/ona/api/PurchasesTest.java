@@ -1,0 +1,146 @@
+package energy.ona.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.asset.SampleAssets;
+import energy.ona.bom.Part;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.SamplePurchases;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Parts, purchases and issues, from outside. */
+final class PurchasesTest {
+  private static final FakedApi API = new FakedApi();
+  private static Http http;
+
+  @BeforeAll
+  static void start() {
+    http = API.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    API.close();
+  }
+
+  @Test
+  void partsAreImportedTogetherAndAChangeKeepsWhatIsReserved() {
+    Http.Reply imported =
+        http.post(
+            "/parts/import",
+            """
+            {"parts":[
+              {"sku":"FAN-1","description":"A fan","type":"fan","price_usd":120,"lead_time_days":3,
+               "lead_time_p90_days":6,"stock_on_hand":2,"price_breaks":[{"min_qty":4,"price_usd":100}]},
+              {"sku":"FUSE-1","description":"A fuse","type":"fuse","substitutes":["FUSE-2"]}]}\
+            """);
+    assertThat(imported.status()).as(imported.body().toString()).isEqualTo(200);
+    assertThat(imported.data().path("count").asInt()).isEqualTo(2);
+    API.records
+        .of(Part.class)
+        .update(SampleAssets.CUSTOMER, "FAN-1", part -> part.reserving("wo-1", 1));
+
+    http.put("/parts/FAN-1", "{\"description\":\"A fan\",\"type\":\"fan\",\"stock_on_hand\":5}");
+
+    Part fan = API.records.of(Part.class).get(SampleAssets.CUSTOMER, "FAN-1").orElseThrow();
+    assertThat(fan.stockOnHand()).isEqualTo(5);
+    assertThat(fan.available(null)).isEqualTo(4);
+  }
+
+  @Test
+  void importWithOneWrongPartChangesNothingAndNamesIt() {
+    Http.Reply refused =
+        http.post(
+            "/parts/import",
+            """
+            {"parts":[{"sku":"GOOD","description":"x","type":"y"},
+                      {"sku":"BAD","description":"x","type":"y","lead_time_days":5,
+                       "lead_time_p90_days":2}]}\
+            """);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("parts[1].lead_time_p90_days");
+    assertThat(http.get("/parts/GOOD").status()).isEqualTo(404);
+  }
+
+  @Test
+  void purchasesAreListedReadAndSuggestedTogether() {
+    API.records.of(PurchaseOrder.class).create(SamplePurchases.fansAndFuse("po-20260302-001"));
+    API.records.of(PurchaseOrder.class).create(SamplePurchases.fansAndFuse("po-20260302-002"));
+
+    JsonNode listed = http.get("/purchases?status=pending_approval").data();
+    assertThat(listed.path("count").asInt()).isEqualTo(2);
+    assertThat(http.get("/purchases/po-20260302-001").data().path("total_usd").asDouble())
+        .isEqualTo(290);
+    JsonNode joint = http.get("/purchases/suggestions").data().path("suggestions");
+    assertThat(joint).hasSize(1);
+    assertThat(joint.get(0).path("saving_usd").asDouble()).isPositive();
+    assertThat(http.get("/purchases?status=lost").status()).isEqualTo(400);
+    assertThat(http.get("/purchases/po-1?customer_id=other").status()).isEqualTo(404);
+    // Its workflow is not there: nothing more can happen to it.
+    assertThat(http.post("/purchases/po-20260302-001/cancel", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void issueWithASerialBecomesAWorkOrderOnce() {
+    http.terminal(
+        "assets",
+        """
+        {"action":"add","asset_id":"inv-1","name":"One","type":"Solar Inverter","capacity_kw":50,
+         "site_id":"north","components":[{"oem":"SMA","model":"STP","serial":"S-77"}]}\
+        """);
+    String issue =
+        http.terminal(
+                "issues",
+                """
+                {"action":"create","component":"S-77","site":"north","issue_type":"noise",
+                 "description":"grinds","priority":"high"}\
+                """)
+            .data()
+            .path("issue_id")
+            .asText();
+
+    String order = "{\"action\":\"order\",\"issue_id\":\"%s\"}".formatted(issue);
+    Http.Reply first = http.terminal("issues", order);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(200);
+    assertThat(first.data().path("status").asText()).isEqualTo("ordered");
+    assertThat(first.data().path("asset_id").asText()).isEqualTo("inv-1");
+    assertThat(http.terminal("issues", order).data().path("order_id"))
+        .isEqualTo(first.data().path("order_id"));
+    assertThat(
+            API.temporal
+                .getWorkflowClient()
+                .newUntypedWorkflowStub("order:" + first.data().path("order_id").asText())
+                .describe()
+                .getWorkflowType())
+        .isEqualTo("OrderWorkflow");
+  }
+
+  @Test
+  void issueThatFitsNoOneAssetAsksForIt() {
+    String issue =
+        http.terminal(
+                "issues", "{\"action\":\"create\",\"site\":\"nowhere\",\"description\":\"smells\"}")
+            .data()
+            .path("issue_id")
+            .asText();
+
+    Http.Reply refused =
+        http.terminal("issues", "{\"action\":\"order\",\"issue_id\":\"%s\"}".formatted(issue));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("asset_id is needed");
+  }
+
+  @Test
+  void statesHaveTheirNamesInOtherSystems() {
+    JsonNode states = http.get("/workorders/states").data().path("states");
+
+    assertThat(states).hasSize(14);
+    assertThat(states.get(0).path("external_states").path("maximo").asText()).isEqualTo("WAPPR");
+    assertThat(states.get(0).path("possible").toString()).contains("approve");
+  }
+}
