@@ -39,6 +39,7 @@ final class FakedApi implements AutoCloseable {
 
   FakedApi(Class<?>... workflows) {
     temporal.newWorker(TaskQueues.OODA).registerWorkflowImplementationTypes(workflows);
+    temporal.newWorker(TaskQueues.TRAIN).registerWorkflowImplementationTypes(workflows);
     temporal.start();
     Clock clock = Clock.systemUTC();
     Ports ports =
