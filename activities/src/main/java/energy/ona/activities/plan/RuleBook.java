@@ -154,7 +154,9 @@ public final class RuleBook {
 
   private static List<NeededPart> parts(Optional<WorkOrder> order) {
     return order.map(WorkOrder::parts).orElse(List.of()).stream()
-        .map(part -> new NeededPart(part.sku(), part.qty(), part.expectedAt()))
+        .map(
+            part ->
+                new NeededPart(part.sku(), part.qty(), part.isOpen() ? part.expectedAt() : null))
         .toList();
   }
 }

@@ -176,7 +176,8 @@ class PromisedJobsTest {
 
   @Test
   void aPartThatComesLateIsPartOfTheJob() {
-    records.of(WorkOrder.class).put(order(NOW.plus(Duration.ofDays(3))));
+    PartArrival late = new PartArrival("fan-120", 2, NOW.plus(Duration.ofDays(3)));
+    records.of(WorkOrder.class).put(order(late));
 
     Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
 
@@ -185,7 +186,18 @@ class PromisedJobsTest {
     assertThat(job.vanUnits()).isEqualTo(1);
   }
 
-  private static WorkOrder order(Instant partAt) {
+  @Test
+  void aPartThatIsThereBeforeItWasExpectedHoldsNobodyUp() {
+    PartArrival there =
+        new PartArrival("fan-120", 2, NOW.plus(Duration.ofDays(3)), "po-1", 2, "received");
+    records.of(WorkOrder.class).put(order(there));
+
+    Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
+
+    assertThat(job.ruled().parts().get(0).availableAt()).isNull();
+  }
+
+  private static WorkOrder order(PartArrival part) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
         "wo-1",
@@ -200,7 +212,7 @@ class PromisedJobsTest {
         null,
         null,
         null,
-        List.of(new PartArrival("fan-120", 2, partAt)),
+        List.of(part),
         0,
         null,
         List.of(),
