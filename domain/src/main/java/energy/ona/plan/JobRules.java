@@ -1,7 +1,10 @@
 package energy.ona.plan;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,24 @@ public record JobRules(
    * @param availableAt when it can be there, ordered or fetched from a depot; null is at any time
    */
   public record NeededPart(String sku, int qty, @Nullable Instant availableAt) {}
+
+  /** True when the maker's warranty would be lost with the crew. */
+  public boolean isOthersWarranty(Crew crew) {
+    return warrantyOem != null && !crew.termed().oems().contains(warrantyOem);
+  }
+
+  /** True when a person named other crews. */
+  public boolean isForOthers(Crew crew) {
+    return !onlyCrews.isEmpty() && !onlyCrews.contains(crew.crewId());
+  }
+
+  /** When all parts can be there; empty where none has to be waited for. */
+  public Optional<Instant> partsReady() {
+    return parts.stream()
+        .map(NeededPart::availableAt)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
+  }
 
   /** The same rules for one crew alone, once the others are done. */
   public JobRules onlyFor(Set<String> crews) {

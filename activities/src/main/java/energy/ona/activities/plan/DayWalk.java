@@ -27,7 +27,7 @@ final class DayWalk {
     this.shift = shift;
     this.crew = shift.crew();
     this.earliest = numbers.earliest(shift.crew());
-    this.isPlain = numbers.isPlain && !shift.hasBreak();
+    this.isPlain = numbers.isPlain && shift.rest().isNone();
     this.from = shift.from();
     this.base = shift.base();
     this.busyStart = shift.busy().stream().mapToLong(Busy::start).toArray();
@@ -61,7 +61,7 @@ final class DayWalk {
       if (start > numbers.latest[stop]) {
         return false;
       }
-      long end = start + shift.withBreak(start, numbers.duration[stop]);
+      long end = start + shift.rest().with(start, numbers.duration[stop]);
       if (busyAt == busyStart.length
           || end + numbers.seconds[to][busyPlace[busyAt]] <= busyStart[busyAt]) {
         go(to);

@@ -1,8 +1,10 @@
 package energy.ona.activities.plan;
 
+import energy.ona.plan.Crew;
 import energy.ona.plan.HourRule;
 import energy.ona.workorder.Priority;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
@@ -69,14 +71,14 @@ public final class PlanRules implements ConstraintProvider {
 
   Constraint warrantyByMaker(ConstraintFactory rules) {
     return placed(rules)
-        .filter(stop -> stop.isOthersWarranty(shift(stop).crew()))
+        .filter(stop -> isCrewRefused(stop, stop.job().ruled()::isOthersWarranty))
         .penalizeLong(HARD, stop -> 1)
         .asConstraint("warranty work by the maker");
   }
 
   Constraint namedCrews(ConstraintFactory rules) {
     return placed(rules)
-        .filter(stop -> stop.isForOthers(shift(stop).crew()))
+        .filter(stop -> isCrewRefused(stop, stop.job().ruled()::isForOthers))
         .penalizeLong(HARD, stop -> 1)
         .asConstraint("named crews");
   }
@@ -238,6 +240,11 @@ public final class PlanRules implements ConstraintProvider {
 
   private static UniConstraintStream<Stop> placed(ConstraintFactory rules) {
     return rules.forEach(Stop.class).filter(Stop::isPlaced);
+  }
+
+  private static boolean isCrewRefused(Stop stop, Predicate<Crew> rule) {
+    Crew crew = shift(stop).crew();
+    return crew != null && rule.test(crew);
   }
 
   private static Shift shift(Stop stop) {

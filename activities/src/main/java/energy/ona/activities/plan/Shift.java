@@ -26,8 +26,7 @@ class Shift {
   private TravelMatrix travel;
   private Prices prices;
   private Route promised = Route.NONE;
-  private long breakDue = Long.MAX_VALUE;
-  private long breakSeconds;
+  private Rest rest = Rest.NONE;
 
   @PlanningListVariable(valueRangeProviderRefs = "stops")
   private List<Stop> stops = new ArrayList<>();
@@ -66,40 +65,27 @@ class Shift {
     this.promised = Timeline.of(this, List.of());
   }
 
-  /**
-   * Its people rest for so long.
-   *
-   * @param due the break begins at the latest then, epoch second
-   */
+  /** Its people rest at the latest from then on, for so long. */
   Shift resting(long due, long seconds) {
-    breakDue = seconds > 0 ? due : Long.MAX_VALUE;
-    breakSeconds = seconds;
-    promised = Timeline.of(this, List.of());
+    rest = seconds > 0 ? new Rest(due, seconds) : Rest.NONE;
     return this;
   }
 
-  boolean hasBreak() {
-    return breakSeconds > 0;
-  }
-
-  /** How long work takes that begins then, with the break that falls into it. */
-  long withBreak(long start, long seconds) {
-    return start < breakDue && start + seconds > breakDue ? seconds + breakSeconds : seconds;
+  Rest rest() {
+    return rest;
   }
 
   /**
-   * When work at a stop begins. A break that is due by then was taken before it, in idle time where
-   * there is some.
+   * When work at a stop begins.
    *
-   * @param time when the crew was done before; up to then every break that was due was taken
+   * @param time when the crew was done before
    */
   long begin(Stop stop, long time, long leg, long earliest) {
     long arrival = time + leg;
     long start = start(stop, Math.max(arrival, earliest));
-    if (time <= breakDue && start >= breakDue && start - arrival < breakSeconds) {
-      start = start(stop, Math.max(arrival + breakSeconds, earliest));
-    }
-    return start;
+    return rest.delays(time, arrival, start)
+        ? start(stop, Math.max(arrival + rest.seconds(), earliest))
+        : start;
   }
 
   private long start(Stop stop, long at) {

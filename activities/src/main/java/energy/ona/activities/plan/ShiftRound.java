@@ -47,7 +47,7 @@ final class ShiftRound {
     this.overtimeSecondCents = secondCents * shift.prices().constraints().overtime().priceFactor();
     boolean hasOvertime = overtimeSecondCents > 0 && shift.latestBack() + 59 > shift.overtimeFrom();
     this.isTimeFree =
-        numbers.isTimeFree && shift.busy().isEmpty() && !hasOvertime && !shift.hasBreak();
+        numbers.isTimeFree && shift.busy().isEmpty() && !hasOvertime && shift.rest().isNone();
   }
 
   int base() {

@@ -3,7 +3,6 @@ package energy.ona.activities.plan;
 import energy.ona.plan.Crew;
 import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
-import energy.ona.plan.JobRules.NeededPart;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.SchedulingConstraints.Changes;
 import java.time.Instant;
@@ -62,12 +61,7 @@ class Stop {
       this.stopped = LossCurve.stopped(job, Instant.ofEpochSecond(now));
       this.lowHours = new LowHours();
     }
-    for (NeededPart part : job.ruled().parts()) {
-      Instant available = part.availableAt();
-      if (available != null) {
-        partsSecond = Math.max(partsSecond, available.getEpochSecond());
-      }
-    }
+    this.partsSecond = job.ruled().partsReady().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
   }
 
   /** These crews carry all of its parts in their vans, and keep them for it. */
@@ -156,7 +150,7 @@ class Stop {
 
   /** When work can begin in the shift from then on, and is best begun. */
   long nextStart(Shift shift, long at) {
-    long start = openings.next(at, shift.withBreak(at, durationSeconds()));
+    long start = openings.next(at, shift.rest().with(at, durationSeconds()));
     LowHours low = lowHours;
     return low == null || promise != null ? start : low.best(this, shift, start);
   }
@@ -195,17 +189,7 @@ class Stop {
 
   /** True when the maker's warranty would be lost, or a person named others. */
   boolean isNotFor(@Nullable Crew crew) {
-    return isOthersWarranty(crew) || isForOthers(crew);
-  }
-
-  boolean isOthersWarranty(@Nullable Crew crew) {
-    String oem = job.ruled().warrantyOem();
-    return crew != null && oem != null && !crew.termed().oems().contains(oem);
-  }
-
-  boolean isForOthers(@Nullable Crew crew) {
-    Set<String> only = job.ruled().onlyCrews();
-    return crew != null && !only.isEmpty() && !only.contains(crew.crewId());
+    return crew != null && (job.ruled().isOthersWarranty(crew) || job.ruled().isForOthers(crew));
   }
 
   /** What it costs that another crew comes, or that it comes later than promised. */

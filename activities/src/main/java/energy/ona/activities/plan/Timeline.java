@@ -41,7 +41,7 @@ final class Timeline {
     while (true) {
       long leg = travel.seconds(place, stop.place());
       long start = shift.begin(stop, time, leg, stop.earliestSecond(shift.crew()));
-      long end = start + shift.withBreak(start, stop.durationSeconds());
+      long end = start + shift.rest().with(start, stop.durationSeconds());
       if (nextBusy == shift.busy().size()
           || end + travel.seconds(stop.place(), shift.busy().get(nextBusy).place())
               <= shift.busy().get(nextBusy).start()) {

@@ -38,7 +38,7 @@ final class WhyNot {
           .formatted(
               job.crewSize(), skilled.stream().mapToInt(Crew::technicianCount).max().orElse(0));
     }
-    if (large.stream().allMatch(stop::isOthersWarranty)) {
+    if (large.stream().allMatch(job.ruled()::isOthersWarranty)) {
       return "it is under warranty of %s and no crew may do its work; add it to the oems of a crew"
           .formatted(job.ruled().warrantyOem());
     }
