@@ -10,6 +10,7 @@ import energy.ona.benchmarks.injected.InjectedKind;
 import energy.ona.benchmarks.injected.InjectedPlant;
 import energy.ona.benchmarks.injected.Score;
 import energy.ona.benchmarks.injected.Score.Alarm;
+import energy.ona.benchmarks.injected.StuckDays;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
@@ -42,6 +43,9 @@ final class DetectInjectedBenchmark implements Benchmark {
   private static final SiteId SITE = new SiteId("plant");
   private static final long DAY = 86_400;
 
+  /** Of a stretch, from which on nothing is to be put into a signal. */
+  private static final int OFTEN_STUCK_DAYS = 10;
+
   @Override
   public String claim() {
     return "Faults put into a real plant's healthy days found, beside simple rules and a forest";
@@ -53,6 +57,7 @@ final class DetectInjectedBenchmark implements Benchmark {
     private final Map<InjectedFault, Double> lostKwh = new HashMap<>();
     private final Map<String, List<Alarm>> alarms = new LinkedHashMap<>();
     private final List<HealthyDays> healthy = new ArrayList<>();
+    private final List<StuckDays> stuck = new ArrayList<>();
     private double assetYears;
 
     Score score(String who, ZoneId zone) {
@@ -62,8 +67,9 @@ final class DetectInjectedBenchmark implements Benchmark {
           alarms.getOrDefault(who, List.of()),
           alarm -> {
             long day = localDay(alarm.at(), zone);
-            return healthy.stream()
-                .anyMatch(days -> days.share(alarm.assetId(), day - 3, 4) > 0.99);
+            String signal = alarm.cause().split(" ", 2)[0];
+            return healthy.stream().anyMatch(days -> days.share(alarm.assetId(), day - 3, 4) > 0.99)
+                && stuck.stream().noneMatch(days -> days.is(alarm.assetId(), signal, day));
           });
     }
   }
@@ -96,19 +102,21 @@ final class DetectInjectedBenchmark implements Benchmark {
     PlantHistory sound = PlantWindows.joined(stretch);
     int offset = zone.getRules().getStandardOffset(range.from()).getTotalSeconds();
     HealthyDays healthy = HealthyDays.of(sound.series(), offset);
+    StuckDays stuck = StuckDays.of(sound.series(), offset);
     List<InjectedFault> faults =
         new FaultDraw(settings.seed() * 10_000 + first.year(), offset)
             .draw(
-                signals(sound.series()),
+                signals(sound.series(), stuck),
                 healthy,
                 localDay(range.from(), zone),
                 localDay(range.to(), zone));
-    InjectedPlant plant = InjectedPlant.of(sound.series(), faults);
-    tally.faults.addAll(faults);
+    InjectedPlant plant = InjectedPlant.of(sound.series(), faults).withWhatShows();
+    tally.faults.addAll(plant.faults());
     tally.lostKwh.putAll(plant.lostKwh());
     tally.healthy.add(healthy);
+    tally.stuck.add(stuck);
     tally.assetYears += sound.series().size() * (double) stretch.size();
-    System.out.printf("%d: %d faults put in%n", first.year(), faults.size());
+    System.out.printf("%d: %d faults put in%n", first.year(), plant.faults().size());
     PlantHistory faulty =
         new PlantHistory(first.year(), zone, first.assets(), first.loggers(), plant.series());
     for (Episode episode : episodes(faulty, range)) {
@@ -116,7 +124,7 @@ final class DetectInjectedBenchmark implements Benchmark {
         tally
             .alarms
             .computeIfAbsent("ours", none -> new ArrayList<>())
-            .add(new Alarm(episode.assetId(), episode.openedAt()));
+            .add(new Alarm(episode.assetId(), episode.openedAt(), episode.cause()));
       }
     }
     Path folder = Files.createDirectory(settings.scratch().resolve("peers-" + first.year()));
@@ -140,8 +148,8 @@ final class DetectInjectedBenchmark implements Benchmark {
     }
   }
 
-  /** What an asset sends beside its power and its counter. */
-  private static Map<AssetId, List<String>> signals(Map<AssetId, Series> series) {
+  /** What an asset sends beside its power and its counter and does not stand still by itself. */
+  private static Map<AssetId, List<String>> signals(Map<AssetId, Series> series, StuckDays stuck) {
     Map<AssetId, List<String>> signals = new LinkedHashMap<>();
     series.forEach(
         (id, one) ->
@@ -151,7 +159,8 @@ final class DetectInjectedBenchmark implements Benchmark {
                     .filter(
                         signal ->
                             !signal.equals(Signals.POWER_KW)
-                                && !signal.equals(Signals.ENERGY_TOTAL_KWH))
+                                && !signal.equals(Signals.ENERGY_TOTAL_KWH)
+                                && stuck.count(id, signal) < OFTEN_STUCK_DAYS)
                     .sorted()
                     .toList()));
     return signals;

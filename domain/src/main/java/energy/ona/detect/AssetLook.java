@@ -31,7 +31,8 @@ final class AssetLook {
       int firstStep,
       SiteReports reports,
       CommonDrops drops,
-      @Nullable SlowSigns slow) {
+      @Nullable SlowSigns slow,
+      @Nullable StuckSignal stuck) {
     this.settings = settings;
     this.trace = trace;
     this.asset = trace.asset();
@@ -40,7 +41,7 @@ final class AssetLook {
     this.reports = reports;
     this.drops = drops;
     this.slow = slow;
-    this.data = new DataFaults(trace, slow);
+    this.data = new DataFaults(trace, slow, stuck);
   }
 
   AssetObservation observe() {

@@ -14,10 +14,15 @@ final class DataFaults {
 
   private final AssetTrace trace;
   private final @Nullable SlowSigns slow;
+  private final @Nullable StuckSignal stuck;
 
-  DataFaults(AssetTrace trace, @Nullable SlowSigns slow) {
+  /**
+   * @param stuck a signal of its own that stands still
+   */
+  DataFaults(AssetTrace trace, @Nullable SlowSigns slow, @Nullable StuckSignal stuck) {
     this.trace = trace;
     this.slow = slow;
+    this.stuck = stuck;
   }
 
   Optional<AssetObservation> frozen() {
@@ -61,21 +66,21 @@ final class DataFaults {
   }
 
   Optional<AssetObservation> stuck() {
-    return StuckSignal.endOf(trace)
+    return Optional.ofNullable(stuck)
         .map(
-            stuck ->
+            one ->
                 dataFault(
                     AssetState.EXCUSED,
-                    stuck.first(),
-                    stuck.last(),
-                    "stuck_" + stuck.signal(),
+                    one.first(),
+                    one.last(),
+                    "stuck_" + one.signal(),
                     1,
                     String.format(
                         Locale.ROOT,
                         "%s repeats %.3f since %s while its power changes: the sensor is at fault",
-                        stuck.signal(),
-                        stuck.value(),
-                        trace.start(stuck.first()))));
+                        one.signal(),
+                        one.value(),
+                        trace.start(one.first()))));
   }
 
   private AssetObservation dataFault(

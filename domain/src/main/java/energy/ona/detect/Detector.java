@@ -93,6 +93,7 @@ public final class Detector {
             ? slowLook.observe(
                 assets, memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)))
             : Map.of();
+    Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       observations.put(
@@ -104,7 +105,8 @@ public final class Detector {
                   daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
                   reports,
                   drops,
-                  slow.get(trace.asset().assetId()))
+                  slow.get(trace.asset().assetId()),
+                  stuck.get(trace.asset().assetId()))
               .observe());
     }
     return observations;

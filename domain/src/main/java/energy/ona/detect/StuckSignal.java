@@ -1,9 +1,14 @@
 package energy.ona.detect;
 
+import energy.ona.asset.AssetId;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A signal beside the power that repeats its value at the end of a trace while power changes. */
 record StuckSignal(String signal, double value, int first, int last) {
@@ -22,7 +27,19 @@ record StuckSignal(String signal, double value, int first, int last) {
   /** Of capacity. */
   private static final double POWER_MOVED = 0.2;
 
-  static Optional<StuckSignal> endOf(AssetTrace trace) {
+  /** By asset; a sensor that several assets send is told with the first of them. */
+  static Map<AssetId, StuckSignal> of(List<AssetTrace> traces) {
+    Map<AssetId, StuckSignal> stuck = new HashMap<>();
+    Set<String> told = new HashSet<>();
+    for (AssetTrace trace : traces) {
+      endOf(trace)
+          .filter(one -> told.add(one.signal() + "=" + one.value()))
+          .ifPresent(one -> stuck.put(trace.asset().assetId(), one));
+    }
+    return stuck;
+  }
+
+  private static Optional<StuckSignal> endOf(AssetTrace trace) {
     Series series = trace.series();
     return series == null
         ? Optional.empty()

@@ -1,6 +1,7 @@
 package energy.ona.benchmarks.injected;
 
 import energy.ona.asset.AssetId;
+import energy.ona.observation.Signals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ public final class FaultDraw {
         Instant.ofEpochSecond(onset),
         Instant.ofEpochSecond(onset + days * DAY),
         size(kind),
-        signals.get(random.nextInt(signals.size())));
+        signals.isEmpty() ? Signals.POWER_KW : signals.get(random.nextInt(signals.size())));
   }
 
   private double size(InjectedKind kind) {

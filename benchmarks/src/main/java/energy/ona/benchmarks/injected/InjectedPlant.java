@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public record InjectedPlant(
     Map<AssetId, Series> series, List<InjectedFault> faults, Map<InjectedFault, Double> lostKwh) {
   private static final int HOUR = 3600;
+  private static final double SHOWS = 0.01;
 
   public static InjectedPlant of(Map<AssetId, Series> sound, List<InjectedFault> faults) {
     Map<AssetId, Series> changed = new HashMap<>();
@@ -35,6 +36,24 @@ public record InjectedPlant(
                   fault -> lost.put(fault, energyKwh(series, fault) - energyKwh(faulty, fault)));
         });
     return new InjectedPlant(changed, faults, lost);
+  }
+
+  /** Losses of less than a hundredth of the energy, a limit under clouds, are no events. */
+  public InjectedPlant withWhatShows() {
+    return new InjectedPlant(
+        series,
+        faults.stream()
+            .filter(
+                fault ->
+                    !fault.kind().loses()
+                        || lostKwh.getOrDefault(fault, 0.0) >= SHOWS * soundKwh(fault))
+            .toList(),
+        lostKwh);
+  }
+
+  private double soundKwh(InjectedFault fault) {
+    Series faulty = series.get(fault.assetId());
+    return lostKwh.getOrDefault(fault, 0.0) + (faulty == null ? 0 : energyKwh(faulty, fault));
   }
 
   private static double energyKwh(Series series, InjectedFault fault) {

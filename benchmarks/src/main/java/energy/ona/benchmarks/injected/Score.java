@@ -20,8 +20,12 @@ import java.util.function.Predicate;
 public final class Score {
   private static final Duration AFTER = Duration.ofDays(2);
 
-  /** Something raised for an asset at a moment. */
-  public record Alarm(AssetId assetId, Instant at) {}
+  /** Something raised for an asset at a moment, in words where there are any. */
+  public record Alarm(AssetId assetId, Instant at, String cause) {
+    public Alarm(AssetId assetId, Instant at) {
+      this(assetId, at, "");
+    }
+  }
 
   /** An event, the energy it cost, and when it was found. */
   public record Outcome(InjectedFault fault, double lostKwh, Optional<Instant> foundAt) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The most telling change of level that a series of days ends with: a mean of the newest days
  * against all days before them, in its own noise. Two noises count: from day to day, which averages
  * out, and the slow one of weeks (seasons, weather), which does not. The change must be one both
- * from the old level and from where its drift would have led.
+ * from the usual level and from where the drift of late would have led.
  *
  * @param day the first day of the new level
  * @param days how many days have seen it
@@ -17,6 +17,10 @@ record LevelShift(int day, int days, double by, double z) {
   private static final int[] LENGTHS = {1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40};
   private static final int LEAST_BEFORE = 14;
   private static final int BLOCK = 7;
+
+  /** Days from whose level a drift goes on. */
+  private static final int LATELY = 21;
+
   private static final int LEAST_TREND_BLOCKS = 4;
 
   /** Share of the change that the newest days must still show. */
@@ -65,7 +69,10 @@ record LevelShift(int day, int days, double by, double z) {
       return NONE;
     }
     double trend = trend(values, days, first);
-    double middleDay = Robust.median(Arrays.stream(days, 0, first).asDoubleStream().toArray());
+    int lately = Math.max(0, first - LATELY);
+    double recent =
+        Robust.median(Arrays.stream(days, lately, first).mapToDouble(day -> values[day]).toArray());
+    int middleDay = days[(lately + first) / 2];
     double noise = noise(before, floor);
     double slow = Math.max(slowFloor, slow(before, usual));
     double cap = CAP * Math.hypot(noise, slow);
@@ -75,7 +82,7 @@ record LevelShift(int day, int days, double by, double z) {
     double[] after = new double[length];
     for (int each = 0; each < length; each++) {
       int day = days[first + each];
-      double drifted = usual + trend * (day - middleDay);
+      double drifted = recent + trend * (day - middleDay);
       after[each] = least(values[day] - usual, values[day] - drifted);
       double capped = Math.max(-cap, Math.min(cap, after[each]));
       sum += weights[day] * capped;
