@@ -57,6 +57,13 @@ final class AssetLook {
       return plain(
           AssetState.UNKNOWN, null, "no model of what a %s should do".formatted(asset.type()));
     }
+    AssetObservation seen = present();
+    return BlindTime.endOf(trace, firstStep, settings.silence().minutes() * 60)
+        .map(seen::settling)
+        .orElse(seen);
+  }
+
+  private AssetObservation present() {
     return silence()
         .or(data::frozen)
         .or(this::nothing)
@@ -153,7 +160,8 @@ final class AssetLook {
         seen.message(),
         all,
         seen.probability(),
-        seen.excuse());
+        seen.excuse(),
+        seen.settled());
   }
 
   private AssetObservation sound() {
@@ -166,7 +174,7 @@ final class AssetLook {
 
   private AssetObservation excused(AssetState state, HeldBack why, List<Anomaly> limits) {
     return new AssetObservation(
-        asset.assetId(), state, null, why.share(), why.words(), limits, 0, why.excuse());
+        asset.assetId(), state, null, why.share(), why.words(), limits, 0, why.excuse(), null);
   }
 
   private AssetObservation fault(

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a look at a site says of one of its assets; the fields are those of {@link Detection}.
  *
  * @param probability that it is not as it should be, 0–1
+ * @param settled what it did while it was silent, told when it sends again; null for nothing to
+ *     tell
  * @param excuse why less comes than could, or why what comes is not to be believed; null for none
  */
 public record AssetObservation(
@@ -20,7 +22,11 @@ public record AssetObservation(
     String message,
     List<Anomaly> anomalies,
     double probability,
-    @Nullable Excuse excuse) {
+    @Nullable Excuse excuse,
+    @Nullable BlindTime settled) {
+  /** Below it nothing is suspected; from here to a proof nothing opens and nothing ends. */
+  static final double SUSPICION = 0.1;
+
   public AssetObservation {
     anomalies = List.copyOf(anomalies);
   }
@@ -41,6 +47,7 @@ public record AssetObservation(
         message,
         anomalies,
         state.isFault() && !anomalies.isEmpty() ? 1 : 0,
+        null,
         null);
   }
 
@@ -54,12 +61,24 @@ public record AssetObservation(
         message,
         anomalies.stream().filter(which).toList(),
         probability,
-        excuse);
+        excuse,
+        settled);
+  }
+
+  /** The same with what it did while it was silent. */
+  AssetObservation settling(BlindTime blind) {
+    return new AssetObservation(
+        assetId, state, onset, lossFraction, message, anomalies, probability, excuse, blind);
   }
 
   /** True when it is the data that are at fault: a sensor, a clock, a value that stands still. */
   public boolean isDataFault() {
     return excuse == Excuse.SENSOR_AT_FAULT && !anomalies.isEmpty();
+  }
+
+  /** Produces, and nothing is suspected. */
+  public boolean isSound() {
+    return state == AssetState.PRODUCING && probability < SUSPICION;
   }
 
   public double severity() {

@@ -107,6 +107,7 @@ final class DataFaults {
         words,
         List.of(anomaly),
         probability,
-        Excuse.SENSOR_AT_FAULT);
+        Excuse.SENSOR_AT_FAULT,
+        null);
   }
 }

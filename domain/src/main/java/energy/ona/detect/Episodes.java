@@ -31,9 +31,6 @@ public final class Episodes {
 
   private static final int TOGETHER_ASSETS = 3;
 
-  /** Below it an asset counts as sound. */
-  private static final double SUSPICION = 0.1;
-
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
 
@@ -132,7 +129,7 @@ public final class Episodes {
       } else if (seen.state() == AssetState.DOWN) {
         life.fault = fault.as(AssetState.DOWN);
       }
-    } else if (fault != null && isSound(seen)) {
+    } else if (fault != null && seen.isSound()) {
       Instant since = Objects.requireNonNullElse(life.soundSince, asOf);
       life.soundSince = since;
       if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
@@ -141,11 +138,6 @@ public final class Episodes {
         life.soundSince = null;
       }
     }
-  }
-
-  /** Between suspicion and proof an episode neither opens nor ends. */
-  private static boolean isSound(AssetObservation seen) {
-    return seen.state() == AssetState.PRODUCING && seen.probability() < SUSPICION;
   }
 
   /** What is wrong with the data goes its own way beside what is wrong with the asset. */
@@ -157,7 +149,7 @@ public final class Episodes {
         life.doubt =
             new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
       }
-    } else if (doubt != null && isSound(seen)) {
+    } else if (doubt != null && seen.isSound()) {
       Instant since = Objects.requireNonNullElse(life.believedSince, asOf);
       life.believedSince = since;
       if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {

@@ -14,14 +14,11 @@ final class SlowLoss {
   /** A fault is told from here on. */
   static final double PROVEN = 0.5;
 
-  /** Below it an asset counts as sound; between the two nothing opens and nothing ends. */
-  private static final double LEAST_TOLD = 0.1;
-
   private SlowLoss() {}
 
   /** Empty when there is nothing to suspect. */
   static Optional<AssetObservation> of(AssetTrace trace, Instant asOf, @Nullable SlowSigns signs) {
-    if (signs == null || signs.lossProbability() < LEAST_TOLD) {
+    if (signs == null || signs.lossProbability() < AssetObservation.SUSPICION) {
       return Optional.empty();
     }
     AssetId id = trace.asset().assetId();
@@ -45,6 +42,7 @@ final class SlowLoss {
               "may have lost something: " + words,
               List.of(),
               signs.lossProbability(),
+              null,
               null));
     }
     int first = Math.max(0, trace.grid().stepOf(signs.onset().getEpochSecond()));
@@ -68,6 +66,7 @@ final class SlowLoss {
             words,
             List.of(anomaly),
             signs.lossProbability(),
+            null,
             null));
   }
 }

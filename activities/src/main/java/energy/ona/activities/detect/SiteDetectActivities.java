@@ -9,6 +9,7 @@ import energy.ona.cases.FaultGroups;
 import energy.ona.config.Parameters;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
+import energy.ona.detect.BlindTime;
 import energy.ona.detect.Detection;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -175,6 +176,16 @@ public final class SiteDetectActivities implements DetectActivities {
       } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
         daily.add(daily(request, seen, "silent", "asset.silent"));
       }
+      BlindTime settled = seen.settled();
+      if (settled != null) {
+        daily.add(
+            event(
+                request,
+                seen,
+                "settled/%s/%s".formatted(seen.assetId(), settled.from()),
+                "asset.settled",
+                settled.words()));
+      }
       if (seen.isDataFault()) {
         daily.add(daily(request, seen, "data", "asset.data_fault"));
       }
@@ -195,7 +206,7 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     AssetObservation seen = look.observations().get(open.assetId());
     boolean stale = open.openedAt().isBefore(clock.instant().minus(Duration.ofHours(1)));
-    if (open.orderId() == null && stale && seen != null && seen.state() == AssetState.PRODUCING) {
+    if (open.orderId() == null && stale && seen != null && seen.isSound()) {
       cases.close(open.customerId(), open.caseId(), clock.instant(), "produces again");
     }
   }
@@ -215,18 +226,24 @@ public final class SiteDetectActivities implements DetectActivities {
   /** Told once a day for each asset. */
   private PlatformEvent daily(
       ObserveSiteRequest request, AssetObservation seen, String key, String kind) {
-    Instant asOf = request.asOf();
+    String day = request.asOf().toString().substring(0, 10);
+    return event(
+        request, seen, "%s/%s/%s".formatted(key, seen.assetId(), day), kind, seen.message());
+  }
+
+  private PlatformEvent event(
+      ObserveSiteRequest request, AssetObservation seen, String key, String kind, String words) {
     return new PlatformEvent(
         0,
         request.customerId(),
-        "%s/%s/%s".formatted(key, seen.assetId(), asOf.toString().substring(0, 10)),
+        key,
         clock.instant(),
         "observe",
         kind,
         request.siteId().value(),
         seen.assetId().value(),
         null,
-        "%s %s".formatted(seen.assetId(), seen.message()),
+        "%s %s".formatted(seen.assetId(), words),
         Map.of());
   }
 }
