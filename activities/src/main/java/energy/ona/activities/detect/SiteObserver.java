@@ -5,6 +5,8 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
@@ -12,13 +14,16 @@ import energy.ona.detect.slow.HourlyYields;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ public final class SiteObserver {
   private static final int REMEMBERED = 16;
 
   private final Fleets fleets;
+  private final Cases cases;
   private final ObservationStore observations;
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
@@ -58,6 +64,7 @@ public final class SiteObserver {
       ObjectStore objects,
       Supplier<Detector> detectors) {
     this.fleets = new Fleets(stores);
+    this.cases = Cases.on(stores);
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
     this.detectors = detectors;
@@ -122,12 +129,31 @@ public final class SiteObserver {
       return known;
     }
 
+    /** The faults of the site that were over by then. */
+    private Map<AssetId, List<TimeRange>> ill(Instant from) {
+      Query ofSite = Query.all().where("site_id", window.siteId().value());
+      Map<AssetId, List<TimeRange>> ill = new HashMap<>();
+      for (FaultCase past : cases.list(customer, ofSite).items()) {
+        Instant closed = past.closedAt();
+        if (closed != null
+            && closed.isAfter(from)
+            && !closed.isAfter(asOf)
+            && past.onset().isBefore(closed)) {
+          ill.computeIfAbsent(past.assetId(), none -> new ArrayList<>())
+              .add(new TimeRange(past.onset(), closed));
+        }
+      }
+      return ill;
+    }
+
     /** What is too long ago for the window, which a whole day of overlaps. */
     private HourlyYields remembered() {
       Instant until = window.range().from().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
       Instant from = detector.memoryRange(asOf).from();
       return detector.remembers() && from.isBefore(until)
-          ? memory.read(customer, window.siteId(), assets, new TimeRange(from, until))
+          ? memory
+              .read(customer, window.siteId(), assets, new TimeRange(from, until))
+              .without(ill(from))
           : HourlyYields.none();
     }
   }

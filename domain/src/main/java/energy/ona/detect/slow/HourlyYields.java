@@ -158,6 +158,29 @@ public record HourlyYields(
     return new HourlyYields(from, (int) (to - from), cut(yields, from, to), cut(models, from, to));
   }
 
+  /** Without the hours in which assets are known to have been ill: these teach nothing of them. */
+  public HourlyYields without(Map<AssetId, List<TimeRange>> ill) {
+    Map<AssetId, float[]> sound = new TreeMap<>(yields);
+    ill.forEach(
+        (id, ranges) ->
+            sound.computeIfPresent(
+                id,
+                (same, row) -> {
+                  float[] masked = row.clone();
+                  ranges.forEach(range -> blank(masked, range));
+                  return masked;
+                }));
+    return new HourlyYields(fromHour, hours, sound, models);
+  }
+
+  private void blank(float[] row, TimeRange range) {
+    long from = Math.floorDiv(range.from().getEpochSecond(), (long) HOUR) - fromHour;
+    long to = Math.floorDiv(range.to().getEpochSecond(), (long) HOUR) + 1 - fromHour;
+    for (long hour = Math.max(0, from); hour < Math.min(row.length, to); hour++) {
+      row[(int) hour] = Float.NaN;
+    }
+  }
+
   private Map<AssetId, float[]> cut(Map<AssetId, float[]> rows, long from, long to) {
     Map<AssetId, float[]> cut = new TreeMap<>();
     rows.forEach((id, row) -> cut.put(id, placed(row, fromHour, from, to)));
