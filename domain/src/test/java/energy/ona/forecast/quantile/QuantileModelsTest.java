@@ -15,10 +15,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** On y = x + (0.1 + x) · uniform(−1, 1), whose quantiles are known. */
 class QuantileModelsTest {
+  private static final BoostingCommittee TWO =
+      new BoostingCommittee(
+          List.of(
+              new QuantileBoosting(120, 0.07, 6, 300, 0.5, 0.3, 1),
+              new QuantileBoosting(60, 0.1, 12, 100, 0.5, 0.3, 2)));
+
   private static final int ROWS = 6000;
 
   enum Learner {
-    BOOSTING((table, target) -> BoostingCommittee.DEFAULT.fit(table, target)),
+    BOOSTING((table, target) -> TWO.fit(table, target)),
     FOREST((table, target) -> QuantileForest.DEFAULT.fit(table, target));
 
     private final BiFunction<FeatureTable, double[], QuantileModel> fit;
