@@ -68,10 +68,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     try {
       if (start.approved()) {
         log.happens(
-            APPROVED_BY_AUTOMATION,
-            EventType.APPROVE,
-            "automation",
-            "features/auto-order-enabled is on");
+            APPROVED_BY_AUTOMATION, EventType.APPROVE, "automation", "approved with the order");
       }
       // An event that comes late, while the end is being written, may show that it was none.
       do {
