@@ -5,6 +5,7 @@ import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.DiagnoseCommand;
 import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
+import energy.ona.standalone.command.ForecastCommand;
 import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
 import energy.ona.standalone.command.ModelsCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       ResetCommand.class,
       TwinCommand.class,
       WeatherCommand.class,
+      ForecastCommand.class,
       EarCommand.class,
       UploadCommand.class,
       QualityCommand.class,

@@ -158,11 +158,15 @@ public final class Composer {
 
   private static WeatherConditions weather(WeatherHour hour) {
     return new WeatherConditions(
-        hour.temperatureC(),
-        hour.irradianceWm2(),
-        hour.windSpeedMs(),
-        hour.cloudCoverPercent(),
-        hour.humidityPercent());
+        rounded(hour.temperatureC()),
+        rounded(hour.irradianceWm2()),
+        rounded(hour.windSpeedMs()),
+        rounded(hour.cloudCoverPercent()),
+        rounded(hour.humidityPercent()));
+  }
+
+  private static @Nullable Double rounded(@Nullable Double value) {
+    return value == null ? null : Double.valueOf(Math.rint(value * 100) / 100);
   }
 
   /** Of one model, or of several by their names. */

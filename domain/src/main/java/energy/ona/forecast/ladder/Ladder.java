@@ -10,6 +10,7 @@ import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.tenant.CustomerId;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Ladder {
   private final ServingModels models;
   private final WeatherPhysics physics = new WeatherPhysics();
   private final AtomicReference<@Nullable SunPath> lastSun = new AtomicReference<>();
+  private final AtomicReference<@Nullable InForce> lastInForce = new AtomicReference<>();
 
   public Ladder(ServingModels models) {
     this.models = models;
@@ -46,29 +48,54 @@ public final class Ladder {
 
   /** How much of the past the rungs want to see for a technology. */
   public Duration history(Asset asset, Instant asOf) {
-    Technology technology = asset.technology();
     Duration longest = DAY;
-    for (Optional<ServingModel> model :
-        List.of(
-            models.own(asset.customerId(), technology, asOf), models.generic(technology, asOf))) {
+    InForce inForce = inForce(asset, asOf);
+    for (Optional<ServingModel> model : List.of(inForce.own(), inForce.generic())) {
       Duration wanted = model.map(ServingModel::history).orElse(DAY);
       longest = wanted.compareTo(longest) > 0 ? wanted : longest;
     }
     return longest;
   }
 
+  /** What is in force for the assets of a kind at a moment. */
+  private record InForce(
+      CustomerId customer,
+      Technology technology,
+      Instant asOf,
+      Optional<ServingModel> own,
+      Optional<ServingModel> generic) {}
+
+  /** Asked once for all assets of an issue. */
+  private InForce inForce(Asset asset, Instant asOf) {
+    Technology technology = asset.technology();
+    InForce last = lastInForce.get();
+    if (last == null
+        || !last.customer().equals(asset.customerId())
+        || last.technology() != technology
+        || !last.asOf().equals(asOf)) {
+      last =
+          new InForce(
+              asset.customerId(),
+              technology,
+              asOf,
+              models.own(asset.customerId(), technology, asOf),
+              models.generic(technology, asOf));
+      lastInForce.set(last);
+    }
+    return last;
+  }
+
   public LadderForecast forecast(ForecastInputs inputs, Calibration learned) {
     Answer answer = new Answer(inputs);
     Asset asset = inputs.asset();
     String kind = asset.technology().name().toLowerCase(Locale.ROOT);
+    InForce inForce = inForce(asset, inputs.issuedAt());
     answer.byModel(
         Rung.CUSTOMER_MODEL,
-        models.own(asset.customerId(), asset.technology(), inputs.issuedAt()),
+        inForce.own(),
         "customer %s has no %s model in force".formatted(asset.customerId(), kind));
     answer.byModel(
-        Rung.GLOBAL_MODEL,
-        models.generic(asset.technology(), inputs.issuedAt()),
-        "no global %s model is in force".formatted(kind));
+        Rung.GLOBAL_MODEL, inForce.generic(), "no global %s model is in force".formatted(kind));
     answer.byPhysics(learned.yield());
     answer.byClimatology();
     return answer.calibrated(learned);

@@ -26,6 +26,21 @@ public record ForecastRequest(
     boolean fetchWeather,
     boolean withDevices,
     @Nullable String requestId) {
+  /** The same of another moment. */
+  ForecastRequest as(Instant moment) {
+    return new ForecastRequest(
+        customerId,
+        forecastId,
+        siteId,
+        assetId,
+        moment,
+        horizonHours,
+        stepMinutes,
+        fetchWeather,
+        withDevices,
+        requestId);
+  }
+
   /** The same question at the same moment is one run. */
   public String workflowId() {
     String scope =

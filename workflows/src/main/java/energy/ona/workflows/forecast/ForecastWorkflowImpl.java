@@ -34,11 +34,18 @@ public final class ForecastWorkflowImpl implements ForecastWorkflow {
   private Progress progress = new Progress("starting", 0, null, "begins");
 
   @Override
-  public ForecastIssue run(ForecastRequest request) {
-    List<SiteId> sites = store.forecastSites(request);
-    if (request.fetchWeather()) {
-      fetch(request, sites);
+  public ForecastIssue run(ForecastRequest asked) {
+    List<SiteId> sites = store.forecastSites(asked);
+    ForecastRequest request = asked;
+    if (asked.fetchWeather()) {
+      fetch(asked, sites);
+      // What has come just now is known just now.
+      request = asked.as(Now.instant());
     }
+    return forecast(request, sites);
+  }
+
+  private ForecastIssue forecast(ForecastRequest request, List<SiteId> sites) {
     List<String> keys = new ArrayList<>();
     for (int from = 0; from < sites.size(); from += SITES_AT_ONCE) {
       progress =

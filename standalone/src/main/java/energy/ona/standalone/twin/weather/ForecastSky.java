@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
 public final class ForecastSky {
   private static final int MOMENTS_AN_HOUR = 4;
 
+  /** Cloud cover from which on it rains. */
+  private static final double RAINS = 0.93;
+
   private final Sky sky;
   private final Instant issuedAt;
   private final long stream;
@@ -61,7 +64,7 @@ public final class ForecastSky {
       case TEMPERATURE_2M -> hour.temperatureC();
       case RELATIVE_HUMIDITY_2M -> hour.weather().humidityPct();
       case CLOUD_COVER -> 100 * hour.cloudCover();
-      case PRECIPITATION -> Math.max(0, hour.cloudCover() - 0.93) * 40;
+      case PRECIPITATION -> Math.max(0, hour.cloudCover() - RAINS) * 40;
       case SHORTWAVE_RADIATION -> hour.irradiance().globalWm2();
       case DIRECT_NORMAL_IRRADIANCE -> hour.irradiance().directNormalWm2();
       case DIRECT_RADIATION -> hour.directHorizontalWm2();
@@ -70,8 +73,19 @@ public final class ForecastSky {
       case WIND_SPEED_80M -> windMps * atHeight(80);
       case WIND_SPEED_100M -> windMps * atHeight(100);
       case WIND_SPEED_120M -> windMps * atHeight(120);
+      case WEATHER_CODE -> code(hour);
       case WIND_DIRECTION_10M, WIND_DIRECTION_100M -> hour.weather().windDirectionDeg();
     };
+  }
+
+  /** WMO 4677 as Open-Meteo uses it: clear to overcast, or rain. */
+  private static double code(Hour hour) {
+    if (hour.cloudCover() > RAINS) {
+      return 61;
+    }
+    return hour.cloudCover() < 0.1
+        ? 0
+        : hour.cloudCover() < 0.4 ? 1 : hour.cloudCover() < 0.8 ? 2 : 3;
   }
 
   /** The power law with the exponent of open land. */

@@ -17,7 +17,8 @@ enum HourlyVariable {
   WIND_SPEED_100M(""),
   WIND_SPEED_120M(""),
   WIND_DIRECTION_10M("°"),
-  WIND_DIRECTION_100M("°");
+  WIND_DIRECTION_100M("°"),
+  WEATHER_CODE("wmo code");
 
   private final String unit;
 

@@ -3,11 +3,15 @@ package energy.ona.standalone.twin.weather;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.adapters.http.JsonCalls;
+import energy.ona.adapters.weather.OpenMeteoWeather;
 import energy.ona.standalone.twin.TwinJson;
 import energy.ona.standalone.twin.fleet.Fleet;
 import energy.ona.standalone.twin.fleet.Site;
 import energy.ona.standalone.twin.sky.Irradiance;
 import energy.ona.standalone.twin.sky.Weather;
+import energy.ona.weather.Place;
+import energy.ona.weather.WeatherForecast;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +44,26 @@ final class WeatherServerTest {
     assertThat(answer.path("hourly_units").path("wind_speed_10m").asText()).isEqualTo("km/h");
     assertThat(answer.path("hourly_units").path("shortwave_radiation").asText()).isEqualTo("W/m²");
     assertThat(answer.path("hourly").path("shortwave_radiation").get(0).asDouble()).isZero();
+  }
+
+  @Test
+  void thePlatformReadsAllThatItAsksFor() throws Exception {
+    try (WeatherServer server = WeatherServer.start(FLEET, Clock.fixed(NOW, ZoneOffset.UTC), 0)) {
+      WeatherForecast read =
+          new OpenMeteoWeather(
+                  new JsonCalls(Clock.fixed(NOW, ZoneOffset.UTC)),
+                  URI.create("http://127.0.0.1:" + server.port()),
+                  null,
+                  Duration.ofMinutes(1))
+              .fetch(new Place(-25.99, 28.13), NOW);
+      assertThat(read.hours()).hasSizeGreaterThan(48);
+      assertThat(read.hours())
+          .allSatisfy(
+              hour -> {
+                assertThat(hour.irradianceWm2()).isNotNull();
+                assertThat(hour.windSpeed100mMs()).isNotNull();
+              });
+    }
   }
 
   @Test
