@@ -28,6 +28,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,7 +68,8 @@ public class ApiApplication extends Application<ApiConfiguration> {
     if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
       server.setRegisterDefaultExceptionMappers(false);
     }
-    Clock clock = Clock.systemUTC();
+    // Records keep milliseconds: a finer clock would make what is read back look older than it is.
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Ports ports = ports(configuration, environment, clock);
     TemporalConnection connection = configuration.temporal().connection();
     WorkflowServiceStubs stubs = stubs(connection);
