@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Part;
+import energy.ona.issue.Issue;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
+import energy.ona.workorder.Priority;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,44 @@ final class PurchasesTest {
             API.temporal
                 .getWorkflowClient()
                 .newUntypedWorkflowStub("order:" + first.data().path("order_id").asText())
+                .describe()
+                .getWorkflowType())
+        .isEqualTo("OrderWorkflow");
+  }
+
+  @Test
+  void issueWhoseWorkOrderTheEngineNeverGotStartsItWhenAskedAgain() {
+    http.terminal(
+        "assets",
+        """
+        {"action":"add","asset_id":"inv-9","name":"Nine","type":"Solar Inverter","capacity_kw":50,
+         "site_id":"south"}\
+        """);
+    Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    API.records
+        .of(Issue.class)
+        .create(
+            new Issue(
+                    SampleAssets.CUSTOMER,
+                    "iss-9",
+                    null,
+                    "south",
+                    "noise",
+                    "grinds",
+                    Priority.HIGH,
+                    Issue.OPEN,
+                    now,
+                    null,
+                    null)
+                .ordered("inv-9", "wo-20260302-909"));
+
+    Http.Reply again = http.terminal("issues", "{\"action\":\"order\",\"issue_id\":\"iss-9\"}");
+
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(
+            API.temporal
+                .getWorkflowClient()
+                .newUntypedWorkflowStub("order:wo-20260302-909")
                 .describe()
                 .getWorkflowType())
         .isEqualTo("OrderWorkflow");

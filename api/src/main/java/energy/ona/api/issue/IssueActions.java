@@ -96,6 +96,8 @@ public final class IssueActions {
     Issue issue =
         issues.get(call.customer(), id).orElseThrow(() -> PlatformException.notFound("issue", id));
     if (issue.orderId() != null) {
+      // The engine may have been away after the id was written.
+      orders.start(call, orders.assetOf(call.customer(), issue, null), issue);
       return Answer.ok(
           new Created("issue %s is work order %s".formatted(id, issue.orderId()), issue));
     }
