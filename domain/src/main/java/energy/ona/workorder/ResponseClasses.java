@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,21 +30,34 @@ public record ResponseClasses(Map<String, Map<Priority, Double>> responseHours) 
   public static final ResponseClasses NONE = new ResponseClasses(Map.of());
 
   /**
-   * @param usual where no contract says otherwise
+   * @param usual where no contract says otherwise, or names a class that nobody knows
    */
   public Duration respondWithin(Asset asset, Priority priority, Duration usual) {
-    Map<String, Object> contract = asset.contract();
-    if (contract == null || !(contract.get("response_class") instanceof String name)) {
-      return usual;
-    }
-    Map<Priority, Double> hours = responseHours.get(name);
-    if (hours == null) {
-      throw PlatformException.invalid(
-          "contract.response_class",
-          "response class '%s' of %s is not known; configs/response-classes.yaml has %s"
-              .formatted(name, asset.assetId(), new TreeMap<>(responseHours).keySet()));
-    }
-    Double own = hours.get(priority);
+    Double own = named(asset).flatMap(this::hours).orElse(Map.of()).get(priority);
     return own == null ? usual : Duration.ofSeconds(Math.round(own * 3600));
+  }
+
+  /** What is wrong with the class that an asset's contract names, in words; empty is nothing. */
+  public Optional<String> finding(Asset asset) {
+    return named(asset)
+        .filter(name -> hours(name).isEmpty())
+        .map(
+            name ->
+                "response class '%s' of %s is not known, so the usual hours hold; configs/response-classes.yaml has %s"
+                    .formatted(name, asset.assetId(), new TreeMap<>(responseHours).keySet()));
+  }
+
+  private static Optional<String> named(Asset asset) {
+    Map<String, Object> contract = asset.contract();
+    return contract != null && contract.get("response_class") instanceof String name
+        ? Optional.of(name.strip())
+        : Optional.empty();
+  }
+
+  private Optional<Map<Priority, Double>> hours(String name) {
+    return responseHours.entrySet().stream()
+        .filter(each -> each.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 }

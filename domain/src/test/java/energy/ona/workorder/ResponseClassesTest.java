@@ -1,16 +1,16 @@
 package energy.ona.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
-import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseClassesTest {
   private static final Duration USUAL = Duration.ofDays(1);
@@ -26,12 +26,16 @@ class ResponseClassesTest {
         .isEqualTo(USUAL);
   }
 
-  @Test
-  void classThatNobodyKnowsIsRefusedByName() {
-    assertThatThrownBy(() -> classes.respondWithin(asset("platinum"), Priority.HIGH, USUAL))
-        .isInstanceOf(PlatformException.class)
-        .hasMessageContaining("'platinum'")
-        .hasMessageContaining("gold");
+  @ParameterizedTest
+  @CsvSource({"gold, 90, false", "Gold, 90, false", "' GOLD ', 90, false", "platinum, 1440, true"})
+  void classIsFoundInAnyCaseAndOneThatNobodyKnowsIsSaidAndStopsNothing(
+      String name, int minutes, boolean isSaid) {
+    assertThat(classes.respondWithin(asset(name), Priority.HIGH, USUAL))
+        .isEqualTo(Duration.ofMinutes(minutes));
+    assertThat(classes.finding(asset(name)).isPresent()).isEqualTo(isSaid);
+    classes
+        .finding(asset(name))
+        .ifPresent(said -> assertThat(said).contains("'platinum' of inv-1", "gold"));
   }
 
   private static Asset asset(String responseClass) {

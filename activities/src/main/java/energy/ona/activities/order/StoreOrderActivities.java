@@ -91,10 +91,13 @@ public final class StoreOrderActivities implements OrderActivities {
   /** The contract's class of the asset, where it has one. */
   private Duration respondWithin(Order order) {
     Duration usual = book.respondWithin(order.priority());
-    return assets
-        .get(order.customerId(), order.assetId().value())
+    return asset(order)
         .map(asset -> responses.respondWithin(asset, order.priority(), usual))
         .orElse(usual);
+  }
+
+  private Optional<Asset> asset(Order order) {
+    return assets.get(order.customerId(), order.assetId().value());
   }
 
   /** Two attempts at once come to one order: the first that was written. */
@@ -174,13 +177,14 @@ public final class StoreOrderActivities implements OrderActivities {
         order.orderId(),
         String.format(
             Locale.ROOT,
-            "%s %s %s: %s, %.2f USD a day at risk, parts %.2f USD",
+            "%s %s %s: %s, %.2f USD a day at risk, parts %.2f USD%s",
             order.orderId(),
             order.assetId(),
             order.priority().wireName(),
             order.description(),
             workOrder.earUsdDay(),
-            order.totalCostUsd()),
+            order.totalCostUsd(),
+            asset(order).flatMap(responses::finding).map("; "::concat).orElse("")),
         Map.of());
   }
 }
