@@ -71,13 +71,15 @@ public final class WorkflowStarts {
         .build();
   }
 
-  /** A forecast; whoever asks the same of the same moment gets the same run. */
+  /**
+   * A forecast; whoever asks the same of the same moment meanwhile gets the same run. Later it is
+   * made again: what came late counts too.
+   */
   public static WorkflowOptions forecast(ForecastRequest request, String summary) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(request.workflowId())
         .setTaskQueue(TaskQueues.OODA)
-        .setWorkflowIdReusePolicy(
-            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setTypedSearchAttributes(

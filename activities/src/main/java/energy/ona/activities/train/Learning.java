@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Learns one site, or all of them together, and keeps the part of the version that it made. */
 final class Learning {
   /** More would say little more and take hours. */
-  private static final int MOST_SITES_TOGETHER = 200;
+  private static final int MOST_SITES_TOGETHER = 40;
 
   private final TrainingSet set;
   private final ModelRegistry registry;
@@ -86,6 +86,10 @@ final class Learning {
   /** One model of all sites together, for those that have none of their own. */
   SiteResult together(TrainStep step) {
     String any = ModelRegistry.ANY_SITE.value();
+    if (step.technology() != Technology.SOLAR) {
+      return new SiteResult(
+          any, "farms have too little in common for a model of all", List.of(), List.of());
+    }
     List<NewSiteModel.Site> sites =
         step.sites().stream()
             .filter(site -> site.days() >= NewSiteModel.FEWEST_DAYS)
@@ -93,7 +97,7 @@ final class Learning {
             .map(site -> set.read(site, SolarHistory.class))
             .map(history -> new NewSiteModel.Site(history.series(), history.days()))
             .toList();
-    if (step.technology() != Technology.SOLAR || sites.isEmpty()) {
+    if (sites.isEmpty()) {
       return new SiteResult(any, "there is nothing to learn from", List.of(), List.of());
     }
     Trial<NewSiteModel> trial =

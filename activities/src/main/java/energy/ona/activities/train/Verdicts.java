@@ -91,7 +91,8 @@ final class Verdicts {
         champion
             .map(version -> "champion " + version.modelId())
             .orElse(all.technology() == Technology.WIND ? "the farms' climatology" : "physics");
-    return Judgement.of(results, rival, champion.isPresent());
+    return Judgement.of(
+        results, rival, champion.map(version -> version.provenance().until()).orElse(null));
   }
 
   private ModelVersion version(TrainStep all, String dataHash, List<SiteResult> results) {

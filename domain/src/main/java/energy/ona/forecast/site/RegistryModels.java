@@ -27,8 +27,11 @@ import java.util.Optional;
 /** The champions of the registry, asked asset by asset; parts and past weather are remembered. */
 public final class RegistryModels implements ServingModels {
   private static final Duration HISTORY = Duration.ofDays(31);
-  private static final int PARTS = 64;
-  private static final int ISSUES = 5_000;
+
+  /** A part of a model is some megabytes, an issue some ten kilobytes. */
+  private static final int PARTS = 12;
+
+  private static final int ISSUES = 500;
 
   private final ModelRegistry registry;
   private final SiteHistory history;
@@ -113,6 +116,9 @@ public final class RegistryModels implements ServingModels {
                 try {
                   return registry.part(version, wanted, type).map(part -> part);
                 } catch (PlatformException e) {
+                  if (e.code().retryable()) {
+                    throw e; // A store that is away says nothing of the part.
+                  }
                   return Optional.empty();
                 }
               }));
@@ -125,13 +131,12 @@ public final class RegistryModels implements ServingModels {
   private Optional<WeatherForecast> issued(ForecastInputs inputs, Instant at) {
     CustomerId customer = inputs.asset().customerId();
     SiteId site = inputs.asset().siteId();
-    Optional<WeatherForecast> known =
-        Objects.requireNonNull(
-            issues.computeIfAbsent(
-                "%s/%s/%d".formatted(customer, site, at.getEpochSecond()),
-                first -> history.issued(customer, site, at)));
-    return known.isEmpty() && at.equals(inputs.issuedAt())
-        ? Optional.ofNullable(inputs.weather())
-        : known;
+    if (at.equals(inputs.issuedAt())) {
+      return history.issued(customer, site, at).or(() -> Optional.ofNullable(inputs.weather()));
+    }
+    return Objects.requireNonNull(
+        issues.computeIfAbsent(
+            "%s/%s/%d".formatted(customer, site, at.getEpochSecond()),
+            first -> history.issued(customer, site, at)));
   }
 }

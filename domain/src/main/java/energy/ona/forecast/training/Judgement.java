@@ -35,11 +35,14 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
   }
 
   /**
-   * Judges by the same days of all sites together.
+   * Judges by the same days of all sites together. A champion is judged only by days that it has
+   * not learned from either: on others it knows the answers.
    *
    * @param rival what the scores' rival is, in words
+   * @param learnedUntil where the champion's lessons end; null where none serves yet
    */
-  public static Judgement of(Collection<SiteResult> sites, String rival, boolean rivalServes) {
+  public static Judgement of(
+      Collection<SiteResult> sites, String rival, @Nullable Instant learnedUntil) {
     Map<Long, DayScore> byDay = new TreeMap<>();
     sites.stream()
         .flatMap(site -> site.scores().stream())
@@ -52,12 +55,26 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
           null,
           "too few days to hold any back, so it is not shown to be better than " + rival);
     }
+    List<BlockScore> blocks = blocks(days, learnedUntil);
+    List<DayScore> fair =
+        days.stream().filter(day -> isNewTo(learnedUntil, start(day.epochDay()))).toList();
+    if (fair.isEmpty()) {
+      return new Judgement(
+          blocks,
+          null,
+          "not shown to be better than %s, which has learned from every day held back"
+              .formatted(rival));
+    }
     Contest contest =
         Contest.between(
-            days.stream().mapToDouble(DayScore::meanRival).toArray(),
-            days.stream().mapToDouble(DayScore::meanPinball).toArray(),
+            fair.stream().mapToDouble(DayScore::meanRival).toArray(),
+            fair.stream().mapToDouble(DayScore::meanPinball).toArray(),
             SEED);
-    return new Judgement(blocks(days, rivalServes), contest, verdict(contest, rival));
+    return new Judgement(blocks, contest, verdict(contest, rival));
+  }
+
+  private static boolean isNewTo(@Nullable Instant learnedUntil, Instant day) {
+    return learnedUntil == null || !day.isBefore(learnedUntil);
   }
 
   private static String verdict(Contest contest, String rival) {
@@ -71,7 +88,7 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
         100 * contest.leastGain());
   }
 
-  private static List<BlockScore> blocks(List<DayScore> days, boolean rivalServes) {
+  private static List<BlockScore> blocks(List<DayScore> days, @Nullable Instant learnedUntil) {
     int count = Math.min(Trial.BLOCKS, days.size());
     List<BlockScore> blocks = new ArrayList<>();
     for (int block = 0; block < count; block++) {
@@ -84,7 +101,9 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
               start(part.get(part.size() - 1).epochDay() + 1),
               part.size(),
               sum.meanPinball(),
-              rivalServes ? sum.meanRival() : null,
+              learnedUntil != null && isNewTo(learnedUntil, start(part.get(0).epochDay()))
+                  ? sum.meanRival()
+                  : null,
               (double) sum.within80() / sum.hours(),
               (double) sum.within95() / sum.hours(),
               sum.absolute() / sum.hours()));
