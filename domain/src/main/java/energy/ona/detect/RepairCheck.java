@@ -9,6 +9,7 @@ import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,12 @@ public final class RepairCheck {
 
   /** The same that an asset which delivers nothing must have missed to be called faulty. */
   private static final double NOTHING_EVIDENCE_HOURS = 0.5;
+
+  /** The evidence that a smaller loss needs is never more than this. */
+  private static final double MOST_EVIDENCE_HOURS = 24;
+
+  /** Before the fault, that much shows how the asset is when it is well. */
+  private static final Duration WELL_KNOWN = Duration.ofDays(2);
 
   private static final double SECONDS_AN_HOUR = 3600;
 
@@ -56,50 +63,101 @@ public final class RepairCheck {
    * @param window from some days before the fault until now
    * @param illFrom when the fault began
    * @param since when the work was completed
+   * @param lossFraction the share of its power that the fault took, 0-1; half of a small loss has
+   *     to be back, and the smaller it was the more evidence that takes
    */
   public Proof check(
-      Asset asset, List<Asset> assets, SiteWindow window, Instant illFrom, Instant since) {
-    SiteWindow healthy = withoutIllness(window, asset.assetId(), illFrom, since);
+      Asset asset,
+      List<Asset> assets,
+      SiteWindow window,
+      Instant illFrom,
+      Instant since,
+      double lossFraction) {
+    double halfBack = 1 - lossFraction / 2;
+    boolean small = halfBack > settings.partial().ratio();
+    // A small loss that goes on would be taken for its nature; where nothing is left of the time
+    // before the fault, it has to be better than it was while it was ill.
+    boolean wellKnown = illFrom.isAfter(window.range().from().plus(WELL_KNOWN));
+    SiteWindow taught =
+        small
+            ? without(window, asset.assetId(), wellKnown ? illFrom : since, Instant.MAX)
+            : without(window, asset.assetId(), illFrom, since);
     Grid grid = Grid.over(window.range());
-    ExpectedSeries expected = expectedPower.expect(assets, healthy, grid).get(asset.assetId());
+    ExpectedSeries expected = expectedPower.expect(assets, taught, grid).get(asset.assetId());
     if (expected == null) {
       return new Proof(Verdict.TOO_EARLY, "%s is not of this site".formatted(asset.assetId()));
     }
-    double[] setpointKw =
-        healthy
-            .of(asset.assetId())
-            .map(series -> grid.means(series, Signals.SETPOINT_KW))
-            .orElse(new double[0]);
+    Evidence evidence = evidence(asset, window, grid, since, expected, small);
+    if (!small) {
+      double sound =
+          expected.learned() ? settings.partial().ratio() : settings.partial().ratioUnlearned();
+      return judge(evidence, sound, MIN_EVIDENCE_HOURS);
+    }
+    if (!expected.learned()) {
+      return proof(Verdict.TOO_EARLY, "a loss this small is not proven by peers alone", evidence);
+    }
+    return judge(
+        evidence,
+        wellKnown ? halfBack : halfBack / (1 - lossFraction),
+        evidenceHours(lossFraction));
+  }
+
+  /** The error of a mean falls with the root of what it is taken over. */
+  private double evidenceHours(double lossFraction) {
+    double largest = 2 * (1 - settings.partial().ratio());
+    double times = largest / Math.max(lossFraction, settings.slow().leastLossPercent() / 100);
+    return Math.min(MOST_EVIDENCE_HOURS, MIN_EVIDENCE_HOURS * Math.max(1, times * times));
+  }
+
+  private Evidence evidence(
+      Asset asset,
+      SiteWindow window,
+      Grid grid,
+      Instant since,
+      ExpectedSeries expected,
+      boolean small) {
+    double[] measuredKw = means(window, asset, grid, Signals.POWER_KW);
+    double[] setpointKw = means(window, asset, grid, Signals.SETPOINT_KW);
     Evidence evidence = new Evidence(asset.capacityKw(), grid.stepSeconds() / SECONDS_AN_HOUR);
     for (int step = Math.max(0, grid.stepOf(since.getEpochSecond()) + 1);
-        step < grid.size();
+        step < Math.min(grid.size(), measuredKw.length);
         step++) {
-      double could = expected.cautiousKw()[step];
-      if (setpointKw.length > 0 && setpointKw[step] < could) {
-        could = setpointKw[step];
+      double could = small ? expected.expectedKw()[step] : expected.cautiousKw()[step];
+      boolean held = setpointKw.length > 0 && setpointKw[step] < could;
+      // Where it is held back, or only the least is known, a small loss does not show.
+      if (small && (held || expected.leastOnly()[step])) {
+        continue;
       }
-      double measured = expected.measuredKw()[step];
+      could = held ? setpointKw[step] : could;
+      double measured = measuredKw[step];
       if (could >= settings.down().couldFraction() * asset.capacityKw()
           && !Double.isNaN(measured)) {
         evidence.add(could, measured);
       }
     }
-    return judge(evidence, expected);
+    return evidence;
   }
 
-  private Proof judge(Evidence evidence, ExpectedSeries expected) {
+  private static double[] means(SiteWindow window, Asset asset, Grid grid, String signal) {
+    return window
+        .of(asset.assetId())
+        .map(series -> grid.means(series, signal))
+        .orElse(new double[0]);
+  }
+
+  private Proof judge(Evidence evidence, double sound, double leastHours) {
     if (evidence.samples < MIN_SAMPLES || evidence.couldHours < MIN_EVIDENCE_HOURS) {
       return proof(Verdict.TOO_EARLY, "too little light or data since the repair", evidence);
     }
-    double sound =
-        expected.learned() ? settings.partial().ratio() : settings.partial().ratioUnlearned();
     if (evidence.ratio() >= sound) {
-      return proof(Verdict.SOUND, "delivers what it should since the repair", evidence);
+      return evidence.couldHours >= leastHours
+          ? proof(Verdict.SOUND, "delivers what it should since the repair", evidence)
+          : proof(Verdict.TOO_EARLY, "seems sound, too early for a loss so small", evidence);
     }
     double needed =
         evidence.ratio() <= settings.down().nothingFraction()
             ? NOTHING_EVIDENCE_HOURS
-            : settings.partial().evidenceHours();
+            : Math.max(leastHours, settings.partial().evidenceHours());
     return evidence.couldHours >= needed
         ? proof(Verdict.FAULTY, "still delivers too little since the repair", evidence)
         : proof(Verdict.TOO_EARLY, "delivers little since the repair, not yet proven", evidence);
@@ -117,8 +175,7 @@ public final class RepairCheck {
             evidence.samples));
   }
 
-  private static SiteWindow withoutIllness(
-      SiteWindow window, AssetId asset, Instant illFrom, Instant since) {
+  private static SiteWindow without(SiteWindow window, AssetId asset, Instant from, Instant to) {
     Map<AssetId, Series> byAsset = new HashMap<>(window.byAsset());
     byAsset.computeIfPresent(
         asset,
@@ -127,7 +184,7 @@ public final class RepairCheck {
           int count = 0;
           for (int row = 0; row < series.size(); row++) {
             Instant at = series.timestamp(row);
-            if (at.isBefore(illFrom) || !at.isBefore(since)) {
+            if (at.isBefore(from) || !at.isBefore(to)) {
               kept[count++] = row;
             }
           }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepairCheckTest {
   private static final MadePlant PLANT = new MadePlant(8, 11);
@@ -32,6 +34,10 @@ class RepairCheckTest {
 
   /** The plant's days until {@code now}; the ill one delivers a share of its power by phase. */
   private static SiteWindow until(Instant now, double whileIll, double afterwards) {
+    return until(now, whileIll, afterwards, ONSET);
+  }
+
+  private static SiteWindow until(Instant now, double whileIll, double afterwards, Instant onset) {
     SiteWindow sound = PLANT.window(Duration.between(PLANT.start(), now), Set.of(), ONSET);
     Map<AssetId, Series> byAsset = new HashMap<>(sound.byAsset());
     byAsset.computeIfPresent(
@@ -42,7 +48,7 @@ class RepairCheckTest {
           for (int row = 0; row < power.length; row++) {
             Instant at = series.timestamp(row);
             seconds[row] = series.epochSecond(row);
-            power[row] *= at.isBefore(ONSET) ? 1 : at.isBefore(REPAIRED) ? whileIll : afterwards;
+            power[row] *= at.isBefore(onset) ? 1 : at.isBefore(REPAIRED) ? whileIll : afterwards;
           }
           return new Series(id, seconds, Map.of(Signals.POWER_KW, power), new int[power.length]);
         });
@@ -51,7 +57,7 @@ class RepairCheckTest {
 
   private Verdict verdict(Duration afterRepair, double whileIll, double afterwards) {
     SiteWindow window = until(REPAIRED.plus(afterRepair), whileIll, afterwards);
-    return check.check(ILL, ASSETS, window, ONSET, REPAIRED).verdict();
+    return check.check(ILL, ASSETS, window, ONSET, REPAIRED, 1).verdict();
   }
 
   @Test
@@ -72,11 +78,38 @@ class RepairCheckTest {
     assertThat(verdict(Duration.ofHours(4), 0.4, 1)).isEqualTo(Verdict.SOUND);
   }
 
+  /** By loss, what it delivers after the repair, days since, and whether its youth is known. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.08, 0.92, 1, true, TOO_EARLY",
+    "0.08, 0.92, 9, true, FAULTY",
+    "0.08, 1, 1, true, TOO_EARLY",
+    "0.08, 1, 9, true, SOUND",
+    "0.04, 0.96, 14, true, FAULTY",
+    "0.04, 1, 14, true, SOUND",
+    "0.3, 0.7, 2, true, FAULTY",
+    "0.3, 1, 2, true, SOUND",
+    "0.08, 0.92, 9, false, FAULTY",
+    "0.08, 1, 9, false, SOUND",
+    "0.9, 0.8, 1, true, SOUND"
+  })
+  void ofASmallLossHalfHasToBeBackAndThatTakesLonger(
+      double loss, double afterwards, int days, boolean wellKnown, Verdict verdict) {
+    SiteWindow window = until(REPAIRED.plus(Duration.ofDays(days)), 1 - loss, afterwards);
+    Instant illFrom = ONSET;
+    if (!wellKnown) {
+      window = until(REPAIRED.plus(Duration.ofDays(days)), 1 - loss, afterwards, PLANT.start());
+      illFrom = PLANT.start();
+    }
+    assertThat(check.check(ILL, ASSETS, window, illFrom, REPAIRED, loss).verdict())
+        .isEqualTo(verdict);
+  }
+
   @Test
   void theNightProvesNothing() {
     Instant night = PLANT.start().plus(Duration.ofHours(7 * 24 + 21));
     SiteWindow window = until(night.plus(Duration.ofHours(6)), 0, 1);
-    assertThat(check.check(ILL, ASSETS, window, ONSET, night).verdict())
+    assertThat(check.check(ILL, ASSETS, window, ONSET, night, 1).verdict())
         .isEqualTo(Verdict.TOO_EARLY);
   }
 
@@ -96,7 +129,7 @@ class RepairCheckTest {
                                 each.getKey().equals(ILL.assetId())
                                     ? each.getValue()
                                     : window.of(each.getKey()).orElseThrow()))));
-    RepairCheck.Proof proof = check.check(ILL, ASSETS, silent, ONSET, REPAIRED);
+    RepairCheck.Proof proof = check.check(ILL, ASSETS, silent, ONSET, REPAIRED, 1);
     assertThat(proof.verdict()).isEqualTo(Verdict.TOO_EARLY);
     assertThat(proof.message()).contains("0 samples");
   }
@@ -127,6 +160,7 @@ class RepairCheckTest {
     SiteWindow held =
         new SiteWindow(
             window.siteId(), new TimeRange(window.range().from(), window.range().to()), byAsset);
-    assertThat(check.check(ILL, ASSETS, held, ONSET, REPAIRED).verdict()).isEqualTo(Verdict.SOUND);
+    assertThat(check.check(ILL, ASSETS, held, ONSET, REPAIRED, 1).verdict())
+        .isEqualTo(Verdict.SOUND);
   }
 }

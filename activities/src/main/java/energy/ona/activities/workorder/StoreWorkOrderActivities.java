@@ -13,6 +13,8 @@ import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
@@ -36,6 +38,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private static final Duration MOST = Duration.ofDays(30);
 
   private final RecordStore<WorkOrder> workOrders;
+  private final RecordStore<EnergyAtRisk> risks;
   private final Fleets fleets;
   private final Cases cases;
   private final ObservationStore observations;
@@ -52,6 +55,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
       FoundCauses found,
       RunIds ids) {
     this.workOrders = stores.of(WorkOrder.class);
+    this.risks = stores.of(EnergyAtRisk.class);
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
     this.observations = observations;
@@ -98,7 +102,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             request.customerId(),
             request.siteId(),
             new TimeRange(from.isBefore(earliest) ? earliest : from, request.now()));
-    RepairCheck.Proof proof = proof(asset, assets, window, illFrom, request.since());
+    RepairCheck.Proof proof = proof(asset, assets, window, illFrom, request);
     return new Verification(
         switch (proof.verdict()) {
           case SOUND -> Verification.SOUND;
@@ -110,15 +114,16 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
 
   /** What measures nothing itself is sound when all that hangs on it is. */
   private RepairCheck.Proof proof(
-      Asset asset, List<Asset> assets, SiteWindow window, Instant illFrom, Instant since) {
+      Asset asset, List<Asset> assets, SiteWindow window, Instant illFrom, VerifyRequest request) {
+    Instant since = request.since();
     List<Asset> units = new FaultGroups(assets).units(asset.assetId());
     if (units.isEmpty() || window.of(asset.assetId()).isPresent()) {
-      return check.check(asset, assets, window, illFrom, since);
+      return check.check(asset, assets, window, illFrom, since, loss(request, illFrom));
     }
     RepairCheck.Proof sound = null;
     RepairCheck.Proof early = null;
     for (Asset unit : units) {
-      RepairCheck.Proof proof = check.check(unit, assets, window, illFrom, since);
+      RepairCheck.Proof proof = check.check(unit, assets, window, illFrom, since, 1);
       switch (proof.verdict()) {
         case FAULTY -> {
           return proof;
@@ -128,6 +133,17 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
       }
     }
     return early != null ? early : Objects.requireNonNull(sound);
+  }
+
+  /** What the fault took when it was weighed last; all where nobody weighed it. */
+  private double loss(VerifyRequest request, Instant illFrom) {
+    Query newest = Query.newest(20).where("asset_id", request.assetId().value());
+    return risks.list(request.customerId(), newest).items().stream()
+        .filter(risk -> !risk.asOf().isBefore(illFrom) && !risk.asOf().isAfter(request.since()))
+        .map(EnergyAtRisk::lossFraction)
+        .filter(loss -> loss > 0 && loss <= 1)
+        .findFirst()
+        .orElse(1.0);
   }
 
   /** The earliest onset of the asset's open cases; without any, the repair itself. */
