@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +74,16 @@ public record Visit(
         jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
   }
 
-  /** The same visit, ending later. */
+  /** The same visit, its last day ending later. */
   public Visit until(Instant end) {
+    List<TimeRange> days = null;
+    if (sessions != null && !sessions.isEmpty()) {
+      days = new ArrayList<>(sessions);
+      TimeRange last = days.remove(days.size() - 1);
+      days.add(new TimeRange(last.from(), end));
+    }
     return new Visit(
-        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation);
+        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, days);
   }
 
   /** The same hours for another crew, because a person said so. */

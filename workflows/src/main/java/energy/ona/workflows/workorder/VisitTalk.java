@@ -2,15 +2,18 @@ package energy.ona.workflows.workorder;
 
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Follower;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Overrun;
 import energy.ona.workorder.EventType;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,11 @@ final class VisitTalk {
   private static final Duration EARLY = Duration.ofMinutes(15);
 
   private static final Duration LEAST_OVERRUN = Duration.ofMinutes(30);
+
+  /** After so many the crew has forgotten to say that it is done, or needs help. */
+  private static final int MOST_OVERRUNS = 3;
+
+  private static final String OVERRUNS_END = "overruns-end";
 
   private final WorkOrderLog log;
   private final CustomerId customer;
@@ -41,9 +49,12 @@ final class VisitTalk {
     }
   }
 
-  /** When work should be done by, as far as the plan knows. */
+  /** When work should be done by, as far as the plan knows; empty once people were told. */
   Optional<Instant> overrunAt() {
     Visit visit = log.order().visit();
+    if (visit != null && log.knows(tooLongId(visit))) {
+      return Optional.empty();
+    }
     return expectedEnd != null
         ? Optional.of(expectedEnd)
         : Optional.ofNullable(visit).map(Visit::end);
@@ -80,7 +91,22 @@ final class VisitTalk {
   }
 
   private void overrun(Visit visit, Instant now) {
-    Duration half = Duration.between(visit.start(), visit.end()).dividedBy(2);
+    int number = 1;
+    while (log.knows(overrunId(visit, number))) {
+      number++;
+    }
+    if (number > MOST_OVERRUNS
+        && Workflow.getVersion(OVERRUNS_END, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          tooLongId(visit),
+          EventType.NOTE,
+          "ona",
+          "should have been done by %s and nobody said that it is; ask the crew %s"
+              .formatted(visit.end(), visit.crewId()));
+      return;
+    }
+    List<TimeRange> days = visit.days();
+    Duration half = days.get(days.size() - 1).length().dividedBy(2);
     Instant until =
         now.plus(half.compareTo(LEAST_OVERRUN) > 0 ? half : LEAST_OVERRUN)
             .truncatedTo(ChronoUnit.MINUTES);
@@ -88,8 +114,19 @@ final class VisitTalk {
     String reason =
         "%s at %s takes longer than planned".formatted(log.order().orderId(), visit.assetId());
     log.happens(
-        EventType.NOTE, "ona", "takes longer than planned; the plan expects its end at " + until);
+        overrunId(visit, number),
+        EventType.NOTE,
+        "ona",
+        "takes longer than planned; the plan expects its end at " + until);
     tell(CrewPlanWorkflow.OVERRUN_SIGNAL, new Overrun(visit.jobId(), until, reason));
+  }
+
+  private static String overrunId(Visit visit, int number) {
+    return "ona-overrun-%s-%d".formatted(visit.start(), number);
+  }
+
+  private static String tooLongId(Visit visit) {
+    return "ona-too-long-" + visit.start();
   }
 
   private void tell(String signal, Object news) {

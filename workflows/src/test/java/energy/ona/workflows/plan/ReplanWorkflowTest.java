@@ -218,6 +218,25 @@ class ReplanWorkflowTest {
   }
 
   @Test
+  void workThatNobodyEndsIsExtendedThreeTimesAndThenAskedForOnce() {
+    WorkOrderWorkflow first = order(FIRST, false);
+    Visit running = booked(FIRST);
+    engine.pass(Duration.between(engine.now(), running.start()));
+    first.event(WorkOrderEvent.of("t-1", "start", engine.now(), "Thandi", null));
+    engine.pass(Duration.ofDays(3));
+
+    List<String> notes =
+        first.workOrder().timeline().stream()
+            .filter(entry -> entry.event().equals("note"))
+            .map(TimelineEntry::note)
+            .toList();
+    assertThat(notes).filteredOn(note -> note.contains("takes longer")).hasSize(3);
+    assertThat(notes).filteredOn(note -> note.contains("ask the crew")).hasSize(1);
+    assertThat(first.workOrder().state()).isEqualTo(WorkOrderState.IN_PROGRESS);
+    assertThat(booked(FIRST).end()).isBefore(running.end().plus(Duration.ofHours(6)));
+  }
+
+  @Test
   void aCrewThatIsEarlyKeepsItsPlace() {
     WorkOrderWorkflow first = order(FIRST, false);
     Visit before = booked(FIRST);
