@@ -42,6 +42,9 @@ public final class SiteScorer {
   /** Data of a day may come a little later than its end. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** A day of which nothing is known yet is waited for so long before it counts as silent. */
+  private static final int SILENT_DAYS = 3;
+
   private static final Duration LONGEST_HORIZON = Duration.ofDays(2);
 
   /** One issue in so many hours is scored. */
@@ -79,10 +82,12 @@ public final class SiteScorer {
     LocalDate over = at.minus(PATIENCE).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
     SortedSet<LocalDate> days = late(customer, site, today);
     days.add(today);
-    boolean due = learning.of(customer, site, over).isEmpty();
-    if (due) {
-      days.add(over);
-    }
+    List<LocalDate> due =
+        over.minusDays(SILENT_DAYS - 1)
+            .datesUntil(over.plusDays(1))
+            .filter(day -> learning.of(customer, site, day).isEmpty())
+            .toList();
+    days.addAll(due);
     int scored = 0;
     int drifts = 0;
     for (LocalDate day : days) {
@@ -96,11 +101,16 @@ public final class SiteScorer {
       DayScores scores = DayScorer.score(issues, day, measured, at);
       learning.keep(scores);
       scored++;
-      if (due && day.equals(over)) {
+      boolean mayStillCome = day.isAfter(over.minusDays(SILENT_DAYS - 1));
+      if (due.contains(day) && !(mayStillCome && isSilent(scores))) {
         drifts += learn(issues, day, measured, scores, at) ? 1 : 0;
       }
     }
     return new RunTally(0, 0, 0, scored, drifts);
+  }
+
+  private static boolean isSilent(DayScores scores) {
+    return scores.leads(Optional.empty()).stream().allMatch(lead -> lead.steps() == 0);
   }
 
   /** Days that uploads since their last score have changed. */

@@ -165,6 +165,20 @@ class FleetForecastTest {
   }
 
   @Test
+  void aDayWhoseDataComeADayLaterIsLearnedThen() {
+    assets.forEach(records.of(Asset.class)::put);
+    for (int hour = 0; hour < 48; hour += 3) {
+      issued(START.plus(Duration.ofHours(hour)));
+    }
+    LocalDate first = LocalDate.parse("2026-01-20");
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofHours(26)));
+    assertThat(learning.of(SampleAssets.CUSTOMER, SITE, first)).isEmpty();
+    measured(START, 24, 0.7);
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofHours(40)));
+    assertThat(learning.of(SampleAssets.CUSTOMER, SITE, first)).isPresent();
+  }
+
+  @Test
   void lateDataOpenTheScoresOfTheirDay() {
     assets.forEach(records.of(Asset.class)::put);
     live(START, 2, 1);
