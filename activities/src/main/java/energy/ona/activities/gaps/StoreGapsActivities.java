@@ -17,6 +17,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.gaps.GapsActivities;
 import energy.ona.workflows.gaps.GapsRequest;
+import energy.ona.workflows.gaps.GapsWorkflow;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public final class StoreGapsActivities implements GapsActivities {
     outcome.gaps().forEach(gap -> addDates(dates, gap));
     return new GapReport(
         "%d gaps at site %s".formatted(outcome.gaps().size(), site),
-        outcome.gaps(),
+        outcome.gaps().stream().limit(GapsWorkflow.MOST_GAPS).toList(),
         List.copyOf(dates),
         !dates.isEmpty(),
         assets.size(),

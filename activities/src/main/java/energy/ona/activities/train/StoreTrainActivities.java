@@ -84,6 +84,10 @@ public final class StoreTrainActivities implements TrainActivities {
 
   @Override
   public List<TrainingSite> trainingSites(CustomerId customerId) {
+    return AliveWhile.working(Activity.getExecutionContext(), 0, () -> sitesThatLearn(customerId));
+  }
+
+  private List<TrainingSite> sitesThatLearn(CustomerId customerId) {
     List<CustomerId> whose =
         customerId.equals(ModelVersion.GENERIC) ? customers.all() : List.of(customerId);
     List<TrainingSite> sites = new ArrayList<>();
@@ -207,6 +211,11 @@ public final class StoreTrainActivities implements TrainActivities {
 
   @Override
   public Outcome judgeModel(TrainStep all, String dataHash, TrainRequest request) {
+    return AliveWhile.working(
+        Activity.getExecutionContext(), 0, () -> judged(all, dataHash, request));
+  }
+
+  private Outcome judged(TrainStep all, String dataHash, TrainRequest request) {
     List<SiteId> parts =
         Learning.isTogether(all)
             ? List.of(ModelRegistry.ANY_SITE)

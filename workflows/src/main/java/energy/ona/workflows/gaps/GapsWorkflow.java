@@ -8,6 +8,9 @@ import io.temporal.workflow.WorkflowMethod;
 /** Finds the gaps of a customer's assets and, where asked, fills them. */
 @WorkflowInterface
 public interface GapsWorkflow extends Reports {
+  /** Of a site and of an answer: a payload has a limit, and a silent fleet needs no list. */
+  int MOST_GAPS = 1000;
+
   @WorkflowMethod
   GapReport run(GapsRequest request);
 }

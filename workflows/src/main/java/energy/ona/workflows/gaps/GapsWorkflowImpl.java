@@ -13,7 +13,6 @@ import java.util.TreeSet;
 
 /** Site by site, so that a retry repeats one site and not all. */
 public final class GapsWorkflowImpl implements GapsWorkflow {
-  private static final int MOST_GAPS = 1000;
 
   private final GapsActivities list = Workflow.newActivityStub(GapsActivities.class, Options.STEP);
   private final GapsActivities work = Workflow.newActivityStub(GapsActivities.class, Options.IO);
@@ -29,10 +28,11 @@ public final class GapsWorkflowImpl implements GapsWorkflow {
     int assets = 0;
     long filled = 0;
     long found = 0;
+    boolean more = false;
     for (SiteId site : all) {
       GapReport report = work.siteGaps(request, site);
       found += report.gapsFound().size();
-      // A payload has a limit; a fleet that is silent altogether needs no list.
+      more |= report.gapsFound().size() == MOST_GAPS;
       report.gapsFound().stream().limit(MOST_GAPS - gaps.size()).forEach(gaps::add);
       dates.addAll(report.datesNeedingBackfill());
       assets += report.assetsLookedAt();
@@ -40,8 +40,8 @@ public final class GapsWorkflowImpl implements GapsWorkflow {
       done++;
     }
     return new GapReport(
-        "%d gaps in %d assets of %d sites, %d values filled"
-            .formatted(found, assets, sites, filled),
+        "%s%d gaps in %d assets of %d sites, %d values filled"
+            .formatted(more ? "at least " : "", found, assets, sites, filled),
         gaps,
         List.copyOf(dates),
         !dates.isEmpty(),
