@@ -47,6 +47,8 @@ public record PurchaseOrder(
   /** Where a part's supplier is not known. */
   public static final String UNKNOWN_SUPPLIER = "unknown";
 
+  private static final String OVERDUE = "ona-overdue";
+
   public PurchaseOrder {
     lines = List.copyOf(lines);
     timeline = List.copyOf(timeline);
@@ -154,6 +156,24 @@ public record PurchaseOrder(
                 "expected on %s instead of %s".formatted(after.get(), before.get()),
                 now)
         : next;
+  }
+
+  /**
+   * What nobody can ask a supplier for is late once its date has passed. That is said once and
+   * keeps the date: nobody knows a better one.
+   */
+  public PurchaseOrder overdue(Instant now) {
+    Optional<Instant> expected = nextExpectedAt().filter(at -> !at.isAfter(now));
+    return expected.isEmpty() || knows(OVERDUE)
+        ? this
+        : late(true)
+            .told(
+                OVERDUE,
+                "late",
+                "ona",
+                "expected on %s and nobody said that it came; ask %s, and receive it once it is there"
+                    .formatted(expected.get(), supplier),
+                now);
   }
 
   /** Takes in what came; refuses more than is open. The same receipt twice counts once. */

@@ -130,9 +130,15 @@ public record WorkOrder(
       @Nullable Integer receivedQty,
       @Nullable String status) {
     public static final String IN_STOCK = "in_stock";
+    private static final String RECEIVED = "received";
 
     public PartArrival(String sku, int qty, @Nullable Instant expectedAt) {
       this(sku, qty, expectedAt, null, null, null);
+    }
+
+    /** The same once all of it is there. */
+    public PartArrival received() {
+      return new PartArrival(sku, qty, expectedAt, purchaseId, qty, RECEIVED);
     }
 
     /** True while work that needs it must wait. */

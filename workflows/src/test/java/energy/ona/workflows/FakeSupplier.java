@@ -32,6 +32,10 @@ public final class FakeSupplier implements PurchaseActivities {
   public volatile double priceUsd = 120;
 
   public volatile Map<String, Instant> promised = Map.of();
+
+  /** No supplier can be reached by the platform. */
+  public volatile boolean byHand;
+
   private final Supplier<Instant> now;
   private int drafted;
 
@@ -84,7 +88,9 @@ public final class FakeSupplier implements PurchaseActivities {
   public Confirmation placeOrder(PurchaseOrder purchase, String key) {
     placed.put(key, purchase);
     calls.made("placeOrder");
-    return new Confirmation("S-" + purchase.purchaseId(), promised, false, null);
+    return byHand
+        ? Confirmation.BY_HAND
+        : new Confirmation("S-" + purchase.purchaseId(), promised, false, null);
   }
 
   @Override
@@ -96,7 +102,7 @@ public final class FakeSupplier implements PurchaseActivities {
   @Override
   public @Nullable Confirmation askSupplier(PurchaseOrder purchase) {
     calls.made("askSupplier");
-    return new Confirmation(purchase.supplierReference(), promised, false, null);
+    return byHand ? null : new Confirmation(purchase.supplierReference(), promised, false, null);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface PurchaseWorkflow extends Reports {
   String CANCEL_SIGNAL = "cancel";
+  String ARRIVED_SIGNAL = "arrived";
 
   static String workflowId(String purchaseId) {
     return "purchase:" + purchaseId;
@@ -27,6 +28,10 @@ public interface PurchaseWorkflow extends Reports {
   /** The work order that needed it was cancelled. */
   @SignalMethod(name = CANCEL_SIGNAL)
   void cancel(String reason);
+
+  /** Whoever works on the work order has the parts; ignored unless they were placed. */
+  @SignalMethod(name = ARRIVED_SIGNAL)
+  void arrived(Receipt receipt);
 
   /** A person's word: approve, cancel or receive; answers with what it led to. */
   @UpdateMethod

@@ -3,6 +3,7 @@ package energy.ona.workflows.purchase;
 import energy.ona.error.ErrorCode;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
+import energy.ona.purchase.Receipt;
 import energy.ona.purchase.Supplier.Confirmation;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   /** Suppliers change their word; asked twice a day, and when a part should have come. */
   private static final Duration ASK_EVERY = Duration.ofHours(12);
+
+  private static final String LATE_ONCE = "by-hand-is-late-once";
 
   /** No supplier answered for days: a person was told, and it is tried again. */
   private static final Duration TRY_AGAIN = Duration.ofHours(6);
@@ -185,6 +188,12 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
       book.set(book.purchase().refused(said.refusal(), Now.instant()));
       return;
     }
+    if ((said == null || said.byHand())
+        && book.purchase().supplierReference() == null
+        && Workflow.getVersion(LATE_ONCE, Workflow.DEFAULT_VERSION, 1) == 1) {
+      book.set(book.purchase().overdue(Now.instant()));
+      return;
+    }
     book.set(book.purchase().estimated(said == null ? Map.of() : said.promised(), Now.instant()));
   }
 
@@ -235,6 +244,13 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
     if (!book.state().isFinal()) {
       book.set(book.purchase().cancelled("order-cancel", "work order", reason, Now.instant()));
       interruptPlacing();
+    }
+  }
+
+  @Override
+  public void arrived(Receipt receipt) {
+    if (book.state() == PurchaseState.PLACED || book.state() == PurchaseState.PARTLY_RECEIVED) {
+      book.set(book.purchase().received(receipt, Now.instant()));
     }
   }
 

@@ -4,8 +4,10 @@ import energy.ona.plan.Visit;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
+import energy.ona.purchase.Receipt;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
+import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.purchase.PartsNews;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,8 @@ final class PartsOrders {
   private static final Duration IN_TIME = Duration.ofHours(1);
 
   private static final String CHANGE = "parts-are-bought";
+  private static final String HAVE_PARTS = "who-works-has-the-parts";
+  private static final String TELLS_LATE = "late-parts-are-told";
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
@@ -92,6 +97,7 @@ final class PartsOrders {
     while (!unread.isEmpty()) {
       tell(unread.remove(0));
     }
+    receiveWhatIsThere();
     replanWhatIsLate();
   }
 
@@ -183,7 +189,48 @@ final class PartsOrders {
       log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
     } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
       log.happens("ona-received-" + news.purchaseId(), EventType.NOTE, "ona", what);
+    } else if (news.status().equals(PurchaseState.PLACED.wireName()) && isOverdue(news)) {
+      log.happens("ona-late-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
     }
+  }
+
+  /** Whoever works has what he works with; whoever says that it came is believed. */
+  private void receiveWhatIsThere() {
+    Optional<TimelineEntry> there =
+        Stream.of(EventType.PART_RECEIVED, EventType.START, EventType.COMPLETE)
+            .flatMap(type -> log.lastAccepted(type).stream())
+            .max(Comparator.comparing(TimelineEntry::at));
+    List<PartArrival> parts = log.order().parts();
+    if (there.isEmpty()
+        || parts.stream().noneMatch(PartArrival::isOpen)
+        || Workflow.getVersion(HAVE_PARTS, Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION) {
+      return;
+    }
+    TimelineEntry entry = there.get();
+    log.parts(parts.stream().map(part -> part.isOpen() ? part.received() : part).toList());
+    parts.stream()
+        .filter(PartArrival::isOpen)
+        .flatMap(part -> Optional.ofNullable(part.purchaseId()).stream())
+        .distinct()
+        .forEach(
+            purchase ->
+                Delivery.signal(
+                    PurchaseWorkflow.workflowId(purchase),
+                    PurchaseWorkflow.ARRIVED_SIGNAL,
+                    new Receipt(
+                        entry.eventId(),
+                        List.of(),
+                        entry.who() == null ? "technician" : entry.who(),
+                        "%s said %s".formatted(log.order().orderId(), entry.event()))));
+  }
+
+  private static boolean isOverdue(PartsNews news) {
+    return news.parts().stream()
+            .filter(PartArrival::isOpen)
+            .flatMap(part -> Optional.ofNullable(part.expectedAt()).stream())
+            .anyMatch(at -> !at.isAfter(Now.instant()))
+        && Workflow.getVersion(TELLS_LATE, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   private void replanWhatIsLate() {

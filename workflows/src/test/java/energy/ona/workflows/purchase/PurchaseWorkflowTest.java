@@ -17,6 +17,7 @@ import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -31,6 +32,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurchaseWorkflowTest {
   private static final String ID = "po-20260302-001";
@@ -191,6 +194,64 @@ class PurchaseWorkflowTest {
         .extracting(TimelineEntry::note)
         .allMatch(note -> note.contains("FAN-1 is expected on"));
     assertThat(moved.parts()).extracting(PartArrival::purchaseId).containsExactly(ID);
+  }
+
+  @Test
+  void partThatIsOrderedByHandAndOverdueIsToldOnceAndMovesNothing() {
+    engine.supplier.byHand = true;
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+    Instant first = purchase.purchase().expectedAt().orElseThrow();
+
+    engine.pass(Duration.ofDays(12));
+
+    assertThat(purchase.purchase().late()).isTrue();
+    assertThat(purchase.purchase().expectedAt()).contains(first);
+    assertThat(purchase.purchase().timeline())
+        .extracting(PurchaseOrder.Entry::event)
+        .containsOnlyOnce("late");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part_received", "start"})
+  void whoeverWorksHasThePartsWhateverThePurchaseSays(String type) {
+    engine.supplier.byHand = true;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+
+    for (int twice = 0; twice < 2; twice++) {
+      order.event(WorkOrderEvent.of("e-1", type, engine.now(), "Sipho", null));
+    }
+
+    PurchaseOrder end = end(purchase());
+    assertThat(end.state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(end.timeline())
+        .filteredOn(entry -> entry.event().equals("receive"))
+        .extracting(PurchaseOrder.Entry::who)
+        .containsExactly("Sipho");
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+  }
+
+  @Test
+  void overduePartIsToldToThePeopleOfTheWorkOrderOnce() {
+    engine.supplier.byHand = true;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+
+    engine.pass(Duration.ofDays(5));
+
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-late-" + ID))
+        .extracting(TimelineEntry::note)
+        .singleElement()
+        .asString()
+        .contains("nobody said that it came");
+    assertThat(order.workOrder().timeline())
+        .filteredOn(
+            entry ->
+                entry.event().equals("unschedule")
+                    && String.valueOf(entry.note()).contains("is expected on"))
+        .hasSizeLessThanOrEqualTo(1);
   }
 
   @Test
