@@ -28,6 +28,8 @@ public record Visit(
     String reason,
     String explanation,
     @Nullable List<TimeRange> sessions) {
+  private static final int LEAN_REASON = 60;
+
   /** A visit of one day. */
   public Visit(
       String jobId,
@@ -90,5 +92,13 @@ public record Visit(
   public Visit givenTo(String crewId) {
     return new Visit(
         jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, sessions);
+  }
+
+  /** The same visit without its explanation and the end of a long reason. */
+  public Visit lean() {
+    String shortReason =
+        reason.length() <= LEAN_REASON ? reason : reason.substring(0, LEAN_REASON - 1) + "…";
+    return new Visit(
+        jobId, assetId, crewId, start, end, travelMinutes, priority, shortReason, "", sessions);
   }
 }

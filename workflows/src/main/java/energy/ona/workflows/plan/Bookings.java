@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is promised to whom, and who still waits. */
 final class Bookings {
@@ -53,10 +54,25 @@ final class Bookings {
     kept.putAll(state.kept());
   }
 
-  PlanState state() {
+  /** What is carried on, without texts that were told: all of it has to fit into one payload. */
+  PlanState state(@Nullable String changed, Instant now) {
     places.keySet().retainAll(booked.keySet());
     kept.keySet().retainAll(booked.keySet());
-    return new PlanState(customer, List.copyOf(booked.values()), waiting, places, kept);
+    Map<String, Kept> lean = new HashMap<>();
+    // What is pinned is never planned again.
+    kept.forEach(
+        (job, held) -> {
+          if (!held.pinned()) {
+            lean.put(job, held.lean(now));
+          }
+        });
+    return new PlanState(
+        customer,
+        booked.values().stream().map(Visit::lean).toList(),
+        waiting,
+        places,
+        lean,
+        changed);
   }
 
   CustomerId customer() {
@@ -90,7 +106,7 @@ final class Bookings {
             visit -> {
               Kept job = kept.get(visit.jobId());
               if (job != null && !job.pinned() && movable.size() < MOVABLE) {
-                movable.add(new PromisedVisit(job.request(), visit));
+                movable.add(new PromisedVisit(job.request().again(visit.reason()), visit));
               }
             });
     movable.forEach(each -> solving.add(each.visit().jobId()));

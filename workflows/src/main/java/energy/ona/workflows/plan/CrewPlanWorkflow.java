@@ -1,5 +1,6 @@
 package energy.ona.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.Location;
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
@@ -98,9 +99,25 @@ public interface CrewPlanWorkflow extends Reports {
    * @param follower the workflow that is told
    * @param pinned true when a person said who does it, or it is under way
    */
-  record Kept(ScheduleRequest request, String follower, boolean pinned) {
+  record Kept(
+      ScheduleRequest request,
+      String follower,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pinned) {
     Kept toldTo(String workflowId) {
       return new Kept(request, workflowId, pinned);
+    }
+
+    /** Without what its visit says as well, and what is past. */
+    Kept lean(Instant now) {
+      Instant earliest = request.earliestStart();
+      return new Kept(
+          request
+              .again("")
+              .asking(
+                  earliest != null && earliest.isAfter(now) ? earliest : null,
+                  request.partsLeadTimeDays()),
+          follower,
+          pinned);
     }
 
     Kept pin() {
@@ -113,13 +130,15 @@ public interface CrewPlanWorkflow extends Reports {
    *
    * @param places where the booked visits are, by job
    * @param kept how booked visits can be planned again, by job
+   * @param changed what the next look is for; null where there is nothing to look for
    */
   record PlanState(
       CustomerId customerId,
       List<Visit> booked,
       List<Wish> waiting,
       Map<String, Location> places,
-      Map<String, Kept> kept) {
+      Map<String, Kept> kept,
+      @Nullable String changed) {
     public PlanState {
       booked = List.copyOf(booked);
       waiting = List.copyOf(waiting);
@@ -129,7 +148,7 @@ public interface CrewPlanWorkflow extends Reports {
     }
 
     public static PlanState empty(CustomerId customer) {
-      return new PlanState(customer, List.of(), List.of(), Map.of(), Map.of());
+      return new PlanState(customer, List.of(), List.of(), Map.of(), Map.of(), null);
     }
   }
 }

@@ -46,6 +46,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
     this.bookings = new Bookings(state);
     this.planning = new Planning(bookings, solving);
     this.moved = new MovedPromises(bookings);
+    this.changed = state.changed();
   }
 
   @Override
@@ -63,7 +64,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
       }
     }
     bookings.forgetBefore(Now.instant());
-    Workflow.continueAsNew(bookings.state());
+    Workflow.continueAsNew(bookings.state(changed, Now.instant()));
   }
 
   /** Until somebody wishes something, says that something changed, or it is time to look. */

@@ -1,6 +1,7 @@
 package energy.ona.workflows.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits what whoever asks knows of the visit; null where he knows nothing
  * @param durationHours null takes what the diagnosis' actions need, or 2 h
  */
+// A plan carries hundreds of them in one payload.
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScheduleRequest(
     CustomerId customerId,
     String scheduleId,
@@ -94,6 +97,26 @@ public record ScheduleRequest(
         earId,
         cycleId,
         requestId,
+        limits);
+  }
+
+  /** As much of the wish as planning it again needs. */
+  ScheduleRequest again(String reason) {
+    return new ScheduleRequest(
+        customerId,
+        scheduleId,
+        jobId,
+        assetId,
+        reason,
+        maintenanceType,
+        priority,
+        durationHours,
+        earliestStart,
+        partsLeadTimeDays,
+        diagnosticId,
+        earId,
+        null,
+        null,
         limits);
   }
 }

@@ -126,7 +126,8 @@ class CrewPlanWorkflowTest {
                 new Wish(Samples.job("wo-1", Samples.MONDAY), "nobody", null),
                 new Wish(Samples.job("wo-2", Samples.MONDAY), "nobody", null)),
             Map.of(),
-            Map.of()));
+            Map.of(),
+            null));
     engine.passUntil(
         Duration.ofMinutes(2), Duration.ofSeconds(1), () -> !engine.plan.solved.isEmpty());
 
