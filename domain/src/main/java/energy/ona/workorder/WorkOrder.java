@@ -7,10 +7,13 @@ import energy.ona.asset.SiteId;
 import energy.ona.plan.Visit;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +135,37 @@ public record WorkOrder(
     public static final String IN_STOCK = "in_stock";
     private static final String RECEIVED = "received";
 
+    /** What purchase orders are called that no supplier works on. */
+    private static final Set<String> NOT_ORDERED =
+        Set.of("pending_approval", "approved", "refused", "cancelled");
+
+    /** For planning, where nobody says how long a part takes. */
+    public static final Duration USUAL_LEAD = Duration.ofDays(7);
+
     public PartArrival(String sku, int qty, @Nullable Instant expectedAt) {
       this(sku, qty, expectedAt, null, null, null);
+    }
+
+    /** True while it is bought for the work, but no supplier has the order. */
+    @JsonIgnore
+    public boolean isToBeOrdered() {
+      return isOpen() && status != null && NOT_ORDERED.contains(status);
+    }
+
+    /**
+     * When it can be there; empty when it is. What is not ordered takes its whole time from now.
+     *
+     * @param wanted when its lead time was counted from
+     */
+    public Optional<Instant> availableAt(Instant wanted, Instant now) {
+      if (!isOpen()) {
+        return Optional.empty();
+      }
+      if (expectedAt == null) {
+        return Optional.of(now.plus(USUAL_LEAD));
+      }
+      boolean starts = isToBeOrdered() && expectedAt.isAfter(wanted);
+      return Optional.of(starts ? now.plus(Duration.between(wanted, expectedAt)) : expectedAt);
     }
 
     /** The same once all of it is there. */

@@ -9,6 +9,7 @@ import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Supplier.Confirmation;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,16 @@ public final class FakeSupplier implements PurchaseActivities {
   public final Map<String, PurchaseOrder> placed = new ConcurrentHashMap<>();
   public final List<String> cancelled = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
+  public final List<String> used = new CopyOnWriteArrayList<>();
   public final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
 
   /** What a fan costs at this supplier. */
   public volatile double priceUsd = 120;
 
   public volatile Map<String, Instant> promised = Map.of();
+
+  /** What the shelf has besides. */
+  public volatile List<PartArrival> fromStock = List.of();
 
   /** No supplier can be reached by the platform. */
   public volatile boolean byHand;
@@ -53,7 +58,7 @@ public final class FakeSupplier implements PurchaseActivities {
                 request.orderId(),
                 request.requestedBy(),
                 request.role())),
-        List.of());
+        fromStock);
   }
 
   public PurchaseOrder draft(
@@ -109,5 +114,11 @@ public final class FakeSupplier implements PurchaseActivities {
   public void releaseStock(CustomerId customerId, String orderId) {
     calls.made("releaseStock");
     released.add(orderId);
+  }
+
+  @Override
+  public void useStock(CustomerId customerId, String orderId) {
+    calls.made("useStock");
+    used.add(orderId);
   }
 }

@@ -81,7 +81,7 @@ public final class RuleBook {
         profile.daylight(),
         forecast.map(known -> holds(known, climbs, now)).orElse(List.of()),
         stops ? stopped(asset, ear, forecast, now) : List.of(),
-        parts(order));
+        order.map(known -> parts(known, now)).orElse(List.of()));
   }
 
   private List<Hold> holds(WeatherForecast forecast, boolean climbs, Instant now) {
@@ -152,11 +152,12 @@ public final class RuleBook {
     return USUAL_SKY * Sun.clearSkyGhiWm2(up);
   }
 
-  private static List<NeededPart> parts(Optional<WorkOrder> order) {
-    return order.map(WorkOrder::parts).orElse(List.of()).stream()
+  private static List<NeededPart> parts(WorkOrder order, Instant now) {
+    return order.parts().stream()
         .map(
             part ->
-                new NeededPart(part.sku(), part.qty(), part.isOpen() ? part.expectedAt() : null))
+                new NeededPart(
+                    part.sku(), part.qty(), part.availableAt(order.createdAt(), now).orElse(null)))
         .toList();
   }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -190,6 +191,19 @@ public final class StorePurchaseActivities implements PurchaseActivities {
 
   @Override
   public void releaseStock(CustomerId customerId, String orderId) {
+    reserved(customerId, orderId, part -> part.reserving(orderId, 0));
+  }
+
+  @Override
+  public void useStock(CustomerId customerId, String orderId) {
+    reserved(
+        customerId,
+        orderId,
+        part -> part.stocked(-part.reserved().getOrDefault(orderId, 0)).reserving(orderId, 0));
+  }
+
+  /** Changes what is reserved for a work order, each part in one step that finds it once. */
+  private void reserved(CustomerId customerId, String orderId, UnaryOperator<Part> change) {
     orders
         .get(customerId, orderId)
         .map(Order::billOfMaterials)
@@ -199,7 +213,6 @@ public final class StorePurchaseActivities implements PurchaseActivities {
                 stock.update(
                     customerId,
                     line.sku(),
-                    part ->
-                        part.reserved().containsKey(orderId) ? part.reserving(orderId, 0) : part));
+                    part -> part.reserved().containsKey(orderId) ? change.apply(part) : part));
   }
 }

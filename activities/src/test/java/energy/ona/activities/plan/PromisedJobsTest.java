@@ -197,6 +197,15 @@ class PromisedJobsTest {
     assertThat(job.ruled().parts().get(0).availableAt()).isNull();
   }
 
+  @Test
+  void aPartOfWhichNobodyKnowsTheDateIsNotThereNow() {
+    records.of(WorkOrder.class).put(order(new PartArrival("fan-120", 2, null)));
+
+    Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
+
+    assertThat(job.ruled().parts().get(0).availableAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+  }
+
   private static WorkOrder order(PartArrival part) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,

@@ -76,6 +76,20 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void whatWasReservedIsTakenOutOfTheStockOnce() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(3));
+    order(line("FAN-1", 2, "Fans & Co"));
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+
+    activities.useStock(SampleAssets.CUSTOMER, ORDER);
+    activities.useStock(SampleAssets.CUSTOMER, ORDER);
+    activities.releaseStock(SampleAssets.CUSTOMER, ORDER);
+
+    assertThat(fan().stockOnHand()).isEqualTo(1);
+    assertThat(fan().available(null)).isEqualTo(1);
+  }
+
+  @Test
   void olderStateThatComesLateDoesNotReplaceANewerOne() {
     PurchaseOrder wanted = SamplePurchases.fansAndFuse("po-1");
     PurchaseOrder approved =

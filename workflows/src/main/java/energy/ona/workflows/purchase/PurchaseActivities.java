@@ -40,6 +40,10 @@ public interface PurchaseActivities {
   @ActivityMethod
   void releaseStock(CustomerId customerId, String orderId);
 
+  /** Takes out of the stock what was reserved for a work order; twice is once. */
+  @ActivityMethod
+  void useStock(CustomerId customerId, String orderId);
+
   /**
    * @param requestedBy who approved the work order
    * @param role automation, person or admin

@@ -5,6 +5,7 @@ import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
@@ -33,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ final class PartsOrders {
 
   private static final String CHANGE = "parts-are-bought";
   private static final String HAVE_PARTS = "who-works-has-the-parts";
+  private static final String KNOWS_UNORDERED = "parts-that-nobody-ordered";
+  private static final String USES = "stock-is-used";
   private static final String TELLS_LATE = "late-parts-are-told";
 
   private final PurchaseActivities activities =
@@ -142,11 +146,17 @@ final class PartsOrders {
                             .filter(before -> before.sku().equals(part.sku()))
                             .flatMap(before -> Optional.ofNullable(before.expectedAt()).stream())
                             .findFirst()
-                            .orElse(null),
+                            .orElseGet(PartsOrders::usually),
                         part.purchaseId(),
                         part.receivedQty(),
                         part.status()))
         .toList();
+  }
+
+  private static @Nullable Instant usually() {
+    return Workflow.getVersion(KNOWS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1
+        ? Now.instant().plus(PartArrival.USUAL_LEAD)
+        : null;
   }
 
   private static void start(PurchaseOrder purchase) {
@@ -238,8 +248,8 @@ final class PartsOrders {
         log.order().parts().stream()
             .filter(part -> part.isOpen() && part.purchaseId() != null)
             .filter(part -> part.expectedAt() != null)
-            .max(Comparator.comparing(PartsOrders::at));
-    crews.notBefore(last.map(PartsOrders::at).orElse(null));
+            .max(Comparator.comparing(this::at));
+    crews.notBefore(last.map(this::at).orElse(null));
     if (last.isEmpty()) {
       return;
     }
@@ -247,7 +257,18 @@ final class PartsOrders {
     Instant at = at(last.get());
     boolean waiting =
         log.state() == WorkOrderState.SCHEDULED || log.state() == WorkOrderState.ASSIGNED;
-    if (visit != null && waiting && at.isAfter(visit.start().plus(IN_TIME))) {
+    if (visit == null || !waiting || !at.isAfter(visit.start().plus(IN_TIME))) {
+      return;
+    }
+    if (last.get().isToBeOrdered()) {
+      // Its date runs on with the time: said once, then the plan looks after the visit.
+      log.happens(
+          "ona-unordered-%s-%s".formatted(last.get().purchaseId(), last.get().status()),
+          EventType.UNSCHEDULE,
+          "ona",
+          "%s is not ordered (%s), so it cannot be there before %s, after the visit of %s"
+              .formatted(last.get().sku(), last.get().status(), at, visit.start()));
+    } else {
       log.happens(
           EventType.UNSCHEDULE,
           "ona",
@@ -256,8 +277,12 @@ final class PartsOrders {
     }
   }
 
-  private static Instant at(PartArrival part) {
-    return part.expectedAt() == null ? Instant.EPOCH : part.expectedAt();
+  private Instant at(PartArrival part) {
+    Instant told = part.expectedAt() == null ? Instant.EPOCH : part.expectedAt();
+    return part.isToBeOrdered()
+            && Workflow.getVersion(KNOWS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1
+        ? part.availableAt(log.order().createdAt(), Now.instant()).orElse(told)
+        : told;
   }
 
   /** Takes back what was bought and reserved. */
@@ -266,12 +291,27 @@ final class PartsOrders {
       Delivery.signal(
           PurchaseWorkflow.workflowId(purchase), PurchaseWorkflow.CANCEL_SIGNAL, reason);
     }
-    WorkOrder order = log.order();
-    if (order.parts().stream().noneMatch(part -> PartArrival.IN_STOCK.equals(part.status()))) {
-      return;
+    if (isFromStock()) {
+      stock(activities::releaseStock);
     }
+  }
+
+  /** The work is done: what was kept for it is gone. */
+  void use() {
+    if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
+      stock(activities::useStock);
+    }
+  }
+
+  private boolean isFromStock() {
+    return log.order().parts().stream()
+        .anyMatch(part -> PartArrival.IN_STOCK.equals(part.status()));
+  }
+
+  private void stock(BiConsumer<CustomerId, String> change) {
+    WorkOrder order = log.order();
     try {
-      activities.releaseStock(order.customerId(), order.orderId());
+      change.accept(order.customerId(), order.orderId());
     } catch (ActivityFailure e) {
       Workflow.getLogger(PartsOrders.class)
           .warn("the stock of {} is still reserved: {}", order.orderId(), Failures.sentence(e));

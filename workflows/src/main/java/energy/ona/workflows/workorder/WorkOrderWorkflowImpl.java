@@ -165,6 +165,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     if (log.state() == WorkOrderState.CANCELLED) {
       crews.release();
       parts.cancel(order.orderId() + " was cancelled");
+    } else if (log.state() == WorkOrderState.CLOSED) {
+      parts.use();
     }
     if (order.caseId() != null) {
       String reason =

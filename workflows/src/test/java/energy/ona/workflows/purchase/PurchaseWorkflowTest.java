@@ -233,6 +233,35 @@ class PurchaseWorkflowTest {
   }
 
   @Test
+  void nobodyIsSentForAPartThatWaitsForAnApproval() {
+    engine.supplier.priceUsd = 1500;
+    Instant start = engine.now();
+    WorkOrderWorkflow order = workOrder(new PartArrival("FAN-1", 2, null));
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+
+    assertThat(order.workOrder().parts())
+        .extracting(PartArrival::status)
+        .containsExactly("pending_approval");
+    assertThat(order.workOrder().visit().start()).isAfterOrEqualTo(start.plus(Duration.ofDays(7)));
+  }
+
+  @Test
+  void whatTheStockKeptForTheWorkIsUsedOnceItIsClosed() {
+    engine.supplier.fromStock =
+        List.of(new PartArrival("CAP-1", 1, engine.now(), null, 1, PartArrival.IN_STOCK));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    assertThat(engine.supplier.used).isEmpty();
+
+    order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
+    WorkOrder closed = WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.supplier.used).containsExactly(ORDER);
+    assertThat(engine.supplier.released).isEmpty();
+  }
+
+  @Test
   void overduePartIsToldToThePeopleOfTheWorkOrderOnce() {
     engine.supplier.byHand = true;
     WorkOrderWorkflow order = workOrder();
@@ -322,6 +351,10 @@ class PurchaseWorkflowTest {
 
   /** An approved work order that needs a fan in an hour. */
   private WorkOrderWorkflow workOrder() {
+    return workOrder(new PartArrival("FAN-1", 2, engine.now()));
+  }
+
+  private WorkOrderWorkflow workOrder(PartArrival part) {
     WorkOrderWorkflow order =
         engine
             .client()
@@ -335,7 +368,7 @@ class PurchaseWorkflowTest {
         order::run,
         WorkOrderStart.of(
             Samples.workOrder(ORDER, null, null, engine.now())
-                .withParts(List.of(new PartArrival("FAN-1", 2, engine.now())), engine.now()),
+                .withParts(List.of(part), engine.now()),
             Samples.wish(ORDER),
             true,
             15,
