@@ -7,6 +7,7 @@ import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanChange;
 import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
@@ -29,13 +30,17 @@ import io.temporal.client.WorkflowStub;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans by OptaPlanner and talks to the customer's plan. */
 public final class OptaPlanActivities implements PlanActivities {
+  private static final Plan NOTHING = new Plan(List.of(), Map.of(), "0", List.of());
+
   private final RecordStore<Schedule> schedules;
   private final JobBook book;
   private final CrewDirectory crews;
@@ -44,6 +49,7 @@ public final class OptaPlanActivities implements PlanActivities {
   private final WorkflowClient client;
   private final Clock clock;
   private final PromisedJobs promises;
+  private final EarlierJobs earlier;
 
   public OptaPlanActivities(
       RecordStores stores,
@@ -60,6 +66,7 @@ public final class OptaPlanActivities implements PlanActivities {
     this.planner = planner;
     this.client = client;
     this.clock = clock;
+    this.earlier = new EarlierJobs(stores);
     this.promises = new PromisedJobs(book, crews, parameters);
   }
 
@@ -79,26 +86,50 @@ public final class OptaPlanActivities implements PlanActivities {
     CustomerId customer = request.customerId();
     // A retry may come long after it was asked.
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
+    Map<String, String> waiting =
+        earlier.waiting(customer, request.jobs(), ids(request.booked()), now);
+    List<Job> jobs = without(request.jobs(), waiting);
+    if (jobs.isEmpty()) {
+      return new Solution(answers(request.jobs(), NOTHING, waiting), NOTHING.score());
+    }
     PlanProblem problem =
         new PlanProblem(
             now,
-            crews.crews(customer, request.jobs()),
-            request.jobs(),
+            crews.crews(customer, jobs),
+            jobs,
             request.booked(),
             parameters.current(customer).ooda().lossWeights());
     Plan plan;
     try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
       plan = planner.plan(problem, heartbeats);
     }
-    return new Solution(answers(request.jobs(), plan), plan.score());
+    return new Solution(answers(request.jobs(), plan, waiting), plan.score());
   }
 
-  private static List<Answer> answers(List<Job> jobs, Plan plan) {
+  private static Set<String> ids(List<BookedVisit> booked) {
+    Set<String> ids = new HashSet<>();
+    for (BookedVisit visit : booked) {
+      if (visit.jobId() != null) {
+        ids.add(visit.jobId());
+      }
+    }
+    return ids;
+  }
+
+  private static List<Job> without(List<Job> jobs, Map<String, String> waiting) {
+    return jobs.stream().filter(job -> !waiting.containsKey(job.jobId())).toList();
+  }
+
+  private static List<Answer> answers(List<Job> jobs, Plan plan, Map<String, String> waiting) {
     Map<String, Visit> visits = visits(plan);
     List<Answer> answers = new ArrayList<>();
     for (Job job : jobs) {
+      String waits = waiting.get(job.jobId());
       answers.add(
-          new Answer(job.jobId(), visits.get(job.jobId()), plan.unplaced().get(job.jobId())));
+          new Answer(
+              job.jobId(),
+              visits.get(job.jobId()),
+              waits != null ? waits : plan.unplaced().get(job.jobId())));
     }
     return answers;
   }
@@ -112,7 +143,11 @@ public final class OptaPlanActivities implements PlanActivities {
   @Override
   public Anew planAgain(Again request) {
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
-    PlanProblem problem = promises.problem(request, now);
+    Set<String> booked = ids(request.booked());
+    request.promised().forEach(each -> booked.add(each.visit().jobId()));
+    Map<String, String> waiting =
+        earlier.waiting(request.customerId(), request.jobs(), booked, now);
+    PlanProblem problem = promises.problem(request.of(without(request.jobs(), waiting)), now);
     if (!request.always() && planner.brokenPromises(problem).isEmpty()) {
       return new Anew(List.of(), List.of());
     }
@@ -120,7 +155,7 @@ public final class OptaPlanActivities implements PlanActivities {
     try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
       plan = planner.plan(problem, heartbeats);
     }
-    return new Anew(answers(request.jobs(), plan), moves(request, problem, plan));
+    return new Anew(answers(request.jobs(), plan, waiting), moves(request, problem, plan));
   }
 
   private static List<VisitMove> moves(Again request, PlanProblem problem, Plan plan) {

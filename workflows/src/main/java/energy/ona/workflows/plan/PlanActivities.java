@@ -68,7 +68,12 @@ public interface PlanActivities {
       List<Job> jobs,
       List<PromisedVisit> promised,
       List<BookedVisit> booked,
-      boolean always) {}
+      boolean always) {
+    /** The same with fewer jobs. */
+    public Again of(List<Job> jobs) {
+      return new Again(customerId, now, reason, jobs, promised, booked, always);
+    }
+  }
 
   /** A visit that may move, and the wish that it answers. */
   record PromisedVisit(ScheduleRequest request, Visit visit) {}
