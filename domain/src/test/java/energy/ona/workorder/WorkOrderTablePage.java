@@ -38,7 +38,13 @@ final class WorkOrderTablePage {
     - **escalated** is a flag beside the state. It is not set while somebody is at it (`en_route`, `on_site`,
       `in_progress`, `paused`).
     - **A contract's class** (`contract.response_class` of the asset, hours in `configs/response-classes.yaml`) goes
-      before the usual hours of the response clock.
+      before the usual hours of the response clock. One that is not in the file is said in the `order.created` event,
+      and the usual hours hold.
+    - **Parts.** A technician's `part_received`, `start` or `complete` counts the order's open parts as received, at their
+      purchases too. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
+      work order; its date stays and no visit moves for it again.
+      A part whose purchase waits for an approval, was refused or cancelled takes its whole lead time from now; one whose
+      time nobody knows takes a week. What the stock kept for an order leaves the stock when the order is closed.
     - **Required.** An order may ask for answers to a checklist, photos and a signature (`requirements` of
       `POST /terminal/order`); `complete` without them is refused and says what is missing. A photo that comes late but was
       taken before counts. Signatures are attachments of `kind=signature`.
