@@ -1,6 +1,7 @@
 package energy.ona.trend;
 
 import energy.ona.asset.Asset;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ final class ProducingHours {
     long lastDay = Long.MIN_VALUE;
     for (int row = 0; row < power.length; row++) {
       long at = series.epochSecond(row);
-      if (at < from || Double.isNaN(power[row])) {
+      if (at < from || Double.isNaN(power[row]) || SampleFlag.FILLED.in(series.flags(row))) {
         continue;
       }
       long day = at / DAY_SECONDS;

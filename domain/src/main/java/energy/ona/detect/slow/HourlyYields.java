@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.expected.SiteReference;
 import energy.ona.observation.Grid;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -84,7 +85,8 @@ public record HourlyYields(
     double[] power = series.column(Signals.POWER_KW);
     for (int row = 0; row < power.length; row++) {
       int step = grid.stepOf(series.epochSecond(row));
-      if (step >= 0 && step < counts.length && !Double.isNaN(power[row])) {
+      boolean measured = !Double.isNaN(power[row]) && !SampleFlag.FILLED.in(series.flags(row));
+      if (step >= 0 && step < counts.length && measured) {
         counts[step]++;
       }
     }
