@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A 100 MB CSV file: read, validated and written as Parquet, beside DuckDB that reads and writes
@@ -49,16 +48,14 @@ final class IngestBenchmark implements Benchmark {
     double ours = bestOf(file, folder);
     System.out.printf("DuckDB %.2f s, ours %.2f s%n", duckdb, ours);
 
-    try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET)) {
+    try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET);
+        PeakHeap worker = PeakHeap.watch(platform.pid("worker"));
+        PeakHeap api = PeakHeap.watch(platform.pid("api"))) {
       check(platform.post("/terminal/assets", file.importAction()));
-      AtomicBoolean done = new AtomicBoolean();
-      PeakHeap worker = PeakHeap.watch(platform.pid("worker"), done);
-      PeakHeap api = PeakHeap.watch(platform.pid("api"), done);
       double first = endToEnd(platform, file);
       System.out.printf("first upload after the start %.2f s%n", first);
       double[] more = {first, again(platform, file, 1), again(platform, file, 2)};
       System.out.printf("three uploads %s s%n", Arrays.toString(more));
-      done.set(true);
       return new Figures()
           .add("ratio_to_duckdb", duckdb / ours, "speed to Parquet; DuckDB checks nothing")
           .add("duckdb_s", duckdb, "DuckDB, best of three")

@@ -1,29 +1,39 @@
 package energy.ona.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The largest heap in use of another JVM, sampled by the JDK's jstat. */
-final class PeakHeap {
+/**
+ * The largest heap in use of another JVM, sampled by one process of the JDK's jstat for as long as
+ * it is watched: one started for every sample would take a processor of what is measured.
+ */
+final class PeakHeap implements AutoCloseable {
+  /** Survivor spaces, eden and old generation. */
+  private static final Set<String> USED = Set.of("S0U", "S1U", "EU", "OU");
+
+  private static final int SAMPLE_MILLIS = 250;
+
+  private final Process jstat;
   private volatile double peakKb;
 
-  private PeakHeap() {}
+  private PeakHeap(Process jstat) {
+    this.jstat = jstat;
+  }
 
-  static PeakHeap watch(long pid, AtomicBoolean done) {
-    PeakHeap heap = new PeakHeap();
-    Thread watcher =
-        new Thread(
-            () -> {
-              while (!done.get()) {
-                heap.peakKb = Math.max(heap.peakKb, usedKb(pid));
-              }
-            },
-            "peak-heap");
+  static PeakHeap watch(long pid) throws IOException {
+    Process jstat =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jstat").toString(),
+                "-gc",
+                Long.toString(pid),
+                Integer.toString(SAMPLE_MILLIS))
+            .redirectErrorStream(true)
+            .start();
+    PeakHeap heap = new PeakHeap(jstat);
+    Thread watcher = new Thread(heap::readOn, "peak-heap");
     watcher.setDaemon(true);
     watcher.start();
     return heap;
@@ -33,36 +43,30 @@ final class PeakHeap {
     return Math.round(peakKb / 1024);
   }
 
-  /** Survivor spaces, eden and old generation: the columns S0U, S1U, EU and OU. */
-  private static double usedKb(long pid) {
-    try {
-      Process jstat =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "jstat").toString(),
-                  "-gc",
-                  Long.toString(pid))
-              .redirectErrorStream(true)
-              .start();
-      String[] lines =
-          new String(jstat.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-              .strip()
-              .split("\n", -1);
-      jstat.waitFor(10, TimeUnit.SECONDS);
-      TimeUnit.MILLISECONDS.sleep(250);
-      String[] names = lines[0].trim().split("\\s+", -1);
-      String[] values = lines[lines.length - 1].trim().split("\\s+", -1);
-      double used = 0;
-      for (int each = 0; each < Math.min(names.length, values.length); each++) {
-        if (Set.of("S0U", "S1U", "EU", "OU").contains(names[each])) {
-          used += Double.parseDouble(values[each]);
+  private void readOn() {
+    try (BufferedReader lines = jstat.inputReader()) {
+      List<String> names = cells(lines.readLine());
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        List<String> values = cells(line);
+        double used = 0;
+        for (int each = 0; each < Math.min(names.size(), values.size()); each++) {
+          if (USED.contains(names.get(each))) {
+            used += Double.parseDouble(values.get(each));
+          }
         }
+        peakKb = Math.max(peakKb, used);
       }
-      return used;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
+      // Closed: nobody watches any more.
     }
+  }
+
+  private static List<String> cells(String line) {
+    return line == null ? List.of() : List.of(line.trim().split("\\s+", -1));
+  }
+
+  @Override
+  public void close() {
+    jstat.destroy();
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /** One sweep of a big fleet: the last 24 h of 15-minute data of every inverter. */
@@ -33,27 +32,27 @@ final class SweepBenchmark implements Benchmark {
           .forEach(site -> load(platform, site, settings.seed()));
       System.out.printf("loaded in %.1f s%n", (System.nanoTime() - loading) / 1e9);
 
-      AtomicBoolean done = new AtomicBoolean();
-      PeakHeap heap = PeakHeap.watch(platform.pid("worker"), done);
-      long started = System.nanoTime();
-      Answer run =
-          platform.post(
-              "/terminal/ooda",
-              """
-              {"action":"run","fleet":true,"as_of":"%s","lookback_hours":24,"wait_seconds":60}"""
-                  .formatted(AS_OF));
-      JsonNode result = run.data();
-      if (run.status() == 202) {
-        result = waitFor(platform, run.data().path("workflow_id").asText());
+      try (PeakHeap heap = PeakHeap.watch(platform.pid("worker"))) {
+        long started = System.nanoTime();
+        Answer run =
+            platform.post(
+                "/terminal/ooda",
+                """
+                {"action":"run","fleet":true,"as_of":"%s","lookback_hours":24,"wait_seconds":60}\
+                """
+                    .formatted(AS_OF));
+        JsonNode result = run.data();
+        if (run.status() == 202) {
+          result = waitFor(platform, run.data().path("workflow_id").asText());
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        System.out.printf("states: %s%n", result.path("states"));
+        return new Figures()
+            .add("seconds", seconds, "one sweep, from the request to its result")
+            .add("inverters", result.path("assets_observed").asLong(), "observed")
+            .add("cycles_started", result.path("cycles_started").size(), "of two dead inverters")
+            .add("peak_heap_mb", heap.peakMb(), "of the worker while it swept");
       }
-      double seconds = (System.nanoTime() - started) / 1e9;
-      done.set(true);
-      System.out.printf("states: %s%n", result.path("states"));
-      return new Figures()
-          .add("seconds", seconds, "one sweep, from the request to its result")
-          .add("inverters", result.path("assets_observed").asLong(), "observed")
-          .add("cycles_started", result.path("cycles_started").size(), "of two dead inverters")
-          .add("peak_heap_mb", heap.peakMb(), "of the worker while it swept");
     }
   }
 

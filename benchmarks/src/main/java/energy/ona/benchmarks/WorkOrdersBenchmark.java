@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Many work orders that are open at once in one standalone: how soon a technician's word is seen by
@@ -38,11 +37,10 @@ final class WorkOrdersBenchmark implements Benchmark {
   @Override
   public Figures run(Settings settings) throws Exception {
     int wanted = settings.count().orElse(ORDERS);
-    AtomicBoolean done = new AtomicBoolean();
     try (RunningPlatform platform =
-        RunningPlatform.start(settings.scratch().resolve("data"), 4500)) {
-      PeakHeap worker = PeakHeap.watch(platform.pid("worker"), done);
-      PeakHeap api = PeakHeap.watch(platform.pid("api"), done);
+            RunningPlatform.start(settings.scratch().resolve("data"), 4500);
+        PeakHeap worker = PeakHeap.watch(platform.pid("worker"));
+        PeakHeap api = PeakHeap.watch(platform.pid("api"))) {
       List<String> orders = open(platform, assets(platform, wanted, settings.seed()));
       List<JsonNode> assigned = awaitCrews(platform, orders.size());
       List<Double> toCrew = new ArrayList<>();
@@ -50,7 +48,6 @@ final class WorkOrdersBenchmark implements Benchmark {
       System.out.printf("%d of %d work orders have a crew%n", assigned.size(), orders.size());
       List<Double> signals = signals(platform, assigned, settings.seed());
       int open = platform.all("/workorders", "workorders").size();
-      done.set(true);
       return new Figures()
           .add("open", (long) open, "work orders, none of them final")
           .add("signal_p95_ms", percentile(signals, 0.95), "from POST to the state in GET")
@@ -61,8 +58,6 @@ final class WorkOrdersBenchmark implements Benchmark {
           .add("peak_heap_mb", worker.peakMb(), "the worker's")
           .add("api_peak_heap_mb", api.peakMb(), "the API's")
           .add("live_heap_mb", LiveHeap.mb(platform.pid("worker")), "the worker's, after a GC");
-    } finally {
-      done.set(true);
     }
   }
 
@@ -92,7 +87,8 @@ final class WorkOrdersBenchmark implements Benchmark {
                           "/terminal/order",
                           """
                           {"action":"create","asset_id":"%s","estimated_duration_hours":1,
-                           "priority":"medium","wait_seconds":0}"""
+                           "priority":"medium","wait_seconds":0}\
+                          """
                               .formatted(asset));
                   return expect(answer, 200, 202).data().path("workflow_id").asText();
                 }));
@@ -165,7 +161,8 @@ final class WorkOrdersBenchmark implements Benchmark {
         platform.post(
             "/workorders/%s/events".formatted(order),
             """
-            {"event_id":"bench-1","type":"en_route","technician":"Thandi","at":"%s"}"""
+            {"event_id":"bench-1","type":"en_route","technician":"Thandi","at":"%s"}\
+            """
                 .formatted(Instant.now())),
         202);
     while (System.nanoTime() - sent < VISIBLE_WITHIN.toNanos()) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One asset's samples in columns, ascending in time, one row a timestamp. NaN is a missing value.
@@ -17,7 +18,7 @@ public final class Series {
   private final long[] epochSeconds;
   private final Map<String, double[]> columns;
   private final int[] flags;
-  private final double[] absent;
+  private volatile double @Nullable [] absent;
 
   public Series(AssetId assetId, long[] epochSeconds, Map<String, double[]> columns, int[] flags) {
     this.assetId = assetId;
@@ -35,7 +36,6 @@ public final class Series {
       throw new IllegalArgumentException(
           "%d flags for %d timestamps".formatted(flags.length, epochSeconds.length));
     }
-    this.absent = absent(epochSeconds.length);
   }
 
   public AssetId assetId() {
@@ -64,7 +64,8 @@ public final class Series {
 
   /** The column, all NaN when the asset does not send that signal. Not to be written to. */
   public double[] column(String signal) {
-    return columns.getOrDefault(signal, absent);
+    double[] column = columns.get(signal);
+    return column == null ? absent() : column;
   }
 
   /** The same samples with some of their signals; shares the arrays. */
@@ -100,6 +101,16 @@ public final class Series {
     return new Series(parts.get(0).assetId, seconds, columns, flags);
   }
 
+  /** Made when it is asked for, since most series are never asked; made twice, it is the same. */
+  private double[] absent() {
+    double[] made = absent;
+    if (made == null) {
+      made = absent(size());
+      absent = made;
+    }
+    return made;
+  }
+
   private static double[] absent(int size) {
     double[] column = new double[size];
     Arrays.fill(column, Double.NaN);
@@ -108,7 +119,7 @@ public final class Series {
 
   /** The same for the same samples, and different for others but for one in 2⁶⁴. */
   public long fingerprint() {
-    long sum = assetId.hashCode();
+    long sum = assetId.value().hashCode();
     for (int row = 0; row < epochSeconds.length; row++) {
       sum = mixed(mixed(sum, epochSeconds[row]), flags[row]);
     }

@@ -38,7 +38,7 @@ final class CsvIngest {
   private static final long MEMORY_BYTES = 32L << 20;
 
   /** Of a site and month that are stored together. */
-  private static final int SLICE_ROWS = 120_000;
+  static final int SLICE_ROWS = 120_000;
 
   private static final int TELL_EVERY = 2_000;
 

@@ -2,15 +2,15 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
-import energy.ona.asset.SiteId;
+import energy.ona.error.PlatformException;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SensorRules;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,8 @@ final class SampleSpool {
   /** Seconds are counted from here, so that an int holds them until 2058. */
   static final long EPOCH_SECOND = SensorRules.EARLIEST.getEpochSecond();
 
-  private static final int FIRST_ROWS = 64;
+  /** A day is sorted and written in memory, which takes several times what its rows do. */
+  private static final long MOST_DAY_BYTES = Runtime.getRuntime().maxMemory() / 6;
 
   private final Path folder;
   private final List<String> signals;
@@ -34,10 +35,7 @@ final class SampleSpool {
   private final int rowBytes;
   private final Map<SiteDay, Day> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
-  private final Map<AssetId, Integer> numbers = new HashMap<>();
-  private @Nullable Day lastDay;
-  private @Nullable SiteId lastSite;
-  private long lastEpochDay;
+  private final Map<AssetId, Place> places = new HashMap<>();
   private long bytes;
 
   /**
@@ -48,85 +46,84 @@ final class SampleSpool {
     this.folder = folder;
     this.signals = signals;
     this.mostBytes = mostBytes;
-    this.rowBytes = rowBytes(signals.size());
-  }
-
-  /** Row: asset number, second, flags; then the values. */
-  static int rowBytes(int signals) {
-    return 3 * Integer.BYTES + Double.BYTES * signals;
+    this.rowBytes = SampleRows.rowBytes(signals.size());
   }
 
   /** One day's rows: first those in the file, then those in memory. */
   private static final class Day {
     private final Path file;
-    private ByteBuffer memory = ByteBuffer.allocate(0);
+    private SampleRows memory;
     private long inFile;
 
-    Day(Path file) {
+    Day(Path file, SampleRows memory) {
       this.file = file;
+      this.memory = memory;
     }
 
-    long bytes() {
-      return inFile + memory.position();
+    long rows() {
+      return inFile + memory.size();
+    }
+  }
+
+  /** Where an asset's samples go; most follow one of the same day. */
+  private static final class Place {
+    private final int number;
+    private @Nullable Day day;
+    private long epochDay;
+
+    Place(int number) {
+      this.number = number;
     }
   }
 
   void add(Sample sample) throws IOException {
-    Day day = day(sample);
-    ByteBuffer memory = day.memory;
-    if (memory.remaining() < rowBytes) {
-      memory = ByteBuffer.allocate(Math.max(FIRST_ROWS * rowBytes, memory.capacity() * 2));
-      day.memory = memory.put(day.memory.flip());
+    Asset asset = sample.asset();
+    Place place = places.get(asset.assetId());
+    if (place == null) {
+      place = new Place(assets.size());
+      assets.add(asset);
+      places.put(asset.assetId(), place);
     }
-    memory
-        .putInt(number(sample.asset()))
-        .putInt((int) (sample.epochSecond() - EPOCH_SECOND))
-        .putInt(sample.flags());
-    for (double value : sample.values()) {
-      memory.putDouble(value);
-    }
+    day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS))
+        .memory
+        .add(
+            place.number,
+            (int) (sample.epochSecond() - EPOCH_SECOND),
+            sample.flags(),
+            sample.values());
     bytes += rowBytes;
     if (bytes > mostBytes) {
       spill();
     }
   }
 
-  private Day day(Sample sample) {
-    SiteId site = sample.asset().siteId();
-    long epochDay = Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS);
-    if (lastDay == null || epochDay != lastEpochDay || !site.equals(lastSite)) {
-      lastDay =
+  private Day day(Place place, Asset asset, long epochDay) {
+    Day day = place.day;
+    if (day == null || place.epochDay != epochDay) {
+      day =
           days.computeIfAbsent(
-              new SiteDay(site, epochDay), first -> new Day(folder.resolve("day-" + days.size())));
-      lastSite = site;
-      lastEpochDay = epochDay;
+              new SiteDay(asset.siteId(), epochDay),
+              first -> new Day(folder.resolve("day-" + days.size()), nothing()));
+      place.day = day;
+      place.epochDay = epochDay;
     }
-    return lastDay;
+    return day;
   }
 
-  private int number(Asset asset) {
-    Integer known = numbers.get(asset.assetId());
-    if (known != null) {
-      return known;
-    }
-    assets.add(asset);
-    numbers.put(asset.assetId(), assets.size() - 1);
-    return assets.size() - 1;
+  private SampleRows nothing() {
+    return new SampleRows(signals.size(), 0);
   }
 
   private void spill() throws IOException {
     for (Day day : days.values()) {
-      if (day.memory.position() > 0) {
+      if (day.memory.size() > 0) {
         try (FileChannel out =
             FileChannel.open(day.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-          day.inFile += day.memory.position();
-          day.memory.flip();
-          while (day.memory.hasRemaining()) {
-            out.write(day.memory);
-          }
+          day.memory.write(out);
         }
+        day.inFile += day.memory.size();
+        day.memory = nothing();
       }
-      day.memory = ByteBuffer.allocate(0);
     }
     bytes = 0;
   }
@@ -142,44 +139,48 @@ final class SampleSpool {
    */
   void forEachSlice(int mostRows, SliceConsumer consumer) throws IOException {
     List<Map.Entry<SiteDay, Day>> slice = new ArrayList<>();
-    long sliceBytes = 0;
+    long rows = 0;
     for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
       if (!slice.isEmpty()
           && (!slice.get(0).getKey().isInMonthOf(day.getKey())
-              || sliceBytes + day.getValue().bytes() > (long) mostRows * rowBytes)) {
-        consumer.accept(slice(slice, sliceBytes));
+              || rows + day.getValue().rows() > mostRows)) {
+        consumer.accept(slice(slice, rows));
         slice.clear();
-        sliceBytes = 0;
+        rows = 0;
       }
       slice.add(day);
-      sliceBytes += day.getValue().bytes();
+      rows += day.getValue().rows();
     }
     if (!slice.isEmpty()) {
-      consumer.accept(slice(slice, sliceBytes));
+      consumer.accept(slice(slice, rows));
     }
     days.clear();
-    lastDay = null;
+    places.clear();
   }
 
-  private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long sliceBytes) throws IOException {
-    ByteBuffer rows = ByteBuffer.allocate(Math.toIntExact(sliceBytes));
+  private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long count) throws IOException {
+    if (count * rowBytes > MOST_DAY_BYTES) {
+      SiteDay day = slice.get(0).getKey();
+      throw PlatformException.invalid(
+          "file",
+          "the file has %,d rows of site %s on %s, more than memory holds of one day; send the day in parts"
+              .formatted(count, day.siteId(), LocalDate.ofEpochDay(day.epochDay())));
+    }
+    SampleRows rows = new SampleRows(signals.size(), (int) count);
     for (Map.Entry<SiteDay, Day> entry : slice) {
       Day day = entry.getValue();
       if (day.inFile > 0) {
         try (FileChannel in = FileChannel.open(day.file)) {
-          int end = rows.position() + Math.toIntExact(day.inFile);
-          while (rows.position() < end && in.read(rows) >= 0) {
-            // A read may bring less than it was asked for.
+          while (in.position() < in.size()) {
+            rows.read(in);
           }
         }
         Files.delete(day.file);
       }
-      rows.put(day.memory.flip());
-      day.memory = ByteBuffer.allocate(0);
+      rows.add(day.memory);
+      day.memory = nothing();
     }
-    SiteDay first = slice.get(0).getKey();
-    return new SliceRows(
-        first.siteId(), List.copyOf(assets), signals, first.startSecond(), rows.flip());
+    return new SliceRows(slice.get(0).getKey().siteId(), List.copyOf(assets), signals, rows);
   }
 
   /** Takes some days' rows. */

@@ -11,10 +11,6 @@ record SiteDay(SiteId siteId, long epochDay) implements Comparable<SiteDay> {
   private static final Comparator<SiteDay> ORDER =
       Comparator.comparing(SiteDay::siteId).thenComparingLong(SiteDay::epochDay);
 
-  long startSecond() {
-    return epochDay * SECONDS;
-  }
-
   boolean isInMonthOf(SiteDay other) {
     return siteId.equals(other.siteId) && month().equals(other.month());
   }

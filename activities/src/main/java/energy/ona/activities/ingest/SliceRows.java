@@ -2,9 +2,7 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
-import energy.ona.error.PlatformException;
 import energy.ona.observation.Series;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,35 +14,23 @@ import java.util.Map;
  * row wins.
  */
 final class SliceRows {
-  private static final int SECOND_BITS = 22;
-  private static final int ARRIVAL_BITS = 24;
-  private static final int MOST_ROWS = 1 << ARRIVAL_BITS;
-  private static final int MOST_ASSETS = 1 << (63 - SECOND_BITS - ARRIVAL_BITS);
+  /** Of a row's place in the order in which they came; the rest of a long is its second. */
+  private static final int ARRIVAL_BITS = 32;
 
   private final SiteId siteId;
   private final List<Asset> assets;
   private final List<String> signals;
-  private final ByteBuffer rows;
-  private final int rowBytes;
-  private final long fromSecond;
+  private final SampleRows rows;
 
-  /**
-   * @param fromSecond epoch second of which the rows have their seconds, at most a month before
-   */
-  SliceRows(
-      SiteId siteId, List<Asset> assets, List<String> signals, long fromSecond, ByteBuffer rows) {
+  SliceRows(SiteId siteId, List<Asset> assets, List<String> signals, SampleRows rows) {
     this.siteId = siteId;
     this.assets = assets;
     this.signals = signals;
-    this.fromSecond = fromSecond;
     this.rows = rows;
-    this.rowBytes = SampleSpool.rowBytes(signals.size());
-    if (size() > MOST_ROWS || assets.size() > MOST_ASSETS) {
-      throw PlatformException.invalid(
-          "file",
-          "the file has %d assets, and %d rows of site %s in one day; send it in parts"
-              .formatted(assets.size(), size(), siteId));
-    }
+  }
+
+  int size() {
+    return rows.size();
   }
 
   /**
@@ -54,75 +40,85 @@ final class SliceRows {
    */
   record Sorted(SiteId siteId, List<Series> series, long superseded) {}
 
-  private int size() {
-    return rows.limit() / rowBytes;
-  }
-
   /** Series by asset, ascending in time. */
   Sorted sort() {
-    long[] keys = keys();
-    Arrays.sort(keys);
+    int[] ends = ends();
+    int[] order = byAsset(ends);
     List<Series> series = new ArrayList<>();
     long superseded = 0;
     int start = 0;
-    while (start < keys.length) {
-      int asset = asset(keys[start]);
-      int end = start + 1;
-      while (end < keys.length && asset(keys[end]) == asset) {
-        end++;
+    for (int asset = 0; asset < ends.length; asset++) {
+      int count = ascending(order, start, ends[asset]);
+      if (count > 0) {
+        series.add(series(assets.get(asset), order, start, count));
       }
-      int[] kept = new int[end - start];
-      int count = 0;
-      for (int i = start; i < end; i++) {
-        if (i + 1 < end && moment(keys[i + 1]) == moment(keys[i])) {
-          superseded++;
-        } else {
-          kept[count++] = (int) (keys[i] & (MOST_ROWS - 1));
-        }
-      }
-      series.add(series(assets.get(asset), Arrays.copyOf(kept, count)));
-      start = end;
+      superseded += ends[asset] - start - count;
+      start = ends[asset];
     }
     return new Sorted(siteId, series, superseded);
   }
 
-  /** Asset, second and arrival in one number, so that sorting is cheap. */
-  private long[] keys() {
-    long[] keys = new long[size()];
-    for (int i = 0; i < keys.length; i++) {
-      long asset = rows.getInt(i * rowBytes);
-      long second = second(i) - fromSecond;
-      keys[i] = (((asset << SECOND_BITS) | second) << ARRIVAL_BITS) | i;
+  /** Where the rows of each asset end when they lie one asset after the other. */
+  private int[] ends() {
+    int[] ends = new int[assets.size()];
+    for (int row = 0; row < rows.size(); row++) {
+      ends[rows.asset(row)]++;
     }
-    return keys;
+    for (int asset = 1; asset < ends.length; asset++) {
+      ends[asset] += ends[asset - 1];
+    }
+    return ends;
   }
 
-  private long second(int row) {
-    return SampleSpool.EPOCH_SECOND + rows.getInt(row * rowBytes + Integer.BYTES);
+  /** The rows asset by asset, each asset's as they came. */
+  private int[] byAsset(int[] ends) {
+    int[] next = new int[ends.length];
+    System.arraycopy(ends, 0, next, 1, ends.length - 1);
+    int[] order = new int[rows.size()];
+    for (int row = 0; row < order.length; row++) {
+      order[next[rows.asset(row)]++] = row;
+    }
+    return order;
   }
 
-  private static long moment(long key) {
-    return key >>> ARRIVAL_BITS;
+  /** Brings a part into the order of time, the last row of a second alone; its new length. */
+  private int ascending(int[] order, int start, int end) {
+    boolean sorted = true;
+    for (int i = start + 1; i < end && sorted; i++) {
+      sorted = rows.second(order[i]) > rows.second(order[i - 1]);
+    }
+    if (sorted) {
+      return end - start;
+    }
+    long[] keys = new long[end - start];
+    for (int i = start; i < end; i++) {
+      keys[i - start] = ((long) rows.second(order[i]) << ARRIVAL_BITS) | order[i];
+    }
+    Arrays.sort(keys);
+    int count = 0;
+    for (int i = 0; i < keys.length; i++) {
+      boolean last = i + 1 == keys.length || keys[i + 1] >> ARRIVAL_BITS != keys[i] >> ARRIVAL_BITS;
+      if (last) {
+        order[start + count++] = (int) keys[i];
+      }
+    }
+    return count;
   }
 
-  private static int asset(long key) {
-    return (int) (key >>> (SECOND_BITS + ARRIVAL_BITS));
-  }
-
-  private Series series(Asset asset, int[] kept) {
-    long[] seconds = new long[kept.length];
-    int[] flags = new int[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      seconds[i] = second(kept[i]);
-      flags[i] = rows.getInt(kept[i] * rowBytes + 2 * Integer.BYTES);
+  private Series series(Asset asset, int[] order, int start, int count) {
+    long[] seconds = new long[count];
+    int[] flags = new int[count];
+    for (int i = 0; i < count; i++) {
+      int row = order[start + i];
+      seconds[i] = SampleSpool.EPOCH_SECOND + rows.second(row);
+      flags[i] = rows.flags(row);
     }
     Map<String, double[]> columns = new HashMap<>();
     for (int signal = 0; signal < signals.size(); signal++) {
-      double[] column = new double[kept.length];
-      int offset = SampleSpool.rowBytes(signal);
+      double[] column = new double[count];
       boolean any = false;
-      for (int i = 0; i < kept.length; i++) {
-        column[i] = rows.getDouble(kept[i] * rowBytes + offset);
+      for (int i = 0; i < count; i++) {
+        column[i] = rows.value(order[start + i], signal);
         any |= !Double.isNaN(column[i]);
       }
       if (any) {

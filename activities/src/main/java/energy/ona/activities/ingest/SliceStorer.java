@@ -20,6 +20,10 @@ import java.util.function.Consumer;
 final class SliceStorer implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int MOST_WAITING = THREADS + 1;
+
+  /** A large day goes alone. */
+  private static final int MOST_WAITING_ROWS = MOST_WAITING * CsvIngest.SLICE_ROWS;
+
   private static final long BEAT_SECONDS = 5;
 
   private final ObservationStore observations;
@@ -28,8 +32,9 @@ final class SliceStorer implements AutoCloseable {
   private final Consumer<SliceRows.Sorted> begins;
   private final Consumer<Stored> told;
   private final Runnable beat;
-  private final Deque<Future<Stored>> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private int waitingRows;
 
   /**
    * @param begins is called before a slice is stored, by any thread
@@ -54,20 +59,26 @@ final class SliceStorer implements AutoCloseable {
   /** A slice and what the store said to it. */
   record Stored(SliceRows.Sorted rows, Appended appended) {}
 
+  /** A slice that is being stored. */
+  private record Waiting(int rows, Future<Stored> stored) {}
+
   void accept(SliceRows slice) throws IOException {
-    if (waiting.size() == MOST_WAITING) {
+    int rows = slice.size();
+    while (!waiting.isEmpty()
+        && (waiting.size() == MOST_WAITING || waitingRows + rows > MOST_WAITING_ROWS)) {
       tell();
     }
-    waiting.add(
-        threads.submit(
-            () -> {
-              SliceRows.Sorted sorted = slice.sort();
-              begins.accept(sorted);
-              return new Stored(
-                  sorted,
-                  observations.append(
-                      new ObservationBatch(customer, sorted.siteId(), source, sorted.series())));
-            }));
+    waiting.add(new Waiting(rows, threads.submit(() -> store(slice))));
+    waitingRows += rows;
+  }
+
+  private Stored store(SliceRows slice) {
+    SliceRows.Sorted sorted = slice.sort();
+    begins.accept(sorted);
+    return new Stored(
+        sorted,
+        observations.append(
+            new ObservationBatch(customer, sorted.siteId(), source, sorted.series())));
   }
 
   /** Waits until everything is stored. */
@@ -78,10 +89,11 @@ final class SliceStorer implements AutoCloseable {
   }
 
   private void tell() throws IOException {
-    Future<Stored> first = waiting.remove();
+    Waiting first = waiting.remove();
+    waitingRows -= first.rows();
     while (true) {
       try {
-        told.accept(first.get(BEAT_SECONDS, TimeUnit.SECONDS));
+        told.accept(first.stored().get(BEAT_SECONDS, TimeUnit.SECONDS));
         return;
       } catch (TimeoutException e) {
         beat.run();

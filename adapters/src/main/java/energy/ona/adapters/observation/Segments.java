@@ -116,7 +116,10 @@ final class Segments {
 
   void write(String key, byte[] packed, Segment segment) {
     objects.put(key, packed, CONTENT_TYPE);
-    keep(key, segment);
+    if (!key.startsWith(SiteDay.ARCHIVE)) {
+      // A history would push out the days that every look reads.
+      keep(key, segment);
+    }
   }
 
   void remove(String key) {
