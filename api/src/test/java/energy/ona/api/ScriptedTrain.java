@@ -39,6 +39,11 @@ public final class ScriptedTrain implements TrainWorkflow {
   }
 
   @Override
+  public void begin() {
+    // It began already.
+  }
+
+  @Override
   public Progress progress() {
     return new Progress("training", 40, null, "2 of 5 solar sites learned");
   }

@@ -77,6 +77,7 @@ public final class TrainResource {
             WorkflowStarts.training(call.customer(), asOf, call.requestId()),
             new TrainRequest(call.customer(), asOf, force, promote, testOnly, call.requestId()));
     Runs.Begun begun = runs.begin(call, start);
+    hurry(begun.running().workflowId());
     try {
       TrainingRun done = begun.await(wait, TrainingRun.class);
       boolean skipped =
@@ -87,6 +88,19 @@ public final class TrainResource {
       return Answer.accepted(jobs(job(call, begun, TrainingRun.RUNNING, "training began")));
     } catch (WorkflowFailedException e) {
       return Answer.ok(jobs(job(call, begun, TrainingRun.FAILED, Failures.sentence(e))));
+    }
+  }
+
+  /** One that an upload started may wait for more files. */
+  private void hurry(String workflowId) {
+    try {
+      engine.within(
+          () -> {
+            engine.stub(workflowId).signal("begin");
+            return workflowId;
+          });
+    } catch (WorkflowNotFoundException e) {
+      // It is over already.
     }
   }
 

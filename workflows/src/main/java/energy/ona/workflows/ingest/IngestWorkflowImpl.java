@@ -31,6 +31,10 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(30);
   private static final int LOOKBACK_HOURS = 24;
+
+  /** A history often comes in several files: they are learned from together. */
+  private static final Duration MORE_FILES = Duration.ofMinutes(10);
+
   private static final String HISTORICAL = "historical";
 
   private final IngestActivities store =
@@ -77,13 +81,21 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
         == Workflow.DEFAULT_VERSION) {
       return upload;
     }
-    Instant today = Now.instant().truncatedTo(ChronoUnit.DAYS);
+    Instant now = Now.instant();
+    Instant today = now.truncatedTo(ChronoUnit.DAYS);
     TrainWorkflow training =
         Workflow.newChildWorkflowStub(
             TrainWorkflow.class, WorkflowStarts.trainingOfUpload(request.customerId(), today));
     Async.function(
         training::train,
-        new TrainRequest(request.customerId(), today, false, true, false, request.requestId()));
+        new TrainRequest(
+            request.customerId(),
+            today,
+            false,
+            true,
+            false,
+            request.requestId(),
+            now.plus(MORE_FILES)));
     try {
       Workflow.getWorkflowExecution(training).get();
     } catch (ChildWorkflowFailure e) {

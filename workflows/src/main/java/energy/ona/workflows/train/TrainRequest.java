@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param force also when the same was trained from the same data
  * @param promote whether a model that wins may serve
  * @param testOnly says how it would do and keeps nothing
+ * @param notBefore it begins then, or when somebody asks for it; null at once
  */
 public record TrainRequest(
     CustomerId customerId,
@@ -19,4 +20,16 @@ public record TrainRequest(
     boolean force,
     boolean promote,
     boolean testOnly,
-    @Nullable String requestId) {}
+    @Nullable String requestId,
+    @Nullable Instant notBefore) {
+  /** Begins at once. */
+  public TrainRequest(
+      CustomerId customerId,
+      Instant asOf,
+      boolean force,
+      boolean promote,
+      boolean testOnly,
+      @Nullable String requestId) {
+    this(customerId, asOf, force, promote, testOnly, requestId, null);
+  }
+}

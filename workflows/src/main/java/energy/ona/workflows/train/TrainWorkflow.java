@@ -3,6 +3,7 @@ package energy.ona.workflows.train;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Reports;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Instant;
@@ -15,6 +16,10 @@ import java.time.format.DateTimeFormatter;
 public interface TrainWorkflow extends Reports {
   @WorkflowMethod
   TrainingRun train(TrainRequest request);
+
+  /** Somebody waits for it: it begins now, if it has not yet. */
+  @SignalMethod
+  void begin();
 
   /** The name of the data that end at the start of the UTC day of a moment. */
   static String dataVersion(Instant asOf) {

@@ -40,9 +40,13 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       Workflow.newActivityStub(TrainActivities.class, Options.TRAIN);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private Instant startedAt = Instant.EPOCH;
+  private boolean asked;
 
   @Override
   public TrainingRun train(TrainRequest request) {
+    if (request.notBefore() != null) {
+      awaitQuiet(request.notBefore());
+    }
     startedAt = Now.instant();
     store.recordTraining(run(request, TrainingRun.RUNNING, "training began", List.of()));
     try {
@@ -61,6 +65,19 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       TrainingRun failed = run(request, TrainingRun.FAILED, why, List.of());
       Workflow.newDetachedCancellationScope(() -> store.recordTraining(failed)).run();
       throw e;
+    }
+  }
+
+  @Override
+  public void begin() {
+    asked = true;
+  }
+
+  private void awaitQuiet(Instant notBefore) {
+    progress = new Progress("waiting", 0, null, "waits for more files until " + notBefore);
+    Duration left = Duration.between(Now.instant(), notBefore);
+    if (!left.isNegative()) {
+      Workflow.await(left, () -> asked);
     }
   }
 

@@ -15,6 +15,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,32 @@ class TrainWorkflowTest {
       assertThat(List.of(last.status(), last.message()))
           .containsExactly(TrainingRun.FAILED, "it was cancelled");
     }
+  }
+
+  @Test
+  void trainingAfterAnUploadWaitsForMoreFilesUnlessSomebodyAsks() {
+    try (TestEngine engine = new TestEngine()) {
+      Instant later = engine.now().plus(Duration.ofMinutes(10));
+      TrainWorkflow patient = workflow(engine);
+      WorkflowClient.start(patient::train, waiting(later));
+      engine.pass(Duration.ofMinutes(9));
+      assertThat(WorkflowStub.fromTyped(patient).query("progress", Progress.class).phase())
+          .isEqualTo("waiting");
+      assertThat(engine.train.runs).isEmpty();
+      TrainingRun done = WorkflowStub.fromTyped(patient).getResult(TrainingRun.class);
+      assertThat(done.startedAt()).isAfterOrEqualTo(later);
+
+      Instant soon = engine.now().plus(Duration.ofMinutes(10));
+      TrainWorkflow hurried = workflow(engine);
+      WorkflowClient.start(hurried::train, waiting(soon));
+      hurried.begin();
+      assertThat(WorkflowStub.fromTyped(hurried).getResult(TrainingRun.class).startedAt())
+          .isBefore(soon);
+    }
+  }
+
+  private static TrainRequest waiting(Instant until) {
+    return new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, false, true, false, null, until);
   }
 
   @Test
