@@ -37,6 +37,7 @@ public final class TablesServer {
             "-Xms32m",
             "-Xmx160m",
             "-XX:+UseSerialGC",
+            "-XX:MetaspaceSize=48m",
             "-XX:MaxMetaspaceSize=128m",
             "-Djava.library.path=" + natives,
             "-Dsqlite4java.library.path=" + natives,
@@ -94,7 +95,8 @@ public final class TablesServer {
               + VERSION
               + " ("
               + result.lastLine()
-              + "). Connect to the network once, or set ONA_DYNAMODB_ENDPOINT to tables of your own.");
+              + "). Connect to the network once, or set ONA_DYNAMODB_ENDPOINT to tables of your"
+              + " own.");
     }
   }
 

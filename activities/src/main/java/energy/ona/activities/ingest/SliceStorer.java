@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 
 /** Stores slices side by side and tells of them in their order. */
 final class SliceStorer implements AutoCloseable {
-  private static final int THREADS = 2;
+  /** More than processors, since each waits for the stores for a good part of its time. */
+  private static final int THREADS = 3;
+
   private static final int MOST_WAITING = THREADS + 1;
 
   /** A large day goes alone. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * older days of a month that come together become one, which the manifest of each of them names.
  */
 final class Appending {
-  /** A transaction has at most 100 items, and a day takes two. */
+  /** A transaction has at most 100 items. */
   private static final int DAYS_AT_ONCE = 50;
 
   private final Manifests manifests;
@@ -95,8 +96,9 @@ final class Appending {
   }
 
   private Appended together(List<Part> parts) {
-    Map<SiteDay, Manifests.State> states =
-        manifests.read(parts.stream().collect(Collectors.toMap(Part::day, Part::name)));
+    SortedMap<SiteDay, String> batches = new TreeMap<>(SiteDay.BY_DAY);
+    parts.forEach(part -> batches.put(part.day(), part.name()));
+    Map<SiteDay, Manifests.State> states = manifests.read(batches);
     Appended total = new Appended(0, 0, 0);
     List<Compared> fresh = new ArrayList<>();
     List<Part> left = new ArrayList<>();
@@ -117,7 +119,7 @@ final class Appending {
     }
     Map<SiteDay, SegmentRef> refs = write(fresh.stream().filter(Compared::saysSomething).toList());
     List<Change> changes = fresh.stream().map(one -> change(one, refs)).toList();
-    if (changes.isEmpty() || manifests.commit(changes)) {
+    if (changes.isEmpty() || manifests.commit(changes, batches)) {
       for (Change change : changes) {
         total = total.plus(change.appended());
         stored.accept(change.day(), change.after());
@@ -207,7 +209,7 @@ final class Appending {
           change(
               compared,
               ref == null || !compared.saysSomething() ? Map.of() : Map.of(part.day(), ref));
-      if (manifests.commit(List.of(change))) {
+      if (manifests.commit(change)) {
         stored.accept(part.day(), change.after());
         return compared.appended();
       }

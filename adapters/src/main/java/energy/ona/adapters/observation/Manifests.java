@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -28,6 +30,7 @@ final class Manifests {
   private static final String VERSION = "version";
   private static final String MANIFEST = "manifest";
   private static final String APPENDED = "appended";
+  private static final String TOGETHER = "together";
   private static final int AT_ONCE = 100;
 
   private final DynamoDbClient tables;
@@ -67,13 +70,18 @@ final class Manifests {
   record State(Manifest manifest, Optional<Appended> answered) {}
 
   State read(SiteDay day, String batch) {
-    State state = read(Map.of(day, batch)).get(day);
+    SortedMap<SiteDay, String> alone = new TreeMap<>(SiteDay.BY_DAY);
+    alone.put(day, batch);
+    State state = read(alone).get(day);
     return state == null ? new State(Manifest.EMPTY, Optional.empty()) : state;
   }
 
-  /** Of days with their batches. */
-  Map<SiteDay, State> read(Map<SiteDay, String> batches) {
+  /** Of days with their batches, which came together. */
+  Map<SiteDay, State> read(SortedMap<SiteDay, String> batches) {
     List<Map<String, AttributeValue>> keys = new ArrayList<>();
+    if (batches.size() > 1) {
+      keys.add(together(batches));
+    }
     batches.forEach(
         (day, batch) -> {
           keys.add(key(day, MANIFEST));
@@ -87,6 +95,9 @@ final class Manifests {
         String day = Item.text(item, SITE_DAY);
         if (item.containsKey(MANIFEST)) {
           manifests.put(day, manifest(item));
+        } else if (item.containsKey(TOGETHER)) {
+          answers.putAll(
+              JsonAttributes.read(Item.attribute(item, TOGETHER), Answers.class).byDay());
         } else {
           answers.put(day, JsonAttributes.read(Item.attribute(item, APPENDED), Appended.class));
         }
@@ -106,24 +117,48 @@ final class Manifests {
   /** A day's part of a batch, and how its manifest is to be. */
   record Change(SiteDay day, Manifest after, String batch, String source, Appended appended) {}
 
-  /** Stores parts of batches with their answers; false, and none is, when another came first. */
-  boolean commit(List<Change> changes) {
-    List<Put> puts = new ArrayList<>();
-    for (Change change : changes) {
-      puts.add(answer(change));
-      puts.add(replace(change.day(), change.after()));
+  /** What was answered to days that came together, by the key of the day. */
+  private record Answers(Map<String, Appended> byDay) {}
+
+  /** Stores a day's batch with its answer; false, and nothing is, when another came first. */
+  boolean commit(Change change) {
+    Map<String, AttributeValue> answer =
+        answer(key(change.day(), source(change.batch())), change.source());
+    answer.put(APPENDED, JsonAttributes.write(change.appended()));
+    return write(List.of(create(answer), replace(change.day(), change.after())));
+  }
+
+  /**
+   * Stores days that came together under one answer, so that a history of years costs one item a
+   * day and not two; false, and none is, when another came first.
+   *
+   * @param batches of the days that came, also of those that do not change
+   */
+  boolean commit(List<Change> changes, SortedMap<SiteDay, String> batches) {
+    if (batches.size() == 1) {
+      return commit(changes.get(0));
     }
+    Map<String, Appended> appended = new HashMap<>();
+    changes.forEach(change -> appended.put(change.day().key(), change.appended()));
+    Map<String, AttributeValue> answer = answer(together(batches), changes.get(0).source());
+    answer.put(TOGETHER, JsonAttributes.write(new Answers(appended)));
+    List<Put> puts = new ArrayList<>();
+    puts.add(create(answer));
+    changes.forEach(change -> puts.add(replace(change.day(), change.after())));
     return write(puts);
   }
 
-  private Put answer(Change change) {
-    Map<String, AttributeValue> answer = new HashMap<>(key(change.day(), source(change.batch())));
-    answer.put("source", AttributeValue.fromS(change.source()));
+  private Map<String, AttributeValue> answer(Map<String, AttributeValue> key, String source) {
+    Map<String, AttributeValue> answer = new HashMap<>(key);
+    answer.put("source", AttributeValue.fromS(source));
     answer.put("stored_at", AttributeValue.fromS(clock.instant().toString()));
-    answer.put(APPENDED, JsonAttributes.write(change.appended()));
+    return answer;
+  }
+
+  private Put create(Map<String, AttributeValue> item) {
     return Put.builder()
         .tableName(table)
-        .item(answer)
+        .item(item)
         .conditionExpression("attribute_not_exists(#day)")
         .expressionAttributeNames(Map.of("#day", SITE_DAY))
         .build();
@@ -146,9 +181,7 @@ final class Manifests {
     item.put(MANIFEST, JsonAttributes.write(after));
     Put.Builder put = Put.builder().tableName(table).item(item);
     return after.version() == 1
-        ? put.conditionExpression("attribute_not_exists(#day)")
-            .expressionAttributeNames(Map.of("#day", SITE_DAY))
-            .build()
+        ? create(item)
         : put.conditionExpression("#version = :before")
             .expressionAttributeNames(Map.of("#version", VERSION))
             .expressionAttributeValues(Map.of(":before", number(after.version() - 1)))
@@ -194,6 +227,10 @@ final class Manifests {
 
   private static String source(String batch) {
     return "source/" + batch;
+  }
+
+  private static Map<String, AttributeValue> together(SortedMap<SiteDay, String> batches) {
+    return key(batches.firstKey(), source(SegmentNames.of(batches.values())));
   }
 
   private static Map<String, AttributeValue> key(SiteDay day, String item) {

@@ -53,7 +53,7 @@ final class OwnProcesses {
         ports.of(Port.API),
         Readiness.answers(apiUri().resolve("/health"), 200, 299),
         Map.of(),
-        List.of("-Xms48m", "-Xmx224m", "-XX:TieredStopAtLevel=1"),
+        List.of("-Xms48m", "-Xmx224m", "-XX:MetaspaceSize=96m", "-XX:TieredStopAtLevel=1"),
         "energy.ona.api.ApiApplication",
         "server",
         config("api.yml"));
@@ -70,7 +70,12 @@ final class OwnProcesses {
               port,
               Readiness.answers(URI.create("http://127.0.0.1:" + port + "/healthcheck"), 200, 299),
               Map.of("ONA_WORKER_PORT", Integer.toString(port)),
-              List.of("-Xms128m", "-Xmn64m", "-Xmx512m", "-XX:TieredStopAtLevel=1"),
+              List.of(
+                  "-Xms128m",
+                  "-Xmn64m",
+                  "-Xmx512m",
+                  "-XX:MetaspaceSize=128m",
+                  "-XX:TieredStopAtLevel=1"),
               "energy.ona.worker.WorkerApplication",
               "server",
               config("worker.yml")));
