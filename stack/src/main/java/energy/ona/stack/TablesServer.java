@@ -37,6 +37,7 @@ public final class TablesServer {
             "-Xms32m",
             "-Xmx160m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:MetaspaceSize=48m",
             "-XX:MaxMetaspaceSize=128m",
             "-Djava.library.path=" + natives,
