@@ -68,4 +68,22 @@ final class CorrectionsTest {
                 .status())
         .isEqualTo(404);
   }
+
+  @Test
+  void aMeasureIsCorrectedBesideAClock() {
+    String path = "/assets/clock-1/corrections";
+    String watts =
+        "{\"kind\":\"scale\",\"signal\":\"power_kw\",\"factor\":0.001,\"from\":\"2026-03-01T00:00:00Z\",\"reason\":\"told in watts\"}";
+    Http.Reply made = http.post(path, watts);
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(200);
+    assertThat(made.body().path("data").path("factor").asDouble()).isEqualTo(0.001);
+    assertThat(http.post(path, watts).status()).as("no value is scaled twice").isEqualTo(409);
+    assertThat(
+            http.post(
+                    path,
+                    "{\"kind\":\"scale\",\"signal\":\"status_code\",\"factor\":1,\"from\":\"2026-03-01T00:00:00Z\",\"reason\":\"x\"}")
+                .body()
+                .toString())
+        .contains("signal", "factor", "corrects nothing");
+  }
 }

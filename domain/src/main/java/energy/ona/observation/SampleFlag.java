@@ -9,7 +9,9 @@ public enum SampleFlag {
   /** A later upload corrected it; kept as history and not read. */
   SUPERSEDED(2),
   /** Moved in time by a correction when it was read; never stored. */
-  TIME_CORRECTED(3);
+  TIME_CORRECTED(3),
+  /** Scaled by a correction when it was read; never stored. */
+  VALUE_CORRECTED(4);
 
   private final int bit;
 

@@ -74,12 +74,22 @@ public record AssetQuality(
   public record LevelShift(String signal, LocalDate firstDay, double factor) {}
 
   /**
-   * A stretch of stamps by a clock that is off; post it to correct them.
+   * A stretch of stamps by a clock that is off, or of values in another measure; post it to correct
+   * them.
    *
    * @param to null where it lasts
+   * @param aheadMinutes of a clock
+   * @param signal of values
+   * @param factor of values
    */
   public record ProposedCorrection(
-      String kind, Instant from, @Nullable Instant to, double aheadMinutes, String reason) {}
+      String kind,
+      Instant from,
+      @Nullable Instant to,
+      @Nullable Double aheadMinutes,
+      @Nullable String signal,
+      @Nullable Double factor,
+      String reason) {}
 
   /**
    * One signal on one UTC day.

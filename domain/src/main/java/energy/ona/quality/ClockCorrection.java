@@ -26,7 +26,9 @@ final class ClockCorrection {
       long stamp = series.epochSecond(row);
       times[row] = stamp;
       for (Correction correction : corrections) {
-        if (correction.holdsAt(stamp) && !SampleFlag.FILLED.in(series.flags(row))) {
+        if (correction.kind().equals(Correction.TIME_SHIFT)
+            && correction.holdsAt(stamp)
+            && !SampleFlag.FILLED.in(series.flags(row))) {
           times[row] = stamp - correction.aheadSeconds();
           moved[row] = true;
           break;

@@ -66,7 +66,7 @@ public final class CorrectedObservations implements ObservationStore {
     return active.isEmpty() ? window : corrected(customer, window, site, active, assets);
   }
 
-  /** As they were stored: a corrected clock is no other value. */
+  /** As they were stored: a correction is no other upload. */
   @Override
   public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
     return stored.history(customer, site, range, asset);
@@ -109,7 +109,7 @@ public final class CorrectedObservations implements ObservationStore {
           Optional<Series> moved =
               wider
                   .of(asset)
-                  .map(series -> ClockCorrection.apply(series, of, range))
+                  .map(series -> ClockCorrection.apply(ScaleCorrection.apply(series, of), of, range))
                   .filter(series -> series.size() > 0);
           byAsset.remove(asset);
           moved.ifPresent(series -> byAsset.put(asset, series));

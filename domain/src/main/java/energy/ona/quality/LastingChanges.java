@@ -44,9 +44,7 @@ final class LastingChanges {
 
   /** Sums of whole days by the sun. */
   private static SortedMap<LocalDate, Double> totals(Asset asset, Signal signal) {
-    Location place = asset.location();
-    Double longitude = place == null ? null : place.longitude();
-    long ahead = longitude == null ? 0 : Math.round(SECONDS_A_DEGREE * longitude);
+    long ahead = ahead(asset);
     TreeMap<LocalDate, Double> sums = new TreeMap<>();
     TreeMap<LocalDate, Integer> counts = new TreeMap<>();
     for (int each = 0; each < signal.size(); each++) {
@@ -65,6 +63,45 @@ final class LastingChanges {
     return sums;
   }
 
+  /**
+   * What brings the levels of an irradiance sensor back to that of the beginning: the sun has no
+   * steps. A step of power may be a loss, and is told and not proposed away.
+   */
+  static List<ProposedCorrection> scales(Asset asset, String name, List<LevelShift> shifts) {
+    if (!name.equals(Signals.IRRADIANCE_W_M2)) {
+      return List.of();
+    }
+    List<ProposedCorrection> proposed = new ArrayList<>();
+    double level = 1;
+    for (int each = 0; each < shifts.size(); each++) {
+      level *= shifts.get(each).factor();
+      proposed.add(
+          new ProposedCorrection(
+              Correction.SCALE,
+              start(asset, shifts.get(each)),
+              each + 1 < shifts.size() ? start(asset, shifts.get(each + 1)) : null,
+              null,
+              name,
+              Math.round(1_000 / level) / 1_000.0,
+              String.format(
+                  Locale.ROOT,
+                  "the sensor reads %.2f times what it read at first, and the sky does not",
+                  level)));
+    }
+    return proposed;
+  }
+
+  /** A day by the sun begins at its midnight. */
+  private static Instant start(Asset asset, LevelShift shift) {
+    return Instant.ofEpochSecond(shift.firstDay().toEpochDay() * DAY_SECONDS - ahead(asset));
+  }
+
+  private static long ahead(Asset asset) {
+    Location place = asset.location();
+    Double longitude = place == null ? null : place.longitude();
+    return longitude == null ? 0 : Math.round(SECONDS_A_DEGREE * longitude);
+  }
+
   static List<ProposedCorrection> clock(List<Stretch> stretches, TimeRange range) {
     List<ProposedCorrection> proposed = new ArrayList<>();
     for (int each = 0; each < stretches.size(); each++) {
@@ -78,6 +115,8 @@ final class LastingChanges {
                 from,
                 each + 1 < stretches.size() ? stretches.get(each + 1).from() : null,
                 ahead,
+                null,
+                null,
                 String.format(
                     Locale.ROOT,
                     "the sun stood highest %.0f minutes too %s by these stamps",

@@ -89,6 +89,7 @@ public record SignalQuality(
       }
       from = next;
     }
+    List<LevelShift> shifts = LastingChanges.levels(asset, name, signal);
     return new SignalQuality(
         new SignalTotal(
             name,
@@ -99,10 +100,10 @@ public record SignalQuality(
             all.flagged),
         signal.size() == 0 ? null : Instant.ofEpochSecond(signal.epochSecond(signal.size() - 1)),
         days,
-        LastingChanges.levels(asset, name, signal),
+        shifts,
         name.equals(Signals.POWER_KW)
             ? LastingChanges.clock(checks.stretches(signal), range)
-            : List.of());
+            : LastingChanges.scales(asset, name, shifts));
   }
 
   private static LocalDate day(long epochSecond) {

@@ -58,6 +58,8 @@ class CorrectedObservationsTest {
         DAY.plus(Duration.ofHours(2)),
         null,
         60,
+        null,
+        null,
         "summer time",
         Correction.ACTIVE,
         "Thandi",
@@ -127,6 +129,8 @@ class CorrectedObservationsTest {
             DAY.plus(Duration.ofHours(10)),
             DAY.plus(Duration.ofHours(12)),
             60,
+            null,
+            null,
             "set back",
             Correction.ACTIVE,
             "Thandi",
@@ -135,5 +139,51 @@ class CorrectedObservationsTest {
             null));
     Series read = read(8, 13);
     assertThat(read.column("power_kw")).as("9 twice, 11 nobody").containsExactly(7, 8, 10, 11);
+  }
+
+  @Test
+  void valuesAreTakenInTheirRightMeasureAndFilledOnesStay() {
+    store();
+    stored.append(
+        new ObservationBatch(
+            asset.customerId(),
+            asset.siteId(),
+            "gap-1",
+            List.of(
+                new Series(
+                    asset.assetId(),
+                    new long[] {DAY.getEpochSecond() + 3600 * 2 + 1800},
+                    Map.of("power_kw", new double[] {7}),
+                    new int[] {SampleFlag.FILLED.mask()}))));
+    Correction clock60 = correction("cor-1");
+    corrections.create(clock60);
+    corrections.create(
+        new Correction(
+            asset.customerId(),
+            "cor-2",
+            asset.assetId(),
+            asset.siteId(),
+            Correction.SCALE,
+            DAY.plus(Duration.ofHours(1)),
+            DAY.plus(Duration.ofHours(4)),
+            0,
+            "power_kw",
+            0.001,
+            "told in watts",
+            Correction.ACTIVE,
+            "Thandi",
+            clock.instant(),
+            null,
+            null));
+    Series read = read(0, 4);
+    assertThat(read.column("power_kw"))
+        .as("stamps as written choose what is scaled; a filled value was made right")
+        .containsExactly(0, 0.001, 0.002, 7, 3);
+    assertThat(SampleFlag.VALUE_CORRECTED.in(read.flags(1))).isTrue();
+    assertThat(SampleFlag.VALUE_CORRECTED.in(read.flags(3))).isFalse();
+    assertThat(SampleFlag.VALUE_CORRECTED.in(read.flags(4))).isFalse();
+    assertThat(corrections.get(asset.customerId(), "cor-2").orElseThrow().overlaps(clock60))
+        .as("a clock and a measure may be wrong at once")
+        .isFalse();
   }
 }

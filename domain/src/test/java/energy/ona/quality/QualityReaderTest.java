@@ -47,6 +47,43 @@ class QualityReaderTest {
     assertThat(days(made.power)).allMatch(day -> day.energyShareAffected() == null);
   }
 
+  @Test
+  void aRescaledSensorIsProposedToBeScaledBackAndAStepOfPowerIsNot() {
+    int days = 200;
+    MadeDays year = new MadeDays(days, 7);
+    double[] irradiance = Arrays.stream(year.power).map(power -> power * 9).toArray();
+    double[] power = year.power.clone();
+    for (int each = MadeDays.at(120, 0); each < power.length; each++) {
+      irradiance[each] *= 0.5;
+      power[each] *= 0.5;
+    }
+    Series series =
+        new Series(
+            SampleAssets.inverter("INV-1").assetId(),
+            year.seconds,
+            Map.of(Signals.POWER_KW, power, Signals.IRRADIANCE_W_M2, irradiance),
+            new int[power.length]);
+
+    AssetQuality quality =
+        QualityReader.read(
+            SampleAssets.inverter("INV-1"),
+            series,
+            new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(days))));
+
+    assertThat(quality.levelShifts()).hasSize(2);
+    assertThat(quality.proposedCorrections())
+        .singleElement()
+        .satisfies(
+            proposed -> {
+              assertThat(proposed.kind()).isEqualTo(Correction.SCALE);
+              assertThat(proposed.signal()).isEqualTo(Signals.IRRADIANCE_W_M2);
+              assertThat(proposed.factor()).isBetween(1.8, 2.2);
+              assertThat(Duration.between(MadeDays.FROM, proposed.from()).toDays())
+                  .isBetween(116L, 124L);
+              assertThat(proposed.to()).isNull();
+            });
+  }
+
   private List<SignalDay> days(double[] current) {
     Series series =
         new Series(

@@ -14,7 +14,6 @@ import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,26 +42,35 @@ public final class CorrectionBook {
     return corrections;
   }
 
+  /** What is wrong: the clock, or the measure of a signal. */
+  record Fault(
+      String kind, double aheadMinutes, @Nullable String signal, @Nullable Double factor) {
+    static Fault clock(double aheadMinutes) {
+      return new Fault(Correction.TIME_SHIFT, aheadMinutes, null, null);
+    }
+
+    static Fault scale(String signal, double factor) {
+      return new Fault(Correction.SCALE, 0, signal, factor);
+    }
+  }
+
   /**
    * @param by who says so
    */
   Correction make(
-      Asset asset,
-      Instant from,
-      @Nullable Instant to,
-      double aheadMinutes,
-      String reason,
-      String by) {
+      Asset asset, Fault fault, Instant from, @Nullable Instant to, String reason, String by) {
     Correction correction =
         new Correction(
             asset.customerId(),
             ids.next(RunKind.CORRECTION),
             asset.assetId(),
             asset.siteId(),
-            Correction.TIME_SHIFT,
+            fault.kind(),
             from,
             to,
-            aheadMinutes,
+            fault.aheadMinutes(),
+            fault.signal(),
+            fault.factor(),
             reason,
             Correction.ACTIVE,
             by,
@@ -117,14 +125,8 @@ public final class CorrectionBook {
             correction.siteId().value(),
             correction.assetId().value(),
             correction.correctionId(),
-            String.format(
-                Locale.ROOT,
-                "%s: stamps from %s on, %.0f minutes ahead, %s (%s)",
-                correction.assetId(),
-                correction.from(),
-                correction.aheadMinutes(),
-                what,
-                correction.reason()),
-            Map.of("by", by, "ahead_minutes", correction.aheadMinutes())));
+            "%s: %s, %s (%s)"
+                .formatted(correction.assetId(), correction.fault(), what, correction.reason()),
+            Map.of("by", by, "kind", correction.kind())));
   }
 }
