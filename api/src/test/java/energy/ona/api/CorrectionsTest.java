@@ -73,7 +73,8 @@ final class CorrectionsTest {
   void aMeasureIsCorrectedBesideAClock() {
     String path = "/assets/clock-1/corrections";
     String watts =
-        "{\"kind\":\"scale\",\"signal\":\"power_kw\",\"factor\":0.001,\"from\":\"2026-03-01T00:00:00Z\",\"reason\":\"told in watts\"}";
+        "{\"kind\":\"scale\",\"signal\":\"power_kw\",\"factor\":0.001,\"from\":\"2026-03-01T00:00:00Z\",\"reason\":\"told"
+            + " in watts\"}";
     Http.Reply made = http.post(path, watts);
     assertThat(made.status()).as(made.body().toString()).isEqualTo(200);
     assertThat(made.body().path("data").path("factor").asDouble()).isEqualTo(0.001);

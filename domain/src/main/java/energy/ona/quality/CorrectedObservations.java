@@ -109,7 +109,8 @@ public final class CorrectedObservations implements ObservationStore {
           Optional<Series> moved =
               wider
                   .of(asset)
-                  .map(series -> ClockCorrection.apply(ScaleCorrection.apply(series, of), of, range))
+                  .map(
+                      series -> ClockCorrection.apply(ScaleCorrection.apply(series, of), of, range))
                   .filter(series -> series.size() > 0);
           byAsset.remove(asset);
           moved.ifPresent(series -> byAsset.put(asset, series));

@@ -57,10 +57,8 @@ public record Correction(
   /** In a sentence: what was wrong, and by how much. */
   public String fault() {
     return kind.equals(SCALE)
-        ? String.format(
-            Locale.ROOT, "%s from %s on, to be taken times %s", signal, from, factor)
-        : String.format(
-            Locale.ROOT, "stamps from %s on, %.0f minutes ahead", from, aheadMinutes);
+        ? String.format(Locale.ROOT, "%s from %s on, to be taken times %s", signal, from, factor)
+        : String.format(Locale.ROOT, "stamps from %s on, %.0f minutes ahead", from, aheadMinutes);
   }
 
   @JsonIgnore

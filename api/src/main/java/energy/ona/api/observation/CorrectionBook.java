@@ -43,8 +43,7 @@ public final class CorrectionBook {
   }
 
   /** What is wrong: the clock, or the measure of a signal. */
-  record Fault(
-      String kind, double aheadMinutes, @Nullable String signal, @Nullable Double factor) {
+  record Fault(String kind, double aheadMinutes, @Nullable String signal, @Nullable Double factor) {
     static Fault clock(double aheadMinutes) {
       return new Fault(Correction.TIME_SHIFT, aheadMinutes, null, null);
     }

@@ -27,7 +27,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Corrections of an asset's clock and measures: made, listed with those that were withdrawn, withdrawn. */
+/**
+ * Corrections of an asset's clock and measures: made, listed with those that were withdrawn,
+ * withdrawn.
+ */
 @Path("/assets/{asset_id}/corrections")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -75,8 +78,7 @@ public final class CorrectionsResource {
     fields.check();
     Asset asset = assets.require(call.customer(), new AssetId(name));
     return Answer.ok(
-        book.make(
-            asset, fault, Objects.requireNonNull(from), to, reason, call.caller().name()));
+        book.make(asset, fault, Objects.requireNonNull(from), to, reason, call.caller().name()));
   }
 
   private static Fault clock(Fields fields) {
