@@ -192,7 +192,7 @@ final class Resources {
 
   private Map<String, Actions> terminal() {
     return Map.of(
-        "assets", new AssetActions(records.of(Asset.class), ports.events(), clock).actions(),
+        "assets", new AssetActions(records, ports.events(), clock).actions(),
         "detect", new DetectActions(loop, records.of(Detection.class)).actions(),
         "diagnose",
             new DiagnoseActions(

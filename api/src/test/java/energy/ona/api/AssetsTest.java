@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.api.Http.Reply;
+import energy.ona.asset.SiteId;
+import energy.ona.ingest.SiteWatermark;
+import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +38,8 @@ final class AssetsTest {
     String fields =
         """
         "asset_id":"INV-1","name":"One","type":"Solar Inverter","capacity_kw":20,
-        "location":{"latitude":-26.2041,"longitude":28.0473},"unknown_field":7""";
+        "location":{"latitude":-26.2041,"longitude":28.0473},"unknown_field":7\
+        """;
     assertThat(add("once", fields).data().path("message").asText())
         .isEqualTo("asset INV-1 was added");
     Reply again = add("once", fields);
@@ -64,7 +69,8 @@ final class AssetsTest {
               {"id":"A","type":"Solar Inverter","capacity_kw":5,"location":"Hill road 1"},
               {"id":".b","capacity_kw":0,"timezone":"Mars/Base","location":{"latitude":91,"longitude":0}},
               {"type":"Wind Turbine","capacity_kw":"many","components":[{"oem":7}],"power_curve":[[3,0],[2,1]]}
-            ]}""");
+            ]}\
+            """);
     assertThat(reply.status()).isEqualTo(400);
     List<String> fields = new ArrayList<>();
     reply.body().path("errors").forEach(error -> fields.add(error.path("field").asText()));
@@ -101,7 +107,8 @@ final class AssetsTest {
              "installation_date":"2024-01-15T00:00:00Z"}],
            "configuration":{"dc_voltage_max":1000,"ac_voltage_nominal":400,"frequency_nominal":50}},
           {"id":"INV-002","type":"Solar Inverter","capacity_kw":20,"location":"Kuils River"},
-          {"id":"INV-003","type":"Solar Inverter","capacity_kw":20,"location":"Kuils River"}]}""";
+          {"id":"INV-003","type":"Solar Inverter","capacity_kw":20,"location":"Kuils River"}]}\
+        """;
     assertThat(http.terminal("assets", file).data().path("message").asText())
         .isEqualTo("3 assets at 2 sites: 3 added, 0 updated, 0 unchanged");
     assertThat(http.terminal("assets", file).data().path("unchanged").asInt()).isEqualTo(3);
@@ -184,5 +191,32 @@ final class AssetsTest {
     assertThat(activity.path("type").asText()).isEqualTo("asset.added");
     assertThat(activity.path("asset_id").asText()).isEqualTo("F");
     assertThat(activity.path("sequence").asLong()).isPositive();
+  }
+
+  @Test
+  void anAssetWithMeasurementsStaysAtTheirSite() {
+    add("stays", "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"here\"");
+    API.records
+        .of(SiteWatermark.class)
+        .create(
+            new SiteWatermark(
+                new CustomerId("stays"),
+                new SiteId("here"),
+                Instant.parse("2026-01-01T00:00:00Z")));
+    String moved = "\"customer_id\":\"stays\",\"asset_id\":\"X\",\"site_id\":\"there\"}";
+    Http.Reply update = http.terminal("assets", "{\"action\":\"update\"," + moved);
+    assertThat(update.status()).isEqualTo(409);
+    assertThat(update.body().toString()).contains("send site_id here");
+    Http.Reply imported =
+        http.terminal(
+            "assets",
+            "{\"action\":\"import\",\"customer_id\":\"stays\",\"assets\":[{\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"there\"}]}");
+    assertThat(imported.status()).isEqualTo(409);
+    assertThat(
+            http.terminal(
+                    "assets",
+                    "{\"action\":\"update\",\"customer_id\":\"stays\",\"asset_id\":\"X\",\"capacity_kw\":4}")
+                .status())
+        .isEqualTo(200);
   }
 }

@@ -2,6 +2,7 @@ package energy.ona.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.error.PlatformException;
+import energy.ona.oem.StampFormats;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +137,7 @@ public record Dialect(
 
   private static @Nullable DateTimeFormatter formatter(@Nullable String pattern) {
     try {
-      return pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+      return pattern == null ? null : StampFormats.formatter(pattern);
     } catch (IllegalArgumentException e) {
       throw PlatformException.invalid(
           "timestamp_format",

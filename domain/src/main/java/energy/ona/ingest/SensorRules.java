@@ -49,7 +49,7 @@ public final class SensorRules {
     this.header = header;
     this.columns = header.signalColumns().stream().mapToInt(column -> column).toArray();
     this.decimal = dialect.decimalCharacter();
-    this.timestamps = new Timestamps(dialect);
+    this.timestamps = new Timestamps(dialect, receivedAt);
     this.assets = new KnownAssets(assets);
     this.latest = receivedAt.plus(FUTURE).getEpochSecond();
   }

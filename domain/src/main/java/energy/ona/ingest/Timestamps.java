@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the timestamps of a file: ISO 8601 or the declared pattern. One without an offset is in the
- * file's time zone; an hour that the clocks show twice is the second one once the asset has had the
- * first.
+ * file's time zone. An hour that the clocks show twice is the second one once the asset has had the
+ * first, the other way round where the newest rows come first, and, in a file that says neither,
+ * the one that has just been when the file came.
  */
 final class Timestamps {
   /** What a local time is that no clock ever showed. */
@@ -29,12 +30,23 @@ final class Timestamps {
   private final ZoneId zone;
   private final boolean utc;
   private final @Nullable DateTimeFormatter declared;
-  private final Map<String, Long> lastOfAsset = new HashMap<>();
+  private final long receivedAt;
+  private final Map<String, Passage> passages = new HashMap<>();
   private byte[] lastText = new byte[0];
   private long last = UNREADABLE;
   private boolean lastHasOffset;
 
-  Timestamps(Dialect dialect) {
+  /** How an asset's rows went so far. */
+  private static final class Passage {
+    private long second;
+    private boolean falls;
+  }
+
+  /**
+   * @param receivedAt when the file came
+   */
+  Timestamps(Dialect dialect, Instant receivedAt) {
+    this.receivedAt = receivedAt.getEpochSecond();
     this.zone = dialect.zone();
     this.utc = zone.equals(ZoneOffset.UTC);
     this.declared = dialect.formatter();
@@ -63,12 +75,32 @@ final class Timestamps {
     if (offsets.isEmpty()) {
       return SKIPPED;
     }
-    long second = local - offsets.get(0).getTotalSeconds();
-    if (offsets.size() > 1 && lastOfAsset.getOrDefault(assetId, Long.MIN_VALUE) >= second) {
-      second = local - offsets.get(1).getTotalSeconds();
+    long first = local - offsets.get(0).getTotalSeconds();
+    @Nullable Passage passage = passages.get(assetId);
+    long second = first;
+    if (offsets.size() > 1) {
+      second = passed(passage, first, local - offsets.get(1).getTotalSeconds());
     }
-    lastOfAsset.put(assetId, second);
+    if (passage == null) {
+      passage = new Passage();
+      passages.put(assetId, passage);
+    } else if (second != passage.second) {
+      passage.falls = second < passage.second;
+    }
+    passage.second = second;
     return second;
+  }
+
+  /** Which of the two moments that a clock showed alike is meant. */
+  private long passed(@Nullable Passage passage, long first, long again) {
+    if (passage == null) {
+      boolean live = again <= receivedAt && receivedAt - again < again - first;
+      return live ? again : first;
+    }
+    if (passage.falls) {
+      return again < passage.second ? again : first;
+    }
+    return first > passage.second ? first : again;
   }
 
   private long pattern(byte[] text, DateTimeFormatter formatter) {

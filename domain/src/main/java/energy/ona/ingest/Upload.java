@@ -103,6 +103,32 @@ public record Upload(
     return with(lateSoFar, nextWorkflowId);
   }
 
+  /** The same rows and counts, in another state. */
+  public Upload withState(String newStatus, String newMessage) {
+    return new Upload(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        newStatus,
+        rawKey,
+        rejectsKey,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        duplicates,
+        firstRejects,
+        gaps,
+        assets,
+        unknownColumns,
+        from,
+        to,
+        nextWorkflowId,
+        newMessage,
+        createdAt,
+        late);
+  }
+
   public Upload withNext(String workflowId) {
     return with(late, workflowId);
   }

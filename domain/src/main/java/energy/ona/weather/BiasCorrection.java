@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class BiasCorrection {
   private static final int HOUR = 3600;
   private static final double DAYLIGHT_W_M2 = 20;
+
+  /** The extraterrestrial sun; what a sensor says beyond it, or at 0 by day, is no irradiance. */
+  private static final double MOST_W_M2 = 1361;
+
   private static final double PRIOR_WH_M2 = 8 * 400;
   private static final double PRIOR_HOURS = 24;
   private static final double LEAST_FACTOR = 0.5;
@@ -101,7 +105,7 @@ public final class BiasCorrection {
       int count = 0;
       for (Map.Entry<AssetId, double[]> sensor : sensors.entrySet()) {
         double value = sensor.getValue()[step];
-        if (!Double.isNaN(value)) {
+        if (value > 0 && value < MOST_W_M2) {
           seen[count] = value;
           inPlane[count++] = inPlane(assets.get(sensor.getKey()), sun, ghi);
         }

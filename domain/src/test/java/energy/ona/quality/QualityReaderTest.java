@@ -77,7 +77,7 @@ class QualityReaderTest {
         .satisfies(
             proposed -> {
               assertThat(proposed.signal()).isEqualTo(Signals.IRRADIANCE_W_M2);
-              assertThat(proposed.factor()).isBetween(1.8, 2.2);
+              assertThat(proposed.factor()).isBetween(1.7, 2.4);
               assertThat(Duration.between(MadeDays.FROM, proposed.from()).toDays())
                   .isBetween(116L, 124L);
               assertThat(proposed.to()).isNull();

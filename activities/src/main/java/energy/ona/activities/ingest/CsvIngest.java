@@ -80,6 +80,7 @@ final class CsvIngest {
       long rejected,
       List<Upload.Reject> firstRejects,
       long duplicates,
+      long superseded,
       List<Upload.Gap> gaps,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
@@ -115,6 +116,7 @@ final class CsvIngest {
           rejects.rows(),
           rejects.first(),
           superseded + appended.duplicates(),
+          superseded,
           gaps(spool.assets()),
           steps,
           lateness.late());

@@ -63,7 +63,9 @@ final class Lateness {
   /** Is told of rows that were stored. */
   synchronized void stored(SliceStorer.Stored slice) {
     LateRange all = span(slice.rows());
-    latest.merge(all.siteId(), all.to(), (a, b) -> a.isAfter(b) ? a : b);
+    // A clock that runs ahead does not make everything after it late.
+    Instant to = all.to().isAfter(request.receivedAt()) ? request.receivedAt() : all.to();
+    latest.merge(all.siteId(), to, (a, b) -> a.isAfter(b) ? a : b);
     Appended appended = slice.appended();
     if (appended.added() + appended.corrected() > 0) {
       Instant first = appended.firstChange();

@@ -101,6 +101,12 @@ final class ReadAhead extends InputStream {
     return count;
   }
 
+  /** Where this is 0 the JDK takes the end of a gzip member for the end of the file. */
+  @Override
+  public int available() throws IOException {
+    return fill() ? current.length - at : 0;
+  }
+
   @Override
   public void close() throws IOException {
     closed = true;

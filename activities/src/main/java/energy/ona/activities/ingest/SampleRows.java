@@ -50,6 +50,15 @@ final class SampleRows {
     size += others.size;
   }
 
+  /** Takes from another row what one leaves blank. */
+  void completed(int row, int by) {
+    for (int signal = 0; signal < signals; signal++) {
+      if (Double.isNaN(values[row * signals + signal])) {
+        values[row * signals + signal] = values[by * signals + signal];
+      }
+    }
+  }
+
   int size() {
     return size;
   }

@@ -138,6 +138,7 @@ final class SampleSpool {
    * rows; ascending within a site, each day once.
    */
   void forEachSlice(int mostRows, SliceConsumer consumer) throws IOException {
+    refuseLargeDays();
     List<Map.Entry<SiteDay, Day>> slice = new ArrayList<>();
     long rows = 0;
     for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
@@ -158,14 +159,20 @@ final class SampleSpool {
     places.clear();
   }
 
+  /** Before the first is handed over, so that a file is refused whole. */
+  private void refuseLargeDays() {
+    days.forEach(
+        (day, rows) -> {
+          if (rows.rows() * rowBytes > MOST_DAY_BYTES) {
+            throw PlatformException.invalid(
+                "file",
+                "the file has %,d rows of site %s on %s, more than memory holds of one day; send the day in parts"
+                    .formatted(rows.rows(), day.siteId(), LocalDate.ofEpochDay(day.epochDay())));
+          }
+        });
+  }
+
   private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long count) throws IOException {
-    if (count * rowBytes > MOST_DAY_BYTES) {
-      SiteDay day = slice.get(0).getKey();
-      throw PlatformException.invalid(
-          "file",
-          "the file has %,d rows of site %s on %s, more than memory holds of one day; send the day in parts"
-              .formatted(count, day.siteId(), LocalDate.ofEpochDay(day.epochDay())));
-    }
     SampleRows rows = new SampleRows(signals.size(), (int) count);
     for (Map.Entry<SiteDay, Day> entry : slice) {
       Day day = entry.getValue();

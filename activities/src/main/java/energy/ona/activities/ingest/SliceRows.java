@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows of one site and a few days of a month as they came; made into series, of which the last
- * row wins.
+ * The rows of one site and a few days of a month as they came; made into series. Of an asset's rows
+ * of one second the last wins, cell by cell.
  */
 final class SliceRows {
   /** Of a row's place in the order in which they came; the rest of a long is its second. */
@@ -100,6 +100,9 @@ final class SliceRows {
       boolean last = i + 1 == keys.length || keys[i + 1] >> ARRIVAL_BITS != keys[i] >> ARRIVAL_BITS;
       if (last) {
         order[start + count++] = (int) keys[i];
+      } else {
+        // What the later row of a second leaves blank, the earlier one has said.
+        rows.completed((int) keys[i + 1], (int) keys[i]);
       }
     }
     return count;

@@ -80,8 +80,9 @@ public final class StoreIngestActivities implements IngestActivities {
   @Override
   public Upload recordState(IngestRequest request, String status, String message) {
     Upload upload =
-        UploadRecords.state(request, status, message)
-            .withLate(earlier(request).map(Upload::late).orElse(null));
+        earlier(request)
+            .map(there -> there.withState(status, message))
+            .orElseGet(() -> UploadRecords.state(request, status, message));
     uploads.put(upload);
     if (status.equals(UploadRecords.FAILED)) {
       events.append(event(upload, "upload.failed"));

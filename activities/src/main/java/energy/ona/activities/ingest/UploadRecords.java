@@ -135,6 +135,14 @@ final class UploadRecords {
     if (result.duplicates() > 0) {
       message.append(String.format(Locale.ROOT, ", %,d duplicates", result.duplicates()));
     }
+    if (result.superseded() > 0) {
+      message.append(
+          String.format(
+              Locale.ROOT,
+              " (%,d of them rows whose asset and time come again in the file, where the last cell"
+                  + " that is not blank holds; if the clocks were put back, declare timezone=)",
+              result.superseded()));
+    }
     if (result.gaps().size() > MOST_GAPS) {
       message.append(
           String.format(

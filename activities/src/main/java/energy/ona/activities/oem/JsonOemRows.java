@@ -26,17 +26,19 @@ final class JsonOemRows implements OemRows {
   private static final int MOST_CHARACTERS = 1_000;
 
   private final JsonParser json;
+  private final OemMapping mapping;
   private final List<String> header;
   private @Nullable Map<String, String> ahead;
   private long row;
 
   JsonOemRows(InputStream bytes, OemMapping mapping) throws IOException {
-    json = Json.MAPPER.createParser(bytes);
-    ahead = first(mapping);
+    this.json = Json.MAPPER.createParser(bytes);
+    this.mapping = mapping;
+    this.ahead = first(mapping);
     if (ahead == null) {
       throw OemRows.otherFile(mapping);
     }
-    header = List.copyOf(ahead.keySet());
+    this.header = List.copyOf(ahead.keySet());
   }
 
   private @Nullable Map<String, String> first(OemMapping mapping) throws IOException {
@@ -110,13 +112,17 @@ final class JsonOemRows implements OemRows {
     ahead = null;
     if (here == null) {
       JsonToken token = token();
-      if (token == null || token == JsonToken.END_ARRAY) {
+      if (token == JsonToken.END_ARRAY) {
+        // Pollers append one answer to the other: the next list of the kind goes on.
+        here = first(mapping);
+      } else if (token != null && token != JsonToken.START_OBJECT) {
+        return other(token);
+      } else {
+        here = token == null ? null : object();
+      }
+      if (here == null) {
         return null;
       }
-      if (token != JsonToken.START_OBJECT) {
-        return other(token);
-      }
-      here = object();
     }
     Map<String, String> fields = here;
     return new Row(

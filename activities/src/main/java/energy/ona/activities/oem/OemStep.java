@@ -55,7 +55,7 @@ public final class OemStep {
         new OemTranslation(
                 mapping.get(),
                 dialect,
-                new OemAssets(stores, request.customerId()),
+                new OemAssets(stores, request.customerId(), request.siteId()),
                 request.assetId(),
                 request.receivedAt(),
                 told)

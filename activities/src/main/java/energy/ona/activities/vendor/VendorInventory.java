@@ -1,6 +1,7 @@
 package energy.ona.activities.vendor;
 
 import energy.ona.activities.oem.OemAssets;
+import energy.ona.asset.Asset;
 import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.RecordStores;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,27 +110,26 @@ final class VendorInventory {
     return accounts.change(key, present -> present.listed(page.next(), since, now));
   }
 
-  /** By serial number; looked for again as long as nobody has it. */
+  /** By serial number, anew each time: a component may have moved to another asset. */
   private List<VendorDevice> matched(AccountKey key) {
     List<VendorDevice> devices = accounts.devices(key);
-    if (devices.stream().allMatch(device -> device.assetId() != null)) {
-      return devices;
-    }
     OemAssets assets = new OemAssets(records, key.customerId());
     List<VendorDevice> matched = new ArrayList<>();
     for (VendorDevice device : devices) {
-      @Nullable String asset =
-          device.assetId() != null
-              ? null
-              : assets.find(device.serial()).map(found -> found.assetId().value()).orElse(null);
+      @Nullable String asset = one(assets.fitting(device.serial()));
       matched.add(
-          asset == null
+          Objects.equals(asset, device.assetId())
               ? device
               : accounts
                   .changeDevice(key, device.deviceId(), present -> present.matched(asset))
                   .orElse(device));
     }
     return matched;
+  }
+
+  /** Null too where two assets claim the same serial number. */
+  private static @Nullable String one(Set<Asset> fitting) {
+    return fitting.size() == 1 ? fitting.iterator().next().assetId().value() : null;
   }
 
   private static double callsADay(VendorCloud cloud) {

@@ -594,4 +594,55 @@ class StoreIngestActivitiesTest {
       return kept.history(customer, site, range, asset);
     }
   }
+
+  @Test
+  void aFileOfManyGzipMembersIsReadToItsEnd() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    int rows = 40_000;
+    StringBuilder member = new StringBuilder(HEADER);
+    for (int row = 0; row < rows; row++) {
+      member
+          .append(Instant.parse("2026-02-01T00:00:00Z").plusSeconds(60L * row))
+          .append(",inverter-01,20,600,")
+          .append(row % 50)
+          .append('\n');
+      if (row % 20 == 19) {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+          gzip.write(member.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        member.setLength(0);
+      }
+    }
+    assertThat(send("up-1", packed.toByteArray()).rowsAccepted()).isEqualTo(rows);
+  }
+
+  @Test
+  void whatTheLaterRowOfATimeLeavesBlankTheEarlierOneHasSaid() {
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + "2026-03-01T10:00:00Z,inverter-01,21,600,5\n"
+                + "2026-03-01T10:00:00Z,inverter-01,,610,6\n");
+    Series series = stored("north", "inverter-01");
+    assertThat(series.column("temperature_c")).containsExactly(21);
+    assertThat(series.column("voltage_v")).containsExactly(610);
+    assertThat(series.column("power_kw")).containsExactly(6);
+    assertThat(upload.message()).contains("1 of them rows whose asset and time come again");
+  }
+
+  @Test
+  void aClockThatRunsAheadMakesNothingAfterItLate() {
+    send("up-1", HEADER + NOW.plusSeconds(36_000) + ",inverter-01,21,600,5\n");
+    Upload next = send("up-2", HEADER + NOW.minusSeconds(600) + ",inverter-01,21,600,5\n");
+    assertThat(next.late()).isNull();
+  }
+
+  @Test
+  void aFailureLaterKeepsWhatWasCounted() {
+    send("up-1", HEADER + "2026-03-01T10:00:00Z,inverter-01,21,600,5\n");
+    Upload failed = activities.recordState(request("up-1"), "failed", "it was cancelled");
+    assertThat(failed.rowsAccepted()).isEqualTo(1);
+    assertThat(failed.status()).isEqualTo("failed");
+  }
 }

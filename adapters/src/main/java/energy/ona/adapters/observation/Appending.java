@@ -96,7 +96,7 @@ final class Appending {
   }
 
   private Appended together(List<Part> parts) {
-    SortedMap<SiteDay, String> batches = new TreeMap<>(SiteDay.BY_DAY);
+    SortedMap<SiteDay, String> batches = new TreeMap<>(SiteDay.IN_TIME);
     parts.forEach(part -> batches.put(part.day(), part.name()));
     Map<SiteDay, Manifests.State> states = manifests.read(batches);
     Appended total = new Appended(0, 0, 0);

@@ -98,7 +98,8 @@ final class Compacting implements Compaction {
   private static boolean isMerged(SortedMap<SiteDay, Manifest> days) {
     Set<String> runs = new HashSet<>();
     for (String key : named(days)) {
-      int dash = key.lastIndexOf('-');
+      // A site's own name, which is a folder, may have dashes too.
+      int dash = key.indexOf('-', key.lastIndexOf('/'));
       runs.add(key.startsWith(SiteDay.ARCHIVE) && dash > 0 ? key.substring(0, dash) : key);
     }
     return runs.size() <= 1;

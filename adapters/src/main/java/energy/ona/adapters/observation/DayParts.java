@@ -17,7 +17,7 @@ final class DayParts {
   private DayParts() {}
 
   static Map<SiteDay, Segment> cut(ObservationBatch batch) {
-    Map<SiteDay, Map<AssetId, Block>> days = new TreeMap<>(SiteDay.BY_DAY);
+    Map<SiteDay, Map<AssetId, Block>> days = new TreeMap<>(SiteDay.IN_TIME);
     for (Series series : batch.series()) {
       int row = 0;
       while (row < series.size()) {
@@ -45,7 +45,7 @@ final class DayParts {
         row = end;
       }
     }
-    Map<SiteDay, Segment> parts = new TreeMap<>(SiteDay.BY_DAY);
+    Map<SiteDay, Segment> parts = new TreeMap<>(SiteDay.IN_TIME);
     days.forEach((day, blocks) -> parts.put(day, new Segment(List.of(batch.source()), blocks)));
     return parts;
   }

@@ -70,7 +70,7 @@ final class Manifests {
   record State(Manifest manifest, Optional<Appended> answered) {}
 
   State read(SiteDay day, String batch) {
-    SortedMap<SiteDay, String> alone = new TreeMap<>(SiteDay.BY_DAY);
+    SortedMap<SiteDay, String> alone = new TreeMap<>(SiteDay.IN_TIME);
     alone.put(day, batch);
     State state = read(alone).get(day);
     return state == null ? new State(Manifest.EMPTY, Optional.empty()) : state;

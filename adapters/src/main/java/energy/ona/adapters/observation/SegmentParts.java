@@ -4,6 +4,7 @@ import energy.ona.adapters.parquet.ParquetReader;
 import energy.ona.asset.AssetId;
 import energy.ona.store.ObjectStore;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,11 @@ final class SegmentParts {
   /** More than most footers take, so that one read brings it all. */
   private static final int END_BYTES = 1 << 16;
 
-  private static final int MOST_KEPT = 64;
+  private static final long MOST_KEPT_BYTES = 16L << 20;
 
   private final ObjectStore objects;
-  private final Map<Wanted, Segment> recent =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Segment> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+  private final Map<Wanted, Segment> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private long keptBytes;
 
   SegmentParts(ObjectStore objects) {
     this.objects = objects;
@@ -41,10 +37,22 @@ final class SegmentParts {
       }
     }
     Segment part = fetch(key, assets);
-    synchronized (recent) {
-      recent.put(wanted, part);
-    }
+    keep(wanted, part);
     return part;
+  }
+
+  /** The newest one stays however large it is, since its other days are asked for next. */
+  private void keep(Wanted wanted, Segment part) {
+    synchronized (recent) {
+      if (recent.put(wanted, part) == null) {
+        keptBytes += part.bytes();
+      }
+      Iterator<Segment> oldest = recent.values().iterator();
+      while (keptBytes > MOST_KEPT_BYTES && recent.size() > 1) {
+        keptBytes -= oldest.next().bytes();
+        oldest.remove();
+      }
+    }
   }
 
   private Segment fetch(String key, Set<AssetId> assets) {

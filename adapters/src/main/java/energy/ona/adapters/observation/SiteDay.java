@@ -12,9 +12,6 @@ import java.util.List;
 
 /** One UTC day of one site: what a manifest is about. */
 record SiteDay(CustomerId customerId, SiteId siteId, LocalDate day) {
-  /** Of days of one site. */
-  static final Comparator<SiteDay> BY_DAY = Comparator.comparing(SiteDay::day);
-
   static final String ARCHIVE = "observations/archive/";
   static final Comparator<SiteDay> IN_TIME = Comparator.comparing(SiteDay::day);
   private static final DateTimeFormatter FOLDER = DateTimeFormatter.ofPattern("uuuu/MM/dd");

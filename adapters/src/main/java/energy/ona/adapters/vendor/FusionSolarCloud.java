@@ -15,12 +15,15 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,9 @@ final class FusionSolarCloud implements VendorCloud {
   private static final int NOT_LOGGED_IN = 305;
   private static final int BUSY = 407;
   private static final int PLANTS_A_CALL = 100;
+
+  /** Of the largest string inverters. */
+  private static final int MOST_STRINGS = 36;
 
   private final VendorAnswers answers;
   private final URI endpoint;
@@ -125,10 +131,21 @@ final class FusionSolarCloud implements VendorCloud {
     Map<String, Double> values = new HashMap<>();
     VendorAnswers.number(values, Signals.POWER_KW, items, "active_power", 1);
     VendorAnswers.number(values, Signals.ENERGY_TOTAL_KWH, items, "total_cap", 1);
-    VendorAnswers.number(values, Signals.VOLTAGE_V, items, "pv1_u", 1);
-    VendorAnswers.number(values, Signals.CURRENT_DC_A, items, "pv1_i", 1);
+    strings(items, "u").average().ifPresent(meanV -> values.put(Signals.VOLTAGE_V, meanV));
+    double[] currents = strings(items, "i").toArray();
+    if (currents.length > 0) {
+      values.put(Signals.CURRENT_DC_A, Arrays.stream(currents).sum());
+    }
     VendorAnswers.number(values, Signals.STATUS_CODE, items, "inverter_state", 1);
     return values;
+  }
+
+  /** The strings of an inverter have voltages {@code pv1_u…} and currents {@code pv1_i…}. */
+  private static DoubleStream strings(JsonNode items, String quantity) {
+    return IntStream.rangeClosed(1, MOST_STRINGS)
+        .mapToObj(string -> items.path("pv" + string + "_" + quantity))
+        .filter(JsonNode::isNumber)
+        .mapToDouble(JsonNode::asDouble);
   }
 
   @Override

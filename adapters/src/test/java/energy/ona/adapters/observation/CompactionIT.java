@@ -36,7 +36,7 @@ class CompactionIT {
 
   private final CustomerId customer =
       new CustomerId("c" + UUID.randomUUID().toString().substring(0, 12));
-  private final SiteId site = new SiteId("north");
+  private final SiteId site = new SiteId("north-1");
   private final CountingObjects objects = new CountingObjects();
   private final TimeRange quarter = new TimeRange(FIRST, Instant.parse("2026-04-01T00:00:00Z"));
 

@@ -15,6 +15,7 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.json.Json;
 import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.time.Clock;
 import java.util.List;
@@ -26,14 +27,16 @@ public final class AssetActions {
   private static final List<String> FILTERS = List.of("site_id", "type");
   private final RecordStore<Asset> store;
   private final Assets assets;
+  private final SiteMoves moves;
   private final AssetImport assetImport;
   private final EventLog events;
   private final Clock clock;
 
-  public AssetActions(RecordStore<Asset> store, EventLog events, Clock clock) {
-    this.store = store;
+  public AssetActions(RecordStores records, EventLog events, Clock clock) {
+    this.store = records.of(Asset.class);
     this.assets = new Assets(store);
-    this.assetImport = new AssetImport(store);
+    this.moves = new SiteMoves(records);
+    this.assetImport = new AssetImport(records);
     this.events = events;
     this.clock = clock;
   }
@@ -86,6 +89,7 @@ public final class AssetActions {
     Fields merged = Fields.of(merge(before, call.fields()));
     Asset after = new AssetReader(call.customer(), merged).read();
     merged.check();
+    moves.refuse(before, after);
     store.update(call.customer(), after.id(), present -> present.equals(after) ? present : after);
     record(call, id, after.siteId(), "asset.updated", id + " was updated");
     return Answer.ok(changed("asset %s was updated", after));

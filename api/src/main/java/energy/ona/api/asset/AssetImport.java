@@ -2,9 +2,12 @@ package energy.ona.api.asset;
 
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.Fleets;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,11 +19,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a whole assets file: all of it, or, where anything is wrong with it, none. */
 final class AssetImport {
   private static final int WRITERS = 8;
   private final RecordStore<Asset> store;
+  private final Fleets fleets;
+  private final SiteMoves moves;
 
   /** Files of ten thousand assets are written by several at once; the pool sleeps otherwise. */
   private final ExecutorService writers =
@@ -32,8 +40,10 @@ final class AssetImport {
             return thread;
           });
 
-  AssetImport(RecordStore<Asset> store) {
-    this.store = store;
+  AssetImport(RecordStores records) {
+    this.store = records.of(Asset.class);
+    this.fleets = new Fleets(records);
+    this.moves = new SiteMoves(records);
   }
 
   /**
@@ -58,7 +68,20 @@ final class AssetImport {
     if (assets.isEmpty()) {
       throw PlatformException.invalid("assets", "assets is empty; name at least one");
     }
+    refuseMoves(customer, assets);
     return write(assets);
+  }
+
+  private void refuseMoves(CustomerId customer, List<Asset> assets) {
+    Map<AssetId, Asset> present =
+        fleets.assets(customer).stream()
+            .collect(Collectors.toMap(Asset::assetId, Function.identity()));
+    for (Asset asset : assets) {
+      @Nullable Asset before = present.get(asset.assetId());
+      if (before != null) {
+        moves.refuse(before, asset);
+      }
+    }
   }
 
   private enum Outcome {

@@ -7,6 +7,7 @@ import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
 import energy.ona.asset.SiteId;
+import energy.ona.error.PlatformException;
 import energy.ona.gaps.GapReport;
 import energy.ona.id.RunKind;
 import energy.ona.workflows.gaps.GapsRequest;
@@ -46,6 +47,9 @@ public final class GapsResource {
     Boolean fill = fields.bool("fill");
     int wait = Runs.waitSeconds(call);
     fields.check();
+    if (site != null && !loop.assets().isSite(call.customer(), site.value())) {
+      throw PlatformException.notFound("site", site.value());
+    }
     Instant end = asOf == null ? loop.clock().instant() : asOf;
     String id = loop.ids().next(RunKind.GAPS);
     GapsRequest request =

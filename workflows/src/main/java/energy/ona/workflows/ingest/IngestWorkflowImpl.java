@@ -134,7 +134,13 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
             List.of(),
             LateLookResult.NOTHING,
             request.requestId()));
-    Workflow.getWorkflowExecution(look).get();
+    try {
+      Workflow.getWorkflowExecution(look).get();
+    } catch (ChildWorkflowFailure e) {
+      // What is stored is stored; a look of the same name is under way.
+      Workflow.getLogger(IngestWorkflowImpl.class)
+          .info("No late look after {}: {}", request.uploadId(), Failures.sentence(e));
+    }
   }
 
   /** What runs of earlier releases do. */
