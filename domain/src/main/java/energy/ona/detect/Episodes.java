@@ -31,6 +31,9 @@ public final class Episodes {
 
   private static final int TOGETHER_ASSETS = 3;
 
+  /** Share of the possible energy by which a loss must be larger to be another one. */
+  private static final double MUCH_MORE = 0.25;
+
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
 
@@ -65,7 +68,10 @@ public final class Episodes {
 
   private static final class Life {
     private @Nullable Episode fault;
+    private @Nullable Episode lastFault;
+    private double faultLoss;
     private @Nullable Episode doubt;
+    private @Nullable Episode lastDoubt;
     private @Nullable Instant believedSince;
     private @Nullable Episode silence;
     private @Nullable Instant silentSince;
@@ -123,9 +129,12 @@ public final class Episodes {
     Episode fault = life.fault;
     if (seen.isFinding()) {
       life.soundSince = null;
-      if (fault == null) {
-        life.fault =
-            new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
+      if (fault == null || isAnother(life, fault, seen)) {
+        if (fault != null) {
+          ended.add(fault.until(asOf));
+        }
+        life.fault = openedOrAgain(life.lastFault, seen, asOf);
+        life.faultLoss = seen.lossFraction();
       } else if (seen.state() == AssetState.DOWN) {
         life.fault = fault.as(AssetState.DOWN);
       }
@@ -133,11 +142,32 @@ public final class Episodes {
       Instant since = Objects.requireNonNullElse(life.soundSince, asOf);
       life.soundSince = since;
       if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
+        life.lastFault = fault.until(since);
         ended.add(fault.until(since));
         life.fault = null;
         life.soundSince = null;
       }
     }
+  }
+
+  /** A loss much larger than the one that is open, and younger than its episode: another cause. */
+  private static boolean isAnother(Life life, Episode open, AssetObservation seen) {
+    Instant onset = seen.onset();
+    return onset != null
+        && onset.isAfter(open.openedAt())
+        && seen.lossFraction() >= life.faultLoss + MUCH_MORE;
+  }
+
+  /** What began before the last episode was over is that episode, which was not over. */
+  private Episode openedOrAgain(@Nullable Episode last, AssetObservation seen, Instant asOf) {
+    Instant onset = seen.onset();
+    Instant end = last == null ? null : last.endedAt();
+    if (last != null && onset != null && end != null && onset.isBefore(end) && ended.remove(last)) {
+      AssetState state = seen.state() == AssetState.DOWN ? seen.state() : last.state();
+      return new Episode(
+          last.assetId(), state, last.onset(), last.openedAt(), null, last.cause());
+    }
+    return new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
   }
 
   /** What is wrong with the data goes its own way beside what is wrong with the asset. */
@@ -146,13 +176,13 @@ public final class Episodes {
     if (seen.isDataFault()) {
       life.believedSince = null;
       if (doubt == null) {
-        life.doubt =
-            new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
+        life.doubt = openedOrAgain(life.lastDoubt, seen, asOf);
       }
     } else if (doubt != null && seen.isSound()) {
       Instant since = Objects.requireNonNullElse(life.believedSince, asOf);
       life.believedSince = since;
       if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
+        life.lastDoubt = doubt.until(since);
         ended.add(doubt.until(since));
         life.doubt = null;
         life.believedSince = null;

@@ -20,8 +20,9 @@ class EpisodesTest {
 
   private final Episodes episodes = new Episodes();
   private Instant now = BEGIN;
+  private Instant onset = BEGIN;
 
-  /** One letter an asset: p produces, d is down, h is partly down, s is silent, e is excused. */
+  /** One letter an asset: p produces, d is down, h is half down, l a little, s is silent, e is excused. */
   private void look(String states) {
     Map<AssetId, AssetObservation> seen = new HashMap<>();
     for (int i = 0; i < states.length(); i++) {
@@ -39,10 +40,11 @@ class EpisodesTest {
     }
   }
 
-  private static AssetObservation observation(AssetId asset, char letter) {
+  private AssetObservation observation(AssetId asset, char letter) {
     return switch (letter) {
-      case 'd' -> fault(asset, AssetState.DOWN);
-      case 'h' -> fault(asset, AssetState.PARTLY_DOWN);
+      case 'd' -> fault(asset, AssetState.DOWN, 1);
+      case 'h' -> fault(asset, AssetState.PARTLY_DOWN, 0.5);
+      case 'l' -> fault(asset, AssetState.PARTLY_DOWN, 0.05);
       case 's' ->
           new AssetObservation(
               asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
@@ -52,7 +54,7 @@ class EpisodesTest {
     };
   }
 
-  private static AssetObservation fault(AssetId asset, AssetState state) {
+  private AssetObservation fault(AssetId asset, AssetState state, double loss) {
     Anomaly anomaly =
         new Anomaly(
             new TimeRange(BEGIN, BEGIN.plus(LOOK)),
@@ -64,7 +66,7 @@ class EpisodesTest {
             "siblings",
             BEGIN,
             null);
-    return new AssetObservation(asset, state, BEGIN, 1, "delivers nothing", List.of(anomaly));
+    return new AssetObservation(asset, state, onset, loss, "delivers less", List.of(anomaly));
   }
 
   private List<Episode> of(int asset) {
@@ -87,10 +89,40 @@ class EpisodesTest {
     looks("d", Duration.ofHours(6));
     Instant sound = now;
     looks("p", Duration.ofHours(30));
+    onset = now;
     looks("d", Duration.ofHours(3));
 
     assertThat(of(1)).hasSize(2);
     assertThat(of(1).get(0).endedAt()).isEqualTo(sound);
+  }
+
+  @Test
+  void faultThatWasNotOverAfterAllIsTheSameOne() {
+    looks("d", Duration.ofHours(6));
+    looks("p", Duration.ofHours(30));
+    looks("d", Duration.ofHours(3));
+
+    assertThat(of(1)).extracting(Episode::openedAt).containsExactly(BEGIN);
+    assertThat(of(1)).extracting(Episode::endedAt).containsExactly((Instant) null);
+  }
+
+  @Test
+  void smallLossThatIsOpenHidesNoLargeOne() {
+    looks("l", Duration.ofHours(6));
+    onset = now;
+    look("h");
+    look("h");
+
+    assertThat(of(1)).extracting(Episode::openedAt).containsExactly(BEGIN, onset);
+  }
+
+  @Test
+  void largeLossThatLessensIsOneEpisode() {
+    looks("h", Duration.ofHours(6));
+    onset = now;
+    look("l");
+
+    assertThat(of(1)).hasSize(1);
   }
 
   @Test
