@@ -5,10 +5,24 @@ import energy.ona.detect.DetectSettings.Limits;
 import energy.ona.detect.DetectSettings.Partial;
 import energy.ona.detect.DetectSettings.Silence;
 import energy.ona.detect.DetectSettings.Slow;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** configs/ooda/detection.yaml, by its keys. */
-public record DetectionFile(Algorithms algorithms, Parameters parameters, Filtering filtering) {
+/**
+ * configs/ooda/detection.yaml, by its keys.
+ *
+ * @param overrides what differs for some assets; may be missing
+ */
+public record DetectionFile(
+    Algorithms algorithms,
+    Parameters parameters,
+    Filtering filtering,
+    @Nullable List<DetectionOverride> overrides) {
   public DetectionFile {
+    overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    // A value that no settings can have is refused when the file is read.
+    overrides.forEach(each -> each.over(DetectSettings.DEFAULTS));
     required("algorithms", algorithms);
     required("parameters", parameters);
     required("filtering", filtering);
@@ -61,6 +75,11 @@ public record DetectionFile(Algorithms algorithms, Parameters parameters, Filter
         new Limits(
             parameters.temperature().criticalThreshold(), parameters.voltage().criticalThreshold()),
         filtering.historyDays());
+  }
+
+  /** What counts for each asset. */
+  public FleetSettings fleet() {
+    return new FleetSettings(settings(), Objects.requireNonNullElse(overrides, List.of()));
   }
 
   private static void required(String key, Object value) {

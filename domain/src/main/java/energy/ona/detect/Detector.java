@@ -27,34 +27,34 @@ public final class Detector {
   /** A look-back counts daylight for PV; so far beyond it one may have to reach. */
   private static final Duration NIGHTS = Duration.ofDays(2);
 
-  private final DetectSettings settings;
+  private final FleetSettings settings;
   private final ExpectedPower expectedPower;
   private final SlowLook slowLook;
 
   public Detector(DetectSettings settings) {
-    this(settings, new SiblingExpectedPower());
+    this(new FleetSettings(settings), new SiblingExpectedPower());
   }
 
-  public Detector(DetectSettings settings, ExpectedPower expectedPower) {
+  public Detector(FleetSettings settings, ExpectedPower expectedPower) {
     this.settings = settings;
     this.expectedPower = expectedPower;
-    this.slowLook = new SlowLook(settings.slow());
+    this.slowLook = new SlowLook(asset -> settings.of(asset).slow());
   }
 
   /** What must be read for a look: the look-back and the history that behaviour is learned from. */
   public TimeRange window(Instant asOf, Duration lookback) {
     return TimeRange.endingAt(
-        asOf, lookback.plus(NIGHTS).plus(Duration.ofDays(settings.historyDays())));
+        asOf, lookback.plus(NIGHTS).plus(Duration.ofDays(settings.common().historyDays())));
   }
 
   /** How far back a memory of hourly yields should reach; none is needed. */
   public TimeRange memoryRange(Instant asOf) {
-    return TimeRange.endingAt(asOf, Duration.ofDays(settings.slow().memoryDays()));
+    return TimeRange.endingAt(asOf, Duration.ofDays(settings.common().slow().memoryDays()));
   }
 
   /** True when looks make use of a memory. */
   public boolean remembers() {
-    return settings.slow().enabled();
+    return settings.remembers();
   }
 
   /** Looks at a site of which nothing is remembered. */
@@ -83,7 +83,7 @@ public final class Detector {
     for (Asset asset : assets) {
       ExpectedSeries series = expected.get(asset.assetId());
       if (series != null) {
-        traces.add(new AssetTrace(settings, asset, series, window, grid));
+        traces.add(new AssetTrace(settings.of(asset), asset, series, window, grid));
       }
     }
     SiteReports reports = SiteReports.of(traces, daylight, grid);
@@ -99,7 +99,7 @@ public final class Detector {
       observations.put(
           trace.asset().assetId(),
           new AssetLook(
-                  settings,
+                  settings.of(trace.asset()),
                   trace,
                   asOf,
                   daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),

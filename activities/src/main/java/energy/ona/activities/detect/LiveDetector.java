@@ -23,7 +23,7 @@ public final class LiveDetector implements Supplier<Detector> {
     DetectionFile now = settings.get();
     Detector current = detector;
     if (current == null || !now.equals(known)) {
-      current = new Detector(now.settings(), expected);
+      current = new Detector(now.fleet(), expected);
       detector = current;
       known = now;
     }

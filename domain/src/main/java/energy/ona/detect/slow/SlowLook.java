@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Looks at the days that a site's memory holds; the newest may be a part of one. */
 public final class SlowLook {
@@ -31,9 +32,9 @@ public final class SlowLook {
   /** A lower yield is dawn or dusk. */
   private static final double TELLS = 0.05;
 
-  private final Slow settings;
+  private final Function<Asset, Slow> settings;
 
-  public SlowLook(Slow settings) {
+  public SlowLook(Function<Asset, Slow> settings) {
     this.settings = settings;
   }
 
@@ -96,7 +97,11 @@ public final class SlowLook {
     site.discountCommonDays();
     for (int each = 0; each < assets.size(); each++) {
       Instant first = Instant.ofEpochSecond((firstDay * HOURS - offset) * 3600);
-      SlowSigns seen = signs(site, each, figures.get(each), first);
+      Slow own = settings.apply(assets.get(each));
+      if (!own.enabled()) {
+        continue;
+      }
+      SlowSigns seen = signs(own, site, each, figures.get(each), first);
       signs.put(
           assets.get(each).assetId(),
           seen.since(onset(seen, first, yields[each], expectations.get(each))));
@@ -147,7 +152,8 @@ public final class SlowLook {
     }
   }
 
-  private SlowSigns signs(SiteDays site, int asset, DayFigures days, Instant first) {
+  private static SlowSigns signs(
+      Slow settings, SiteDays site, int asset, DayFigures days, Instant first) {
     LevelShift level = site.level(days);
     LevelShift strong = site.strong(days);
     LevelShift clock = site.clock(days);
@@ -168,12 +174,12 @@ public final class SlowLook {
     double share = STRONG_SHARE * strong.by();
     LevelShift telling = strongZ > levelZ ? strong : level;
     return new SlowSigns(
-        probability(lossZ, extra),
+        probability(settings, lossZ, extra),
         Math.max(0, 1 - Math.exp(strongZ > levelZ ? Math.min(level.by(), share) : level.by())),
         dayOf(first, telling),
         lossZ,
         strongZ > levelZ,
-        probability(clockZ, 0),
+        probability(settings, clockZ, 0),
         clock.by() * 60,
         dayOf(first, clock),
         strange);
@@ -194,7 +200,7 @@ public final class SlowLook {
     return first.plus(Duration.ofHours(onset));
   }
 
-  private double probability(double z, double extra) {
+  private static double probability(Slow settings, double z, double extra) {
     return z <= 0 ? 0 : settings.probability(z + extra);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.DetectSettings;
+import energy.ona.detect.DetectSettings.Slow;
 import energy.ona.json.Json;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ class SlowLookTest {
   private static final long FIRST_HOUR =
       Instant.parse("2026-03-01T00:00:00Z").getEpochSecond() / 3600;
   private static final AssetId ILL = new AssetId("INV-1");
-  private final SlowLook look = new SlowLook(DetectSettings.DEFAULTS.slow());
+  private final SlowLook look = new SlowLook(asset -> DetectSettings.DEFAULTS.slow());
 
   private static List<Asset> assets() {
     return IntStream.rangeClosed(1, 6)
@@ -79,6 +80,34 @@ class SlowLookTest {
               assertThat(signs.lossProbability()).as("%s", id).isLessThan(0.1);
               assertThat(signs.clockProbability()).as("%s", id).isLessThan(0.1);
             });
+  }
+
+  @Test
+  void settingsOfAnAssetCountForItAlone() {
+    Slow usual = DetectSettings.DEFAULTS.slow();
+    Slow patient = new Slow(true, 0.04, 40, 25, 120);
+    HourlyYields yields =
+        yields(DAYS, 0, DAYS, (at, sound) -> at >= (DAYS - 4) * 24 ? 0.8 * sound : sound);
+
+    SlowLook own =
+        new SlowLook(asset -> asset.assetId().equals(ILL) ? patient : usual);
+    SlowLook others =
+        new SlowLook(asset -> asset.assetId().equals(ILL) ? usual : patient);
+
+    assertThat(own.observe(assets(), yields).get(ILL).lossProbability()).isZero();
+    assertThat(others.observe(assets(), yields).get(ILL).lossProbability()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void anAssetWithoutALookForSmallLossesHasNoSigns() {
+    Slow off = new Slow(false, 0.04, 4, 25, 120);
+    SlowLook some =
+        new SlowLook(
+            asset -> asset.assetId().equals(ILL) ? off : DetectSettings.DEFAULTS.slow());
+
+    assertThat(some.observe(assets(), yields(DAYS, 0, DAYS, (at, sound) -> sound)))
+        .hasSize(5)
+        .doesNotContainKey(ILL);
   }
 
   @ParameterizedTest
