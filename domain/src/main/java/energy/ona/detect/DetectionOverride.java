@@ -53,9 +53,7 @@ public record DetectionOverride(
     return new DetectSettings(
         common.down(),
         new Partial(
-            forecastTolerancePercent == null
-                ? partial.ratio()
-                : 1 - forecastTolerancePercent / 100,
+            forecastTolerancePercent == null ? partial.ratio() : 1 - forecastTolerancePercent / 100,
             unlearnedTolerancePercent == null
                 ? partial.ratioUnlearned()
                 : 1 - unlearnedTolerancePercent / 100,

@@ -164,8 +164,7 @@ public final class Episodes {
     Instant end = last == null ? null : last.endedAt();
     if (last != null && onset != null && end != null && onset.isBefore(end) && ended.remove(last)) {
       AssetState state = seen.state() == AssetState.DOWN ? seen.state() : last.state();
-      return new Episode(
-          last.assetId(), state, last.onset(), last.openedAt(), null, last.cause());
+      return new Episode(last.assetId(), state, last.onset(), last.openedAt(), null, last.cause());
     }
     return new Episode(seen.assetId(), seen.state(), seen.onset(), asOf, null, seen.message());
   }

@@ -11,9 +11,7 @@ import java.util.List;
 public record FleetSettings(DetectSettings common, List<DetectionOverride> overrides) {
   public FleetSettings {
     overrides =
-        overrides.stream()
-            .sorted(Comparator.comparingInt(DetectionOverride::narrowness))
-            .toList();
+        overrides.stream().sorted(Comparator.comparingInt(DetectionOverride::narrowness)).toList();
   }
 
   /** The same for all. */

@@ -22,7 +22,10 @@ class EpisodesTest {
   private Instant now = BEGIN;
   private Instant onset = BEGIN;
 
-  /** One letter an asset: p produces, d is down, h is half down, l a little, s is silent, e is excused. */
+  /**
+   * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, e is
+   * excused.
+   */
   private void look(String states) {
     Map<AssetId, AssetObservation> seen = new HashMap<>();
     for (int i = 0; i < states.length(); i++) {

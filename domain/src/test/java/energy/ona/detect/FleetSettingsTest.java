@@ -60,8 +60,8 @@ class FleetSettingsTest {
 
   @Test
   void smallLossesOfOneAssetNeedAMemoryToo() {
-    DetectSettings common = override("{\"type\":\"x\",\"slow_enabled\":false}")
-        .over(DetectSettings.DEFAULTS);
+    DetectSettings common =
+        override("{\"type\":\"x\",\"slow_enabled\":false}").over(DetectSettings.DEFAULTS);
 
     assertThat(new FleetSettings(common).remembers()).isFalse();
     assertThat(

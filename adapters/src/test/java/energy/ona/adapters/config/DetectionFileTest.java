@@ -24,8 +24,7 @@ class DetectionFileTest {
   void anOverrideThatNoSettingsCanHaveIsRefused() {
     DetectionFile file = shipped();
     DetectionOverride bad =
-        Json.read(
-            "{\"asset_id\":\"INV-1\",\"least_loss_percent\":-1}", DetectionOverride.class);
+        Json.read("{\"asset_id\":\"INV-1\",\"least_loss_percent\":-1}", DetectionOverride.class);
 
     assertThatThrownBy(
             () ->

@@ -89,10 +89,8 @@ class SlowLookTest {
     HourlyYields yields =
         yields(DAYS, 0, DAYS, (at, sound) -> at >= (DAYS - 4) * 24 ? 0.8 * sound : sound);
 
-    SlowLook own =
-        new SlowLook(asset -> asset.assetId().equals(ILL) ? patient : usual);
-    SlowLook others =
-        new SlowLook(asset -> asset.assetId().equals(ILL) ? usual : patient);
+    SlowLook own = new SlowLook(asset -> asset.assetId().equals(ILL) ? patient : usual);
+    SlowLook others = new SlowLook(asset -> asset.assetId().equals(ILL) ? usual : patient);
 
     assertThat(own.observe(assets(), yields).get(ILL).lossProbability()).isZero();
     assertThat(others.observe(assets(), yields).get(ILL).lossProbability()).isGreaterThan(0.5);
@@ -102,8 +100,7 @@ class SlowLookTest {
   void anAssetWithoutALookForSmallLossesHasNoSigns() {
     Slow off = new Slow(false, 0.04, 4, 25, 120);
     SlowLook some =
-        new SlowLook(
-            asset -> asset.assetId().equals(ILL) ? off : DetectSettings.DEFAULTS.slow());
+        new SlowLook(asset -> asset.assetId().equals(ILL) ? off : DetectSettings.DEFAULTS.slow());
 
     assertThat(some.observe(assets(), yields(DAYS, 0, DAYS, (at, sound) -> sound)))
         .hasSize(5)
