@@ -6,6 +6,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.PowerKind;
 import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
@@ -17,6 +18,7 @@ import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.io.IOException;
@@ -48,6 +50,7 @@ final class CsvIngest {
   private final boolean translated;
   private final LongConsumer rowsRead;
   private final Lateness lateness;
+  private final Map<AssetId, PowerKind> kinds = new HashMap<>();
   private final Map<AssetId, StepRuns> steps = new HashMap<>();
   private Appended appended = new Appended(0, 0, 0);
   private long superseded;
@@ -106,6 +109,7 @@ final class CsvIngest {
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header.names())) {
       sortOut(csv, header, dialect, spool, rejects);
+      refuseOtherKinds();
       store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
@@ -128,6 +132,8 @@ final class CsvIngest {
       throws IOException {
     AssetLookup assets = new AssetLookup(records, request.customerId());
     SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
+    int power = header.signals().indexOf(Signals.POWER_KW);
+    int counter = header.signals().indexOf(Signals.ENERGY_TOTAL_KWH);
     while (csv.next()) {
       if (rows++ % TELL_EVERY == 0) {
         rowsRead.accept(rows);
@@ -137,10 +143,28 @@ final class CsvIngest {
       RowResult result = already == null ? rules.read(csv.cells()) : already;
       if (result instanceof Sample sample) {
         spool.add(sample);
+        kinds
+            .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
+            .see(
+                sample.epochSecond(),
+                sample.values()[power],
+                counter < 0 ? Double.NaN : sample.values()[counter]);
       } else if (result instanceof Refused refused) {
         rejects.add(line(csv, header), csv.fields(), refused);
       }
     }
+  }
+
+  /** Before anything is stored: what is called power and is none would be believed for ever. */
+  private void refuseOtherKinds() {
+    kinds.forEach(
+        (asset, kind) -> {
+          @Nullable String fault = kind.fault();
+          if (fault != null) {
+            throw PlatformException.invalid(
+                Signals.POWER_KW, "power_kw of %s %s".formatted(asset, fault));
+          }
+        });
   }
 
   private long line(CsvRows csv, SensorHeader header) {

@@ -645,4 +645,19 @@ class StoreIngestActivitiesTest {
     assertThat(failed.rowsAccepted()).isEqualTo(1);
     assertThat(failed.status()).isEqualTo("failed");
   }
+
+  @Test
+  void aCounterThatIsCalledPowerIsRefusedBeforeAnythingIsStored() {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int row = 0; row < 200; row++) {
+      text.append(Instant.parse("2026-02-01T00:00:00Z").plusSeconds(300L * row))
+          .append(",inverter-01,20,600,")
+          .append(48_000 + row)
+          .append('\n');
+    }
+    assertThatThrownBy(() -> send("up-1", text.toString()))
+        .hasMessageContaining("call the column energy_total_kwh");
+    assertThat(observations.read(SampleAssets.CUSTOMER, new SiteId("north"), ALL).byAsset())
+        .isEmpty();
+  }
 }

@@ -1,0 +1,101 @@
+package energy.ona.ingest;
+
+import energy.ona.asset.Asset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether what an asset's rows call power is power. A faulty sensor is no reason to refuse a
+ * file, so only what has the exact shape of another quantity is: a counter, the energy of each
+ * interval, or watts. The last two are seen against the asset's own energy counter.
+ */
+public final class PowerKind {
+  private static final int LEAST_STEPS = 48;
+  private static final double MOST = 0.9;
+  private static final double LONGEST_HOURS = 2;
+  private static final double WATTS = 1_000;
+
+  /** Relative; instantaneous power and the mean of an interval differ by weather. */
+  private static final double ALIKE = 0.25;
+
+  /** Of a counter's last digit. */
+  private static final double ROUNDING_KWH = 0.02;
+
+  private final double capacityKw;
+  private double lastKw = Double.NaN;
+  private double lastKwh = Double.NaN;
+  private long lastSecond;
+  private double mostKw = Double.NEGATIVE_INFINITY;
+  private int rises;
+  private int falls;
+  private int steps;
+  private int likeIntervals;
+  private int likeWatts;
+
+  public PowerKind(Asset asset) {
+    this.capacityKw = asset.capacityKw();
+  }
+
+  /**
+   * Looks at the next row, in either order of time.
+   *
+   * @param counterKwh NaN where there is none
+   */
+  public void see(long epochSecond, double powerKw, double counterKwh) {
+    if (Double.isNaN(powerKw) || epochSecond == lastSecond) {
+      return;
+    }
+    if (!Double.isNaN(lastKw)) {
+      boolean onward = epochSecond > lastSecond;
+      double before = onward ? lastKw : powerKw;
+      double after = onward ? powerKw : lastKw;
+      rises += after > before ? 1 : 0;
+      falls += after < before ? 1 : 0;
+      double grown = onward ? counterKwh - lastKwh : lastKwh - counterKwh;
+      step(Math.abs(epochSecond - lastSecond) / 3600.0, before, after, grown);
+    }
+    mostKw = Math.max(mostKw, powerKw);
+    lastKw = powerKw;
+    lastKwh = counterKwh;
+    lastSecond = epochSecond;
+  }
+
+  private void step(double hours, double before, double after, double grownKwh) {
+    // By the hour, kilowatts and kilowatt-hours are the same number; NaN fails each comparison.
+    boolean tells = hours <= LONGEST_HOURS && Math.abs(hours - 1) > ALIKE;
+    if (!tells || !(grownKwh > 2 * ROUNDING_KWH)) {
+      return;
+    }
+    steps++;
+    double rounding = ROUNDING_KWH + 0.02 * grownKwh;
+    if (Math.abs(after - grownKwh) <= rounding || Math.abs(before - grownKwh) <= rounding) {
+      likeIntervals++;
+    }
+    double watts = WATTS * grownKwh / hours;
+    if (Math.abs((before + after) / 2 - watts) <= ALIKE * watts) {
+      likeWatts++;
+    }
+  }
+
+  /** In a sentence, what it is instead and what to do; null where it may be power. */
+  public @Nullable String fault() {
+    if (rises >= 2 * LEAST_STEPS && falls == 0 && mostKw > 1.5 * capacityKw) {
+      return String.format(
+          Locale.ROOT,
+          "rises %d times, never falls and comes to %.0f, which is beyond %.0f kW of capacity: it"
+              + " is a counter; call the column energy_total_kwh",
+          rises,
+          mostKw,
+          capacityKw);
+    }
+    if (steps >= LEAST_STEPS && likeIntervals >= MOST * steps) {
+      return "is what the counter energy_total_kwh grew by in each interval: it is the energy of"
+                 + " intervals; divide it by their hours";
+    }
+    if (steps >= LEAST_STEPS && likeWatts >= MOST * steps) {
+      return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
+                 + " divide it by 1000";
+    }
+    return null;
+  }
+}
