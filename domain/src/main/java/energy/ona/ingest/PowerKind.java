@@ -90,11 +90,11 @@ public final class PowerKind {
     }
     if (steps >= LEAST_STEPS && likeIntervals >= MOST * steps) {
       return "is what the counter energy_total_kwh grew by in each interval: it is the energy of"
-                 + " intervals; divide it by their hours";
+          + " intervals; divide it by their hours";
     }
     if (steps >= LEAST_STEPS && likeWatts >= MOST * steps) {
       return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
-                 + " divide it by 1000";
+          + " divide it by 1000";
     }
     return null;
   }
