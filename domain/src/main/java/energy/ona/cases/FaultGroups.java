@@ -106,6 +106,15 @@ public final class FaultGroups {
         null);
   }
 
+  /**
+   * What a finding costs at full resource, in kW: its share of the power of all that hang on its
+   * asset. Under one sky the energies at stake stand in this order.
+   */
+  public double missingKw(AssetObservation seen) {
+    Asset asset = assets.get(seen.assetId());
+    return asset == null ? 0 : seen.lossFraction() * whole(asset).capacityKw();
+  }
+
   /** The observations, in which a node that sends nothing itself is down where its units say so. */
   public Map<AssetId, AssetObservation> explained(Map<AssetId, AssetObservation> seen) {
     Map<AssetId, AssetObservation> groups = new HashMap<>();

@@ -139,6 +139,22 @@ class FaultGroupsTest {
   }
 
   @Test
+  void whatAFindingCostsIsItsShareOfAllThatHangsOnIt() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site);
+    double capacityKw = site.get(2).capacityKw();
+    AssetId unit = site.get(2).assetId();
+    AssetObservation tenth =
+        new AssetObservation(unit, AssetState.PARTLY_DOWN, NOON, 0.1, "less", List.of());
+
+    assertThat(groups.missingKw(tenth)).isEqualTo(0.1 * capacityKw);
+    assertThat(groups.missingKw(observation(site.get(0).assetId(), AssetState.DOWN, NOON)))
+        .isEqualTo(20 * capacityKw);
+    assertThat(groups.missingKw(observation(new AssetId("elsewhere"), AssetState.DOWN, NOON)))
+        .isZero();
+  }
+
+  @Test
   void parentsInACircleDoNoHarm() {
     List<Asset> site = List.of(asset("a", "b"), asset("b", "a"), asset("a-1", "a"));
     FaultGroups groups = new FaultGroups(site);

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,9 +160,11 @@ public final class SiteDetectActivities implements DetectActivities {
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
     openCases.forEach(each -> open.add(each.assetId()));
     // A feeder that takes inverters with it is one case: its own.
-    Set<AssetId> covered = new FaultGroups(look.assets()).covered(look.observations());
+    FaultGroups groups = new FaultGroups(look.assets());
+    Set<AssetId> covered = groups.covered(look.observations());
     Map<String, Integer> states = new TreeMap<>();
     List<AssetFinding> findings = new ArrayList<>();
+    Map<AssetId, Double> missingKw = new HashMap<>();
     List<AssetId> withOpenCase = new ArrayList<>();
     List<PlatformEvent> daily = new ArrayList<>();
     double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
@@ -171,6 +174,7 @@ public final class SiteDetectActivities implements DetectActivities {
         if (open.contains(seen.assetId()) || covered.contains(seen.assetId())) {
           withOpenCase.add(seen.assetId());
         } else {
+          missingKw.put(seen.assetId(), groups.missingKw(seen));
           findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
         }
       } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
@@ -192,7 +196,10 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     tell(daily);
     openCases.forEach(each -> closeIfOver(each, look, request.asOf()));
-    findings.sort(Comparator.comparingDouble(AssetFinding::severity).reversed());
+    // What costs most energy is taken in hand first, however large a share of a small unit is lost.
+    findings.sort(
+        Comparator.comparingDouble(
+            (AssetFinding each) -> -missingKw.getOrDefault(each.assetId(), 0.0)));
     return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
   }
 
