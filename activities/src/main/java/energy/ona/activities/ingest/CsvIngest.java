@@ -29,7 +29,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +47,14 @@ final class CsvIngest {
   private final ObservationStore observations;
   private final IngestRequest request;
   private final boolean translated;
-  private final LongConsumer rowsRead;
+  private final Told told;
   private final Lateness lateness;
   private final Map<AssetId, PowerKind> kinds = new HashMap<>();
   private final Map<AssetId, StepRuns> steps = new HashMap<>();
   private Appended appended = new Appended(0, 0, 0);
   private long superseded;
   private long rows;
+  private long rejected;
 
   /**
    * @param lateness is told of what is stored
@@ -67,12 +67,12 @@ final class CsvIngest {
       IngestRequest request,
       Lateness lateness,
       boolean translated,
-      LongConsumer rowsRead) {
+      Told told) {
     this.records = records;
     this.observations = observations;
     this.request = request;
     this.translated = translated;
-    this.rowsRead = rowsRead;
+    this.told = told;
     this.lateness = lateness;
   }
 
@@ -87,6 +87,16 @@ final class CsvIngest {
       List<Upload.Gap> gaps,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
+
+  /** Is told how far it is. */
+  @FunctionalInterface
+  interface Told {
+    void rows(long read, long rejected);
+  }
+
+  private void tell() {
+    told.rows(rows, rejected);
+  }
 
   /** Where the rejects go when there are any. */
   @FunctionalInterface
@@ -136,7 +146,7 @@ final class CsvIngest {
     int counter = header.signals().indexOf(Signals.ENERGY_TOTAL_KWH);
     while (csv.next()) {
       if (rows++ % TELL_EVERY == 0) {
-        rowsRead.accept(rows);
+        tell();
       }
       String fault = csv.fault();
       Refused already = fault == null ? refused(csv, header) : new Refused(null, null, fault);
@@ -151,6 +161,7 @@ final class CsvIngest {
                 counter < 0 ? Double.NaN : sample.values()[counter]);
       } else if (result instanceof Refused refused) {
         rejects.add(line(csv, header), csv.fields(), refused);
+        rejected++;
       }
     }
   }
@@ -192,7 +203,7 @@ final class CsvIngest {
             request.uploadId(),
             lateness::begins,
             this::stored,
-            () -> rowsRead.accept(rows))) {
+            this::tell)) {
       spool.forEachSlice(SLICE_ROWS, storer::accept);
       storer.finish();
     }
@@ -208,7 +219,7 @@ final class CsvIngest {
         run.add(series.epochSecond(i));
       }
     }
-    rowsRead.accept(rows);
+    tell();
   }
 
   private List<Upload.Gap> gaps(List<Asset> assets) {

@@ -152,16 +152,16 @@ public final class StoreIngestActivities implements IngestActivities {
   }
 
   /** Beats for the engine, and now and then writes for people how far it is. */
-  private LongConsumer telling(IngestRequest request, LongConsumer rowsRead) {
+  private CsvIngest.Told telling(IngestRequest request, LongConsumer rowsRead) {
     AtomicLong told = new AtomicLong(TELL_ROWS);
-    return rows -> {
+    return (rows, rejected) -> {
       rowsRead.accept(rows);
       if (rows >= told.get()) {
         told.set(rows + TELL_ROWS);
         uploads.update(
             request.customerId(),
             request.uploadId(),
-            there -> UploadRecords.reading(request, rows).withLate(there.late()));
+            there -> UploadRecords.reading(request, rows, rejected).withLate(there.late()));
       }
     };
   }

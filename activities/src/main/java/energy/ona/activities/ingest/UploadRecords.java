@@ -48,7 +48,7 @@ final class UploadRecords {
   }
 
   /** While rows are being read. */
-  static Upload reading(IngestRequest request, long rows) {
+  static Upload reading(IngestRequest request, long rows, long rejected) {
     return new Upload(
         request.customerId(),
         request.uploadId(),
@@ -58,8 +58,8 @@ final class UploadRecords {
         request.rawKey(),
         null,
         rows,
-        0,
-        0,
+        rows - rejected,
+        rejected,
         0,
         List.of(),
         List.of(),
@@ -68,7 +68,7 @@ final class UploadRecords {
         null,
         null,
         null,
-        String.format(Locale.ROOT, "%,d rows read so far", rows),
+        String.format(Locale.ROOT, "%,d rows read so far, %,d of them rejected", rows, rejected),
         request.receivedAt());
   }
 
