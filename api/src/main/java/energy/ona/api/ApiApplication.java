@@ -12,6 +12,7 @@ import energy.ona.api.workflow.Engine;
 import energy.ona.config.TerminalParameter;
 import energy.ona.event.EventLog;
 import energy.ona.json.Json;
+import energy.ona.maintenance.MaintenanceFile;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.workflows.TemporalConnection;
@@ -87,10 +88,16 @@ public class ApiApplication extends Application<ApiConfiguration> {
         .addServerLifecycleListener(server -> server.setErrorHandler(new EdgeFailures(clock)));
 
     environment.jersey().register(new StreamResource(streams(environment, ports.events())));
-    PurchasingFile purchasing =
-        ConfigFiles.in(configuration.configDir(), configuration.access().environment())
-            .read("purchasing.yaml", PurchasingFile.class);
-    Resources resources = new Resources(ports, engine, crews(configuration), purchasing, clock);
+    ConfigFiles files =
+        ConfigFiles.in(configuration.configDir(), configuration.access().environment());
+    Resources resources =
+        new Resources(
+            ports,
+            engine,
+            files.read("crews.yaml", CrewsFile.class),
+            files.read("purchasing.yaml", PurchasingFile.class),
+            files.read("maintenance.yaml", MaintenanceFile.class),
+            clock);
     resources.plumbing().forEach(environment.jersey()::register);
     resources
         .endpoints(dependencies, configuration.temporal().webUiAddress())
@@ -125,14 +132,6 @@ public class ApiApplication extends Application<ApiConfiguration> {
     Stores stores = Stores.open(configuration.storage(), overlay, clock);
     environment.lifecycle().manage(new StoreSetUp(stores));
     return Ports.of(stores);
-  }
-
-  private static CrewsFile crews(ApiConfiguration configuration) {
-    ConfigFiles files =
-        ConfigFiles.in(configuration.configDir(), configuration.access().environment());
-    ConfigFiles.Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
-    files.refuseBad();
-    return crews.get();
   }
 
   /** The way to the workflow service. */

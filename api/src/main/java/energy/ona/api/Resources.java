@@ -26,6 +26,8 @@ import energy.ona.api.ingest.UploadResource;
 import energy.ona.api.ingest.UploadsResource;
 import energy.ona.api.issue.IssueActions;
 import energy.ona.api.issue.IssueOrders;
+import energy.ona.api.maintenance.MaintenancePlansResource;
+import energy.ona.api.maintenance.MaintenanceTasksResource;
 import energy.ona.api.model.ModelsResource;
 import energy.ona.api.observation.CorrectionBook;
 import energy.ona.api.observation.CorrectionsResource;
@@ -78,6 +80,10 @@ import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
+import energy.ona.maintenance.MaintenanceFile;
+import energy.ona.maintenance.MaintenancePlan;
+import energy.ona.maintenance.MaintenancePlans;
+import energy.ona.maintenance.MaintenanceTask;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
@@ -107,6 +113,7 @@ final class Resources {
   private final CrewsFile crewsFile;
   private final Clock clock;
   private final PurchasingFile purchasing;
+  private final MaintenanceFile maintenance;
   private final RecordStores records;
   private final Assets assets;
   private final Loop loop;
@@ -115,8 +122,14 @@ final class Resources {
   private final CorrectedObservations corrected;
 
   Resources(
-      Ports ports, Engine engine, CrewsFile crewsFile, PurchasingFile purchasing, Clock clock) {
+      Ports ports,
+      Engine engine,
+      CrewsFile crewsFile,
+      PurchasingFile purchasing,
+      MaintenanceFile maintenance,
+      Clock clock) {
     this.purchasing = purchasing;
+    this.maintenance = maintenance;
     this.ports = ports;
     this.crewsFile = crewsFile;
     this.engine = engine;
@@ -181,6 +194,11 @@ final class Resources {
             new CorrectionBook(
                 records.of(Correction.class), corrected, ports.ids(), ports.events(), clock)),
         new CrewsResource(records.of(Crew.class), crewsFile, new PlanNews(engine)),
+        new MaintenancePlansResource(
+            records.of(MaintenancePlan.class),
+            new MaintenancePlans(records, maintenance),
+            loop.runs()),
+        new MaintenanceTasksResource(records.of(MaintenanceTask.class), loop.runs(), clock),
         new PartsResource(records.of(Part.class)),
         new PurchasesResource(
             records.of(PurchaseOrder.class),

@@ -55,6 +55,10 @@ record Http(int port) {
             .PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  Reply delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   Reply terminal(String service, String json) {
     return post("/terminal/" + service, json);
   }

@@ -52,6 +52,7 @@ final class TrendTest {
         new PerformanceTrend(null, null, null, null, null, "irradiance", 0, List.of()),
         null,
         null,
+        null,
         asOf);
   }
 

@@ -1,5 +1,6 @@
 package energy.ona.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedUsdPerHour production that the work itself stops, in USD for each hour of the job's
  *     loss path; in the evening it costs less
  * @param parts when each can be with a crew that does not carry it
+ * @param preventive no fault waits for it: until its deadline an hour later costs nothing
  */
 public record JobRules(
     Set<String> certificates,
@@ -31,10 +33,35 @@ public record JobRules(
     boolean daylight,
     List<Hold> holds,
     List<Double> stoppedUsdPerHour,
-    List<NeededPart> parts) {
+    List<NeededPart> parts,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preventive) {
   public static final JobRules NONE =
       new JobRules(
           Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
+
+  /** The rules of work that a fault waits for. */
+  public JobRules(
+      Set<String> certificates,
+      @Nullable String warrantyOem,
+      Set<String> onlyCrews,
+      List<String> after,
+      @Nullable AccessHours access,
+      boolean daylight,
+      List<Hold> holds,
+      List<Double> stoppedUsdPerHour,
+      List<NeededPart> parts) {
+    this(
+        certificates,
+        warrantyOem,
+        onlyCrews,
+        after,
+        access,
+        daylight,
+        holds,
+        stoppedUsdPerHour,
+        parts,
+        false);
+  }
 
   public JobRules {
     certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
@@ -75,7 +102,25 @@ public record JobRules(
 
   /** The same rules for one crew alone, once the others are done. */
   public JobRules onlyFor(Set<String> crews) {
+    return copy(crews, after);
+  }
+
+  /** The same rules, once another job is done. */
+  public JobRules afterJob(String jobId) {
+    return copy(onlyCrews, List.of(jobId));
+  }
+
+  private JobRules copy(Set<String> crews, List<String> before) {
     return new JobRules(
-        certificates, warrantyOem, crews, after, access, daylight, holds, stoppedUsdPerHour, parts);
+        certificates,
+        warrantyOem,
+        crews,
+        before,
+        access,
+        daylight,
+        holds,
+        stoppedUsdPerHour,
+        parts,
+        preventive);
   }
 }

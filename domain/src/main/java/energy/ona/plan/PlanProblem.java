@@ -40,10 +40,24 @@ public record PlanProblem(
     this(now, crews, jobs, booked, weights, List.of());
   }
 
-  /** Who was promised to come, and when; nobody comes earlier. */
-  public record Promise(String jobId, String crewId, Instant start) {
+  /**
+   * Who was promised to come, and when; nobody comes earlier.
+   *
+   * @param isOpen no fault waits for the visit: it may come earlier, and move for nothing while it
+   *     is far away
+   */
+  public record Promise(String jobId, String crewId, Instant start, boolean isOpen) {
+    public Promise(String jobId, String crewId, Instant start) {
+      this(jobId, crewId, start, false);
+    }
+
     public static Promise of(Visit visit) {
       return new Promise(visit.jobId(), visit.crewId(), visit.start());
+    }
+
+    /** A promise that may be changed for the better. */
+    public Promise open() {
+      return new Promise(jobId, crewId, start, true);
     }
   }
 

@@ -108,16 +108,27 @@ public record SchedulingConstraints(
    * @param otherCrewUsd when another crew comes
    * @param otherTimeUsd when it comes later than {@code toleranceMinutes} after the promised hour
    * @param settledHours before its start, from when on a visit never moves
+   * @param noticeDays before its start, until when preventive work moves for nothing
    */
   public record Changes(
-      double otherCrewUsd, double otherTimeUsd, double toleranceMinutes, double settledHours) {
-    static final Changes DEFAULT = new Changes(20, 20, 30, 2);
+      double otherCrewUsd,
+      double otherTimeUsd,
+      double toleranceMinutes,
+      double settledHours,
+      double noticeDays) {
+    static final Changes DEFAULT = new Changes(20, 20, 30, 2, 3);
 
     public Changes {
+      notNegative("changes.notice_days", noticeDays);
       notNegative("changes.other_crew_usd", otherCrewUsd);
       notNegative("changes.other_time_usd", otherTimeUsd);
       notNegative("changes.tolerance_minutes", toleranceMinutes);
       notNegative("changes.settled_hours", settledHours);
+    }
+
+    /** The notice as seconds. */
+    public long noticeSeconds() {
+      return Math.round(86_400 * noticeDays);
     }
 
     /** True when somebody who waits for the crew at the one hour would not notice the other. */

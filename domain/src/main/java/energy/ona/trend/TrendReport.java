@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param to the last sample
  * @param word declining, stable, improving, or unknown while two years are not there
  * @param irradianceOf whose sensor told the light, when it is another asset's
- * @param maintenanceDue null where nothing is known to go by
+ * @param running null where nothing was measured, or by a release that did not count it
+ * @param maintenanceDue of all its plans the earliest; null where nothing is known to go by
  */
 public record TrendReport(
     CustomerId customerId,
@@ -36,6 +37,7 @@ public record TrendReport(
     String word,
     PerformanceTrend trend,
     @Nullable AssetId irradianceOf,
+    @Nullable ProducingHours running,
     @Nullable MaintenanceDue maintenanceDue,
     Instant computedAt)
     implements Stored {
@@ -56,14 +58,11 @@ public record TrendReport(
    * Reads a history.
    *
    * @param series everything that is known at the moment, in light of its own or of another
-   * @param served when it was last looked after, if anybody wrote that down
    */
   public static TrendReport of(
       Asset asset,
       Series series,
       @Nullable AssetId irradianceOf,
-      @Nullable LocalDate served,
-      MaintenanceRules rules,
       Instant asOf,
       Instant computedAt) {
     PerformanceTrend trend = PerformanceTrend.of(asset, series, SEED);
@@ -80,13 +79,26 @@ public record TrendReport(
         trend.degradation() == null ? UNKNOWN : trend.degradation().word(),
         trend,
         irradianceOf,
-        MaintenanceDue.of(
-                asset.technology(),
-                rules,
-                ProducingHours.since(asset, series, served),
-                trend,
-                today)
-            .orElse(null),
+        ProducingHours.of(asset, series, today),
+        null,
+        computedAt);
+  }
+
+  /** The same with what its plans ask for. */
+  public TrendReport due(@Nullable MaintenanceDue next) {
+    return new TrendReport(
+        customerId,
+        trendId,
+        assetId,
+        siteId,
+        asOf,
+        from,
+        to,
+        word,
+        trend,
+        irradianceOf,
+        running,
+        next,
         computedAt);
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline every event with its outcome, ascending in time
  * @param sla the clock, null when the priority has none
  * @param requirements what must be there before it may be complete; null is nothing
+ * @param preventive what it is due for by a plan; null where it mends a fault
  */
 public record WorkOrder(
     CustomerId customerId,
@@ -46,7 +47,8 @@ public record WorkOrder(
     @Nullable String cycleId,
     Instant createdAt,
     Instant updatedAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreventiveWork preventive)
     implements Stored {
   public WorkOrder {
     parts = List.copyOf(parts);
@@ -98,6 +100,7 @@ public record WorkOrder(
         cycleId,
         createdAt,
         updatedAt,
+        null,
         null);
   }
 
@@ -241,11 +244,13 @@ public record WorkOrder(
         cycleId,
         createdAt,
         now,
-        requirements);
+        requirements,
+        preventive);
   }
 
-  /** The same with what must be there before it may be complete. */
-  public WorkOrder requiring(@Nullable WorkRequirements required) {
+  /** The same with what must be there before it may be complete, and what it is due for. */
+  public WorkOrder requiring(
+      @Nullable WorkRequirements required, @Nullable PreventiveWork planned) {
     return new WorkOrder(
         customerId,
         orderId,
@@ -268,7 +273,8 @@ public record WorkOrder(
         cycleId,
         createdAt,
         updatedAt,
-        required);
+        required,
+        planned);
   }
 
   /** The same with what is known of its parts now. */
@@ -295,7 +301,8 @@ public record WorkOrder(
         cycleId,
         createdAt,
         now,
-        requirements);
+        requirements,
+        preventive);
   }
 
   @Override

@@ -137,6 +137,8 @@ public final class WorkOrderTable {
     // Something was forgotten, and the work is taken up again.
     at(COMPLETED)
         .to(VERIFYING, VERIFY)
+        // Preventive work has no fault to prove gone.
+        .to(CLOSED, CLOSE)
         .to(IN_PROGRESS, START, RESUME)
         .to(REOPENED, REOPEN)
         .stay(COMPLETE, ESCALATE);

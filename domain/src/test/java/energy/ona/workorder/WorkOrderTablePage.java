@@ -31,6 +31,8 @@ final class WorkOrderTablePage {
       another one is asked for; after a decline, one that is later than the declined hours.
     - **After `complete`** the asset's data are watched: sound closes the order and its case, faulty reopens it, too
       early watches on. After 14 days without proof it is escalated and still watched.
+    - **Preventive work** (`preventive` of the work order) closes with `complete`: there is no fault to prove gone. Its
+      response clock is the end of its due day.
     - **Response clock.** It starts when the order is created and runs through nights and weekends, since the loss does:
       critical 4 h, high 1 d, medium 3 d, low 7 d. The first `en_route`, `arrive`, `start` or `complete` stops it
       for good. When it runs out before that, the order is escalated, once; nothing resets it. A start that a phone

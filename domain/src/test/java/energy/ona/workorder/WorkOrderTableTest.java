@@ -32,7 +32,7 @@ class WorkOrderTableTest {
           in_progress   | pause>paused wait_parts>waiting_parts reassign>assigned complete>completed cannot_fix>reopened start> resume> arrive> accept> schedule> assign> part_received> note> photo> cancel>cancelled
           paused        | resume>in_progress start>in_progress wait_parts>waiting_parts en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened pause> accept> schedule> assign> part_received> note> photo> cancel>cancelled
           waiting_parts | part_received>in_progress resume>in_progress start>in_progress en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened wait_parts> accept> schedule> assign> escalate> note> photo> cancel>cancelled
-          completed     | verify>verifying start>in_progress resume>in_progress reopen>reopened complete> escalate> note> photo> cancel>cancelled
+          completed     | verify>verifying close>closed start>in_progress resume>in_progress reopen>reopened complete> escalate> note> photo> cancel>cancelled
           verifying     | close>closed reopen>reopened start>in_progress resume>in_progress verify> complete> escalate> note> photo> cancel>cancelled
           reopened      | schedule>scheduled assign>assigned accept>assigned reassign>assigned en_route>en_route arrive>on_site start>in_progress complete>completed reopen> part_received> escalate> note> photo> cancel>cancelled
           closed        | ''

@@ -8,6 +8,7 @@ import energy.ona.standalone.command.EarCommand;
 import energy.ona.standalone.command.ForecastCommand;
 import energy.ona.standalone.command.GapsCommand;
 import energy.ona.standalone.command.LogsCommand;
+import energy.ona.standalone.command.MaintenanceCommand;
 import energy.ona.standalone.command.ModelsCommand;
 import energy.ona.standalone.command.PurchaseCommand;
 import energy.ona.standalone.command.QualityCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       VendorCommand.class,
       WorkOrderCommand.class,
       PurchaseCommand.class,
+      MaintenanceCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",

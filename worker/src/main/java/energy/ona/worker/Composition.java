@@ -18,6 +18,7 @@ import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.late.PastCases;
 import energy.ona.activities.late.StoreLateActivities;
+import energy.ona.activities.maintenance.StoreMaintenanceActivities;
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemStep;
 import energy.ona.activities.ooda.StoreOodaActivities;
@@ -57,6 +58,7 @@ import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.site.RegistryModels;
 import energy.ona.forecast.site.SiteHistory;
+import energy.ona.maintenance.MaintenancePlans;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.SchedulingConstraints;
@@ -110,6 +112,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     Ladder ladder = new Ladder(new RegistryModels(registry, history));
     LearningBook learning = new LearningBook(stores.output());
     SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder);
+    MaintenancePlans maintenance = new MaintenancePlans(records, settings.maintenance());
     ForecastBook forecasts = new ForecastBook(records, stores.output());
     return List.of(
         new LadderForecastActivities(steady, issuer, forecasts),
@@ -151,8 +154,9 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreTrainActivities(
             stores.customers(), records, history, registry, stores.input(), stores.output(), clock),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
-        new StoreTrendActivities(
-            stores.customers(), records, observations, settings.maintenance(), clock),
+        new StoreTrendActivities(stores.customers(), records, observations, maintenance, clock),
+        new StoreMaintenanceActivities(
+            stores.customers(), records, maintenance, stores.runIds(), parameters),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
         new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
         detect,

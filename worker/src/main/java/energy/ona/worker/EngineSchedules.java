@@ -4,6 +4,8 @@ import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.compact.CompactionRequest;
 import energy.ona.workflows.compact.CompactionWorkflow;
 import energy.ona.workflows.forecast.ForecastRunWorkflow;
+import energy.ona.workflows.maintenance.MaintenanceRequest;
+import energy.ona.workflows.maintenance.MaintenanceWorkflow;
 import energy.ona.workflows.sweep.PlatformSweepWorkflow;
 import energy.ona.workflows.train.TrainingsWorkflow;
 import energy.ona.workflows.trend.TrendRequest;
@@ -39,6 +41,7 @@ final class EngineSchedules {
   static final String TREND = "asset-trend";
   static final String COMPACTION = "observation-compaction";
   static final String TRAINING = "model-training";
+  static final String MAINTENANCE = "preventive-maintenance";
   private static final int FORECAST_HOURS = 48;
   private static final Duration AT_NIGHT = Duration.ofMinutes(90);
   private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
@@ -189,6 +192,26 @@ final class EngineSchedules {
                         .setWorkflowRunTimeout(Duration.ofDays(2))
                         .build())
                 .build()));
+  }
+
+  /** Makes the work orders of preventive plans. */
+  void maintenance(Duration every) {
+    upsert(
+        MAINTENANCE,
+        every,
+        Duration.ofMinutes(1),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType(MaintenanceWorkflow.class)
+            .setArguments(MaintenanceRequest.ALL)
+            .setOptions(
+                WorkflowOptions.newBuilder(
+                        options(
+                            "maintenance:platform",
+                            "Preventive work of every customer",
+                            "Makes a work order for whatever is due by a plan."))
+                    .setWorkflowRunTimeout(every)
+                    .build())
+            .build());
   }
 
   /** Not at once, but when it is due. */

@@ -30,6 +30,7 @@ final class EngineWorkers implements Managed {
   private static final int DRAIN_SECONDS = 30;
   private static final Duration VENDORS_EVERY = Duration.ofMinutes(15);
   private static final Duration FORECASTS_EVERY = Duration.ofHours(1);
+  private static final Duration MAINTENANCE_EVERY = Duration.ofHours(6);
   private static final Duration WEATHER_EVERY = Duration.ofMinutes(15);
 
   private final WorkflowServiceStubs stubs;
@@ -115,6 +116,7 @@ final class EngineWorkers implements Managed {
         schedules.weather(WEATHER_EVERY);
         schedules.forecasts(FORECASTS_EVERY);
         schedules.vendors(VENDORS_EVERY);
+        schedules.maintenance(MAINTENANCE_EVERY);
         schedules.compaction();
         schedules.trend();
         schedules.training();

@@ -8,6 +8,7 @@ import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
 import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
+import energy.ona.maintenance.MaintenanceFile;
 import energy.ona.oem.OemMapping;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.GreatCircleTravel;
@@ -17,7 +18,6 @@ import energy.ona.plan.TravelTimes;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.Tariffs;
-import energy.ona.trend.MaintenanceRules;
 import energy.ona.workorder.ResponseClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ record Settings(
     Tariffs tariffs,
     CrewsFile crews,
     PurchasingFile purchasing,
-    MaintenanceRules maintenance,
+    MaintenanceFile maintenance,
     ResponseClasses responseClasses,
     List<CatalogueFile> catalogue,
     List<OemMapping> makers,
@@ -63,7 +63,7 @@ record Settings(
     Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
     Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
     Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
-    Loaded<MaintenanceRules> maintenance = files.load("maintenance.yaml", MaintenanceRules.class);
+    Loaded<MaintenanceFile> maintenance = files.load("maintenance.yaml", MaintenanceFile.class);
     Loaded<ResponseClasses> responses = files.load("response-classes.yaml", ResponseClasses.class);
     List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
     for (String file : catalogueFiles(folder)) {

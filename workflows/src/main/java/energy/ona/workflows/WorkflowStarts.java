@@ -191,6 +191,18 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** A customer's part of a look at all preventive plans; one at a time. */
+  public static ChildWorkflowOptions maintenance(String workflowId, CustomerId customer) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setTypedSearchAttributes(attributes(customer, null, null).build())
+        .setStaticSummary("Preventive work of " + customer)
+        .setWorkflowRunTimeout(Duration.ofHours(5))
+        .build();
+  }
+
   /** A look at sites whose data came late; it outlives the upload. */
   public static ChildWorkflowOptions sweepOfUpload(
       String workflowId, CustomerId customer, String uploadId) {

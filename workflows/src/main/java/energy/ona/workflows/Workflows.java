@@ -9,6 +9,7 @@ import energy.ona.workflows.forecast.ForecastWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
 import energy.ona.workflows.late.LateLookWorkflowImpl;
+import energy.ona.workflows.maintenance.MaintenanceWorkflowImpl;
 import energy.ona.workflows.ooda.OodaCycleWorkflowImpl;
 import energy.ona.workflows.order.OrderWorkflowImpl;
 import energy.ona.workflows.plan.CrewPlanWorkflowImpl;
@@ -43,6 +44,7 @@ public final class Workflows {
           GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,
           LateLookWorkflowImpl.class,
+          MaintenanceWorkflowImpl.class,
           OodaCycleWorkflowImpl.class,
           OrderWorkflowImpl.class,
           PlatformSweepWorkflowImpl.class,

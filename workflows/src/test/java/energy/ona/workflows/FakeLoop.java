@@ -103,6 +103,7 @@ public final class FakeLoop
     return new Created(
         order,
         Samples.workOrder(
-            request.orderId(), plan.lastVisitOf(request.orderId()), request.caseId(), now.get()));
+                request.orderId(), plan.lastVisitOf(request.orderId()), request.caseId(), now.get())
+            .requiring(request.requirements(), request.preventive()));
   }
 }

@@ -28,6 +28,8 @@ import energy.ona.workflows.ingest.IngestWorkflow;
 import energy.ona.workflows.late.LateLookRequest;
 import energy.ona.workflows.late.LateLookResult;
 import energy.ona.workflows.late.LateLookWorkflow;
+import energy.ona.workflows.maintenance.MaintenanceRequest;
+import energy.ona.workflows.maintenance.MaintenanceWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.order.OrderRequest;
@@ -82,6 +84,7 @@ final class Recorder {
       forecast(engine);
       compaction(engine);
       trend(engine);
+      maintenance(engine);
       training(engine);
     }
     try (TestEngine engine = new TestEngine()) {
@@ -303,6 +306,19 @@ final class Recorder {
                 .build())
         .run(TrendRequest.ALL);
     save(engine, "trend:platform", "TrendWorkflow");
+  }
+
+  private void maintenance(TestEngine engine) throws IOException {
+    engine
+        .client()
+        .newWorkflowStub(
+            MaintenanceWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("maintenance:platform")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(MaintenanceRequest.ALL);
+    save(engine, "maintenance:demo", "MaintenanceWorkflow");
   }
 
   private void training(TestEngine engine) throws IOException {

@@ -73,6 +73,7 @@ public final class TestEngine implements AutoCloseable {
           train,
           new FakeGaps(),
           new FakeCompaction(),
+          new FakeMaintenance(),
           new FakeTrend());
       if (queue.equals(TaskQueues.OODA) || queue.equals(TaskQueues.TRAIN)) {
         worker.registerWorkflowImplementationTypes(Workflows.ALL.toArray(Class<?>[]::new));

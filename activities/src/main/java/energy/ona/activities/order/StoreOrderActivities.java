@@ -23,6 +23,7 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
@@ -81,15 +82,22 @@ public final class StoreOrderActivities implements OrderActivities {
         "application/json");
     WorkOrder workOrder =
         OrderBuilder.workOrder(
-                order, visit, respondWithin(order), ear.map(EnergyAtRisk::earUsdDay).orElse(0.0))
-            .requiring(request.requirements());
+                order,
+                visit,
+                respondWithin(request, order),
+                ear.map(EnergyAtRisk::earUsdDay).orElse(0.0))
+            .requiring(request.requirements(), request.preventive());
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
     return new Created(order, workOrder);
   }
 
-  /** The contract's class of the asset, where it has one. */
-  private Duration respondWithin(Order order) {
+  /** Until preventive work is due; else by the contract's class of the asset, where it has one. */
+  private Duration respondWithin(OrderRequest request, Order order) {
+    PreventiveWork preventive = request.preventive();
+    if (preventive != null) {
+      return Duration.between(order.createdAt(), preventive.dueBy());
+    }
     Duration usual = book.respondWithin(order.priority());
     return asset(order)
         .map(asset -> responses.respondWithin(asset, order.priority(), usual))

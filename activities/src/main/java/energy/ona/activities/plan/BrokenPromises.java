@@ -37,7 +37,7 @@ final class BrokenPromises {
     Map<Shift, List<Stop>> days = new LinkedHashMap<>();
     for (Stop stop : roster.stops()) {
       Promise promise = stop.promise();
-      if (promise == null) {
+      if (promise == null || promise.isOpen()) {
         continue;
       }
       Optional<Shift> day = day(promise);

@@ -126,8 +126,11 @@ public final class JobBook {
     Double duration = request.durationHours();
     LossFunction.Constraints limits = lossFunction.constraints();
     VisitLimits asked = Objects.requireNonNullElse(request.limits(), VisitLimits.NONE);
-    Set<String> skills = new HashSet<>(profile.skills());
-    skills.addAll(asked.skills());
+    Set<String> skills = new HashSet<>(asked.skills());
+    if (skills.isEmpty() || !request.isPreventive()) {
+      skills.addAll(profile.skills());
+    }
+    Integer people = asked.crewSize();
     return new Job(
         customer,
         request.jobId(),
@@ -137,7 +140,9 @@ public final class JobBook {
         asset.timezone(),
         request.reason(),
         skills,
-        Math.min(limits.maxCrewSize(), Math.max(limits.minCrewSize(), profile.crewSize())),
+        Math.min(
+            limits.maxCrewSize(),
+            Math.max(limits.minCrewSize(), people == null ? profile.crewSize() : people)),
         duration == null ? profile.durationHours() : duration,
         priority,
         earliestStart(request, now),

@@ -38,7 +38,7 @@ final class PromisedJobs {
         booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
       } else {
         jobs.add(job);
-        promises.add(Promise.of(visit));
+        promises.add(request.open() ? Promise.of(visit).open() : Promise.of(visit));
       }
     }
     return new PlanProblem(

@@ -78,10 +78,11 @@ public final class RuleBook {
         limits.crewIds(),
         limits.after(),
         access(asset, limits),
-        profile.daylight(),
+        limits.daylight() == null ? profile.daylight() : limits.daylight(),
         forecast.map(known -> holds(known, climbs, now)).orElse(List.of()),
         stops ? stopped(asset, ear, forecast, now) : List.of(),
-        order.map(known -> parts(known, now)).orElse(List.of()));
+        order.map(known -> parts(known, now)).orElse(List.of()),
+        request.isPreventive());
   }
 
   private List<Hold> holds(WeatherForecast forecast, boolean climbs, Instant now) {

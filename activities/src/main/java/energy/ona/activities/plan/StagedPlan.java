@@ -2,7 +2,6 @@ package energy.ona.activities.plan;
 
 import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
-import energy.ona.plan.JobRules;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanChange;
 import energy.ona.plan.PlanProblem;
@@ -105,22 +104,9 @@ final class StagedPlan {
     List<Job> days = new ArrayList<>();
     for (int day = 1; day <= count; day++) {
       Job part = job.part(job.jobId() + DAY + day, job.durationHours() / count);
-      days.add(day == 1 ? part : part.with(after(part.ruled(), job.jobId() + DAY + (day - 1))));
+      days.add(day == 1 ? part : part.with(part.ruled().afterJob(job.jobId() + DAY + (day - 1))));
     }
     return days;
-  }
-
-  private static JobRules after(JobRules rules, String jobId) {
-    return new JobRules(
-        rules.certificates(),
-        rules.warrantyOem(),
-        rules.onlyCrews(),
-        List.of(jobId),
-        rules.access(),
-        rules.daylight(),
-        rules.holds(),
-        rules.stoppedUsdPerHour(),
-        rules.parts());
   }
 
   /** Jobs that wait for none of the others, not before those they waited for are done. */

@@ -122,7 +122,9 @@ class Stop {
   /** Not before now, its parts and what was promised. */
   long earliestSecond() {
     long earliest = Math.max(now, job.earliestStart().getEpochSecond());
-    return promise == null ? earliest : Math.max(earliest, promise.start().getEpochSecond());
+    return promise == null || promise.isOpen()
+        ? earliest
+        : Math.max(earliest, promise.start().getEpochSecond());
   }
 
   /** The same, and not before the crew can have its parts. */
@@ -152,7 +154,9 @@ class Stop {
   long nextStart(Shift shift, long at) {
     long start = openings.next(at, shift.rest().with(at, durationSeconds()));
     LowHours low = lowHours;
-    return low == null || promise != null ? start : low.best(this, shift, start);
+    return low == null || (promise != null && !promise.isOpen())
+        ? start
+        : low.best(this, shift, start);
   }
 
   long closedMinutes(HourRule rule, Slot at) {
@@ -199,6 +203,9 @@ class Stop {
       return 0;
     }
     Changes changes = prices.constraints().changes();
+    if (before.isOpen() && before.start().getEpochSecond() > now + changes.noticeSeconds()) {
+      return 0;
+    }
     double usd = before.crewId().equals(crew.crewId()) ? 0 : changes.otherCrewUsd();
     if (!changes.isSameHour(before.start(), Instant.ofEpochSecond(at.start()))) {
       usd += changes.otherTimeUsd();
@@ -245,7 +252,7 @@ class Stop {
   }
 
   long repairTimeCents(Slot at) {
-    return prices.repairTimeCents((at.end() - now) / 3600.0);
+    return job.ruled().preventive() ? 0 : prices.repairTimeCents((at.end() - now) / 3600.0);
   }
 
   /** All that waiting for this slot costs. */

@@ -5,15 +5,13 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.Technology;
 import energy.ona.error.PlatformException;
+import energy.ona.maintenance.DueTasks;
+import energy.ona.maintenance.MaintenancePlans;
 import energy.ona.observation.ObservationStore;
-import energy.ona.plan.Schedule;
-import energy.ona.plan.Visit;
-import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.Customers;
-import energy.ona.trend.MaintenanceRules;
 import energy.ona.trend.TrendReport;
 import energy.ona.workflows.trend.TrendActivities;
 import energy.ona.workflows.trend.TrendRun;
@@ -21,35 +19,34 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Reads histories asset by asset, measures them and stores what comes out. */
 public final class StoreTrendActivities implements TrendActivities {
+  /** A turbine's hours are counted, though nothing else is measured of it yet. */
+  private static final Set<Technology> MEASURED = Set.of(Technology.SOLAR, Technology.WIND);
+
   private final Customers customers;
   private final Fleets fleets;
   private final RecordStore<Asset> assets;
-  private final RecordStore<Schedule> schedules;
   private final RecordStore<TrendReport> reports;
   private final TrendHistory histories;
-  private final MaintenanceRules rules;
+  private final DueTasks due;
   private final Clock clock;
 
   public StoreTrendActivities(
       Customers customers,
       RecordStores records,
       ObservationStore observations,
-      MaintenanceRules rules,
+      MaintenancePlans plans,
       Clock clock) {
     this.customers = customers;
     this.fleets = new Fleets(records);
     this.assets = records.of(Asset.class);
-    this.schedules = records.of(Schedule.class);
     this.reports = records.of(TrendReport.class);
     this.histories = new TrendHistory(observations);
-    this.rules = rules;
+    this.due = new DueTasks(records, plans);
     this.clock = clock;
   }
 
@@ -64,7 +61,7 @@ public final class StoreTrendActivities implements TrendActivities {
   @Override
   public List<AssetId> trendAssets(CustomerId customerId) {
     return fleets.assets(customerId).stream()
-        .filter(asset -> asset.technology() == Technology.SOLAR)
+        .filter(asset -> MEASURED.contains(asset.technology()))
         .map(Asset::assetId)
         .toList();
   }
@@ -98,27 +95,8 @@ public final class StoreTrendActivities implements TrendActivities {
 
   private TrendReport measure(Asset asset, Instant asOf, Runnable alive) {
     TrendHistory.History history = histories.read(asset, asOf, alive);
-    return TrendReport.of(
-        asset,
-        history.series(),
-        history.irradianceOf(),
-        served(asset, asOf),
-        rules,
-        asOf,
-        clock.instant());
-  }
-
-  /** The day of the last preventive visit that was over by then. */
-  private @Nullable LocalDate served(Asset asset, Instant asOf) {
-    Query newest = Query.newest(Query.MAX_LIMIT).where("asset_id", asset.assetId().value());
-    return schedules.list(asset.customerId(), newest).items().stream()
-        .filter(schedule -> schedule.maintenanceType().equals("preventive"))
-        .flatMap(schedule -> schedule.jobs().stream())
-        .filter(visit -> visit.assetId().equals(asset.assetId()))
-        .map(Visit::end)
-        .filter(end -> !end.isAfter(asOf))
-        .max(Comparator.naturalOrder())
-        .map(end -> end.atZone(asset.zone()).toLocalDate())
-        .orElse(null);
+    TrendReport report =
+        TrendReport.of(asset, history.series(), history.irradianceOf(), asOf, clock.instant());
+    return report.due(due.earliest(asset, report).orElse(null));
   }
 }

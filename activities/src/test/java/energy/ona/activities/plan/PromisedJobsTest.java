@@ -145,7 +145,9 @@ class PromisedJobsTest {
       promised.add(new PromisedVisit(wish(visit.jobId(), VisitLimits.NONE), visit));
     }
     return promises.problem(
-        new Again(SampleAssets.CUSTOMER, NOW, "a test", List.of(), promised, List.of(), true), NOW);
+        new Again(
+            SampleAssets.CUSTOMER, NOW, "a test", List.of(), promised, List.of(), true, false),
+        NOW);
   }
 
   @Test

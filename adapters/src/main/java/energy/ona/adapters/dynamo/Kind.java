@@ -15,6 +15,8 @@ import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
+import energy.ona.maintenance.MaintenancePlan;
+import energy.ona.maintenance.MaintenanceTask;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
@@ -72,6 +74,15 @@ record Kind(
               "site_id",
               "status",
               "priority"),
+          kind(MaintenancePlan.class, "maintenance-plans", "plan_id"),
+          kind(
+              MaintenanceTask.class,
+              "maintenance-tasks",
+              "task_id",
+              "asset_id",
+              "site_id",
+              "plan_id",
+              "status"),
           kind(TrendReport.class, "trends", "trend_id", "asset_id", "site_id"),
           kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
           kind(SiteWatermark.class, "watermarks", "watermark_id"),

@@ -2,6 +2,8 @@ package energy.ona.workflows.order;
 
 import energy.ona.asset.AssetId;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.plan.VisitLimits;
+import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkRequirements;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * One order.
  *
  * @param requirements what must be there before the work may be complete; null is nothing
+ * @param preventive what it is due for by a plan; null where it mends a fault
+ * @param limits of its visit; null is none
  * @param approved false leaves the work order pending until a person approves it
  */
 public record OrderRequest(
@@ -29,7 +33,50 @@ public record OrderRequest(
     @Nullable Priority priority,
     boolean approved,
     @Nullable String requestId,
-    @Nullable WorkRequirements requirements) {
+    @Nullable WorkRequirements requirements,
+    @Nullable PreventiveWork preventive,
+    @Nullable VisitLimits limits) {
+
+  /** One that mends a fault. */
+  public OrderRequest(
+      CustomerId customerId,
+      String orderId,
+      AssetId assetId,
+      String description,
+      @Nullable String scheduleId,
+      @Nullable String bomId,
+      @Nullable String earId,
+      @Nullable String detectionId,
+      @Nullable String diagnosticId,
+      @Nullable String caseId,
+      @Nullable String cycleId,
+      @Nullable String assignedTechnician,
+      @Nullable Double estimatedDurationHours,
+      @Nullable Priority priority,
+      boolean approved,
+      @Nullable String requestId,
+      @Nullable WorkRequirements requirements) {
+    this(
+        customerId,
+        orderId,
+        assetId,
+        description,
+        scheduleId,
+        bomId,
+        earId,
+        detectionId,
+        diagnosticId,
+        caseId,
+        cycleId,
+        assignedTechnician,
+        estimatedDurationHours,
+        priority,
+        approved,
+        requestId,
+        requirements,
+        null,
+        null);
+  }
 
   /** One of which nothing is required but the work. */
   public OrderRequest(

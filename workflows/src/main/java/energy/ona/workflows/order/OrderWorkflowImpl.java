@@ -7,6 +7,7 @@ import energy.ona.workflows.order.OrderActivities.Created;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workflows.workorder.WorkOrderLives;
 import energy.ona.workflows.workorder.WorkOrderStart;
+import energy.ona.workorder.PreventiveWork;
 import io.temporal.workflow.Workflow;
 
 /** Writes the order, then starts the life of its work order and does not wait for its end. */
@@ -33,21 +34,23 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
   }
 
   private static ScheduleRequest wish(OrderRequest request, Order order) {
+    PreventiveWork preventive = request.preventive();
     return new ScheduleRequest(
         request.customerId(),
         request.orderId(),
         request.orderId(),
         request.assetId(),
         order.description(),
-        "corrective",
+        preventive == null ? "corrective" : ScheduleRequest.PREVENTIVE,
         order.priority(),
         order.estimatedDurationHours(),
-        null,
+        preventive == null ? null : preventive.notBefore(),
         null,
         request.diagnosticId(),
         request.earId(),
         request.cycleId(),
-        request.requestId());
+        request.requestId(),
+        request.limits());
   }
 
   @Override

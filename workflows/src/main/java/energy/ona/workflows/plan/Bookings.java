@@ -1,6 +1,7 @@
 package energy.ona.workflows.plan;
 
 import energy.ona.asset.Location;
+import energy.ona.asset.SiteId;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Visit;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is promised to whom, and who still waits. */
@@ -98,6 +100,17 @@ final class Bookings {
 
   /** What may be planned again, the soonest first, as many as are planned at once. */
   List<PromisedVisit> movable(Instant now) {
+    return movable(now, job -> true);
+  }
+
+  /** Preventive visits at the sites of these jobs, which may join them. */
+  List<PromisedVisit> joining(List<Job> jobs, Instant now) {
+    Set<SiteId> sites = new HashSet<>();
+    jobs.forEach(job -> sites.add(job.siteId()));
+    return movable(now, job -> job.joinsAt() != null && sites.contains(job.joinsAt()));
+  }
+
+  private List<PromisedVisit> movable(Instant now, Predicate<Kept> wanted) {
     List<PromisedVisit> movable = new ArrayList<>();
     booked.values().stream()
         .filter(visit -> visit.start().isAfter(now))
@@ -105,7 +118,7 @@ final class Bookings {
         .forEach(
             visit -> {
               Kept job = kept.get(visit.jobId());
-              if (job != null && !job.pinned() && movable.size() < MOVABLE) {
+              if (job != null && !job.pinned() && wanted.test(job) && movable.size() < MOVABLE) {
                 movable.add(new PromisedVisit(job.request().again(visit.reason()), visit));
               }
             });
@@ -204,7 +217,11 @@ final class Bookings {
         // From now on its parts are known by their day, not by how long they take.
         kept.put(
             job.jobId(),
-            new Kept(request.asking(job.earliestStart(), null), listener(wish), false));
+            new Kept(
+                request.asking(job.earliestStart(), null),
+                listener(wish),
+                false,
+                request.isPreventive() ? job.siteId() : null));
       }
       Location place = job.location();
       if (place != null) {

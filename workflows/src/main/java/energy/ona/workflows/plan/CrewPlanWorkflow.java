@@ -2,6 +2,7 @@ package energy.ona.workflows.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.Location;
+import energy.ona.asset.SiteId;
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
@@ -98,13 +99,15 @@ public interface CrewPlanWorkflow extends Reports {
    *
    * @param follower the workflow that is told
    * @param pinned true when a person said who does it, or it is under way
+   * @param joinsAt the site whose other visits it may join; null where a fault waits for it
    */
   record Kept(
       ScheduleRequest request,
       String follower,
-      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pinned) {
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pinned,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SiteId joinsAt) {
     Kept toldTo(String workflowId) {
-      return new Kept(request, workflowId, pinned);
+      return new Kept(request, workflowId, pinned, joinsAt);
     }
 
     /** Without what its visit says as well, and what is past. */
@@ -117,11 +120,12 @@ public interface CrewPlanWorkflow extends Reports {
                   earliest != null && earliest.isAfter(now) ? earliest : null,
                   request.partsLeadTimeDays()),
           follower,
-          pinned);
+          pinned,
+          joinsAt);
     }
 
     Kept pin() {
-      return new Kept(request, follower, true);
+      return new Kept(request, follower, true, joinsAt);
     }
   }
 

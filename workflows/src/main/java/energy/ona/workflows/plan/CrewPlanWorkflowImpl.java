@@ -101,7 +101,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
     if (plansAgain && jobs.stream().anyMatch(job -> Planning.isUrgent(job, wishes))) {
       moves = planning.withPromises(jobs, wishes, reasons);
     } else if (!jobs.isEmpty()) {
-      planning.around(jobs, wishes, reasons);
+      moves = planning.joined(jobs, wishes, reasons);
     }
     reply(batch, jobs, reasons);
     if (!moved.carryOut(moves)) {

@@ -1,5 +1,6 @@
 package energy.ona.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Schedule;
@@ -60,6 +61,7 @@ public interface PlanActivities {
    * @param jobs of which nothing is promised yet
    * @param booked visits that stay where they are
    * @param always false where nothing needs to be done as long as every promise can be kept
+   * @param open true where the promised visits are preventive and may join a new job at their site
    */
   record Again(
       CustomerId customerId,
@@ -68,10 +70,11 @@ public interface PlanActivities {
       List<Job> jobs,
       List<PromisedVisit> promised,
       List<BookedVisit> booked,
-      boolean always) {
+      boolean always,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean open) {
     /** The same with fewer jobs. */
     public Again of(List<Job> jobs) {
-      return new Again(customerId, now, reason, jobs, promised, booked, always);
+      return new Again(customerId, now, reason, jobs, promised, booked, always, open);
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** Has jobs planned, and books what comes of it. */
 final class Planning {
+  private static final String JOINS = "preventive-visits-join";
+
   private final PlanActivities activities =
       Workflow.newActivityStub(PlanActivities.class, Options.SOLVER);
   private final Bookings bookings;
@@ -59,10 +61,29 @@ final class Planning {
   /** Plans new jobs together with what is promised; around it where that cannot be done. */
   List<VisitMove> withPromises(
       List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
-    List<PromisedVisit> movable = bookings.movable(Now.instant());
+    return together(
+        "an emergency came in", jobs, bookings.movable(Now.instant()), false, wishes, reasons);
+  }
+
+  /** Plans new jobs; preventive visits at their sites join them where it pays. */
+  List<VisitMove> joined(List<Job> jobs, Map<String, Wish> wishes, Map<String, String> reasons) {
+    List<PromisedVisit> joining = bookings.joining(jobs, Now.instant());
+    boolean joins =
+        !joining.isEmpty() && Workflow.getVersion(JOINS, Workflow.DEFAULT_VERSION, 1) == 1;
+    return together(
+        "a visit goes to the same site", jobs, joins ? joining : List.of(), true, wishes, reasons);
+  }
+
+  private List<VisitMove> together(
+      String reason,
+      List<Job> jobs,
+      List<PromisedVisit> movable,
+      boolean open,
+      Map<String, Wish> wishes,
+      Map<String, String> reasons) {
     if (!movable.isEmpty()) {
       try {
-        Anew anew = planAgain("an emergency came in", jobs, movable, true);
+        Anew anew = planAgain(reason, jobs, movable, true, open);
         take(anew.answers(), wishes, reasons);
         return anew.moves();
       } catch (ActivityFailure e) {
@@ -80,7 +101,7 @@ final class Planning {
       return List.of();
     }
     try {
-      return planAgain(reason, List.of(), movable, false).moves();
+      return planAgain(reason, List.of(), movable, false, false).moves();
     } catch (ActivityFailure e) {
       refuseCancellation(e);
       // What is promised stays promised; the next look may succeed.
@@ -90,7 +111,7 @@ final class Planning {
   }
 
   private Anew planAgain(
-      String reason, List<Job> jobs, List<PromisedVisit> movable, boolean always) {
+      String reason, List<Job> jobs, List<PromisedVisit> movable, boolean always, boolean open) {
     Set<String> moving = new HashSet<>();
     movable.forEach(each -> moving.add(each.visit().jobId()));
     Again request =
@@ -101,7 +122,8 @@ final class Planning {
             jobs,
             movable,
             bookings.promisedBut(moving),
-            always);
+            always,
+            open);
     return solving.run(() -> activities.planAgain(request));
   }
 

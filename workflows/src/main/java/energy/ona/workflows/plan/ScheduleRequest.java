@@ -35,6 +35,9 @@ public record ScheduleRequest(
     @Nullable String cycleId,
     @Nullable String requestId,
     @Nullable VisitLimits limits) {
+  /** Work that no fault waits for. */
+  public static final String PREVENTIVE = "preventive";
+
   /** A wish that asks for nothing special. */
   public ScheduleRequest(
       CustomerId customerId,
@@ -78,6 +81,12 @@ public record ScheduleRequest(
   @JsonIgnore
   public boolean isEmergency() {
     return maintenanceType.equals("emergency") || priority == Priority.CRITICAL;
+  }
+
+  /** True when no fault waits for it. */
+  @JsonIgnore
+  public boolean isPreventive() {
+    return maintenanceType.equals(PREVENTIVE);
   }
 
   /** The same wish, asked at another time. */

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param after ids of jobs that must be done before
  * @param crewIds of those that may do it; empty is everybody
  * @param latestStart nobody is let in later
- * @param skills besides those of the cause
+ * @param skills besides those of the cause; of preventive work all of them
  * @param certificates besides those of the cause
  * @param stopsProduction true where the asset stands still meanwhile; null is by the cause
  * @param climbs likewise
  * @param access when the site lets people in; null is by the site
+ * @param crewSize people that it takes; null is by the cause
+ * @param daylight true where it is done while the sun is up; null is by the cause
  */
 public record VisitLimits(
     List<String> after,
@@ -26,9 +28,34 @@ public record VisitLimits(
     Set<String> certificates,
     @Nullable Boolean stopsProduction,
     @Nullable Boolean climbs,
-    @Nullable AccessHours access) {
+    @Nullable AccessHours access,
+    @Nullable Integer crewSize,
+    @Nullable Boolean daylight) {
   public static final VisitLimits NONE =
-      new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null);
+      new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null, null, null);
+
+  /** One that leaves people and daylight to the cause. */
+  public VisitLimits(
+      List<String> after,
+      Set<String> crewIds,
+      @Nullable Instant latestStart,
+      Set<String> skills,
+      Set<String> certificates,
+      @Nullable Boolean stopsProduction,
+      @Nullable Boolean climbs,
+      @Nullable AccessHours access) {
+    this(
+        after,
+        crewIds,
+        latestStart,
+        skills,
+        certificates,
+        stopsProduction,
+        climbs,
+        access,
+        null,
+        null);
+  }
 
   public VisitLimits {
     after = after == null ? List.of() : List.copyOf(after);

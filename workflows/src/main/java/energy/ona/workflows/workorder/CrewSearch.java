@@ -271,7 +271,7 @@ final class CrewSearch {
     placed = false;
     try {
       plan.requestVisit(
-          wish.asking(later(notBefore, partsAt), leadTimeDays()),
+          wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays()),
           Workflow.getInfo().getWorkflowId());
     } catch (ActivityFailure e) {
       if (Failures.isCancellation(e)) {

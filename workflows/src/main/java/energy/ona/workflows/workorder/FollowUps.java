@@ -1,19 +1,13 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.workflows.Options;
-import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.order.OrderRequest;
-import energy.ona.workflows.order.OrderWorkflow;
+import energy.ona.workflows.order.OrderStarts;
 import energy.ona.workflows.workorder.WorkOrderActivities.FollowUpRequest;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkRequirements;
-import io.temporal.api.enums.v1.ParentClosePolicy;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.failure.ChildWorkflowFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
@@ -51,21 +45,6 @@ final class FollowUps {
                 order.customerId(), order.assetId(), order.orderId(), order.priority(), found));
     log.happens(
         noted, EventType.NOTE, "ona", "%s was opened for: %s".formatted(wanted.orderId(), found));
-    OrderWorkflow creation =
-        Workflow.newChildWorkflowStub(
-            OrderWorkflow.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId("order:" + wanted.orderId())
-                .setTaskQueue(TaskQueues.OODA)
-                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                .build());
-    Async.function(creation::run, wanted);
-    try {
-      Workflow.getWorkflowExecution(creation).get();
-    } catch (ChildWorkflowFailure e) {
-      if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-        throw e;
-      }
-    }
+    OrderStarts.start(wanted);
   }
 }

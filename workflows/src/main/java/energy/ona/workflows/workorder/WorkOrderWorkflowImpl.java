@@ -117,7 +117,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     switch (log.state()) {
       case COMPLETED -> {
         crews.releaseRest();
-        log.happens(EventType.VERIFY, "ona", "the asset's data have to prove the repair");
+        if (log.order().preventive() == null) {
+          log.happens(EventType.VERIFY, "ona", "the asset's data have to prove the repair");
+        } else {
+          log.happens(EventType.CLOSE, "ona", "done; preventive work has no fault to prove gone");
+        }
       }
       case VERIFYING -> watch.look();
       default -> {}

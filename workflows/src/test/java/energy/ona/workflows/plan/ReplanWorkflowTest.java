@@ -74,6 +74,10 @@ class ReplanWorkflowTest {
   }
 
   private WorkOrderWorkflow order(String id, boolean emergency) {
+    return order(id, wish(id, emergency));
+  }
+
+  private WorkOrderWorkflow order(String id, ScheduleRequest wish) {
     WorkOrderWorkflow stub =
         engine
             .client()
@@ -85,8 +89,7 @@ class ReplanWorkflowTest {
                     .build());
     WorkflowClient.start(
         stub::run,
-        WorkOrderStart.of(
-            Samples.workOrder(id, null, null, engine.now()), wish(id, emergency), true, 15, "r"));
+        WorkOrderStart.of(Samples.workOrder(id, null, null, engine.now()), wish, true, 15, "r"));
     engine.passUntil(
         Duration.ofMinutes(1),
         Duration.ofSeconds(1),
@@ -99,6 +102,10 @@ class ReplanWorkflowTest {
   }
 
   private static ScheduleRequest wish(String id, boolean emergency) {
+    return wish(id, emergency ? "emergency" : "corrective");
+  }
+
+  private static ScheduleRequest wish(String id, String type) {
     ScheduleRequest wish = Samples.wish(id);
     return new ScheduleRequest(
         wish.customerId(),
@@ -106,7 +113,7 @@ class ReplanWorkflowTest {
         id,
         wish.assetId(),
         wish.reason(),
-        emergency ? "emergency" : "corrective",
+        type,
         null,
         null,
         null,
@@ -179,6 +186,21 @@ class ReplanWorkflowTest {
 
     assertThat(engine.plan.plannedAgain).isEmpty();
     assertThat(engine.plan.solved).hasSize(2);
+  }
+
+  @Test
+  void preventiveWorkIsPlannedAgainWithANewJobAtItsSite() {
+    WorkOrderWorkflow service = order(FIRST, wish(FIRST, ScheduleRequest.PREVENTIVE));
+    engine.plan.replanner = request -> later(request, "crew-a");
+
+    order(SECOND, false);
+
+    Again again = engine.plan.plannedAgain.get(0);
+    assertThat(again.open()).isTrue();
+    assertThat(again.promised()).extracting(each -> each.visit().jobId()).containsExactly(FIRST);
+    assertThat(again.jobs()).hasSize(1);
+    assertThat(service.workOrder().visit()).isEqualTo(booked(FIRST));
+    assertThat(last(service.workOrder(), "note").note()).contains("moves");
   }
 
   @Test

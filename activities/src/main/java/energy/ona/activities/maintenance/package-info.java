@@ -1,0 +1,5 @@
+/** Keeps what is due by preventive plans. */
+@NullMarked
+package energy.ona.activities.maintenance;
+
+import org.jspecify.annotations.NullMarked;
