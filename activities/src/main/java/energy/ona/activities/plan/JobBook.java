@@ -127,7 +127,8 @@ public final class JobBook {
     LossFunction.Constraints limits = lossFunction.constraints();
     VisitLimits asked = Objects.requireNonNullElse(request.limits(), VisitLimits.NONE);
     Set<String> skills = new HashSet<>(asked.skills());
-    if (skills.isEmpty() || !request.isPreventive()) {
+    boolean isPlanned = order.flatMap(known -> Optional.ofNullable(known.preventive())).isPresent();
+    if (skills.isEmpty() || !isPlanned) {
       skills.addAll(profile.skills());
     }
     Integer people = asked.crewSize();

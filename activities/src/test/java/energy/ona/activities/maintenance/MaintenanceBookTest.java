@@ -198,7 +198,8 @@ class MaintenanceBookTest {
             null,
             state == WorkOrderState.CLOSED
                 ? List.of(
-                    new TimelineEntry("c", at, "complete", WorkOrderState.COMPLETED, true, "T", null))
+                    new TimelineEntry(
+                        "c", at, "complete", WorkOrderState.COMPLETED, true, "T", null))
                 : List.of(),
             null,
             null,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after ids of jobs that must be done before
  * @param crewIds of those that may do it; empty is everybody
  * @param latestStart nobody is let in later
- * @param skills besides those of the cause; of preventive work all of them
+ * @param skills besides those of the cause; of a preventive plan's work all of them
  * @param certificates besides those of the cause
  * @param stopsProduction true where the asset stands still meanwhile; null is by the cause
  * @param climbs likewise
