@@ -103,7 +103,7 @@ final class Learning {
     Trial<NewSiteModel> trial =
         NewSiteTrial.run(sites, champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class));
     registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
-    return new SiteResult(any, null, trial.model().forest().features(), trial.scores());
+    return new SiteResult(any, null, trial.model().forests().get(0).features(), trial.scores());
   }
 
   private <T> Optional<T> champion(TrainStep step, SiteId site, Class<T> type) {

@@ -54,7 +54,11 @@ final class DayByDay {
   }
 
   private static int sky(double[] quantiles, double clearPower) {
-    double share = quantiles[Levels.COUNT / 2] / Math.max(1e-3, clearPower);
+    return sky(quantiles[Levels.COUNT / 2] / Math.max(1e-3, clearPower));
+  }
+
+  /** The class of a share of a cloudless sky's power. */
+  static int sky(double share) {
     return share < OVERCAST ? 0 : share < CLEAR ? 1 : 2;
   }
 }

@@ -6,38 +6,32 @@ import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.QuantileForest;
-import energy.ona.forecast.quantile.Rows;
-import energy.ona.observation.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Power of a site that has little or no history: physics with the plane usual at its latitude, and
  * what other sites' output, as a share of their cloudless one, has been under such weather when
- * just as little was known of them.
+ * just as little was known of them. Each forest has left some sites out, and what it missed them by
+ * is how wide the first forecasts of a new site are (cross-conformal prediction, Vovk 2015; Barber
+ * et al. 2021).
  */
-public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
-  /** Lengths of history that it learns to do with. */
-  private static final int[] HISTORIES = {0, 3, 10, 30};
-
-  private static final int LONGEST = 30;
-
+public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State widths) {
   /** That a site must have to be learned from. */
-  public static final int FEWEST_DAYS = LONGEST + 8;
+  public static final int FEWEST_DAYS = NewSiteLesson.LONGEST + 8;
 
-  private static final int EVERY = 8;
+  private static final QuantileForest FOREST = QuantileForest.DEFAULT;
+  private static final int FEWEST_TREES = 25;
 
-  /** Into so many parts the sites are put, each asked of a forest of the others. */
+  /** Into so many parts the sites are put; each forest is of the sites of all parts but one. */
   private static final int MOST_FOLDS = 6;
 
   /** By which the site's own days move the widths. */
   private static final double WIDTH_RATE = 0.8;
 
-  /** No history and some: widths of their own. */
-  private static final int KINDS = 2;
+  /** Widths of their own by how much is known of the site and by class of sky. */
+  public static final int KINDS = NewSiteLesson.HISTORIES.length * DayByDay.SKIES;
 
   /** Days of one site, each with its issue. */
   public record Site(SolarSeries series, List<ForecastDay> days) {
@@ -46,60 +40,103 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
     }
   }
 
-  private record Lesson(FeatureTable features, double[] share, int kind) {}
+  public NewSiteModel {
+    forests = List.copyOf(forests);
+    if (widths.logScale().length != KINDS) {
+      throw new IllegalArgumentException(
+          "widths of %d classes, not of %d".formatted(widths.logScale().length, KINDS));
+    }
+  }
 
   public static NewSiteModel train(List<Site> sites) {
     if (sites.isEmpty()) {
       throw new IllegalArgumentException("there is no site to learn from");
     }
-    List<List<Lesson>> lessons = sites.stream().map(NewSiteModel::lessons).toList();
-    List<Outcome> outcomes = new ArrayList<>();
+    List<List<NewSiteLesson>> lessons = sites.stream().map(NewSiteLesson::of).toList();
     int folds = Math.min(MOST_FOLDS, sites.size());
-    for (int left = 0; left < folds && folds > 1; left++) {
-      List<Lesson> seen = new ArrayList<>();
-      List<Lesson> unseen = new ArrayList<>();
-      for (int site = 0; site < sites.size(); site++) {
-        (site % folds == left ? unseen : seen).addAll(lessons.get(site));
-      }
-      outcomes.addAll(outcomes(fit(seen), unseen));
+    if (folds == 1) {
+      return new NewSiteModel(
+          List.of(fit(lessons.get(0), FOREST)), WidthTracker.State.neutral(KINDS));
     }
-    return new NewSiteModel(
-        fit(lessons.stream().flatMap(List::stream).toList()), WidthTracker.fitted(KINDS, outcomes));
+    QuantileForest some = forest(folds);
+    List<ForestQuantiles> forests = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int left = 0; left < folds; left++) {
+      List<NewSiteLesson> seen = new ArrayList<>();
+      for (int site = 0; site < sites.size(); site++) {
+        if (site % folds != left) {
+          seen.addAll(lessons.get(site));
+        }
+      }
+      ForestQuantiles others = fit(seen, some);
+      forests.add(others);
+      for (int site = left; site < sites.size(); site += folds) {
+        outcomes.addAll(outcomes(others, lessons.get(site), folds));
+      }
+    }
+    return new NewSiteModel(forests, WidthTracker.fitted(KINDS, outcomes));
   }
 
-  /** What the forest says of a site that it has not seen, and what came. */
-  private static List<Outcome> outcomes(ForestQuantiles forest, List<Lesson> lessons) {
+  /** Forests of all folds together cost about two. */
+  private static QuantileForest forest(int folds) {
+    return new QuantileForest(
+        Math.max(FEWEST_TREES, 2 * FOREST.trees() / folds),
+        FOREST.leastRows(),
+        FOREST.featureShare(),
+        FOREST.classes(),
+        FOREST.seed());
+  }
+
+  /**
+   * What a forest says of a site that it has not seen, and what came. What the site has of its own
+   * and keeps is smaller beside the mean of all forests: the next site differs from K sites by √(1
+   * + 1/K), from K − 1 by √(1 + 1/(K − 1)) of what sites differ among themselves.
+   */
+  private static List<Outcome> outcomes(
+      ForestQuantiles others, List<NewSiteLesson> lessons, int folds) {
+    double kept = Math.sqrt(1 - 1.0 / folds / folds);
     List<Outcome> outcomes = new ArrayList<>();
-    for (Lesson lesson : lessons) {
-      for (int row = 0; row < lesson.share().length; row++) {
-        double[] shares = forest.quantiles(lesson.features(), row);
-        outcomes.add(new Outcome(shares, lesson.kind(), lesson.share()[row]));
+    for (int history = 0; history < NewSiteLesson.HISTORIES.length; history++) {
+      List<Outcome> some = new ArrayList<>();
+      for (NewSiteLesson lesson : lessons) {
+        for (int row = 0; row < lesson.share().length && lesson.history() == history; row++) {
+          double[] shares = others.quantiles(lesson.features(), row);
+          int kind = kind(history, shares[Levels.COUNT / 2]);
+          some.add(new Outcome(shares, kind, lesson.share()[row]));
+        }
+      }
+      double own = some.stream().mapToDouble(NewSiteModel::miss).average().orElse(0);
+      for (Outcome each : some) {
+        outcomes.add(new Outcome(each.quantiles(), each.kind(), each.truth() - (1 - kept) * own));
       }
     }
     return outcomes;
   }
 
-  private static int kind(int historyDays) {
-    return historyDays == 0 ? 0 : 1;
+  private static double miss(Outcome outcome) {
+    return outcome.truth() - outcome.quantiles()[Levels.COUNT / 2];
   }
 
-  private static List<Lesson> lessons(Site site) {
-    List<Lesson> lessons = new ArrayList<>();
-    for (int day = LONGEST; day < site.days().size(); day += EVERY) {
-      for (int history : HISTORIES) {
-        Lesson lesson = lesson(site.series(), site.days().get(day), history);
-        if (lesson.share().length > 0) {
-          lessons.add(lesson);
-        }
+  /** The mean of the forests' quantiles (Vincent 1912), so as wide as each of them. */
+  private double[] shares(FeatureTable features, int row) {
+    double[] mean = new double[Levels.COUNT];
+    for (ForestQuantiles forest : forests) {
+      double[] shares = forest.quantiles(features, row);
+      for (int level = 0; level < mean.length; level++) {
+        mean[level] += shares[level] / forests.size();
       }
     }
-    return lessons;
+    return mean;
   }
 
-  private static ForestQuantiles fit(List<Lesson> lessons) {
+  private static int kind(int history, double medianShare) {
+    return history * DayByDay.SKIES + DayByDay.sky(medianShare);
+  }
+
+  private static ForestQuantiles fit(List<NewSiteLesson> lessons, QuantileForest forest) {
     if (lessons.isEmpty()) {
       throw new IllegalArgumentException(
-          "no site has more than %d days to learn from".formatted(LONGEST));
+          "no site has more than %d days to learn from".formatted(NewSiteLesson.LONGEST));
     }
     List<String> names = lessons.get(0).features().names();
     double[][] columns = new double[names.size()][];
@@ -112,45 +149,7 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
     }
     double[] share =
         lessons.stream().flatMapToDouble(lesson -> Arrays.stream(lesson.share())).toArray();
-    return QuantileForest.DEFAULT.fit(new FeatureTable(names, columns), share);
-  }
-
-  /** One day of a site as if measurements had begun some days before its issue. */
-  private static Lesson lesson(SolarSeries series, ForecastDay day, int historyDays) {
-    SolarTable table = table(series, day, historyDays);
-    int first = table.series().grid().size() - (day.to() - day.from());
-    double[] truth = Arrays.copyOfRange(series.power(), day.from(), day.to());
-    int[] rows = Rows.where(truth.length, at -> table.lit(first + at) && !Double.isNaN(truth[at]));
-    double[] share = new double[rows.length];
-    Arrays.setAll(share, at -> truth[rows[at]] / table.unit(first + rows[at]));
-    int[] steps = Arrays.stream(rows).map(at -> first + at).toArray();
-    return new Lesson(table.features().rows(steps), share, kind(historyDays));
-  }
-
-  /** The days before the issue and the day itself; what is measured later is not in it. */
-  private static SolarTable table(SolarSeries series, ForecastDay day, int historyDays) {
-    int stepsADay = series.stepsADay();
-    int from = Math.max(0, day.knownUntil() - (LONGEST + 1) * stepsADay);
-    Map<String, double[]> weather = new HashMap<>();
-    series
-        .weather()
-        .forEach((name, values) -> weather.put(name, Arrays.copyOfRange(values, from, day.to())));
-    double[] power = new double[day.to() - from];
-    Arrays.fill(power, Double.NaN);
-    int known = Math.max(from, day.knownUntil() - historyDays * stepsADay);
-    System.arraycopy(series.power(), known, power, known - from, day.knownUntil() - known);
-    Grid grid =
-        new Grid(
-            series.grid().start(from).getEpochSecond(), series.grid().stepSeconds(), power.length);
-    SolarSeries part = new SolarSeries(grid, series.place(), weather, power);
-    int[] knownUntil = new int[power.length];
-    // Days of the history are forecasts of their own, so that widths can be learned from them.
-    for (int step = 0; step < knownUntil.length; step++) {
-      int ahead = day.knownUntil() - from - step;
-      int days = ahead <= 0 ? 0 : (ahead + stepsADay - 1) / stepsADay;
-      knownUntil[step] = Math.max(0, day.knownUntil() - from - days * stepsADay);
-    }
-    return SolarTable.of(part, SolarSky.of(part), ArrayPlane.usual(part), knownUntil);
+    return forest.fit(new FeatureTable(names, columns), share);
   }
 
   /**
@@ -159,7 +158,7 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
    * @param historyDays before the issue of which measurements may be used
    */
   public double[][] quantiles(SolarSeries series, ForecastDay day, int historyDays) {
-    SolarTable table = table(series, day, historyDays);
+    SolarTable table = NewSiteLesson.table(series, day, historyDays);
     int first = table.series().grid().size() - (day.to() - day.from());
     WidthTracker tracker = widths(table, first - (day.from() - day.knownUntil()), historyDays);
     double[][] all = new double[day.to() - day.from()][];
@@ -168,7 +167,10 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
       double[] quantiles = new double[Levels.COUNT];
       if (table.lit(step)) {
         double unit = table.unit(step);
-        quantiles = tracker.adjust(forest.quantiles(table.features(), step), kind(historyDays));
+        double[] shares = shares(table.features(), step);
+        quantiles =
+            tracker.adjust(
+                shares, kind(NewSiteLesson.historyOf(historyDays), shares[Levels.COUNT / 2]));
         for (int level = 0; level < quantiles.length; level++) {
           quantiles[level] *= unit;
         }
@@ -185,13 +187,14 @@ public record NewSiteModel(ForestQuantiles forest, WidthTracker.State widths) {
   private WidthTracker widths(SolarTable table, int known, int historyDays) {
     WidthTracker tracker = new WidthTracker(WIDTH_RATE, widths);
     int stepsADay = table.series().stepsADay();
-    int kind = kind(historyDays);
-    for (int back = Math.min(LONGEST, historyDays); back > 0; back--) {
+    int history = NewSiteLesson.historyOf(historyDays);
+    for (int back = Math.min(NewSiteLesson.LONGEST, historyDays); back > 0; back--) {
       int from = Math.max(0, known - back * stepsADay);
       for (int step = from; step < known - (back - 1) * stepsADay; step++) {
         double truth = table.series().power()[step] / table.unit(step);
         if (table.lit(step) && !Double.isNaN(truth)) {
-          double[] shares = forest.quantiles(table.features(), step);
+          double[] shares = shares(table.features(), step);
+          int kind = kind(history, shares[Levels.COUNT / 2]);
           tracker.note(tracker.adjust(shares, kind), kind, truth);
         }
       }

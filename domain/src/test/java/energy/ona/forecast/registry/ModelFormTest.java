@@ -47,8 +47,8 @@ class ModelFormTest {
   void aClassNameInTheBytesMakesNoObject() throws IOException {
     refused(
         stored(
-            "{\"form\":1,\"kind\":\"solar_new_site\",\"model\":{\"forest\":{\"type\":"
-                + "\"java.util.ArrayList\"}}}"),
+            "{\"form\":1,\"kind\":\"solar_new_site\",\"model\":{\"forests\":[{\"type\":"
+                + "\"java.util.ArrayList\"}]}}"),
         "the model is damaged");
   }
 }

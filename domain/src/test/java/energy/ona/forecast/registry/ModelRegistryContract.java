@@ -122,8 +122,8 @@ public abstract class ModelRegistryContract {
     NewSiteModel read = registry().part(version(1), SITE, NewSiteModel.class).orElseThrow();
     double[][] asked = {{0.2, 0.9}, {Double.NaN, 0.4}};
     for (int row = 0; row < 2; row++) {
-      assertThat(read.forest().quantiles(SampleModels.table(asked), row))
-          .containsExactly(model.forest().quantiles(SampleModels.table(asked), row));
+      assertThat(read.forests().get(0).quantiles(SampleModels.table(asked), row))
+          .containsExactly(model.forests().get(0).quantiles(SampleModels.table(asked), row));
     }
     assertThat(registry().hasPart(customer, "solar-20260101", SITE)).isTrue();
     assertThat(registry().part(version(1), new SiteId("other"), SolarModel.class)).isEmpty();

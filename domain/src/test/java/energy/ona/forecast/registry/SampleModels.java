@@ -24,8 +24,8 @@ public final class SampleModels {
     Arrays.setAll(columns[1], row -> row % 7 == 0 ? Double.NaN : random.nextDouble());
     Arrays.setAll(target, row -> columns[0][row] + 0.1 * random.nextDouble());
     return new NewSiteModel(
-        new QuantileForest(5, 10, 0.5, 50, 1).fit(table(columns), target),
-        WidthTracker.State.neutral(2));
+        List.of(new QuantileForest(5, 10, 0.5, 50, 1).fit(table(columns), target)),
+        WidthTracker.State.neutral(NewSiteModel.KINDS));
   }
 
   public static FeatureTable table(double[][] columns) {
