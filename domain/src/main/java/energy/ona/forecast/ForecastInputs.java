@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of an asset when its forecast is issued; nothing in it is younger.
  *
+ * @param siblings of the asset, itself among them
  * @param recent measurements of its site before {@code issuedAt}, as far as there are any
  * @param weather corrected by the site's sensors; null when none was known
  * @param steps that are asked for, of a quarter of an hour or an hour
  */
 public record ForecastInputs(
     Asset asset,
+    Siblings siblings,
     SiteWindow recent,
     @Nullable WeatherForecast weather,
     Instant issuedAt,

@@ -13,6 +13,7 @@ import energy.ona.activities.forecast.FleetForecastActivities;
 import energy.ona.activities.forecast.LadderForecastActivities;
 import energy.ona.activities.forecast.LadderForecaster;
 import energy.ona.activities.forecast.SiteIssuer;
+import energy.ona.activities.forecast.SitePast;
 import energy.ona.activities.forecast.SiteScorer;
 import energy.ona.activities.gaps.StoreGapsActivities;
 import energy.ona.activities.ingest.StoreIngestActivities;
@@ -173,7 +174,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             steady,
             stores.output(),
             observer,
-            new LadderForecaster(weather, revalidation, learning, ladder, clock),
+            new LadderForecaster(
+                weather,
+                revalidation,
+                learning,
+                ladder,
+                SitePast.stored(steady, observations),
+                clock),
             settings.lossFunction(),
             settings.tariffs(),
             clock),

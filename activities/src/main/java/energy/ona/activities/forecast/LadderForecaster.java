@@ -36,6 +36,7 @@ public final class LadderForecaster implements Forecaster {
   private final WeatherRevalidation revalidation;
   private final LearningBook learning;
   private final Ladder ladder;
+  private final SitePast past;
   private final Clock clock;
 
   public LadderForecaster(
@@ -43,11 +44,13 @@ public final class LadderForecaster implements Forecaster {
       WeatherRevalidation revalidation,
       LearningBook learning,
       Ladder ladder,
+      SitePast past,
       Clock clock) {
     this.book = book;
     this.revalidation = revalidation;
     this.learning = learning;
     this.ladder = ladder;
+    this.past = past;
     this.clock = clock;
   }
 
@@ -59,10 +62,16 @@ public final class LadderForecaster implements Forecaster {
       revalidation.wanted(asset.customerId(), asset.siteId());
     }
     Grid steps = new Grid(issuedAt.truncatedTo(ChronoUnit.HOURS).getEpochSecond(), 3600, hours);
+    SiteWindow seen = past.window(asset, recent, ladder.history(asset, issuedAt));
     LadderForecast said =
         ladder.forecast(
             new ForecastInputs(
-                asset, recent, known.map(SiteWeather::corrected).orElse(null), issuedAt, steps),
+                asset,
+                past.siblings(asset.customerId(), List.of(asset), seen.range()),
+                seen,
+                known.map(SiteWeather::corrected).orElse(null),
+                issuedAt,
+                steps),
             learning.at(asset.customerId(), asset.siteId(), issuedAt).calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
     Deliverable deliverable = Deliverable.of(KnownLimits.ofGrid(asset, recent, horizon), steps);

@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SiteIssue;
@@ -41,6 +42,7 @@ public final class SiteIssuer {
   private final LearningBook learning;
   private final Ladder ladder;
   private final KnownLimits limits;
+  private final SitePast past;
 
   /**
    * @param observations as people have corrected them
@@ -56,6 +58,7 @@ public final class SiteIssuer {
     this.learning = learning;
     this.ladder = ladder;
     this.limits = new KnownLimits(stores);
+    this.past = SitePast.stored(stores, observations);
   }
 
   /**
@@ -85,9 +88,10 @@ public final class SiteIssuer {
     SiteLearning learned = learning.at(customer, site, issuedAt);
     TimeRange horizon = new TimeRange(issuedAt, steps.start(steps.size()));
     Map<AssetId, List<DeliveryLimit>> held = limits.of(customer, site, assets, recent, horizon);
+    Siblings siblings = past.siblings(customer, assets, recent.range());
     List<AssetIssue> said = new ArrayList<>();
     for (Asset asset : assets) {
-      ForecastInputs inputs = new ForecastInputs(asset, recent, known, issuedAt, steps);
+      ForecastInputs inputs = new ForecastInputs(asset, siblings, recent, known, issuedAt, steps);
       Calibration calibration = learned.calibration(asset.assetId());
       LadderForecast forecast = ladder.forecast(inputs, calibration);
       double[] usual =

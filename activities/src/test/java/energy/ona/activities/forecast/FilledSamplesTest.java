@@ -58,6 +58,7 @@ class FilledSamplesTest {
             (customer, site) -> {},
             new LearningBook(nothing),
             new Ladder(ServingModels.NONE),
+            SitePast.NOTHING,
             Clock.fixed(NOW, ZoneOffset.UTC))
         .forecast(INVERTER, window, NOW, 6);
   }

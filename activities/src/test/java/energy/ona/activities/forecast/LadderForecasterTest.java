@@ -39,6 +39,7 @@ class LadderForecasterTest {
           (customer, site) -> wanted.add(site),
           new LearningBook(objects),
           new Ladder(ServingModels.NONE),
+          SitePast.NOTHING,
           Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
   private final Asset inverter = SampleAssets.inverter("inverter-01");
 

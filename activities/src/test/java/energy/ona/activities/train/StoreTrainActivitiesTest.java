@@ -1,13 +1,17 @@
 package energy.ona.activities.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.Technology;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ServingModel;
+import energy.ona.forecast.Siblings;
+import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.site.RegistryModels;
@@ -32,11 +36,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoreTrainActivitiesTest {
@@ -122,22 +129,57 @@ class StoreTrainActivitiesTest {
     RegistryModels models = new RegistryModels(registry, plant.history());
     Asset asset = plant.assets.get(0);
     assertThat(models.own(CUSTOMER, Technology.SOLAR, END.minusSeconds(1))).isEmpty();
-    ServingModel model = models.own(CUSTOMER, Technology.SOLAR, END).orElseThrow();
-    plant.issue(END.minusSeconds(60), at -> 0.9);
-    TimeRange recent = TimeRange.endingAt(END, model.history());
-    List<Optional<double[]>> said =
-        model.quantiles(
-            new ForecastInputs(
-                asset,
-                plant.observations.read(CUSTOMER, asset.siteId(), recent),
-                null,
-                END,
-                new Grid(END.getEpochSecond(), 900, 96)));
+    List<Optional<double[]>> said = said(plant, Map.of());
     assertThat(said).hasSize(96).allMatch(Optional::isPresent);
     double[] noon = said.get(48).orElseThrow();
     assertThat(noon).isSorted();
     assertThat(noon[49]).isBetween(0.4 * asset.capacityKw(), asset.capacityKw());
     assertThat(said.get(0).orElseThrow()[98]).isZero();
+  }
+
+  /** Of the first asset for a bright day. */
+  private List<Optional<double[]>> said(SamplePlant of, Map<AssetId, List<TimeRange>> ill) {
+    ServingModel model =
+        new RegistryModels(registry, of.history())
+            .own(CUSTOMER, Technology.SOLAR, END)
+            .orElseThrow();
+    of.issue(END.minusSeconds(60), at -> 0.9);
+    Asset asset = of.assets.get(0);
+    TimeRange recent = TimeRange.endingAt(END, model.history());
+    return model.quantiles(
+        new ForecastInputs(
+            asset,
+            new Siblings(of.assets, ill),
+            of.observations.read(CUSTOMER, asset.siteId(), recent),
+            null,
+            END,
+            new Grid(END.getEpochSecond(), 900, 96)));
+  }
+
+  private static double energy(List<Optional<double[]>> said) {
+    return said.stream().mapToDouble(step -> Levels.mean(step.orElseThrow())).sum();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5})
+  void whatAnAssetIsThoughtAbleToDeliverIsNotLoweredByItsFault(double left) {
+    double sound = energy(said(new SamplePlant(DAYS), Map.of()));
+    SamplePlant faulty = new SamplePlant(DAYS);
+    faulty.weaken(faulty.assets.get(0), DAYS - 5, DAYS, left);
+    assertThat(energy(said(faulty, Map.of()))).isCloseTo(sound, withinPercentage(2));
+    // By itself it would be thought weak.
+    SamplePlant lonely = new SamplePlant(DAYS);
+    lonely.weaken(lonely.assets.get(0), DAYS - 5, DAYS, left);
+    lonely.assets.subList(1, 3).forEach(asset -> lonely.weaken(asset, 0, DAYS, 0));
+    double alone = energy(said(lonely, Map.of()));
+    if (left > 0) {
+      assertThat(alone).isLessThan(0.95 * sound);
+    }
+    AssetId first = lonely.assets.get(0).assetId();
+    TimeRange fault = TimeRange.endingAt(END, Duration.ofDays(5));
+    assertThat(energy(said(lonely, Map.of(first, List.of(fault)))))
+        .as("its case is known")
+        .isCloseTo(sound, withinPercentage(5));
   }
 
   @Test
@@ -147,6 +189,14 @@ class StoreTrainActivitiesTest {
     assertThat(second.message()).contains("not shown to be better than champion solar-1");
     assertThat(registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow().modelId())
         .isEqualTo("solar-1");
+  }
+
+  @Test
+  void sitesThatWereKeptAreAsGoodAsThoseAtHand() {
+    TrainStep atHand = step("solar-5", END);
+    activities.keepSites(atHand, 0);
+    TrainStep kept = new TrainStep(CUSTOMER, Technology.SOLAR, "solar-5", List.of(), 1);
+    assertThat(activities.planModel(kept, true)).isEqualTo(activities.planModel(atHand, true));
   }
 
   @Test

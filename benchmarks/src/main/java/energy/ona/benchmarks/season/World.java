@@ -1,6 +1,7 @@
 package energy.ona.benchmarks.season;
 
 import energy.ona.activities.forecast.LadderForecaster;
+import energy.ona.activities.forecast.SitePast;
 import energy.ona.asset.Asset;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.ServingModels;
@@ -93,6 +94,7 @@ final class World {
                 (customer, site) -> {},
                 new LearningBook(new NoObjects()),
                 new Ladder(ServingModels.NONE),
+                SitePast.NOTHING,
                 Clock.fixed(at, asset.zone()))
             .forecast(asset, nothingMeasured(asset, at), at, FORECAST_HOURS - 1);
     Risk risk = settings.lossFunction().risk();

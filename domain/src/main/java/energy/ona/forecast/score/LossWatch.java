@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first losses, until there are enough
  * @param alarm null until then
+ * @param raised by the day that was seen last
  */
-public record LossWatch(List<Double> first, @Nullable DriftAlarm alarm) {
-  public static final LossWatch FRESH = new LossWatch(List.of(), null);
+public record LossWatch(List<Double> first, @Nullable DriftAlarm alarm, boolean raised) {
+  public static final LossWatch FRESH = new LossWatch(List.of(), null, false);
   private static final int DAYS = 14;
 
   /** A day's loss differs by so much of it at the least. */
@@ -23,19 +24,19 @@ public record LossWatch(List<Double> first, @Nullable DriftAlarm alarm) {
     first = List.copyOf(first);
   }
 
-  /**
-   * @param raised by the day that was seen last
-   */
-  public record Seen(LossWatch watch, boolean raised) {}
+  /** A day without a loss raises nothing. */
+  public LossWatch quiet() {
+    return new LossWatch(first, alarm, false);
+  }
 
-  public Seen after(double loss) {
+  public LossWatch after(double loss) {
     if (alarm == null) {
       List<Double> more = new ArrayList<>(first);
       more.add(loss);
-      return new Seen(new LossWatch(more, more.size() < DAYS ? null : accepted(more)), false);
+      return new LossWatch(more, more.size() < DAYS ? null : accepted(more), false);
     }
     DriftAlarm next = alarm.after(loss);
-    return next.raised() ? new Seen(FRESH, true) : new Seen(new LossWatch(first, next), false);
+    return next.raised() ? new LossWatch(List.of(), null, true) : new LossWatch(first, next, false);
   }
 
   private static DriftAlarm accepted(List<Double> losses) {

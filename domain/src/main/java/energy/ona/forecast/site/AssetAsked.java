@@ -11,6 +11,7 @@ import energy.ona.forecast.solar.SolarModel;
 import energy.ona.forecast.wind.WindForecaster;
 import energy.ona.forecast.wind.WindModel;
 import energy.ona.forecast.wind.WindSeries;
+import energy.ona.observation.Grid;
 import energy.ona.solar.Sun;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
@@ -24,7 +25,8 @@ import java.util.function.Function;
 
 /**
  * One asset's question to a learned model. Blend and widths are first taken through the asset's own
- * last weeks, so that they are as wide as this asset and this season need.
+ * last weeks as they were or would have been without its faults, so that they are as wide as this
+ * asset and this season need.
  */
 final class AssetAsked {
   private static final int HOUR = 3600;
@@ -34,10 +36,18 @@ final class AssetAsked {
   private final ForecastInputs inputs;
   private final Function<Instant, Optional<WeatherForecast>> issued;
   private final int hours;
+  private final Function<Grid, double[]> power;
   private final Instant issuedAt;
 
-  AssetAsked(ForecastInputs inputs, Function<Instant, Optional<WeatherForecast>> issued) {
+  /**
+   * @param power per unit that the asset would have delivered had it always been sound, by hour
+   */
+  AssetAsked(
+      ForecastInputs inputs,
+      Function<Grid, double[]> power,
+      Function<Instant, Optional<WeatherForecast>> issued) {
     this.inputs = inputs;
+    this.power = power;
     this.issued = issued;
     this.issuedAt = inputs.issuedAt();
     long end = inputs.steps().start(inputs.steps().size()).getEpochSecond();
@@ -79,26 +89,16 @@ final class AssetAsked {
   }
 
   private Optional<SolarHistory> history() {
-    return SiteHistory.solar(
-        List.of(inputs.asset()),
-        past -> inputs.recent(),
-        issued,
-        inputs.recent().range().from(),
-        issuedAt,
-        hours);
+    Instant from = inputs.recent().range().from();
+    return Place.of(inputs.asset())
+        .map(place -> SiteHistory.solar(place, power, issued, from, issuedAt, hours));
   }
 
   List<Optional<double[]>> wind(WindModel model) {
     Instant earliest = inputs.recent().range().from();
     Instant from = issuedAt.minus(WIND_HISTORY);
     WindSeries series =
-        SiteHistory.wind(
-            List.of(inputs.asset()),
-            past -> inputs.recent(),
-            issued,
-            from.isBefore(earliest) ? earliest : from,
-            issuedAt,
-            hours);
+        SiteHistory.wind(power, issued, from.isBefore(earliest) ? earliest : from, issuedAt, hours);
     WindForecaster forecaster = new WindForecaster(model, series);
     int last = series.issueHour().length - 1;
     for (int issue = 0; issue <= last; issue++) {

@@ -1,5 +1,6 @@
 package energy.ona.forecast.site;
 
+import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.error.PlatformException;
@@ -7,13 +8,16 @@ import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.registry.BlockScore;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.solar.NewSiteModel;
 import energy.ona.forecast.solar.SolarModel;
 import energy.ona.forecast.wind.WindModel;
+import energy.ona.observation.Grid;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The champions of the registry, asked asset by asset; parts and past weather are remembered. */
 public final class RegistryModels implements ServingModels {
@@ -37,6 +44,12 @@ public final class RegistryModels implements ServingModels {
   private final SiteHistory history;
   private final Map<String, Optional<Object>> parts = remembered(PARTS);
   private final Map<String, Optional<WeatherForecast>> issues = remembered(ISSUES);
+
+  /** Under siblings, which are one object an issue, as long as that is at work. */
+  private final Map<Siblings, Map<Asked, SitePower>> powers =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private record Asked(TimeRange range, Technology technology, Grid hours) {}
 
   public RegistryModels(ModelRegistry registry, SiteHistory history) {
     this.registry = registry;
@@ -88,7 +101,8 @@ public final class RegistryModels implements ServingModels {
 
     @Override
     public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
-      AssetAsked asked = new AssetAsked(inputs, at -> issued(inputs, at));
+      AssetAsked asked =
+          new AssetAsked(inputs, hours -> sound(inputs, hours), at -> issued(inputs, at));
       Optional<Object> part = partOf(inputs.asset().siteId());
       return part.map(
               model ->
@@ -123,6 +137,25 @@ public final class RegistryModels implements ServingModels {
                 }
               }));
     }
+  }
+
+  /** A site is worked out once for all its assets. */
+  private double[] sound(ForecastInputs inputs, Grid hours) {
+    Asset asset = inputs.asset();
+    List<Asset> alike =
+        Stream.concat(
+                inputs.siblings().assets().stream()
+                    .filter(each -> !each.assetId().equals(asset.assetId())),
+                Stream.of(asset))
+            .filter(each -> each.technology() == asset.technology())
+            .toList();
+    SitePower site =
+        powers
+            .computeIfAbsent(inputs.siblings(), first -> new ConcurrentHashMap<>())
+            .computeIfAbsent(
+                new Asked(inputs.recent().range(), asset.technology(), hours),
+                first -> new SitePower(inputs.recent(), alike, inputs.siblings(), hours));
+    return SoundPower.perUnit(site, asset.assetId());
   }
 
   /**

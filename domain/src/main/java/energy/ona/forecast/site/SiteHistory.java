@@ -2,12 +2,12 @@ package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.SolarSeries;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
-import energy.ona.observation.SiteWindow;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.Place;
@@ -63,31 +63,34 @@ public final class SiteHistory {
       Instant from,
       Instant issuedAt,
       int hoursAhead) {
-    return solar(
-        assets,
-        past -> observations.read(customer, site, past),
-        at -> issued(customer, site, at),
-        from,
-        issuedAt,
-        hoursAhead);
-  }
-
-  /** The same of what the caller has read already. */
-  public static Optional<SolarHistory> solar(
-      List<Asset> assets,
-      Function<TimeRange, SiteWindow> measured,
-      Function<Instant, Optional<WeatherForecast>> issued,
-      Instant from,
-      Instant issuedAt,
-      int hoursAhead) {
     return Place.of(assets)
-        .map(place -> solar(assets, place, measured, issued, from, issuedAt, hoursAhead));
+        .map(
+            place ->
+                solar(
+                    place,
+                    measured(customer, site, assets),
+                    at -> issued(customer, site, at),
+                    from,
+                    issuedAt,
+                    hoursAhead));
   }
 
-  private static SolarHistory solar(
-      List<Asset> assets,
+  private Function<Grid, double[]> measured(CustomerId customer, SiteId site, List<Asset> assets) {
+    Siblings all = new Siblings(assets, Map.of());
+    return hours -> {
+      TimeRange past = new TimeRange(hours.start(0), hours.start(hours.size()));
+      return new SitePower(observations.read(customer, site, past), assets, all, hours).perUnit();
+    };
+  }
+
+  /**
+   * The same of what the caller knows already.
+   *
+   * @param power per unit of capacity by hour of a grid
+   */
+  static SolarHistory solar(
       Place place,
-      Function<TimeRange, SiteWindow> measured,
+      Function<Grid, double[]> power,
       Function<Instant, Optional<WeatherForecast>> issued,
       Instant from,
       Instant issuedAt,
@@ -95,7 +98,7 @@ public final class SiteHistory {
     long first = midnight(from.getEpochSecond(), place);
     int known = (int) ((issuedAt.getEpochSecond() - first) / HOUR);
     Grid grid = new Grid(first, HOUR, known + hoursAhead);
-    double[] power = power(measured, assets, grid, known);
+    double[] measured = upTo(grid, known, power);
     Map<String, double[]> columns = new HashMap<>();
     List<ForecastDay> days = new ArrayList<>();
     for (int start = 0; start < known; start += DAY / HOUR) {
@@ -108,7 +111,7 @@ public final class SiteHistory {
       issued.apply(issuedAt).ifPresent(fill(columns, grid, known, grid.size()));
     }
     columns.computeIfAbsent(SolarSeries.GHI, name -> unknown(grid.size()));
-    return new SolarHistory(new SolarSeries(grid, place, columns, power), days);
+    return new SolarHistory(new SolarSeries(grid, place, columns, measured), days);
   }
 
   /** The solar midnight at or before a moment, to the hour. */
@@ -117,13 +120,12 @@ public final class SiteHistory {
     return Math.floorDiv(epochSecond + shift, (long) DAY) * DAY - shift;
   }
 
-  private static double[] power(
-      Function<TimeRange, SiteWindow> measured, List<Asset> assets, Grid grid, int known) {
-    double[] power = unknown(grid.size());
-    TimeRange past = new TimeRange(grid.start(0), grid.start(known));
-    Grid hours = new Grid(grid.fromEpochSecond(), HOUR, known);
-    System.arraycopy(SitePower.perUnit(measured.apply(past), assets, hours), 0, power, 0, known);
-    return power;
+  /** Nothing is known of what comes after. */
+  private static double[] upTo(Grid grid, int known, Function<Grid, double[]> power) {
+    double[] hours = unknown(grid.size());
+    double[] past = power.apply(new Grid(grid.fromEpochSecond(), HOUR, known));
+    System.arraycopy(past, 0, hours, 0, known);
+    return hours;
   }
 
   /** What the source had said by a moment, uncorrected. */
@@ -175,18 +177,16 @@ public final class SiteHistory {
       Instant issuedAt,
       int leads) {
     return wind(
-        assets,
-        past -> observations.read(customer, site, past),
-        at -> issued(customer, site, at),
-        from,
-        issuedAt,
-        leads);
+        measured(customer, site, assets), at -> issued(customer, site, at), from, issuedAt, leads);
   }
 
-  /** The same of what the caller has read already. */
-  public static WindSeries wind(
-      List<Asset> assets,
-      Function<TimeRange, SiteWindow> measured,
+  /**
+   * The same of what the caller knows already.
+   *
+   * @param power per unit of capacity by hour of a grid
+   */
+  static WindSeries wind(
+      Function<Grid, double[]> power,
       Function<Instant, Optional<WeatherForecast>> issued,
       Instant from,
       Instant issuedAt,
@@ -211,8 +211,7 @@ public final class SiteHistory {
     }
     long first = issueHour[0] + 1 - DAY / HOUR;
     Grid grid = new Grid(first * HOUR, HOUR, (int) (last - first));
-    double[] power = power(measured, assets, grid, grid.size());
-    return new WindSeries(issueHour, speeds, directions, first, power);
+    return new WindSeries(issueHour, speeds, directions, first, power.apply(grid));
   }
 
   /** In m/s at 100 m; NaN when no height is known. */

@@ -1,70 +1,108 @@
 package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.forecast.Siblings;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What the sound and free assets of a site delivered, per unit of their capacity: the power that
- * was available. Only measured values count.
+ * What the sound and free assets of a site delivered by hour, per unit of their capacity: the power
+ * that was available. Only measured values count.
  */
 final class SitePower {
   /** An asset that had less than this share of the middle one's energy on a day was not sound. */
-  private static final double LEAST_OF_MIDDLE = 0.7;
+  static final double LEAST_OF_MIDDLE = 0.7;
+
+  static final int HOURS_A_DAY = 24;
 
   private static final int FEWEST_SIBLINGS = 3;
 
   /** A limit below this share of capacity binds once this share of it is reached. */
   private static final double BINDS = 0.98;
 
-  private static final int HOURS_A_DAY = 24;
+  private record Part(double capacityKw, double[] freeKw, double[] soundKw) {}
 
-  private SitePower() {}
+  private final Grid grid;
+  private final Map<AssetId, Part> parts = new LinkedHashMap<>();
+  private final double[] soundKw;
+  private final double[] capacityKw;
 
   /**
-   * By hour; NaN where nobody sound and free was measured.
-   *
+   * @param assets of one technology
+   * @param siblings who know when they were ill
    * @param grid of hours
    */
-  static double[] perUnit(SiteWindow window, List<Asset> assets, Grid grid) {
-    List<double[]> powers = new ArrayList<>();
-    List<Double> capacities = new ArrayList<>();
+  SitePower(SiteWindow window, List<Asset> assets, Siblings siblings, Grid grid) {
+    this.grid = grid;
+    this.soundKw = new double[grid.size()];
+    this.capacityKw = new double[grid.size()];
     for (Asset asset : assets) {
       window
           .of(asset.assetId())
           .filter(series -> asset.capacityKw() > 0)
+          .map(series -> free(asset, series, siblings.ill(asset.assetId())))
           .ifPresent(
-              series -> {
-                powers.add(free(asset, series, grid));
-                capacities.add(asset.capacityKw());
-              });
+              free -> parts.put(asset.assetId(), new Part(asset.capacityKw(), free, free.clone())));
     }
     for (int day = 0; day < grid.size(); day += HOURS_A_DAY) {
-      leaveOutUnsound(powers, capacities, day, Math.min(grid.size(), day + HOURS_A_DAY));
+      leaveOutUnsound(day, Math.min(grid.size(), day + HOURS_A_DAY));
     }
-    double[] site = new double[grid.size()];
-    for (int hour = 0; hour < site.length; hour++) {
-      double kw = 0;
-      double capacity = 0;
-      for (int asset = 0; asset < powers.size(); asset++) {
-        double power = powers.get(asset)[hour];
-        if (!Double.isNaN(power)) {
-          kw += power;
-          capacity += capacities.get(asset);
-        }
+    parts.values().forEach(this::add);
+  }
+
+  private void add(Part part) {
+    for (int hour = 0; hour < soundKw.length; hour++) {
+      if (!Double.isNaN(part.soundKw()[hour])) {
+        soundKw[hour] += part.soundKw()[hour];
+        capacityKw[hour] += part.capacityKw();
       }
-      site[hour] = capacity == 0 ? Double.NaN : Math.max(0, kw / capacity);
     }
+  }
+
+  /** NaN where nobody sound and free was measured. */
+  double[] perUnit() {
+    double[] site = new double[grid.size()];
+    Arrays.setAll(
+        site,
+        hour -> capacityKw[hour] == 0 ? Double.NaN : Math.max(0, soundKw[hour] / capacityKw[hour]));
     return site;
   }
 
-  /** Mean power by hour in kW; NaN where a limit bound it. */
-  private static double[] free(Asset asset, Series series, Grid grid) {
+  /** The same of all but one. */
+  double[] perUnitWithout(AssetId asset) {
+    Part part = parts.get(asset);
+    if (part == null) {
+      return perUnit();
+    }
+    double[] others = new double[grid.size()];
+    for (int hour = 0; hour < others.length; hour++) {
+      boolean counted = !Double.isNaN(part.soundKw()[hour]);
+      double kw = soundKw[hour] - (counted ? part.soundKw()[hour] : 0);
+      double capacity = capacityKw[hour] - (counted ? part.capacityKw() : 0);
+      others[hour] = capacity < 1e-6 ? Double.NaN : Math.max(0, kw / capacity);
+    }
+    return others;
+  }
+
+  /** What one asset delivered when it was free and not known to be ill, sound or not. */
+  double[] perUnitOf(AssetId asset) {
+    Part part = parts.get(asset);
+    double[] own = new double[grid.size()];
+    Arrays.setAll(own, hour -> part == null ? Double.NaN : part.freeKw()[hour] / part.capacityKw());
+    return own;
+  }
+
+  /** Mean power by hour in kW; NaN where a limit bound it or it is known to have been ill. */
+  private double[] free(Asset asset, Series series, List<TimeRange> ill) {
     double[] power = grid.means(series, Signals.POWER_KW);
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);
     Double export = asset.exportLimitKw();
@@ -76,28 +114,35 @@ final class SitePower {
         power[hour] = Double.NaN;
       }
     }
+    for (TimeRange range : ill) {
+      int last = Math.min(power.length - 1, grid.stepOf(range.to().getEpochSecond()));
+      for (int hour = Math.max(0, grid.stepOf(range.from().getEpochSecond()));
+          hour <= last;
+          hour++) {
+        power[hour] = Double.NaN;
+      }
+    }
     return power;
   }
 
   /** Leaves out for a day who stood still or fell far behind his siblings. */
-  private static void leaveOutUnsound(
-      List<double[]> powers, List<Double> capacities, int from, int to) {
-    double[] mean = new double[powers.size()];
-    for (int asset = 0; asset < mean.length; asset++) {
-      double capacity = capacities.get(asset);
-      mean[asset] =
-          Arrays.stream(powers.get(asset), from, to)
+  private void leaveOutUnsound(int from, int to) {
+    List<Part> all = new ArrayList<>(parts.values());
+    double[] mean = new double[all.size()];
+    for (int each = 0; each < mean.length; each++) {
+      mean[each] =
+          Arrays.stream(all.get(each).freeKw(), from, to)
                   .filter(power -> !Double.isNaN(power))
                   .average()
                   .orElse(Double.NaN)
-              / capacity;
+              / all.get(each).capacityKw();
     }
     double[] known = Arrays.stream(mean).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double middle = known.length == 0 ? 0 : known[known.length / 2];
     double least = known.length >= FEWEST_SIBLINGS ? LEAST_OF_MIDDLE * middle : 0;
-    for (int asset = 0; asset < mean.length; asset++) {
-      if (mean[asset] <= 0 || mean[asset] < least) {
-        Arrays.fill(powers.get(asset), from, to, Double.NaN);
+    for (int each = 0; each < mean.length; each++) {
+      if (mean[each] <= 0 || mean[each] < least) {
+        Arrays.fill(all.get(each).soundKw(), from, to, Double.NaN);
       }
     }
   }

@@ -10,6 +10,7 @@ import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.Rung;
 import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
@@ -39,7 +40,7 @@ class LadderTest {
   private static ForecastInputs inputs(Asset asset, @Nullable WeatherForecast weather, Grid steps) {
     SiteWindow nothing =
         new SiteWindow(asset.siteId(), TimeRange.endingAt(MORNING, Duration.ofDays(1)), Map.of());
-    return new ForecastInputs(asset, nothing, weather, MORNING, steps);
+    return new ForecastInputs(asset, Siblings.of(asset), nothing, weather, MORNING, steps);
   }
 
   private static WeatherForecast weather(double clearness) {
@@ -239,11 +240,15 @@ class LadderTest {
     Grid hours = new Grid(noon.getEpochSecond(), 3600, 4);
     Ladder ladder = new Ladder(ServingModels.NONE);
     LadderForecast after =
-        ladder.forecast(new ForecastInputs(INVERTER, seen, null, noon, hours), Calibration.NONE);
+        ladder.forecast(
+            new ForecastInputs(INVERTER, Siblings.of(INVERTER), seen, null, noon, hours),
+            Calibration.NONE);
     SiteWindow nothing =
         new SiteWindow(INVERTER.siteId(), TimeRange.endingAt(noon, Duration.ofDays(1)), Map.of());
     LadderForecast climate =
-        ladder.forecast(new ForecastInputs(INVERTER, nothing, null, noon, hours), Calibration.NONE);
+        ladder.forecast(
+            new ForecastInputs(INVERTER, Siblings.of(INVERTER), nothing, null, noon, hours),
+            Calibration.NONE);
     assertThat(medianKwh(after)).isLessThan(0.6 * medianKwh(climate));
   }
 }

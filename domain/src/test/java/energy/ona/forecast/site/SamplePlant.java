@@ -94,8 +94,17 @@ public final class SamplePlant {
   }
 
   private void measure(Asset asset, int days) {
+    send("measured-" + asset.assetId(), asset, 0, days, 1);
+  }
+
+  /** From one day to another an asset delivers a share of what it would. */
+  public void weaken(Asset asset, int from, int to, double share) {
+    send("weak-" + asset.assetId(), asset, from, to, share);
+  }
+
+  private void send(String source, Asset asset, int from, int to, double share) {
     SplittableRandom random = new SplittableRandom(asset.assetId().hashCode());
-    long[] seconds = new long[days * 24];
+    long[] seconds = new long[to * 24];
     double[] power = new double[seconds.length];
     for (int hour = 0; hour < seconds.length; hour++) {
       Instant at = START.plusSeconds(hour * 3600L);
@@ -104,9 +113,15 @@ public final class SamplePlant {
           Sun.clearSkyGhiWm2(
               Sun.elevationDeg(at.plusSeconds(1800), PLACE.latitude(), PLACE.longitude()));
       double sky = 1 - 0.75 * Math.min(1, cloud[hour / 24] + 0.1 * random.nextDouble());
-      power[hour] = asset.capacityKw() * clear * sky / 1250;
+      power[hour] = asset.capacityKw() * clear * sky / 1250 * share;
     }
-    send("measured-" + asset.assetId(), asset, seconds, Map.of(Signals.POWER_KW, power), 0);
+    int first = from * 24;
+    send(
+        source,
+        asset,
+        Arrays.copyOfRange(seconds, first, seconds.length),
+        Map.of(Signals.POWER_KW, Arrays.copyOfRange(power, first, power.length)),
+        0);
   }
 
   public void send(
