@@ -159,6 +159,17 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /**
+   * The same after forecasts got worse; it outlives the run that saw it, and one that went well for
+   * the same days is not repeated.
+   */
+  public static ChildWorkflowOptions trainingAfterDrift(CustomerId customer, Instant asOf) {
+    return ChildWorkflowOptions.newBuilder(trainingOfUpload(customer, asOf))
+        .setWorkflowIdReusePolicy(
+            WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+        .build();
+  }
+
   /** The same, every night. */
   public static ChildWorkflowOptions nightlyTraining(CustomerId customer, Instant asOf) {
     return ChildWorkflowOptions.newBuilder()

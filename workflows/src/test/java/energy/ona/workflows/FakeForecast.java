@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 public final class FakeForecast implements ForecastActivities, ForecastRunActivities {
   public static final int SITES = 20;
   public final Set<String> failsOnce = ConcurrentHashMap.newKeySet();
+  public final Set<String> drifted = ConcurrentHashMap.newKeySet();
   public final Set<String> said = ConcurrentHashMap.newKeySet();
   public final AtomicInteger kept = new AtomicInteger();
 
@@ -95,6 +96,7 @@ public final class FakeForecast implements ForecastActivities, ForecastRunActivi
 
   @Override
   public RunTally scoreSites(CustomerId customerId, List<SiteId> sites, Instant at) {
-    return new RunTally(0, 0, 0, sites.size(), 0);
+    int drifts = (int) sites.stream().filter(site -> drifted.contains(site.value())).count();
+    return new RunTally(0, 0, 0, sites.size(), drifts);
   }
 }

@@ -40,6 +40,12 @@ public final class FakeIngest implements IngestActivities {
     return came == null ? upload : lately(upload, came, request.lateSweepId());
   }
 
+  @Override
+  public Upload recordNext(IngestRequest request, String workflowId) {
+    calls.made("recordNext");
+    return upload(request, "completed", "2 rows").withNext(workflowId);
+  }
+
   private Upload upload(IngestRequest request, String status, String message) {
     TimeRange covered = covers.get();
     return new Upload(

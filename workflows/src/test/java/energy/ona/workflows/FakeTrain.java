@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Solar sites and one of wind; learning them takes no time, or never ends. */
 public final class FakeTrain implements TrainActivities {
   public final List<TrainStep> steps = Collections.synchronizedList(new ArrayList<>());
+  public final List<TrainStep> planned = Collections.synchronizedList(new ArrayList<>());
+  public final Map<Integer, TrainStep> kept = new ConcurrentHashMap<>();
   public final List<TrainingRun> runs = Collections.synchronizedList(new ArrayList<>());
   public int solarSites = 2;
   public volatile boolean hangs;
@@ -61,7 +65,13 @@ public final class FakeTrain implements TrainActivities {
   }
 
   @Override
+  public void keepSites(TrainStep step, int number) {
+    kept.put(number, step);
+  }
+
+  @Override
   public TrainPlan planModel(TrainStep all, boolean force) {
+    planned.add(all);
     return new TrainPlan("ab".repeat(32), force ? null : skipped);
   }
 

@@ -89,7 +89,6 @@ public final class SiteScorer {
             .toList();
     days.addAll(due);
     int scored = 0;
-    int drifts = 0;
     for (LocalDate day : days) {
       List<SiteIssue> issues = issues(customer, site, day);
       if (issues.isEmpty()) {
@@ -103,10 +102,18 @@ public final class SiteScorer {
       scored++;
       boolean mayStillCome = day.isAfter(over.minusDays(SILENT_DAYS - 1));
       if (due.contains(day) && !(mayStillCome && isSilent(scores))) {
-        drifts += learn(issues, day, measured, scores, at) ? 1 : 0;
+        learn(issues, day, measured, scores, at);
       }
     }
-    return new RunTally(0, 0, 0, scored, drifts);
+    return new RunTally(0, 0, 0, scored, drifts(customer, site, over));
+  }
+
+  /**
+   * Read back rather than counted, so that whoever scores again after a worker died tells it too;
+   * it stands until the next day was learned from.
+   */
+  private int drifts(CustomerId customer, SiteId site, LocalDate over) {
+    return learning.of(customer, site, over).map(day -> day.drift().raised()).orElse(false) ? 1 : 0;
   }
 
   private static boolean isSilent(DayScores scores) {
@@ -156,7 +163,7 @@ public final class SiteScorer {
     return issues;
   }
 
-  private boolean learn(
+  private void learn(
       List<SiteIssue> issues, LocalDate day, SiteWindow measured, DayScores scores, Instant at) {
     SiteLearning before =
         learning.at(scores.customerId(), scores.siteId(), DayScorer.range(day).from());
@@ -164,11 +171,10 @@ public final class SiteScorer {
     Tally ahead = scores.leads(Optional.empty()).get(WATCHED);
     Double loss = Accuracy.of(ahead).pinball();
     if (loss == null || ahead.daylight() == 0) {
-      learning.keep(after);
-      return false;
+      learning.keep(after.with(after.drift().quiet()));
+      return;
     }
-    LossWatch.Seen seen = after.drift().after(loss);
-    learning.keep(after.with(seen.watch()));
+    LossWatch seen = after.drift().after(loss);
     if (seen.raised()) {
       events.append(
           new PlatformEvent(
@@ -181,10 +187,12 @@ public final class SiteScorer {
               scores.siteId().value(),
               null,
               null,
-              "forecasts of %s have lately been worse than usual: a loss of %.4f of capacity on %s"
+              ("forecasts of %s have lately been worse than usual: a loss of %.4f of capacity on"
+                      + " %s; a challenger is trained")
                   .formatted(scores.siteId(), loss, day),
               Map.of("loss", loss, "day", day.toString())));
     }
-    return seen.raised();
+    // Last, so that a day that was learned from has told its alarm.
+    learning.keep(after.with(seen));
   }
 }

@@ -90,6 +90,16 @@ public final class StoreIngestActivities implements IngestActivities {
     return upload;
   }
 
+  @Override
+  public Upload recordNext(IngestRequest request, String workflowId) {
+    return uploads
+        .update(
+            request.customerId(),
+            request.uploadId(),
+            upload -> upload.nextWorkflowId() == null ? upload.withNext(workflowId) : upload)
+        .orElseThrow(() -> PlatformException.notFound("upload", request.uploadId()));
+  }
+
   private Optional<Upload> earlier(IngestRequest request) {
     return uploads.get(request.customerId(), request.uploadId());
   }

@@ -115,7 +115,13 @@ public final class StoreTrainActivities implements TrainActivities {
   }
 
   @Override
-  public TrainPlan planModel(TrainStep all, boolean force) {
+  public void keepSites(TrainStep step, int number) {
+    set.keep(step, number);
+  }
+
+  @Override
+  public TrainPlan planModel(TrainStep step, boolean force) {
+    TrainStep all = set.whole(step);
     int fewest = Learning.fewest(all);
     int most = all.sites().stream().mapToInt(SiteData::days).max().orElse(0);
     String hash = hash(all);
@@ -170,8 +176,9 @@ public final class StoreTrainActivities implements TrainActivities {
   }
 
   @Override
-  public int trainSites(TrainStep step) {
+  public int trainSites(TrainStep asked) {
     ActivityExecutionContext context = Activity.getExecutionContext();
+    TrainStep step = set.whole(asked);
     if (Learning.isTogether(step)) {
       return learn(context, step, ModelRegistry.ANY_SITE, 0, () -> learning.together(step));
     }
@@ -212,7 +219,7 @@ public final class StoreTrainActivities implements TrainActivities {
   @Override
   public Outcome judgeModel(TrainStep all, String dataHash, TrainRequest request) {
     return AliveWhile.working(
-        Activity.getExecutionContext(), 0, () -> judged(all, dataHash, request));
+        Activity.getExecutionContext(), 0, () -> judged(set.whole(all), dataHash, request));
   }
 
   private Outcome judged(TrainStep all, String dataHash, TrainRequest request) {

@@ -10,6 +10,7 @@ import energy.ona.forecast.wind.WindSeries;
 import energy.ona.json.Json;
 import energy.ona.store.ObjectStore;
 import energy.ona.workflows.train.TrainActivities.TrainingSite;
+import energy.ona.workflows.train.TrainStep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -158,6 +160,29 @@ final class TrainingSet {
         examples,
         from,
         until);
+  }
+
+  /** The step with its sites, wherever they are. */
+  TrainStep whole(TrainStep step) {
+    List<SiteData> sites = new ArrayList<>(step.sites());
+    for (int number = 0; number < step.kept(); number++) {
+      String key = key(step, number);
+      byte[] bytes =
+          input
+              .get(key)
+              .orElseThrow(
+                  () -> new IllegalStateException("the sites at %s are gone".formatted(key)));
+      sites.addAll(Json.read(gunzip(bytes), TrainStep.class).sites());
+    }
+    return new TrainStep(step.customerId(), step.technology(), step.modelId(), sites);
+  }
+
+  void keep(TrainStep some, int number) {
+    input.put(key(some, number), gzip(Json.write(some)), "application/gzip");
+  }
+
+  private static String key(TrainStep step, int number) {
+    return "training/%s/%s.sites-%d.json.gz".formatted(step.customerId(), step.modelId(), number);
   }
 
   <T> T read(SiteData data, Class<T> type) {

@@ -8,6 +8,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.event.PlatformEvent;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
@@ -56,8 +57,8 @@ class FleetForecastTest {
   private final WeatherBook weather = new WeatherBook(records, objects);
   private final ForecastBook book = new ForecastBook(records, objects);
   private final LearningBook learning = new LearningBook(objects);
-  private final SiteScorer scorer =
-      new SiteScorer(records, observations, book, learning, new InMemoryEventLog());
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private final SiteScorer scorer = new SiteScorer(records, observations, book, learning, events);
   private final FleetForecastActivities fleet =
       new FleetForecastActivities(
           new InMemoryCustomers(),
@@ -162,6 +163,28 @@ class FleetForecastTest {
     Accuracy second = all(LocalDate.parse("2026-01-21"), Optional.empty());
     Accuracy fourth = all(LocalDate.parse("2026-01-23"), Optional.empty());
     assertThat(fourth.nmaeDaylight()).isLessThan(0.7 * second.nmaeDaylight());
+  }
+
+  @Test
+  void aDriftIsToldAgainToWhoScoresAgainUntilTheNextDayWasLearnedFrom() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 17, 1);
+    int drifts = 0;
+    Instant at = START.plus(Duration.ofDays(17));
+    for (int day = 0; day < 8 && drifts == 0; day++) {
+      live(at, 1, 0.2);
+      at = at.plus(Duration.ofDays(1));
+      drifts = scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(2))).drifts();
+    }
+    assertThat(drifts).isEqualTo(1);
+    assertThat(scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(9))).drifts())
+        .isEqualTo(1);
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100))
+        .extracting(PlatformEvent::type)
+        .containsOnlyOnce("forecast.drift");
+    live(at, 1, 0.2);
+    assertThat(scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(26))).drifts())
+        .isZero();
   }
 
   @Test

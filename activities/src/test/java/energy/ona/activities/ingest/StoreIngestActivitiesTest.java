@@ -72,6 +72,17 @@ class StoreIngestActivitiesTest {
     records.of(Asset.class).put(asset);
   }
 
+  @Test
+  void whatAnUploadStartedIsOnItsRecordAndALookAtLateDataComesFirst() {
+    activities.recordState(request("up-7"), "completed", "2 rows");
+    assertThat(activities.recordNext(request("up-7"), "train:demo:20260302").nextWorkflowId())
+        .isEqualTo("train:demo:20260302");
+    activities.recordNext(request("up-7"), "train:demo:20260303");
+    assertThat(records.of(Upload.class).get(SampleAssets.CUSTOMER, "up-7").orElseThrow())
+        .extracting(Upload::nextWorkflowId)
+        .isEqualTo("train:demo:20260302");
+  }
+
   private static IngestRequest request(String uploadId) {
     return new IngestRequest(
         SampleAssets.CUSTOMER,

@@ -6,10 +6,15 @@ import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.train.TrainRequest;
+import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,6 +24,9 @@ import java.util.List;
 public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
   private static final int SITES_A_BATCH = 20;
   private static final int BATCHES_AT_ONCE = 2;
+
+  /** A day is learned from so long after its end. */
+  private static final Duration LEARNED_AFTER = Duration.ofHours(1);
 
   private final ForecastRunActivities store =
       Workflow.newLocalActivityStub(ForecastRunActivities.class, Options.SHORT_LOOK);
@@ -38,7 +46,11 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
               100.0 * at / customers.size(),
               null,
               "forecasts of %s".formatted(customers.get(at)));
-      sum = sum.plus(run(customers.get(at), issuedAt, horizonHours));
+      RunTally tally = run(customers.get(at), issuedAt, horizonHours);
+      if (tally.drifts() > 0) {
+        train(customers.get(at), issuedAt);
+      }
+      sum = sum.plus(tally);
     }
     progress =
         new Progress(
@@ -48,6 +60,28 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
             "%d assets of %d sites forecast, %d days scored"
                 .formatted(sum.assets(), sum.sites(), sum.scoredDays()));
     return sum;
+  }
+
+  /**
+   * Starts the training of a challenger, at most one a day: a drift stands until the next day was
+   * learned from, and whatever else trained on the same days has done it already.
+   */
+  private static void train(CustomerId customer, Instant issuedAt) {
+    if (Workflow.getVersion("train-after-drift", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      return;
+    }
+    Instant asOf = issuedAt.minus(LEARNED_AFTER).truncatedTo(ChronoUnit.DAYS);
+    TrainWorkflow training =
+        Workflow.newChildWorkflowStub(
+            TrainWorkflow.class, WorkflowStarts.trainingAfterDrift(customer, asOf));
+    Async.function(training::train, new TrainRequest(customer, asOf, false, true, false, null));
+    try {
+      Workflow.getWorkflowExecution(training).get();
+    } catch (ChildWorkflowFailure e) {
+      Workflow.getLogger(ForecastRunWorkflowImpl.class)
+          .info("{} drifted and is not trained again: {}", customer, Failures.sentence(e));
+    }
   }
 
   private RunTally run(CustomerId customer, Instant issuedAt, int hours) {

@@ -5,7 +5,7 @@ package energy.ona.workflows.forecast;
  *
  * @param failed sites that are left to the next run
  * @param scoredDays days of sites whose scores are new
- * @param drifts sites whose losses have left what was usual
+ * @param drifts sites whose losses left what was usual on the day before
  */
 public record RunTally(int sites, int assets, int failed, int scoredDays, int drifts) {
   public static final RunTally NOTHING = new RunTally(0, 0, 0, 0, 0);

@@ -15,6 +15,10 @@ public interface IngestActivities {
   @ActivityMethod
   Upload recordState(IngestRequest request, String status, String message);
 
+  /** Writes into the upload's record what it started, unless that says something already. */
+  @ActivityMethod
+  Upload recordNext(IngestRequest request, String workflowId);
+
   /**
    * Reads every row, stores the good ones, writes the reject file and the record. Heartbeats the
    * rows read; a retry stores nothing twice.

@@ -76,9 +76,9 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   }
 
   /** Starts the training of the customer's models; one of today that is under way goes on. */
-  private static Upload train(IngestRequest request, Upload upload) {
-    if (Workflow.getVersion("train-after-history", Workflow.DEFAULT_VERSION, 1)
-        == Workflow.DEFAULT_VERSION) {
+  private Upload train(IngestRequest request, Upload upload) {
+    int version = Workflow.getVersion("train-after-history", Workflow.DEFAULT_VERSION, 2);
+    if (version == Workflow.DEFAULT_VERSION) {
       return upload;
     }
     Instant now = Now.instant();
@@ -102,9 +102,11 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Workflow.getLogger(IngestWorkflowImpl.class)
           .info("Not trained after {}: {}", request.uploadId(), Failures.sentence(e));
     }
-    return upload.nextWorkflowId() == null
-        ? upload.withNext(TrainWorkflow.workflowId(request.customerId(), today))
-        : upload;
+    if (upload.nextWorkflowId() != null) {
+      return upload;
+    }
+    String next = TrainWorkflow.workflowId(request.customerId(), today);
+    return version == 1 ? upload.withNext(next) : store.recordNext(request, next);
   }
 
   /** Starts a look at the whole of what came late, and does not wait for it. */

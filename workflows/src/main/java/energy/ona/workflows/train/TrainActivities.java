@@ -29,6 +29,10 @@ public interface TrainActivities {
   @ActivityMethod
   List<SiteData> gatherSites(List<TrainingSite> sites, Instant asOf);
 
+  /** Keeps the sites of a step under its model and a number: too many for a payload are kept so. */
+  @ActivityMethod
+  void keepSites(TrainStep step, int number);
+
   /** Whether there is anything to train that was not trained before. */
   @ActivityMethod
   TrainPlan planModel(TrainStep all, boolean force);

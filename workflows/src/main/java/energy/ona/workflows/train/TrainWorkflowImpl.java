@@ -28,6 +28,9 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
   /** So many steps at the most, so that histories stay short whatever the fleet. */
   private static final int MOST_STEPS = 100;
 
+  /** A site takes some 400 bytes of a payload, of which the engine takes two megabytes. */
+  private static final int SITES_A_PAYLOAD = 500;
+
   /** Percent that gathering takes of the whole; the rest is learning. */
   private static final double GATHERED = 20;
 
@@ -124,14 +127,17 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       TrainRequest request, Technology technology, List<SiteData> sites, int allSites) {
     String name = ModelVersion.wireName(technology);
     String modelId = "%s-%s".formatted(name, SECOND.format(startedAt));
-    TrainStep all = new TrainStep(request.customerId(), technology, modelId, sites);
+    TrainStep all = together(new TrainStep(request.customerId(), technology, modelId, sites));
     TrainPlan plan = reading.planModel(all, request.force());
     Outcome skipped = plan.skipped();
     if (skipped != null) {
       return skipped;
     }
-    boolean together = request.customerId().equals(ModelVersion.GENERIC);
-    int size = together ? sites.size() : stepSize(sites.size());
+    if (request.customerId().equals(ModelVersion.GENERIC)) {
+      reading.trainSites(all);
+      return reading.judgeModel(all, plan.dataHash(), request);
+    }
+    int size = stepSize(sites.size());
     double before = progress.progressPercent();
     for (int from = 0; from < sites.size(); from += size) {
       int to = Math.min(sites.size(), from + size);
@@ -143,6 +149,23 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
           "%d of %d %s sites learned".formatted(to, sites.size(), name));
     }
     return reading.judgeModel(all, plan.dataHash(), request);
+  }
+
+  /** The same step, in a form that a payload holds whatever the fleet. */
+  private TrainStep together(TrainStep all) {
+    List<SiteData> sites = all.sites();
+    if (sites.size() <= SITES_A_PAYLOAD
+        || Workflow.getVersion("sites-by-key", Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION) {
+      return all;
+    }
+    int kept = 0;
+    for (int from = 0; from < sites.size(); from += SITES_A_PAYLOAD) {
+      List<SiteData> some = sites.subList(from, Math.min(sites.size(), from + SITES_A_PAYLOAD));
+      reading.keepSites(
+          new TrainStep(all.customerId(), all.technology(), all.modelId(), some), kept++);
+    }
+    return new TrainStep(all.customerId(), all.technology(), all.modelId(), List.of(), kept);
   }
 
   private static int stepSize(int sites) {

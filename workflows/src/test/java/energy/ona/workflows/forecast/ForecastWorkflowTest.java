@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.training.TrainingRun;
 import energy.ona.workflows.FakeForecast;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,18 +50,40 @@ class ForecastWorkflowTest {
   void runOfAllGoesOnWhereABatchFails() {
     try (TestEngine engine = new TestEngine()) {
       engine.forecast.failsOnce.add("demo-25");
-      RunTally tally =
-          engine
-              .client()
-              .newWorkflowStub(
-                  ForecastRunWorkflow.class,
-                  WorkflowOptions.newBuilder()
-                      .setWorkflowId("forecast:test")
-                      .setTaskQueue(TaskQueues.OODA)
-                      .build())
-              .run(48);
+      RunTally tally = runOfAll(engine);
       assertThat(tally).isEqualTo(new RunTally(100, 500, 20, 100, 0));
       assertThat(engine.forecast.said).hasSize(100);
+    }
+  }
+
+  private static RunTally runOfAll(TestEngine engine) {
+    return engine
+        .client()
+        .newWorkflowStub(
+            ForecastRunWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId("forecast:test")
+                .setTaskQueue(TaskQueues.OODA)
+                .build())
+        .run(48);
+  }
+
+  @Test
+  void aDriftTrainsAChallengerOnceADay() {
+    try (TestEngine engine = new TestEngine()) {
+      assertThat(runOfAll(engine).drifts()).isZero();
+      assertThat(engine.train.runs).isEmpty();
+      engine.forecast.drifted.addAll(List.of("demo-03", "demo-41"));
+      Instant asOf = engine.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.DAYS);
+      assertThat(runOfAll(engine).drifts()).isEqualTo(2);
+      String id = TrainWorkflow.workflowId(Samples.CUSTOMER, asOf);
+      TrainingRun done = engine.client().newUntypedWorkflowStub(id).getResult(TrainingRun.class);
+      assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
+      int began = engine.train.runs.size();
+      assertThat(engine.train.runs).allMatch(run -> run.customerId().equals(Samples.CUSTOMER));
+      // The drift stands, the hours go on, and nothing is trained again on that day.
+      assertThat(runOfAll(engine).drifts()).isEqualTo(2);
+      assertThat(engine.train.runs).hasSize(began);
     }
   }
 

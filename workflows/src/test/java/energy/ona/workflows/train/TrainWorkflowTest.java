@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.forecast.training.TrainingRun.Outcome;
+import energy.ona.json.Json;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -58,6 +59,22 @@ class TrainWorkflowTest {
       assertThat(engine.train.steps).hasSizeLessThanOrEqualTo(102);
       assertThat(engine.train.steps.stream().mapToInt(step -> step.sites().size()).sum())
           .isEqualTo(1_001);
+    }
+  }
+
+  @Test
+  void theSitesOfTenThousandAreKeptWhereAPayloadCannotHoldThem() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.solarSites = 10_000;
+      assertThat(workflow(engine).train(REQUEST).status()).isEqualTo(TrainingRun.SUCCEEDED);
+      assertThat(engine.train.planned.get(0).sites()).isEmpty();
+      assertThat(engine.train.planned.get(0).kept()).isEqualTo(20);
+      assertThat(engine.train.kept.values())
+          .allSatisfy(step -> assertThat(Json.write(step).length()).isLessThan(256 * 1024));
+      assertThat(engine.train.kept.values().stream().mapToInt(step -> step.sites().size()).sum())
+          .isEqualTo(10_000);
+      assertThat(engine.train.steps.stream().mapToInt(step -> step.sites().size()).sum())
+          .isEqualTo(10_001);
     }
   }
 
