@@ -4,6 +4,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,12 +62,18 @@ public record WorkRequirements(List<String> checklist, int photos, boolean signa
         : Optional.of("complete needs %s first".formatted(String.join(", ", missing)));
   }
 
-  /** The items of a checklist that somebody found wrong: {@code ok} is false, or result is fail. */
-  public static List<String> failed(List<Map<String, Object>> checklist) {
-    return checklist.stream()
-        .filter(item -> Boolean.FALSE.equals(item.get("ok")) || isFail(item.get("result")))
-        .map(item -> note(item))
-        .toList();
+  /**
+   * The items of a checklist that somebody found wrong ({@code ok} is false, or result is fail),
+   * and what he says of each.
+   */
+  public static Map<String, String> failed(List<Map<String, Object>> checklist) {
+    Map<String, String> failed = new LinkedHashMap<>();
+    for (Map<String, Object> item : checklist) {
+      if (Boolean.FALSE.equals(item.get("ok")) || isFail(item.get("result"))) {
+        failed.put(name(item), note(item));
+      }
+    }
+    return failed;
   }
 
   private static String note(Map<String, Object> item) {

@@ -52,6 +52,9 @@ final class WorkOrderTablePage {
       taken before counts. Signatures are attachments of `kind=signature`.
     - **A failed item** of a checklist (`{"item":"fuse","ok":false,"note":"burnt"}`) opens a work order of its own, which
       waits for an approval.
+      The same item that is sent once more, in whatever words, opens no second one.
+    - **What fails for good** while the order goes on (the purchase of its parts, the order for a failed item) is said
+      on the timeline with what a person can do, escalates it, and is tried again every hour.
     - **Parts** are bought with the first approval ([purchasing](purchasing.md)). A part that is expected after the visit
       gives the visit back; a supplier's refusal is told and escalated; cancelling cancels what was bought and releases
       the crew.

@@ -54,7 +54,7 @@ class WorkRequirementsTest {
                     Map.of("item", "torque", "ok", true),
                     Map.of("item", "labels", "ok", false, "note", "bleached"),
                     Map.of("item", "fan", "result", "FAIL"))))
-        .containsExactly("labels: bleached", "fan");
+        .containsExactly(Map.entry("labels", "labels: bleached"), Map.entry("fan", "fan"));
   }
 
   @Test

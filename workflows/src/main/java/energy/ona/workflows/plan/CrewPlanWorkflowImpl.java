@@ -32,6 +32,9 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   /** How often promises of the next days are looked at, when nobody says that something changed. */
   private static final Duration LOOK_EVERY = Duration.ofMinutes(30);
 
+  /** How often whoever is not there yet is told of a move. */
+  private static final Duration TELL_EVERY = Duration.ofMinutes(1);
+
   private static final Duration LOOK_AHEAD = Duration.ofDays(2);
 
   private final Solving solving = new Solving();
@@ -57,6 +60,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
       if (RunLength.isReached()) {
         break;
       }
+      moved.tellAgain();
       if (bookings.waiting() > 0) {
         answer(bookings.takeBatch());
       } else if (changed != null && plansAgain) {
@@ -79,7 +83,9 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
             .nextMovable(now)
             .map(start -> Duration.between(now, start).minus(LOOK_AHEAD))
             .orElse(null);
-    if (toNext == null) {
+    if (moved.hasUntold()) {
+      Workflow.await(TELL_EVERY, this::isAwake);
+    } else if (toNext == null) {
       Workflow.await(this::isAwake);
     } else if (!Workflow.await(
         toNext.compareTo(LOOK_EVERY) < 0 ? LOOK_EVERY : toNext, this::isAwake)) {

@@ -10,10 +10,14 @@ import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkRequirements;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Map;
 
 /** A checklist's item that somebody found wrong becomes a work order of its own, once. */
 final class FollowUps {
   private static final String CHANGE = "failed-items-are-followed-up";
+
+  /** The version from which on an item that fails again, in words of its own, is known. */
+  private static final int BY_ITEM = 2;
 
   private final WorkOrderActivities store =
       Workflow.newLocalActivityStub(WorkOrderActivities.class, Options.STORE);
@@ -25,26 +29,40 @@ final class FollowUps {
 
   void act() {
     for (TimelineEntry entry : log.timeline().entries()) {
-      List<String> failed = WorkRequirements.failed(entry.checklist());
-      String noted = "ona-follow-up-" + entry.eventId();
-      if (entry.accepted()
-          && !failed.isEmpty()
-          && !log.knows(noted)
-          && Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) > Workflow.DEFAULT_VERSION) {
-        open(noted, failed);
+      Map<String, String> failed = WorkRequirements.failed(entry.checklist());
+      if (!entry.accepted() || failed.isEmpty() || isNoted(entry)) {
+        continue;
+      }
+      int version = Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, BY_ITEM);
+      if (version == BY_ITEM) {
+        failed.keySet().removeIf(item -> log.knows(noted(item)));
+        if (!failed.isEmpty()) {
+          open(failed, failed.keySet().stream().map(FollowUps::noted).toList());
+        }
+      } else if (version > Workflow.DEFAULT_VERSION) {
+        open(failed, List.of(noted(entry.eventId())));
       }
     }
   }
 
-  private void open(String noted, List<String> failed) {
+  /** As an earlier release noted it: whatever was sent again was another order. */
+  private boolean isNoted(TimelineEntry entry) {
+    return log.knows(noted(entry.eventId()));
+  }
+
+  private static String noted(String what) {
+    return "ona-follow-up-" + what;
+  }
+
+  private void open(Map<String, String> failed, List<String> notes) {
     WorkOrder order = log.order();
-    String found = String.join("; ", failed);
+    String found = String.join("; ", failed.values());
     OrderRequest wanted =
         store.followUp(
             new FollowUpRequest(
                 order.customerId(), order.assetId(), order.orderId(), order.priority(), found));
-    log.happens(
-        noted, EventType.NOTE, "ona", "%s was opened for: %s".formatted(wanted.orderId(), found));
+    String said = "%s was opened for: %s".formatted(wanted.orderId(), found);
+    notes.forEach(note -> log.happens(note, EventType.NOTE, "ona", said));
     OrderStarts.start(wanted);
   }
 }

@@ -37,6 +37,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private static final String APPROVED_BY_AUTOMATION = "ona-approve";
   private static final String SLA_MISSED = "ona-escalate-sla";
   private static final String TALKS_WITH_PLAN = "talks-with-plan";
+  private static final Duration CLOSE_AGAIN = Duration.ofHours(1);
   private static final Duration SAVE_AGAIN = Duration.ofMinutes(1);
 
   private final WorkOrderActivities store =
@@ -48,6 +49,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final Watch watch;
   private final PartsOrders parts;
   private final FollowUps followUps;
+  private final Setbacks setbacks;
   private int saved = -1;
   private @Nullable String shownStatus;
   private @Nullable String shownCrew;
@@ -60,6 +62,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.watch = new Watch(log, start.verifyEveryMinutes());
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start.carried());
+    this.setbacks = new Setbacks(log);
   }
 
   @Override
@@ -111,8 +114,9 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     if (isSlaMissed()) {
       log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
     }
-    parts.act();
-    followUps.act();
+    setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
+    setbacks.attempt(
+        "the order for a failed item of its checklist", "order that by hand", followUps::act);
     crews.act();
     switch (log.state()) {
       case COMPLETED -> {
@@ -145,7 +149,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     Optional<Instant> saveAgain =
         saved == before ? Optional.empty() : Optional.of(Now.instant().plus(SAVE_AGAIN));
     Optional<Instant> due =
-        Stream.of(slaDue(), crews.next(), watch.next(), saveAgain)
+        Stream.of(slaDue(), crews.next(), watch.next(), setbacks.next(), saveAgain)
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     if (due.isEmpty()) {
@@ -177,11 +181,28 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
           log.state() == WorkOrderState.CLOSED
               ? "proven sound after " + order.orderId()
               : order.orderId() + " was cancelled";
-      store.closeCase(order.customerId(), order.caseId(), Now.instant(), reason);
+      closeCase(order, order.caseId(), reason);
     }
     save();
     Workflow.await(Workflow::isEveryHandlerFinished);
     save();
+  }
+
+  /** The work is over whatever happens; its case must not stay open. */
+  private void closeCase(WorkOrder order, String caseId, String reason) {
+    while (true) {
+      try {
+        store.closeCase(order.customerId(), caseId, Now.instant(), reason);
+        return;
+      } catch (ActivityFailure e) {
+        if (Failures.isCancellation(e)) {
+          throw e;
+        }
+        Workflow.getLogger(WorkOrderWorkflowImpl.class)
+            .warn("{} is still open: {}", caseId, Failures.sentence(e));
+        Workflow.sleep(CLOSE_AGAIN);
+      }
+    }
   }
 
   /** Writes what is new: the read model, the platform's log and what the Web UI shows. */

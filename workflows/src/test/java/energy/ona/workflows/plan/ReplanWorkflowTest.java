@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 class ReplanWorkflowTest {
   private static final String FIRST = "wo-20260302-001";
   private static final String SECOND = "wo-20260302-002";
+  private static final String THIRD = "wo-20260302-003";
 
   private TestEngine engine;
 
@@ -161,6 +162,48 @@ class ReplanWorkflowTest {
     assertThat(emergency.workOrder().visit()).isEqualTo(booked(SECOND));
     assertThat(engine.plan.plannedAgain.get(0).always()).isTrue();
     assertThat(engine.plan.storedMoves).extracting(each -> each.move().jobId()).contains(FIRST);
+  }
+
+  @Test
+  void aWorkOrderThatBeginsAfterItsVisitMovedHearsOfIt() {
+    startPlan();
+    // Whoever asks is a cycle: it hears the answer and begins the work order later.
+    WorkOrderWorkflow cycle = order(THIRD, false);
+    plan()
+        .request(
+            new CrewPlanWorkflow.Wish(
+                Samples.job(FIRST, engine.now()),
+                WorkOrderWorkflow.workflowId(THIRD),
+                Samples.wish(FIRST)));
+    engine.pass(Duration.ofSeconds(5));
+    Visit before = booked(FIRST);
+    engine.plan.replanner = request -> later(request, "crew-a");
+    order(SECOND, true);
+    assertThat(booked(FIRST).start()).isAfter(before.start());
+
+    WorkOrderWorkflow late = begin(FIRST, before);
+    engine.pass(Duration.ofMinutes(3));
+
+    assertThat(late.workOrder().visit()).isEqualTo(booked(FIRST));
+    assertThat(last(late.workOrder(), "note").note()).contains("moves");
+    assertThat(cycle.workOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  private WorkOrderWorkflow begin(String id, Visit visit) {
+    WorkOrderWorkflow stub =
+        engine
+            .client()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkOrderWorkflow.workflowId(id))
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(
+        stub::run,
+        WorkOrderStart.of(
+            Samples.workOrder(id, visit, null, engine.now()), wish(id, false), true, 15, "r"));
+    return stub;
   }
 
   @Test

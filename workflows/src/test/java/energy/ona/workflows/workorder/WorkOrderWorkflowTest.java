@@ -438,25 +438,15 @@ class WorkOrderWorkflowTest {
   @Test
   void failedItemOfAChecklistBecomesAWorkOrderOnce() {
     life.start(true, null).does("start");
-    WorkOrderEvent checked =
-        new WorkOrderEvent(
-            "t-check",
-            "note",
-            engine.now(),
-            "Thandi",
-            null,
-            "loose terminal",
-            List.of(),
-            List.of(Map.of("item", "fuse", "ok", false, "note", "burnt")),
-            List.of(),
-            null,
-            null);
+    WorkOrderEvent checked = checked("t-check", "burnt");
     life.stub.event(checked);
     life.stub.event(checked);
     engine.passUntil(
         Duration.ofMinutes(5),
         Duration.ofSeconds(1),
         () -> engine.loop.orders.stream().anyMatch(o -> o.description().equals("fuse: burnt")));
+    // Sent once more, in other words, it is the same fuse.
+    life.stub.event(checked("t-check-again", "burnt, black"));
     life.does("note");
 
     assertThat(engine.store.followUps).hasSize(1);
@@ -467,6 +457,50 @@ class WorkOrderWorkflowTest {
         .filteredOn(event -> event.details().containsKey("found_cause"))
         .extracting(event -> event.details().get("found_cause"))
         .containsOnly("loose terminal");
+  }
+
+  private WorkOrderEvent checked(String eventId, String note) {
+    return new WorkOrderEvent(
+        eventId,
+        "note",
+        engine.now(),
+        "Thandi",
+        null,
+        "loose terminal",
+        List.of(),
+        List.of(Map.of("item", "fuse", "ok", false, "note", note)),
+        List.of(),
+        null,
+        null);
+  }
+
+  @Test
+  void aStepThatFailsForGoodIsToldOnceAndTriedAgainWhileTheOrderGoesOn() {
+    for (int times = 0; times < 3; times++) {
+      engine.store.calls.failNext(
+          "followUp", () -> ApplicationFailure.newNonRetryableFailure("no numbers left", "TEST"));
+    }
+    life.start(true, null);
+    life.stub.event(checked("t-check", "burnt"));
+    life.settle();
+
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note != null && note.contains("no numbers left"))
+        .hasSize(2)
+        .allMatch(note -> note.contains("order that by hand"));
+    life.does("start");
+    assertThat(life.state()).isEqualTo(WorkOrderState.IN_PROGRESS);
+
+    engine.pass(Duration.ofHours(4));
+    assertThat(engine.store.followUps).hasSize(1);
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note != null && note.contains("no numbers left"))
+        .hasSize(2);
+    life.does("complete");
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
   }
 
   @Test
