@@ -2,8 +2,6 @@ package energy.ona.api.asset;
 
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
-import energy.ona.asset.Fleets;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
@@ -19,15 +17,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a whole assets file: all of it, or, where anything is wrong with it, none. */
 final class AssetImport {
   private static final int WRITERS = 8;
   private final RecordStore<Asset> store;
-  private final Fleets fleets;
   private final SiteMoves moves;
 
   /** Files of ten thousand assets are written by several at once; the pool sleeps otherwise. */
@@ -42,7 +37,6 @@ final class AssetImport {
 
   AssetImport(RecordStores records) {
     this.store = records.of(Asset.class);
-    this.fleets = new Fleets(records);
     this.moves = new SiteMoves(records);
   }
 
@@ -73,11 +67,10 @@ final class AssetImport {
   }
 
   private void refuseMoves(CustomerId customer, List<Asset> assets) {
-    Map<AssetId, Asset> present =
-        fleets.assets(customer).stream()
-            .collect(Collectors.toMap(Asset::assetId, Function.identity()));
+    Map<String, Asset> present =
+        store.getAll(customer, assets.stream().map(Asset::id).toList());
     for (Asset asset : assets) {
-      @Nullable Asset before = present.get(asset.assetId());
+      @Nullable Asset before = present.get(asset.id());
       if (before != null) {
         moves.refuse(before, asset);
       }
