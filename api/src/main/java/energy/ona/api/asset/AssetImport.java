@@ -67,8 +67,7 @@ final class AssetImport {
   }
 
   private void refuseMoves(CustomerId customer, List<Asset> assets) {
-    Map<String, Asset> present =
-        store.getAll(customer, assets.stream().map(Asset::id).toList());
+    Map<String, Asset> present = store.getAll(customer, assets.stream().map(Asset::id).toList());
     for (Asset asset : assets) {
       @Nullable Asset before = present.get(asset.id());
       if (before != null) {
