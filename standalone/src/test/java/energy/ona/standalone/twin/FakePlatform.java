@@ -36,6 +36,8 @@ public final class FakePlatform implements AutoCloseable {
   public final List<Upload> uploads = new CopyOnWriteArrayList<>();
   public final List<JsonNode> cycles = new CopyOnWriteArrayList<>();
   public final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  public final List<String> attachments = new CopyOnWriteArrayList<>();
+  public volatile Map<String, Object> requirements = Map.of();
   public final List<String> keys = new CopyOnWriteArrayList<>();
   public volatile boolean down;
   public volatile boolean failsIngests;
@@ -97,6 +99,11 @@ public final class FakePlatform implements AutoCloseable {
     } else if (path.startsWith("/workflows/")) {
       String status = failsIngests ? "FAILED" : "COMPLETED";
       reply(exchange, 200, Map.of("data", Map.of("status", status)));
+    } else if (path.endsWith("/attachments")) {
+      String kind = exchange.getRequestURI().getQuery().replaceAll(".*kind=([a-z]+).*", "$1");
+      boolean isPng = body.length > 8 && body[1] == 'P' && body[2] == 'N' && body[3] == 'G';
+      attachments.add("%s %s %d".formatted(kind, isPng, java.util.Arrays.hashCode(body)));
+      reply(exchange, 200, Map.of("data", Map.of("message", "attached")));
     } else if (path.endsWith("/events")) {
       event(exchange, TwinJson.MAPPER.readTree(body), path.split("/", -1)[2]);
     } else {
@@ -156,6 +163,8 @@ public final class FakePlatform implements AutoCloseable {
                     assetsOfOrders.get(orderId),
                     "state",
                     timeline.state().wireName(),
+                    "requirements",
+                    requirements,
                     "timeline",
                     entries));
           }

@@ -81,6 +81,15 @@ public final class Platform {
             .build());
   }
 
+  /** The same picture twice is kept once. */
+  public Reply postPng(String path, byte[] png) {
+    return send(
+        request(path)
+            .header("Content-Type", "image/png")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(png))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param attempt 1 for the first repair, one more after each that was completed
  * @param accepted somebody of the crew has accepted it since it was last assigned
  * @param plannedStart of the visit; empty when there is no plan
+ * @param required before it is complete
  */
 record Job(
     String orderId,
@@ -20,7 +21,8 @@ record Job(
     int attempt,
     boolean accepted,
     Optional<Instant> plannedStart,
-    int travelMinutes) {
+    int travelMinutes,
+    Required required) {
   /** Orders in these states wait for a technician. */
   static final List<String> OPEN_STATES =
       List.of("assigned", "en_route", "on_site", "in_progress", "paused", "waiting_parts");
@@ -47,7 +49,8 @@ record Job(
         completed + 1,
         accepted,
         Optional.ofNullable(visit.path("start").asText(null)).map(Instant::parse),
-        visit.path("travel_minutes").asInt(60));
+        visit.path("travel_minutes").asInt(60),
+        Required.of(order));
   }
 
   private static List<JsonNode> sorted(JsonNode timeline) {

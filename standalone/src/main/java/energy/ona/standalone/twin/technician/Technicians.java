@@ -137,6 +137,15 @@ public final class Technicians {
   }
 
   private Platform.Reply post(Job job, Step step) {
+    if (step.type().equals("complete")) {
+      List<String> pictures = job.required().pictures();
+      for (int each = 0; each < pictures.size(); each++) {
+        Platform.Reply sent = attach(job, step, pictures.get(each), each);
+        if (!sent.isOk()) {
+          return sent;
+        }
+      }
+    }
     Map<String, Object> event = new LinkedHashMap<>();
     event.put(
         "event_id",
@@ -147,9 +156,17 @@ public final class Technicians {
     if (step.type().equals("complete")) {
       event.put("found_cause", foundCause(job, step.at()));
       event.put("note", "work done, asset back in service");
+      event.put("checklist", job.required().answers());
     }
     return platform.post(
         "/workorders/%s/events?customer_id=%s".formatted(job.orderId(), Fleet.CUSTOMER), event);
+  }
+
+  private Platform.Reply attach(Job job, Step step, String kind, int number) {
+    return platform.postPng(
+        "/workorders/%s/attachments?customer_id=%s&kind=%s&at=%s&technician=%s"
+            .formatted(job.orderId(), Fleet.CUSTOMER, kind, step.at(), name(job)),
+        Required.picture(seed, "%s %s %d".formatted(job.orderId(), kind, number)));
   }
 
   private String foundCause(Job job, Instant at) {

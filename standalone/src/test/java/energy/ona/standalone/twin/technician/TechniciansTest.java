@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,25 @@ final class TechniciansTest {
     long ids =
         platform.events.stream().map(event -> event.path("event_id").asText()).distinct().count();
     assertThat((long) platform.events.size()).as("some are sent twice").isGreaterThan(ids);
+  }
+
+  @Test
+  void whatAnOrderRequiresIsToldBeforeItIsComplete() {
+    platform.requirements =
+        Map.of("checklist", List.of("fans", "filters"), "photos", 2, "signature", true);
+    platform.assign("wo-20260501-001", "RSA-01", START);
+    run(technicians, START, Duration.ofMinutes(15));
+    assertThat(platform.timeline("wo-20260501-001").state()).isEqualTo(WorkOrderState.COMPLETED);
+    assertThat(platform.attachments.stream().distinct())
+        .as("no two pictures alike, and those of a message that is sent twice the same")
+        .hasSize(3)
+        .filteredOn(sent -> sent.startsWith("signature true"))
+        .hasSize(1);
+    JsonNode complete = platform.events.get(platform.events.size() - 1);
+    assertThat(complete.path("type").asText()).isEqualTo("complete");
+    assertThat(complete.path("checklist"))
+        .extracting(item -> item.path("item").asText())
+        .containsExactly("fans", "filters");
   }
 
   @Test
@@ -139,7 +159,16 @@ final class TechniciansTest {
   @Test
   void atRealSpeedTheyKeepToThePlannedVisit() {
     Instant planned = START.plus(Duration.ofHours(20));
-    Job job = new Job("wo-1", "RSA-01", "assigned", 1, false, java.util.Optional.of(planned), 60);
+    Job job =
+        new Job(
+            "wo-1",
+            "RSA-01",
+            "assigned",
+            1,
+            false,
+            java.util.Optional.of(planned),
+            60,
+            new Required(List.of(), 0, false));
     Visit visit = Visit.plan(7, job, START, 1, Duration.ofHours(3));
     assertThat(visit.nextToTell(planned.minus(Duration.ofMinutes(80)))).isEmpty();
     assertThat(visit.completedAt()).isAfter(planned.plus(Duration.ofHours(1)));
