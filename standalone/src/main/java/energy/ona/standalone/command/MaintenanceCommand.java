@@ -67,9 +67,26 @@ public final class MaintenanceCommand implements Runnable {
     api.pages("/maintenance-tasks", "maintenance_tasks", tasks::add);
     tasks.removeIf(task -> overdue && !task.path("overdue").asBoolean());
     tasks.removeIf(task -> open && !task.path("order_id").isTextual());
-    tasks.sort(Comparator.comparing(task -> task.path("due").path("on").asText("9999")));
-    tasks.forEach(this::line);
+    tasks.stream()
+        .filter(task -> dueOn(task) != null)
+        .sorted(Comparator.comparing(MaintenanceCommand::dueOn))
+        .forEach(this::line);
+    long unknown =
+        tasks.stream().filter(task -> task.path("status").asText().equals("unknown")).count();
+    if (tasks.isEmpty()) {
+      print("nothing is due; ./ona maintenance look looks again");
+    }
+    if (unknown > 0) {
+      print(
+          ("%d pairs of a plan and an asset have nothing to go by: give assets commissioned_on, or"
+                  + " say ./ona maintenance done PLAN ASSET DAY")
+              .formatted(unknown));
+    }
     return 0;
+  }
+
+  private static @Nullable String dueOn(JsonNode task) {
+    return task.path("due").path("on").textValue();
   }
 
   @Command(
@@ -100,10 +117,13 @@ public final class MaintenanceCommand implements Runnable {
       @Parameters(paramLabel = "PLAN") String plan,
       @Parameters(paramLabel = "ASSET") String asset,
       @Parameters(paramLabel = "DAY", description = "2026-03-01") String day) {
-    line(
+    JsonNode task =
         api.post(
             "/maintenance-tasks/%s/done".formatted(Api.part(plan + ":" + asset)),
-            Map.of("on", day)));
+            Map.of("on", day));
+    print(
+        "%s of %s was done on %s; ./ona maintenance due tells when it is due next"
+            .formatted(plan, asset, task.path("last_done_on").asText()));
     return 0;
   }
 
