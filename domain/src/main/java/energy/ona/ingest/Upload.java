@@ -100,11 +100,20 @@ public record Upload(
   }
 
   public Upload withLate(@Nullable Late lateSoFar) {
-    return with(lateSoFar, nextWorkflowId);
+    return with(status, message, lateSoFar, nextWorkflowId);
   }
 
   /** The same rows and counts, in another state. */
   public Upload withState(String newStatus, String newMessage) {
+    return with(newStatus, newMessage, late, nextWorkflowId);
+  }
+
+  public Upload withNext(String workflowId) {
+    return with(status, message, late, workflowId);
+  }
+
+  private Upload with(
+      String newStatus, String newMessage, @Nullable Late lateSoFar, @Nullable String next) {
     return new Upload(
         customerId,
         uploadId,
@@ -123,37 +132,8 @@ public record Upload(
         unknownColumns,
         from,
         to,
-        nextWorkflowId,
-        newMessage,
-        createdAt,
-        late);
-  }
-
-  public Upload withNext(String workflowId) {
-    return with(late, workflowId);
-  }
-
-  private Upload with(@Nullable Late lateSoFar, @Nullable String next) {
-    return new Upload(
-        customerId,
-        uploadId,
-        dataType,
-        siteId,
-        status,
-        rawKey,
-        rejectsKey,
-        rowsRead,
-        rowsAccepted,
-        rowsRejected,
-        duplicates,
-        firstRejects,
-        gaps,
-        assets,
-        unknownColumns,
-        from,
-        to,
         next,
-        message,
+        newMessage,
         createdAt,
         lateSoFar);
   }

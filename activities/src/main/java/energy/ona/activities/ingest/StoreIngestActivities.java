@@ -79,10 +79,16 @@ public final class StoreIngestActivities implements IngestActivities {
 
   @Override
   public Upload recordState(IngestRequest request, String status, String message) {
+    Optional<Upload> earlier = earlier(request);
+    // What was counted of a file counts when it is stored, and not of one that was refused.
     Upload upload =
-        earlier(request)
+        earlier
+            .filter(there -> there.status().equals(UploadRecords.COMPLETED))
             .map(there -> there.withState(status, message))
-            .orElseGet(() -> UploadRecords.state(request, status, message));
+            .orElseGet(
+                () ->
+                    UploadRecords.state(request, status, message)
+                        .withLate(earlier.map(Upload::late).orElse(null)));
     uploads.put(upload);
     if (status.equals(UploadRecords.FAILED)) {
       events.append(event(upload, "upload.failed"));

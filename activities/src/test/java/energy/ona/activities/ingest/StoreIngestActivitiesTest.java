@@ -671,4 +671,13 @@ class StoreIngestActivitiesTest {
     assertThat(observations.read(SampleAssets.CUSTOMER, new SiteId("north"), ALL).byAsset())
         .isEmpty();
   }
+
+  @Test
+  void ofAFileThatWasRefusedNothingCountsAsAccepted() {
+    IngestRequest request = request("up-1");
+    records.of(Upload.class).put(UploadRecords.reading(request, 500_000, 3));
+    Upload failed = activities.recordState(request, "failed", "power_kw is a counter");
+    assertThat(List.of(failed.rowsRead(), failed.rowsAccepted(), failed.rowsRejected()))
+        .containsExactly(0L, 0L, 0L);
+  }
 }
