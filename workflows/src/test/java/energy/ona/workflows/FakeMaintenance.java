@@ -27,25 +27,18 @@ final class FakeMaintenance implements MaintenanceActivities {
   public @Nullable OrderRequest orderOf(CustomerId customerId, String taskId, Instant now) {
     return taskId.endsWith("04")
         ? null
-        : new OrderRequest(
-            customerId,
-            "wo-20260302-777",
-            Samples.ASSET,
-            "Yearly inspection",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            2.0,
-            Priority.LOW,
-            false,
-            null,
-            null,
-            new PreventiveWork("yearly", now, now.plus(Duration.ofDays(30))),
-            VisitLimits.NONE);
+        : OrderRequest.plain(
+                customerId,
+                "wo-20260302-777",
+                Samples.ASSET,
+                "Yearly inspection",
+                Priority.LOW,
+                false,
+                null)
+            .preventive(
+                2.0,
+                null,
+                new PreventiveWork("yearly", now, now.plus(Duration.ofDays(30))),
+                VisitLimits.NONE);
   }
 }

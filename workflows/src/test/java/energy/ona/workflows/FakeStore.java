@@ -117,20 +117,11 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   public OrderRequest followUp(FollowUpRequest request) {
     calls.made("followUp");
     followUps.add(request);
-    return new OrderRequest(
+    return OrderRequest.plain(
         request.customerId(),
         ids.next(RunKind.WORK_ORDER),
         request.assetId(),
         request.found(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         request.priority(),
         false,
         null);

@@ -175,24 +175,7 @@ final class Recorder {
             WorkflowOptions.newBuilder(options(RunKind.WORK_ORDER, "wo-9"))
                 .setWorkflowId("order:wo-9")
                 .build())
-        .run(
-            new OrderRequest(
-                customer,
-                "wo-9",
-                asset,
-                "swap the fan",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null));
+        .run(OrderRequest.plain(customer, "wo-9", asset, "swap the fan", null, false, null));
     save(engine, "order:wo-9", "OrderWorkflow");
   }
 

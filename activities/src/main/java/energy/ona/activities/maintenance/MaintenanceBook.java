@@ -55,7 +55,7 @@ final class MaintenanceBook {
    */
   Outlook look(CustomerId customer, Instant now, Runnable alive) {
     Map<String, MaintenanceTask> known = known(customer);
-    Map<String, WorkOrder> open = openOrders(customer, known, alive);
+    Map<String, WorkOrder> made = ordersOf(customer, known, alive);
     Map<AssetId, Optional<TrendReport>> newest = new HashMap<>();
     List<MaintenanceTask> seen = new ArrayList<>();
     List<Asset> assets = fleets.assets(customer);
@@ -67,21 +67,21 @@ final class MaintenanceBook {
         alive.run();
         String id = MaintenanceTask.id(plan.planId(), asset.assetId());
         MaintenanceTask before = known.remove(id);
-        seen.add(look(plan, asset, before, open, newest, now));
+        seen.add(look(plan, asset, before, made, newest, now));
       }
     }
     // Of plans and assets that are no more; an order that is open goes on and is taken in later.
     known.values().stream()
         .filter(task -> task.orderId() == null)
         .forEach(task -> tasks.remove(customer, task.taskId()));
-    return outlook(customer, seen, open, now, alive);
+    return outlook(customer, seen, made, now, alive);
   }
 
   private MaintenanceTask look(
       MaintenancePlan plan,
       Asset asset,
       @Nullable MaintenanceTask before,
-      Map<String, WorkOrder> open,
+      Map<String, WorkOrder> made,
       Map<AssetId, Optional<TrendReport>> newest,
       Instant now) {
     TrendReport report =
@@ -95,14 +95,14 @@ final class MaintenanceBook {
       tasks.create(first);
       return first;
     }
-    MaintenanceTask after = seen(before, plan, asset, open, report, today);
+    MaintenanceTask after = seen(before, plan, asset, made, report, today);
     return after.equals(before)
         ? before
         : tasks
             .update(
                 asset.customerId(),
                 before.taskId(),
-                present -> seen(present, plan, asset, open, report, today))
+                present -> seen(present, plan, asset, made, report, today))
             .orElse(after);
   }
 
@@ -110,10 +110,10 @@ final class MaintenanceBook {
       MaintenanceTask task,
       MaintenancePlan plan,
       Asset asset,
-      Map<String, WorkOrder> open,
+      Map<String, WorkOrder> made,
       @Nullable TrendReport report,
       LocalDate today) {
-    WorkOrder order = task.orderId() == null ? null : open.get(task.orderId());
+    WorkOrder order = task.orderId() == null ? null : made.get(task.orderId());
     MaintenanceTask settled = order == null ? task : task.settled(order, asset.zone());
     return settled.seen(plan, asset, report, today, plans.lookAheadDays());
   }
@@ -139,7 +139,8 @@ final class MaintenanceBook {
     return known;
   }
 
-  private Map<String, WorkOrder> openOrders(
+  /** Work orders that were made for tasks, whatever became of them. */
+  private Map<String, WorkOrder> ordersOf(
       CustomerId customer, Map<String, MaintenanceTask> known, Runnable alive) {
     List<String> ids = new ArrayList<>();
     for (MaintenanceTask task : known.values()) {
@@ -147,21 +148,21 @@ final class MaintenanceBook {
         ids.add(task.orderId());
       }
     }
-    Map<String, WorkOrder> open = new HashMap<>();
+    Map<String, WorkOrder> made = new HashMap<>();
     for (int from = 0; from < ids.size(); from += Query.MAX_LIMIT) {
       alive.run();
-      open.putAll(
+      made.putAll(
           workOrders.getAll(
               customer, ids.subList(from, Math.min(ids.size(), from + Query.MAX_LIMIT))));
     }
-    return open;
+    return made;
   }
 
   /** What is due and not ordered, and what was to be ordered when a run broke off. */
   private Outlook outlook(
       CustomerId customer,
       List<MaintenanceTask> seen,
-      Map<String, WorkOrder> open,
+      Map<String, WorkOrder> made,
       Instant now,
       Runnable alive) {
     List<MaintenanceTask> wanted = new ArrayList<>();
@@ -173,7 +174,7 @@ final class MaintenanceBook {
       if (orderId != null) {
         ordered++;
         alive.run();
-        if (!open.containsKey(orderId) && orders.get(customer, orderId).isEmpty()) {
+        if (!made.containsKey(orderId) && orders.get(customer, orderId).isEmpty()) {
           wanted.add(task);
         }
       } else if (task.status().equals(MaintenanceTask.DUE)) {

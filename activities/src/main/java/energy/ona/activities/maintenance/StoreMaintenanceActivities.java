@@ -90,41 +90,34 @@ public final class StoreMaintenanceActivities implements MaintenanceActivities {
       MaintenancePlan plan, Asset asset, MaintenanceTask task, String orderId, Instant now) {
     Features features = parameters.current(asset.customerId()).features();
     Profile work = plan.work();
-    return new OrderRequest(
-        asset.customerId(),
-        orderId,
-        asset.assetId(),
-        "%s: %s"
-            .formatted(
-                plan.name(),
-                Optional.ofNullable(task.due()).map(MaintenanceDue::reason).orElse("is due")),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        work.durationHours(),
-        plan.priority(),
-        features.autoScheduleEnabled() && features.autoOrderEnabled(),
-        null,
-        plan.requirements(),
-        new PreventiveWork(
-            plan.planId(),
-            task.notBefore(plan, asset.zone(), now),
-            task.dueBy(plan, asset.zone(), now)),
-        new VisitLimits(
-            List.of(),
-            Set.of(),
-            null,
-            Set.copyOf(work.skills()),
-            Set.copyOf(work.certificates()),
-            work.stopsProduction(),
-            work.climbs(),
-            null,
-            work.crewSize(),
-            work.daylight()));
+    return OrderRequest.plain(
+            asset.customerId(),
+            orderId,
+            asset.assetId(),
+            "%s: %s"
+                .formatted(
+                    plan.name(),
+                    Optional.ofNullable(task.due()).map(MaintenanceDue::reason).orElse("is due")),
+            plan.priority(),
+            features.autoScheduleEnabled() && features.autoOrderEnabled(),
+            null)
+        .preventive(
+            work.durationHours(),
+            plan.requirements(),
+            new PreventiveWork(
+                plan.planId(),
+                task.notBefore(plan, asset.zone(), now),
+                task.dueBy(plan, asset.zone(), now)),
+            new VisitLimits(
+                List.of(),
+                Set.of(),
+                null,
+                Set.copyOf(work.skills()),
+                Set.copyOf(work.certificates()),
+                work.stopsProduction(),
+                work.climbs(),
+                null,
+                work.crewSize(),
+                work.daylight()));
   }
 }

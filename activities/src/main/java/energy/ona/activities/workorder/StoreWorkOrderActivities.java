@@ -157,20 +157,11 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
 
   @Override
   public OrderRequest followUp(FollowUpRequest request) {
-    return new OrderRequest(
+    return OrderRequest.plain(
         request.customerId(),
         ids.next(RunKind.WORK_ORDER),
         request.assetId(),
         "found during %s: %s".formatted(request.orderId(), request.found()),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
         request.priority(),
         // A person looks at what another found.
         false,

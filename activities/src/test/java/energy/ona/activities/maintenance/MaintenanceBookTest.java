@@ -211,20 +211,11 @@ class MaintenanceBookTest {
   private static WorkOrder closed(WorkOrder open, Instant at) {
     WorkOrder closed =
         workOrder(
-            new OrderRequest(
+            OrderRequest.plain(
                 open.customerId(),
                 open.orderId(),
                 open.assetId(),
                 open.description(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 Priority.LOW,
                 true,
                 null),

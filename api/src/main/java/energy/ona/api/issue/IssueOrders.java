@@ -70,20 +70,11 @@ public final class IssueOrders {
   void start(Call call, Asset asset, Issue issue) {
     String orderId = Objects.requireNonNull(issue.orderId());
     OrderRequest request =
-        new OrderRequest(
+        OrderRequest.plain(
             call.customer(),
             orderId,
             asset.assetId(),
             "%s: %s".formatted(issue.issueType(), issue.description()),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
             issue.priority(),
             false,
             call.requestId());

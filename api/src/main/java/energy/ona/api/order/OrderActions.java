@@ -90,7 +90,9 @@ public final class OrderActions {
             // Whoever orders by hand has approved it.
             true,
             call.requestId(),
-            requirements);
+            requirements,
+            null,
+            null);
     Start start =
         Start.about(
                 asset,

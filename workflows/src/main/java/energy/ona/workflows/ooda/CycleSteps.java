@@ -189,7 +189,10 @@ final class CycleSteps {
                 null,
                 null,
                 approved(),
-                request.requestId()));
+                request.requestId(),
+                null,
+                null,
+                null));
     state.orderId = created.order().orderId();
     state.phases.complete(Phase.ORDER, state.orderId, created.order().description());
     return created;

@@ -37,66 +37,44 @@ public record OrderRequest(
     @Nullable PreventiveWork preventive,
     @Nullable VisitLimits limits) {
 
-  /** One that mends a fault. */
-  public OrderRequest(
+  /** Work that no detection, diagnosis or price stands behind. */
+  public static OrderRequest plain(
       CustomerId customerId,
       String orderId,
       AssetId assetId,
       String description,
-      @Nullable String scheduleId,
-      @Nullable String bomId,
-      @Nullable String earId,
-      @Nullable String detectionId,
-      @Nullable String diagnosticId,
-      @Nullable String caseId,
-      @Nullable String cycleId,
-      @Nullable String assignedTechnician,
-      @Nullable Double estimatedDurationHours,
       @Nullable Priority priority,
       boolean approved,
-      @Nullable String requestId,
-      @Nullable WorkRequirements requirements) {
-    this(
+      @Nullable String requestId) {
+    return new OrderRequest(
         customerId,
         orderId,
         assetId,
         description,
-        scheduleId,
-        bomId,
-        earId,
-        detectionId,
-        diagnosticId,
-        caseId,
-        cycleId,
-        assignedTechnician,
-        estimatedDurationHours,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
         priority,
         approved,
         requestId,
-        requirements,
+        null,
         null,
         null);
   }
 
-  /** One of which nothing is required but the work. */
-  public OrderRequest(
-      CustomerId customerId,
-      String orderId,
-      AssetId assetId,
-      String description,
-      @Nullable String scheduleId,
-      @Nullable String bomId,
-      @Nullable String earId,
-      @Nullable String detectionId,
-      @Nullable String diagnosticId,
-      @Nullable String caseId,
-      @Nullable String cycleId,
-      @Nullable String assignedTechnician,
-      @Nullable Double estimatedDurationHours,
-      @Nullable Priority priority,
-      boolean approved,
-      @Nullable String requestId) {
-    this(
+  /** The same, because a preventive plan asks for it. */
+  public OrderRequest preventive(
+      double hours,
+      @Nullable WorkRequirements required,
+      PreventiveWork work,
+      VisitLimits visitLimits) {
+    return new OrderRequest(
         customerId,
         orderId,
         assetId,
@@ -109,10 +87,12 @@ public record OrderRequest(
         caseId,
         cycleId,
         assignedTechnician,
-        estimatedDurationHours,
+        hours,
         priority,
         approved,
         requestId,
-        null);
+        required,
+        work,
+        visitLimits);
   }
 }
