@@ -180,7 +180,7 @@ final class Resources {
             HttpVendorClouds.ENDPOINTS,
             loop.runs(),
             clock),
-        new SeriesResource(assets, corrected, clock),
+        new SeriesResource(assets, corrected, new ForecastBook(records, ports.output()), clock),
         new ObservationsResource(assets, ports.observations(), clock),
         new GapsResource(loop),
         new CompactionResource(loop.runs()),

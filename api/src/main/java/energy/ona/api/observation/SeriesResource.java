@@ -6,8 +6,8 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.observation.ObservationStore;
-import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -20,35 +20,34 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an asset measured, to be drawn. */
+/** What an asset measured, to be drawn beside what was expected and forecast of it. */
 @Path("/assets/{asset_id}/series")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SeriesResource {
-  private static final String EXPECTED = "expected_power_kw";
   private static final int MOST_POINTS = 5000;
   private static final Duration LONGEST = Duration.ofDays(366);
   private final Assets assets;
   private final ObservationStore observations;
+  private final ForecastBook forecasts;
   private final Clock clock;
 
-  public SeriesResource(Assets assets, ObservationStore observations, Clock clock) {
+  public SeriesResource(
+      Assets assets, ObservationStore observations, ForecastBook forecasts, Clock clock) {
     this.assets = assets;
     this.observations = observations;
+    this.forecasts = forecasts;
     this.clock = clock;
   }
 
   /**
    * Points to draw, ascending in time.
    *
+   * @param fields the signals that were measured or asked for
    * @param expectedBasis what the expected power rests on; null where none is given
    * @param rows how many were measured in the range; more than the points when some were left out
    */
@@ -66,44 +65,41 @@ public final class SeriesResource {
   public Answer get(@PathParam("asset_id") String name, @Context Call call) {
     Fields fields = call.fields();
     TimeRange range = range(fields);
-    String wanted = fields.text("fields");
+    DrawnFields wanted = DrawnFields.of(fields);
     int stepSeconds = fields.integer("step", 0, 86_400, 0);
     fields.check();
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
-    boolean expectation = ExpectedCurve.isDrawn(range) && wantsExpected(wanted);
+    boolean expectation = wanted.has(DrawnFields.EXPECTED) && ExpectedCurve.isDrawn(range);
+    // What siblings say is expected, so they are read only for who wants to know it.
     SiteWindow window =
         expectation
             ? observations.read(call.customer(), asset.siteId(), range)
             : observations.read(call.customer(), asset.siteId(), range, Set.of(id));
     Series series =
         window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
-    List<String> signals = signals(wanted, series);
     ExpectedCurve expected =
         expectation
             ? ExpectedCurve.of(asset, assets.ofSite(call.customer(), asset.siteId()), window)
             : ExpectedCurve.none(range);
-    List<Map<String, Object>> points = new ArrayList<>();
-    if (!signals.isEmpty()) {
-      new Downsampling(series, signals, range)
-          .rows(MOST_POINTS, stepSeconds).stream()
-              .forEach(row -> points.add(point(series, row, signals, expected)));
-    }
+    ForecastBand band =
+        wanted.hasForecast() ? ForecastBand.of(forecasts, asset, range) : ForecastBand.NONE;
+    DrawnQuality quality =
+        wanted.has(DrawnFields.QUALITY)
+            ? DrawnQuality.of(asset, window, range)
+            : DrawnQuality.UNKNOWN;
+    Drawing drawing = new Drawing(wanted, series, expected, band, quality);
+    List<Map<String, Object>> points = drawing.points(range, stepSeconds, MOST_POINTS);
     return Answer.ok(
         new Points(
             id,
             range.from(),
             range.to(),
-            signals,
+            drawing.signals(),
             expected.basis(),
             series.size(),
             points.size(),
             points));
-  }
-
-  /** What siblings say is expected, so they are read only for who wants to know it. */
-  private static boolean wantsExpected(@Nullable String wanted) {
-    return wanted == null || wanted.contains(EXPECTED);
   }
 
   private TimeRange range(Fields fields) {
@@ -118,34 +114,5 @@ public final class SeriesResource {
     }
     fields.check();
     return new TimeRange(start, end);
-  }
-
-  private static List<String> signals(@Nullable String wanted, Series series) {
-    return wanted == null
-        ? series.signals().stream().sorted().toList()
-        : Arrays.stream(wanted.split(","))
-            .map(String::strip)
-            .filter(f -> !f.isEmpty() && !f.equals(EXPECTED))
-            .toList();
-  }
-
-  private static Map<String, Object> point(
-      Series series, int row, List<String> signals, ExpectedCurve expected) {
-    Map<String, Object> point = new LinkedHashMap<>();
-    point.put("timestamp", series.timestamp(row));
-    for (String signal : signals) {
-      double value = series.value(signal, row);
-      point.put(signal, Double.isNaN(value) ? null : value);
-    }
-    point.put(EXPECTED, expected.at(series.epochSecond(row)));
-    point.put("flags", flags(series.flags(row)));
-    return point;
-  }
-
-  private static List<String> flags(int bits) {
-    return Arrays.stream(SampleFlag.values())
-        .filter(flag -> flag.in(bits))
-        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-        .toList();
   }
 }

@@ -227,7 +227,7 @@ public final class Composer {
     int minutes = steps.stepSeconds() / 60;
     for (int part = 0; part < parts.size(); part++) {
       AssetIssue asset = parts.get(part);
-      Composer alone = new Composer(List.of(only(siteOf.get(part), asset)));
+      Composer alone = new Composer(List.of(siteOf.get(part).only(asset)));
       List<Step> all = alone.alone();
       devices.add(
           new Device(
@@ -246,19 +246,5 @@ public final class Composer {
                   .toList()));
     }
     return devices;
-  }
-
-  /** A site as if it had one asset alone. */
-  private static SiteIssue only(SiteIssue site, AssetIssue asset) {
-    return new SiteIssue(
-        site.customerId(),
-        site.siteId(),
-        site.issuedAt(),
-        site.steps(),
-        site.place(),
-        site.within(),
-        List.of(),
-        site.weather(),
-        List.of(asset));
   }
 }

@@ -43,6 +43,12 @@ public record SiteIssue(
   /** How far off a forecast was in one hour: 0 the median, ±1 a standard deviation. */
   public record HourError(long hour, double score) {}
 
+  /** The site as if it had one of its assets alone. */
+  public SiteIssue only(AssetIssue asset) {
+    return new SiteIssue(
+        customerId, siteId, issuedAt, steps, place, within, List.of(), weather, List.of(asset));
+  }
+
   public String key() {
     return key(customerId, siteId, issuedAt);
   }
