@@ -8,6 +8,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
 import energy.ona.tenant.CustomerId;
@@ -81,7 +82,7 @@ final class ParquetIngest implements AutoCloseable {
     }
 
     @Override
-    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
       return new SiteWindow(site, range, Map.of());
     }
 

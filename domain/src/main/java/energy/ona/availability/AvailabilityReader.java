@@ -7,6 +7,8 @@ import energy.ona.availability.Availability.Interval;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.observation.Grid;
+import energy.ona.observation.Selection;
+import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.plan.Visit;
 import energy.ona.time.TimeRange;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads availability out of what a site sent and what was planned. */
 public final class AvailabilityReader {
+  /** The signals that it looks at. */
+  public static final Selection READS =
+      Selection.signals(
+          Signals.POWER_KW, Signals.SETPOINT_KW, Signals.IRRADIANCE_W_M2, Signals.WIND_SPEED_M_S);
+
   /** IEC 61400-26 speaks of ten minutes, sunlight of fifteen. */
   private static final int WIND_SECONDS = 600;
 
@@ -43,8 +50,8 @@ public final class AvailabilityReader {
   public record PlannedVisit(Visit visit, String maintenanceType) {}
 
   /**
-   * @param site every asset of the site, this one among them
-   * @param window of the whole site in the range
+   * @param site the asset and others of its site
+   * @param window what they sent in the range
    * @param visits of this asset; emergencies are outages, whoever comes
    */
   public Availability read(

@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Technology;
 import energy.ona.observation.Grid;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ import java.util.Map;
  * SolarClique (Iyengar et al. 2018) shows that a handful of siblings is enough.
  */
 public final class SiblingExpectedPower implements ExpectedPower {
+  /** The signals that it looks at. */
+  public static final Selection READS =
+      Selection.signals(Signals.POWER_KW, Signals.IRRADIANCE_W_M2, Signals.WIND_SPEED_M_S);
+
   /** Shares are learned on steps of this length, whatever the cadence of the newest samples is. */
   private static final int LEARNING_STEP_SECONDS = 900;
 

@@ -9,6 +9,7 @@ import energy.ona.gaps.GapReport.Fill;
 import energy.ona.gaps.GapReport.Gap;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -33,6 +34,10 @@ public final class SiteGaps {
 
   /** From its timestamp on a filled value stands for so many seconds. */
   public static final String STEP_SECONDS = "fill_step_seconds";
+
+  /** The signals that it looks at. */
+  public static final Selection READS =
+      Selection.signals(Signals.POWER_KW, Signals.IRRADIANCE_W_M2, Signals.ENERGY_TOTAL_KWH);
 
   private static final int MOST_FILLED_DAYS = 10;
 

@@ -5,9 +5,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +24,17 @@ public interface ObservationStore {
    */
   Appended append(ObservationBatch batch);
 
-  /** Reads every sample of the site in the range, superseded ones left out. */
-  SiteWindow read(CustomerId customer, SiteId site, TimeRange range);
+  /** Reads samples of the site in the range, superseded ones left out; no more than it must. */
+  SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection);
 
-  /** As the other, of some assets only; reads no more than it must. */
+  /** Every sample of the site. */
+  default SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+    return read(customer, site, range, Selection.EVERYTHING);
+  }
+
+  /** Every sample of some assets. */
   default SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
-    Map<AssetId, Series> wanted = new HashMap<>(read(customer, site, range).byAsset());
-    wanted.keySet().retainAll(assets);
-    return new SiteWindow(site, range, wanted);
+    return read(customer, site, range, Selection.of(assets));
   }
 
   /**

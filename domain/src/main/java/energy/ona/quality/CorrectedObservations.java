@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
@@ -21,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Measurements with the corrections that hold now applied to them; what is stored stays. */
@@ -53,17 +53,10 @@ public final class CorrectedObservations implements ObservationStore {
   }
 
   @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     Map<AssetId, List<Correction>> active = active(customer);
-    SiteWindow window = stored.read(customer, site, range);
-    return active.isEmpty() ? window : corrected(customer, window, site, active, active.keySet());
-  }
-
-  @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
-    Map<AssetId, List<Correction>> active = active(customer);
-    SiteWindow window = stored.read(customer, site, range, assets);
-    return active.isEmpty() ? window : corrected(customer, window, site, active, assets);
+    SiteWindow window = stored.read(customer, site, range, selection);
+    return active.isEmpty() ? window : corrected(customer, window, site, active, selection);
   }
 
   /** As they were stored: a correction is no other upload. */
@@ -78,12 +71,12 @@ public final class CorrectedObservations implements ObservationStore {
       SiteWindow window,
       SiteId site,
       Map<AssetId, List<Correction>> active,
-      Set<AssetId> wanted) {
+      Selection wanted) {
     Map<AssetId, List<Correction>> here = new HashMap<>();
     active.forEach(
         (asset, all) -> {
           List<Correction> ofSite = all.stream().filter(c -> c.siteId().equals(site)).toList();
-          if (wanted.contains(asset) && !ofSite.isEmpty()) {
+          if (wanted.has(asset) && !ofSite.isEmpty()) {
             here.put(asset, ofSite);
           }
         });
@@ -102,7 +95,7 @@ public final class CorrectedObservations implements ObservationStore {
             customer,
             site,
             new TimeRange(range.from().minusSeconds(seconds), range.to().plusSeconds(seconds)),
-            here.keySet());
+            wanted.only(here.keySet()));
     Map<AssetId, Series> byAsset = new HashMap<>(window.byAsset());
     here.forEach(
         (asset, of) -> {

@@ -121,7 +121,8 @@ public final class InMemoryObservationStore implements ObservationStore {
   }
 
   @Override
-  public synchronized SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+  public synchronized SiteWindow read(
+      CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     Map<AssetId, Series> byAsset = new HashMap<>();
     sites
         .getOrDefault(customer.key(site.value()), Map.of())
@@ -130,8 +131,8 @@ public final class InMemoryObservationStore implements ObservationStore {
               NavigableMap<Long, Row> inside =
                   rows.subMap(ceil(range.from()), true, ceil(range.to()), false);
               inside = withoutDisplaced(inside);
-              if (!inside.isEmpty()) {
-                byAsset.put(asset, series(asset, inside));
+              if (!inside.isEmpty() && selection.has(asset)) {
+                byAsset.put(asset, selection.of(series(asset, inside)));
               }
             });
     return new SiteWindow(site, range, byAsset);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +98,31 @@ public abstract class ObservationStoreContract {
     assertThat(series.value("odd_signal", 0)).isEqualTo(1e-9, within(0.0));
     assertThat(series.value(Signals.IRRADIANCE_W_M2, 0)).isNaN();
     assertThat(SampleFlag.OWN_CONSUMPTION.in(series.flags(1))).isTrue();
+  }
+
+  @Test
+  void someSignalsOfSomeAssetsAreWhatAllOfThemSay() {
+    Series sent =
+        new Series(
+            A,
+            new long[] {quarter(0).getEpochSecond(), quarter(1).getEpochSecond()},
+            Map.of(
+                Signals.POWER_KW, new double[] {1, 2}, Signals.VOLTAGE_V, new double[] {600, 601}),
+            new int[2]);
+    append("up-1", sent, power(B, quarter(1), 5, 6));
+    append("up-2", power(A, quarter(1), 3));
+    Selection voltage = Selection.signals(Signals.VOLTAGE_V).only(Set.of(A));
+
+    SiteWindow window = store().read(customer, site, WHOLE_DAY, voltage);
+
+    assertThat(window.byAsset()).containsOnlyKeys(A);
+    Series series = window.of(A).orElseThrow();
+    assertThat(series.signals()).containsExactly(Signals.VOLTAGE_V);
+    // The later row has no voltage of its own: it is read from the earlier one.
+    assertThat(series.column(Signals.VOLTAGE_V)).containsExactly(600, 601);
+    assertThat(store().read(customer, site, WHOLE_DAY, Selection.signals(Signals.VOLTAGE_V)))
+        .extracting(both -> both.of(B).orElseThrow().size())
+        .isEqualTo(2);
   }
 
   @Test

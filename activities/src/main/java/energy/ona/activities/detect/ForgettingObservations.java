@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
 import energy.ona.store.ObjectStore;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Measurements which, when they change what is remembered of a site, make that be made again: a
@@ -47,13 +47,8 @@ public final class ForgettingObservations implements ObservationStore {
   }
 
   @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
-    return observations.read(customer, site, range);
-  }
-
-  @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
-    return observations.read(customer, site, range, assets);
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
+    return observations.read(customer, site, range, selection);
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class StoreGapsActivities implements GapsActivities {
     TimeRange asked = TimeRange.endingAt(request.asOf(), Duration.ofDays(request.lookbackDays()));
     TimeRange read =
         request.fill() ? new TimeRange(asked.from().minus(LEARNING), asked.to()) : asked;
-    SiteWindow window = observations.read(request.customerId(), site, read);
+    SiteWindow window = observations.read(request.customerId(), site, read, SiteGaps.READS);
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(request.minGapMinutes()), progress)
             .look(assets, window, asked, request.fill());

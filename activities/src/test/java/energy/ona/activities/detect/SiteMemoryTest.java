@@ -10,6 +10,7 @@ import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -55,9 +56,9 @@ class SiteMemoryTest {
     }
 
     @Override
-    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
       reads++;
-      return stored.read(customer, site, range);
+      return stored.read(customer, site, range, selection);
     }
 
     @Override

@@ -17,6 +17,7 @@ import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
@@ -596,8 +597,8 @@ class StoreIngestActivitiesTest {
     }
 
     @Override
-    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
-      return kept.read(customer, site, range);
+    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
+      return kept.read(customer, site, range, selection);
     }
 
     @Override

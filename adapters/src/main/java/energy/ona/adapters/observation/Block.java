@@ -3,6 +3,7 @@ package energy.ona.adapters.observation;
 import energy.ona.gaps.SiteGaps;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import java.util.Set;
 
 /**
  * One asset's rows in a segment, ascending in time. After a merge there may be several rows of one
@@ -21,6 +22,12 @@ record Block(Series rows, int[] sources) {
   /** All rows from the segment's first source. */
   static Block of(Series series) {
     return new Block(series, new int[series.size()]);
+  }
+
+  /** The same rows with some of their signals. */
+  Block only(Columns columns) {
+    Set<String> signals = columns.signals();
+    return signals == null ? this : new Block(rows.only(signals), sources);
   }
 
   int size() {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Segments as Parquet files that anybody can read: a row is an asset at a timestamp, the rows are
@@ -43,7 +42,7 @@ final class ParquetSegments {
     ParquetReader reader = ParquetReader.of(file);
     Map<AssetId, Block> blocks = new HashMap<>();
     for (ParquetReader.Group group : reader.groups()) {
-      blocks.putAll(read(reader, group, file, 0, asset -> true));
+      blocks.putAll(read(reader, group, file, 0, Columns.ALL));
     }
     return new Segment(sources(reader), blocks);
   }
@@ -58,8 +57,12 @@ final class ParquetSegments {
     return group.columns().stream().filter(column -> !OURS.contains(column)).toList();
   }
 
-  /** True when one of the assets may be in the row group. */
-  static boolean mayHold(ParquetReader.Group group, Iterable<AssetId> assets) {
+  /** True when one of the assets that are asked for may be in the row group. */
+  static boolean mayHold(ParquetReader.Group group, Columns columns) {
+    Set<AssetId> assets = columns.assets();
+    if (assets == null) {
+      return true;
+    }
     String least = group.least(ASSET_ID);
     String greatest = group.greatest(ASSET_ID);
     for (AssetId asset : assets) {
@@ -72,11 +75,7 @@ final class ParquetSegments {
 
   /** The wanted blocks of a row group, of which the bytes begin at an offset of the file. */
   static Map<AssetId, Block> read(
-      ParquetReader reader,
-      ParquetReader.Group group,
-      byte[] bytes,
-      long offset,
-      Predicate<AssetId> wanted) {
+      ParquetReader reader, ParquetReader.Group group, byte[] bytes, long offset, Columns wanted) {
     Texts assets = group.texts(ASSET_ID, bytes, offset);
     long[] millis = group.timestamps(TIMESTAMP, bytes, offset);
     int[] flags = group.ints(FLAGS, bytes, offset);
@@ -84,7 +83,9 @@ final class ParquetSegments {
     int[] place = uploads.all().stream().mapToInt(sources(reader)::indexOf).toArray();
     Map<String, double[]> signals = new HashMap<>();
     for (String signal : signals(group)) {
-      signals.put(signal, group.numbers(signal, bytes, offset));
+      if (wanted.has(signal)) {
+        signals.put(signal, group.numbers(signal, bytes, offset));
+      }
     }
     Map<AssetId, Block> blocks = new HashMap<>();
     int from = 0;
@@ -94,7 +95,7 @@ final class ParquetSegments {
         to++;
       }
       AssetId asset = new AssetId(assets.all().get(assets.places()[from]));
-      if (wanted.test(asset)) {
+      if (wanted.has(asset)) {
         long[] seconds = new long[to - from];
         int[] sources = new int[to - from];
         for (int row = from; row < to; row++) {

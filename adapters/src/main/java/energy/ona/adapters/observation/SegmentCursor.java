@@ -63,7 +63,7 @@ final class SegmentCursor {
                   : objects
                       .range(key, from, Math.toIntExact(group.to() - from))
                       .orElseThrow(() -> new Segments.Gone(key));
-          into.putAll(ParquetSegments.read(reader, group, bytes, from, asset -> true));
+          into.putAll(ParquetSegments.read(reader, group, bytes, from, Columns.ALL));
           return true;
         },
         ParquetSegments.sources(reader),

@@ -8,9 +8,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Reads some assets of large segments: the footer, then only the row groups that hold them. */
+/**
+ * Reads some assets and signals of large segments: the footer, then only the row groups that hold
+ * the assets, and of those it decodes only the columns that are asked for.
+ */
 final class SegmentParts {
   /** More than most footers take, so that one read brings it all. */
   private static final int END_BYTES = 1 << 16;
@@ -25,18 +27,18 @@ final class SegmentParts {
     this.objects = objects;
   }
 
-  private record Wanted(String key, Set<AssetId> assets) {}
+  private record Wanted(String key, Columns columns) {}
 
   /** The days of a month are asked for one by one and have one object, so the last ones stay. */
-  Segment read(String key, Set<AssetId> assets) {
-    Wanted wanted = new Wanted(key, Set.copyOf(assets));
+  Segment read(String key, Columns columns) {
+    Wanted wanted = new Wanted(key, columns);
     synchronized (recent) {
       Segment kept = recent.get(wanted);
       if (kept != null) {
         return kept;
       }
     }
-    Segment part = fetch(key, assets);
+    Segment part = fetch(key, columns);
     keep(wanted, part);
     return part;
   }
@@ -55,7 +57,7 @@ final class SegmentParts {
     }
   }
 
-  private Segment fetch(String key, Set<AssetId> assets) {
+  private Segment fetch(String key, Columns columns) {
     byte[] end = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
     int footer = ParquetReader.footerBytes(end);
     boolean whole = end.length < END_BYTES;
@@ -65,7 +67,7 @@ final class SegmentParts {
     ParquetReader reader = ParquetReader.of(end);
     Map<AssetId, Block> blocks = new HashMap<>();
     List<ParquetReader.Group> groups =
-        reader.groups().stream().filter(group -> ParquetSegments.mayHold(group, assets)).toList();
+        reader.groups().stream().filter(group -> ParquetSegments.mayHold(group, columns)).toList();
     for (ParquetReader.Group group : groups) {
       long from = whole ? 0 : group.from();
       byte[] bytes =
@@ -74,7 +76,7 @@ final class SegmentParts {
               : objects
                   .range(key, from, Math.toIntExact(group.to() - from))
                   .orElseThrow(() -> new Segments.Gone(key));
-      blocks.putAll(ParquetSegments.read(reader, group, bytes, from, assets::contains));
+      blocks.putAll(ParquetSegments.read(reader, group, bytes, from, columns));
     }
     return new Segment(ParquetSegments.sources(reader), blocks);
   }

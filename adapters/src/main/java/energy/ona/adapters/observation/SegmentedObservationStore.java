@@ -6,6 +6,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.observation.Compaction;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
@@ -97,17 +98,9 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   }
 
   @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
-    return read(site, range, SiteDay.of(customer, site, range), segments.reading());
-  }
-
-  @Override
-  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
-    return read(
-        site,
-        range,
-        SiteDay.of(customer, site, range),
-        (manifest, from, to) -> segments.blocks(manifest, from, to, assets));
+  public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
+    List<SiteDay> days = SiteDay.of(customer, site, range);
+    return untilWhole(() -> readOnce(site, range, days, selection));
   }
 
   @Override
@@ -122,17 +115,12 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
             long to = Math.min(day.toSecond(), ceiling(range.to()));
             History history = new History(asset, from, to);
             segments
-                .parts(found.getOrDefault(day, Manifest.EMPTY), from, to, Set.of(asset))
+                .parts(found.getOrDefault(day, Manifest.EMPTY), from, to, asset)
                 .forEach(history::add);
             versions.addAll(history.versions());
           }
           return versions;
         });
-  }
-
-  private SiteWindow read(
-      SiteId site, TimeRange range, List<SiteDay> days, Segments.Reading reading) {
-    return untilWhole(() -> readOnce(site, range, days, reading));
   }
 
   /** Begins again when a merge removes what is being read. */
@@ -149,7 +137,8 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   }
 
   private SiteWindow readOnce(
-      SiteId site, TimeRange range, List<SiteDay> days, Segments.Reading reading) {
+      SiteId site, TimeRange range, List<SiteDay> days, Selection selection) {
+    Segments.Reading reading = segments.reading(Columns.of(selection));
     Map<SiteDay, Manifest> found = manifests.read(days);
     Map<AssetId, List<Series>> parts = new HashMap<>();
     for (SiteDay day : days) {
@@ -159,7 +148,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
           .blocks(found.getOrDefault(day, Manifest.EMPTY), from, to)
           .forEach(
               (asset, blocks) -> {
-                Series rows = new Rows(blocks, from, to).current(asset);
+                Series rows = selection.of(new Rows(blocks, from, to).current(asset));
                 if (rows.size() > 0) {
                   parts.computeIfAbsent(asset, a -> new ArrayList<>()).add(rows);
                 }

@@ -38,19 +38,19 @@ final class Segments {
     }
   }
 
-  /** Reads day after day; an object of many of them is fetched once. */
-  Reading reading() {
+  /** Reads day after day; of an object of many of them the part that is asked for, once. */
+  Reading reading(Columns columns) {
     Map<String, Segment> held = new HashMap<>();
     return (manifest, from, to) -> {
       held.keySet().retainAll(manifest.segments().stream().map(SegmentRef::key).toList());
       Map<AssetId, List<Block>> blocks = new HashMap<>();
       for (SegmentRef ref : manifest.segments()) {
         if (ref.overlaps(from, to)) {
-          add(
-              ref.isShared()
-                  ? held.computeIfAbsent(ref.key(), this::read).blocks()
-                  : read(ref.key()).blocks(),
-              blocks);
+          Segment part =
+              ref.isShared() && columns.assets() == null
+                  ? held.computeIfAbsent(ref.key(), key -> part(ref, columns))
+                  : part(ref, columns);
+          add(part.blocks(), blocks, columns);
         }
       }
       return blocks;
@@ -68,38 +68,41 @@ final class Segments {
     Map<AssetId, List<Block>> blocks = new HashMap<>();
     for (SegmentRef ref : manifest.segments()) {
       if (ref.overlaps(from, to)) {
-        add(read(ref.key()).blocks(), blocks);
+        add(read(ref.key()).blocks(), blocks, Columns.ALL);
       }
     }
     return blocks;
   }
 
-  /** As the other, of some assets; of an object of many days it reads their part only. */
-  Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to, Set<AssetId> assets) {
-    Map<AssetId, List<Block>> blocks = new HashMap<>();
-    parts(manifest, from, to, assets).forEach(part -> add(part.blocks(), blocks));
-    blocks.keySet().retainAll(assets);
-    return blocks;
-  }
-
-  /** The segments that may have rows of some assets, oldest first; of large ones that part. */
-  List<Segment> parts(Manifest manifest, long from, long to, Set<AssetId> assets) {
+  /** The segments that may have rows of an asset, oldest first; of large ones that part. */
+  List<Segment> parts(Manifest manifest, long from, long to, AssetId asset) {
+    Columns columns = new Columns(Set.of(asset), null);
     return manifest.segments().stream()
         .filter(ref -> ref.overlaps(from, to))
-        .map(
-            ref ->
-                isPartly(ref) && kept(ref.key()) == null
-                    ? parts.read(ref.key(), assets)
-                    : read(ref.key()))
+        .map(ref -> part(ref, columns))
         .toList();
   }
 
-  private static boolean isPartly(SegmentRef ref) {
-    return ref.key().endsWith(".parquet") && (ref.isShared() || ref.bytes() > SMALL_BYTES);
+  /** At least what is asked for: of a large segment no more, a small one is read and kept whole. */
+  private Segment part(SegmentRef ref, Columns columns) {
+    return !columns.isAll() && isPartly(ref, columns) && kept(ref.key()) == null
+        ? parts.read(ref.key(), columns)
+        : read(ref.key());
   }
 
-  private static void add(Map<AssetId, Block> some, Map<AssetId, List<Block>> to) {
-    some.forEach((asset, block) -> to.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
+  /** A day of all assets is what every look reads: it is kept whole, whichever signals it wants. */
+  private static boolean isPartly(SegmentRef ref, Columns columns) {
+    return ref.key().endsWith(".parquet")
+        && (ref.isShared() || (columns.assets() != null && ref.bytes() > SMALL_BYTES));
+  }
+
+  private static void add(Map<AssetId, Block> some, Map<AssetId, List<Block>> to, Columns columns) {
+    some.forEach(
+        (asset, block) -> {
+          if (columns.has(asset)) {
+            to.computeIfAbsent(asset, a -> new ArrayList<>()).add(block.only(columns));
+          }
+        });
   }
 
   Segment read(String key) {

@@ -120,11 +120,27 @@ class ParquetSegmentsTest {
     objects.put("observations/archive/x", file, "");
     AssetId wanted = written.blocks().keySet().stream().sorted().toList().get(17);
     Map<AssetId, Block> read =
-        new SegmentParts(objects).read("observations/archive/x", Set.of(wanted)).blocks();
+        new SegmentParts(objects)
+            .read("observations/archive/x", new Columns(Set.of(wanted), null))
+            .blocks();
     assertThat(read).containsOnlyKeys(wanted);
     assertThat(read.get(wanted).rows().column("power_kw"))
         .containsExactly(written.blocks().get(wanted).rows().column("power_kw"));
     assertThat(objects.bytes()).isLessThan(file.length / 4L + (1 << 16));
+  }
+
+  @Test
+  void onlyTheSignalsThatAreAskedForAreDecoded() {
+    Segment written = random(40, 5_000);
+    CountingObjects objects = new CountingObjects();
+    objects.put("observations/archive/x", ParquetSegments.write(written), "");
+    Map<AssetId, Block> read =
+        new SegmentParts(objects)
+            .read("observations/archive/x", new Columns(null, Set.of("power_kw")))
+            .blocks();
+    assertThat(read).containsOnlyKeys(written.blocks().keySet());
+    assertThat(read.values())
+        .allMatch(block -> Set.of("power_kw").containsAll(block.rows().signals()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package energy.ona.api.availability;
 
 import energy.ona.api.asset.Assets;
 import energy.ona.api.envelope.Answer;
+import energy.ona.api.observation.Witnesses;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
@@ -67,9 +68,13 @@ public final class AvailabilityResource {
     }
     fields.check();
     Asset asset = assets.require(call.customer(), new AssetId(name));
-    List<Asset> site = fleets.assets(call.customer(), asset.siteId());
+    List<Asset> site = Witnesses.of(asset, fleets.assets(call.customer(), asset.siteId()));
     SiteWindow window =
-        observations.read(call.customer(), asset.siteId(), new TimeRange(start, end));
+        observations.read(
+            call.customer(),
+            asset.siteId(),
+            new TimeRange(start, end),
+            AvailabilityReader.READS.only(site.stream().map(Asset::assetId).toList()));
     return Answer.ok(reader.read(asset, site, window, visits(asset, now)));
   }
 

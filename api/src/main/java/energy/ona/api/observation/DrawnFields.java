@@ -1,8 +1,10 @@
 package energy.ona.api.observation;
 
 import energy.ona.api.request.Fields;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +57,21 @@ record DrawnFields(@Nullable List<String> named) {
 
   boolean hasForecast() {
     return named == null || ForecastBand.FIELDS.stream().anyMatch(named::contains);
+  }
+
+  /**
+   * What has to be read of the asset itself.
+   *
+   * @param all whether every signal is looked at
+   */
+  Selection stored(boolean all) {
+    if (named == null || all) {
+      return Selection.EVERYTHING;
+    }
+    Set<String> signals = new HashSet<>(signals(Set.of()));
+    // When something was measured is led by power, and so is what is expected.
+    signals.addAll(List.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2, Signals.WIND_SPEED_M_S));
+    return new Selection(null, signals);
   }
 
   /** Those that were measured. */

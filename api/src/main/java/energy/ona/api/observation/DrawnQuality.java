@@ -27,10 +27,11 @@ record DrawnQuality(@Nullable Map<String, List<Run>> runs) {
 
   static final DrawnQuality UNKNOWN = new DrawnQuality(null);
 
+  static boolean isDrawn(TimeRange range) {
+    return range.length().compareTo(LONGEST) <= 0;
+  }
+
   static DrawnQuality of(Asset asset, SiteWindow window, TimeRange range) {
-    if (range.length().compareTo(LONGEST) > 0) {
-      return UNKNOWN;
-    }
     AssetQuality quality = QualityReader.read(asset, window, range);
     Map<String, List<Run>> runs = new HashMap<>();
     for (SignalDay day : quality.days()) {

@@ -6,8 +6,10 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,23 +74,20 @@ public final class SeriesResource {
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
     boolean expectation = wanted.has(DrawnFields.EXPECTED) && ExpectedCurve.isDrawn(range);
+    boolean doubts = wanted.has(DrawnFields.QUALITY) && DrawnQuality.isDrawn(range);
     // What siblings say is expected, so they are read only for who wants to know it.
-    SiteWindow window =
+    List<Asset> witnesses =
         expectation
-            ? observations.read(call.customer(), asset.siteId(), range)
-            : observations.read(call.customer(), asset.siteId(), range, Set.of(id));
+            ? Witnesses.of(asset, assets.ofSite(call.customer(), asset.siteId()))
+            : List.of();
+    SiteWindow window = read(asset, witnesses, range, wanted.stored(doubts));
     Series series =
         window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
     ExpectedCurve expected =
-        expectation
-            ? ExpectedCurve.of(asset, assets.ofSite(call.customer(), asset.siteId()), window)
-            : ExpectedCurve.none(range);
+        expectation ? ExpectedCurve.of(asset, witnesses, window) : ExpectedCurve.none(range);
     ForecastBand band =
         wanted.hasForecast() ? ForecastBand.of(forecasts, asset, range) : ForecastBand.NONE;
-    DrawnQuality quality =
-        wanted.has(DrawnFields.QUALITY)
-            ? DrawnQuality.of(asset, window, range)
-            : DrawnQuality.UNKNOWN;
+    DrawnQuality quality = doubts ? DrawnQuality.of(asset, window, range) : DrawnQuality.UNKNOWN;
     Drawing drawing = new Drawing(wanted, series, expected, band, quality);
     List<Map<String, Object>> points = drawing.points(range, stepSeconds, MOST_POINTS);
     return Answer.ok(
@@ -100,6 +100,32 @@ public final class SeriesResource {
             series.size(),
             points.size(),
             points));
+  }
+
+  /** Of the asset itself what is drawn, of its siblings what tells what is expected of it. */
+  private SiteWindow read(Asset asset, List<Asset> witnesses, TimeRange range, Selection ofItself) {
+    Map<AssetId, Series> both =
+        new HashMap<>(
+            observations
+                .read(
+                    asset.customerId(),
+                    asset.siteId(),
+                    range,
+                    ofItself.only(Set.of(asset.assetId())))
+                .byAsset());
+    List<AssetId> others =
+        witnesses.stream().map(Asset::assetId).filter(id -> !id.equals(asset.assetId())).toList();
+    if (!others.isEmpty()) {
+      both.putAll(
+          observations
+              .read(
+                  asset.customerId(),
+                  asset.siteId(),
+                  range,
+                  SiblingExpectedPower.READS.only(others))
+              .byAsset());
+    }
+    return new SiteWindow(asset.siteId(), range, both);
   }
 
   private TimeRange range(Fields fields) {

@@ -79,7 +79,9 @@ public final class SiteHistory {
     Siblings all = new Siblings(assets, Map.of());
     return hours -> {
       TimeRange past = new TimeRange(hours.start(0), hours.start(hours.size()));
-      return new SitePower(observations.read(customer, site, past), assets, all, hours).perUnit();
+      return new SitePower(
+              observations.read(customer, site, past, SitePower.READS), assets, all, hours)
+          .perUnit();
     };
   }
 
