@@ -92,9 +92,27 @@ final class SampleRows {
     }
   }
 
+  /** The rows of one writing. */
+  static SampleRows next(int signals, ReadableByteChannel in) throws IOException {
+    int count = filled(in, Integer.BYTES).getInt();
+    SampleRows rows = new SampleRows(signals, count);
+    rows.read(in, count);
+    return rows;
+  }
+
+  /** Adds one row of others, for which there must be room. */
+  void add(SampleRows others, int row) {
+    System.arraycopy(others.heads, row * HEAD, heads, size * HEAD, HEAD);
+    System.arraycopy(others.values, row * signals, values, size * signals, signals);
+    size++;
+  }
+
   /** Adds the rows of one writing; there must be room for them. */
   void read(ReadableByteChannel in) throws IOException {
-    int rows = filled(in, Integer.BYTES).getInt();
+    read(in, filled(in, Integer.BYTES).getInt());
+  }
+
+  private void read(ReadableByteChannel in, int rows) throws IOException {
     ByteBuffer bytes = filled(in, rows * rowBytes(signals));
     bytes.asIntBuffer().get(heads, size * HEAD, rows * HEAD);
     bytes.position(rows * HEAD * Integer.BYTES);

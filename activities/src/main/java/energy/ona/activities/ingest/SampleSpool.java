@@ -2,7 +2,6 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
-import energy.ona.error.PlatformException;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SensorRules;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +24,13 @@ final class SampleSpool {
   /** Seconds are counted from here, so that an int holds them until 2058. */
   static final long EPOCH_SECOND = SensorRules.EARLIEST.getEpochSecond();
 
-  /** A day is sorted and written in memory, which takes several times what its rows do. */
-  private static final long MOST_DAY_BYTES = Runtime.getRuntime().maxMemory() / 6;
+  /** A slice is sorted and written in memory, which takes several times what its rows do. */
+  private static final long MOST_SLICE_BYTES = Runtime.getRuntime().maxMemory() / 6;
 
   private final Path folder;
   private final List<String> signals;
   private final long mostBytes;
+  private final long mostSliceBytes;
   private final int rowBytes;
   private final Map<SiteDay, Day> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
@@ -43,9 +42,17 @@ final class SampleSpool {
    * @param mostBytes that are kept in memory
    */
   SampleSpool(Path folder, List<String> signals, long mostBytes) {
+    this(folder, signals, mostBytes, MOST_SLICE_BYTES);
+  }
+
+  /**
+   * @param mostSliceBytes that are handed over at once
+   */
+  SampleSpool(Path folder, List<String> signals, long mostBytes, long mostSliceBytes) {
     this.folder = folder;
     this.signals = signals;
     this.mostBytes = mostBytes;
+    this.mostSliceBytes = mostSliceBytes;
     this.rowBytes = SampleRows.rowBytes(signals.size());
   }
 
@@ -135,19 +142,29 @@ final class SampleSpool {
 
   /**
    * Hands over days that follow each other in one month of one site together, up to a number of
-   * rows; ascending within a site, each day once.
+   * rows; ascending within a site, each day once. Of a day that is larger than memory some assets
+   * come after the others.
    */
   void forEachSlice(int mostRows, SliceConsumer consumer) throws IOException {
-    refuseLargeDays();
+    Map<SiteDay, LargeDay> large = largeDays();
     List<Map.Entry<SiteDay, Day>> slice = new ArrayList<>();
     long rows = 0;
     for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
+      LargeDay parts = large.get(day.getKey());
       if (!slice.isEmpty()
-          && (!slice.get(0).getKey().isInMonthOf(day.getKey())
+          && (parts != null
+              || !slice.get(0).getKey().isInMonthOf(day.getKey())
               || rows + day.getValue().rows() > mostRows)) {
         consumer.accept(slice(slice, rows));
         slice.clear();
         rows = 0;
+      }
+      if (parts != null) {
+        for (int part = 0; part < parts.count(); part++) {
+          consumer.accept(slice(day.getKey(), parts.read(part)));
+        }
+        Files.delete(day.getValue().file);
+        continue;
       }
       slice.add(day);
       rows += day.getValue().rows();
@@ -160,16 +177,28 @@ final class SampleSpool {
   }
 
   /** Before the first is handed over, so that a file is refused whole. */
-  private void refuseLargeDays() {
-    days.forEach(
-        (day, rows) -> {
-          if (rows.rows() * rowBytes > MOST_DAY_BYTES) {
-            throw PlatformException.invalid(
-                "file",
-                "the file has %,d rows of site %s on %s, more than memory holds of one day; send the day in parts"
-                    .formatted(rows.rows(), day.siteId(), LocalDate.ofEpochDay(day.epochDay())));
-          }
-        });
+  private Map<SiteDay, LargeDay> largeDays() throws IOException {
+    Map<SiteDay, LargeDay> large = new HashMap<>();
+    for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
+      if (day.getValue().rows() * rowBytes > mostSliceBytes) {
+        if (large.isEmpty()) {
+          spill();
+        }
+        large.put(
+            day.getKey(),
+            LargeDay.of(
+                day.getKey(),
+                day.getValue().file,
+                signals.size(),
+                assets,
+                mostSliceBytes / rowBytes));
+      }
+    }
+    return large;
+  }
+
+  private SliceRows slice(SiteDay day, SampleRows rows) {
+    return new SliceRows(day.siteId(), List.copyOf(assets), signals, rows);
   }
 
   private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long count) throws IOException {
@@ -187,7 +216,7 @@ final class SampleSpool {
       rows.add(day.memory);
       day.memory = nothing();
     }
-    return new SliceRows(slice.get(0).getKey().siteId(), List.copyOf(assets), signals, rows);
+    return slice(slice.get(0).getKey(), rows);
   }
 
   /** Takes some days' rows. */

@@ -1,6 +1,7 @@
 package energy.ona.activities.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
@@ -56,6 +57,51 @@ class SampleSpoolTest {
     assertThat(slices).hasSize(2);
     assertThat(kept[0] + superseded[0]).isEqualTo(5_000);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aDayThatMemoryDoesNotHoldComesInPartsOfItsAssets() throws IOException {
+    List<Asset> assets = SampleAssets.inverters(5);
+    SampleSpool spool =
+        new SampleSpool(folder, List.of("power_kw"), 5_000, 250L * SampleRows.rowBytes(1));
+    for (int second = 0; second < 100; second++) {
+      for (Asset asset : assets) {
+        spool.add(new Sample(asset, FIRST_SECOND + second * 60L, new double[] {second}, 0));
+      }
+      spool.add(new Sample(assets.get(0), FIRST_SECOND + 86_400 + second, new double[] {1}, 0));
+    }
+    List<Integer> sizes = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    spool.forEachSlice(
+        3_000,
+        slice -> {
+          List<Series> series = slice.sort().series();
+          sizes.add(series.stream().mapToInt(Series::size).sum());
+          for (Series each : series) {
+            seen.add(each.assetId() + "@" + each.timestamp(0));
+            for (int row = 0; row < each.size() && sizes.size() < 4; row++) {
+              assertThat(each.value("power_kw", row)).isEqualTo(row);
+            }
+          }
+        });
+    assertThat(sizes).containsExactly(200, 200, 100, 100);
+    assertThat(seen).doesNotHaveDuplicates().hasSize(6);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void moreRowsOfOneAssetThanMemoryHoldsAreRefusedBeforeAnyIsHandedOver() throws IOException {
+    List<Asset> assets = SampleAssets.inverters(2);
+    SampleSpool spool =
+        new SampleSpool(folder, List.of("power_kw"), 5_000, 250L * SampleRows.rowBytes(1));
+    spool.add(new Sample(assets.get(0), FIRST_SECOND - 86_400, new double[] {1}, 0));
+    for (int second = 0; second < 300; second++) {
+      spool.add(new Sample(assets.get(1), FIRST_SECOND + second, new double[] {1}, 0));
+    }
+    List<SliceRows> handedOver = new ArrayList<>();
+    assertThatThrownBy(() -> spool.forEachSlice(3_000, handedOver::add))
+        .hasMessageContaining("300 rows of asset " + assets.get(1).assetId());
+    assertThat(handedOver).isEmpty();
   }
 
   private static Asset assetOf(List<Asset> assets, Series series) {
