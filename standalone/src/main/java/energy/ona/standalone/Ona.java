@@ -1,6 +1,7 @@
 package energy.ona.standalone;
 
 import energy.ona.stack.StackException;
+import energy.ona.standalone.command.AssetsCommand;
 import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.DiagnoseCommand;
 import energy.ona.standalone.command.DownCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       WeatherCommand.class,
       ForecastCommand.class,
       EarCommand.class,
+      AssetsCommand.class,
       UploadCommand.class,
       QualityCommand.class,
       GapsCommand.class,

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -56,11 +58,29 @@ public final class Api {
     } while (!cursor.isEmpty());
   }
 
+  /** Every element of a list that a POST answers, page by page. */
+  public void pages(String path, Map<String, ?> body, String plural, Consumer<JsonNode> each) {
+    String cursor = "";
+    do {
+      Map<String, Object> asked = new LinkedHashMap<>(body);
+      asked.put("limit", 200);
+      if (!cursor.isEmpty()) {
+        asked.put("cursor", cursor);
+      }
+      JsonNode page = answer(posted(path, asked));
+      page.path("data").path(plural).forEach(each);
+      cursor = page.path("metadata").path("next_cursor").asText("");
+    } while (!cursor.isEmpty());
+  }
+
   public JsonNode post(String path, Object body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(Json.write(body))));
+    return send(posted(path, body));
+  }
+
+  private HttpRequest.Builder posted(String path, Object body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(Json.write(body)));
   }
 
   public JsonNode delete(String path) {

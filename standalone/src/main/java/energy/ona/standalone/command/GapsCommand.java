@@ -1,12 +1,19 @@
 package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.stack.StackException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +28,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Finds the gaps in the measurements, with their probable cause, and fills them.")
 public final class GapsCommand implements Callable<Integer> {
+  /** Of one run. */
+  private static final Duration LONGEST = Duration.ofDays(92);
+
   @Mixin private Api api = new Api();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -33,6 +43,12 @@ public final class GapsCommand implements Callable<Integer> {
       defaultValue = "7",
       description = "How far back. Default: ${DEFAULT-VALUE}.")
   private int days = 7;
+
+  @Option(
+      names = "--upload",
+      paramLabel = "ID",
+      description = "Looks at the time that an upload is about, however long ago.")
+  private @Nullable String upload;
 
   @Option(
       names = "--min-minutes",
@@ -55,28 +71,94 @@ public final class GapsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Look look : upload == null ? List.of(asAsked()) : looks(upload)) {
+      JsonNode report = report(look);
+      if (json) {
+        out.println(report);
+      } else {
+        print(report, out);
+        new GapStrips(look.from(), look.end()).print(report.path("gaps_found"), out);
+      }
+      out.flush();
+    }
+    return 0;
+  }
+
+  /**
+   * A stretch that is looked at in one run.
+   *
+   * @param site null is every site
+   */
+  private record Look(@Nullable String site, Instant end, int days) {
+    Instant from() {
+      return end.minus(Duration.ofDays(days));
+    }
+  }
+
+  private Look asAsked() {
+    return new Look(site, asOf == null ? Instant.now() : moment(asOf), days);
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new StackException(
+          "--as-of must be RFC 3339, such as 2026-01-31T12:00:00Z, not " + text + ".", e);
+    }
+  }
+
+  /** Of the upload's sites, as many runs as its time takes, the earliest first. */
+  private List<Look> looks(String id) {
+    JsonNode known = api.get("/uploads/" + Api.part(id));
+    if (!known.path("from").isTextual()) {
+      throw new StackException(
+          "Upload %s is %s and brought no measurements to look at."
+              .formatted(id, known.path("status").asText()));
+    }
+    Set<String> sites = site == null ? sitesOf(known.path("assets")) : Set.of(site);
+    Instant first = Instant.parse(known.path("from").asText());
+    Instant end = Instant.parse(known.path("to").asText()).plusSeconds(1);
+    List<Look> looks = new ArrayList<>();
+    for (String each : sites) {
+      for (Instant from = first; from.isBefore(end); from = from.plus(LONGEST)) {
+        Instant to = from.plus(LONGEST).isBefore(end) ? from.plus(LONGEST) : end;
+        long days = Duration.between(from, to.minusSeconds(1)).toDays() + 1;
+        looks.add(new Look(each, to, (int) Math.min(days, LONGEST.toDays())));
+      }
+    }
+    return looks;
+  }
+
+  private Set<String> sitesOf(JsonNode assets) {
+    Set<String> named = new HashSet<>();
+    assets.forEach(asset -> named.add(asset.asText()));
+    TreeSet<String> sites = new TreeSet<>();
+    api.pages(
+        "/terminal/assets",
+        Map.of("action", "list"),
+        "assets",
+        asset -> {
+          if (named.contains(asset.path("asset_id").asText())) {
+            sites.add(asset.path("site_id").asText());
+          }
+        });
+    return sites;
+  }
+
+  private JsonNode report(Look look) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("lookback_days", days);
+    body.put("lookback_days", look.days());
     body.put("min_gap_minutes", minutes);
     body.put("fill", fill);
     body.put("wait_seconds", 0);
-    if (site != null) {
-      body.put("site_id", site);
+    body.put("as_of", look.end().toString());
+    String at = look.site();
+    if (at != null) {
+      body.put("site_id", at);
     }
-    if (asOf != null) {
-      body.put("as_of", asOf);
-    }
-    JsonNode report = new AwaitedRun(api, new ProgressBar("gaps")).result(api.post("/gaps", body));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(report);
-    } else {
-      Instant end = asOf == null ? Instant.now() : Instant.parse(asOf);
-      print(report, out);
-      new GapStrips(end.minus(Duration.ofDays(days)), end).print(report.path("gaps_found"), out);
-    }
-    out.flush();
-    return 0;
+    return new AwaitedRun(api, new ProgressBar("gaps")).result(api.post("/gaps", body));
   }
 
   private static void print(JsonNode report, PrintWriter out) {

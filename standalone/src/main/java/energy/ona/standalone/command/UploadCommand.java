@@ -197,9 +197,16 @@ public final class UploadCommand implements Callable<Integer> {
       System.out.printf("The rejected rows are in %s; mend them and upload that file.%n", rejects);
     }
     if (upload.path("next_workflow_id").isTextual()) {
+      System.out.printf("Next: %s.%n", upload.path("next_workflow_id").asText());
+    }
+    if (upload.path("from").isTextual()) {
       System.out.printf(
-          "These data are late: %s looks at what they change.%n",
-          upload.path("next_workflow_id").asText());
+          "How good they are: ./ona quality %s --from %s --to %s%nWhat is missing, and filling it:"
+              + " ./ona gaps --upload %s --fill%n",
+          upload.path("assets").path(0).asText(),
+          upload.path("from").asText(),
+          upload.path("to").asText(),
+          uploadId);
     }
     return 0;
   }
