@@ -14,16 +14,13 @@ import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
-import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
-import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workflows.plan.VisitMove;
 import io.temporal.activity.Activity;
-import io.temporal.client.BatchRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
@@ -47,6 +44,7 @@ public final class OptaPlanActivities implements PlanActivities {
   private final Parameters parameters;
   private final CrewPlanner planner;
   private final WorkflowClient client;
+  private final WishPost post;
   private final Clock clock;
   private final PromisedJobs promises;
   private final EarlierJobs earlier;
@@ -65,6 +63,7 @@ public final class OptaPlanActivities implements PlanActivities {
     this.parameters = parameters;
     this.planner = planner;
     this.client = client;
+    this.post = new WishPost(client);
     this.clock = clock;
     this.earlier = new EarlierJobs(stores);
     this.promises = new PromisedJobs(book, crews, parameters);
@@ -73,12 +72,7 @@ public final class OptaPlanActivities implements PlanActivities {
   @Override
   public void requestVisit(ScheduleRequest request, String replyToWorkflowId) {
     CustomerId customer = request.customerId();
-    CrewPlanWorkflow plan =
-        client.newWorkflowStub(CrewPlanWorkflow.class, WorkflowStarts.plan(customer));
-    BatchRequest batch = client.newSignalWithStartRequest();
-    batch.add(plan::run, PlanState.empty(customer));
-    batch.add(plan::request, new Wish(book.job(request), replyToWorkflowId, request));
-    client.signalWithStart(batch);
+    post.send(customer, new Wish(book.job(request), replyToWorkflowId, request));
   }
 
   @Override

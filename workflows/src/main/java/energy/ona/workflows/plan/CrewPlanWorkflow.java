@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @WorkflowInterface
 public interface CrewPlanWorkflow extends Reports {
   String REQUEST_SIGNAL = "request";
+  String REQUEST_ALL_SIGNAL = "request_all";
   String RELEASE_SIGNAL = "release";
   String REASSIGN_SIGNAL = "reassign";
   String UNDERWAY_SIGNAL = "underway";
@@ -43,6 +44,10 @@ public interface CrewPlanWorkflow extends Reports {
   /** The same job twice is booked once and answered twice. */
   @SignalMethod(name = REQUEST_SIGNAL)
   void request(Wish wish);
+
+  /** Several that came together. */
+  @SignalMethod(name = REQUEST_ALL_SIGNAL)
+  void requestAll(List<Wish> wishes);
 
   @SignalMethod(name = RELEASE_SIGNAL)
   void release(String jobId);

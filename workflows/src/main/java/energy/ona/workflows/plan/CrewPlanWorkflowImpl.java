@@ -173,6 +173,11 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   }
 
   @Override
+  public void requestAll(List<Wish> wishes) {
+    wishes.forEach(bookings::wish);
+  }
+
+  @Override
   public void release(String jobId) {
     bookings.release(jobId);
   }

@@ -105,6 +105,25 @@ class CrewPlanWorkflowTest {
   }
 
   @Test
+  void wishesOfOneLetterArePlannedTogether() {
+    startPlan(PlanState.empty(Samples.CUSTOMER));
+    plan()
+        .requestAll(
+            List.of(
+                new Wish(Samples.job("wo-1", Samples.MONDAY), "ooda:gone", null),
+                new Wish(Samples.job("wo-2", Samples.MONDAY), "ooda:gone", null)));
+    engine.passUntil(
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(1),
+        () -> !engine.plan.solved.isEmpty() && plan().bookedVisits().isEmpty());
+
+    assertThat(engine.plan.solved).hasSize(1);
+    assertThat(engine.plan.solved.get(0).jobs())
+        .extracting(job -> job.jobId())
+        .containsExactly("wo-1", "wo-2");
+  }
+
+  @Test
   void visitThatIsGivenBackWhileItIsPlannedIsNotBooked() {
     engine.plan.whileSolving = () -> plan().release("sch-20260302-001");
 
