@@ -16,7 +16,9 @@ public enum FillMethod {
   /** The same, drawn to the samples on both sides. */
   SIBLINGS_AND_EDGES(5),
   /** The sun was down. */
-  NIGHT(6);
+  NIGHT(6),
+  /** What the weather forecast of that time said, by what it told of this unit around the gap. */
+  WEATHER(7);
 
   private final int code;
 

@@ -73,10 +73,13 @@ public final class GapFiller {
   private static List<Filler> fillers(GapSeries series, int steps) {
     List<Filler> fillers = new ArrayList<>();
     References references = new References(series.references(), series.size());
-    fillers.add(new SiblingFiller(references, 0));
+    References weather = new References(series.weather(), series.size());
+    fillers.add(new SiblingFiller(references, 0, FillMethod.SIBLINGS));
+    fillers.add(new SiblingFiller(weather, 0, FillMethod.WEATHER));
     if ((double) steps * series.stepSeconds() < LONG_SECONDS) {
-      fillers.add(new SiblingFiller(references, 1800));
-      fillers.add(new SiblingFiller(references, 7200));
+      fillers.add(new SiblingFiller(references, 1800, FillMethod.SIBLINGS_AND_EDGES));
+      fillers.add(new SiblingFiller(references, 7200, FillMethod.SIBLINGS_AND_EDGES));
+      fillers.add(new SiblingFiller(weather, 7200, FillMethod.WEATHER));
       fillers.add(new LinearFiller(false));
     }
     fillers.add(new LinearFiller(true));

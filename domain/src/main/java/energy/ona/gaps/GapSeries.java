@@ -10,6 +10,7 @@ import java.util.List;
  * @param fromEpochSecond start of the first step
  * @param power the unit's own
  * @param references siblings' power and irradiance, in any unit; may be empty
+ * @param weather what forecasts said of light or wind, in any unit; may be empty
  * @param elevationDeg of the sun; empty where the place is not known
  * @param counterKwh the unit's energy counter; empty where it has none
  * @param kwPerUnit what one unit of {@code power} is in kW
@@ -19,6 +20,7 @@ public record GapSeries(
     int stepSeconds,
     double[] power,
     List<double[]> references,
+    List<double[]> weather,
     double[] elevationDeg,
     double[] counterKwh,
     double kwPerUnit) {
@@ -27,6 +29,27 @@ public record GapSeries(
 
   public GapSeries {
     references = List.copyOf(references);
+    weather = List.copyOf(weather);
+  }
+
+  /** Of a unit of whose weather nothing is known. */
+  public GapSeries(
+      long fromEpochSecond,
+      int stepSeconds,
+      double[] power,
+      List<double[]> references,
+      double[] elevationDeg,
+      double[] counterKwh,
+      double kwPerUnit) {
+    this(
+        fromEpochSecond,
+        stepSeconds,
+        power,
+        references,
+        List.of(),
+        elevationDeg,
+        counterKwh,
+        kwPerUnit);
   }
 
   public int size() {
@@ -46,7 +69,14 @@ public record GapSeries(
       Arrays.fill(counter, from, to, Double.NaN);
     }
     return new GapSeries(
-        fromEpochSecond, stepSeconds, hidden, references, elevationDeg, counter, kwPerUnit);
+        fromEpochSecond,
+        stepSeconds,
+        hidden,
+        references,
+        weather,
+        elevationDeg,
+        counter,
+        kwPerUnit);
   }
 
   public boolean isDark(int step) {
@@ -60,7 +90,7 @@ public record GapSeries(
   /** The same beside other references. */
   GapSeries beside(List<double[]> others) {
     return new GapSeries(
-        fromEpochSecond, stepSeconds, power, others, elevationDeg, counterKwh, kwPerUnit);
+        fromEpochSecond, stepSeconds, power, others, weather, elevationDeg, counterKwh, kwPerUnit);
   }
 
   /** The part from one step to another. */
@@ -69,10 +99,15 @@ public record GapSeries(
         fromEpochSecond + (long) from * stepSeconds,
         stepSeconds,
         Arrays.copyOfRange(power, from, to),
-        references.stream().map(each -> Arrays.copyOfRange(each, from, to)).toList(),
+        parts(references, from, to),
+        parts(weather, from, to),
         elevationDeg.length == 0 ? elevationDeg : Arrays.copyOfRange(elevationDeg, from, to),
         counterKwh.length == 0 ? counterKwh : Arrays.copyOfRange(counterKwh, from, to),
         kwPerUnit);
+  }
+
+  private static List<double[]> parts(List<double[]> whole, int from, int to) {
+    return whole.stream().map(each -> Arrays.copyOfRange(each, from, to)).toList();
   }
 
   /** Whether all of a stretch lies in the series and enough of it is known to judge a fill by. */

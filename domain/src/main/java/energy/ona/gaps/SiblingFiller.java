@@ -3,11 +3,11 @@ package energy.ona.gaps;
 import java.util.Arrays;
 
 /**
- * Regression of the unit on what was measured beside it, for each half hour of the day anew, on the
- * days around the gap, nearer times counting more (locally weighted regression, Cleveland 1979).
- * The weights of the references are drawn to those of plain scaling (ridge), so that a dozen
- * siblings in step do not make wild ones, and days on which the unit stood still lose their say
- * (Huber).
+ * Regression of the unit on what was measured, or forecast, beside it, for each half hour of the
+ * day anew, on the days around the gap, nearer times counting more (locally weighted regression,
+ * Cleveland 1979). The weights of the references are drawn to those of plain scaling (ridge), so
+ * that a dozen siblings in step do not make wild ones, and days on which the unit stood still lose
+ * their say (Huber).
  */
 final class SiblingFiller implements Filler {
   private static final int SLOT_SECONDS = 1800;
@@ -20,19 +20,22 @@ final class SiblingFiller implements Filler {
 
   private final References references;
   private final double edgeSeconds;
+  private final FillMethod method;
 
   /**
    * @param references of the series that will be filled
    * @param edgeSeconds how fast what the edges tell fades into the gap; 0 for not at all
+   * @param method what it is called by these references
    */
-  SiblingFiller(References references, double edgeSeconds) {
+  SiblingFiller(References references, double edgeSeconds, FillMethod method) {
     this.references = references;
     this.edgeSeconds = edgeSeconds;
+    this.method = method;
   }
 
   @Override
   public FillMethod method() {
-    return edgeSeconds > 0 ? FillMethod.SIBLINGS_AND_EDGES : FillMethod.SIBLINGS;
+    return method;
   }
 
   @Override

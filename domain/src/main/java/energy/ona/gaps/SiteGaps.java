@@ -15,6 +15,7 @@ import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,8 +67,15 @@ public final class SiteGaps {
   /**
    * @param asked the stretch in which gaps are looked for
    * @param window more of the past, to learn from
+   * @param issues what the weather was said to be over the window, a forecast a day, as it was
+   *     issued; may be empty
    */
-  public Outcome look(List<Asset> assets, SiteWindow window, TimeRange asked, boolean fill) {
+  public Outcome look(
+      List<Asset> assets,
+      SiteWindow window,
+      TimeRange asked,
+      boolean fill,
+      List<WeatherForecast> issues) {
     SiteWindow now = part(window, asked);
     Map<Integer, GapReferences> references = new HashMap<>();
     List<Gap> gaps = new ArrayList<>();
@@ -86,7 +94,8 @@ public final class SiteGaps {
                     window,
                     references.computeIfAbsent(
                         grid.stepSeconds(), step -> new GapReferences(window, grid)),
-                    gap)
+                    gap,
+                    issues)
                 : Optional.empty();
         made.ifPresent(fills::add);
         gaps.add(gap.with(made.map(each -> told(each, grid)).orElse(null)));
@@ -157,7 +166,11 @@ public final class SiteGaps {
   }
 
   private static Optional<FilledGap> fill(
-      Asset asset, SiteWindow window, GapReferences references, Gap gap) {
+      Asset asset,
+      SiteWindow window,
+      GapReferences references,
+      Gap gap,
+      List<WeatherForecast> issues) {
     Grid grid = references.grid();
     int from = Math.max(1, grid.stepOf(gap.gapStart().getEpochSecond()));
     int to = Math.min(grid.size(), grid.stepOf(gap.gapEnd().getEpochSecond() - 1) + 1);
@@ -175,6 +188,7 @@ public final class SiteGaps {
                             grid.stepSeconds(),
                             grid.means(own, Signals.POWER_KW),
                             references.of(asset.assetId()),
+                            GapWeather.of(asset, issues, grid),
                             elevations(asset, grid),
                             grid.means(own, Signals.ENERGY_TOTAL_KWH),
                             1),

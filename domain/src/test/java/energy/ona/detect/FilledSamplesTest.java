@@ -41,7 +41,12 @@ class FilledSamplesTest {
 
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(15))
-            .look(assets, window, TimeRange.endingAt(whole.range().to(), Duration.ofDays(5)), true);
+            .look(
+                assets,
+                window,
+                TimeRange.endingAt(whole.range().to(), Duration.ofDays(5)),
+                true,
+                List.of());
 
     assertThat(outcome.gaps()).hasSize(1);
     Gap gap = outcome.gaps().get(0);

@@ -42,7 +42,7 @@ class SiteGapsTest {
 
     List<Gap> gaps =
         new SiteGaps(Duration.ofMinutes(30))
-            .look(List.of(silent, sibling), window, NIGHT, true)
+            .look(List.of(silent, sibling), window, NIGHT, true, List.of())
             .gaps();
 
     assertThat(gaps).hasSize(1);
@@ -64,7 +64,8 @@ class SiteGapsTest {
                 seldom.assetId(), wind(seldom.assetId(), 1, at -> at % 3600 == 0)));
 
     SiteGaps.Outcome outcome =
-        new SiteGaps(Duration.ofMinutes(30)).look(List.of(silent, seldom), window, NIGHT, true);
+        new SiteGaps(Duration.ofMinutes(30))
+            .look(List.of(silent, seldom), window, NIGHT, true, List.of());
 
     assertThat(outcome.gaps()).hasSize(1);
     assertThat(outcome.filled().get(0).size()).isEqualTo(44);

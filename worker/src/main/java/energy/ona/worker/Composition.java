@@ -150,7 +150,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             clock),
         new StoreLateActivities(
             records, observer, new PastCases(records, events, clock), parameters, clock),
-        new StoreGapsActivities(records, observations),
+        new StoreGapsActivities(records, observations, weather),
         new StoreQualityActivities(records, observations, stores.output()),
         new StoreTrainActivities(
             stores.customers(), records, history, registry, stores.input(), stores.output(), clock),

@@ -15,6 +15,8 @@ import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.RecordStores;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherForecast;
 import energy.ona.workflows.gaps.GapsActivities;
 import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
@@ -35,9 +37,12 @@ public final class StoreGapsActivities implements GapsActivities {
 
   private final Fleets fleets;
   private final ObservationStore observations;
+  private final WeatherBook weather;
 
-  public StoreGapsActivities(RecordStores stores, ObservationStore observations) {
+  public StoreGapsActivities(
+      RecordStores stores, ObservationStore observations, WeatherBook weather) {
     this.fleets = new Fleets(stores);
+    this.weather = weather;
     this.observations = observations;
   }
 
@@ -65,7 +70,7 @@ public final class StoreGapsActivities implements GapsActivities {
     SiteWindow window = observations.read(request.customerId(), site, read, SiteGaps.READS);
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(request.minGapMinutes()), progress)
-            .look(assets, window, asked, request.fill());
+            .look(assets, window, asked, request.fill(), issues(request, site, read));
     long filled = 0;
     if (!outcome.filled().isEmpty()) {
       // The source is the run: a retry appends the same batch again, which changes nothing.
@@ -83,6 +88,18 @@ public final class StoreGapsActivities implements GapsActivities {
         !dates.isEmpty(),
         assets.size(),
         filled);
+  }
+
+  /** Whether it is learned from or filled by: what was said at the beginning of each day. */
+  private List<WeatherForecast> issues(GapsRequest request, SiteId site, TimeRange range) {
+    return request.fill()
+        ? weather
+            .firstOfEachDay(
+                request.customerId(), site, day(range.from()), day(range.to()).plusDays(1))
+            .stream()
+            .filter(issue -> !issue.issuedAt().isAfter(request.asOf()))
+            .toList()
+        : List.of();
   }
 
   /** A unit that is gone, or was not there yet, has nothing to send again. */
