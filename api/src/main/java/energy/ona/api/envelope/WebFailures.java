@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What is wrong with a request before it reaches a resource. */
 final class WebFailures {
+  /** A resource that takes other types says which, beginning so. */
+  private static final String SEND = "send ";
+
   private WebFailures() {}
 
   static Failure of(WebApplicationException web) {
@@ -23,7 +26,10 @@ final class WebFailures {
       case 415 ->
           Failure.of(
               ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-              "the body's type is not one this endpoint takes; send Content-Type: application/json");
+              web.getMessage() != null && web.getMessage().startsWith(SEND)
+                  ? web.getMessage()
+                  : "the body's type is not one this endpoint takes; send Content-Type:"
+                      + " application/json");
       default ->
           status >= 500
               ? Failure.of(

@@ -2,6 +2,7 @@ package energy.ona.api.ingest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import energy.ona.api.envelope.Answer;
+import energy.ona.api.envelope.Failures;
 import energy.ona.api.request.Body;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
@@ -9,6 +10,8 @@ import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.error.PlatformException;
+import energy.ona.error.Problem;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Dialect;
@@ -16,12 +19,14 @@ import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
+import io.temporal.client.WorkflowFailedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +78,28 @@ public final class Intake {
     try {
       Upload upload = begun.await(waitSeconds, Upload.class);
       return Answer.ok(new Taken(upload, run.workflowId(), run.runId(), run.statusUrl()));
+    } catch (WorkflowFailedException e) {
+      throw refused(uploadId, e);
     } catch (TimeoutException e) {
       return Answer.accepted(
           new Taking(uploadId, run.workflowId(), run.runId(), run.status(), run.statusUrl()));
     }
+  }
+
+  /** The bytes are kept also of a file that was refused: the answer says under which id. */
+  private static PlatformException refused(String uploadId, WorkflowFailedException e) {
+    return new PlatformException(
+        Failures.of(e).problems().stream()
+            .map(
+                problem ->
+                    new Problem(
+                        problem.code(),
+                        problem.message(),
+                        problem.field(),
+                        problem.details() == null
+                            ? Map.of("upload_id", uploadId)
+                            : problem.details()))
+            .toList());
   }
 
   Answer presigned(UploadKind kind, Call call) {

@@ -44,6 +44,8 @@ public final class UploadResource {
     if (type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
       return intake.presigned(kind, call);
     }
-    throw new NotSupportedException("send text/csv or application/json");
+    throw new NotSupportedException(
+        "send a file of measurements with Content-Type: text/csv, or ask for a URL to put it to"
+            + " with Content-Type: application/json");
   }
 }

@@ -31,7 +31,10 @@ final class OwnProcesses {
     if (storesAreLocal) {
       environment.putAll(Endpoints.localCredentials());
     }
-    environment.put("ONA_CONFIG_DIR", settings.home().resolve("configs").toString());
+    environment.put(
+        "ONA_CONFIG_DIR",
+        System.getenv()
+            .getOrDefault("ONA_CONFIG_DIR", settings.home().resolve("configs").toString()));
     environment.put("ONA_DATA_DIR", folder.path().toString());
     environment.put("ONA_ENVIRONMENT", "development");
     environment.put("ONA_API_PORT", Integer.toString(ports.of(Port.API)));
