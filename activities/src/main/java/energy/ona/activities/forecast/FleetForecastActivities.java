@@ -3,6 +3,7 @@ package energy.ona.activities.forecast;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.error.Retryable;
 import energy.ona.forecast.issue.Composer;
 import energy.ona.forecast.issue.Composer.About;
 import energy.ona.forecast.issue.ForecastBook;
@@ -22,7 +23,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Issues by the clock; a site that fails stops no other. */
+/**
+ * Issues by the clock; a site that fails stops no other. What another try may cure, as a store that
+ * is away, is thrown: the engine tries again.
+ */
 public final class FleetForecastActivities implements ForecastRunActivities {
   private static final Logger LOG = LoggerFactory.getLogger(FleetForecastActivities.class);
   private static final int STEP_MINUTES = 60;
@@ -95,6 +99,7 @@ public final class FleetForecastActivities implements ForecastRunActivities {
       try {
         sum = sum.plus(issue(customer, site, forecastIds.get(at), issuedAt, hours));
       } catch (RuntimeException e) {
+        Retryable.rethrow(e);
         LOG.warn("no forecast of site {} of {}", site, customer, e);
         sum = sum.plus(new RunTally(0, 0, 1, 0, 0));
       }
@@ -128,6 +133,7 @@ public final class FleetForecastActivities implements ForecastRunActivities {
       try {
         sum = sum.plus(scorer.score(customerId, site, at));
       } catch (RuntimeException e) {
+        Retryable.rethrow(e);
         LOG.warn("no scores of site {} of {}", site, customerId, e);
         sum = sum.plus(new RunTally(0, 0, 1, 0, 0));
       }

@@ -1,12 +1,15 @@
 package energy.ona.activities.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.forecast.ServingModels;
@@ -27,6 +30,7 @@ import energy.ona.observation.Signals;
 import energy.ona.solar.Sun;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
 import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.weather.ClearSky;
@@ -35,6 +39,7 @@ import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
 import energy.ona.workflows.forecast.RunTally;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,6 +218,40 @@ class FleetForecastTest {
     records.of(Upload.class).put(upload(now, late));
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(60));
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  /** A store that is away says nothing of any site: the engine tries again. */
+  @Test
+  void aStoreThatIsAwaySkipsNoSite() {
+    assets.forEach(records.of(Asset.class)::put);
+    ObjectStore away =
+        (ObjectStore)
+            Proxy.newProxyInstance(
+                ObjectStore.class.getClassLoader(),
+                new Class<?>[] {ObjectStore.class},
+                (proxy, method, arguments) -> {
+                  throw new PlatformException(ErrorCode.UNAVAILABLE, "the store is away");
+                });
+    FleetForecastActivities lame =
+        new FleetForecastActivities(
+            new InMemoryCustomers(),
+            records,
+            new InMemoryRunIds(Clock.fixed(START, ZoneOffset.UTC)),
+            new SiteIssuer(
+                records,
+                observations,
+                weather,
+                new LearningBook(away),
+                new Ladder(ServingModels.NONE)),
+            book,
+            scorer,
+            Clock.fixed(START, ZoneOffset.UTC));
+    assertThatThrownBy(
+            () ->
+                lame.issue(
+                    SampleAssets.CUSTOMER, List.of(SITE), List.of("fc-1"), START, 48, site -> {}))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("the store is away");
   }
 
   private static Upload upload(Instant at, Late late) {

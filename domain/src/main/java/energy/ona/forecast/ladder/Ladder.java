@@ -2,6 +2,7 @@ package energy.ona.forecast.ladder;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
+import energy.ona.error.Retryable;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.Rung;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the customer's model, the one of all customers, physics with weather and climatology in
- * turn, step by step, and keeps the widths honest by what the truth has taught. Never fails: a
- * model that throws is passed over, and says so.
+ * turn, step by step, and keeps the widths honest by what the truth has taught. A model
+ * that throws is passed over, and says so; a store that is away says nothing of a model, so that is
+ * thrown on.
  */
 public final class Ladder {
   /** Physics and climatology look at the last day. */
@@ -163,6 +165,7 @@ public final class Ladder {
                   .formatted(metadata.modelVersion(), inputs.asset().assetId());
         }
       } catch (RuntimeException e) {
+        Retryable.rethrow(e);
         // Whatever is wrong with a model, the caller gets a forecast, and reads what was wrong.
         reason = "model %s failed: %s".formatted(metadata.modelVersion(), e.getMessage());
       }

@@ -1,10 +1,13 @@
 package energy.ona.forecast.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.Technology;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.Rung;
@@ -144,6 +147,31 @@ class LadderTest {
     assertThat(forecast.rungs()).containsOnly(Rung.PHYSICS_WEATHER);
     assertThat(reason(forecast, Rung.CUSTOMER_MODEL))
         .isEqualTo("model own-2 failed: the model is of an unknown form");
+  }
+
+  @Test
+  void aStoreThatIsAwayIsNoReasonToPassAModelOver() {
+    Models away = new Models(Optional.of(new Away()), Optional.empty());
+    assertThatThrownBy(() -> forecast(away, inputs(INVERTER, weather(1), DAY)))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("the store is away");
+  }
+
+  private static final class Away implements ServingModel {
+    @Override
+    public ModelMetadata metadata() {
+      return new ModelMetadata("own-3", 1, null, null);
+    }
+
+    @Override
+    public Duration history() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
+      throw new PlatformException(ErrorCode.UNAVAILABLE, "the store is away");
+    }
   }
 
   @Test
