@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the customer's model, the one of all customers, physics with weather and climatology in
- * turn, step by step, and keeps the widths honest by what the truth has taught. A model
- * that throws is passed over, and says so; a store that is away says nothing of a model, so that is
- * thrown on.
+ * turn, step by step, and keeps the widths honest by what the truth has taught. A model that throws
+ * is passed over, and says so; a store that is away says nothing of a model, so that is thrown on.
  */
 public final class Ladder {
   /** Physics and climatology look at the last day. */
