@@ -7,13 +7,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether what an asset's rows call power is power. A faulty sensor is no reason to refuse a
  * file, so only what has the exact shape of another quantity is: a counter, the energy of each
- * interval, or watts. The last two are seen against the asset's own energy counter.
+ * interval, or watts. The last two are seen against the asset's own energy counter; without one,
+ * watts and counters are seen against the capacity, which they leave far behind.
  */
 public final class PowerKind {
   private static final int LEAST_STEPS = 48;
   private static final double MOST = 0.9;
   private static final double LONGEST_HOURS = 2;
   private static final double WATTS = 1_000;
+
+  /** A counter rises so often before anybody takes it for one, without a fall. */
+  private static final int LEAST_RISES = 24;
+
+  /** Times the capacity, which no unit delivers. */
+  private static final double BEYOND = 1.5;
+
+  /** Times the capacity, which a wrong capacity or a faulty sensor hardly comes to. */
+  private static final double FAR_BEYOND = 10;
 
   /** Relative; instantaneous power and the mean of an interval differ by weather. */
   private static final double ALIKE = 0.25;
@@ -28,6 +38,8 @@ public final class PowerKind {
   private double mostKw = Double.NEGATIVE_INFINITY;
   private int rises;
   private int falls;
+  private int positive;
+  private int farBeyond;
   private int steps;
   private int likeIntervals;
   private int likeWatts;
@@ -55,6 +67,8 @@ public final class PowerKind {
       step(Math.abs(epochSecond - lastSecond) / 3600.0, before, after, grown);
     }
     mostKw = Math.max(mostKw, powerKw);
+    positive += powerKw > 0 ? 1 : 0;
+    farBeyond += powerKw > FAR_BEYOND * capacityKw ? 1 : 0;
     lastKw = powerKw;
     lastKwh = counterKwh;
     lastSecond = epochSecond;
@@ -79,7 +93,7 @@ public final class PowerKind {
 
   /** In a sentence, what it is instead and what to do; null where it may be power. */
   public @Nullable String fault() {
-    if (rises >= 2 * LEAST_STEPS && falls == 0 && mostKw > 1.5 * capacityKw) {
+    if (rises >= LEAST_RISES && falls == 0 && mostKw > BEYOND * capacityKw) {
       return String.format(
           Locale.ROOT,
           "rises %d times, never falls and comes to %.0f, which is beyond %.0f kW of capacity: it"
@@ -95,6 +109,16 @@ public final class PowerKind {
     if (steps >= LEAST_STEPS && likeWatts >= MOST * steps) {
       return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
           + " divide it by 1000";
+    }
+    if (positive >= LEAST_RISES && farBeyond > positive / 2 && capacityKw > 0) {
+      return String.format(
+          Locale.ROOT,
+          "comes to %.0f, and most of it is more than %.0f times the capacity of %.3g kW: it is in"
+              + " watts or a counter, or the asset's capacity is wrong; divide it by 1000, call the"
+              + " column energy_total_kwh, or update the asset",
+          mostKw,
+          FAR_BEYOND,
+          capacityKw);
     }
     return null;
   }

@@ -67,6 +67,23 @@ class PowerKindTest {
     assertThat(fault(300, false, false, kw -> sum[0] += kw / 12)).contains("counter");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "5000", "81234"})
+  void aDayOfACounterIsNoPower(double begin) {
+    PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
+    double kwh = begin;
+    for (int quarter = 0; quarter < 96; quarter++) {
+      kwh += Math.max(0, 20 * Math.sin(Math.PI * (quarter - 24) / 48.0));
+      kind.see(900L * quarter + 1, kwh, Double.NaN);
+    }
+    assertThat(kind.fault()).contains("counter");
+  }
+
+  @Test
+  void wattsAreSeenWithoutACounter() {
+    assertThat(fault(900, false, false, kw -> 1_000 * kw)).contains("watts");
+  }
+
   @Test
   void aMorningThatOnlyRisesIsPower() {
     PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
