@@ -20,13 +20,18 @@ public final class Registration {
   }
 
   public Platform.Reply send(Platform platform) {
+    Map<String, Object> request =
+        Map.of("action", "import", "customer_id", Fleet.CUSTOMER, "assets", assets());
+    return platform.post("/terminal/assets", request);
+  }
+
+  /** In the form of the API. */
+  public List<Map<String, Object>> assets() {
     List<Map<String, Object>> assets = new ArrayList<>();
     for (Site site : fleet.sites()) {
       site.units().forEach(unit -> assets.add(asset(site, unit)));
     }
-    Map<String, Object> request =
-        Map.of("action", "import", "customer_id", Fleet.CUSTOMER, "assets", assets);
-    return platform.post("/terminal/assets", request);
+    return assets;
   }
 
   private static Map<String, Object> asset(Site site, Unit unit) {

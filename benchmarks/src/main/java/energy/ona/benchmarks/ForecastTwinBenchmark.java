@@ -1,0 +1,188 @@
+package energy.ona.benchmarks;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.benchmarks.live.LiveFleet;
+import energy.ona.benchmarks.live.LiveFleet.Lived;
+import energy.ona.benchmarks.live.Recovery;
+import energy.ona.forecast.score.Accuracy;
+import energy.ona.forecast.score.DayScores;
+import energy.ona.forecast.score.DayScores.AssetScore;
+import energy.ona.forecast.score.Tally;
+import energy.ona.standalone.twin.fleet.Fleet;
+import energy.ona.standalone.twin.fleet.Machine;
+import energy.ona.standalone.twin.fleet.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forty-four simulated days at three of the twin's sites, of which weather and measurements were recorded
+ * for 45 days before: forecasts are issued, archived, scored and learned from, and models trained,
+ * promoted and watched by the activities of the live stack. After thirty days two inverters are
+ * replaced by larger ones: one with the register of assets brought up to date, one without a word.
+ */
+final class ForecastTwinBenchmark implements Benchmark {
+  private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
+  private static final int DAYS = 44;
+  private static final int CHANGE = 30;
+
+  /** Days before the change that say what is usual. */
+  private static final int USUAL = 14;
+
+  /** Days before the first of which weather forecasts and measurements are known. */
+  private static final int RECORDED = 45;
+
+  /** One under mostly clear skies, one under changing ones, and wind; more take longer. */
+  private static final Set<String> SITES = Set.of("CHL", "IND", "SCO");
+
+  private static final int MACHINES_A_SITE = 3;
+
+  private static final SiteId WIND = new SiteId("SCO");
+
+  private record Replaced(SiteId site, AssetId asset, Machine by, boolean told) {}
+
+  private static final Replaced TOLD =
+      new Replaced(new SiteId("CHL"), new AssetId("CHL-03"), Machine.HUAWEI_100, true);
+  private static final Replaced UNTOLD =
+      new Replaced(new SiteId("IND"), new AssetId("IND-04"), Machine.HUAWEI_100, false);
+
+  @Override
+  public String claim() {
+    return "Forecasts live on the twin: coverage, skill, and two inverters replaced by larger ones";
+  }
+
+  @Override
+  public Figures run(Settings settings) throws Exception {
+    Instant start = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Lived> lived = new ArrayList<>();
+    try (LiveFleet fleet = new LiveFleet(fleet(settings.seed()), start.minus(Duration.ofDays(RECORDED)), new NoEvents())) {
+      for (int day = -RECORDED; day < 0; day++) {
+        fleet.record(FIRST.plusDays(day));
+      }
+      for (int day = 0; day <= DAYS; day++) {
+        if (day == CHANGE) {
+          for (Replaced each : List.of(TOLD, UNTOLD)) {
+            fleet.replace(each.asset(), each.by(), each.told());
+          }
+        }
+        Lived today = fleet.day(FIRST.plusDays(day));
+        if (!today.drifted().isEmpty() || !today.promoted().isEmpty()) {
+          System.out.printf(
+              "%s: drift at %s, promoted %s%n", today.day(), today.drifted(), today.promoted());
+        }
+        lived.add(today);
+      }
+      return figures(fleet, lived);
+    }
+  }
+
+  private static Fleet fleet(long seed) {
+    return new Fleet(
+        seed,
+        Fleet.of(seed).sites().stream()
+            .filter(site -> SITES.contains(site.id()))
+            .map(ForecastTwinBenchmark::few)
+            .toList());
+  }
+
+  private static Site few(Site site) {
+    return new Site(
+        site.id(),
+        site.name(),
+        site.latitude(),
+        site.longitude(),
+        site.timezone(),
+        site.tiltDeg(),
+        site.azimuthDeg(),
+        site.curtailed(),
+        site.machine(),
+        site.climate(),
+        site.sky(),
+        site.units().subList(0, MACHINES_A_SITE));
+  }
+
+  private static Figures figures(LiveFleet fleet, List<Lived> lived) {
+    Figures figures = new Figures();
+    figures.add("solar_days_1_30", accuracy(fleet, false, 0, CHANGE));
+    figures.add("solar_days_31_44", accuracy(fleet, false, CHANGE, DAYS));
+    figures.add("wind_days_1_30", accuracy(fleet, true, 0, CHANGE));
+    figures.add("wind_days_31_44", accuracy(fleet, true, CHANGE, DAYS));
+    figures.add("replaced_told", recovery(fleet, lived, TOLD));
+    figures.add("replaced_untold", recovery(fleet, lived, UNTOLD));
+    return figures;
+  }
+
+  /** Of all sound assets: the two that are replaced are left out of the days after. */
+  private static Figures accuracy(LiveFleet fleet, boolean wind, int from, int to) {
+    List<List<Tally>> all = new ArrayList<>();
+    for (int day = from; day < to; day++) {
+      for (SiteId site : fleet.sites()) {
+        if (site.equals(WIND) == wind) {
+          for (AssetScore each : scores(fleet, site, day).assets()) {
+            boolean changed =
+                each.assetId().equals(TOLD.asset()) || each.assetId().equals(UNTOLD.asset());
+            if (!changed || to <= CHANGE) {
+              all.add(each.leads());
+            }
+          }
+        }
+      }
+    }
+    List<Tally> leads = DayScores.sum(all);
+    Accuracy whole = Accuracy.of(leads.stream().reduce(Tally::plus).orElseThrow());
+    Figures figures =
+        new Figures()
+            .add("cover80", known(whole.coverage80()), wind ? "all hours" : "by daylight")
+            .add("cover95", known(whole.coverage95()), "likewise")
+            .add("skill", known(whole.skillPersistence()), "of RMSE over smart persistence")
+            .add("skill_climatology", known(whole.skillClimatology()), "over the usual day")
+            .add("pinball", known(whole.pinball()), "all hours, of capacity")
+            .add("nmae_daylight", known(whole.nmaeDaylight()), "of the mean");
+    for (Tally lead : leads) {
+      Accuracy one = Accuracy.of(lead);
+      figures.add(
+          "cover80_%d_%d_h".formatted(lead.leadFromHours(), lead.leadToHours()),
+          known(one.coverage80()),
+          "of these leads");
+    }
+    return figures;
+  }
+
+  private static double known(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
+  }
+
+  private static DayScores scores(LiveFleet fleet, SiteId site, int day) {
+    return fleet
+        .scores(site, FIRST.plusDays(day))
+        .orElseThrow(
+            () -> new IllegalStateException("day %d of %s has no scores".formatted(day, site)));
+  }
+
+  private static Figures recovery(LiveFleet fleet, List<Lived> lived, Replaced change) {
+    Recovery recovery = new Recovery(change.asset());
+    for (int day = 0; day < DAYS; day++) {
+      recovery.add(scores(fleet, change.site(), day));
+    }
+    int good = recovery.daysUntilGood(CHANGE - USUAL, CHANGE);
+    int until = CHANGE + Math.max(1, good);
+    int drift = -1;
+    for (int day = CHANGE + 1; day < lived.size() && drift < 0; day++) {
+      drift = lived.get(day).drifted().contains(change.site()) ? day - CHANGE : -1;
+    }
+    return new Figures()
+        .add("days_until_drift", drift, "after the change; -1 is never")
+        .add("days_until_good", good, "its error beside its siblings' as it was before")
+        .add("nmae_before", recovery.nmae(CHANGE - USUAL, CHANGE), "by daylight, of capacity")
+        .add("nmae_between", recovery.nmae(CHANGE, until), "until it was good again")
+        .add("nmae_after", recovery.nmae(Math.min(until, DAYS - 1), DAYS), "from then on")
+        .add("siblings_nmae_before", recovery.siblingsNmae(CHANGE - USUAL, CHANGE), "same days")
+        .add("siblings_nmae_after", recovery.siblingsNmae(CHANGE, DAYS), "after the change");
+  }
+}
