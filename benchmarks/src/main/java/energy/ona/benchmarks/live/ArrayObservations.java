@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.observation.Version;
@@ -36,7 +37,8 @@ final class ArrayObservations implements ObservationStore {
   }
 
   @Override
-  public synchronized SiteWindow read(CustomerId customer, SiteId site, TimeRange range) {
+  public synchronized SiteWindow read(
+      CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     Map<AssetId, Series> read = new HashMap<>();
     parts
         .getOrDefault(site, Map.of())
@@ -48,8 +50,8 @@ final class ArrayObservations implements ObservationStore {
                   .values()
                   .forEach(part -> inside.add(cut(part, range)));
               inside.removeIf(part -> part.size() == 0);
-              if (!inside.isEmpty()) {
-                read.put(asset, Series.joined(inside));
+              if (!inside.isEmpty() && selection.has(asset)) {
+                read.put(asset, selection.of(Series.joined(inside)));
               }
             });
     return new SiteWindow(site, range, read);
