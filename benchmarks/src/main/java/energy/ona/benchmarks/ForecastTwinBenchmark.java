@@ -22,10 +22,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forty-four simulated days at three of the twin's sites, of which weather and measurements were recorded
- * for 45 days before: forecasts are issued, archived, scored and learned from, and models trained,
- * promoted and watched by the activities of the live stack. After thirty days two inverters are
- * replaced by larger ones: one with the register of assets brought up to date, one without a word.
+ * Forty-four simulated days at three of the twin's sites, of which weather and measurements were
+ * recorded for 45 days before: forecasts are issued, archived, scored and learned from, and models
+ * trained, promoted and watched by the activities of the live stack. After thirty days two
+ * inverters are replaced by larger ones: one with the register of assets brought up to date, one
+ * without a word.
  */
 final class ForecastTwinBenchmark implements Benchmark {
   private static final LocalDate FIRST = LocalDate.parse("2026-03-02");
@@ -61,7 +62,9 @@ final class ForecastTwinBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     Instant start = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
     List<Lived> lived = new ArrayList<>();
-    try (LiveFleet fleet = new LiveFleet(fleet(settings.seed()), start.minus(Duration.ofDays(RECORDED)), new NoEvents())) {
+    try (LiveFleet fleet =
+        new LiveFleet(
+            fleet(settings.seed()), start.minus(Duration.ofDays(RECORDED)), new NoEvents())) {
       for (int day = -RECORDED; day < 0; day++) {
         fleet.record(FIRST.plusDays(day));
       }

@@ -76,14 +76,12 @@ final class ArrayObservations implements ObservationStore {
     int end = to;
     part.signals()
         .forEach(
-            signal ->
-                columns.put(signal, Arrays.copyOfRange(part.column(signal), first, end)));
+            signal -> columns.put(signal, Arrays.copyOfRange(part.column(signal), first, end)));
     return new Series(part.assetId(), seconds, columns, new int[seconds.length]);
   }
 
   @Override
-  public List<Version> history(
-      CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+  public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
     throw new UnsupportedOperationException("nothing is ever corrected here");
   }
 }
