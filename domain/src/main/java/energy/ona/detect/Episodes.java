@@ -174,7 +174,10 @@ public final class Episodes {
     Episode doubt = life.doubt;
     if (seen.isDataFault()) {
       life.believedSince = null;
-      if (doubt == null) {
+      if (doubt == null || isWorse(doubt, seen)) {
+        if (doubt != null) {
+          ended.add(doubt.until(asOf));
+        }
         life.doubt = openedOrAgain(life.lastDoubt, seen, asOf);
       }
     } else if (doubt != null && seen.isSound()) {
@@ -187,6 +190,15 @@ public final class Episodes {
         life.believedSince = null;
       }
     }
+  }
+
+  /** Nothing is to be believed any more where one sensor or the clock was at fault before. */
+  private static boolean isWorse(Episode open, AssetObservation seen) {
+    Instant onset = seen.onset();
+    return open.state() == AssetState.EXCUSED
+        && seen.state() == AssetState.UNKNOWN
+        && onset != null
+        && onset.isAfter(open.openedAt());
   }
 
   private void presumeRetired(Life life, Instant asOf) {

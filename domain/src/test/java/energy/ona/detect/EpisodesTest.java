@@ -24,7 +24,7 @@ class EpisodesTest {
 
   /**
    * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, e is
-   * excused.
+   * excused; c has a clock that is off, f sends frozen values.
    */
   private void look(String states) {
     Map<AssetId, AssetObservation> seen = new HashMap<>();
@@ -51,25 +51,42 @@ class EpisodesTest {
       case 's' ->
           new AssetObservation(
               asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
+      case 'c' -> dataFault(asset, AssetState.EXCUSED);
+      case 'f' -> dataFault(asset, AssetState.UNKNOWN);
       case 'e' ->
           new AssetObservation(asset, AssetState.UNKNOWN, null, 0, "it is night", List.of());
       default -> new AssetObservation(asset, AssetState.PRODUCING, null, 0, "sound", List.of());
     };
   }
 
+  private AssetObservation dataFault(AssetId asset, AssetState state) {
+    return new AssetObservation(
+        asset,
+        state,
+        onset,
+        0,
+        "is not to be believed",
+        List.of(anomaly()),
+        1,
+        Excuse.SENSOR_AT_FAULT,
+        null);
+  }
+
   private AssetObservation fault(AssetId asset, AssetState state, double loss) {
-    Anomaly anomaly =
-        new Anomaly(
-            new TimeRange(BEGIN, BEGIN.plus(LOOK)),
-            Map.of("power_kw", 0.0),
-            10.0,
-            -1.0,
-            1,
-            "0 of 10 kW",
-            "siblings",
-            BEGIN,
-            null);
-    return new AssetObservation(asset, state, onset, loss, "delivers less", List.of(anomaly));
+    return new AssetObservation(asset, state, onset, loss, "delivers less", List.of(anomaly()));
+  }
+
+  private static Anomaly anomaly() {
+    return new Anomaly(
+        new TimeRange(BEGIN, BEGIN.plus(LOOK)),
+        Map.of("power_kw", 0.0),
+        10.0,
+        -1.0,
+        1,
+        "0 of 10 kW",
+        "siblings",
+        BEGIN,
+        null);
   }
 
   private List<Episode> of(int asset) {
@@ -124,6 +141,25 @@ class EpisodesTest {
     looks("h", Duration.ofHours(6));
     onset = now;
     look("l");
+
+    assertThat(of(1)).hasSize(1);
+  }
+
+  @Test
+  void aSensorAtFaultHidesNoFrozenValues() {
+    looks("c", Duration.ofHours(6));
+    onset = now;
+    look("f");
+    look("f");
+
+    assertThat(of(1)).extracting(Episode::openedAt).containsExactly(BEGIN, onset);
+  }
+
+  @Test
+  void frozenValuesThatBeganWithTheClockAreOneEpisodeWithIt() {
+    looks("c", Duration.ofHours(6));
+    look("f");
+    look("c");
 
     assertThat(of(1)).hasSize(1);
   }

@@ -8,11 +8,17 @@ import java.util.Arrays;
  * @param level log of delivered over expected energy
  * @param strong the same of the hours of strongest light, less that of the others: a limit or heat
  * @param clockHours how many hours its curve lags behind the expected one
- * @param weight how much of a usual day's evidence a day has, at most 1
+ * @param light how much of a usual day's energy was expected, at most 1
+ * @param weight how much of a usual day's evidence a day has, at most {@code light}
  * @param lostHours full-load hours that were expected and did not come
  */
 record DayFigures(
-    double[] level, double[] strong, double[] clockHours, double[] weight, double[] lostHours) {
+    double[] level,
+    double[] strong,
+    double[] clockHours,
+    double[] light,
+    double[] weight,
+    double[] lostHours) {
   private static final int HOURS = PeerYields.HOURS;
 
   /** Below it an hour is dawn, dusk or rain. */
@@ -37,10 +43,16 @@ record DayFigures(
     double best = best(expected);
     DayFigures figures =
         new DayFigures(
-            nothing(days), nothing(days), nothing(days), new double[days], new double[days]);
+            nothing(days),
+            nothing(days),
+            nothing(days),
+            new double[days],
+            new double[days],
+            new double[days]);
     for (int day = 0; day < days; day++) {
       if (energy[day] >= LEAST_OF_A_DAY * usual) {
-        figures.weight[day] = Math.min(1, energy[day] / usual);
+        figures.light[day] = Math.min(1, energy[day] / usual);
+        figures.weight[day] = figures.light[day];
         figures.read(day, measured, expected, best);
       }
     }

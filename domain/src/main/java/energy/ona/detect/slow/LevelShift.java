@@ -4,9 +4,11 @@ import java.util.Arrays;
 
 /**
  * The most telling change of level that a series of days ends with: a mean of the newest days
- * against all days before them, in its own noise. Two noises count: from day to day, which averages
- * out, and the slow one of weeks (seasons, weather), which does not. The change must be one both
- * from the usual level and from where the drift of late would have led.
+ * against the days before them. It must be one both from the usual level and from where the drift
+ * of late would have led, and is measured by how far means of as many days have strayed from the
+ * weeks before them in the past, apart from a steady drift ({@link Strays}). At least
+ * two noises are believed: from day to day, which averages out, and that of weeks of the whole site
+ * (seasons, weather), which does not.
  *
  * @param day the first day of the new level
  * @param days how many days have seen it
@@ -15,12 +17,7 @@ import java.util.Arrays;
  */
 record LevelShift(int day, int days, double by, double z) {
   private static final int[] LENGTHS = {1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40};
-  private static final int LEAST_BEFORE = 14;
   private static final int BLOCK = 7;
-
-  /** Days from whose level a drift goes on. */
-  private static final int LATELY = 21;
-
   private static final int LEAST_TREND_BLOCKS = 4;
 
   /** Share of the change that the newest days must still show. */
@@ -36,11 +33,12 @@ record LevelShift(int day, int days, double by, double z) {
 
   /**
    * @param values by day, NaN unknown
-   * @param weights how much of a day's evidence each has, 0–1
+   * @param figures whose the values are: how much each day tells
    * @param floor the least noise from day to day that is believed
    * @param slowFloor the same of the slow one: what weeks of the whole site do
    */
-  static LevelShift endOf(double[] values, double[] weights, double floor, double slowFloor) {
+  static LevelShift endOf(double[] values, DayFigures figures, double floor, double slowFloor) {
+    double[] weights = figures.weight();
     int[] days = new int[values.length];
     int n = 0;
     for (int day = 0; day < values.length; day++) {
@@ -50,10 +48,14 @@ record LevelShift(int day, int days, double by, double z) {
     }
     LevelShift best = NONE;
     int[] known = Arrays.copyOf(days, n);
+    Strays past =
+        new Strays(
+            Arrays.stream(known).mapToDouble(day -> values[day]).toArray(),
+            Arrays.stream(known).mapToDouble(day -> weights[day]).toArray());
     for (int length : LENGTHS) {
       int first = n - length;
-      if (first >= LEAST_BEFORE) {
-        LevelShift shift = at(values, weights, known, first, floor, slowFloor);
+      if (first >= Strays.LEAST_BEFORE) {
+        LevelShift shift = at(values, figures, known, past, first, floor, slowFloor);
         best = Math.abs(shift.z) > Math.abs(best.z) ? shift : best;
       }
     }
@@ -61,7 +63,14 @@ record LevelShift(int day, int days, double by, double z) {
   }
 
   private static LevelShift at(
-      double[] values, double[] weights, int[] days, int first, double floor, double slowFloor) {
+      double[] values,
+      DayFigures figures,
+      int[] days,
+      Strays past,
+      int first,
+      double floor,
+      double slowFloor) {
+    double[] weights = figures.weight();
     double[] before = Arrays.stream(days, 0, first).mapToDouble(day -> values[day]).toArray();
     double usual = Robust.median(before);
     double now = newest(values, weights, days, first) - usual;
@@ -69,15 +78,14 @@ record LevelShift(int day, int days, double by, double z) {
       return NONE;
     }
     double trend = trend(values, days, first);
-    int lately = Math.max(0, first - LATELY);
-    double recent =
-        Robust.median(Arrays.stream(days, lately, first).mapToDouble(day -> values[day]).toArray());
-    int middleDay = days[(lately + first) / 2];
+    double recent = past.levelBefore(first);
+    int middleDay = days[(Math.max(0, first - Strays.LATELY) + first) / 2];
     double noise = noise(before, floor);
     double slow = Math.max(slowFloor, slow(before, usual));
     double cap = CAP * Math.hypot(noise, slow);
     double sum = 0;
     double evidence = 0;
+    double light = 0;
     int length = days.length - first;
     double[] after = new double[length];
     for (int each = 0; each < length; each++) {
@@ -87,6 +95,7 @@ record LevelShift(int day, int days, double by, double z) {
       double capped = Math.max(-cap, Math.min(cap, after[each]));
       sum += weights[day] * capped;
       evidence += weights[day];
+      light += figures.light()[day];
     }
     double mean = sum / evidence;
     // Most days must agree with their mean: one wild day is no level.
@@ -95,12 +104,15 @@ record LevelShift(int day, int days, double by, double z) {
     if (by == 0 || now / middle < LASTS) {
       return NONE;
     }
-    double z = by / Math.sqrt(noise * noise / evidence + slow * slow);
+    double least = Math.sqrt(noise * noise / evidence + slowFloor * slowFloor);
+    double strays = past.of(length, first);
+    double z =
+        by / (Double.isNaN(strays) ? Math.hypot(least, slow) : Math.max(least, strays));
     int begin = 0;
     while (begin < length - 1 && after[begin] / middle < LASTS) {
       begin++;
     }
-    return new LevelShift(days[first + begin], length, middle, z * evidence / (evidence + 1));
+    return new LevelShift(days[first + begin], length, middle, z * light / (light + 1));
   }
 
   /** What the newest days show, as few as tell. */

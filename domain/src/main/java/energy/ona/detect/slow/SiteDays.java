@@ -39,15 +39,15 @@ final class SiteDays {
   }
 
   LevelShift level(DayFigures one) {
-    return LevelShift.endOf(one.level(), one.weight(), LEVEL_FLOOR, levelSlow);
+    return LevelShift.endOf(one.level(), one, LEVEL_FLOOR, levelSlow);
   }
 
   LevelShift strong(DayFigures one) {
-    return LevelShift.endOf(one.strong(), one.weight(), STRONG_FLOOR, strongSlow);
+    return LevelShift.endOf(one.strong(), one, STRONG_FLOOR, strongSlow);
   }
 
   LevelShift clock(DayFigures one) {
-    return LevelShift.endOf(one.clockHours(), one.weight(), CLOCK_FLOOR_HOURS, clockSlow);
+    return LevelShift.endOf(one.clockHours(), one, CLOCK_FLOOR_HOURS, clockSlow);
   }
 
   /**
