@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The most telling change of level that a series of days ends with: a mean of the newest days
  * against the days before them. It must be one both from the usual level and from where the drift
  * of late would have led, and is measured by how far means of as many days have strayed from the
- * weeks before them in the past, apart from a steady drift ({@link Strays}). At least
- * two noises are believed: from day to day, which averages out, and that of weeks of the whole site
- * (seasons, weather), which does not.
+ * weeks before them in the past, apart from a steady drift ({@link Strays}). At least two noises
+ * are believed: from day to day, which averages out, and that of weeks of the whole site (seasons,
+ * weather), which does not.
  *
  * @param day the first day of the new level
  * @param days how many days have seen it
@@ -106,8 +106,7 @@ record LevelShift(int day, int days, double by, double z) {
     }
     double least = Math.sqrt(noise * noise / evidence + slowFloor * slowFloor);
     double strays = past.of(length, first);
-    double z =
-        by / (Double.isNaN(strays) ? Math.hypot(least, slow) : Math.max(least, strays));
+    double z = by / (Double.isNaN(strays) ? Math.hypot(least, slow) : Math.max(least, strays));
     int begin = 0;
     while (begin < length - 1 && after[begin] / middle < LASTS) {
       begin++;
