@@ -55,7 +55,7 @@ final class GapsBenchmark implements Benchmark {
     Figures figures = new Figures();
     lengths.forEach(length -> figures.add(length.name(), length.tally().figures()));
     if (settings.data().isEmpty()) {
-      figures.add("alone_by_weather", LoneStations.hide(settings));
+      LoneStations.hide(settings, figures);
     }
     return figures;
   }

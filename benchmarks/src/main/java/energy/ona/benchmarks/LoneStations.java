@@ -19,7 +19,7 @@ final class LoneStations {
 
   private LoneStations() {}
 
-  static Figures hide(Benchmark.Settings settings) throws IOException {
+  static void hide(Benchmark.Settings settings, Figures figures) throws IOException {
     PvStations stations = PvStations.in(PeerData.folder(settings, "pv-forecast"));
     Random random = new Random(settings.seed());
     GapsTally with = new GapsTally();
@@ -46,7 +46,8 @@ final class LoneStations {
         }
       }
     }
-    return new Figures().add("with_weather", with.figures()).add("without", without.figures());
+    figures.add("2d_alone_by_weather", with.figures());
+    figures.add("2d_alone", without.figures());
   }
 
   private static GapSeries hidden(
