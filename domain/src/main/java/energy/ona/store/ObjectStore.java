@@ -40,7 +40,10 @@ public interface ObjectStore {
         .map(whole -> Arrays.copyOfRange(whole, Math.max(0, whole.length - length), whole.length));
   }
 
-  /** Opens a stream that the caller closes; empty when there is no such object. */
+  /**
+   * Opens a stream that the caller closes; empty when there is no such object. A store that breaks
+   * off is an {@link java.io.IOException} of the stream and never its end.
+   */
   Optional<InputStream> open(String key);
 
   /** The length in bytes; empty when there is no such object. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Objects in memory. */
-public final class InMemoryObjectStore implements ObjectStore {
+public class InMemoryObjectStore implements ObjectStore {
   private final ConcurrentNavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
 
   @Override

@@ -154,15 +154,26 @@ class UploadsIT {
 
   @Test
   void aWorkerThatIsKilledInTheMiddleLosesAndDoublesNothing() {
-    add("kill");
-    byte[] large = csv("kill", -40_000, 0, 1);
-    String run =
-        platform
-            .upload("/upload_train?wait_seconds=0", large, false)
-            .data()
-            .path("workflow_id")
-            .asText();
-    platform.kill("worker");
+    survives("kill", "worker");
+  }
+
+  @Test
+  void anObjectStoreThatIsKilledInTheMiddleLosesAndDoublesNothing() {
+    survives("stores", "objects");
+  }
+
+  /** Kills a process as soon as rows are being read. */
+  private static void survives(String prefix, String process) {
+    add(prefix);
+    byte[] large = csv(prefix, -40_000, 0, 1);
+    JsonNode sent = platform.upload("/upload_train?wait_seconds=0", large, false).data();
+    String run = sent.path("workflow_id").asText();
+    String record = "/uploads/" + sent.path("upload_id").asText();
+    RunningPlatform.await(
+        "rows are being read",
+        Duration.ofMinutes(1),
+        () -> !platform.get(record).data().path("status").asText().equals("received"));
+    platform.kill(process);
     RunningPlatform.await(
         "the upload is taken in",
         Duration.ofMinutes(5),
@@ -171,6 +182,6 @@ class UploadsIT {
     assertThat(result.path("rows_accepted").asInt()).isEqualTo(40_000 * ASSETS);
     assertThat(result.path("rows_rejected").asInt()).isZero();
     assertThat(upload(large).path("rows_accepted").asInt()).isEqualTo(40_000 * ASSETS);
-    assertThat(stored("kill-3", -1000, 0)).hasSize(1000);
+    assertThat(stored(prefix + "-3", -1000, 0)).hasSize(1000);
   }
 }

@@ -1,11 +1,14 @@
 package energy.ona.activities.ingest;
 
+import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The text of an upload: unpacked when it is gzip, whatever its name says, and never endless. */
 final class RawFile extends FilterInputStream {
@@ -27,27 +30,47 @@ final class RawFile extends FilterInputStream {
     this.gzip = gzip;
   }
 
+  /**
+   * @throws PlatformException when the bytes begin like gzip and are none
+   */
   static RawFile open(InputStream bytes) throws IOException {
     Counted counted = new Counted(bytes);
     BufferedInputStream buffered = new BufferedInputStream(counted, 1 << 16);
     buffered.mark(2);
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
-    return new RawFile(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered, counted, gzip);
+    try {
+      return new RawFile(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered, counted, gzip);
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
+    }
   }
 
   @Override
   public int read() throws IOException {
-    int one = super.read();
-    count(one < 0 ? 0 : 1);
-    return one;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int read = super.read(into, offset, length);
+    int read;
+    try {
+      read = super.read(into, offset, length);
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
+    }
+    if (read < 0 && gzip) {
+      // The JDK takes a failure at the start of a gzip member for the end of the file.
+      packed.read();
+    }
     count(Math.max(0, read));
     return read;
+  }
+
+  private static PlatformException damaged(IOException why) {
+    return new PlatformException(
+        ErrorCode.VALIDATION_ERROR, "the file is damaged or incomplete gzip; send it again", why);
   }
 
   private void count(int bytes) {

@@ -7,7 +7,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from a store in a thread of its own, so that rows are judged while the next ones come. */
+/**
+ * Reads from a store in a thread of its own, so that rows are judged while the next ones come. A
+ * failure of the store is told each time there is something to read, as a plain IOException: an
+ * unpacker that takes it for the end of a file must not have the last word.
+ */
 final class ReadAhead extends InputStream {
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int MOST_BLOCKS = 8;
@@ -20,6 +24,7 @@ final class ReadAhead extends InputStream {
   private byte[] current = NOTHING;
   private int at;
   private boolean ended;
+  private @Nullable Throwable broken;
 
   /**
    * Some bytes; none at the end.
@@ -74,10 +79,10 @@ final class ReadAhead extends InputStream {
       at = 0;
       current = next.bytes();
       ended = current.length == 0;
-      Throwable failure = next.failure();
-      if (failure != null) {
-        throw failure instanceof IOException io ? io : new IOException(failure);
-      }
+      broken = next.failure();
+    }
+    if (broken != null && at == current.length) {
+      throw new IOException("the store broke off", broken);
     }
     return at < current.length;
   }

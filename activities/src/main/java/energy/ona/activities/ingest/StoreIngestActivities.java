@@ -2,7 +2,6 @@ package energy.ona.activities.ingest;
 
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemStep;
-import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
@@ -15,7 +14,6 @@ import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
 import io.temporal.activity.Activity;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.zip.ZipException;
 
 /** Takes uploads from the input bucket into the observation store. */
 public final class StoreIngestActivities implements IngestActivities {
@@ -135,9 +132,6 @@ public final class StoreIngestActivities implements IngestActivities {
         events.append(event(upload, "upload.completed"));
       }
       return upload;
-    } catch (ZipException | EOFException e) {
-      throw new PlatformException(
-          ErrorCode.VALIDATION_ERROR, "the file is damaged or incomplete gzip; send it again", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

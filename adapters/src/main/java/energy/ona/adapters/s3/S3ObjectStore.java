@@ -8,10 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -122,8 +124,7 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<byte[]> get(String key) {
     try {
-      return Optional.of(
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArrayUnsafe());
+      return Optional.of(s3.getObject(get -> get.bucket(bucket).key(key), WholeStream.bytes()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -142,7 +143,7 @@ public final class S3ObjectStore implements ObjectStore {
   private Optional<byte[]> part(String key, String range) {
     try {
       return Optional.of(
-          s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).range(range)).asByteArrayUnsafe());
+          s3.getObject(get -> get.bucket(bucket).key(key).range(range), WholeStream.bytes()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
@@ -151,7 +152,7 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<InputStream> open(String key) {
     try {
-      return Optional.of(
+      ResponseInputStream<GetObjectResponse> answer =
           s3.getObject(
               get ->
                   get.bucket(bucket)
@@ -160,7 +161,8 @@ public final class S3ObjectStore implements ObjectStore {
                           config ->
                               config
                                   .apiCallTimeout(STREAM_TIMEOUT)
-                                  .apiCallAttemptTimeout(STREAM_TIMEOUT))));
+                                  .apiCallAttemptTimeout(STREAM_TIMEOUT)));
+      return Optional.of(new WholeStream(answer, answer.response().contentLength()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
