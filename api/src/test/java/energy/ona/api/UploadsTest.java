@@ -40,6 +40,12 @@ final class UploadsTest {
     API.input.put("raw/up-1.csv", "as sent".getBytes(StandardCharsets.UTF_8), "");
     API.records.of(Upload.class).put(upload("up-1", "raw/rejects/up-1.csv", 120));
     API.records.of(Upload.class).put(upload("up-2", null, 0));
+    API.input.put(
+        "raw/rejects/up-3.csv",
+        "\ufeffZeit;Gerät;kW;line;field;reason\r\nx;y;1,5;2;Zeit;\"a;b\"\r\n"
+            .getBytes(StandardCharsets.UTF_8),
+        "");
+    API.records.of(Upload.class).put(upload("up-3", "raw/rejects/up-3.csv", 1));
     Asset asset = SampleAssets.inverter("inverter-01");
     API.records.of(Asset.class).put(asset);
     long[] seconds = new long[2_000];
@@ -100,9 +106,20 @@ final class UploadsTest {
     Reply rest = http.get("/uploads/up-1/rejects?limit=100&cursor=" + first.cursor());
     assertThat(rest.data().path("count").asInt()).isEqualTo(20);
     assertThat(rest.body().path("metadata").path("next_cursor").isTextual()).isFalse();
+    assertThat(first.data().path("send_again").asText())
+        .contains("/upload_nowcast with the parameters that this upload was sent with");
     assertThat(http.get("/uploads/up-2/rejects").data().path("count").asInt(-1)).isZero();
     assertThat(http.get("/uploads/up-1/rejects?format=pdf").status()).isEqualTo(400);
     assertThat(http.get("/uploads/up-9/rejects").status()).isEqualTo(404);
+  }
+
+  @Test
+  void rejectsWithOtherSeparatorsAreReadToo() {
+    JsonNode reject = http.get("/uploads/up-3/rejects").data().path("rejects").path(0);
+    assertThat(reject.path("line").asInt()).isEqualTo(2);
+    assertThat(reject.path("reason").asText()).isEqualTo("a;b");
+    assertThat(reject.path("row").toString())
+        .isEqualTo("{\"Zeit\":\"x\",\"Gerät\":\"y\",\"kW\":\"1,5\"}");
   }
 
   @Test

@@ -78,6 +78,11 @@ public final class CsvRows {
     columns = width;
   }
 
+  /** What parts the columns: as declared, or as the header has shown. */
+  public char separator() {
+    return separator == null ? ',' : separator;
+  }
+
   /** Goes to the next row; false at the end. */
   public boolean next() throws IOException {
     if (!nextThatSays()) {
@@ -140,10 +145,6 @@ public final class CsvRows {
   private void refuse(String why) {
     fault = why;
     taken = List.of(text(lines.bytes(), lines.from(), lines.to()));
-  }
-
-  private char separator() {
-    return separator == null ? ',' : separator;
   }
 
   private void split() {

@@ -7,6 +7,9 @@ import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,22 +19,40 @@ import java.util.regex.Pattern;
 
 /**
  * The rows that were set aside, each with its line, field and reason. To be corrected and sent
- * again as it is: the added columns are known and left out of account.
+ * again as it is, with what was declared of the file that the rows come from: columns are parted as
+ * they were, cells are as they came, and the added columns are known and left out of account. The
+ * text is UTF-8, so that no reason and no odd cell is lost; a byte order mark, which wins over a
+ * declaration, says so where something else was declared.
  */
 final class RejectFile implements AutoCloseable {
   private static final int FIRST = 50;
   private static final int SHOWN = 200;
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.,]+([eE][+-]?[0-9]+)?");
+
+  private static final char MARK = '\ufeff';
 
   private final Path file;
   private final CsvWriter csv;
+  private final char separator;
+  private final int columns;
   private final List<Integer> kept = new ArrayList<>();
   private final List<Upload.Reject> first = new ArrayList<>();
   private long rows;
 
-  RejectFile(Path folder, List<String> columns) throws IOException {
+  /**
+   * @param separator of the columns
+   * @param declared character set of the file that the rows come from
+   */
+  RejectFile(Path folder, List<String> columns, char separator, Charset declared)
+      throws IOException {
     this.file = folder.resolve("rejects.csv");
-    this.csv = CsvWriter.builder().build(file);
+    this.separator = separator;
+    this.columns = columns.size();
+    Writer text = Files.newBufferedWriter(file);
+    if (!declared.equals(StandardCharsets.UTF_8)) {
+      text.write(MARK);
+    }
+    this.csv = CsvWriter.builder().fieldSeparator(separator).build(text);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       String name = columns.get(i).strip();
@@ -48,6 +69,12 @@ final class RejectFile implements AutoCloseable {
     List<String> cells = new ArrayList<>();
     for (int column : kept) {
       cells.add(column < fields.size() ? safe(fields.get(column)) : "");
+    }
+    if (fields.size() > columns && !cells.isEmpty()) {
+      // A cell too many is mended by whoever sees it.
+      List<String> more = new ArrayList<>(List.of(cells.remove(cells.size() - 1)));
+      more.addAll(fields.subList(columns, fields.size()));
+      cells.add(String.join(String.valueOf(separator), more));
     }
     cells.add(Long.toString(line));
     cells.add(refused.field() == null ? "" : refused.field());

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,20 @@ public final class UploadsResource {
           page.size() == limit && from + limit < upload.rowsRejected()
               ? Optional.of(Integer.toString(from + limit))
               : Optional.empty();
-      return Response.ok(Listing.page("rejects", page, next)).build();
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("rejects", page);
+      data.put("count", page.size());
+      data.put("send_again", sendAgain(upload));
+      return Response.ok(Answer.page(data, next)).build();
     } catch (IOException e) {
       throw new UncheckedIOException("the reject file of %s broke off".formatted(uploadId), e);
     }
+  }
+
+  private static String sendAgain(Upload upload) {
+    return "mend the rows of ?format=csv and POST the file to %s with the parameters that this upload was sent with; rows of a maker's file are in Ona's own columns, units and UTC, and are sent without parameters"
+        .formatted(
+            upload.dataType().equals("historical") ? "/upload_train" : "/upload_nowcast");
   }
 
   /** The bytes as they were sent. */

@@ -238,6 +238,28 @@ class OemWholeFileTest {
   }
 
   @Test
+  void rejectedRowsAreSentAgainInOurOwnColumnsWithoutDeclarations() {
+    Upload first =
+        send(
+            "solarman",
+            dialect("semicolon", "comma", null, null),
+            solarman("2350,5;10,5;600", "n/k;11,0;-20", "1500;12,0;600"));
+    assertThat(first.oem()).isEqualTo("solarman");
+    assertThat(first.rowsRejected()).isEqualTo(1);
+    String rejects =
+        new String(
+            input.get(String.valueOf(first.rejectsKey())).orElseThrow(), StandardCharsets.UTF_8);
+    Upload again =
+        send(
+            null,
+            Dialect.PLAIN,
+            rejects.replace(",-20,", ",620,").replaceFirst(",620,,", ",620,1.75,"));
+    assertThat(again.oem()).isNull();
+    assertThat(again.rowsAccepted()).as(rejects).isEqualTo(1);
+    assertThat(powerKw("A", "2026-06-19T12:05:00Z")).isEqualTo(1.75);
+  }
+
+  @Test
   void jsonThatIsNoObjectIsCountedAndCutJsonIsRefused() {
     String good = "{\"serialNumber\":\"A\",\"lastReportDate\":%d,\"lastReportWatts\":1234.567}";
     Upload upload =
