@@ -1,11 +1,13 @@
 package energy.ona.activities.oem;
 
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.CounterShape;
 import energy.ona.oem.SignalColumn;
 import energy.ona.oem.SignalKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the numbers of one column of one asset, whether they are what the mapping says. */
 final class KindCheck {
@@ -13,6 +15,9 @@ final class KindCheck {
 
   private final String signal;
   private final SignalColumn column;
+  private final CounterShape shape;
+  private long firstLine;
+  private long lastLine;
   private int rises;
   private int falls;
   private long firstFall;
@@ -24,9 +29,13 @@ final class KindCheck {
   private double latest = Double.NaN;
   private Instant latestAt = Instant.MIN;
 
-  KindCheck(String signal, SignalColumn column) {
+  /**
+   * @param capacityKw of the asset; infinite where it is not known
+   */
+  KindCheck(String signal, SignalColumn column, double capacityKw) {
     this.signal = signal;
     this.column = column;
+    this.shape = new CounterShape(capacityKw);
   }
 
   /** Rows may come in either order of time. */
@@ -34,10 +43,17 @@ final class KindCheck {
     if (Double.isNaN(value)) {
       return;
     }
-    if (!Double.isNaN(last) && !at.equals(lastAt)) {
+    firstLine = Double.isNaN(last) ? line : firstLine;
+    lastLine = line;
+    double hours =
+        Double.isNaN(last) ? 0 : Duration.between(lastAt, at).abs().toSeconds() / 3600.0;
+    // The energy of an interval is at most the capacity times its hours.
+    double kw = column.kind() == SignalKind.POWER ? value : hours > 0 ? value / hours : 0;
+    shape.see(at.getEpochSecond(), value, kw, line);
+    if (hours > 0) {
       boolean onward = at.isAfter(lastAt);
       step(
-          Duration.between(lastAt, at).abs().toSeconds() / 3600.0,
+          hours,
           onward ? last : value,
           onward ? value : last,
           line);
@@ -79,13 +95,17 @@ final class KindCheck {
           "falls %d times (first in line %d), which energy that is counted up does not; it looks like power or the energy of each interval"
               .formatted(falls, firstFall));
     }
-    if (!grows
-        && (column.kind() == SignalKind.POWER || column.kind() == SignalKind.INTERVAL_ENERGY)
-        && rises >= 4 * ENOUGH
-        && falls == 0) {
-      throw refused(
-          oem, asset, "rises %d times and never falls; it looks like a counter".formatted(rises));
+    if (column.kind() == SignalKind.POWER || column.kind() == SignalKind.INTERVAL_ENERGY) {
+      @Nullable String counter = shape.fault();
+      if (counter != null) {
+        throw refused(oem, asset, counter + "; it looks like a counter");
+      }
     }
+  }
+
+  /** Where its values stand. */
+  String lines() {
+    return "lines %d to %d".formatted(firstLine, lastLine);
   }
 
   /** What the power adds up to, in kWh. */

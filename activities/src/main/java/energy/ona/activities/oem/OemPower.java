@@ -31,9 +31,12 @@ final class OemPower {
 
   /** What can be said now: of rows that go back in time, the one before this. */
   List<Reading> next(Reading reading) {
-    boolean counts = reading.refused() == null && reading.at() != null;
-    if (!counts || kind != SignalKind.DAILY_ENERGY || Double.isNaN(energy(reading))) {
-      return List.of(counts ? ofInterval(reading) : reading);
+    Instant at = reading.at();
+    if (reading.refused() != null || at == null) {
+      return List.of(reading);
+    }
+    if (kind != SignalKind.DAILY_ENERGY || Double.isNaN(energy(reading))) {
+      return List.of(ofInterval(reading, at));
     }
     @Nullable Reading other = beside.put(reading.asset(), reading);
     if (!steps.isNewestFirst(reading.asset())) {
@@ -50,8 +53,8 @@ final class OemPower {
         .toList();
   }
 
-  private Reading ofInterval(Reading reading) {
-    long seconds = seconds(reading.asset());
+  private Reading ofInterval(Reading reading, Instant at) {
+    long seconds = seconds(reading.asset(), at);
     if (seconds == 0 && (marksEnd || kind == SignalKind.INTERVAL_ENERGY)) {
       return reading.withoutPower(
           "the length of its interval is not known, because the file has no other row of %s within two hours"
@@ -87,8 +90,8 @@ final class OemPower {
     return from == null || to == null ? 0 : Duration.between(from, to).toSeconds();
   }
 
-  private long seconds(String asset) {
-    long seen = steps.seconds(asset);
+  private long seconds(String asset, Instant at) {
+    long seen = steps.seconds(asset, at, marksEnd);
     return seen == 0 ? usualSeconds : seen;
   }
 

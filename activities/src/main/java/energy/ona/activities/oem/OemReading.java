@@ -109,7 +109,18 @@ final class OemReading {
                 readings.add(reading(row, name, all));
               }
             });
-    return readings;
+    return readings.isEmpty() ? List.of(silent(row)) : readings;
+  }
+
+  /** A row that says nothing of any asset is told, so that what was sent adds up. */
+  private Reading silent(OemRows.Row row) {
+    return new Reading(
+        row.line(),
+        null,
+        columns.stamp(row),
+        "",
+        Map.of(),
+        new Refused(Signals.POWER_KW, null, "the row has no power of any asset"));
   }
 
   private String name(OemRows.Row row) {

@@ -2,6 +2,7 @@ package energy.ona.activities.oem;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import energy.ona.activities.oem.OemReading.Reading;
+import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult.Refused;
@@ -136,10 +137,14 @@ public final class OemTranslation {
       if (column.kind() != SignalKind.VALUE && column.kind() != SignalKind.CODE) {
         checks
             .computeIfAbsent(reading.asset(), each -> new LinkedHashMap<>())
-            .computeIfAbsent(signal, each -> new KindCheck(signal, column))
+            .computeIfAbsent(signal, each -> new KindCheck(signal, column, capacityKw(reading.asset())))
             .see(at, reading.line(), reading.number(signal));
       }
     }
+  }
+
+  private double capacityKw(String asset) {
+    return assets.find(asset).map(Asset::capacityKw).orElse(Double.POSITIVE_INFINITY);
   }
 
   private void judge(String asset, Map<String, KindCheck> own) {
@@ -156,12 +161,13 @@ public final class OemTranslation {
         && (summed > 20 * grown || grown > 20 * summed)) {
       throw PlatformException.invalid(
           "oem",
-          "by the mapping %s the power of %s adds up to %.3g kWh while its counter grows by %.3g kWh; the unit of one of the columns '%s' and '%s' is wrong"
+          "by the mapping %s the power of %s adds up to %.3g kWh while its counter grows by %.3g kWh (%s); the unit of one of the columns '%s' and '%s' is wrong"
               .formatted(
                   mapping.oem(),
                   asset,
                   summed,
                   grown,
+                  power.lines(),
                   column(Signals.POWER_KW).column(),
                   column(Signals.ENERGY_TOTAL_KWH).column()));
     }

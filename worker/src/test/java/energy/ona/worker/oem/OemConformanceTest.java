@@ -146,9 +146,9 @@ class OemConformanceTest {
         .hasMessageContaining("first in line")
         .hasMessageContaining("looks like power");
     assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("counter", "counter")))
-        .hasMessageContaining("never falls; it looks like a counter");
+        .hasMessageContaining("never falls in 32 hours, to 12 in line 201; it looks like a counter");
     assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("bell", "Wh")))
-        .hasMessageContaining("unit of one of the columns");
+        .hasMessageContaining("(lines 2 to 201); the unit of one of the columns");
   }
 
   @Test

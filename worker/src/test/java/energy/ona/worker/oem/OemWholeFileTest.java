@@ -244,7 +244,6 @@ class OemWholeFileTest {
             "solarman",
             dialect("semicolon", "comma", null, null),
             solarman("2350,5;10,5;600", "n/k;11,0;-20", "1500;12,0;600"));
-    assertThat(first.oem()).isEqualTo("solarman");
     assertThat(first.rowsRejected()).isEqualTo(1);
     String rejects =
         new String(
@@ -254,7 +253,6 @@ class OemWholeFileTest {
             null,
             Dialect.PLAIN,
             rejects.replace(",-20,", ",620,").replaceFirst(",620,,", ",620,1.75,"));
-    assertThat(again.oem()).isNull();
     assertThat(again.rowsAccepted()).as(rejects).isEqualTo(1);
     assertThat(powerKw("A", "2026-06-19T12:05:00Z")).isEqualTo(1.75);
   }
@@ -386,6 +384,67 @@ class OemWholeFileTest {
                     "15/06/2026 14:00,1000",
                     "06/15/2026 14:15,1000"))
         .hasMessageContaining("not clear whether the day or the month comes first");
+  }
+
+  @Test
+  void aClearMorningIsNoCounter() {
+    String[] lines = new String[601];
+    lines[0] = "SN,Time,Working Mode,Pac(W),Etotal(kWh)";
+    for (int minute = 0; minute < 600; minute++) {
+      lines[minute + 1] =
+          "A,2026-06-19 %02d:%02d:00,Normal,%d,%d"
+              .formatted(
+                  minute / 60, minute % 60, Math.max(0, minute - 300) * 10_000, 1_000 + minute);
+    }
+    assertThat(send("goodwe", Dialect.PLAIN, lines).rowsAccepted()).isEqualTo(600);
+  }
+
+  @Test
+  void aRowThatSaysNothingIsToldWithItsLine() {
+    Upload upload =
+        send(
+            "fronius",
+            Dialect.PLAIN,
+            "Date and time;Energy | Unit A;Energy | Unit B",
+            "[dd.MM.yyyy HH:mm];[Wh];[Wh]",
+            "19.06.2026 14:00;1000;2000",
+            "19.06.2026 14:05;n/a;n/a",
+            "19.06.2026 14:10;1000;",
+            "19.06.2026 14:15;1000;2000");
+    assertThat(upload.rowsRead()).isEqualTo(6);
+    assertThat(upload.rowsRejected()).isEqualTo(1);
+    assertThat(upload.firstRejects().get(0))
+        .isEqualTo(
+            new Upload.Reject(4, Signals.POWER_KW, null, "the row has no power of any asset"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void energyIsDividedByTheStepThatHoldsWhereItsRowStands(boolean newestFirst) {
+    List<String> rows = new ArrayList<>();
+    // Quarters of 1 kW with a gap of an hour, then hours of 2 kW with one of two, then 5 minutes.
+    for (int minute : new int[] {0, 15, 30, 45, 60, 120, 135, 150, 165}) {
+      rows.add(enlighten(minute, 250));
+    }
+    for (int minute : new int[] {180, 240, 300, 360, 480, 540, 600, 660}) {
+      rows.add(enlighten(minute, 2_000));
+    }
+    for (int minute : new int[] {720, 725, 730, 735, 740}) {
+      rows.add(enlighten(minute, 100));
+    }
+    if (newestFirst) {
+      java.util.Collections.reverse(rows);
+    }
+    rows.add(0, "Date/Time,Energy Produced (Wh)");
+    send("enphase-enlighten", Dialect.PLAIN, rows.toArray(String[]::new));
+    double[] powers = stored("A").column(Signals.POWER_KW);
+    assertThat(powers)
+        .containsExactly(
+            1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 1.2, 1.2, 1.2, 1.2, 1.2);
+  }
+
+  private static String enlighten(int minute, int wattHours) {
+    return "2026-06-19 %02d:%02d:00 +0000,%d".formatted(6 + minute / 60, minute % 60, wattHours);
   }
 
   @Test
