@@ -17,16 +17,27 @@ public final class CounterShape {
   private static final double BEYOND_CAPACITY = 1.5;
   private static final long DAY_SECONDS = 86_400;
 
+  /** Counters step back by their last digit; power falls by more in the evening. */
+  private static final double ROUNDING = 0.02;
+
+  private static final double ROUNDING_SHARE = 1e-4;
+
+  /** Of all that it has grown by: a fall by more is none of a last digit, however small the unit. */
+  private static final double MOST_ROUNDING_SHARE = 0.01;
+
   private final double capacityKw;
   private double last = Double.NaN;
   private long lastSecond;
+  private boolean onward;
+  private boolean directed;
+  private double highest = Double.NEGATIVE_INFINITY;
+  private double lowest = Double.POSITIVE_INFINITY;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
-  private double most = Double.NEGATIVE_INFINITY;
   private double mostKw = Double.NEGATIVE_INFINITY;
-  private long mostLine;
+  private long highestLine;
   private int rises;
-  private int falls;
+  private double deepest;
 
   /**
    * @param capacityKw infinite where it is not known
@@ -47,14 +58,19 @@ public final class CounterShape {
       return;
     }
     if (!Double.isNaN(last)) {
-      double change = epochSecond > lastSecond ? value - last : last - value;
-      rises += change > 0 ? 1 : 0;
-      falls += change < 0 ? 1 : 0;
+      boolean later = epochSecond > lastSecond;
+      // A step against the order of the file, at a clock's change or of a mixed-up row, tells nothing.
+      if (!directed || later == onward) {
+        step(value, later);
+      }
+      directed = true;
+      onward = later;
     }
-    if (value > most) {
-      most = value;
-      mostLine = line;
+    if (value > highest) {
+      highest = value;
+      highestLine = line;
     }
+    lowest = Math.min(lowest, value);
     mostKw = Math.max(mostKw, kw);
     earliest = Math.min(earliest, epochSecond);
     latest = Math.max(latest, epochSecond);
@@ -62,9 +78,19 @@ public final class CounterShape {
     lastSecond = epochSecond;
   }
 
+  private void step(double value, boolean later) {
+    double change = later ? value - last : last - value;
+    rises += change > 0 ? 1 : 0;
+    deepest = Math.max(deepest, later ? highest - value : value - lowest);
+  }
+
   /** What gives it away; null where it may be power. */
   public @Nullable String fault() {
-    if (rises < FEWEST_RISES || falls > 0) {
+    double rounding =
+        Math.min(
+            Math.max(ROUNDING, ROUNDING_SHARE * Math.abs(highest)),
+            MOST_ROUNDING_SHARE * (highest - lowest));
+    if (rises < FEWEST_RISES || deepest > rounding) {
       return null;
     }
     if (mostKw > BEYOND_CAPACITY * capacityKw) {
@@ -73,8 +99,8 @@ public final class CounterShape {
           "rises %d times, never falls and comes to %.0f in line %d, which is beyond %.0f kW of"
               + " capacity",
           rises,
-          most,
-          mostLine,
+          highest,
+          highestLine,
           capacityKw);
     }
     return rises >= MANY_RISES && latest - earliest > DAY_SECONDS
@@ -83,8 +109,8 @@ public final class CounterShape {
             "rises %d times and never falls in %d hours, to %.0f in line %d",
             rises,
             (latest - earliest) / 3600,
-            most,
-            mostLine)
+            highest,
+            highestLine)
         : null;
   }
 }

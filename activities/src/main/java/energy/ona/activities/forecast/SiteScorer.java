@@ -17,6 +17,7 @@ import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
+import energy.ona.store.Page;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
@@ -53,7 +54,7 @@ public final class SiteScorer {
   /** Late data of older days open no scores. */
   private static final int LATE_DAYS = 14;
 
-  private static final int MOST_UPLOADS = 100;
+  private static final int PAGE_UPLOADS = 100;
 
   /** The class of lead whose loss is watched: the day ahead. */
   private static final int WATCHED = 1;
@@ -123,23 +124,53 @@ public final class SiteScorer {
   /** Days that uploads since their last score have changed. */
   private SortedSet<LocalDate> late(CustomerId customer, SiteId site, LocalDate today) {
     SortedSet<LocalDate> days = new TreeSet<>();
-    for (Upload upload : uploads.list(customer, Query.newest(MOST_UPLOADS)).items()) {
-      Upload.Late late = upload.late();
-      List<LateRange> ranges = late == null || late.ranges() == null ? List.of() : late.ranges();
-      for (LateRange range : ranges) {
-        LocalDate first = range.from().atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate last = range.to().atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate oldest = today.minusDays(LATE_DAYS);
-        for (LocalDate day = first.isBefore(oldest) ? oldest : first;
-            range.siteId().equals(site) && !day.isAfter(last) && day.isBefore(today);
-            day = day.plusDays(1)) {
-          if (isOpenedBy(upload, learning.scores(customer, site, day))) {
-            days.add(day);
-          }
+    Instant since = lastRun(customer, site, today).minus(PATIENCE);
+    Query query = Query.newest(PAGE_UPLOADS);
+    Optional<String> more;
+    boolean older = false;
+    do {
+      Page<Upload> page = uploads.list(customer, query);
+      for (Upload upload : page.items()) {
+        addLate(days, upload, customer, site, today);
+        older |= upload.createdAt().isBefore(since);
+      }
+      more = page.nextCursor();
+      query = query.from(more);
+    } while (more.isPresent() && !older);
+    return days;
+  }
+
+  /**
+   * When the site was scored last. The days of a run are scored in their order, so that the newest
+   * one that has scores tells the last run in which all before it were looked at.
+   */
+  private Instant lastRun(CustomerId customer, SiteId site, LocalDate today) {
+    LocalDate oldest = today.minusDays(LATE_DAYS);
+    for (LocalDate day = today; !day.isBefore(oldest); day = day.minusDays(1)) {
+      Optional<DayScores> scores = learning.scores(customer, site, day);
+      if (scores.isPresent()) {
+        return scores.get().scoredAt();
+      }
+    }
+    return DayScorer.range(oldest).from();
+  }
+
+  private void addLate(
+      SortedSet<LocalDate> days, Upload upload, CustomerId customer, SiteId site, LocalDate today) {
+    Upload.Late late = upload.late();
+    List<LateRange> ranges = late == null || late.ranges() == null ? List.of() : late.ranges();
+    LocalDate oldest = today.minusDays(LATE_DAYS);
+    for (LateRange range : ranges) {
+      LocalDate first = range.from().atZone(ZoneOffset.UTC).toLocalDate();
+      LocalDate last = range.to().atZone(ZoneOffset.UTC).toLocalDate();
+      for (LocalDate day = first.isBefore(oldest) ? oldest : first;
+          range.siteId().equals(site) && !day.isAfter(last) && day.isBefore(today);
+          day = day.plusDays(1)) {
+        if (isOpenedBy(upload, learning.scores(customer, site, day))) {
+          days.add(day);
         }
       }
     }
-    return days;
   }
 
   /** An upload may take a while until it is stored. */

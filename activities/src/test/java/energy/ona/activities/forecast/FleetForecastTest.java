@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Days of a made site under a clear sky, forecast every three hours. */
@@ -215,8 +216,12 @@ class FleetForecastTest {
     Instant now = START.plus(Duration.ofHours(50));
     measured(START, 24, 0.2);
     Late late = Late.of(List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(23)))));
-    records.of(Upload.class).put(upload(now, late));
-    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(60));
+    records.of(Upload.class).put(upload("up-20260122-1000", now, late));
+    for (int minute = 1; minute <= 250; minute++) {
+      Instant later = now.plusSeconds(minute);
+      records.of(Upload.class).put(upload("up-20260122-%d".formatted(1000 + minute), later, null));
+    }
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
   }
 
@@ -254,10 +259,10 @@ class FleetForecastTest {
         .hasMessageContaining("the store is away");
   }
 
-  private static Upload upload(Instant at, Late late) {
+  private static Upload upload(String id, Instant at, @Nullable Late late) {
     return new Upload(
         SampleAssets.CUSTOMER,
-        "up-20260122-001",
+        id,
         "nowcast",
         null,
         "completed",
