@@ -14,10 +14,9 @@ import java.util.Set;
 
 /** Runs every check that fits each signal of an asset. */
 final class AssetChecks {
-  /** Counters, limits and codes stand still by nature. */
+  /** Limits and codes stand still by nature. */
   private static final Set<String> STILL =
       Set.of(
-          Signals.ENERGY_TOTAL_KWH,
           Signals.SETPOINT_KW,
           Signals.STATUS_CODE,
           Signals.ALARM_CODE,
@@ -64,6 +63,8 @@ final class AssetChecks {
             night(signal, -OWN_CONSUMPTION_SHARE * asset.capacityKw()));
         flags.add(QualityFlag.TIME_SHIFT, moved(signal));
       }
+    } else if (name.equals(Signals.ENERGY_TOTAL_KWH)) {
+      return new CounterCheck(signal, series, asset.capacityKw()).flags();
     } else if (STILL.contains(name)) {
       return SignalFlags.none(signal);
     } else {
@@ -81,13 +82,18 @@ final class AssetChecks {
     return flags;
   }
 
-  private static boolean[] limits(String name, Signal signal) {
+  private boolean[] limits(String name, Signal signal) {
     return switch (name) {
       case Signals.TEMPERATURE_C -> LimitCheck.outside(signal, -50, 60);
       case Signals.MODULE_TEMPERATURE_C -> LimitCheck.outside(signal, -50, 110);
+      case Signals.GEARBOX_TEMPERATURE_C, Signals.BEARING_TEMPERATURE_C ->
+          LimitCheck.outside(signal, -50, 150);
       case Signals.VOLTAGE_V -> LimitCheck.outside(signal, 0, 1500);
       case Signals.IRRADIANCE_W_M2 -> LimitCheck.outside(signal, -30, 1800);
       case Signals.WIND_SPEED_M_S -> LimitCheck.outside(signal, 0, 75);
+      case Signals.CURRENT_DC_A ->
+          LimitCheck.ofCurrent(signal, series.column(Signals.VOLTAGE_V), asset.capacityKw());
+      case Signals.ROTOR_RPM -> LimitCheck.ofRotor(signal, asset.capacityKw());
       default -> new boolean[signal.size()];
     };
   }

@@ -8,6 +8,23 @@ public final class LimitCheck {
   /** An inverter may overshoot its rating for a moment. */
   private static final double ABOVE_CAPACITY = 1.2;
 
+  /** Modules in front of an inverter may be more than it, but never twice its power. */
+  private static final double DC_SHARE = 2;
+
+  /** No string that delivers stands lower. */
+  private static final double LEAST_DC_V = 100;
+
+  /** Of the greatest current: what flows back in the dark. */
+  private static final double BACKWARD_SHARE = 0.02;
+
+  /** Blades' tips go up to 100 m/s; what is beyond is noise, in both senses. */
+  private static final double MOST_TIP_M_S = 120;
+
+  /** Rated power by swept area is 200 to 500 W/m² from the smallest to the largest turbines. */
+  private static final double MOST_W_M2 = 600;
+
+  private static final double BACKWARD_RPM = -1;
+
   private LimitCheck() {}
 
   /**
@@ -16,6 +33,36 @@ public final class LimitCheck {
   public static boolean[] ofPower(Signal power, double capacityKw) {
     double capacity = capacityKw > 0 ? capacityKw : power.ceiling();
     return outside(power, -OWN_CONSUMPTION_SHARE * capacity, ABOVE_CAPACITY * capacity);
+  }
+
+  /**
+   * Direct current by the power that it makes with the voltage beside it.
+   *
+   * @param voltages of the series' rows; NaN where not known
+   * @param capacityKw 0 where it is not known: nothing is too much
+   */
+  static boolean[] ofCurrent(Signal current, double[] voltages, double capacityKw) {
+    boolean[] out = new boolean[current.size()];
+    for (int each = 0; each < out.length && capacityKw > 0; each++) {
+      double voltage = voltages[current.row(each)];
+      double volts = voltage > LEAST_DC_V ? voltage : LEAST_DC_V;
+      double most = DC_SHARE * capacityKw * 1000 / volts;
+      out[each] = current.value(each) > most || current.value(each) < -BACKWARD_SHARE * most;
+    }
+    return out;
+  }
+
+  /**
+   * A rotor by the speed of its tips: its diameter is at least what the capacity needs.
+   *
+   * @param capacityKw 0 where it is not known: nothing is too much
+   */
+  static boolean[] ofRotor(Signal rpm, double capacityKw) {
+    if (!(capacityKw > 0)) {
+      return new boolean[rpm.size()];
+    }
+    double diameterM = Math.sqrt(4 * capacityKw * 1000 / (Math.PI * MOST_W_M2));
+    return outside(rpm, BACKWARD_RPM, 60 * MOST_TIP_M_S / (Math.PI * diameterM));
   }
 
   public static boolean[] outside(Signal signal, double lowest, double highest) {

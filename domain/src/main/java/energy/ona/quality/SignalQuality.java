@@ -45,6 +45,8 @@ public record SignalQuality(
       case Signals.POWER_KW ->
           Set.of(Signals.POWER_KW, Signals.SETPOINT_KW, Signals.WIND_SPEED_M_S);
       case Signals.ROTOR_RPM -> Set.of(Signals.ROTOR_RPM, Signals.POWER_KW, Signals.WIND_SPEED_M_S);
+      case Signals.ENERGY_TOTAL_KWH -> Set.of(Signals.ENERGY_TOTAL_KWH, Signals.POWER_KW);
+      case Signals.CURRENT_DC_A -> Set.of(Signals.CURRENT_DC_A, Signals.VOLTAGE_V);
       default -> Set.of(signal);
     };
   }
