@@ -22,7 +22,9 @@ public final class CounterShape {
 
   private static final double ROUNDING_SHARE = 1e-4;
 
-  /** Of all that it has grown by: a fall by more is none of a last digit, however small the unit. */
+  /**
+   * Of all that it has grown by: a fall by more is none of a last digit, however small the unit.
+   */
   private static final double MOST_ROUNDING_SHARE = 0.01;
 
   private final double capacityKw;
@@ -59,7 +61,8 @@ public final class CounterShape {
     }
     if (!Double.isNaN(last)) {
       boolean later = epochSecond > lastSecond;
-      // A step against the order of the file, at a clock's change or of a mixed-up row, tells nothing.
+      // A step against the order of the file, at a clock's change or of a mixed-up row, tells
+      // nothing.
       if (!directed || later == onward) {
         step(value, later);
       }

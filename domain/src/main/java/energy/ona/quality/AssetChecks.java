@@ -16,11 +16,7 @@ import java.util.Set;
 final class AssetChecks {
   /** Limits and codes stand still by nature. */
   private static final Set<String> STILL =
-      Set.of(
-          Signals.SETPOINT_KW,
-          Signals.STATUS_CODE,
-          Signals.ALARM_CODE,
-          Signals.PITCH_DEG);
+      Set.of(Signals.SETPOINT_KW, Signals.STATUS_CODE, Signals.ALARM_CODE, Signals.PITCH_DEG);
 
   private static final double NIGHT_DEG = -6;
   private static final double OWN_CONSUMPTION_SHARE = 0.02;

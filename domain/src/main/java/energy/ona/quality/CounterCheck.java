@@ -38,8 +38,7 @@ final class CounterCheck {
   CounterCheck(Signal counter, Series series, double capacityKw) {
     this.counter = counter;
     this.powers = series.column(Signals.POWER_KW);
-    this.capacityKw =
-        capacityKw > 0 ? capacityKw : Signal.of(series, Signals.POWER_KW).ceiling();
+    this.capacityKw = capacityKw > 0 ? capacityKw : Signal.of(series, Signals.POWER_KW).ceiling();
     this.mostKw = MARGIN * this.capacityKw;
     this.rounding = Math.max(LEAST_ROUNDING_KWH, 2 * counter.resolution());
   }

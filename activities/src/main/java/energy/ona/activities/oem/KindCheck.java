@@ -45,18 +45,13 @@ final class KindCheck {
     }
     firstLine = Double.isNaN(last) ? line : firstLine;
     lastLine = line;
-    double hours =
-        Double.isNaN(last) ? 0 : Duration.between(lastAt, at).abs().toSeconds() / 3600.0;
+    double hours = Double.isNaN(last) ? 0 : Duration.between(lastAt, at).abs().toSeconds() / 3600.0;
     // The energy of an interval is at most the capacity times its hours.
     double kw = column.kind() == SignalKind.POWER ? value : hours > 0 ? value / hours : 0;
     shape.see(at.getEpochSecond(), value, kw, line);
     if (hours > 0) {
       boolean onward = at.isAfter(lastAt);
-      step(
-          hours,
-          onward ? last : value,
-          onward ? value : last,
-          line);
+      step(hours, onward ? last : value, onward ? value : last, line);
     }
     if (Double.isNaN(last) || at.isBefore(earliestAt)) {
       earliest = value;

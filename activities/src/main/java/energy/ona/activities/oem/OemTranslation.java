@@ -137,7 +137,8 @@ public final class OemTranslation {
       if (column.kind() != SignalKind.VALUE && column.kind() != SignalKind.CODE) {
         checks
             .computeIfAbsent(reading.asset(), each -> new LinkedHashMap<>())
-            .computeIfAbsent(signal, each -> new KindCheck(signal, column, capacityKw(reading.asset())))
+            .computeIfAbsent(
+                signal, each -> new KindCheck(signal, column, capacityKw(reading.asset())))
             .see(at, reading.line(), reading.number(signal));
       }
     }

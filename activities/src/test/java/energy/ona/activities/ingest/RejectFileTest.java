@@ -36,11 +36,7 @@ class RejectFileTest {
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final StoreIngestActivities activities =
       new StoreIngestActivities(
-          input,
-          observations,
-          records,
-          new InMemoryEventLog(),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+          input, observations, records, new InMemoryEventLog(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach
   void addAsset() {

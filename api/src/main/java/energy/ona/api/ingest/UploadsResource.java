@@ -89,8 +89,7 @@ public final class UploadsResource {
 
   private static String sendAgain(Upload upload) {
     return "mend the rows of ?format=csv and POST the file to %s with the parameters that this upload was sent with; rows of a maker's file are in Ona's own columns, units and UTC, and are sent without parameters"
-        .formatted(
-            upload.dataType().equals("historical") ? "/upload_train" : "/upload_nowcast");
+        .formatted(upload.dataType().equals("historical") ? "/upload_train" : "/upload_nowcast");
   }
 
   /** The bytes as they were sent. */

@@ -57,7 +57,8 @@ class OemConformanceTest {
         """
         {"customer_id":"demo","asset_id":"%s","name":"Unit %s","type":"Solar Inverter",
          "capacity_kw":100,"timezone":"Europe/Madrid","site_id":"s",
-         "components":[{"oem":"x","model":"y","serial":"%s","type":"inverter"}]}"""
+         "components":[{"oem":"x","model":"y","serial":"%s","type":"inverter"}]}\
+        """
             .formatted(id, id, serial),
         Asset.class);
   }
@@ -146,7 +147,8 @@ class OemConformanceTest {
         .hasMessageContaining("first in line")
         .hasMessageContaining("looks like power");
     assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("counter", "counter")))
-        .hasMessageContaining("never falls in 32 hours, to 12 in line 201; it looks like a counter");
+        .hasMessageContaining(
+            "never falls in 32 hours, to 12 in line 201; it looks like a counter");
     assertThatThrownBy(() -> translate(mapping("goodwe"), goodwe("bell", "Wh")))
         .hasMessageContaining("(lines 2 to 201); the unit of one of the columns");
   }
@@ -184,8 +186,9 @@ class OemConformanceTest {
         Files.exists(published)
             ? Files.readString(published)
             : """
-              {"group":{"points":[{"name":"W","sf":"W_SF","units":"W"},{"name":"WH","sf":"WH_SF","units":"Wh"},
-               {"name":"DCV","sf":"DCV_SF","units":"V"},{"name":"DCA","sf":"DCA_SF","units":"A"},{"name":"St"}]}}""";
+            {"group":{"points":[{"name":"W","sf":"W_SF","units":"W"},{"name":"WH","sf":"WH_SF","units":"Wh"},
+             {"name":"DCV","sf":"DCV_SF","units":"V"},{"name":"DCA","sf":"DCA_SF","units":"A"},{"name":"St"}]}}\
+            """;
     Map<String, JsonNode> points = new HashMap<>();
     Json.read(json, JsonNode.class)
         .path("group")

@@ -64,7 +64,8 @@ class OemWholeFileTest {
               Json.read(
                   """
                   {"customer_id":"demo","asset_id":"%s","name":"Unit %s","type":"Solar Inverter",
-                   "capacity_kw":5000,"timezone":"Europe/Madrid","site_id":"s"}"""
+                   "capacity_kw":5000,"timezone":"Europe/Madrid","site_id":"s"}\
+                  """
                       .formatted(id, id),
                   Asset.class));
     }
@@ -114,7 +115,8 @@ class OemWholeFileTest {
     List<String> lines =
         new ArrayList<>(
             List.of(
-                "SN;Update Time;Total AC Output Power (Active)(W);Cumulative Production (Active)(kWh);DC Voltage PV1(V)"));
+                "SN;Update Time;Total AC Output Power (Active)(W);Cumulative Production"
+                    + " (Active)(kWh);DC Voltage PV1(V)"));
     for (int i = 0; i < rows.length; i++) {
       lines.add("A;2026-06-19 14:%02d:00;%s".formatted(5 * i, rows[i]));
     }
