@@ -51,7 +51,7 @@ final class ForecastTwinBenchmark implements Benchmark {
   private static final Replaced TOLD =
       new Replaced(new SiteId("CHL"), new AssetId("CHL-03"), Machine.HUAWEI_100, true);
   private static final Replaced UNTOLD =
-      new Replaced(new SiteId("IND"), new AssetId("IND-04"), Machine.HUAWEI_100, false);
+      new Replaced(new SiteId("IND"), new AssetId("IND-03"), Machine.HUAWEI_100, false);
 
   @Override
   public String claim() {

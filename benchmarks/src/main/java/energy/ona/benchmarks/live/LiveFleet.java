@@ -158,6 +158,9 @@ public final class LiveFleet implements AutoCloseable {
 
   /** A unit is another machine from now on; it is in the register of assets when that is told. */
   public void replace(AssetId asset, Machine by, boolean told) {
+    if (fleet.unit(asset.value()).isEmpty()) {
+      throw new IllegalArgumentException("the fleet has no %s".formatted(asset));
+    }
     List<Site> changed = new ArrayList<>();
     for (Site site : fleet.sites()) {
       List<Unit> units =
