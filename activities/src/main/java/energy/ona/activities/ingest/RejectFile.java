@@ -29,6 +29,9 @@ final class RejectFile implements AutoCloseable {
   private static final int SHOWN = 200;
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.,]+([eE][+-]?[0-9]+)?");
 
+  /** No value of anything: a row that broke off is not taken as it is when it is sent again. */
+  private static final String MISSING = "?";
+
   private static final char MARK = '\ufeff';
 
   private final Path file;
@@ -68,7 +71,7 @@ final class RejectFile implements AutoCloseable {
   void add(long line, List<String> fields, Refused refused) {
     List<String> cells = new ArrayList<>();
     for (int column : kept) {
-      cells.add(column < fields.size() ? safe(fields.get(column)) : "");
+      cells.add(column < fields.size() ? safe(fields.get(column)) : MISSING);
     }
     if (fields.size() > columns && !cells.isEmpty()) {
       // A cell too many is mended by whoever sees it.

@@ -132,4 +132,22 @@ class RejectFileTest {
     assertThat(new String(rejects(first), StandardCharsets.UTF_8))
         .contains("2026-03-01T10:00:00Z,inverter-01,20,600,\"12,75\",2,,");
   }
+
+  @Test
+  void aRowOfAnotherWidthIsNotTakenUnmended() {
+    Upload first =
+        send(
+            "up-1",
+            Dialect.PLAIN,
+            """
+            timestamp,asset_id,temperature_c,voltage_v,power_kw,irradiance_w_m2
+            2026-03-01T10:00:00Z,inverter-01,20,600,0,55,610
+            2026-03-01T10:05:00Z,inverter-01,20,600,12
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(first.rowsRejected()).isEqualTo(2);
+    Upload again = send("up-2", Dialect.PLAIN, rejects(first));
+    assertThat(again.rowsRejected()).isEqualTo(2);
+    assertThat(again.rowsAccepted()).isZero();
+  }
 }
