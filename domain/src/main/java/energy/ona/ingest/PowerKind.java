@@ -16,11 +16,7 @@ public final class PowerKind {
   private static final double LONGEST_HOURS = 2;
   private static final double WATTS = 1_000;
 
-  /** A counter rises so often before anybody takes it for one, without a fall. */
-  private static final int LEAST_RISES = 24;
-
-  /** Times the capacity, which no unit delivers. */
-  private static final double BEYOND = 1.5;
+  private static final int LEAST_POSITIVE = 24;
 
   /** Times the capacity, which a wrong capacity or a faulty sensor hardly comes to. */
   private static final double FAR_BEYOND = 10;
@@ -32,12 +28,11 @@ public final class PowerKind {
   private static final double ROUNDING_KWH = 0.02;
 
   private final double capacityKw;
+  private final CounterShape shape;
   private double lastKw = Double.NaN;
   private double lastKwh = Double.NaN;
   private long lastSecond;
   private double mostKw = Double.NEGATIVE_INFINITY;
-  private int rises;
-  private int falls;
   private int positive;
   private int farBeyond;
   private int steps;
@@ -46,14 +41,17 @@ public final class PowerKind {
 
   public PowerKind(Asset asset) {
     this.capacityKw = asset.capacityKw();
+    this.shape = new CounterShape(capacityKw > 0 ? capacityKw : Double.POSITIVE_INFINITY);
   }
 
   /**
    * Looks at the next row, in either order of time.
    *
    * @param counterKwh NaN where there is none
+   * @param line where it stands
    */
-  public void see(long epochSecond, double powerKw, double counterKwh) {
+  public void see(long epochSecond, double powerKw, double counterKwh, long line) {
+    shape.see(epochSecond, powerKw, powerKw, line);
     if (Double.isNaN(powerKw) || epochSecond == lastSecond) {
       return;
     }
@@ -61,8 +59,6 @@ public final class PowerKind {
       boolean onward = epochSecond > lastSecond;
       double before = onward ? lastKw : powerKw;
       double after = onward ? powerKw : lastKw;
-      rises += after > before ? 1 : 0;
-      falls += after < before ? 1 : 0;
       double grown = onward ? counterKwh - lastKwh : lastKwh - counterKwh;
       step(Math.abs(epochSecond - lastSecond) / 3600.0, before, after, grown);
     }
@@ -93,14 +89,9 @@ public final class PowerKind {
 
   /** In a sentence, what it is instead and what to do; null where it may be power. */
   public @Nullable String fault() {
-    if (rises >= LEAST_RISES && falls == 0 && mostKw > BEYOND * capacityKw) {
-      return String.format(
-          Locale.ROOT,
-          "rises %d times, never falls and comes to %.0f, which is beyond %.0f kW of capacity: it"
-              + " is a counter; call the column energy_total_kwh",
-          rises,
-          mostKw,
-          capacityKw);
+    String counter = shape.fault();
+    if (counter != null) {
+      return counter + ": it is a counter; call the column energy_total_kwh";
     }
     if (steps >= LEAST_STEPS && likeIntervals >= MOST * steps) {
       return "is what the counter energy_total_kwh grew by in each interval: it is the energy of"
@@ -110,7 +101,7 @@ public final class PowerKind {
       return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
           + " divide it by 1000";
     }
-    if (positive >= LEAST_RISES && farBeyond > positive / 2 && capacityKw > 0) {
+    if (positive >= LEAST_POSITIVE && farBeyond > positive / 2 && capacityKw > 0) {
       return String.format(
           Locale.ROOT,
           "comes to %.0f, and most of it is more than %.0f times the capacity of %.3g kW: it is in"

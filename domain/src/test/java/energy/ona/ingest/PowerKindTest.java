@@ -33,7 +33,11 @@ class PowerKindTest {
     PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
     for (int each = 0; each < size; each++) {
       int row = newestFirst ? size - 1 - each : each;
-      kind.see((long) row * stepSeconds + 1, powers[row], counter ? counters[row] : Double.NaN);
+      kind.see(
+          (long) row * stepSeconds + 1,
+          powers[row],
+          counter ? counters[row] : Double.NaN,
+          each + 2);
     }
     return kind.fault();
   }
@@ -74,7 +78,7 @@ class PowerKindTest {
     double kwh = begin;
     for (int quarter = 0; quarter < 96; quarter++) {
       kwh += Math.max(0, 20 * Math.sin(Math.PI * (quarter - 24) / 48.0));
-      kind.see(900L * quarter + 1, kwh, Double.NaN);
+      kind.see(900L * quarter + 1, kwh, Double.NaN, quarter + 2);
     }
     assertThat(kind.fault()).contains("counter");
   }
@@ -88,7 +92,7 @@ class PowerKindTest {
   void aMorningThatOnlyRisesIsPower() {
     PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
     for (int minute = 0; minute < 200; minute++) {
-      kind.see(60L * minute + 1, 0.2 * minute, Double.NaN);
+      kind.see(60L * minute + 1, 0.2 * minute, Double.NaN, minute + 2);
     }
     assertThat(kind.fault()).isNull();
   }

@@ -159,7 +159,8 @@ final class CsvIngest {
             .see(
                 sample.epochSecond(),
                 sample.values()[power],
-                counter < 0 ? Double.NaN : sample.values()[counter]);
+                counter < 0 ? Double.NaN : sample.values()[counter],
+                line(csv, header));
       } else if (result instanceof Refused refused) {
         rejects.add(line(csv, header), csv.fields(), refused);
         rejected++;
