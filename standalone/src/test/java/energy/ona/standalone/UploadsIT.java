@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -174,8 +175,21 @@ class UploadsIT {
         () -> platform.get(record).data().path("message").asText().startsWith("reads"));
     platform.kill(process);
     allAccepted(sent);
-    allAccepted(platform.upload("/upload_train?wait_seconds=0", large, false).data());
+    allAccepted(takenWhenTheProcessIsBack(large));
     assertThat(stored(prefix + "-3", -1000, 0)).hasSize(1000);
+  }
+
+  /** Until a store is there again an upload is refused, and nothing of it is kept. */
+  private static JsonNode takenWhenTheProcessIsBack(byte[] file) {
+    AtomicReference<JsonNode> taken = new AtomicReference<>();
+    RunningPlatform.await(
+        "an upload is taken",
+        Duration.ofMinutes(2),
+        () -> {
+          taken.set(platform.upload("/upload_train?wait_seconds=0", file, false).data());
+          return taken.get().path("workflow_id").isTextual();
+        });
+    return taken.get();
   }
 
   private static void allAccepted(JsonNode sent) {
