@@ -64,7 +64,7 @@ public final class StoreGapsActivities implements GapsActivities {
 
   private GapReport siteGaps(GapsRequest request, SiteId site, Consumer<String> progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
-    TimeRange asked = TimeRange.endingAt(request.asOf(), Duration.ofDays(request.lookbackDays()));
+    TimeRange asked = request.range();
     TimeRange read =
         request.fill() ? new TimeRange(asked.from().minus(LEARNING), asked.to()) : asked;
     SiteWindow window = observations.read(request.customerId(), site, read, SiteGaps.READS);

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 
 /** {@code POST /gaps}: what is missing, why, and what it probably was. */
@@ -44,13 +45,19 @@ public final class GapsResource {
     Instant asOf = fields.instant("as_of");
     int days = fields.integer("lookback_days", 1, MOST_DAYS, DEFAULT_DAYS);
     int minutes = fields.integer("min_gap_minutes", 1, MOST_MINUTES, DEFAULT_MINUTES);
+    Instant end = asOf == null ? loop.clock().instant() : asOf;
+    Instant from = fields.instant("from");
+    if (from != null && !from.isBefore(end)) {
+      fields.refuse("from", "must be before as_of");
+    } else if (from != null && Duration.between(from, end).toDays() > MOST_DAYS) {
+      fields.refuse("from", "must be at most %d days before as_of".formatted(MOST_DAYS));
+    }
     Boolean fill = fields.bool("fill");
     int wait = Runs.waitSeconds(call);
     fields.check();
     if (site != null && !loop.assets().isSite(call.customer(), site.value())) {
       throw PlatformException.notFound("site", site.value());
     }
-    Instant end = asOf == null ? loop.clock().instant() : asOf;
     String id = loop.ids().next(RunKind.GAPS);
     GapsRequest request =
         new GapsRequest(
@@ -58,6 +65,7 @@ public final class GapsResource {
             id,
             site,
             end,
+            from,
             days,
             minutes,
             Boolean.TRUE.equals(fill),
@@ -69,7 +77,9 @@ public final class GapsResource {
             id,
             GapsWorkflow.class,
             request,
-            "gaps of the %d days before %s".formatted(days, end),
+            from == null
+                ? "gaps of the %d days before %s".formatted(days, end)
+                : "gaps from %s to %s".formatted(from, end),
             call);
     return loop.runs().answer(call, start, wait, GapReport.class, report -> report);
   }

@@ -75,9 +75,9 @@ public final class SeriesResource {
     Asset asset = assets.require(call.customer(), id);
     boolean expectation = wanted.has(DrawnFields.EXPECTED) && ExpectedCurve.isDrawn(range);
     boolean doubts = wanted.has(DrawnFields.QUALITY) && DrawnQuality.isDrawn(range);
-    // What siblings say is expected, so they are read only for who wants to know it.
+    // Siblings say what is expected, and whether a sensor is to be believed: read for that only.
     List<Asset> witnesses =
-        expectation
+        expectation || doubts
             ? Witnesses.of(asset, assets.ofSite(call.customer(), asset.siteId()))
             : List.of();
     SiteWindow window = read(asset, witnesses, range, wanted.stored(doubts));

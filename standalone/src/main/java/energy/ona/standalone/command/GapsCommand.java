@@ -90,14 +90,11 @@ public final class GapsCommand implements Callable<Integer> {
    *
    * @param site null is every site
    */
-  private record Look(@Nullable String site, Instant end, int days) {
-    Instant from() {
-      return end.minus(Duration.ofDays(days));
-    }
-  }
+  private record Look(@Nullable String site, Instant from, Instant end) {}
 
   private Look asAsked() {
-    return new Look(site, asOf == null ? Instant.now() : moment(asOf), days);
+    Instant end = asOf == null ? Instant.now() : moment(asOf);
+    return new Look(site, end.minus(Duration.ofDays(days)), end);
   }
 
   private static Instant moment(String text) {
@@ -124,8 +121,7 @@ public final class GapsCommand implements Callable<Integer> {
     for (String each : sites) {
       for (Instant from = first; from.isBefore(end); from = from.plus(LONGEST)) {
         Instant to = from.plus(LONGEST).isBefore(end) ? from.plus(LONGEST) : end;
-        long days = Duration.between(from, to.minusSeconds(1)).toDays() + 1;
-        looks.add(new Look(each, to, (int) Math.min(days, LONGEST.toDays())));
+        looks.add(new Look(each, from, to));
       }
     }
     return looks;
@@ -149,7 +145,7 @@ public final class GapsCommand implements Callable<Integer> {
 
   private JsonNode report(Look look) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("lookback_days", look.days());
+    body.put("from", look.from().toString());
     body.put("min_gap_minutes", minutes);
     body.put("fill", fill);
     body.put("wait_seconds", 0);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How the API, the workers and the twin are run: each with the file it also runs alone with. */
 final class OwnProcesses {
@@ -31,10 +32,11 @@ final class OwnProcesses {
     if (storesAreLocal) {
       environment.putAll(Endpoints.localCredentials());
     }
-    environment.put(
-        "ONA_CONFIG_DIR",
-        System.getenv()
-            .getOrDefault("ONA_CONFIG_DIR", settings.home().resolve("configs").toString()));
+    Path configs =
+        Optional.ofNullable(System.getenv("ONA_CONFIG_DIR"))
+            .map(Path::of)
+            .orElseGet(() -> settings.home().resolve("configs"));
+    environment.put("ONA_CONFIG_DIR", configs.toAbsolutePath().toString());
     environment.put("ONA_DATA_DIR", folder.path().toString());
     environment.put("ONA_ENVIRONMENT", "development");
     environment.put("ONA_API_PORT", Integer.toString(ports.of(Port.API)));

@@ -2,6 +2,8 @@ package energy.ona.workflows.gaps;
 
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siteId null for all sites of the customer
  * @param asOf nothing measured later is seen
+ * @param from where the look begins; null is {@code lookbackDays} before
  * @param fill whether the gaps are filled and the values stored, flagged as filled
  */
 public record GapsRequest(
@@ -17,7 +20,14 @@ public record GapsRequest(
     String gapsId,
     @Nullable SiteId siteId,
     Instant asOf,
+    @Nullable Instant from,
     int lookbackDays,
     int minGapMinutes,
     boolean fill,
-    @Nullable String requestId) {}
+    @Nullable String requestId) {
+  public TimeRange range() {
+    return from == null
+        ? TimeRange.endingAt(asOf, Duration.ofDays(lookbackDays))
+        : new TimeRange(from, asOf);
+  }
+}

@@ -1,0 +1,100 @@
+package energy.ona.activities.gaps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.gaps.GapReport;
+import energy.ona.gaps.GapReport.Gap;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.weather.WeatherBook;
+import energy.ona.workflows.gaps.GapsActivities;
+import energy.ona.workflows.gaps.GapsRequest;
+import io.temporal.testing.TestActivityEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoreGapsActivitiesTest {
+  private static final Instant BEGIN = Instant.parse("2026-06-02T10:00:00Z");
+  private static final Instant END = Instant.parse("2026-06-04T10:00:00Z");
+  private static final int STEP = 900;
+
+  /** Of the rows from the beginning to the end these are missing. */
+  private static final int HOLE_FROM = 20;
+
+  private static final int HOLE_TO = 40;
+  private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance();
+  private final Asset turbine = SampleAssets.turbine("T1");
+  private GapsActivities activities = engine.newActivityStub(GapsActivities.class);
+
+  @BeforeEach
+  void store() {
+    InMemoryRecordStores records = new InMemoryRecordStores();
+    records.of(Asset.class).put(turbine);
+    InMemoryObservationStore observations = new InMemoryObservationStore();
+    int rows = (int) (Duration.between(BEGIN, END).toSeconds() / STEP);
+    long[] seconds = new long[rows - (HOLE_TO - HOLE_FROM)];
+    Arrays.setAll(
+        seconds,
+        row ->
+            BEGIN.getEpochSecond()
+                + (long) STEP * (row < HOLE_FROM ? row : row + HOLE_TO - HOLE_FROM));
+    double[] power = new double[seconds.length];
+    Arrays.setAll(power, row -> 100 + row % 7);
+    observations.append(
+        new ObservationBatch(
+            turbine.customerId(),
+            turbine.siteId(),
+            "up-1",
+            List.of(
+                new Series(
+                    turbine.assetId(),
+                    seconds,
+                    Map.of(Signals.POWER_KW, power),
+                    new int[seconds.length]))));
+    engine.registerActivitiesImplementations(
+        new StoreGapsActivities(
+            records, observations, new WeatherBook(records, new InMemoryObjectStore())));
+    activities = engine.newActivityStub(GapsActivities.class);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private List<Gap> gaps(@Nullable Instant from) {
+    GapReport report =
+        activities.siteGaps(
+            new GapsRequest(
+                turbine.customerId(), "gap-1", turbine.siteId(), END, from, 3, 30, false, null),
+            turbine.siteId());
+    return report.gapsFound();
+  }
+
+  @Test
+  void aLookThatBeginsWithTheDataFindsNothingBeforeThem() {
+    assertThat(gaps(BEGIN))
+        .extracting(Gap::gapStart)
+        .containsExactly(BEGIN.plusSeconds((long) STEP * HOLE_FROM));
+  }
+
+  @Test
+  void aLookOfWholeDaysFindsWhatIsMissingBeforeThemToo() {
+    assertThat(gaps(null))
+        .extracting(Gap::gapStart)
+        .containsExactly(END.minus(Duration.ofDays(3)), BEGIN.plusSeconds((long) STEP * HOLE_FROM));
+  }
+}
