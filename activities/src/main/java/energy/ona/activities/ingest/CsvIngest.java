@@ -2,12 +2,12 @@ package energy.ona.activities.ingest;
 
 import energy.ona.activities.csv.CsvRows;
 import energy.ona.activities.csv.Texts;
+import energy.ona.activities.ingest.JudgedRows.Judged;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.PowerKind;
-import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SampleGaps;
@@ -41,7 +41,7 @@ final class CsvIngest {
   /** Of a site and month that are stored together. */
   static final int SLICE_ROWS = 120_000;
 
-  private static final int TELL_EVERY = 2_000;
+  private static final int MOST_AHEAD = 4;
 
   private final RecordStores records;
   private final ObservationStore observations;
@@ -145,25 +145,26 @@ final class CsvIngest {
     SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
     int power = header.signals().indexOf(Signals.POWER_KW);
     int counter = header.signals().indexOf(Signals.ENERGY_TOTAL_KWH);
-    while (csv.next()) {
-      if (rows++ % TELL_EVERY == 0) {
+    try (Ahead<List<Judged>> ahead =
+        new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {
+      for (List<Judged> some = ahead.next(); some != null; some = ahead.next()) {
+        for (Judged row : some) {
+          if (row.result() instanceof Sample sample) {
+            spool.add(sample);
+            kinds
+                .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
+                .see(
+                    sample.epochSecond(),
+                    sample.values()[power],
+                    counter < 0 ? Double.NaN : sample.values()[counter],
+                    row.line());
+          } else if (row.result() instanceof Refused refused) {
+            rejects.add(row.line(), row.fields(), refused);
+            rejected++;
+          }
+        }
+        rows += some.size();
         tell();
-      }
-      String fault = csv.fault();
-      Refused already = fault == null ? refused(csv, header) : new Refused(null, null, fault);
-      RowResult result = already == null ? rules.read(csv.cells()) : already;
-      if (result instanceof Sample sample) {
-        spool.add(sample);
-        kinds
-            .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
-            .see(
-                sample.epochSecond(),
-                sample.values()[power],
-                counter < 0 ? Double.NaN : sample.values()[counter],
-                line(csv, header));
-      } else if (result instanceof Refused refused) {
-        rejects.add(line(csv, header), csv.fields(), refused);
-        rejected++;
       }
     }
   }
@@ -178,23 +179,6 @@ final class CsvIngest {
                 Signals.POWER_KW, "power_kw of %s %s".formatted(asset, fault));
           }
         });
-  }
-
-  private long line(CsvRows csv, SensorHeader header) {
-    return translated && csv.fault() == null
-        ? Long.parseLong(told(csv, header, "line"))
-        : csv.line();
-  }
-
-  /** What the translation found wrong with a row; null when nothing. */
-  private @Nullable Refused refused(CsvRows csv, SensorHeader header) {
-    String reason = translated ? told(csv, header, "reason") : "";
-    String field = reason.isEmpty() ? "" : told(csv, header, "field");
-    return reason.isEmpty() ? null : new Refused(field.isEmpty() ? null : field, null, reason);
-  }
-
-  private static String told(CsvRows csv, SensorHeader header, String column) {
-    return csv.cells().text(header.names().indexOf(column));
   }
 
   private void store(SampleSpool spool) throws IOException {

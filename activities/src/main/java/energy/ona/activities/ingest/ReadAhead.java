@@ -2,9 +2,6 @@ package energy.ona.activities.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,76 +12,40 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead extends InputStream {
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int MOST_BLOCKS = 8;
-  private static final byte[] NOTHING = new byte[0];
 
   private final InputStream source;
-  private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(MOST_BLOCKS);
-  private final Thread reader;
-  private volatile boolean closed;
-  private byte[] current = NOTHING;
+  private final Ahead<byte[]> blocks;
+  private byte[] current = {};
   private int at;
   private boolean ended;
-  private @Nullable Throwable broken;
-
-  /**
-   * Some bytes; none at the end.
-   *
-   * @param failure that ended the reading; null while there is none
-   */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared by what they hold.
-  private record Block(byte[] bytes, @Nullable Throwable failure) {}
 
   ReadAhead(InputStream source) {
     this.source = source;
-    this.reader = new Thread(this::readOn, "ona-read-ahead");
-    reader.setDaemon(true);
-    reader.start();
+    this.blocks = new Ahead<>("ona-read-ahead", MOST_BLOCKS, this::block);
   }
 
-  private void readOn() {
-    try {
-      Block last = new Block(NOTHING, null);
-      try {
-        byte[] bytes = source.readNBytes(BLOCK_BYTES);
-        while (bytes.length > 0) {
-          put(new Block(bytes, null));
-          bytes = source.readNBytes(BLOCK_BYTES);
-        }
-      } catch (IOException | RuntimeException e) {
-        last = new Block(NOTHING, e);
-      }
-      put(last);
-    } catch (InterruptedException e) {
-      // Closed: nobody reads any more.
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void put(Block block) throws InterruptedException {
-    while (!closed && !blocks.offer(block, 1, TimeUnit.SECONDS)) {
-      // The reader of it takes its time.
-    }
+  private byte @Nullable [] block() throws IOException {
+    byte[] bytes = source.readNBytes(BLOCK_BYTES);
+    return bytes.length == 0 ? null : bytes;
   }
 
   /** False at the end. */
   private boolean fill() throws IOException {
-    while (at == current.length && !ended) {
-      Block next;
-      try {
-        next = blocks.take();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("reading was interrupted", e);
-      }
-      at = 0;
-      current = next.bytes();
-      ended = current.length == 0;
-      broken = next.failure();
-    }
-    if (broken != null && at == current.length) {
-      throw new IOException("the store broke off", broken);
+    if (at == current.length && !ended) {
+      byte[] next = next();
+      ended = next == null;
+      current = next == null ? current : next;
+      at = next == null ? at : 0;
     }
     return at < current.length;
+  }
+
+  private byte @Nullable [] next() throws IOException {
+    try {
+      return blocks.next();
+    } catch (IOException | RuntimeException e) {
+      throw new IOException("the store broke off", e);
+    }
   }
 
   @Override
@@ -114,8 +75,7 @@ final class ReadAhead extends InputStream {
 
   @Override
   public void close() throws IOException {
-    closed = true;
-    reader.interrupt();
+    blocks.close();
     source.close();
   }
 }

@@ -1,0 +1,79 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.activities.csv.CsvRows;
+import energy.ona.ingest.RowResult;
+import energy.ona.ingest.RowResult.Refused;
+import energy.ona.ingest.SensorHeader;
+import energy.ona.ingest.SensorRules;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file with what is to be said of them, some thousand at a time. */
+final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
+  private static final int ROWS = 2_000;
+
+  /** Of the texts of refused rows, which are kept. */
+  private static final int MOST_TEXT = 1 << 18;
+
+  private final CsvRows csv;
+  private final SensorHeader header;
+  private final SensorRules rules;
+  private final boolean translated;
+
+  /**
+   * @param translated true when the rows were made from a maker's file; their columns say from
+   *     where, and what was wrong
+   */
+  JudgedRows(CsvRows csv, SensorHeader header, SensorRules rules, boolean translated) {
+    this.csv = csv;
+    this.header = header;
+    this.rules = rules;
+    this.translated = translated;
+  }
+
+  /**
+   * A row.
+   *
+   * @param line where it begins, from 1
+   * @param fields of a refused row, as they came; of any other none
+   */
+  record Judged(RowResult result, long line, List<String> fields) {}
+
+  @Override
+  public @Nullable List<Judged> next() throws IOException {
+    List<Judged> rows = new ArrayList<>(ROWS);
+    int text = 0;
+    while (rows.size() < ROWS && text < MOST_TEXT && csv.next()) {
+      Judged row = judged();
+      for (String field : row.fields()) {
+        text += field.length();
+      }
+      rows.add(row);
+    }
+    return rows.isEmpty() ? null : rows;
+  }
+
+  private Judged judged() {
+    String fault = csv.fault();
+    Refused already = fault == null ? refused() : new Refused(null, null, fault);
+    RowResult result = already == null ? rules.read(csv.cells()) : already;
+    return new Judged(result, line(), result instanceof Refused ? csv.fields() : List.of());
+  }
+
+  private long line() {
+    return translated && csv.fault() == null ? Long.parseLong(told("line")) : csv.line();
+  }
+
+  /** What the translation found wrong with a row; null when nothing. */
+  private @Nullable Refused refused() {
+    String reason = translated ? told("reason") : "";
+    String field = reason.isEmpty() ? "" : told("field");
+    return reason.isEmpty() ? null : new Refused(field.isEmpty() ? null : field, null, reason);
+  }
+
+  private String told(String column) {
+    return csv.cells().text(header.names().indexOf(column));
+  }
+}
