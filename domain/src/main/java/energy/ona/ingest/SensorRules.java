@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,29 @@ public final class SensorRules {
   private static final double MOST_TEMPERATURE_C = 100;
   private static final double MOST_VOLTAGE_V = 1500;
 
-  /** Makers' codes may be words; what is no number stays in the raw file. */
-  private static final Set<String> CODES = Set.of(Signals.STATUS_CODE, Signals.ALARM_CODE);
+  /** What a signal's values must be; told once, and not by its name for each of millions. */
+  private enum Rule {
+    TEMPERATURE,
+    VOLTAGE,
+    POWER,
+    CODE,
+    NONE;
+
+    static Rule of(String signal) {
+      return switch (signal) {
+        case Signals.TEMPERATURE_C -> TEMPERATURE;
+        case Signals.VOLTAGE_V -> VOLTAGE;
+        case Signals.POWER_KW -> POWER;
+        // Makers' codes may be words; what is no number stays in the raw file.
+        case Signals.STATUS_CODE, Signals.ALARM_CODE -> CODE;
+        default -> NONE;
+      };
+    }
+  }
 
   private final SensorHeader header;
   private final int[] columns;
+  private final Rule[] rules;
   private final char decimal;
   private final Timestamps timestamps;
   private final KnownAssets assets;
@@ -48,6 +65,7 @@ public final class SensorRules {
       Instant receivedAt) {
     this.header = header;
     this.columns = header.signalColumns().stream().mapToInt(column -> column).toArray();
+    this.rules = header.signals().stream().map(Rule::of).toArray(Rule[]::new);
     this.decimal = dialect.decimalCharacter();
     this.timestamps = new Timestamps(dialect, receivedAt);
     this.assets = new KnownAssets(assets);
@@ -120,16 +138,17 @@ public final class SensorRules {
           cells.isBlank(column)
               ? Double.NaN
               : Decimal.parse(cells.bytes(), cells.from(column), cells.to(column), decimal);
-      String signal = header.signals().get(i);
-      if (Double.isNaN(value) && !cells.isBlank(column) && !CODES.contains(signal)) {
+      Rule rule = rules[i];
+      if (Double.isNaN(value) && rule != Rule.CODE && !cells.isBlank(column)) {
+        String signal = header.signals().get(i);
         String text = cells.text(column);
         return new Refused(signal, text, notDecimal(signal, text));
       }
-      String fault = fault(signal, value, cells, column, asset);
+      String fault = fault(rule, value, cells, column, asset);
       if (fault != null) {
-        return new Refused(signal, cells.text(column), fault);
+        return new Refused(header.signals().get(i), cells.text(column), fault);
       }
-      if (value < 0 && signal.equals(Signals.POWER_KW)) {
+      if (value < 0 && rule == Rule.POWER) {
         flags |= SampleFlag.OWN_CONSUMPTION.mask();
       }
       values[i] = value;
@@ -147,18 +166,18 @@ public final class SensorRules {
   }
 
   private static @Nullable String fault(
-      String signal, double value, Cells cells, int column, Asset asset) {
-    return switch (signal) {
-      case Signals.TEMPERATURE_C ->
+      Rule rule, double value, Cells cells, int column, Asset asset) {
+    return switch (rule) {
+      case TEMPERATURE ->
           value < LEAST_TEMPERATURE_C || value > MOST_TEMPERATURE_C
               ? "temperature_c %s is not in -50…100 °C".formatted(cells.text(column))
               : null;
-      case Signals.VOLTAGE_V ->
+      case VOLTAGE ->
           value < 0 || value > MOST_VOLTAGE_V
               ? "voltage_v %s is not in 0…1500 V".formatted(cells.text(column))
               : null;
-      case Signals.POWER_KW -> powerFault(value, cells, column, asset);
-      default -> null;
+      case POWER -> powerFault(value, cells, column, asset);
+      case CODE, NONE -> null;
     };
   }
 

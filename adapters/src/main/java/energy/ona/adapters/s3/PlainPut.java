@@ -35,7 +35,12 @@ final class PlainPut {
         }
       }
       boolean taken = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-      connection.disconnect();
+      if (taken) {
+        // Read to its end, it serves the next one too.
+        connection.getInputStream().close();
+      } else {
+        connection.disconnect();
+      }
       return taken;
     } catch (IOException e) {
       // A reader of the content that fails, fails again in the next attempt and is heard then.
