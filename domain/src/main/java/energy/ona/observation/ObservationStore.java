@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements, in immutable site-day segments. Asset and timestamp are the key: of two values
- * for one key the later arrival is read and the earlier one is kept as history; a filled value
- * never replaces a measured one.
+ * for one key the one that was received later is read, whichever was stored first, and the other is
+ * kept as history; of two received at once the one stored later. A filled value never replaces a
+ * measured one.
  */
 public interface ObservationStore {
   /**
@@ -20,7 +21,8 @@ public interface ObservationStore {
    * nothing, even when others came between, and gets the same answer; another batch of the same
    * source is one more.
    *
-   * @return how many samples replaced an earlier different one, and how many were there already
+   * @return how many samples replaced an earlier different one, how many were there already, and
+   *     how many had been replaced before they were stored
    */
   Appended append(ObservationBatch batch);
 
@@ -44,8 +46,10 @@ public interface ObservationStore {
   List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset);
 
   /**
-   * The outcome of an append: {@code samples = added + corrected + duplicates}.
+   * The outcome of an append: {@code samples = added + corrected + duplicates + outdated}.
    *
+   * @param outdated samples that differ from what was received after them and is stored already:
+   *     kept as history and not read
    * @param firstChange the earliest sample that was added or corrected; null when none was, or
    *     nobody said
    * @param lastChange the latest
@@ -54,12 +58,22 @@ public interface ObservationStore {
       long added,
       long corrected,
       long duplicates,
+      long outdated,
       @Nullable Instant firstChange,
       @Nullable Instant lastChange) {
     public static final Appended NOTHING = new Appended(0, 0, 0);
 
     public Appended(long added, long corrected, long duplicates) {
-      this(added, corrected, duplicates, null, null);
+      this(added, corrected, duplicates, 0);
+    }
+
+    public Appended(long added, long corrected, long duplicates, long outdated) {
+      this(added, corrected, duplicates, outdated, null, null);
+    }
+
+    /** Whether there is anything that was not there in the same words. */
+    public boolean saysSomething() {
+      return added + corrected + outdated > 0;
     }
 
     public Appended plus(Appended other) {
@@ -67,13 +81,14 @@ public interface ObservationStore {
           added + other.added,
           corrected + other.corrected,
           duplicates + other.duplicates,
+          outdated + other.outdated,
           earlier(firstChange, other.firstChange),
           later(lastChange, other.lastChange));
     }
 
     /** Without the times. */
     public Appended counts() {
-      return new Appended(added, corrected, duplicates);
+      return new Appended(added, corrected, duplicates, outdated);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

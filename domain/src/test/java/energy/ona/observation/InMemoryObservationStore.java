@@ -6,6 +6,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +18,41 @@ import java.util.TreeSet;
 
 /** Measurements in memory, row by row. */
 public final class InMemoryObservationStore implements ObservationStore {
-  private final Map<String, Map<AssetId, NavigableMap<Long, Row>>> sites = new HashMap<>();
+  private final Map<String, Map<AssetId, NavigableMap<Long, Moment>>> sites = new HashMap<>();
   private final Map<String, Appended> seen = new HashMap<>();
-  private final Map<String, List<Version>> versions = new TreeMap<>();
+  private final Map<String, List<Noted>> versions = new TreeMap<>();
+
+  private record Noted(Instant receivedAt, Version version) {}
+
+  private record Arrival(Instant receivedAt, Row row) {}
+
+  /** What arrived for one timestamp, in the order in which it was received. */
+  private record Moment(List<Arrival> arrivals) {
+    Moment with(Arrival arrival) {
+      List<Arrival> more = new ArrayList<>(arrivals);
+      more.add(arrival);
+      // The sort is stable: of two received at once the one stored later is the later one.
+      more.sort(Comparator.comparing(Arrival::receivedAt));
+      return new Moment(more);
+    }
+
+    boolean endsBefore(Instant receivedAt) {
+      return !arrivals.get(arrivals.size() - 1).receivedAt().isAfter(receivedAt);
+    }
+
+    Row current() {
+      Row current = arrivals.get(0).row();
+      for (Arrival arrival : arrivals.subList(1, arrivals.size())) {
+        Row row = arrival.row();
+        if (row.filled() == current.filled()) {
+          current = row.filled() ? row : row.over(current);
+        } else if (!row.filled()) {
+          current = row;
+        }
+      }
+      return current;
+    }
+  }
 
   private record Row(Map<String, Double> values, int flags) {
     boolean filled() {
@@ -44,15 +77,16 @@ public final class InMemoryObservationStore implements ObservationStore {
     }
     Appended total = new Appended(0, 0, 0);
     for (Series series : batch.series()) {
-      NavigableMap<Long, Row> rows =
+      NavigableMap<Long, Moment> rows =
           sites
               .computeIfAbsent(key, k -> new HashMap<>())
               .computeIfAbsent(series.assetId(), a -> new TreeMap<>());
       for (int i = 0; i < series.size(); i++) {
-        Appended one = put(rows, series.epochSecond(i), row(series, i));
+        Appended one =
+            put(rows, series.epochSecond(i), new Arrival(batch.receivedAt(), row(series, i)));
         total = total.plus(one);
         if (one.duplicates() == 0) {
-          note(key, batch.source(), series, i);
+          note(key, batch, series, i);
         }
       }
     }
@@ -60,41 +94,54 @@ public final class InMemoryObservationStore implements ObservationStore {
     return total;
   }
 
-  private static Appended put(NavigableMap<Long, Row> rows, long second, Row row) {
-    Row there = rows.get(second);
+  private static Appended put(NavigableMap<Long, Moment> rows, long second, Arrival arrival) {
+    Moment there = rows.get(second);
     Instant at = Instant.ofEpochSecond(second);
     if (there == null) {
-      rows.put(second, row);
-      return new Appended(1, 0, 0, at, at);
+      rows.put(second, new Moment(List.of(arrival)));
+      return new Appended(1, 0, 0, 0, at, at);
     }
-    if (there.filled() != row.filled()) {
-      if (row.filled()) {
-        return new Appended(0, 0, 1);
-      }
-      rows.put(second, row);
-      return new Appended(0, 1, 0, at, at);
+    Row before = there.current();
+    Row row = arrival.row();
+    if (row.filled() && !before.filled()) {
+      return new Appended(0, 0, 1);
     }
-    Row merged = row.filled() ? row : row.over(there);
-    rows.put(second, merged);
-    boolean contradicts =
-        row.values().entrySet().stream()
-            .anyMatch(
-                cell ->
-                    !cell.getValue()
-                        .equals(there.values().getOrDefault(cell.getKey(), cell.getValue())));
-    return contradicts
-        ? new Appended(0, 1, 0, at, at)
-        : merged.values().size() > there.values().size()
-            ? new Appended(1, 0, 0, at, at)
-            : new Appended(0, 0, 1);
+    Moment more = there.with(arrival);
+    Row after = more.current();
+    rows.put(second, more);
+    if (before.filled() && !row.filled()) {
+      return new Appended(0, 1, 0, 0, at, at);
+    }
+    if (contradicts(after, before)) {
+      return new Appended(0, 1, 0, 0, at, at);
+    }
+    if (after.values().size() > before.values().size()) {
+      return new Appended(1, 0, 0, 0, at, at);
+    }
+    boolean same = row.filled() ? row.equals(after) : !contradicts(row, after);
+    return same || there.endsBefore(arrival.receivedAt())
+        ? new Appended(0, 0, 1)
+        : new Appended(0, 0, 0, 1);
   }
 
-  private void note(String site, String source, Series series, int i) {
+  private static boolean contradicts(Row row, Row known) {
+    return row.values().entrySet().stream()
+        .anyMatch(
+            cell ->
+                !cell.getValue()
+                    .equals(known.values().getOrDefault(cell.getKey(), cell.getValue())));
+  }
+
+  private void note(String site, ObservationBatch batch, Series series, int i) {
     Row row = row(series, i);
-    versions
-        .computeIfAbsent(
-            site + "/" + series.assetId() + "/" + series.timestamp(i), k -> new ArrayList<>())
-        .add(new Version(series.timestamp(i), source, row.values(), row.flags(), false));
+    List<Noted> all =
+        versions.computeIfAbsent(
+            site + "/" + series.assetId() + "/" + series.timestamp(i), k -> new ArrayList<>());
+    all.add(
+        new Noted(
+            batch.receivedAt(),
+            new Version(series.timestamp(i), batch.source(), row.values(), row.flags(), false)));
+    all.sort(Comparator.comparing(Noted::receivedAt));
   }
 
   @Override
@@ -104,9 +151,12 @@ public final class InMemoryObservationStore implements ObservationStore {
     String prefix = customer.key(site.value()) + "/" + asset + "/";
     versions.forEach(
         (key, all) -> {
-          if (key.startsWith(prefix) && range.contains(all.get(0).timestamp()) && all.size() > 1) {
-            Version current = all.get(all.size() - 1);
-            for (Version each : all) {
+          if (key.startsWith(prefix)
+              && range.contains(all.get(0).version().timestamp())
+              && all.size() > 1) {
+            List<Version> ordered = all.stream().map(Noted::version).toList();
+            Version current = current(ordered);
+            for (Version each : ordered) {
               history.add(
                   new Version(
                       each.timestamp(),
@@ -120,6 +170,13 @@ public final class InMemoryObservationStore implements ObservationStore {
     return history;
   }
 
+  private static Version current(List<Version> ordered) {
+    List<Version> measured =
+        ordered.stream().filter(each -> !SampleFlag.FILLED.in(each.flags())).toList();
+    List<Version> candidates = measured.isEmpty() ? ordered : measured;
+    return candidates.get(candidates.size() - 1);
+  }
+
   @Override
   public synchronized SiteWindow read(
       CustomerId customer, SiteId site, TimeRange range, Selection selection) {
@@ -128,11 +185,12 @@ public final class InMemoryObservationStore implements ObservationStore {
         .getOrDefault(customer.key(site.value()), Map.of())
         .forEach(
             (asset, rows) -> {
-              NavigableMap<Long, Row> inside =
-                  rows.subMap(ceil(range.from()), true, ceil(range.to()), false);
-              inside = withoutDisplaced(inside);
-              if (!inside.isEmpty() && selection.has(asset)) {
-                byAsset.put(asset, selection.of(series(asset, inside)));
+              NavigableMap<Long, Row> inside = new TreeMap<>();
+              rows.subMap(ceil(range.from()), true, ceil(range.to()), false)
+                  .forEach((second, moment) -> inside.put(second, moment.current()));
+              NavigableMap<Long, Row> kept = withoutDisplaced(inside);
+              if (!kept.isEmpty() && selection.has(asset)) {
+                byAsset.put(asset, selection.of(series(asset, kept)));
               }
             });
     return new SiteWindow(site, range, byAsset);

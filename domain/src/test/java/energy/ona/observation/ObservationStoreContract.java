@@ -55,6 +55,13 @@ public abstract class ObservationStoreContract {
     return store().append(new ObservationBatch(customer, site, source, List.of(series)));
   }
 
+  /** Of an upload that was received so many seconds after the day began. */
+  protected Appended received(int second, String source, Series... series) {
+    return store()
+        .append(
+            new ObservationBatch(customer, site, source, DAY.plusSeconds(second), List.of(series)));
+  }
+
   protected double[] read(AssetId asset, TimeRange range) {
     return store()
         .read(customer, site, range)
@@ -323,5 +330,98 @@ public abstract class ObservationStoreContract {
             tuple("up-1", 3.0, false), tuple("up-2", 5.0, false), tuple("up-3", 6.0, true));
     assertThat(store().history(customer, site, WHOLE_DAY, B)).isEmpty();
     assertThat(store().history(customer, site, new TimeRange(DAY, quarter(2)), A)).isEmpty();
+  }
+
+  @Test
+  void whatWasReceivedLaterHoldsAlsoWhenItWasStoredFirst() {
+    received(20, "correction", power(A, quarter(1), 20));
+    Appended older = received(10, "history", power(A, DAY, 1, 2, 3));
+
+    assertThat(older.counts()).isEqualTo(new Appended(2, 0, 0, 1));
+    assertThat(older.firstChange()).isEqualTo(DAY);
+    assertThat(older.lastChange()).isEqualTo(quarter(2));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 20, 3);
+    theCorrectionHolds();
+    assertThat(received(10, "history", power(A, DAY, 1, 2, 3))).isEqualTo(older);
+    assertThat(received(5, "older", power(A, DAY, 1, 20, 3)).counts())
+        .isEqualTo(new Appended(0, 0, 3));
+  }
+
+  @Test
+  void storedInTheOrderInWhichTheyWereReceivedTheSameIsRead() {
+    received(10, "history", power(A, DAY, 1, 2, 3));
+    assertThat(received(20, "correction", power(A, quarter(1), 20)).counts())
+        .isEqualTo(new Appended(0, 1, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 20, 3);
+    theCorrectionHolds();
+  }
+
+  private void theCorrectionHolds() {
+    assertThat(store().history(customer, site, WHOLE_DAY, A))
+        .extracting(Version::uploadId, v -> v.values().get(Signals.POWER_KW), Version::current)
+        .containsExactly(tuple("history", 2.0, false), tuple("correction", 20.0, true));
+  }
+
+  @Test
+  void anOlderUploadIsOutdatedOnlyWhereALaterOneSaidSomething() {
+    received(30, "meter", cells(Signals.POWER_KW, 5, Double.NaN));
+    received(10, "first", cells(Signals.IRRADIANCE_W_M2, 700, 710));
+    long start = DAY.getEpochSecond();
+    Series both =
+        new Series(
+            A,
+            new long[] {start, start + 900},
+            Map.of(
+                Signals.POWER_KW, new double[] {4, 6},
+                Signals.IRRADIANCE_W_M2, new double[] {800, 710}),
+            new int[2]);
+
+    assertThat(received(20, "second", both).counts())
+        .as("the irradiance of one row is corrected, the power of the other was not known")
+        .isEqualTo(new Appended(1, 1, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(5, 6);
+    assertThat(column(Signals.IRRADIANCE_W_M2)).containsExactly(800, 710);
+  }
+
+  @Test
+  void manySmallBatchesKeepTheirOrderWhenAnOlderUploadComesAfterThem() {
+    for (int i = 0; i < 40; i++) {
+      received(1000 + i, "live-" + i, power(A, quarter(i), i));
+    }
+    double[] old = new double[60];
+    Arrays.fill(old, -1);
+    assertThat(received(500, "history", power(A, DAY, old)).counts())
+        .isEqualTo(new Appended(20, 0, 0, 40));
+    for (int i = 40; i < 60; i++) {
+      received(1000 + i, "live-" + i, power(A, quarter(i), i));
+    }
+
+    double[] expected = new double[60];
+    Arrays.setAll(expected, i -> i);
+    assertThat(read(A, WHOLE_DAY)).containsExactly(expected);
+    List<Version> history = store().history(customer, site, WHOLE_DAY, A);
+    assertThat(history).hasSize(120);
+    assertThat(history)
+        .filteredOn(Version::current)
+        .hasSize(60)
+        .allMatch(version -> version.uploadId().startsWith("live-"));
+  }
+
+  @Test
+  void aMeasuredValueReplacesAFillThatWasMadeAfterItWasReceived() {
+    store()
+        .append(
+            new ObservationBatch(
+                customer,
+                site,
+                "fill",
+                quarter(9),
+                List.of(flagged(A, DAY, SampleFlag.FILLED.mask(), 9))));
+    assertThat(received(10, "up-1", power(A, DAY, 1)).counts()).isEqualTo(new Appended(0, 1, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1);
+    assertThat(store().history(customer, site, WHOLE_DAY, A))
+        .filteredOn(Version::current)
+        .extracting(Version::uploadId)
+        .containsExactly("up-1");
   }
 }

@@ -58,11 +58,15 @@ public final class StoreGapsActivities implements GapsActivities {
   public GapReport siteGaps(GapsRequest request, SiteId site) {
     try (SteadyHeartbeats heartbeats =
         new SteadyHeartbeats(Activity.getExecutionContext(), "reads site " + site)) {
-      return siteGaps(request, site, heartbeats::tell);
+      // The same for every attempt.
+      Instant asked =
+          Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp());
+      return siteGaps(request, site, asked, heartbeats::tell);
     }
   }
 
-  private GapReport siteGaps(GapsRequest request, SiteId site, Consumer<String> progress) {
+  private GapReport siteGaps(
+      GapsRequest request, SiteId site, Instant askedAt, Consumer<String> progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
     TimeRange asked = request.range();
     TimeRange read =
@@ -76,7 +80,11 @@ public final class StoreGapsActivities implements GapsActivities {
       // The source is the run: a retry appends the same batch again, which changes nothing.
       observations.append(
           new ObservationBatch(
-              request.customerId(), site, request.gapsId() + "/" + site, outcome.filled()));
+              request.customerId(),
+              site,
+              request.gapsId() + "/" + site,
+              askedAt,
+              outcome.filled()));
       filled = outcome.filled().stream().mapToLong(Series::size).sum();
     }
     TreeSet<LocalDate> dates = new TreeSet<>();

@@ -84,6 +84,7 @@ final class CsvIngest {
       List<Upload.Reject> firstRejects,
       long duplicates,
       long superseded,
+      long outdated,
       List<Upload.Gap> gaps,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
@@ -130,8 +131,9 @@ final class CsvIngest {
           rows,
           rejects.rows(),
           rejects.first(),
-          superseded + appended.duplicates(),
+          superseded + appended.duplicates() + appended.outdated(),
           superseded,
+          appended.outdated(),
           gaps(spool.assets()),
           steps,
           lateness.late());
@@ -183,13 +185,7 @@ final class CsvIngest {
 
   private void store(SampleSpool spool) throws IOException {
     try (SliceStorer storer =
-        new SliceStorer(
-            observations,
-            request.customerId(),
-            request.uploadId(),
-            lateness::begins,
-            this::stored,
-            this::tell)) {
+        new SliceStorer(observations, request, lateness::begins, this::stored, this::tell)) {
       spool.forEachSlice(SLICE_ROWS, storer::accept);
       storer.finish();
     }

@@ -3,7 +3,7 @@ package energy.ona.activities.ingest;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.ObservationStore.Appended;
-import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.ingest.IngestRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -29,8 +29,7 @@ final class SliceStorer implements AutoCloseable {
   private static final long BEAT_SECONDS = 5;
 
   private final ObservationStore observations;
-  private final CustomerId customer;
-  private final String source;
+  private final IngestRequest request;
   private final Consumer<SliceRows.Sorted> begins;
   private final Consumer<Stored> told;
   private final Runnable beat;
@@ -45,14 +44,12 @@ final class SliceStorer implements AutoCloseable {
    */
   SliceStorer(
       ObservationStore observations,
-      CustomerId customer,
-      String source,
+      IngestRequest request,
       Consumer<SliceRows.Sorted> begins,
       Consumer<Stored> told,
       Runnable beat) {
     this.observations = observations;
-    this.customer = customer;
-    this.source = source;
+    this.request = request;
     this.begins = begins;
     this.told = told;
     this.beat = beat;
@@ -80,7 +77,12 @@ final class SliceStorer implements AutoCloseable {
     return new Stored(
         sorted,
         observations.append(
-            new ObservationBatch(customer, sorted.siteId(), source, sorted.series())));
+            new ObservationBatch(
+                request.customerId(),
+                sorted.siteId(),
+                request.uploadId(),
+                request.receivedAt(),
+                sorted.series())));
   }
 
   /** Waits until everything is stored. */

@@ -143,6 +143,14 @@ final class UploadRecords {
                   + " that is not blank holds; if the clocks were put back, declare timezone=)",
               result.superseded()));
     }
+    if (result.outdated() > 0) {
+      message.append(
+          String.format(
+              Locale.ROOT,
+              " (%,d of them differ from what an upload that was received later says, which holds;"
+                  + " they are kept as history)",
+              result.outdated()));
+    }
     if (result.gaps().size() > MOST_GAPS) {
       message.append(
           String.format(

@@ -53,7 +53,7 @@ final class Appending {
   /** What a part is to what is there. */
   private record Compared(Part part, Manifest before, Appended appended) {
     boolean saysSomething() {
-      return appended.added() + appended.corrected() > 0;
+      return appended.saysSomething();
     }
   }
 
@@ -157,9 +157,10 @@ final class Appending {
               (asset, block) ->
                   series.computeIfAbsent(asset, a -> new ArrayList<>()).add(block.rows()));
     }
+    Sources from = days.get(0).part().rows().sources();
     Map<AssetId, Block> blocks = new HashMap<>();
-    series.forEach((asset, rows) -> blocks.put(asset, Block.of(Series.joined(rows))));
-    Segment whole = new Segment(List.of(days.get(0).part().source()), blocks);
+    series.forEach((asset, rows) -> blocks.put(asset, Block.of(Series.joined(rows), from)));
+    Segment whole = new Segment(from, blocks);
     byte[] packed = ParquetSegments.write(whole);
     String name = SegmentNames.of(days.stream().map(day -> day.part().name()).toList());
     String key = days.get(0).part().day().monthKey(name);

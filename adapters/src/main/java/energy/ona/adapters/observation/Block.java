@@ -9,9 +9,10 @@ import java.util.Set;
  * One asset's rows in a segment, ascending in time. After a merge there may be several rows of one
  * time, of which at most one is not superseded.
  *
- * @param sources for each row its place in the segment's list of sources
+ * @param sources for each row its place in where it is from
+ * @param from the uploads of the segment
  */
-record Block(Series rows, int[] sources) {
+record Block(Series rows, int[] sources, Sources from) {
   Block {
     if (sources.length != rows.size()) {
       throw new IllegalArgumentException(
@@ -19,19 +20,29 @@ record Block(Series rows, int[] sources) {
     }
   }
 
-  /** All rows from the segment's first source. */
-  static Block of(Series series) {
-    return new Block(series, new int[series.size()]);
+  /** All rows from the first upload. */
+  static Block of(Series series, Sources from) {
+    return new Block(series, new int[series.size()], from);
   }
 
   /** The same rows with some of their signals. */
   Block only(Columns columns) {
     Set<String> signals = columns.signals();
-    return signals == null ? this : new Block(rows.only(signals), sources);
+    return signals == null ? this : new Block(rows.only(signals), sources, from);
   }
 
   int size() {
     return rows.size();
+  }
+
+  /** The upload that brought a row. */
+  String upload(int row) {
+    return from.upload(sources[row]);
+  }
+
+  /** When a row was received, epoch milliseconds. */
+  long received(int row) {
+    return from.received(sources[row]);
   }
 
   boolean superseded(int row) {

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +16,7 @@ final class DayParts {
   private DayParts() {}
 
   static Map<SiteDay, Segment> cut(ObservationBatch batch) {
+    Sources from = Sources.of(batch.source(), batch.receivedAt());
     Map<SiteDay, Map<AssetId, Block>> days = new TreeMap<>(SiteDay.IN_TIME);
     for (Series series : batch.series()) {
       int row = 0;
@@ -36,7 +36,7 @@ final class DayParts {
         }
         Block before =
             days.computeIfAbsent(day, d -> new HashMap<>())
-                .put(series.assetId(), Block.of(slice(series, row, end)));
+                .put(series.assetId(), Block.of(slice(series, row, end), from));
         if (before != null) {
           throw new IllegalArgumentException(
               "asset %s comes twice in a batch, or its samples do not ascend in time"
@@ -46,7 +46,7 @@ final class DayParts {
       }
     }
     Map<SiteDay, Segment> parts = new TreeMap<>(SiteDay.IN_TIME);
-    days.forEach((day, blocks) -> parts.put(day, new Segment(List.of(batch.source()), blocks)));
+    days.forEach((day, blocks) -> parts.put(day, new Segment(from, blocks)));
     return parts;
   }
 

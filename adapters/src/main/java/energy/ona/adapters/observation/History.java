@@ -4,13 +4,14 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.Series;
 import energy.ona.observation.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Every value that an asset's timestamps have had, of segments in order of arrival. */
+/** Every value that an asset's timestamps have had, in the order in which they were received. */
 final class History {
   private final AssetId asset;
   private final long from;
@@ -24,7 +25,11 @@ final class History {
     this.to = to;
   }
 
-  private record Value(Block block, int row, String uploadId) {
+  private record Value(Block block, int row) {
+    long received() {
+      return block.received(row);
+    }
+
     boolean same(Value other) {
       return Block.same(block, row, other.block, other.row);
     }
@@ -44,7 +49,7 @@ final class History {
           values.put(signal, value);
         }
       }
-      return new Version(rows.timestamp(row), uploadId, values, rows.flags(row), current);
+      return new Version(rows.timestamp(row), block.upload(row), values, rows.flags(row), current);
     }
   }
 
@@ -55,19 +60,17 @@ final class History {
     }
     int end = block.firstFrom(to);
     for (int row = block.firstFrom(from); row < end; row++) {
-      Value value = new Value(block, row, segment.sources().get(block.sources()[row]));
-      List<Value> values =
-          seconds.computeIfAbsent(block.rows().epochSecond(row), second -> new ArrayList<>());
-      if (values.isEmpty() || !value.same(values.get(values.size() - 1))) {
-        values.add(value);
-      }
+      seconds
+          .computeIfAbsent(block.rows().epochSecond(row), second -> new ArrayList<>())
+          .add(new Value(block, row));
     }
   }
 
   /** Those of the timestamps that have had more than one. */
   List<Version> versions() {
     List<Version> versions = new ArrayList<>();
-    for (List<Value> values : seconds.values()) {
+    for (List<Value> all : seconds.values()) {
+      List<Value> values = inOrder(all);
       if (values.size() > 1) {
         int current = -1;
         for (int i = 0; i < values.size(); i++) {
@@ -79,5 +82,17 @@ final class History {
       }
     }
     return versions;
+  }
+
+  /** Without repetitions of what was there already; of two received at once the later stored. */
+  private static List<Value> inOrder(List<Value> values) {
+    values.sort(Comparator.comparingLong(Value::received));
+    List<Value> different = new ArrayList<>();
+    for (Value value : values) {
+      if (different.isEmpty() || !value.same(different.get(different.size() - 1))) {
+        different.add(value);
+      }
+    }
+    return different;
   }
 }

@@ -107,26 +107,24 @@ final class Merging {
 
   /** What the parts say of the day; they may have rows of others. */
   static Segment merge(SiteDay day, List<Segment> parts) {
-    List<String> sources = new ArrayList<>();
+    Sources sources = Sources.joined(parts.stream().map(Segment::sources).toList());
+    List<int[]> placesOf = parts.stream().map(part -> sources.placesOf(part.sources())).toList();
     TreeSet<AssetId> assets = new TreeSet<>();
-    for (Segment part : parts) {
-      part.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
-      assets.addAll(part.blocks().keySet());
-    }
+    parts.forEach(part -> assets.addAll(part.blocks().keySet()));
     Map<AssetId, Block> blocks = new HashMap<>();
     for (AssetId asset : assets) {
       List<Block> blocksOfAsset = new ArrayList<>();
       List<int[]> places = new ArrayList<>();
-      for (Segment part : parts) {
-        Block block = part.blocks().get(asset);
+      for (int part = 0; part < parts.size(); part++) {
+        Block block = parts.get(part).blocks().get(asset);
         if (block != null) {
           blocksOfAsset.add(block);
-          places.add(part.sources().stream().mapToInt(sources::indexOf).toArray());
+          places.add(placesOf.get(part));
         }
       }
       Rows rows = new Rows(blocksOfAsset, day.fromSecond(), day.toSecond());
       if (rows.size() > 0) {
-        blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new)));
+        blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new), sources));
       }
     }
     return new Segment(sources, blocks);

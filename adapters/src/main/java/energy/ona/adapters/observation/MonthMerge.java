@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 /**
  * Merges what the manifests of some days name into as few objects as memory allows, asset by asset:
  * of each object it holds a row group. A day's rows are taken from what its own manifest names, in
- * the order of arrival that it says.
+ * the order in which they were received.
  */
 final class MonthMerge {
   /** An object ends with the asset that makes it so large. */
@@ -27,7 +27,8 @@ final class MonthMerge {
 
   private final SortedMap<SiteDay, Manifest> days;
   private final Map<String, SegmentCursor> cursors = new LinkedHashMap<>();
-  private final List<String> sources = new ArrayList<>();
+  private final Map<String, int[]> placesOf = new HashMap<>();
+  private final Sources sources;
   private final TreeSet<String> signals = new TreeSet<>();
   private final Map<SiteDay, List<SegmentRef>> merged = new HashMap<>();
   private final BiFunction<Integer, byte[], String> put;
@@ -53,10 +54,12 @@ final class MonthMerge {
       }
     }
     this.expectedRows = expected;
-    for (SegmentCursor cursor : cursors.values()) {
-      signals.addAll(cursor.signals());
-      cursor.sources().stream().filter(source -> !sources.contains(source)).forEach(sources::add);
-    }
+    this.sources = Sources.joined(cursors.values().stream().map(SegmentCursor::sources).toList());
+    cursors.forEach(
+        (key, cursor) -> {
+          signals.addAll(cursor.signals());
+          placesOf.put(key, sources.placesOf(cursor.sources()));
+        });
   }
 
   /** What each day's manifest is to name. */
@@ -123,10 +126,10 @@ final class MonthMerge {
     List<Block> parts = new ArrayList<>();
     days.forEach((day, manifest) -> part(day, manifest, asset, blocks).ifPresent(parts::add));
     if (parts.isEmpty()) {
-      return new Block(new Series(asset, new long[0], Map.of(), new int[0]), new int[0]);
+      return Block.of(new Series(asset, new long[0], Map.of(), new int[0]), sources);
     }
     int[] from = parts.stream().flatMapToInt(b -> java.util.Arrays.stream(b.sources())).toArray();
-    return new Block(Series.joined(parts.stream().map(Block::rows).toList()), from);
+    return new Block(Series.joined(parts.stream().map(Block::rows).toList()), from, sources);
   }
 
   private Optional<Block> part(
@@ -135,17 +138,17 @@ final class MonthMerge {
     List<int[]> places = new ArrayList<>();
     for (SegmentRef ref : manifest.segments()) {
       Block block = blocks.get(ref.key());
-      SegmentCursor cursor = cursors.get(ref.key());
-      if (block != null && cursor != null && ref.overlaps(day.fromSecond(), day.toSecond())) {
+      int[] of = placesOf.get(ref.key());
+      if (block != null && of != null && ref.overlaps(day.fromSecond(), day.toSecond())) {
         named.add(block);
-        places.add(cursor.sources().stream().mapToInt(sources::indexOf).toArray());
+        places.add(of);
       }
     }
     Rows rowsOfDay = new Rows(named, day.fromSecond(), day.toSecond());
     if (rowsOfDay.size() == 0) {
       return Optional.empty();
     }
-    Block part = rowsOfDay.merged(asset, places.toArray(int[][]::new));
+    Block part = rowsOfDay.merged(asset, places.toArray(int[][]::new), sources);
     long first = part.rows().epochSecond(0);
     long last = part.rows().epochSecond(part.size() - 1);
     written.merge(

@@ -16,8 +16,9 @@ public final class ParquetFile {
    * @param series at most one per asset
    */
   public static byte[] of(String source, Collection<Series> series) {
+    Sources from = Sources.untimed(List.of(source));
     Map<AssetId, Block> blocks = new HashMap<>();
-    series.forEach(each -> blocks.put(each.assetId(), Block.of(each)));
-    return ParquetSegments.write(new Segment(List.of(source), blocks));
+    series.forEach(each -> blocks.put(each.assetId(), Block.of(each, from)));
+    return ParquetSegments.write(new Segment(from, blocks));
   }
 }

@@ -22,8 +22,11 @@ final class ParquetSegments {
   static final String FLAGS = "flags";
   static final String UPLOAD_ID = "upload_id";
 
-  /** The uploads in order of arrival, which the rows do not tell. */
+  /** The uploads in the order in which they were stored, which the rows do not tell. */
   static final String SOURCES = "ona.sources";
+
+  /** When each of them was received, epoch milliseconds; files of earlier releases do not say. */
+  static final String RECEIVED = "ona.received";
 
   static final int MILLIS = 1000;
   private static final Set<String> OURS = Set.of(ASSET_ID, TIMESTAMP, FLAGS, UPLOAD_ID);
@@ -47,9 +50,11 @@ final class ParquetSegments {
     return new Segment(sources(reader), blocks);
   }
 
-  static List<String> sources(ParquetReader reader) {
+  static Sources sources(ParquetReader reader) {
     String joined = reader.notes().getOrDefault(SOURCES, "");
-    return joined.isEmpty() ? List.of() : Arrays.asList(joined.split("\n", -1));
+    return Sources.timed(
+        joined.isEmpty() ? List.of() : Arrays.asList(joined.split("\n", -1)),
+        reader.notes().getOrDefault(RECEIVED, ""));
   }
 
   /** The signals of a row group. */
@@ -80,7 +85,8 @@ final class ParquetSegments {
     long[] millis = group.timestamps(TIMESTAMP, bytes, offset);
     int[] flags = group.ints(FLAGS, bytes, offset);
     Texts uploads = group.texts(UPLOAD_ID, bytes, offset);
-    int[] place = uploads.all().stream().mapToInt(sources(reader)::indexOf).toArray();
+    Sources from = sources(reader);
+    int[] place = uploads.all().stream().mapToInt(from.uploads()::indexOf).toArray();
     Map<String, double[]> signals = new HashMap<>();
     for (String signal : signals(group)) {
       if (wanted.has(signal)) {
@@ -88,27 +94,29 @@ final class ParquetSegments {
       }
     }
     Map<AssetId, Block> blocks = new HashMap<>();
-    int from = 0;
-    while (from < millis.length) {
-      int to = from + 1;
-      while (to < millis.length && assets.places()[to] == assets.places()[from]) {
+    int start = 0;
+    while (start < millis.length) {
+      int to = start + 1;
+      while (to < millis.length && assets.places()[to] == assets.places()[start]) {
         to++;
       }
-      AssetId asset = new AssetId(assets.all().get(assets.places()[from]));
+      AssetId asset = new AssetId(assets.all().get(assets.places()[start]));
       if (wanted.has(asset)) {
-        long[] seconds = new long[to - from];
-        int[] sources = new int[to - from];
-        for (int row = from; row < to; row++) {
-          seconds[row - from] = millis[row] / MILLIS;
-          sources[row - from] = place[uploads.places()[row]];
+        long[] seconds = new long[to - start];
+        int[] sources = new int[to - start];
+        for (int row = start; row < to; row++) {
+          seconds[row - start] = millis[row] / MILLIS;
+          sources[row - start] = place[uploads.places()[row]];
         }
-        Map<String, double[]> columns = cut(signals, from, to);
+        Map<String, double[]> columns = cut(signals, start, to);
         blocks.put(
             asset,
             new Block(
-                new Series(asset, seconds, columns, Arrays.copyOfRange(flags, from, to)), sources));
+                new Series(asset, seconds, columns, Arrays.copyOfRange(flags, start, to)),
+                sources,
+                from));
       }
-      from = to;
+      start = to;
     }
     return blocks;
   }

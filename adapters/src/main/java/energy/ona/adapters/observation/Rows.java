@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One asset's rows from several blocks, in time and then in order of arrival. Says of each row
- * whether it is the one to read: the latest arrival, though a filled value never replaces a
- * measured one, and gives way to measured power anywhere in the interval that it stands for. What a
- * measured row leaves blank is read from those that arrived before it, as one source may send the
- * power and another the irradiance.
+ * One asset's rows from several blocks, in time and then in the order in which they were received.
+ * Says of each row whether it is the one to read: the latest, though a filled value never replaces
+ * a measured one, and gives way to measured power anywhere in the interval that it stands for. What
+ * a measured row leaves blank is read from those before it, as one source may send the power and
+ * another the irradiance.
  */
 final class Rows {
   private static final int ROW_BITS = 18;
@@ -29,7 +29,7 @@ final class Rows {
   private final int[] base;
   private final long[] order;
 
-  /** Rows of the blocks (oldest first) from one epoch second up to another. */
+  /** Rows of the blocks (as they were stored) from one epoch second up to another. */
   Rows(List<Block> blocks, long from, long to) {
     if (blocks.size() >= 1 << BLOCK_BITS) {
       throw new IllegalArgumentException("%d blocks are too many".formatted(blocks.size()));
@@ -59,6 +59,42 @@ final class Rows {
     if (!sorted) {
       Arrays.sort(order);
     }
+    if (overtaken()) {
+      byReceipt();
+    }
+  }
+
+  /** True when something was stored after what had been received later. */
+  private boolean overtaken() {
+    long latest = Long.MIN_VALUE;
+    for (Block block : blocks) {
+      if (block.from().first() < latest) {
+        return true;
+      }
+      latest = Math.max(latest, block.from().last());
+    }
+    return false;
+  }
+
+  /** Brings the rows of each second into the order in which they were received. */
+  private void byReceipt() {
+    for (int start = 0; start < size(); start = nextSecond(start)) {
+      int end = nextSecond(start);
+      for (int i = start + 1; i < end; i++) {
+        long moved = order[i];
+        long received = received(i);
+        int to = i;
+        while (to > start && received(to - 1) > received) {
+          order[to] = order[to - 1];
+          to--;
+        }
+        order[to] = moved;
+      }
+    }
+  }
+
+  private long received(int i) {
+    return block(i).received(row(i));
   }
 
   private static long pack(long second, int block, int row) {
@@ -122,7 +158,7 @@ final class Rows {
   }
 
   /** Everything, the losers flagged; repetitions of what was already there are left out. */
-  Block merged(AssetId asset, int[][] sourceOf) {
+  Block merged(AssetId asset, int[][] sourceOf, Sources all) {
     int[] chosen = new int[size()];
     Set<Integer> lost = new HashSet<>();
     int count = 0;
@@ -150,13 +186,14 @@ final class Rows {
     for (int i = 0; i < count; i++) {
       sources[i] = sourceOf[blockIndex(kept[i])][block(kept[i]).sources()[row(kept[i])]];
     }
-    return new Block(series(asset, kept, lost), sources);
+    return new Block(series(asset, kept, lost), sources, all);
   }
 
   /** What an arriving block is to what is read now. */
   Appended compare(Block arrived) {
     long added = 0;
     long corrected = 0;
+    long outdated = 0;
     long firstChange = Long.MAX_VALUE;
     long lastChange = Long.MIN_VALUE;
     for (int row = 0; row < arrived.size(); row++) {
@@ -169,51 +206,63 @@ final class Rows {
           continue;
         }
         corrected++;
-      } else if (contradicts(arrived, row, winner)) {
-        corrected++;
-      } else if (knowsMore(arrived, row, winner)) {
-        added++;
       } else {
-        continue;
+        Says says = says(arrived, row, winner);
+        if (says == Says.OTHER) {
+          corrected++;
+        } else if (says == Says.MORE) {
+          added++;
+        } else {
+          outdated += says == Says.OUTDATED ? 1 : 0;
+          continue;
+        }
       }
       firstChange = Math.min(firstChange, arrived.rows().epochSecond(row));
       lastChange = Math.max(lastChange, arrived.rows().epochSecond(row));
     }
-    long duplicates = arrived.size() - added - corrected;
+    long duplicates = arrived.size() - added - corrected - outdated;
     return added + corrected == 0
-        ? new Appended(0, 0, duplicates)
+        ? new Appended(0, 0, duplicates, outdated)
         : new Appended(
             added,
             corrected,
             duplicates,
+            outdated,
             Instant.ofEpochSecond(firstChange),
             Instant.ofEpochSecond(lastChange));
   }
 
-  /** Whether a value that was known is another one now. */
-  private boolean contradicts(Block arrived, int row, int winner) {
+  /** What an arriving row is to what is read: other or more than that, older than it, nothing. */
+  private enum Says {
+    OTHER,
+    MORE,
+    OUTDATED,
+    NOTHING
+  }
+
+  private Says says(Block arrived, int row, int winner) {
+    boolean more = false;
+    boolean outdated = false;
     for (String signal : arrived.rows().signals()) {
       double value = arrived.rows().value(signal, row);
-      double known = cell(winner, signal);
-      if (!Double.isNaN(value) && !Double.isNaN(known) && value != known) {
-        return true;
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      int from = source(winner, block -> block.rows().column(signal));
+      double known = block(from).rows().value(signal, row(from));
+      if (known != value) {
+        boolean late = arrived.received(row) < received(from);
+        // A fill stands as a whole: none of its cells completes a later one.
+        if (late && (!Double.isNaN(known) || arrived.filled(row))) {
+          outdated = true;
+        } else if (Double.isNaN(known)) {
+          more = true;
+        } else {
+          return Says.OTHER;
+        }
       }
     }
-    return false;
-  }
-
-  private boolean knowsMore(Block arrived, int row, int winner) {
-    for (String signal : arrived.rows().signals()) {
-      if (!Double.isNaN(arrived.rows().value(signal, row)) && Double.isNaN(cell(winner, signal))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private double cell(int i, String signal) {
-    int from = source(i, block -> block.rows().column(signal));
-    return block(from).rows().value(signal, row(from));
+    return more ? Says.MORE : outdated ? Says.OUTDATED : Says.NOTHING;
   }
 
   /**
@@ -237,6 +286,9 @@ final class Rows {
   private int firstAt(long second) {
     int at = Arrays.binarySearch(order, pack(second, 0, 0));
     int first = at < 0 ? -at - 1 : at;
+    while (first > 0 && second(first - 1) == second) {
+      first--;
+    }
     return first < size() && second(first) == second ? first : -1;
   }
 

@@ -1,19 +1,17 @@
 package energy.ona.adapters.observation;
 
 import energy.ona.asset.AssetId;
-import java.util.List;
 import java.util.Map;
 
 /**
  * The rows of one site and UTC day that were stored together; never changed.
  *
- * @param sources the uploads that the rows are from, in order of arrival
+ * @param sources the uploads that the rows are from
  */
-record Segment(List<String> sources, Map<AssetId, Block> blocks) {
+record Segment(Sources sources, Map<AssetId, Block> blocks) {
   private static final int BLOCK_OVERHEAD = 200;
 
   Segment {
-    sources = List.copyOf(sources);
     blocks = Map.copyOf(blocks);
   }
 

@@ -44,18 +44,19 @@ final class SegmentCodec {
       for (int i = in.readInt(); i > 0; i--) {
         sources.add(in.readUTF());
       }
+      Sources from = Sources.untimed(sources);
       Map<AssetId, Block> blocks = new HashMap<>();
       for (int i = in.readInt(); i > 0; i--) {
         AssetId asset = new AssetId(in.readUTF());
-        blocks.put(asset, read(in, asset));
+        blocks.put(asset, read(in, asset, from));
       }
-      return new Segment(sources, blocks);
+      return new Segment(from, blocks);
     } catch (IOException e) {
       throw new UncheckedIOException("segment is damaged", e);
     }
   }
 
-  private static Block read(DataInputStream in, AssetId asset) throws IOException {
+  private static Block read(DataInputStream in, AssetId asset, Sources from) throws IOException {
     int size = in.readInt();
     long[] seconds = new long[size];
     long before = 0;
@@ -78,7 +79,7 @@ final class SegmentCodec {
       in.readFully(planes);
       columns.put(signal, column(planes, size));
     }
-    return new Block(new Series(asset, seconds, columns, flags), sources);
+    return new Block(new Series(asset, seconds, columns, flags), sources, from);
   }
 
   private static double[] column(byte[] planes, int size) {

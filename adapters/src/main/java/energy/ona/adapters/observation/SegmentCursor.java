@@ -19,13 +19,13 @@ final class SegmentCursor {
   private static final int END_BYTES = 1 << 16;
 
   private final Source source;
-  private final List<String> sources;
+  private final Sources sources;
   private final TreeSet<String> signals;
   private final TreeMap<AssetId, Block> held = new TreeMap<>();
 
-  private SegmentCursor(Source source, List<String> sources, Collection<String> signals) {
+  private SegmentCursor(Source source, Sources sources, Collection<String> signals) {
     this.source = source;
-    this.sources = List.copyOf(sources);
+    this.sources = sources;
     this.signals = new TreeSet<>(signals);
   }
 
@@ -86,7 +86,7 @@ final class SegmentCursor {
         signals);
   }
 
-  List<String> sources() {
+  Sources sources() {
     return sources;
   }
 

@@ -22,7 +22,7 @@ final class SegmentNames {
   static String of(SiteDay day, Segment segment) {
     MessageDigest digest = md5();
     text(digest, day.key());
-    segment.sources().forEach(source -> text(digest, source));
+    segment.sources().uploads().forEach(source -> text(digest, source));
     for (Map.Entry<AssetId, Block> block : new TreeMap<>(segment.blocks()).entrySet()) {
       text(digest, block.getKey().value());
       digest.update(bytes(block.getValue()));

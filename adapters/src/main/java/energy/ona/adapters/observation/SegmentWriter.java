@@ -6,6 +6,7 @@ import energy.ona.adapters.parquet.ParquetWriter;
 import energy.ona.adapters.parquet.ParquetWriter.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ final class SegmentWriter {
   private static final int BYTES_A_ROW = 24;
 
   private final TreeSet<String> signals;
-  private final List<String> sources;
+  private final Sources sources;
   private final List<String> sortedSources;
   private final int[] place;
   private final ParquetWriter file;
@@ -26,11 +27,11 @@ final class SegmentWriter {
   private int groupRows;
   private long rows;
 
-  SegmentWriter(Collection<String> signals, List<String> sources, long expectedRows) {
+  SegmentWriter(Collection<String> signals, Sources sources, long expectedRows) {
     this.signals = new TreeSet<>(signals);
-    this.sources = List.copyOf(sources);
-    this.sortedSources = sources.stream().sorted().toList();
-    this.place = sources.stream().mapToInt(sortedSources::indexOf).toArray();
+    this.sources = sources;
+    this.sortedSources = sources.uploads().stream().sorted().toList();
+    this.place = sources.uploads().stream().mapToInt(sortedSources::indexOf).toArray();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column(ParquetSegments.ASSET_ID, Type.TEXT));
     columns.add(new Column(ParquetSegments.TIMESTAMP, Type.TIMESTAMP));
@@ -45,7 +46,7 @@ final class SegmentWriter {
   }
 
   /**
-   * @param block of an asset after those before, its sources places in the list of sources
+   * @param block of an asset after those before, its sources places in those of the file
    */
   void add(Block block) {
     group.add(block);
@@ -64,7 +65,13 @@ final class SegmentWriter {
     if (groupRows > 0) {
       flush();
     }
-    return file.finish(Map.of(ParquetSegments.SOURCES, String.join("\n", sources)));
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(ParquetSegments.SOURCES, String.join("\n", sources.uploads()));
+    String times = sources.times();
+    if (!times.isEmpty()) {
+      notes.put(ParquetSegments.RECEIVED, times);
+    }
+    return file.finish(notes);
   }
 
   private void flush() {

@@ -2,6 +2,7 @@ package energy.ona.adapters.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.adapters.LocalStores;
 import energy.ona.asset.AssetId;
@@ -10,6 +11,7 @@ import energy.ona.observation.Compaction.Compacted;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.Version;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -51,6 +53,10 @@ class CompactionIT {
 
   /** Half a day of quarter hours of every asset. */
   private ObservationBatch batch(String source, Instant from, double powerKw) {
+    return batch(source, ObservationBatch.UNKNOWN, from, powerKw);
+  }
+
+  private ObservationBatch batch(String source, Instant receivedAt, Instant from, double powerKw) {
     List<Series> series = new ArrayList<>();
     for (int asset = 0; asset < ASSETS; asset++) {
       long[] seconds = new long[48];
@@ -66,7 +72,7 @@ class CompactionIT {
               Map.of("power_kw", power),
               new int[48]));
     }
-    return new ObservationBatch(customer, site, source, series);
+    return new ObservationBatch(customer, site, source, receivedAt, series);
   }
 
   /** Three months, two uploads a day, of which one is corrected. */
@@ -159,6 +165,31 @@ class CompactionIT {
   }
 
   @Test
+  void mergesKeepTheOrderInWhichUploadsWereReceived() {
+    Instant day = FIRST.plus(Duration.ofDays(10));
+    store().append(batch("untimed", day, 1));
+    store().append(batch("later", LATER, day, 3000));
+    store().append(batch("other-day", LATER, day.plus(Duration.ofDays(1)), 1));
+    compact(store());
+    ObservationBatch older = batch("older", LATER.minusSeconds(9), day, 2000);
+    assertThat(store().append(older).outdated()).isEqualTo(48L * ASSETS);
+
+    assertThat(history(day))
+        .containsExactly("untimed 4.0 superseded", "later 3003.0", "older 2003.0");
+    assertThat(compact(at(objects, LATER.plus(Duration.ofDays(1)))).objectsBefore()).isEqualTo(2);
+    assertThat(history(day))
+        .containsExactly("untimed 4.0 superseded", "older 2003.0 superseded", "later 3003.0");
+    store().append(batch("oldest", LATER.minusSeconds(99), day, 1000));
+    assertThat(store().history(customer, site, quarter, WANTED).subList(0, 4))
+        .extracting(Version::uploadId, Version::current)
+        .containsExactly(
+            tuple("untimed", false),
+            tuple("oldest", false),
+            tuple("older", false),
+            tuple("later", true));
+  }
+
+  @Test
   void killedBeforeTheSwapNothingIsLostAndWhatItLeftIsRemoved() {
     fill();
     long before = store().read(customer, site, quarter).fingerprint();
@@ -211,7 +242,7 @@ class CompactionIT {
           rows.add(
               "%s %.1f%s"
                   .formatted(
-                      segment.sources().get(block.sources()[row]),
+                      block.upload(row),
                       block.rows().value("power_kw", row),
                       block.superseded(row) ? " superseded" : ""));
         }

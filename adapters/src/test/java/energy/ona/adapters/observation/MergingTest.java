@@ -24,7 +24,8 @@ class MergingTest {
     Series series =
         new Series(
             A, new long[] {10}, Map.of("power_kw", new double[] {powerKw}), new int[] {flags});
-    return new Segment(List.of(source), Map.of(A, Block.of(series)));
+    Sources from = Sources.untimed(List.of(source));
+    return new Segment(from, Map.of(A, Block.of(series, from)));
   }
 
   private static Segment merge(List<Segment> parts) {
@@ -39,7 +40,7 @@ class MergingTest {
       rows.add(
           "%s %.0f%s"
               .formatted(
-                  segment.sources().get(block.sources()[row]),
+                  block.upload(row),
                   block.rows().value("power_kw", row),
                   block.superseded(row) ? " superseded" : ""));
     }

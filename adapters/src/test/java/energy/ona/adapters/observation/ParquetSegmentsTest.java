@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ class ParquetSegmentsTest {
 
   private static Segment random(int assets, int rows) {
     Random random = new Random(7);
+    Sources from = Sources.of("up-1", Instant.ofEpochSecond(1_767_312_000L));
     Map<AssetId, Block> blocks = new HashMap<>();
     for (int a = 0; a < assets; a++) {
       AssetId asset = new AssetId("inverter-" + a);
@@ -46,9 +48,9 @@ class ParquetSegmentsTest {
         flags[row] = random.nextInt(4);
       }
       Series series = new Series(asset, seconds, Map.of("power_kw", power, "odd", odd), flags);
-      blocks.put(asset, new Block(series, new int[rows]));
+      blocks.put(asset, Block.of(series, from));
     }
-    return new Segment(List.of("up-1"), blocks);
+    return new Segment(from, blocks);
   }
 
   @Test
@@ -57,7 +59,8 @@ class ParquetSegmentsTest {
 
     Segment read = ParquetSegments.read(ParquetSegments.write((written)));
 
-    assertThat(read.sources()).isEqualTo(written.sources());
+    assertThat(read.sources().uploads()).containsExactly("up-1");
+    assertThat(read.sources().received(0)).isEqualTo(written.sources().received(0)).isPositive();
     assertThat(read.blocks()).containsOnlyKeys(written.blocks().keySet());
     written
         .blocks()
@@ -87,7 +90,8 @@ class ParquetSegmentsTest {
       seconds[i] = 60L * i;
     }
     Series idle = new Series(A, seconds, Map.of("power_kw", new double[1440]), new int[1440]);
-    Segment segment = new Segment(List.of("up-1"), Map.of(A, Block.of(idle)));
+    Sources from = Sources.untimed(List.of("up-1"));
+    Segment segment = new Segment(from, Map.of(A, Block.of(idle, from)));
     assertThat(ParquetSegments.write((segment))).hasSizeLessThan(1500);
   }
 
@@ -104,7 +108,7 @@ class ParquetSegmentsTest {
   void theFirstFormIsStillRead() throws IOException {
     try (InputStream old = getClass().getResourceAsStream("/segments/form-1.seg")) {
       Segment read = SegmentCodec.read(Objects.requireNonNull(old).readAllBytes());
-      assertThat(read.sources()).containsExactly("up-1");
+      assertThat(read.sources().uploads()).containsExactly("up-1");
       Series rows = read.blocks().get(new AssetId("inverter-1")).rows();
       assertThat(rows.epochSecond(1)).isEqualTo(1_767_312_900L);
       assertThat(rows.column("power_kw")).containsExactly(1.5, -0.25);
