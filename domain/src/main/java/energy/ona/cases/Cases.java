@@ -2,6 +2,7 @@ package energy.ona.cases;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Withdrawal;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens and closes cases so that one fault of an asset never has two open ones. */
 public final class Cases {
@@ -101,9 +104,33 @@ public final class Cases {
 
   /** Closes the case and frees its place. Closing a closed one changes nothing. */
   public void close(CustomerId customer, String caseId, Instant at, String reason) {
-    cases
-        .update(
-            customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present)
+    end(customer, caseId, present -> present.closed(at, reason));
+  }
+
+  /**
+   * Withdraws an open case, since there was no fault, and frees its place; unless an order has it
+   * that does not agree.
+   *
+   * @param byOrder the order that agrees; null for none
+   * @return the case as it stands, empty when there is none
+   */
+  public Optional<FaultCase> withdraw(
+      CustomerId customer, String caseId, Withdrawal why, @Nullable String byOrder) {
+    return end(
+        customer,
+        caseId,
+        present ->
+            present.orderId() == null || present.orderId().equals(byOrder)
+                ? present.withdrawn(why)
+                : present);
+  }
+
+  private Optional<FaultCase> end(
+      CustomerId customer, String caseId, UnaryOperator<FaultCase> ended) {
+    Optional<FaultCase> now =
+        cases.update(
+            customer, caseId, present -> present.isOpen() ? ended.apply(present) : present);
+    now.filter(present -> !present.isOpen())
         .ifPresent(
             closed -> {
               String slot = CaseSlot.key(closed.assetId(), closed.causeKey());
@@ -112,6 +139,7 @@ public final class Cases {
                   .filter(taken -> taken.caseId().equals(caseId))
                   .ifPresent(taken -> slots.remove(customer, slot));
             });
+    return now;
   }
 
   public Optional<FaultCase> get(CustomerId customer, String caseId) {

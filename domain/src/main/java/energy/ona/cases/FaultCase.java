@@ -3,6 +3,7 @@ package energy.ona.cases;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId {@code case-} and the id of the cycle that opened it
  * @param causeKey what kind of trouble it is; with the asset the key of the open case
- * @param status "open" or "closed"
+ * @param status "open", "closed", or "withdrawn" when later data show that there was no fault
+ * @param withdrawn which data and why; null unless withdrawn
  */
 public record FaultCase(
     CustomerId customerId,
@@ -29,14 +31,52 @@ public record FaultCase(
     @Nullable Instant closedAt,
     @Nullable String closedReason,
     String cycleId,
-    @Nullable String orderId)
+    @Nullable String orderId,
+    @Nullable Withdrawal withdrawn)
     implements Stored {
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
+  public static final String WITHDRAWN = "withdrawn";
+
+  /** One that stands. */
+  public FaultCase(
+      CustomerId customerId,
+      String caseId,
+      AssetId assetId,
+      SiteId siteId,
+      String causeKey,
+      String status,
+      Instant onset,
+      Instant openedAt,
+      @Nullable Instant closedAt,
+      @Nullable String closedReason,
+      String cycleId,
+      @Nullable String orderId) {
+    this(
+        customerId,
+        caseId,
+        assetId,
+        siteId,
+        causeKey,
+        status,
+        onset,
+        openedAt,
+        closedAt,
+        closedReason,
+        cycleId,
+        orderId,
+        null);
+  }
 
   @JsonIgnore
   public boolean isOpen() {
     return status.equals(OPEN);
+  }
+
+  /** True when there was no fault: the asset was sound, and its hours teach what is normal. */
+  @JsonIgnore
+  public boolean isTakenBack() {
+    return status.equals(WITHDRAWN);
   }
 
   public FaultCase withOrder(String orderId) {
@@ -52,7 +92,8 @@ public record FaultCase(
         closedAt,
         closedReason,
         cycleId,
-        orderId);
+        orderId,
+        withdrawn);
   }
 
   public FaultCase closed(Instant at, String reason) {
@@ -68,7 +109,25 @@ public record FaultCase(
         at,
         reason,
         cycleId,
-        orderId);
+        orderId,
+        withdrawn);
+  }
+
+  public FaultCase withdrawn(Withdrawal why) {
+    return new FaultCase(
+        customerId,
+        caseId,
+        assetId,
+        siteId,
+        causeKey,
+        WITHDRAWN,
+        onset,
+        openedAt,
+        why.at(),
+        why.reason(),
+        cycleId,
+        orderId,
+        why);
   }
 
   @Override

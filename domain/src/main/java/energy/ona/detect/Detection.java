@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity the greatest of the detections, 0 when there is none
  * @param status "anomalies_found", "normal" or "no_data"
  * @param message one sentence for people
+ * @param withdrawn by which later data it does not hold, and why; null while it holds
  */
 public record Detection(
     CustomerId customerId,
@@ -34,10 +35,67 @@ public record Detection(
     String status,
     String message,
     List<Anomaly> detections,
-    Instant createdAt)
+    Instant createdAt,
+    @Nullable Withdrawal withdrawn)
     implements Stored {
   public Detection {
     detections = List.copyOf(detections);
+  }
+
+  /** One that holds. */
+  public Detection(
+      CustomerId customerId,
+      String detectionId,
+      AssetId assetId,
+      SiteId siteId,
+      Instant asOf,
+      int lookbackHours,
+      AssetState state,
+      @Nullable Instant onset,
+      double lossFraction,
+      double severity,
+      String status,
+      String message,
+      List<Anomaly> detections,
+      Instant createdAt) {
+    this(
+        customerId,
+        detectionId,
+        assetId,
+        siteId,
+        asOf,
+        lookbackHours,
+        state,
+        onset,
+        lossFraction,
+        severity,
+        status,
+        message,
+        detections,
+        createdAt,
+        null);
+  }
+
+  /** The same, that does not hold; what it said is kept. The first word stays. */
+  public Detection withdrawn(Withdrawal why) {
+    return withdrawn != null
+        ? this
+        : new Detection(
+            customerId,
+            detectionId,
+            assetId,
+            siteId,
+            asOf,
+            lookbackHours,
+            state,
+            onset,
+            lossFraction,
+            severity,
+            status,
+            message,
+            detections,
+            createdAt,
+            why);
   }
 
   public int anomaliesDetected() {

@@ -8,6 +8,8 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,14 @@ public record Cycle(
       @Nullable Instant endedAt,
       @Nullable String resultId,
       @Nullable String message) {}
+
+  /** The id of what a phase wrote; empty when it wrote nothing. */
+  public Optional<String> resultOf(Phase phase) {
+    return phases.stream()
+        .filter(run -> run.phase() == phase)
+        .flatMap(run -> Stream.ofNullable(run.resultId()))
+        .findFirst();
+  }
 
   @Override
   @JsonIgnore

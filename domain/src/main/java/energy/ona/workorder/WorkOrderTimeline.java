@@ -4,6 +4,7 @@ import energy.ona.workorder.WorkOrder.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public record WorkOrderTimeline(
     @Nullable Instant stateSince,
     @Nullable Assignment assignment,
     WorkRequirements requirements) {
+
+  private static final Set<WorkOrderState> UNTOUCHED =
+      EnumSet.of(
+          WorkOrderState.PENDING,
+          WorkOrderState.APPROVED,
+          WorkOrderState.SCHEDULED,
+          WorkOrderState.ASSIGNED);
 
   public WorkOrderTimeline {
     entries = List.copyOf(entries);
@@ -90,6 +98,11 @@ public record WorkOrderTimeline(
                     null,
                     null))
         .toList();
+  }
+
+  /** True while no person has set out for it or said anything of the machine. */
+  public boolean isUntouched() {
+    return UNTOUCHED.contains(state) && respondedAt == null;
   }
 
   /** The state at a moment, the moment's own events included. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Withdrawal;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.tenant.CustomerId;
@@ -46,6 +47,33 @@ class CasesTest {
     assertThat(cases.openOf(CUSTOMER, new AssetId("inv-1")))
         .extracting(FaultCase::caseId)
         .containsExactly("c2");
+  }
+
+  @Test
+  void aWithdrawnCaseMakesPlaceAndStaysWithItsReason() {
+    Withdrawal why = new Withdrawal("up-1", NOON, "up-1 shows that it was sound");
+    cases.open(wanted("c1"));
+
+    cases.withdraw(CUSTOMER, "c1", why, null);
+    cases.withdraw(CUSTOMER, "c1", new Withdrawal("up-2", NOON, "again"), null);
+    cases.close(CUSTOMER, "c1", NOON, "too late");
+
+    FaultCase withdrawn = cases.get(CUSTOMER, "c1").orElseThrow();
+    assertThat(withdrawn.status()).isEqualTo(FaultCase.WITHDRAWN);
+    assertThat(withdrawn.withdrawn()).isEqualTo(why);
+    assertThat(withdrawn.closedReason()).isEqualTo(why.reason());
+    assertThat(cases.open(wanted("c2")).caseId()).isEqualTo("c2");
+  }
+
+  @Test
+  void aCaseThatAnOrderHasIsWithdrawnByThatOrderAlone() {
+    Withdrawal why = new Withdrawal("up-1", NOON, "sound");
+    cases.open(wanted("c1"));
+    cases.attachOrder(CUSTOMER, "c1", "wo-1");
+
+    assertThat(cases.withdraw(CUSTOMER, "c1", why, null).orElseThrow().isOpen()).isTrue();
+    assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-2").orElseThrow().isOpen()).isTrue();
+    assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-1").orElseThrow().isTakenBack()).isTrue();
   }
 
   private static FaultCase wanted(String caseId) {

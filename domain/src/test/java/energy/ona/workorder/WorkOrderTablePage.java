@@ -29,6 +29,8 @@ final class WorkOrderTablePage {
     - **Repeating** the step at which the order stands changes nothing.
     - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
       another one is asked for; after a decline, one that is later than the declined hours.
+    - **Disproved by late data** ([data-in.md](data-in.md)) an order is cancelled while nobody has set out, else it says so and
+      a person decides.
     - **After `complete`** the asset's data are watched: sound closes the order and its case, faulty reopens it, too
       early watches on. After 14 days without proof it is escalated and still watched.
     - **Preventive work** (`preventive` of the work order) closes with `complete`: there is no fault to prove gone. Its

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkOrderTimelineTest {
@@ -40,6 +41,33 @@ class WorkOrderTimelineTest {
       assertThat(WorkOrderTimeline.of(shuffled)).isEqualTo(inOrder);
       assertThat(inOrder.entries()).hasSize(count);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|true",
+        "approve|true",
+        "approve schedule|true",
+        "approve schedule assign accept|true",
+        "approve assign decline|true",
+        "approve assign en_route|false",
+        "approve assign en_route decline|false",
+        "approve assign arrive start pause|false",
+        "approve assign start wait_parts|false",
+        "approve assign start reassign|false",
+        "approve assign cannot_fix|false",
+        "approve assign complete verify|false",
+        "approve cancel|false"
+      })
+  void anOrderIsUntouchedUntilSomebodySetsOut(String types, boolean untouched) {
+    List<WorkOrderEvent> events = new ArrayList<>();
+    for (String type : types.isEmpty() ? new String[0] : types.split(" ", -1)) {
+      events.add(event("e-" + events.size(), type, events.size()));
+    }
+
+    assertThat(WorkOrderTimeline.of(events).isUntouched()).isEqualTo(untouched);
   }
 
   @Test

@@ -2,6 +2,7 @@ package energy.ona.workflows;
 
 import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LateActivities;
 import energy.ona.workflows.late.LookBackRequest;
 import energy.ona.workflows.late.LookedBack;
@@ -16,6 +17,9 @@ public final class FakeLate implements LateActivities {
   public final List<LookBackRequest> requests = new CopyOnWriteArrayList<>();
   public final Map<String, PastFault> goesOn = new ConcurrentHashMap<>();
 
+  /** Found at the end of each range. */
+  public volatile List<DisprovedCase> disproved = List.of();
+
   @Override
   public LookedBack lookBack(LookBackRequest request) {
     requests.add(request);
@@ -25,7 +29,7 @@ public final class FakeLate implements LateActivities {
     LateRange rest =
         new LateRange(range.siteId(), range.from().plus(Duration.ofDays(1)), range.to());
     return rest.from().isBefore(rest.to())
-        ? new LookedBack(rest, going, 8, 1)
-        : new LookedBack(null, going, 8, 0);
+        ? new LookedBack(rest, going, 8, 1, List.of())
+        : new LookedBack(null, going, 8, 0, disproved);
   }
 }

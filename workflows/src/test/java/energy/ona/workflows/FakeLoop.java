@@ -40,6 +40,9 @@ public final class FakeLoop
   /** Runs inside each look at a site. */
   public volatile Runnable whileObserving = () -> {};
 
+  /** Runs inside each writing of an order. */
+  public volatile Runnable whileOrdering = () -> {};
+
   private final AtomicInteger sitesNow = new AtomicInteger();
   private final Supplier<Instant> now;
   private final FakePlan plan;
@@ -98,6 +101,7 @@ public final class FakeLoop
   @Override
   public Created createOrder(OrderRequest request) {
     calls.made("createOrder");
+    whileOrdering.run();
     orders.add(request);
     Order order = Samples.order(request, now.get());
     return new Created(

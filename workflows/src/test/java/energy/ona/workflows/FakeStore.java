@@ -5,6 +5,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.Withdrawal;
 import energy.ona.error.ErrorCode;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.InMemoryRunIds;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The small steps on stores, kept in memory: cases are real ones. */
 public final class FakeStore implements OodaActivities, WorkOrderActivities, SweepActivities {
@@ -131,6 +133,17 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
     calls.made("closeCase");
     cases.close(customerId, caseId, at, reason);
+  }
+
+  @Override
+  public @Nullable String withdrawCase(
+      CustomerId customerId, String caseId, Withdrawal withdrawal, @Nullable String byOrder) {
+    calls.made("withdrawCase");
+    return cases
+        .withdraw(customerId, caseId, withdrawal, byOrder)
+        .filter(FaultCase::isOpen)
+        .map(FaultCase::orderId)
+        .orElse(null);
   }
 
   @Override

@@ -136,6 +136,7 @@ public final class SiteObserver {
       for (FaultCase past : cases.list(customer, ofSite).items()) {
         Instant closed = past.closedAt();
         if (closed != null
+            && !past.isTakenBack()
             && closed.isAfter(from)
             && !closed.isAfter(asOf)
             && past.onset().isBefore(closed)) {

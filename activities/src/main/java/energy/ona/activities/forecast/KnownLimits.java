@@ -205,7 +205,9 @@ final class KnownLimits {
         .removeIf(
             each -> {
               Instant closed = each.closedAt();
-              return each.openedAt().isAfter(asOf) || (closed != null && !closed.isAfter(asOf));
+              return each.isTakenBack()
+                  || each.openedAt().isAfter(asOf)
+                  || (closed != null && !closed.isAfter(asOf));
             });
     return open.values();
   }

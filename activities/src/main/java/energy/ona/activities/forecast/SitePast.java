@@ -85,7 +85,8 @@ public interface SitePast {
       for (FaultCase fault : faults.values()) {
         Instant closed = fault.closedAt();
         Instant end = closed == null || closed.isAfter(past.to()) ? past.to() : closed;
-        if (!fault.openedAt().isAfter(past.to())
+        if (!fault.isTakenBack()
+            && !fault.openedAt().isAfter(past.to())
             && fault.onset().isBefore(end)
             && end.isAfter(past.from())) {
           ill.computeIfAbsent(fault.assetId(), first -> new ArrayList<>())

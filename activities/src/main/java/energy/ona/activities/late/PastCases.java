@@ -83,6 +83,7 @@ public final class PastCases {
             each.onset().getEpochSecond() == fault.onset().getEpochSecond()
                 && each.caseId().startsWith("case-past-");
         if (!itself
+            && !each.isTakenBack()
             && each.onset().isBefore(end)
             && (closed == null || closed.isAfter(fault.onset()))) {
           return true;

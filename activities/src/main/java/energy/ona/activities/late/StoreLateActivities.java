@@ -12,6 +12,7 @@ import energy.ona.ingest.Upload.LateRange;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LateActivities;
 import energy.ona.workflows.late.LookBackRequest;
 import energy.ona.workflows.late.LookedBack;
@@ -39,6 +40,7 @@ public final class StoreLateActivities implements LateActivities {
   private final SiteObserver observer;
   private final Cases cases;
   private final PastCases pastCases;
+  private final DisprovedCases disprovedCases;
   private final Parameters parameters;
   private final Clock clock;
 
@@ -52,6 +54,7 @@ public final class StoreLateActivities implements LateActivities {
     this.observer = observer;
     this.cases = Cases.on(records);
     this.pastCases = pastCases;
+    this.disprovedCases = new DisprovedCases(records, observer, clock);
     this.parameters = parameters;
     this.clock = clock;
   }
@@ -76,7 +79,11 @@ public final class StoreLateActivities implements LateActivities {
     while (at.isBefore(end) || (!faults.going().isEmpty() && at.isBefore(newest))) {
       if (looks == MOST_LOOKS) {
         return new LookedBack(
-            new LateRange(range.siteId(), at, range.to()), faults.going(), looks, recorded);
+            new LateRange(range.siteId(), at, range.to()),
+            faults.going(),
+            looks,
+            recorded,
+            disproved(request, at, newest, told));
       }
       Instant bound = at.isBefore(end) ? end : newest;
       at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
@@ -89,7 +96,28 @@ public final class StoreLateActivities implements LateActivities {
       }
       looks++;
     }
-    return new LookedBack(null, withoutCase(customer, range.siteId(), faults), looks, recorded);
+    return new LookedBack(
+        null,
+        withoutCase(customer, range.siteId(), faults),
+        looks,
+        recorded,
+        disproved(request, range.to(), newest, told));
+  }
+
+  /** Of the part that was walked through. */
+  private List<DisprovedCase> disproved(
+      LookBackRequest request, Instant to, Instant newest, Consumer<Instant> told) {
+    LateRange range = request.range();
+    Instant end = to.isBefore(range.to()) ? to : range.to();
+    // A part that goes on beyond the range for a fault without an end holds nothing late.
+    return range.from().isAfter(end)
+        ? List.of()
+        : disprovedCases.in(
+            request.customerId(),
+            request.uploadId(),
+            new LateRange(range.siteId(), range.from(), end),
+            newest,
+            told);
   }
 
   private List<PastFault> withoutCase(CustomerId customer, SiteId site, PastFaults faults) {

@@ -6,6 +6,7 @@ import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.RepairCheck;
+import energy.ona.detect.Withdrawal;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the read model of work orders, and proves repairs by the measurements. */
 public final class StoreWorkOrderActivities implements WorkOrderActivities {
@@ -46,6 +48,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private final RepairCheck check;
   private final FoundCauses found;
   private final RunIds ids;
+  private final WithdrawnCases withdrawals;
 
   public StoreWorkOrderActivities(
       RecordStores stores,
@@ -63,6 +66,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     this.check = check;
     this.found = found;
     this.ids = ids;
+    this.withdrawals = new WithdrawnCases(stores, events);
   }
 
   @Override
@@ -171,5 +175,11 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   @Override
   public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
     cases.close(customerId, caseId, at, reason);
+  }
+
+  @Override
+  public @Nullable String withdrawCase(
+      CustomerId customerId, String caseId, Withdrawal withdrawal, @Nullable String byOrder) {
+    return withdrawals.withdraw(customerId, caseId, withdrawal, byOrder);
   }
 }

@@ -1,6 +1,7 @@
 package energy.ona.activities.late;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
@@ -9,7 +10,9 @@ import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.config.FixedParameters;
+import energy.ona.detect.AssetObservation;
 import energy.ona.detect.DetectSettings;
+import energy.ona.detect.Detection;
 import energy.ona.detect.Detector;
 import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.event.InMemoryEventLog;
@@ -20,11 +23,14 @@ import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.ooda.Cycle;
+import energy.ona.ooda.Phase;
 import energy.ona.solar.Sun;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LookBackRequest;
 import energy.ona.workflows.late.LookedBack;
 import java.time.Clock;
@@ -34,6 +40,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +64,8 @@ class StoreLateActivitiesTest {
           new PastCases(records, events, clock),
           new FixedParameters(),
           clock);
+
+  private Predicate<Instant> dead = at -> !at.isBefore(DEAD_FROM);
 
   @BeforeEach
   void plant() {
@@ -130,6 +139,112 @@ class StoreLateActivitiesTest {
         .isEqualTo(new LateRange(SITE, Instant.parse("2026-03-12T00:00:00Z"), DATA_END));
   }
 
+  @Test
+  void anOpenCaseWhoseZerosAreReplacedByPowerIsDisproved() {
+    send(Instant.MAX);
+    Instant found = Instant.parse("2026-03-18T14:00:00Z");
+    open(DEAD, found);
+    LateRange range = new LateRange(SITE, DEAD_FROM, DATA_END);
+    assertThat(look(range, List.of()).disproved()).as("as long as it is true").isEmpty();
+
+    send(DEAD_FROM);
+    LookedBack looked = look(range, List.of());
+
+    assertThat(looked.disproved())
+        .extracting(DisprovedCase::caseId, DisprovedCase::cycleId)
+        .containsExactly(tuple("case-ooda-1", "ooda-1"));
+    assertThat(looked.disproved().get(0).withdrawal().uploadId()).isEqualTo("up-1");
+    assertThat(looked.disproved().get(0).withdrawal().reason())
+        .contains("up-1", "det-1", "INV-2", "2026-03-18T14:00:00Z");
+    assertThat(Cases.on(records).openAt(CUSTOMER, SITE)).as("the look changes nothing").hasSize(1);
+    assertThat(look(new LateRange(SITE, found.plusSeconds(60), DATA_END), List.of()).disproved())
+        .as("evidence that was not touched")
+        .isEmpty();
+  }
+
+  @Test
+  void anOpenCaseStandsWhenOnlyPartOfItsZerosAreReplaced() {
+    send(Instant.MAX);
+    open(DEAD, Instant.parse("2026-03-18T14:00:00Z"));
+
+    // Sound on the day of the finding, dead from the next morning on.
+    dead = at -> at.isAfter(Instant.parse("2026-03-19T00:00:00Z"));
+    send(Instant.MAX);
+
+    assertThat(look(new LateRange(SITE, DEAD_FROM, DATA_END), List.of()).disproved()).isEmpty();
+  }
+
+  @Test
+  void thePartOfAWalkLooksAtTheCasesOfThatPart() {
+    send(DEAD_FROM);
+    open(DEAD, Instant.parse("2026-03-18T14:00:00Z"));
+    LateRange range = new LateRange(SITE, Instant.parse("2026-03-05T00:00:00Z"), DATA_END);
+
+    LookedBack first = look(range, List.of());
+    assertThat(first.disproved()).isEmpty();
+    LookedBack second = look(first.rest(), first.going());
+    assertThat(second.disproved()).hasSize(1);
+  }
+
+  private void open(AssetId asset, Instant found) {
+    SiteObserver observer =
+        new SiteObserver(records, observations, new InMemoryObjectStore(), () -> detector);
+    AssetObservation seen =
+        observer.look(CUSTOMER, SITE, found, Duration.ofHours(24)).observations().get(asset);
+    records
+        .of(Detection.class)
+        .create(
+            new Detection(
+                CUSTOMER,
+                "det-1",
+                asset,
+                SITE,
+                found,
+                24,
+                seen.state(),
+                seen.onset(),
+                seen.lossFraction(),
+                seen.severity(),
+                seen.status(),
+                seen.message(),
+                seen.anomalies(),
+                found));
+    records
+        .of(Cycle.class)
+        .put(
+            new Cycle(
+                CUSTOMER,
+                "ooda-1",
+                asset,
+                SITE,
+                found,
+                "completed",
+                "work_order",
+                "done",
+                List.of(
+                    new Cycle.PhaseRun(Phase.DETECT, "completed", found, found, "det-1", "found")),
+                null,
+                null,
+                "case-ooda-1",
+                found,
+                found));
+    Cases.on(records)
+        .open(
+            new FaultCase(
+                CUSTOMER,
+                "case-ooda-1",
+                asset,
+                SITE,
+                "production",
+                FaultCase.OPEN,
+                DEAD_FROM,
+                found,
+                null,
+                null,
+                "ooda-1",
+                null));
+  }
+
   private LookedBack look(LateRange range, List<PastFault> going) {
     return activities.lookBack(new LookBackRequest(CUSTOMER, "up-1", range, going), at -> {});
   }
@@ -148,8 +263,8 @@ class StoreLateActivitiesTest {
         Instant at = START.plus(Duration.ofMinutes(15L * row));
         seconds[row] = at.getEpochSecond();
         double sun = Sun.clearSkyGhiWm2(Sun.elevationDeg(at, 40.45, -3.73));
-        boolean dead = each == 2 && !at.isBefore(DEAD_FROM) && at.isBefore(mended);
-        power[row] = dead ? 0 : 10 * sun / 1100 * (1 + 0.01 * each + 0.02 * Math.sin(row));
+        boolean off = each == 2 && dead.test(at) && at.isBefore(mended);
+        power[row] = off ? 0 : 10 * sun / 1100 * (1 + 0.01 * each + 0.02 * Math.sin(row));
       }
       sent.add(
           new Series(

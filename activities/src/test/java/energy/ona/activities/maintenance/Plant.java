@@ -8,6 +8,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.config.FixedParameters;
 import energy.ona.config.TerminalParameter;
+import energy.ona.detect.Withdrawal;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.InMemoryRunIds;
@@ -64,6 +65,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A plant with a monthly and a half-yearly plan, whose crews come when they are asked. */
 final class Plant implements AutoCloseable {
@@ -325,6 +327,12 @@ final class Plant implements AutoCloseable {
 
     @Override
     public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable String withdrawCase(
+        CustomerId customerId, String caseId, Withdrawal withdrawal, @Nullable String byOrder) {
       throw new UnsupportedOperationException();
     }
 

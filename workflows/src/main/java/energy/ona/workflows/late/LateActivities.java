@@ -8,7 +8,8 @@ import io.temporal.activity.ActivityMethod;
 public interface LateActivities {
   /**
    * Walks through a site's past in bounded steps and puts faults that were over on record as closed
-   * cases. Heartbeats; a retry records nothing twice.
+   * cases; says which open cases do not hold any more, and changes none of them. Heartbeats; a
+   * retry records nothing twice.
    */
   @ActivityMethod
   LookedBack lookBack(LookBackRequest request);

@@ -24,10 +24,12 @@ import java.util.List;
 /** One site after the other, a week at a time; one that fails does not stop the others. */
 public final class LateLookWorkflowImpl implements LateLookWorkflow {
   private static final int LOOKBACK_HOURS = 24;
+  private static final String WITHDRAWS = "disproved-cases-are-withdrawn";
 
   private final LateActivities past = Workflow.newActivityStub(LateActivities.class, Options.IO);
   private final SweepActivities fleet =
       Workflow.newLocalActivityStub(SweepActivities.class, Options.STORE);
+  private final Withdrawals withdrawals = new Withdrawals();
   private final Deque<LateRange> ranges;
   private final long secondsInAll;
   private LateLookResult result;
@@ -68,6 +70,7 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
       return List.of();
     }
     result = result.looked(part);
+    withdraw(request, part.disproved());
     if (part.rest() != null) {
       ranges.addFirst(part.rest());
       return part.going();
@@ -75,6 +78,17 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
     start(request, range, part.going());
     result = result.ended(part.going().size());
     return List.of();
+  }
+
+  private void withdraw(LateLookRequest request, List<DisprovedCase> disproved) {
+    if (disproved.isEmpty() || Workflow.getVersion(WITHDRAWS, Workflow.DEFAULT_VERSION, 1) != 1) {
+      return;
+    }
+    int told = 0;
+    for (DisprovedCase each : disproved) {
+      told += withdrawals.tell(request.customerId(), each) ? 1 : 0;
+    }
+    result = result.disproved(told);
   }
 
   /** A cycle for each fault, as of when it was last seen; waits until they run. */

@@ -3,12 +3,14 @@ package energy.ona.workflows.ooda;
 import energy.ona.bom.Bom;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
+import energy.ona.detect.Withdrawal;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.id.RunKind;
 import energy.ona.ooda.Cycle;
 import energy.ona.ooda.Phase;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
@@ -42,6 +44,7 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
       Workflow.newLocalActivityStub(OodaActivities.class, Options.STORE);
   private @Nullable CycleState state;
   private @Nullable BookingReply reply;
+  private @Nullable Withdrawal withdrawal;
 
   /** Attributes to be written with the next ones. */
   private final List<SearchAttributeUpdate<?>> known = new ArrayList<>();
@@ -56,8 +59,15 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     } catch (TemporalFailure e) {
       Workflow.newDetachedCancellationScope(() -> undo(state, e)).run();
       throw Failures.isCancellation(e) ? e : named(state, e);
+    } catch (FindingWithdrawn e) {
+      String withdrawn = "the finding was withdrawn";
+      state.phases.running().forEach(phase -> state.phases.skip(phase, withdrawn));
+      state.phases.skipRest(withdrawn);
+      state.end("completed", "withdrawn", e.why.reason());
+      giveBack(state);
     }
     finish(state);
+    tellOrder(state);
     return state.record();
   }
 
@@ -159,6 +169,10 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
   }
 
   private void begin(CycleState state, Phase phase) {
+    Withdrawal why = withdrawal;
+    if (why != null && state.orderId == null && state.ownsCase()) {
+      throw new FindingWithdrawn(why);
+    }
     state.phases.begin(phase);
     state.message = "in hand: " + phase.wireName();
     show(state);
@@ -209,8 +223,13 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
   private void giveBack(CycleState state) {
     FaultCase opened = state.faultCase;
     if (opened != null && state.ownsCase()) {
-      Workflow.newLocalActivityStub(WorkOrderActivities.class, Options.STORE)
-          .closeCase(opened.customerId(), opened.caseId(), Now.instant(), state.message);
+      WorkOrderActivities cases =
+          Workflow.newLocalActivityStub(WorkOrderActivities.class, Options.STORE);
+      if (withdrawal == null) {
+        cases.closeCase(opened.customerId(), opened.caseId(), Now.instant(), state.message);
+      } else {
+        cases.withdrawCase(opened.customerId(), opened.caseId(), withdrawal, null);
+      }
     }
     if (state.visitAsked) {
       try {
@@ -235,6 +254,31 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
       sheet.append(run.message() == null ? "\n" : " (%s)\n".formatted(run.message()));
     }
     Workflow.setCurrentDetails(sheet.toString());
+  }
+
+  /** What was said once the order was there is for the order to decide. */
+  private void tellOrder(CycleState state) {
+    if (withdrawal != null && state.orderId != null && state.ownsCase()) {
+      Delivery.signal(
+          WorkOrderWorkflow.workflowId(state.orderId),
+          WorkOrderWorkflow.WITHDRAWN_SIGNAL,
+          withdrawal);
+    }
+  }
+
+  /** Ends the loop between two phases. */
+  private static final class FindingWithdrawn extends RuntimeException {
+    private final transient Withdrawal why;
+
+    private FindingWithdrawn(Withdrawal why) {
+      super(why.reason());
+      this.why = why;
+    }
+  }
+
+  @Override
+  public void withdrawn(Withdrawal news) {
+    withdrawal = news;
   }
 
   @Override

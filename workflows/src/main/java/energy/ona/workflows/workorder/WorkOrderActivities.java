@@ -2,6 +2,7 @@ package energy.ona.workflows.workorder;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Withdrawal;
 import energy.ona.event.PlatformEvent;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.order.OrderRequest;
@@ -11,6 +12,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a work order needs from the world. */
 @ActivityInterface
@@ -26,6 +28,17 @@ public interface WorkOrderActivities {
   /** Closes the case and says why. */
   @ActivityMethod
   void closeCase(CustomerId customerId, String caseId, Instant at, String reason);
+
+  /**
+   * Withdraws an open case and its detection, since there was no fault; unless an order has it that
+   * does not agree. A retry changes nothing.
+   *
+   * @param byOrder the order that agrees; null for none
+   * @return the order that still has the case; null for none
+   */
+  @ActivityMethod
+  @Nullable String withdrawCase(
+      CustomerId customerId, String caseId, Withdrawal withdrawal, @Nullable String byOrder);
 
   /** The order of a fault that was found on the way, under an id that is given out for it. */
   @ActivityMethod

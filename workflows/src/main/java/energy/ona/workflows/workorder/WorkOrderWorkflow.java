@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.detect.Withdrawal;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
 import energy.ona.workflows.plan.VisitMove;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface WorkOrderWorkflow extends Reports, Booked {
   String EVENT_SIGNAL = "event";
   String MOVED_SIGNAL = "moved";
+  String WITHDRAWN_SIGNAL = "withdrawn";
 
   /**
    * The type of the failure with which a decision is refused: the engine puts its own in the place
@@ -40,6 +42,13 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   /** The plan has other hours or another crew for it. */
   @SignalMethod(name = MOVED_SIGNAL)
   void moved(VisitMove move);
+
+  /**
+   * Later data disprove the fault: the order is cancelled while nobody has set out, else a person
+   * decides.
+   */
+  @SignalMethod(name = WITHDRAWN_SIGNAL)
+  void withdrawn(Withdrawal withdrawal);
 
   /** How it stands with parts that were bought for it. */
   @SignalMethod(name = PartsNews.SIGNAL)

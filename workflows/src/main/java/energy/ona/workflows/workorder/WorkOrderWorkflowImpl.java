@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.detect.Withdrawal;
 import energy.ona.event.PlatformEvent;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
@@ -172,27 +173,39 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     WorkOrder order = log.order();
     if (log.state() == WorkOrderState.CANCELLED) {
       crews.release();
-      parts.cancel(order.orderId() + " was cancelled");
+      parts.cancel(whyCancelled(order));
     } else if (log.state() == WorkOrderState.CLOSED) {
       parts.use();
     }
     if (order.caseId() != null) {
-      String reason =
-          log.state() == WorkOrderState.CLOSED
-              ? "proven sound after " + order.orderId()
-              : order.orderId() + " was cancelled";
-      closeCase(order, order.caseId(), reason);
+      closeCase(order, order.caseId());
     }
     save();
     Workflow.await(Workflow::isEveryHandlerFinished);
     save();
   }
 
+  private String whyCancelled(WorkOrder order) {
+    return order.orderId()
+        + " was cancelled"
+        + Disproved.of(log).map(why -> ": " + why.reason()).orElse("");
+  }
+
   /** The work is over whatever happens; its case must not stay open. */
-  private void closeCase(WorkOrder order, String caseId, String reason) {
+  private void closeCase(WorkOrder order, String caseId) {
+    Optional<Withdrawal> withdrawal = Disproved.of(log);
     while (true) {
       try {
-        store.closeCase(order.customerId(), caseId, Now.instant(), reason);
+        if (withdrawal.isPresent()) {
+          store.withdrawCase(order.customerId(), caseId, withdrawal.get(), order.orderId());
+        } else {
+          boolean closed = log.state() == WorkOrderState.CLOSED;
+          store.closeCase(
+              order.customerId(),
+              caseId,
+              Now.instant(),
+              closed ? "proven sound after " + order.orderId() : whyCancelled(order));
+        }
         return;
       } catch (ActivityFailure e) {
         if (Failures.isCancellation(e)) {
@@ -260,6 +273,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   @Override
   public void event(WorkOrderEvent event) {
     log.take(event);
+  }
+
+  @Override
+  public void withdrawn(Withdrawal withdrawal) {
+    Disproved.take(log, withdrawal);
   }
 
   @Override

@@ -60,7 +60,7 @@ class IngestWorkflowTest {
     assertThat(next).isEqualTo("sweep:%s:up-20260302-001".formatted(Samples.CUSTOMER));
     LateLookResult looked =
         engine.client().newUntypedWorkflowStub(next).getResult(LateLookResult.class);
-    assertThat(looked).isEqualTo(new LateLookResult(2, 0, 40, 3, 1));
+    assertThat(looked).isEqualTo(new LateLookResult(2, 0, 40, 3, 1, 0));
     List<LookBackRequest> requests = engine.late.requests;
     assertThat(requests)
         .extracting(each -> each.range().siteId().value())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.AssetState;
+import energy.ona.detect.Withdrawal;
 import energy.ona.id.RunKind;
 import energy.ona.ooda.Cycle;
 import energy.ona.ooda.Cycle.PhaseRun;
@@ -250,6 +251,38 @@ class OodaCycleWorkflowTest {
     assertThat(canceled.status()).isEqualTo("canceled");
     assertThat(openCase(canceled).isOpen()).isFalse();
     engine.pass(Duration.ofSeconds(2));
+    assertThat(plan().bookedVisits()).isEmpty();
+  }
+
+  @Test
+  void cycleWhoseFindingIsWithdrawnEndsWithNothingLeftBehind() {
+    Withdrawal why = new Withdrawal("up-7", Samples.MONDAY, "up-7 shows that it produced");
+    engine.plan.whileSolving = () -> running().withdrawn(why);
+
+    Cycle cycle = run("ooda-20260302-001");
+
+    assertThat(cycle.status()).isEqualTo("completed");
+    assertThat(cycle.outcome()).isEqualTo("withdrawn");
+    assertThat(cycle.message()).isEqualTo(why.reason());
+    assertThat(cycle.orderId()).isNull();
+    assertThat(phase(cycle, Phase.SCHEDULE).status()).isEqualTo("skipped");
+    assertThat(openCase(cycle).withdrawn()).isEqualTo(why);
+    assertThat(engine.loop.orders).isEmpty();
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(plan().bookedVisits()).isEmpty();
+  }
+
+  @Test
+  void cycleThatHasItsOrderAlreadyTellsIt() {
+    Withdrawal why = new Withdrawal("up-7", Samples.MONDAY, "up-7 shows that it produced");
+    engine.loop.whileOrdering = () -> running().withdrawn(why);
+
+    Cycle cycle = run("ooda-20260302-001");
+
+    assertThat(cycle.outcome()).isEqualTo("work_order");
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(openCase(cycle).isTakenBack()).isTrue();
     assertThat(plan().bookedVisits()).isEmpty();
   }
 

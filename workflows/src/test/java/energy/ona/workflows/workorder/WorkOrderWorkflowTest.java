@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.Withdrawal;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
@@ -255,6 +256,48 @@ class WorkOrderWorkflowTest {
     assertThat(life.booked()).isEmpty();
     assertThat(theCase().isOpen()).isFalse();
     assertThat(theCase().closedReason()).contains("cancelled");
+  }
+
+  @Test
+  void anOrderWhoseFaultIsDisprovedIsCancelledWhileNobodyHasSetOut() {
+    Withdrawal why = new Withdrawal("up-7", Samples.MONDAY, "up-7 shows that it produced");
+    life.start(true, null).does("accept");
+    assertThat(life.booked()).hasSize(1);
+
+    life.stub.withdrawn(why);
+    life.stub.withdrawn(why);
+
+    WorkOrder ended = life.end();
+    assertThat(ended.state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(ended.timeline())
+        .filteredOn(entry -> entry.event().equals("cancel"))
+        .extracting(TimelineEntry::note)
+        .containsExactly(why.reason());
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(life.booked()).isEmpty();
+    assertThat(theCase().status()).isEqualTo(FaultCase.WITHDRAWN);
+    assertThat(theCase().withdrawn().uploadId()).isEqualTo("up-7");
+    assertThat(theCase().closedReason()).isEqualTo(why.reason());
+  }
+
+  @Test
+  void aCrewThatIsAtItIsToldThatTheFaultIsDisprovedAndAPersonDecides() {
+    Withdrawal why = new Withdrawal("up-7", Samples.MONDAY, "up-7 shows that it produced");
+    life.start(true, null).does("en_route", "arrive");
+
+    life.stub.withdrawn(why);
+    life.stub.withdrawn(why);
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ON_SITE);
+    assertThat(life.last("note").note()).startsWith(why.reason()).contains("cancel the order");
+    assertThat(life.events()).containsOnlyOnce("note");
+    assertThat(life.booked()).hasSize(1);
+    assertThat(theCase().isOpen()).isTrue();
+
+    life.decide("d-1", "cancel", null, null);
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(theCase().status()).isEqualTo(FaultCase.CLOSED);
   }
 
   @Test
