@@ -20,7 +20,9 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The API on stores in memory, with the configuration that it ships with and scripted workflows.
@@ -38,8 +40,20 @@ final class FakedApi implements AutoCloseable {
   private final DropwizardTestSupport<ApiConfiguration> api;
 
   FakedApi(Class<?>... workflows) {
-    temporal.newWorker(TaskQueues.OODA).registerWorkflowImplementationTypes(workflows);
+    this(List.of(), workflows);
+  }
+
+  /**
+   * @param activities the steps of workflows that are not scripted
+   */
+  FakedApi(List<Object> activities, Class<?>... workflows) {
+    Worker ooda = temporal.newWorker(TaskQueues.OODA);
+    ooda.registerWorkflowImplementationTypes(workflows);
     temporal.newWorker(TaskQueues.TRAIN).registerWorkflowImplementationTypes(workflows);
+    if (!activities.isEmpty()) {
+      ooda.registerActivitiesImplementations(activities.toArray());
+      temporal.newWorker(TaskQueues.IO).registerActivitiesImplementations(activities.toArray());
+    }
     temporal.start();
     Clock clock = Clock.systemUTC();
     Ports ports =

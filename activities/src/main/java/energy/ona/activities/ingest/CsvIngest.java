@@ -55,6 +55,7 @@ final class CsvIngest {
   private long superseded;
   private long rows;
   private long rejected;
+  private long stored;
 
   /**
    * @param lateness is told of what is stored
@@ -92,11 +93,11 @@ final class CsvIngest {
   /** Is told how far it is. */
   @FunctionalInterface
   interface Told {
-    void rows(long read, long rejected);
+    void rows(long read, long rejected, long stored);
   }
 
   private void tell() {
-    told.rows(rows, rejected);
+    told.rows(rows, rejected, stored);
   }
 
   /** Where the rejects go when there are any. */
@@ -195,7 +196,9 @@ final class CsvIngest {
     lateness.stored(slice);
     superseded += slice.rows().superseded();
     appended = appended.plus(slice.appended());
+    stored += slice.rows().superseded();
     for (Series series : slice.rows().series()) {
+      stored += series.size();
       StepRuns run = steps.computeIfAbsent(series.assetId(), asset -> new StepRuns());
       for (int i = 0; i < series.size(); i++) {
         run.add(series.epochSecond(i));

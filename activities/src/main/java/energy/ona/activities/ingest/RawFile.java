@@ -73,6 +73,11 @@ final class RawFile extends FilterInputStream {
         ErrorCode.VALIDATION_ERROR, "the file is damaged or incomplete gzip; send it again", why);
   }
 
+  /** What was read of it as it is stored. */
+  long packedBytes() {
+    return packed.bytes;
+  }
+
   private void count(int bytes) {
     unpacked += bytes;
     boolean bomb =

@@ -11,6 +11,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.workflows.Progress;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
 import io.temporal.activity.Activity;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** Takes uploads from the input bucket into the observation store. */
 public final class StoreIngestActivities implements IngestActivities {
@@ -109,15 +110,15 @@ public final class StoreIngestActivities implements IngestActivities {
 
   @Override
   public Upload ingest(IngestRequest request) {
-    return ingest(request, rows -> Activity.getExecutionContext().heartbeat(rows));
+    return ingest(request, soFar -> Activity.getExecutionContext().heartbeat(soFar));
   }
 
   /**
    * Takes one upload in.
    *
-   * @param rowsRead is told how far it is
+   * @param told how far it is
    */
-  public Upload ingest(IngestRequest request, LongConsumer rowsRead) {
+  public Upload ingest(IngestRequest request, Consumer<Progress> told) {
     Lateness lateness = new Lateness(records, request, earlier(request));
     uploads.put(
         UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
@@ -125,7 +126,7 @@ public final class StoreIngestActivities implements IngestActivities {
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes =
             new ReadAhead(input.open(request.rawKey()).orElseThrow(() -> missing(request)))) {
-      Upload upload = read(request, lateness, bytes, folder.path(), rowsRead);
+      Upload upload = read(request, lateness, bytes, folder.path(), told);
       uploads.put(upload);
       lateness.settle();
       if (!isRoutine(upload)) {
@@ -142,16 +143,23 @@ public final class StoreIngestActivities implements IngestActivities {
       Lateness lateness,
       InputStream bytes,
       Path folder,
-      LongConsumer rowsRead)
+      Consumer<Progress> told)
       throws IOException {
     String rejectsKey = UploadKeys.rejects(request.rawKey());
     RawFile raw = RawFile.open(bytes);
-    OemStep.Rows rows = makers.rows(request, raw, folder, rowsRead);
+    IngestProgress progress =
+        new IngestProgress(told, clock, input.length(request.rawKey()).orElse(0L));
+    OemStep.Rows rows = makers.rows(request, raw, folder, progress::translates);
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
       CsvIngest ingest =
           new CsvIngest(
-              records, observations, request, lateness, translated, telling(request, rowsRead));
+              records,
+              observations,
+              request,
+              lateness,
+              translated,
+              telling(request, raw, progress));
       CsvIngest.Result result =
           ingest.read(
               translated ? RawFile.open(text) : text,
@@ -162,10 +170,10 @@ public final class StoreIngestActivities implements IngestActivities {
   }
 
   /** Beats for the engine, and now and then writes for people how far it is. */
-  private CsvIngest.Told telling(IngestRequest request, LongConsumer rowsRead) {
+  private CsvIngest.Told telling(IngestRequest request, RawFile raw, IngestProgress progress) {
     AtomicLong told = new AtomicLong(TELL_ROWS);
-    return (rows, rejected) -> {
-      rowsRead.accept(rows);
+    return (rows, rejected, stored) -> {
+      progress.rows(raw.packedBytes(), rows, rejected, stored);
       if (rows >= told.get()) {
         told.set(rows + TELL_ROWS);
         uploads.update(

@@ -25,6 +25,7 @@ import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.workflows.Progress;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,7 @@ class StoreIngestActivitiesTest {
   private final StoreIngestActivities activities =
       new StoreIngestActivities(
           input, observations, records, events, Clock.fixed(NOW, ZoneOffset.UTC));
-  private final List<Long> beats = new ArrayList<>();
+  private final List<Progress> beats = new ArrayList<>();
 
   @BeforeEach
   void addAssets() {
@@ -335,7 +336,16 @@ class StoreIngestActivitiesTest {
     assertThat(upload.duplicates()).isZero();
     assertThat(upload.gaps()).isEmpty();
     assertThat(stored("north", "inverter-02").size()).isEqualTo(40_000);
-    assertThat(beats).isSorted().hasSizeGreaterThan(40).last().isEqualTo(80_000L);
+    assertThat(beats)
+        .extracting(Progress::progressPercent)
+        .isSorted()
+        .hasSizeGreaterThan(40)
+        .anyMatch(percent -> percent > 10 && percent < 50)
+        .anyMatch(percent -> percent > 50 && percent < 90)
+        .last()
+        .isEqualTo(90.0);
+    assertThat(beats.get(beats.size() - 1).message())
+        .startsWith("80,000 rows read, 80,000 accepted, 0 rejected, 80,000 stored; ");
   }
 
   @Test

@@ -2,13 +2,17 @@ package energy.ona.api.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.error.Problem;
+import energy.ona.json.Json;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.Reports;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.converter.DataConverterException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -96,8 +100,37 @@ public final class WorkflowViews {
 
   private Optional<Progress> progress(WorkflowExecutionDescription run, WorkflowStub stub) {
     return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-        ? engine.ask(stub.getExecution().getWorkflowId(), Reports.QUERY, Progress.class)
+        ? stepInHand(run)
+            .or(
+                () ->
+                    engine.ask(stub.getExecution().getWorkflowId(), Reports.QUERY, Progress.class))
         : Optional.empty();
+  }
+
+  /** What a long step itself tells while it is at work: it knows more than the run. */
+  private Optional<Progress> stepInHand(WorkflowExecutionDescription run) {
+    return run.getRawDescription().getPendingActivitiesList().stream()
+        .filter(PendingActivityInfo::hasHeartbeatDetails)
+        .map(step -> progress(step.getHeartbeatDetails()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<Progress> progress(Payloads beat) {
+    try {
+      JsonNode told =
+          engine
+              .client()
+              .getOptions()
+              .getDataConverter()
+              .fromPayloads(0, Optional.of(beat), JsonNode.class, JsonNode.class);
+      // Other steps beat with other things.
+      return told != null && told.has("progress_percent") && told.has("phase")
+          ? Optional.of(Json.MAPPER.convertValue(told, Progress.class))
+          : Optional.empty();
+    } catch (DataConverterException e) {
+      return Optional.empty();
+    }
   }
 
   private @Nullable Problem error(WorkflowStub stub) {

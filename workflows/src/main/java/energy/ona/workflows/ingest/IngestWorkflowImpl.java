@@ -52,6 +52,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       progress = new Progress("processing", 10, null, "reads every row");
       Upload upload = activities.ingest(request);
       if (upload.late() != null) {
+        progress = next("starts a look at the data that came late: " + request.lateSweepId());
         lookAgain(request, upload.late());
       }
       Upload done = suffices(upload) ? train(request, upload) : upload;
@@ -63,6 +64,10 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
       throw e;
     }
+  }
+
+  private static Progress next(String what) {
+    return new Progress("processing", 95, null, "every row is stored; " + what);
   }
 
   /** A history long enough to learn from may have come. */
@@ -83,6 +88,8 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     }
     Instant now = Now.instant();
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
+    progress =
+        next("starts the training: " + TrainWorkflow.workflowId(request.customerId(), today));
     TrainWorkflow training =
         Workflow.newChildWorkflowStub(
             TrainWorkflow.class, WorkflowStarts.trainingOfUpload(request.customerId(), today));
