@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One asset's part of a look at its site. */
@@ -22,6 +23,7 @@ final class AssetLook {
   private final SiteReports reports;
   private final CommonDrops drops;
   private final @Nullable SlowSigns slow;
+  private final DoubleSupplier bestKw;
   private final DataFaults data;
 
   AssetLook(
@@ -32,6 +34,7 @@ final class AssetLook {
       SiteReports reports,
       CommonDrops drops,
       @Nullable SlowSigns slow,
+      DoubleSupplier bestKw,
       @Nullable StuckSignal stuck) {
     this.settings = settings;
     this.trace = trace;
@@ -41,6 +44,7 @@ final class AssetLook {
     this.reports = reports;
     this.drops = drops;
     this.slow = slow;
+    this.bestKw = bestKw;
     this.data = new DataFaults(trace, slow, stuck);
   }
 
@@ -68,6 +72,7 @@ final class AssetLook {
         .or(data::frozen)
         .or(this::nothing)
         .or(this::partly)
+        .or(this::limited)
         .or(() -> SlowLoss.of(trace, asOf, slow).map(this::withLimits))
         .or(data::clockOff)
         .or(data::stuck)
@@ -147,6 +152,29 @@ final class AssetLook {
                         "delivers %.0f %% of what it should since %s",
                         100 * (1 - loss.loss()),
                         trace.start(loss.first()))));
+  }
+
+  private Optional<AssetObservation> limited() {
+    if (asset.technology() != Technology.SOLAR) {
+      // Turbines rightly stand below their best at night, for the noise.
+      return Optional.empty();
+    }
+    return LoweredLimit.of(trace, bestKw)
+        .map(
+            limit ->
+                fault(
+                    AssetState.PARTLY_DOWN,
+                    limit.loss(),
+                    limit.first(),
+                    limit.last(),
+                    "lowered_limit",
+                    String.format(
+                        Locale.ROOT,
+                        "stands at %.3f kW since %s and has gone beyond before: a limit that takes"
+                            + " %.1f %%",
+                        limit.limitKw(),
+                        trace.start(limit.first()),
+                        100 * limit.loss())));
   }
 
   private AssetObservation withLimits(AssetObservation seen) {

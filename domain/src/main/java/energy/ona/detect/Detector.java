@@ -88,11 +88,11 @@ public final class Detector {
     }
     SiteReports reports = SiteReports.of(traces, daylight, grid);
     CommonDrops drops = CommonDrops.of(traces);
-    Map<AssetId, SlowSigns> slow =
+    HourlyYields hours =
         remembers()
-            ? slowLook.observe(
-                assets, memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)))
-            : Map.of();
+            ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf))
+            : HourlyYields.none();
+    Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
@@ -106,6 +106,7 @@ public final class Detector {
                   reports,
                   drops,
                   slow.get(trace.asset().assetId()),
+                  () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
                   stuck.get(trace.asset().assetId()))
               .observe());
     }

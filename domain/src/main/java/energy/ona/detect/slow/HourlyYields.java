@@ -31,6 +31,9 @@ public record HourlyYields(
 
   private static final double HELD_BACK = 0.97;
 
+  /** Hours above the best one that is believed. */
+  private static final int IN_ERROR = 4;
+
   public HourlyYields {
     yields = Map.copyOf(yields);
     models = Map.copyOf(models);
@@ -158,6 +161,22 @@ public record HourlyYields(
       return none();
     }
     return new HourlyYields(from, (int) (to - from), cut(yields, from, to), cut(models, from, to));
+  }
+
+  /** What an asset reached in its best hours, but for a few that may be in error; NaN for none. */
+  public double best(AssetId asset) {
+    float[] hours = yields.get(asset);
+    if (hours == null) {
+      return Double.NaN;
+    }
+    float[] best = new float[IN_ERROR + 1];
+    for (float hour : hours) {
+      if (hour > best[0]) {
+        best[0] = hour;
+        Arrays.sort(best);
+      }
+    }
+    return best[0] > 0 ? best[0] : Double.NaN;
   }
 
   /** Without the hours in which assets are known to have been ill: these teach nothing of them. */

@@ -160,7 +160,7 @@ public final class SlowLook {
     double least = Math.log(1 - settings.leastLossPercent() / 100);
     double levelZ = level.by() <= least ? -level.z() : 0;
     // What only strong light shows must cost something, too.
-    double strongZ = strong.by() <= 2 * least && level.by() < 0 ? -strong.z() : 0;
+    double strongZ = strong.by() <= 2 * least && level.by() <= 0 ? -strong.z() : 0;
     double lossZ = Math.max(levelZ, strongZ);
     // The forest is asked where its answer can matter.
     double strange = lossZ > settings.threshold() - FOREST_WEIGHT ? site.strangeness(asset) : 0.5;
