@@ -31,7 +31,9 @@ class LoweredLimitTest {
             .get(LIMITED));
   }
 
-  /** The sound plant with some assets held below a share of the best of the one that is looked at. */
+  /**
+   * The sound plant with some assets held below a share of the best of the one that is looked at.
+   */
   private SiteWindow limited(Set<AssetId> which, double share, Instant from, Instant to) {
     double best = 0;
     for (double kw : sound.of(LIMITED).orElseThrow().column(Signals.POWER_KW)) {
@@ -49,8 +51,7 @@ class LoweredLimitTest {
           power[row] = Math.min(power[row], share * best);
         }
       }
-      all.put(
-          id, new Series(id, seconds, Map.of(Signals.POWER_KW, power), new int[power.length]));
+      all.put(id, new Series(id, seconds, Map.of(Signals.POWER_KW, power), new int[power.length]));
     }
     return new SiteWindow(sound.siteId(), sound.range(), all);
   }
