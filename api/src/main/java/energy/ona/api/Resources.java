@@ -34,6 +34,7 @@ import energy.ona.api.observation.CorrectionsResource;
 import energy.ona.api.observation.ObservationsResource;
 import energy.ona.api.observation.QualityResource;
 import energy.ona.api.observation.SeriesResource;
+import energy.ona.api.observation.SiteQualityResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
 import energy.ona.api.plan.CrewsResource;
@@ -185,6 +186,7 @@ final class Resources {
         new GapsResource(loop),
         new CompactionResource(loop.runs()),
         new QualityResource(loop, corrected, ports.output()),
+        new SiteQualityResource(assets, corrected, clock),
         new AvailabilityResource(assets, records, corrected, clock),
         new TrendResource(assets, records.of(TrendReport.class), loop.runs(), clock),
         new TrainResource(loop.runs(), engine, records.of(TrainingRun.class), clock),

@@ -11,23 +11,29 @@ import org.jspecify.annotations.Nullable;
  * What is known of the quality of an asset's samples in a stretch of time.
  *
  * @param completeness share of the samples of power that its own cadence asks for, 0–1
- * @param accuracy share of the samples of all signals that are not in doubt, 0–1
+ * @param accuracy share of the samples of all signals that are not in doubt, 0–1; null where there
+ *     is none to judge
  * @param timelinessMinutes age of the newest sample at the end of the stretch; null without any
+ * @param days of each signal
+ * @param assetDays of all signals together
  */
 public record AssetQuality(
     AssetId assetId,
     Instant from,
     Instant to,
     double completeness,
-    double accuracy,
+    @Nullable Double accuracy,
     @Nullable Double timelinessMinutes,
     List<SignalTotal> signals,
     List<SignalDay> days,
+    List<AssetDay> assetDays,
     List<LevelShift> levelShifts,
     List<ProposedCorrection> proposedCorrections) {
   public AssetQuality {
     signals = List.copyOf(signals);
     days = List.copyOf(days);
+    // What an earlier release kept has none.
+    assetDays = assetDays == null ? List.of() : List.copyOf(assetDays);
     levelShifts = List.copyOf(levelShifts);
     proposedCorrections = List.copyOf(proposedCorrections);
   }
@@ -35,7 +41,7 @@ public record AssetQuality(
   /**
    * One signal over the whole stretch.
    *
-   * @param accuracy share of its samples that are not in doubt
+   * @param accuracy share of its samples that are not in doubt; null without any
    * @param energyShareAffected as of a day
    * @param flagged how many samples have each flag
    */
@@ -43,7 +49,7 @@ public record AssetQuality(
       String signal,
       long samples,
       double completeness,
-      double accuracy,
+      @Nullable Double accuracy,
       @Nullable Double energyShareAffected,
       Map<QualityFlag, Long> flagged) {
     public SignalTotal {
@@ -61,6 +67,7 @@ public record AssetQuality(
         accuracy,
         timelinessMinutes,
         signals,
+        List.of(),
         List.of(),
         levelShifts,
         proposedCorrections);
@@ -94,6 +101,9 @@ public record AssetQuality(
   /**
    * One signal on one UTC day.
    *
+   * @param accuracy share of its samples that are not in doubt; null without any
+   * @param timelinessMinutes age of the newest sample when the day, or what it owes of it, is over;
+   *     null where it owes nothing or never sent anything
    * @param score completeness times the share of samples that are not in doubt
    * @param energyShareAffected of what the signal summed up to, what rests on doubtful samples;
    *     null where that is nothing or no energy
@@ -103,6 +113,8 @@ public record AssetQuality(
       String signal,
       int samples,
       double completeness,
+      @Nullable Double accuracy,
+      @Nullable Double timelinessMinutes,
       double score,
       @Nullable Double energyShareAffected,
       List<Run> runs) {

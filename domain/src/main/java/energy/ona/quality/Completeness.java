@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signal owes and has sent, day by day: what is missing is counted at the cadence of its own
@@ -22,6 +23,7 @@ final class Completeness {
   private static final double NIGHT_DEG = -8;
 
   private static final int PROBES = 2000;
+  private static final int SUNSET_STEP_SECONDS = 300;
 
   private final Map<LocalDate, Long> missing = new HashMap<>();
   private final Map<LocalDate, Long> there = new HashMap<>();
@@ -92,6 +94,21 @@ final class Completeness {
   /** Whether anything was missing that day. */
   boolean owes(LocalDate day) {
     return missing.containsKey(day);
+  }
+
+  /**
+   * Until when something was owed that day, in epoch seconds; null where nothing was.
+   *
+   * @param life what of the asset's life is looked at
+   */
+  @Nullable Long owedUntil(LocalDate day, TimeRange life) {
+    long begin = day.toEpochDay() * 86_400L;
+    long from = Math.max(begin, life.from().getEpochSecond());
+    long at = Math.min(begin + 86_400L, life.to().getEpochSecond());
+    while (at > from && !duty.isAwake(at)) {
+      at -= SUNSET_STEP_SECONDS;
+    }
+    return at > from ? at : null;
   }
 
   private static double share(long there, long missing) {

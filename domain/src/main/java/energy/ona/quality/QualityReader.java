@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.quality.AssetQuality.SignalDay;
 import energy.ona.quality.AssetQuality.SignalTotal;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class QualityReader {
   public static AssetQuality merged(AssetId asset, TimeRange range, List<SignalQuality> parts) {
     List<SignalTotal> totals = parts.stream().map(SignalQuality::total).toList();
     long samples = totals.stream().mapToLong(SignalTotal::samples).sum();
-    double good = totals.stream().mapToDouble(each -> each.accuracy() * each.samples()).sum();
+    List<SignalDay> days = parts.stream().flatMap(part -> part.days().stream()).toList();
     Double age =
         parts.stream()
             .map(SignalQuality::newest)
@@ -67,12 +68,22 @@ public final class QualityReader {
         range.from(),
         range.to(),
         completeness(totals),
-        samples == 0 ? 0 : good / samples,
+        samples == 0 ? null : Double.valueOf(good(totals) / samples),
         age,
         totals,
-        parts.stream().flatMap(part -> part.days().stream()).toList(),
+        days,
+        AssetDay.of(days),
         parts.stream().flatMap(part -> part.levelShifts().stream()).toList(),
         parts.stream().flatMap(part -> part.proposedCorrections().stream()).toList());
+  }
+
+  private static double good(List<SignalTotal> totals) {
+    double good = 0;
+    for (SignalTotal each : totals) {
+      Double accuracy = each.accuracy();
+      good += accuracy == null ? 0 : accuracy * each.samples();
+    }
+    return good;
   }
 
   /** Of power, and of all signals of what delivers none. */

@@ -1,6 +1,7 @@
 package energy.ona.quality;
 
 import energy.ona.asset.Asset;
+import energy.ona.observation.Duty;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -67,6 +68,7 @@ public record SignalQuality(
     List<SignalDay> days = new ArrayList<>();
     Sum all = new Sum();
     LocalDate end = day(range.to().minusMillis(1).getEpochSecond());
+    TimeRange life = Duty.always(asset).life(range);
     int from = 0;
     for (LocalDate day = day(range.from().getEpochSecond());
         !day.isAfter(end);
@@ -85,7 +87,9 @@ public record SignalQuality(
                 name,
                 next - from,
                 next > from ? there : 0,
-                next > from ? there * sum.accuracy() : 0,
+                sum.accuracy(),
+                age(signal, next, completeness.owedUntil(day, life)),
+                next > from ? there * sum.share() : 0,
                 ENERGY.contains(name) ? sum.affected() : null,
                 runs(flags, from, next)));
       }
@@ -133,13 +137,24 @@ public record SignalQuality(
       doubtfulValue += doubt ? Math.abs(each) : 0;
     }
 
-    double accuracy() {
-      return samples == 0 ? 0 : (double) (samples - doubtful) / samples;
+    @Nullable Double accuracy() {
+      return samples == 0 ? null : Double.valueOf(share());
+    }
+
+    double share() {
+      return (double) (samples - doubtful) / samples;
     }
 
     @Nullable Double affected() {
       return value == 0 ? null : Double.valueOf(doubtfulValue / value);
     }
+  }
+
+  /** Of the last sample before an index, in minutes; none when it came in time. */
+  private static @Nullable Double age(Signal signal, int next, @Nullable Long owedUntil) {
+    return owedUntil == null || next == 0
+        ? null
+        : Double.valueOf(Math.max(0, owedUntil - signal.epochSecond(next - 1)) / 60.0);
   }
 
   private static List<Run> runs(SignalFlags flags, int from, int end) {

@@ -96,14 +96,20 @@ public final class StoreQualityActivities implements QualityActivities {
   }
 
   private static QualityReport report(QualityRequest request, String key, AssetQuality quality) {
+    Double accuracy = quality.accuracy();
     return new QualityReport(
         String.format(
             Locale.ROOT,
-            "%s: %.1f %% complete, %.1f %% of %d signals not in doubt",
+            "%s: %.1f %% complete, %s",
             request.assetId(),
             100 * quality.completeness(),
-            100 * quality.accuracy(),
-            quality.signals().size()),
+            accuracy == null
+                ? "no samples to judge"
+                : String.format(
+                    Locale.ROOT,
+                    "%.1f %% of %d signals not in doubt",
+                    100 * accuracy,
+                    quality.signals().size())),
         request.qualityId(),
         key,
         quality.withoutDays());

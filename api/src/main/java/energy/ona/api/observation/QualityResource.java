@@ -2,7 +2,6 @@ package energy.ona.api.observation;
 
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
-import energy.ona.api.request.Fields;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
@@ -31,21 +30,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What is doubtful about an asset's samples, by signal and day: of some weeks at once, of years as
- * a durable run.
+ * What is doubtful about an asset's samples, by signal and day and in sum by day: of some weeks at
+ * once, of years as a durable run.
  */
 @Path("/assets/{asset_id}/quality")
 @Produces(MediaType.APPLICATION_JSON)
 public final class QualityResource {
   private static final int LONGEST_AT_ONCE_DAYS = 92;
   private static final int LONGEST_DAYS = 1830;
-  private static final Duration USUAL = Duration.ofDays(7);
 
   private final Loop loop;
   private final ObservationStore observations;
@@ -63,8 +59,9 @@ public final class QualityResource {
   @GET
   public Answer get(@PathParam("asset_id") String name, @Context Call call) {
     TimeRange range =
-        range(
+        AskedRange.of(
             call.fields(),
+            loop.clock().instant(),
             LONGEST_AT_ONCE_DAYS,
             "; POST the same to this path for up to %d days".formatted(LONGEST_DAYS));
     AssetId id = new AssetId(name);
@@ -92,7 +89,7 @@ public final class QualityResource {
   public Answer run(@PathParam("asset_id") String name, @Context Call call) {
     call.body();
     int wait = Runs.waitSeconds(call);
-    TimeRange range = range(call.fields(), LONGEST_DAYS, "");
+    TimeRange range = AskedRange.of(call.fields(), loop.clock().instant(), LONGEST_DAYS, "");
     Asset asset = loop.assets().require(call.customer(), new AssetId(name));
     String id = loop.ids().next(RunKind.QUALITY);
     QualityRequest request =
@@ -125,20 +122,5 @@ public final class QualityResource {
         .map(bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8), AssetQuality.class))
         .map(Answer::ok)
         .orElseThrow(() -> PlatformException.notFound("quality run", qualityId));
-  }
-
-  private TimeRange range(Fields fields, int longestDays, String otherwise) {
-    Instant to = fields.instantOrDate("to");
-    Instant from = fields.instantOrDate("from");
-    Instant end = to == null ? loop.clock().instant() : to;
-    Instant start = from == null ? end.minus(USUAL) : from;
-    if (!start.isBefore(end)) {
-      fields.refuse("from", "must be before to");
-    } else if (Duration.between(start, end).compareTo(Duration.ofDays(longestDays)) > 0) {
-      fields.refuse(
-          "from", "must be at most %d days before to%s".formatted(longestDays, otherwise));
-    }
-    fields.check();
-    return new TimeRange(start, end);
   }
 }

@@ -45,13 +45,22 @@ public final class Api {
     return send(request(path).GET());
   }
 
-  /** Every element of a list, page by page. */
+  /**
+   * Every element of a list, page by page.
+   *
+   * @param path may have a query
+   */
   public void pages(String path, String plural, Consumer<JsonNode> each) {
     String cursor = "";
     do {
       JsonNode page =
           answer(
-              request("%s?limit=200%s".formatted(path, cursor.isEmpty() ? "" : "&cursor=" + cursor))
+              request(
+                      "%s%slimit=200%s"
+                          .formatted(
+                              path,
+                              path.contains("?") ? "&" : "?",
+                              cursor.isEmpty() ? "" : "&cursor=" + cursor))
                   .GET());
       page.path("data").path(plural).forEach(each);
       cursor = part(page.path("metadata").path("next_cursor").asText(""));

@@ -1,6 +1,7 @@
 package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.json.Json;
 import energy.ona.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +22,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./ona quality ASSET}: what is doubtful about its samples. */
+/**
+ * {@code ./ona quality ASSET} tells what is doubtful about its samples, {@code --site SITE} how
+ * those of its assets compare.
+ */
 @Command(
     name = "quality",
     mixinStandardHelpOptions = true,
-    description = "Shows how complete, accurate and timely an asset's measurements are.")
+    description = "Shows how complete, accurate and timely measurements are.")
 public final class QualityCommand implements Callable<Integer> {
   /** What is longer is a run of its own, which is watched. */
   private static final Duration AT_ONCE = Duration.ofDays(92);
@@ -34,8 +41,14 @@ public final class QualityCommand implements Callable<Integer> {
   @Mixin private Api api = new Api();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "ASSET", description = "Its id.")
-  private String asset = "";
+  @Parameters(paramLabel = "ASSET", arity = "0..1", description = "Its id.")
+  private @Nullable String asset;
+
+  @Option(
+      names = "--site",
+      paramLabel = "SITE",
+      description = "All assets of a site instead, the worst first; at most 31 days.")
+  private @Nullable String site;
 
   @Option(
       names = "--from",
@@ -67,7 +80,31 @@ public final class QualityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode quality = isLong() ? byRun() : atOnce();
+    if (site != null && asset == null && svg == null) {
+      return ofSite(site);
+    }
+    if (site != null || asset == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name an asset, or a site with --site, which has no --svg");
+    }
+    return ofAsset(asset);
+  }
+
+  private int ofSite(String name) {
+    List<JsonNode> assets = new ArrayList<>();
+    api.pages("/sites/%s/quality?%s".formatted(Api.part(name), range()), "assets", assets::add);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.write(Map.of("site_id", name, "assets", assets)));
+    } else {
+      new SiteQualityText(out).print(assets);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private int ofAsset(String name) {
+    JsonNode quality = isLong() ? byRun(name) : atOnce(name);
     PrintWriter out = spec.commandLine().getOut();
     if (svg != null) {
       draw(quality, svg);
@@ -81,16 +118,17 @@ public final class QualityCommand implements Callable<Integer> {
     return 0;
   }
 
-  private JsonNode atOnce() {
-    return api.get(
-        "/assets/%s/quality?%s%s"
-            .formatted(
-                Api.part(asset),
-                from == null ? "" : "from=" + Api.part(from) + "&",
-                to == null ? "" : "to=" + Api.part(to)));
+  private JsonNode atOnce(String name) {
+    return api.get("/assets/%s/quality?%s".formatted(Api.part(name), range()));
   }
 
-  private JsonNode byRun() {
+  private String range() {
+    return (from == null ? "" : "from=" + Api.part(from))
+        + (from == null || to == null ? "" : "&")
+        + (to == null ? "" : "to=" + Api.part(to));
+  }
+
+  private JsonNode byRun(String name) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("wait_seconds", 0);
     if (from != null) {
@@ -99,7 +137,7 @@ public final class QualityCommand implements Callable<Integer> {
     if (to != null) {
       body.put("to", to);
     }
-    String path = "/assets/%s/quality".formatted(Api.part(asset));
+    String path = "/assets/%s/quality".formatted(Api.part(name));
     JsonNode report = new AwaitedRun(api, new ProgressBar("quality")).result(api.post(path, body));
     return api.get(path + "/" + Api.part(report.path("quality_id").asText()));
   }

@@ -27,12 +27,15 @@ final class QualityText {
     JsonNode age = quality.path("timeliness_minutes");
     out.printf(
         Locale.ROOT,
-        "%s %s … %s: %.1f %% complete, %.1f %% accurate, newest sample %s%n",
+        "%s %s … %s: %.1f %% complete, %s, newest sample %s%n",
         quality.path("asset_id").asText(),
         quality.path("from").asText(),
         quality.path("to").asText(),
         100 * quality.path("completeness").asDouble(),
-        100 * quality.path("accuracy").asDouble(),
+        isJudged(quality)
+            ? String.format(
+                Locale.ROOT, "%.1f %% accurate", 100 * quality.path("accuracy").asDouble())
+            : "nothing to judge: no sample was sent",
         age.isNumber() ? "%.0f min before the end".formatted(age.doubleValue()) : "none");
     Map<String, List<JsonNode>> days = new TreeMap<>();
     quality
@@ -46,14 +49,30 @@ final class QualityText {
       String name = signal.path("signal").asText();
       out.printf(
           Locale.ROOT,
-          "%-24s %7.1f %% %7.1f %%  %s%n",
+          "%-24s %7.1f %% %9s  %s%n",
           name,
           100 * signal.path("completeness").asDouble(),
-          100 * signal.path("accuracy").asDouble(),
+          percent(signal, "accuracy"),
           bars(days.getOrDefault(name, List.of())));
     }
     printChanges(quality);
     printDays(quality.path("days"), days.values().stream().mapToInt(List::size).max().orElse(0));
+  }
+
+  /** What an earlier release kept says 0 of what had no sample. */
+  private static boolean isJudged(JsonNode quality) {
+    boolean sent = false;
+    for (JsonNode signal : quality.path("signals")) {
+      sent |= signal.path("samples").asLong() > 0;
+    }
+    return sent && quality.path("accuracy").isNumber();
+  }
+
+  /** A share in percent; a dash where nobody can tell. */
+  static String percent(JsonNode of, String share) {
+    return of.path(share).isNumber()
+        ? String.format(Locale.ROOT, "%.1f %%", 100 * of.path(share).doubleValue())
+        : "–";
   }
 
   /** A bar a day, or the mean of several where they are many. */

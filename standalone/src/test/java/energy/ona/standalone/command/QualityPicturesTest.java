@@ -7,6 +7,8 @@ import energy.ona.json.Json;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -35,16 +37,53 @@ class QualityPicturesTest {
 
   @Test
   void aBarADayShowsTheScoreAndWhatToDoIsSaid() {
-    StringWriter text = new StringWriter();
-    PrintWriter out = new PrintWriter(text);
-
-    new QualityText(out, false).print(QUALITY);
-
-    out.flush();
-    assertThat(text.toString())
+    assertThat(printed(out -> new QualityText(out, false).print(QUALITY)))
         .contains("66.0 % complete", "█▄ ", "stale 49")
         .contains("power_kw lies at 0.80 of its former level from 2026-01-06 on")
         .contains("clock 60 min ahead from 2026-01-06T00:00:00Z to now on");
+  }
+
+  @Test
+  void withoutASampleThereIsNothingToJudge() {
+    JsonNode silent =
+        Json.read(
+            """
+            {"asset_id":"INV-2","from":"2026-01-05T00:00:00Z","to":"2026-01-06T00:00:00Z",
+             "completeness":0.0,"accuracy":null,"timeliness_minutes":null,
+             "signals":[{"signal":"power_kw","samples":0,"completeness":0.0,"accuracy":null}],
+             "days":[{"day":"2026-01-05","signal":"power_kw","samples":0,"completeness":0.0,
+               "accuracy":null,"score":0.0,"runs":[]}]}\
+            """,
+            JsonNode.class);
+
+    assertThat(printed(out -> new QualityText(out, false).print(silent)))
+        .contains("0.0 % complete, nothing to judge: no sample was sent, newest sample none")
+        .doesNotContain("0.0 % accurate");
+  }
+
+  @Test
+  void aSiteIsALineAnAssetWithWhatIsMostInDoubtFirst() {
+    JsonNode asset =
+        Json.read(
+            """
+            {"asset_id":"INV-3","score":0.8112,"completeness":0.9,"accuracy":0.9013,
+             "timeliness_minutes":25.0,"energy_share_affected":0.125,
+             "flagged":{"spike":2,"stale":40},
+             "days":[{"score":1.0},{"score":0.5}]}\
+            """,
+            JsonNode.class);
+
+    assertThat(printed(out -> new SiteQualityText(out).print(List.of(asset))))
+        .contains(
+            "INV-3", "0.811", "90.0 %", "90.1 %", "25 min", "12.5 %", "█▄, stale 40, spike 2");
+  }
+
+  private static String printed(Consumer<PrintWriter> print) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    print.accept(out);
+    out.flush();
+    return text.toString();
   }
 
   @Test
