@@ -71,6 +71,7 @@ final class AssetChecks {
       }
       if (name.equals(Signals.IRRADIANCE_W_M2)) {
         flags.add(QualityFlag.ABOVE_CLEAR_SKY, ClearSkyCheck.of(asset, signal));
+        flags.add(QualityFlag.OFF_CLEAR_SKY, ClearDayCheck.of(asset, signal));
         flags.add(QualityFlag.SENSOR_DISAGREES, SensorCheck.of(signal, series, site));
         flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, NIGHT_OFFSET_W_M2));
       }

@@ -24,7 +24,9 @@ public enum QualityFlag {
   /** Stamped by a clock that is off. */
   TIME_SHIFT(8, true),
   /** Of a day on which an irradiance sensor departs from what its siblings say. */
-  SENSOR_DISAGREES(9, true);
+  SENSOR_DISAGREES(9, true),
+  /** Of a time in which an irradiance sensor departs from cloudless skies. */
+  OFF_CLEAR_SKY(10, true);
 
   private final int bit;
   private final boolean doubtful;

@@ -26,6 +26,7 @@ final class QualityHeatMap {
     COLOURS.put("negative_at_night", "#332288");
     COLOURS.put("time_shift", "#0072B2");
     COLOURS.put("sensor_disagrees", "#661100");
+    COLOURS.put("off_clear_sky", "#999933");
     COLOURS.put("clipped", "#56B4E9");
     COLOURS.put("curtailed", "#009E73");
   }
