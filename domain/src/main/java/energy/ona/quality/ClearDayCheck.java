@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Holds an irradiance sensor against the sky itself, which needs no sibling: on cloudless days a
- * sensor that is dirty, shaded, bent or told in another measure departs from the clear-sky model, or
- * from what it was to it on the other clear days. Haze lowers some clear days and no calm raises
+ * sensor that is dirty, shaded, bent or told in another measure departs from the clear-sky model,
+ * or from what it was to it on the other clear days. Haze lowers some clear days and no calm raises
  * them, so that of each stretch of one level the upper quartile counts.
  */
 final class ClearDayCheck {
@@ -34,9 +34,9 @@ final class ClearDayCheck {
   private ClearDayCheck() {}
 
   /**
-   * Which samples lie between the first and the last clear day of a stretch that departs, and to the
-   * same side, in whichever plane the sensor lies. What holds on the first clear day of all held for
-   * a week before it, and what holds on the last one holds on for a week.
+   * Which samples lie between the first and the last clear day of a stretch that departs, and to
+   * the same side, in whichever plane the sensor lies. What holds on the first clear day of all
+   * held for a week before it, and what holds on the last one holds on for a week.
    */
   static boolean[] of(Asset asset, Signal irradiance) {
     boolean[] flagged = new boolean[irradiance.size()];
@@ -52,8 +52,7 @@ final class ClearDayCheck {
   }
 
   /** Adds one where the days depart to that side: +1 is above, −1 below. */
-  private static void mark(
-      int[] departs, Signal irradiance, List<ClearDay> days, int side) {
+  private static void mark(int[] departs, Signal irradiance, List<ClearDay> days, int side) {
     if (days.size() < LEAST_DAYS) {
       return;
     }
@@ -66,7 +65,8 @@ final class ClearDayCheck {
       int to = stretch == starts.size() ? logs.length : starts.get(stretch);
       double level = Quantiles.of(Arrays.copyOfRange(logs, from, to), UPPER);
       if (side * level > LARGEST_LOG || side * (level - usual) > most) {
-        long begin = irradiance.epochSecond(days.get(from).from()) - (from == 0 ? HOLDS_SECONDS : 0);
+        long begin =
+            irradiance.epochSecond(days.get(from).from()) - (from == 0 ? HOLDS_SECONDS : 0);
         long end =
             irradiance.epochSecond(days.get(to - 1).to() - 1)
                 + (to == logs.length ? HOLDS_SECONDS : 0);

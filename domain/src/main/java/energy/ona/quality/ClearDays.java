@@ -43,8 +43,8 @@ final class ClearDays {
   }
 
   /**
-   * Under each plane that the sensor may lie in: flat, which many do although they are said to be in
-   * the plane of the array, and in that. None where place or plane is not known, where the array
+   * Under each plane that the sensor may lie in: flat, which many do although they are said to be
+   * in the plane of the array, and in that. None where place or plane is not known, where the array
    * follows the sun, and of cadences beyond half an hour.
    */
   static List<List<ClearDay>> of(Asset asset, Signal irradiance) {
@@ -69,8 +69,7 @@ final class ClearDays {
           Sun.position(Instant.ofEpochSecond(irradiance.epochSecond(each)), latitude, longitude);
       boolean light = sun.elevationDeg() >= LIGHT_DEG;
       horizontal[each] = light ? Sun.clearSkyGhiWm2(sun.elevationDeg()) : 0;
-      inPlane[each] =
-          light ? Sun.planeOfArrayWm2(sun, horizontal[each], tilt, azimuth) : 0;
+      inPlane[each] = light ? Sun.planeOfArrayWm2(sun, horizontal[each], tilt, azimuth) : 0;
     }
     return List.of(days.under(horizontal, longitude), days.under(inPlane, longitude));
   }
@@ -149,8 +148,7 @@ final class ClearDays {
     for (int to = 1; to <= light.length; to++) {
       if (to == light.length || !irradiance.follows(first + to)) {
         boolean[] part =
-            moments.of(
-                Arrays.copyOfRange(scaled, from, to), Arrays.copyOfRange(light, from, to));
+            moments.of(Arrays.copyOfRange(scaled, from, to), Arrays.copyOfRange(light, from, to));
         System.arraycopy(part, 0, clear, from, part.length);
         from = to;
       }

@@ -94,8 +94,10 @@ final class ClearMoments {
       above++;
     }
     double share =
-        Math.min(1, (cadenceMinutes - CADENCES_MINUTES[above - 1])
-            / (CADENCES_MINUTES[above] - CADENCES_MINUTES[above - 1]));
+        Math.min(
+            1,
+            (cadenceMinutes - CADENCES_MINUTES[above - 1])
+                / (CADENCES_MINUTES[above] - CADENCES_MINUTES[above - 1]));
     return values[above - 1] + share * (values[above] - values[above - 1]);
   }
 }

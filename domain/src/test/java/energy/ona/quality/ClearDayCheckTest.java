@@ -115,8 +115,7 @@ class ClearDayCheckTest {
   private static double inPlane(Instant at, double tilt) {
     Sun.Position sun = Sun.position(at, LATITUDE, LONGITUDE);
     double haze = 0.9 + 0.08 * Math.max(0, Math.sin(Math.toRadians(sun.elevationDeg())));
-    return Sun.planeOfArrayWm2(
-        sun, haze * Sun.clearSkyGhiWm2(sun.elevationDeg()), tilt, 180);
+    return Sun.planeOfArrayWm2(sun, haze * Sun.clearSkyGhiWm2(sun.elevationDeg()), tilt, 180);
   }
 
   private static Asset asset(Double tilt, Double azimuth, boolean tracker) {

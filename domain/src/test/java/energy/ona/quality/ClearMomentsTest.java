@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Five hours around noon, each minute, five or fifteen; the tenth half hour has something in it. */
+/**
+ * Five hours around noon, each minute, five or fifteen; the tenth half hour has something in it.
+ */
 class ClearMomentsTest {
   @ParameterizedTest(name = "{0} each {1} min is clear: {2}")
   @CsvSource({
@@ -39,7 +41,9 @@ class ClearMomentsTest {
               default -> 0;
             };
     double[] measured =
-        IntStream.range(0, size).mapToDouble(each -> model[each] + change.applyAsDouble(each)).toArray();
+        IntStream.range(0, size)
+            .mapToDouble(each -> model[each] + change.applyAsDouble(each))
+            .toArray();
 
     boolean[] found = new ClearMoments(minutes).of(measured, model);
 
