@@ -59,6 +59,12 @@ public record VendorAccount(
     return "vendors/%s/%s".formatted(customer, accountId);
   }
 
+  /** Under which the workers share the session that the vendor gave. */
+  @JsonIgnore
+  public String tokenName() {
+    return secretName() + "/token";
+  }
+
   public VendorAccount inState(String next, String why, @Nullable Instant until) {
     return new VendorAccount(
         customerId,

@@ -135,7 +135,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new CloudVendorActivities(
             stores.customers(),
             records,
-            new HttpVendorClouds(clock),
+            new HttpVendorClouds(stores.secrets(), clock),
             stores.secrets(),
             stores.input(),
             stores.runIds(),

@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +45,12 @@ final class FusionSolarCloud implements VendorCloud {
   private final VendorAnswers answers;
   private final URI endpoint;
   private final Secret credentials;
-  private final AtomicReference<String> token;
+  private final SharedToken token;
 
   /**
    * @param token kept between calls, so that not each begins with a login
    */
-  FusionSolarCloud(
-      JsonCalls calls, VendorAccount account, Secret credentials, AtomicReference<String> token) {
+  FusionSolarCloud(JsonCalls calls, VendorAccount account, Secret credentials, SharedToken token) {
     this.answers = new VendorAnswers(calls, "FusionSolar");
     this.endpoint = account.endpoint();
     this.credentials = credentials;
@@ -185,24 +183,21 @@ final class FusionSolarCloud implements VendorCloud {
     };
   }
 
-  /** A token that was lost is got anew, once a call. */
+  /** A token that is over is got anew, once a call, unless another worker has done so. */
   private JsonNode call(String name, Map<String, ?> asked, CallMeter meter) {
-    boolean fresh = token.get() == null;
-    if (fresh) {
-      logIn(meter);
+    @Nullable String used = token.get();
+    JsonNode answer = used == null ? null : post(name, asked, used, meter);
+    if (used != null && isOver(answer)) {
+      @Nullable String newer = token.otherThan(used);
+      answer = newer == null ? null : post(name, asked, newer, meter);
+      used = newer == null ? used : newer;
     }
-    JsonNode answer = post(name, asked, meter);
-    if (answer.path("failCode").asInt() == NOT_LOGGED_IN && !fresh) {
-      token.set(null);
-      logIn(meter);
-      answer = post(name, asked, meter);
+    if (answer == null || isOver(answer)) {
+      answer = post(name, asked, anew(used, meter), meter);
     }
     int failCode = answer.path("failCode").asInt();
     if (failCode == BUSY) {
       throw new ProviderBusy("FusionSolar: too many calls of " + name, TOO_OFTEN);
-    }
-    if (failCode == NOT_LOGGED_IN) {
-      token.set(null);
     }
     if (failCode != 0) {
       throw answers.unavailable("refused %s with failCode %d".formatted(name, failCode));
@@ -210,17 +205,26 @@ final class FusionSolarCloud implements VendorCloud {
     return answer.path("data");
   }
 
-  private JsonNode post(String name, Map<String, ?> asked, CallMeter meter) {
+  private static boolean isOver(@Nullable JsonNode answer) {
+    return answer != null && answer.path("failCode").asInt() == NOT_LOGGED_IN;
+  }
+
+  /** The threads of a worker wait for one login. */
+  private String anew(@Nullable String refused, CallMeter meter) {
+    synchronized (token) {
+      @Nullable String newer = token.otherThan(refused);
+      return newer == null ? logIn(meter) : newer;
+    }
+  }
+
+  private JsonNode post(String name, Map<String, ?> asked, String session, CallMeter meter) {
     meter.count();
     HttpRequest.Builder request = request(name, asked);
-    String known = token.get();
-    if (known != null) {
-      request.header("XSRF-TOKEN", known);
-    }
+    request.header("XSRF-TOKEN", session);
     return answers.send(request.build()).body();
   }
 
-  private void logIn(CallMeter meter) {
+  private String logIn(CallMeter meter) {
     meter.count();
     String[] parts = credentials.reveal().split(":", 2);
     JsonCalls.Reply reply =
@@ -238,6 +242,7 @@ final class FusionSolarCloud implements VendorCloud {
       throw answers.refused();
     }
     token.set(given);
+    return given;
   }
 
   private HttpRequest.Builder request(String name, Map<String, ?> body) {

@@ -2,6 +2,7 @@ package energy.ona.adapters.vendor;
 
 import energy.ona.adapters.http.JsonCalls;
 import energy.ona.config.Secret;
+import energy.ona.config.Secrets;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorClouds;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The clouds that are known. */
 public final class HttpVendorClouds implements VendorClouds {
@@ -18,9 +18,14 @@ public final class HttpVendorClouds implements VendorClouds {
       Map.of("solaredge", SolarEdgeCloud.PUBLIC, "fusionsolar", FusionSolarCloud.PUBLIC);
 
   private final JsonCalls calls;
-  private final Map<String, AtomicReference<String>> tokens = new ConcurrentHashMap<>();
+  private final Secrets secrets;
+  private final Map<String, SharedToken> tokens = new ConcurrentHashMap<>();
 
-  public HttpVendorClouds(Clock clock) {
+  /**
+   * @param secrets where the sessions are kept that the workers share
+   */
+  public HttpVendorClouds(Secrets secrets, Clock clock) {
+    this.secrets = secrets;
     this.calls = new JsonCalls(clock);
   }
 
@@ -35,7 +40,8 @@ public final class HttpVendorClouds implements VendorClouds {
               secret,
               tokens.computeIfAbsent(
                   // Other credentials begin with a login of their own.
-                  account.secretName() + secret.hashCode(), name -> new AtomicReference<>()));
+                  account.secretName() + secret.hashCode(),
+                  name -> new SharedToken(secrets, account.tokenName(), secret)));
       default ->
           throw new IllegalArgumentException("vendor %s is not known".formatted(account.vendor()));
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import energy.ona.adapters.http.LocalServer;
 import energy.ona.adapters.http.LocalServer.Answer;
 import energy.ona.adapters.http.LocalServer.Asked;
+import energy.ona.config.InMemorySecrets;
 import energy.ona.config.Secret;
 import energy.ona.error.PlatformException;
 import energy.ona.quota.ProviderBusy;
@@ -30,24 +31,26 @@ class VendorCloudsTest {
   private static final Instant TO = Instant.parse("2026-06-20T00:00:00Z");
 
   private final Deque<Answer> script = new ArrayDeque<>();
+  private String session = "n-token";
   private final AtomicInteger calls = new AtomicInteger();
   private final LocalServer server = new LocalServer(asked -> answer(asked));
-  private final HttpVendorClouds clouds = new HttpVendorClouds(Clock.systemUTC());
+  private final InMemorySecrets secrets = new InMemorySecrets();
+  private final HttpVendorClouds clouds = new HttpVendorClouds(secrets, Clock.systemUTC());
 
   private Answer answer(Asked asked) {
     Answer next = script.poll();
     return next == null ? usual(asked) : next;
   }
 
-  private static Answer usual(Asked asked) {
+  private Answer usual(Asked asked) {
     String path = asked.uri().getPath();
     if (path.equals("/thirdData/login")) {
       return new Answer(
           200,
           "{\"success\":true,\"data\":null,\"failCode\":0,\"params\":{},\"message\":null}",
-          Map.of("xsrf-token", "n-token"));
+          Map.of("xsrf-token", session));
     }
-    if (path.startsWith("/thirdData/") && !asked.header("XSRF-TOKEN").equals("n-token")) {
+    if (path.startsWith("/thirdData/") && !asked.header("XSRF-TOKEN").equals(session)) {
       return Answer.json(failed(305));
     }
     return Answer.json(
@@ -55,38 +58,45 @@ class VendorCloudsTest {
           case "/sites/list" ->
               """
               {"sites":{"count":1,"site":[{"id":1017,"name":"Hillside","status":"Active","alertQuantity":2,
-               "highestImpact":"6","location":{"country":"Spain","timeZone":"Europe/Madrid"}}]}}""";
+               "highestImpact":"6","location":{"country":"Spain","timeZone":"Europe/Madrid"}}]}}\
+              """;
           case "/equipment/1017/list" ->
               """
               {"reporters":{"count":1,"list":[{"name":"Inverter 1","manufacturer":"SolarEdge",
-               "model":"SE16K","serialNumber":"7E12A-8B"}]}}""";
+               "model":"SE16K","serialNumber":"7E12A-8B"}]}}\
+              """;
           case "/equipment/1017/7E12A-8B/data" ->
               """
               {"data":{"count":2,"telemetries":[
                {"date":"2026-06-19 14:00:00","totalActivePower":4212.5,"dcVoltage":741.2,
                 "temperature":41.3,"totalEnergy":9123400.0,"inverterMode":"MPPT"},
                {"date":"2026-06-19 14:05:00","totalActivePower":0.0,"dcVoltage":null,
-                "totalEnergy":9123700.0,"inverterMode":"FAULT"}]}}""";
+                "totalEnergy":9123700.0,"inverterMode":"FAULT"}]}}\
+              """;
           case "/thirdData/stations" ->
               """
               {"success":true,"failCode":0,"data":{"list":[{"plantCode":"NE=1","plantName":"A"}],
-               "pageCount":1,"pageNo":1,"pageSize":100,"total":1}}""";
+               "pageCount":1,"pageNo":1,"pageSize":100,"total":1}}\
+              """;
           case "/thirdData/getDevList" ->
               """
               {"success":true,"failCode":0,"data":[
                {"id":1000,"devName":"INV-1","devTypeId":1,"esnCode":"HV21","invType":"SUN2000","stationCode":"NE=1"},
-               {"id":1001,"devName":"Meter","devTypeId":17,"esnCode":"M1","stationCode":"NE=1"}]}""";
+               {"id":1001,"devName":"Meter","devTypeId":17,"esnCode":"M1","stationCode":"NE=1"}]}\
+              """;
           case "/thirdData/getDevHistoryKpi" ->
               """
               {"success":true,"failCode":0,"data":[
                {"devId":1000,"collectTime":1781870700000,"dataItemMap":{"active_power":49.1,
                 "total_cap":120042.4,"pv1_u":702.3,"pv1_i":9.1,"inverter_state":512,"temperature":40}},
                {"devId":1000,"collectTime":1781870400000,"dataItemMap":{"active_power":null,
-                "total_cap":120034.1}}]}""";
+                "total_cap":120034.1}}]}\
+              """;
           case "/thirdData/getAlarmList" ->
               """
               {"success":true,"failCode":0,"data":[{"alarmId":2032,"alarmName":"Grid loss","lev":2,
-               "esnCode":"HV21","raiseTime":1781870400000,"alarmCause":"The grid is away."}]}""";
+               "esnCode":"HV21","raiseTime":1781870400000,"alarmCause":"The grid is away."}]}\
+              """;
           default -> "{}";
         });
   }
@@ -190,9 +200,39 @@ class VendorCloudsTest {
     devices(cloud);
     script.add(Answer.json(failed(305)));
     assertThat(devices(cloud)).hasSize(1);
-    assertThat(
-            server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")).count())
-        .isEqualTo(2);
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  @Test
+  void workersShareOneLoginAndTheOneThatFollowsIt() {
+    HttpVendorClouds otherWorker = new HttpVendorClouds(secrets, Clock.systemUTC());
+    Secret credentials = new Secret("api-user:code:1");
+    VendorCloud here = clouds.open(account("fusionsolar"), credentials);
+    VendorCloud there = otherWorker.open(account("fusionsolar"), credentials);
+    devices(here);
+    devices(there);
+    assertThat(logins()).isEqualTo(1);
+
+    // The session ends: one worker gets another, and the one that comes late finds it.
+    session = "second-token";
+    devices(there);
+    assertThat(logins()).isEqualTo(2);
+    devices(here);
+    assertThat(logins()).isEqualTo(2);
+    assertThat(calls).hasValue(server.asked.size());
+  }
+
+  @Test
+  void otherCredentialsBeginWithALoginOfTheirOwn() {
+    devices(cloud("fusionsolar"));
+    devices(
+        new HttpVendorClouds(secrets, Clock.systemUTC())
+            .open(account("fusionsolar"), new Secret("other:code")));
+    assertThat(logins()).isEqualTo(2);
+  }
+
+  private long logins() {
+    return server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")).count();
   }
 
   @Test

@@ -196,6 +196,7 @@ public final class VendorsResource {
     accounts.remove(call.customer(), accountId);
     forgetDevices(call, accountId);
     secrets.remove(account.secretName());
+    secrets.remove(account.tokenName());
     return Answer.ok(
         Map.of("account_id", accountId, "message", "removed; what was pulled is kept"));
   }
