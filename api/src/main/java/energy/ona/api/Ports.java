@@ -10,6 +10,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.store.IdempotencyKeys;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
+import energy.ona.tenant.Customers;
 
 /** What the API reads and writes by itself; everything else is done by workflows. */
 public record Ports(
@@ -22,7 +23,8 @@ public record Ports(
     IdempotencyKeys idempotencyKeys,
     Parameters parameters,
     ParameterEditor parameterEditor,
-    Secrets secrets) {
+    Secrets secrets,
+    Customers customers) {
   static Ports of(Stores stores) {
     return new Ports(
         stores.records(),
@@ -34,6 +36,7 @@ public record Ports(
         stores.idempotencyKeys(),
         stores.parameters(),
         stores.parameters(),
-        stores.secrets());
+        stores.secrets(),
+        stores.customers());
   }
 }

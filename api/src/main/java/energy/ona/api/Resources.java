@@ -3,6 +3,7 @@ package energy.ona.api;
 import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.api.asset.AssetActions;
 import energy.ona.api.asset.Assets;
+import energy.ona.api.asset.AssetsFile;
 import energy.ona.api.asset.SitesResource;
 import energy.ona.api.availability.AvailabilityResource;
 import energy.ona.api.bom.BomActions;
@@ -212,7 +213,13 @@ final class Resources {
 
   private Map<String, Actions> terminal() {
     return Map.of(
-        "assets", new AssetActions(records, ports.events(), clock).actions(),
+        "assets",
+            new AssetActions(
+                    records,
+                    ports.events(),
+                    new AssetsFile(ports.customers(), records.of(Asset.class), ports.input()),
+                    clock)
+                .actions(),
         "detect", new DetectActions(loop, records.of(Detection.class)).actions(),
         "diagnose",
             new DiagnoseActions(

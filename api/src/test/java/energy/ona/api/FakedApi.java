@@ -8,6 +8,7 @@ import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.store.InMemoryIdempotencyKeys;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TemporalConnection;
@@ -35,6 +36,7 @@ final class FakedApi implements AutoCloseable {
   final InMemoryObjectStore input = new InMemoryObjectStore();
   final InMemoryObjectStore output = new InMemoryObjectStore();
   final InMemoryObservationStore observations = new InMemoryObservationStore();
+  final InMemoryCustomers customers = new InMemoryCustomers();
   final InMemorySecrets secrets = new InMemorySecrets();
   final FixedParameters parameters = new FixedParameters();
   private final DropwizardTestSupport<ApiConfiguration> api;
@@ -67,7 +69,8 @@ final class FakedApi implements AutoCloseable {
             new InMemoryIdempotencyKeys(clock),
             parameters,
             parameters,
-            secrets);
+            secrets,
+            customers);
     api =
         new DropwizardTestSupport<>(
             ApiApplication.class,

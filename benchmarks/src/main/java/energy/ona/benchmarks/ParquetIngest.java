@@ -10,6 +10,7 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -89,6 +90,11 @@ final class ParquetIngest implements AutoCloseable {
     @Override
     public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
       return List.of();
+    }
+
+    @Override
+    public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      throw new UnsupportedOperationException("files are written here and not read");
     }
   }
 }

@@ -45,6 +45,9 @@ public interface ObservationStore {
    */
   List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset);
 
+  /** Every sample of one asset, superseded ones left out, each with the upload that it is from. */
+  SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset);
+
   /**
    * The outcome of an append: {@code samples = added + corrected + duplicates + outdated}.
    *

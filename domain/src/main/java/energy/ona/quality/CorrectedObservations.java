@@ -7,6 +7,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CorrectedObservations implements ObservationStore {
   /** Another process learns of a correction within this time. */
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+  /** A name that no signal has. */
+  private static final String UPLOAD = "upload_id";
 
   private final ObservationStore stored;
   private final RecordStore<Correction> corrections;
@@ -65,6 +70,31 @@ public final class CorrectedObservations implements ObservationStore {
     return stored.history(customer, site, range, asset);
   }
 
+  @Override
+  public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    List<Correction> of =
+        active(customer).getOrDefault(asset, List.of()).stream()
+            .filter(correction -> correction.siteId().equals(site))
+            .toList();
+    if (of.isEmpty()) {
+      return stored.sourced(customer, site, range, asset);
+    }
+    SourcedSeries wider = stored.sourced(customer, site, wider(range, of), asset);
+    // A sample keeps its upload wherever it is moved to.
+    Series moved = ScaleCorrection.apply(wider.carrying(UPLOAD), of);
+    return wider.carried(ClockCorrection.apply(moved, of, range), UPLOAD);
+  }
+
+  /** As far as a clock may have been off. */
+  private static TimeRange wider(TimeRange range, Collection<Correction> corrections) {
+    long seconds =
+        corrections.stream()
+            .mapToLong(correction -> Math.abs(correction.aheadSeconds()))
+            .max()
+            .orElse(0);
+    return new TimeRange(range.from().minusSeconds(seconds), range.to().plusSeconds(seconds));
+  }
+
   /** Reads the few assets of the site that have corrections once more, over a longer range. */
   private SiteWindow corrected(
       CustomerId customer,
@@ -83,19 +113,9 @@ public final class CorrectedObservations implements ObservationStore {
     if (here.isEmpty()) {
       return window;
     }
-    long seconds =
-        here.values().stream()
-            .flatMap(List::stream)
-            .mapToLong(correction -> Math.abs(correction.aheadSeconds()))
-            .max()
-            .orElse(0);
     TimeRange range = window.range();
-    SiteWindow wider =
-        stored.read(
-            customer,
-            site,
-            new TimeRange(range.from().minusSeconds(seconds), range.to().plusSeconds(seconds)),
-            wanted.only(here.keySet()));
+    List<Correction> all = here.values().stream().flatMap(List::stream).toList();
+    SiteWindow wider = stored.read(customer, site, wider(range, all), wanted.only(here.keySet()));
     Map<AssetId, Series> byAsset = new HashMap<>(window.byAsset());
     here.forEach(
         (asset, of) -> {

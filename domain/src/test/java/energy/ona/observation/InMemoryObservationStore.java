@@ -178,6 +178,27 @@ public final class InMemoryObservationStore implements ObservationStore {
   }
 
   @Override
+  public synchronized SourcedSeries sourced(
+      CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    Series rows =
+        read(customer, site, range, Set.of(asset))
+            .of(asset)
+            .orElseGet(() -> new Series(asset, new long[0], Map.of(), new int[0]));
+    String prefix = customer.key(site.value()) + "/" + asset + "/";
+    List<String> uploads = new ArrayList<>();
+    int[] from = new int[rows.size()];
+    for (int row = 0; row < from.length; row++) {
+      List<Noted> all = versions.get(prefix + rows.timestamp(row));
+      String upload = all.get(all.size() - 1).version().uploadId();
+      if (!uploads.contains(upload)) {
+        uploads.add(upload);
+      }
+      from[row] = uploads.indexOf(upload);
+    }
+    return new SourcedSeries(rows, uploads, from);
+  }
+
+  @Override
   public synchronized SiteWindow read(
       CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     Map<AssetId, Series> byAsset = new HashMap<>();

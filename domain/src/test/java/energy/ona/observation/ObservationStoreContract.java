@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of measurements keeps to. */
@@ -76,6 +77,25 @@ public abstract class ObservationStoreContract {
 
   private static Instant quarter(int number) {
     return DAY.plus(Duration.ofMinutes(15L * number));
+  }
+
+  @Test
+  void eachSampleIsReadWithTheUploadThatItIsFrom() {
+    append("up-1", power(A, quarter(0), 1, 2, 3), power(B, quarter(0), 9));
+    append("up-2", power(A, quarter(1), 5));
+    append("up-3", power(A, quarter(2), 3));
+    append("up-5", flagged(A, quarter(4), SampleFlag.FILLED.mask(), 7));
+    append("up-4", flagged(A, quarter(0), SampleFlag.FILLED.mask(), 8));
+
+    SourcedSeries sourced = store().sourced(customer, site, WHOLE_DAY, A);
+
+    assertThat(sourced.rows().column(Signals.POWER_KW)).containsExactly(1, 5, 3, 7);
+    assertThat(IntStream.range(0, 4).mapToObj(sourced::upload))
+        .containsExactly("up-1", "up-2", "up-1", "up-5");
+    assertThat(store().sourced(customer, site, WHOLE_DAY, new AssetId("nobody")).rows().size())
+        .isZero();
+    TimeRange later = new TimeRange(quarter(1), quarter(2));
+    assertThat(store().sourced(customer, site, later, A).upload(0)).isEqualTo("up-2");
   }
 
   @Test

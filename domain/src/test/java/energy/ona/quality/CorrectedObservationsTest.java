@@ -8,6 +8,7 @@ import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.RecordStore;
 import energy.ona.time.MovableClock;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CorrectedObservationsTest {
@@ -83,6 +85,26 @@ class CorrectedObservationsTest {
             .orElseThrow();
     assertThat(one.fingerprint()).isEqualTo(all.fingerprint());
     return all;
+  }
+
+  @Test
+  void aSampleKeepsItsUploadWhereverItIsMovedTo() {
+    store();
+    TimeRange day = new TimeRange(DAY, DAY.plus(Duration.ofDays(1)));
+    corrections.create(correction("cor-1"));
+
+    SourcedSeries moved =
+        observations.sourced(asset.customerId(), asset.siteId(), day, asset.assetId());
+
+    Series read =
+        observations
+            .read(asset.customerId(), asset.siteId(), day)
+            .of(asset.assetId())
+            .orElseThrow();
+    assertThat(moved.rows().fingerprint()).isEqualTo(read.fingerprint());
+    assertThat(moved.rows().signals()).containsExactly("power_kw");
+    assertThat(IntStream.range(0, moved.rows().size()).mapToObj(moved::upload))
+        .containsOnly("up-1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
@@ -54,5 +55,10 @@ public final class ForgettingObservations implements ObservationStore {
   @Override
   public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
     return observations.history(customer, site, range, asset);
+  }
+
+  @Override
+  public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    return observations.sourced(customer, site, range, asset);
   }
 }

@@ -14,6 +14,7 @@ import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.tenant.CustomerId;
@@ -64,6 +65,11 @@ class SiteMemoryTest {
     @Override
     public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
       return stored.history(customer, site, range, asset);
+    }
+
+    @Override
+    public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return stored.sourced(customer, site, range, asset);
     }
   }
 

@@ -20,6 +20,7 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
@@ -614,6 +615,11 @@ class StoreIngestActivitiesTest {
     @Override
     public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
       return kept.history(customer, site, range, asset);
+    }
+
+    @Override
+    public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return kept.sourced(customer, site, range, asset);
     }
   }
 

@@ -5,10 +5,12 @@ import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SourcedSeries;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +126,32 @@ final class Rows {
 
   /** The rows to read. */
   Series current(AssetId asset) {
+    return series(asset, chosen(), Set.of());
+  }
+
+  /** The same, each with the upload that it is from. */
+  SourcedSeries sourced(AssetId asset) {
+    int[] chosen = chosen();
+    Map<String, Integer> uploads = new LinkedHashMap<>();
+    int[] from = new int[chosen.length];
+    for (int i = 0; i < from.length; i++) {
+      int said = firstToSay(chosen[i]);
+      String upload = block(said).upload(row(said));
+      from[i] = uploads.computeIfAbsent(upload, first -> uploads.size());
+    }
+    return new SourcedSeries(series(asset, chosen, Set.of()), List.copyOf(uploads.keySet()), from);
+  }
+
+  /** Whoever repeats what is there already is not who it is from. */
+  private int firstToSay(int chosen) {
+    int first = chosen;
+    for (int i = chosen - 1; i >= 0 && second(i) == second(chosen) && same(i, chosen); i--) {
+      first = i;
+    }
+    return first;
+  }
+
+  private int[] chosen() {
     int[] chosen = new int[size()];
     int count = 0;
     for (int i = 0; i < size(); i = nextSecond(i)) {
@@ -132,7 +160,7 @@ final class Rows {
         chosen[count++] = winner;
       }
     }
-    return series(asset, Arrays.copyOf(chosen, withoutDisplaced(chosen, count)), Set.of());
+    return Arrays.copyOf(chosen, withoutDisplaced(chosen, count));
   }
 
   /** Drops fills into whose interval a measured power falls; returns how many rows are left. */

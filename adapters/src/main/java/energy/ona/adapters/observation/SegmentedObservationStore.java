@@ -9,6 +9,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -120,6 +122,27 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
             versions.addAll(history.versions());
           }
           return versions;
+        });
+  }
+
+  @Override
+  public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    return untilWhole(
+        () -> {
+          List<SiteDay> days = SiteDay.of(customer, site, range);
+          Map<SiteDay, Manifest> found = manifests.read(days);
+          List<SourcedSeries> parts = new ArrayList<>();
+          for (SiteDay day : days) {
+            long from = Math.max(day.fromSecond(), ceiling(range.from()));
+            long to = Math.min(day.toSecond(), ceiling(range.to()));
+            Manifest manifest = found.getOrDefault(day, Manifest.EMPTY);
+            List<Block> blocks =
+                segments.parts(manifest, from, to, asset).stream()
+                    .flatMap(segment -> Stream.ofNullable(segment.blocks().get(asset)))
+                    .toList();
+            parts.add(new Rows(blocks, from, to).sourced(asset));
+          }
+          return SourcedSeries.joined(asset, parts);
         });
   }
 

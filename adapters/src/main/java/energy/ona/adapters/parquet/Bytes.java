@@ -1,5 +1,7 @@
 package energy.ona.adapters.parquet;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 /** A growing array of little-endian bytes. */
 final class Bytes {
   private ByteBuffer buffer;
+  private long drained;
 
   Bytes(int capacity) {
     buffer = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
@@ -23,6 +26,18 @@ final class Bytes {
 
   int size() {
     return buffer.position();
+  }
+
+  /** Where the next byte comes to stand, after those that were handed on. */
+  long place() {
+    return drained + buffer.position();
+  }
+
+  /** Hands on what is there and forgets it. */
+  void drainTo(OutputStream out) throws IOException {
+    out.write(buffer.array(), 0, size());
+    drained += size();
+    buffer.clear();
   }
 
   byte[] array() {

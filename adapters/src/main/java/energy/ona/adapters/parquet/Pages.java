@@ -31,7 +31,7 @@ final class Pages {
   Pages(Column column, Bytes file) {
     this.column = column;
     this.file = file;
-    this.first = file.size();
+    this.first = file.place();
   }
 
   void timestamps(long[] epochMillis) {
@@ -138,13 +138,13 @@ final class Pages {
   }
 
   private void dictionary(Bytes entries, int size) {
-    dictionaryAt = file.size();
+    dictionaryAt = file.place();
     ThriftWriter header = new ThriftWriter().struct();
     page(header.i32(1, 2), entries, out -> out.struct(7).i32(1, size).i32(2, PLAIN).end());
   }
 
   private void data(Bytes data, int count, int form) {
-    dataAt = file.size();
+    dataAt = file.place();
     values = count;
     encoding = form;
     ThriftWriter header = new ThriftWriter().struct();

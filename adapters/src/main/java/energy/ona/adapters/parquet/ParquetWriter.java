@@ -1,5 +1,7 @@
 package energy.ona.adapters.parquet;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Makes a Parquet file in memory, row group by row group. Follows the format's specification 2.9
- * with data pages of version 1, which every reader knows.
+ * Makes a Parquet file row group by row group, in memory or handed on piece by piece. Follows the
+ * format's specification 2.9 with data pages of version 1, which every reader knows.
  */
 public final class ParquetWriter {
   static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -55,7 +57,12 @@ public final class ParquetWriter {
   @SuppressWarnings("ArrayRecordComponent") // Handed over, and never compared.
   public record Texts(List<String> all, int[] places) {}
 
-  /** The whole file; nothing can be added any more. */
+  /** Hands on what there is of the file so far. */
+  public void drainTo(OutputStream out) throws IOException {
+    file.drainTo(out);
+  }
+
+  /** The file, or what was not handed on of it; nothing can be added any more. */
   public byte[] finish(Map<String, String> notes) {
     ThriftWriter meta = new ThriftWriter().struct().i32(1, 2);
     meta.list(2, Thrift.STRUCT, columns.size() + 1);

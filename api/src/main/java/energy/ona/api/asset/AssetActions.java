@@ -30,14 +30,16 @@ public final class AssetActions {
   private final SiteMoves moves;
   private final AssetImport assetImport;
   private final EventLog events;
+  private final AssetsFile file;
   private final Clock clock;
 
-  public AssetActions(RecordStores records, EventLog events, Clock clock) {
+  public AssetActions(RecordStores records, EventLog events, AssetsFile file, Clock clock) {
     this.store = records.of(Asset.class);
     this.assets = new Assets(store);
     this.moves = new SiteMoves(records);
     this.assetImport = new AssetImport(records);
     this.events = events;
+    this.file = file;
     this.clock = clock;
   }
 
@@ -121,6 +123,7 @@ public final class AssetActions {
     AssetImport.Imported imported = assetImport.run(call.customer(), call.fields());
     events.append(
         event(call, "asset.imported:" + call.requestId(), "asset.imported", imported.message()));
+    file.changed();
     return Answer.ok(imported);
   }
 
@@ -150,6 +153,7 @@ public final class AssetActions {
             null,
             summary,
             Map.of()));
+    file.changed();
   }
 
   private PlatformEvent event(Call call, String key, String type, String summary) {

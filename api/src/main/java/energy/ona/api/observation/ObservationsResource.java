@@ -1,6 +1,5 @@
 package energy.ona.api.observation;
 
-import energy.ona.adapters.observation.ParquetFile;
 import energy.ona.api.asset.Assets;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
@@ -21,6 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,17 +49,19 @@ public final class ObservationsResource {
 
   private final Assets assets;
   private final ObservationStore observations;
+  private final ParquetDownload download;
   private final Clock clock;
 
   public ObservationsResource(Assets assets, ObservationStore observations, Clock clock) {
     this.assets = assets;
     this.observations = observations;
+    this.download = new ParquetDownload(observations);
     this.clock = clock;
   }
 
   @GET
   @Produces({MediaType.APPLICATION_JSON, PARQUET})
-  public Response get(@PathParam("asset_id") String name, @Context Call call) {
+  public Response get(@PathParam("asset_id") String name, @Context Call call) throws IOException {
     Fields fields = call.fields();
     Span span = span(fields);
     String format = fields.choice("format", Set.of("json", "parquet"), "json");
@@ -68,9 +71,8 @@ public final class ObservationsResource {
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
     if (format.equals("parquet")) {
-      List<Series> series =
-          read(call, asset, new TimeRange(span.from(), span.to())).stream().toList();
-      return Response.ok(ParquetFile.of("export", series), PARQUET)
+      InputStream file = download.open(asset, new TimeRange(span.from(), span.to()));
+      return Response.ok(file, PARQUET)
           .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
           .build();
     }

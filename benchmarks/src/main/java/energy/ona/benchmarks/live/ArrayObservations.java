@@ -7,6 +7,7 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -83,5 +84,10 @@ final class ArrayObservations implements ObservationStore {
   @Override
   public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
     throw new UnsupportedOperationException("nothing is ever corrected here");
+  }
+
+  @Override
+  public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    throw new UnsupportedOperationException("nobody asks here where a sample is from");
   }
 }
