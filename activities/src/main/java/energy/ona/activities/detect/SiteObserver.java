@@ -8,6 +8,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
+import energy.ona.cases.PlannedWork;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
 import energy.ona.detect.slow.HourlyYields;
@@ -15,9 +16,11 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.workorder.WorkOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +42,7 @@ public final class SiteObserver {
 
   private final Fleets fleets;
   private final Cases cases;
+  private final RecordStore<WorkOrder> orders;
   private final ObservationStore observations;
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
@@ -65,6 +69,7 @@ public final class SiteObserver {
       Supplier<Detector> detectors) {
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
+    this.orders = stores.of(WorkOrder.class);
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
     this.detectors = detectors;
@@ -121,12 +126,18 @@ public final class SiteObserver {
       Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known =
-            new FaultGroups(assets)
-                .explained(detector.observe(assets, window, remembered(), asOf, lookback));
+        known = detector.observe(assets, window, remembered(), asOf, lookback);
         looks.put(basis, known);
       }
-      return known;
+      return known.values().stream().allMatch(AssetObservation::isSound)
+          ? known
+          : new FaultGroups(assets)
+              .explained(PlannedWork.excused(known, assets, ordersOfSite(), asOf));
+    }
+
+    private List<WorkOrder> ordersOfSite() {
+      Query ofSite = Query.newest(Query.MAX_LIMIT).where("site_id", window.siteId().value());
+      return orders.list(customer, ofSite).items();
     }
 
     /** The faults of the site that were over by then. */

@@ -33,6 +33,10 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LookBackRequest;
 import energy.ona.workflows.late.LookedBack;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +104,51 @@ class StoreLateActivitiesTest {
 
     assertThat(look(range, List.of()).recorded()).as("the same once more").isZero();
     assertThat(cases()).hasSize(1);
+  }
+
+  @Test
+  void whatStoodStillForPlannedWorkIsNoFault() {
+    Instant begun = DEAD_FROM.minus(Duration.ofMinutes(10));
+    Instant done = Instant.parse("2026-03-19T12:00:00Z");
+    records
+        .of(WorkOrder.class)
+        .create(
+            new WorkOrder(
+                CUSTOMER,
+                "WO-1",
+                DEAD,
+                SITE,
+                WorkOrderState.CLOSED,
+                Priority.LOW,
+                false,
+                "yearly service",
+                null,
+                "C1",
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                null,
+                List.of(
+                    new TimelineEntry(
+                        "e1", begun, "start", WorkOrderState.IN_PROGRESS, true, "ada", null),
+                    new TimelineEntry(
+                        "e2", done, "complete", WorkOrderState.COMPLETED, true, "ada", null)),
+                null,
+                null,
+                begun,
+                done));
+    send(done);
+    LateRange range =
+        new LateRange(
+            SITE, Instant.parse("2026-03-17T06:00:00Z"), Instant.parse("2026-03-20T18:00:00Z"));
+
+    LookedBack looked = look(range, List.of());
+
+    assertThat(looked.going()).isEmpty();
+    assertThat(looked.recorded()).isZero();
+    assertThat(cases()).isEmpty();
   }
 
   @Test
