@@ -46,10 +46,7 @@ public final class PlannedWork {
    * @param asOf nothing that happened later is looked at
    */
   public static Map<AssetId, AssetObservation> excused(
-      Map<AssetId, AssetObservation> seen,
-      List<Asset> site,
-      List<WorkOrder> orders,
-      Instant asOf) {
+      Map<AssetId, AssetObservation> seen, List<Asset> site, List<WorkOrder> orders, Instant asOf) {
     FaultGroups groups = new FaultGroups(site);
     Map<AssetId, AssetObservation> all = new LinkedHashMap<>(seen);
     for (WorkOrder order : orders) {

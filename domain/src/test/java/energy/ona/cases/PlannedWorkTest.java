@@ -101,8 +101,7 @@ class PlannedWorkTest {
 
   private static Map<AssetId, AssetObservation> excused(
       WorkOrder order, Map<AssetId, AssetObservation> seen, Instant asOf) {
-    return PlannedWork.excused(
-        seen, List.of(SampleAssets.inverter("inv-1")), List.of(order), asOf);
+    return PlannedWork.excused(seen, List.of(SampleAssets.inverter("inv-1")), List.of(order), asOf);
   }
 
   private static Instant at(int minutes) {
