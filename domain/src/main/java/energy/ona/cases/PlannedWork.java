@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Excuse;
+import energy.ona.plan.Visit;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,54 +39,31 @@ public final class PlannedWork {
   /** Inverters test the grid and their insulation before they start; reports come late. */
   private static final Duration TO_RESTART = Duration.ofHours(1);
 
-  private PlannedWork() {}
+  private final Map<AssetId, List<Work>> works = new HashMap<>();
+  private final Instant asOf;
+
+  /** When an order's asset may stop for it. */
+  private record Work(String orderId, TimeRange hours) {}
 
   /**
-   * The observations with what planned work excuses.
-   *
    * @param orders of the site, those that are over among them
    * @param asOf nothing that happened later is looked at
    */
-  public static Map<AssetId, AssetObservation> excused(
-      Map<AssetId, AssetObservation> seen, List<Asset> site, List<WorkOrder> orders, Instant asOf) {
+  public PlannedWork(List<Asset> site, List<WorkOrder> orders, Instant asOf) {
+    this.asOf = asOf;
     FaultGroups groups = new FaultGroups(site);
-    Map<AssetId, AssetObservation> all = new LinkedHashMap<>(seen);
     for (WorkOrder order : orders) {
-      List<TimeRange> hours = hours(order, asOf);
+      List<Work> hours = works(order);
       if (!hours.isEmpty()) {
         Set<AssetId> touched = new HashSet<>(groups.below(order.assetId()));
         touched.add(order.assetId());
-        for (AssetId asset : touched) {
-          all.computeIfPresent(asset, (id, one) -> excused(one, order, hours));
-        }
+        touched.forEach(
+            asset -> works.computeIfAbsent(asset, none -> new ArrayList<>()).addAll(hours));
       }
     }
-    return all;
   }
 
-  private static AssetObservation excused(
-      AssetObservation seen, WorkOrder order, List<TimeRange> hours) {
-    Instant onset = seen.onset();
-    boolean stopped =
-        seen.state().isFault()
-            || seen.state() == AssetState.UNKNOWN
-            || seen.state() == AssetState.COMMUNICATION_LOST;
-    return stopped && onset != null && hours.stream().anyMatch(each -> each.contains(onset))
-        ? new AssetObservation(
-            seen.assetId(),
-            AssetState.EXCUSED,
-            onset,
-            seen.lossFraction(),
-            "is worked on as planned in %s: %s".formatted(order.orderId(), seen.message()),
-            List.of(),
-            0,
-            Excuse.PLANNED_MAINTENANCE,
-            seen.settled())
-        : seen;
-  }
-
-  /** In which something may stop for the work's sake; none once that is long over. */
-  private static List<TimeRange> hours(WorkOrder order, Instant asOf) {
+  private List<Work> works(WorkOrder order) {
     List<TimeRange> hours = new ArrayList<>();
     WorkOrderState state = WorkOrderState.PENDING;
     Instant came = null;
@@ -96,18 +75,64 @@ public final class PlannedWork {
       if (came == null && THERE.contains(state)) {
         came = entry.at();
       } else if (came != null && !THERE.contains(state)) {
-        hours.add(new TimeRange(came.minus(BEFORE), entry.at().plus(TO_RESTART)));
+        hours.add(around(came, entry.at()));
         came = null;
       }
     }
     if (came != null) {
-      hours.add(new TimeRange(came.minus(BEFORE), asOf.plus(TO_RESTART)));
+      hours.add(around(came, asOf));
     }
-    if (TO_COME.contains(state) && order.visit() != null) {
-      TimeRange visit = order.visit().range();
-      hours.add(new TimeRange(visit.from().minus(BEFORE), visit.to().plus(TO_RESTART)));
+    Visit visit = order.visit();
+    if (TO_COME.contains(state) && visit != null) {
+      hours.add(around(visit.start(), visit.end()));
     }
-    hours.removeIf(each -> !each.contains(asOf));
+    return hours.stream().map(each -> new Work(order.orderId(), each)).toList();
+  }
+
+  private static TimeRange around(Instant came, Instant left) {
+    return new TimeRange(came.minus(BEFORE), left.isBefore(came) ? came : left.plus(TO_RESTART));
+  }
+
+  /** By asset: what it did then tells nothing of how it is. */
+  public Map<AssetId, List<TimeRange>> hours() {
+    Map<AssetId, List<TimeRange>> hours = new HashMap<>();
+    works.forEach((asset, some) -> hours.put(asset, some.stream().map(Work::hours).toList()));
     return hours;
+  }
+
+  /** The observations with what the work excuses. */
+  public Map<AssetId, AssetObservation> excused(Map<AssetId, AssetObservation> seen) {
+    Map<AssetId, AssetObservation> all = new LinkedHashMap<>(seen);
+    all.replaceAll((asset, one) -> excused(one));
+    return all;
+  }
+
+  private AssetObservation excused(AssetObservation seen) {
+    Instant onset = seen.onset();
+    boolean stopped =
+        seen.state().isFault()
+            || seen.state() == AssetState.UNKNOWN
+            || seen.state() == AssetState.COMMUNICATION_LOST;
+    if (!stopped || onset == null) {
+      return seen;
+    }
+    return works.getOrDefault(seen.assetId(), List.of()).stream()
+        .filter(work -> work.hours().contains(onset) && work.hours().contains(asOf))
+        .findFirst()
+        .map(work -> excused(seen, work))
+        .orElse(seen);
+  }
+
+  private static AssetObservation excused(AssetObservation seen, Work work) {
+    return new AssetObservation(
+        seen.assetId(),
+        AssetState.EXCUSED,
+        seen.onset(),
+        seen.lossFraction(),
+        "is worked on as planned in %s: %s".formatted(work.orderId(), seen.message()),
+        List.of(),
+        0,
+        Excuse.PLANNED_MAINTENANCE,
+        seen.settled());
   }
 }

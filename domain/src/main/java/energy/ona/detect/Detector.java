@@ -63,16 +63,28 @@ public final class Detector {
     return observe(assets, window, HourlyYields.none(), asOf, lookback);
   }
 
+  /** Looks at a site on which nobody works. */
+  public Map<AssetId, AssetObservation> observe(
+      List<Asset> assets, SiteWindow window, HourlyYields memory, Instant asOf, Duration lookback) {
+    return observe(assets, window, memory, Map.of(), asOf, lookback);
+  }
+
   /**
    * Looks at all assets of a site together; siblings explain each other.
    *
    * @param window what was measured in {@link #window}, or less; nothing after {@code asOf}
    * @param memory what is remembered of the days before the window; {@link HourlyYields#none} is
    *     fine, small losses are then not seen
+   * @param work when somebody worked on an asset: what it did then is not what it can
    * @param lookback what counts as now; for PV daylight hours
    */
   public Map<AssetId, AssetObservation> observe(
-      List<Asset> assets, SiteWindow window, HourlyYields memory, Instant asOf, Duration lookback) {
+      List<Asset> assets,
+      SiteWindow window,
+      HourlyYields memory,
+      Map<AssetId, List<TimeRange>> work,
+      Instant asOf,
+      Duration lookback) {
     if (assets.isEmpty()) {
       return Map.of();
     }
@@ -90,7 +102,10 @@ public final class Detector {
     CommonDrops drops = CommonDrops.of(traces);
     HourlyYields hours =
         remembers()
-            ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf))
+            ? memory
+                .with(HourlyYields.of(assets, window))
+                .within(memoryRange(asOf))
+                .without(work)
             : HourlyYields.none();
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);

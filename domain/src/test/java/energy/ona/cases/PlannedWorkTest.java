@@ -89,11 +89,8 @@ class PlannedWorkTest {
             entry(0, WorkOrderState.IN_PROGRESS));
 
     Map<AssetId, AssetObservation> after =
-        PlannedWork.excused(
-            Map.of(ASSET, down(ASSET, at(10)), other, down(other, at(10))),
-            site,
-            List.of(order),
-            at(60));
+        new PlannedWork(site, List.of(order), at(60))
+            .excused(Map.of(ASSET, down(ASSET, at(10)), other, down(other, at(10))));
 
     assertThat(Objects.requireNonNull(after.get(ASSET)).state()).isEqualTo(AssetState.EXCUSED);
     assertThat(Objects.requireNonNull(after.get(other)).state()).isEqualTo(AssetState.DOWN);
@@ -101,7 +98,8 @@ class PlannedWorkTest {
 
   private static Map<AssetId, AssetObservation> excused(
       WorkOrder order, Map<AssetId, AssetObservation> seen, Instant asOf) {
-    return PlannedWork.excused(seen, List.of(SampleAssets.inverter("inv-1")), List.of(order), asOf);
+    return new PlannedWork(List.of(SampleAssets.inverter("inv-1")), List.of(order), asOf)
+        .excused(seen);
   }
 
   private static Instant at(int minutes) {

@@ -126,18 +126,18 @@ public final class SiteObserver {
       Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known = detector.observe(assets, window, remembered(), asOf, lookback);
+        known =
+            detector.observe(assets, window, remembered(), work().hours(), asOf, lookback);
         looks.put(basis, known);
       }
       return known.values().stream().allMatch(AssetObservation::isSound)
           ? known
-          : new FaultGroups(assets)
-              .explained(PlannedWork.excused(known, assets, ordersOfSite(), asOf));
+          : new FaultGroups(assets).explained(work().excused(known));
     }
 
-    private List<WorkOrder> ordersOfSite() {
+    private PlannedWork work() {
       Query ofSite = Query.newest(Query.MAX_LIMIT).where("site_id", window.siteId().value());
-      return orders.list(customer, ofSite).items();
+      return new PlannedWork(assets, orders.list(customer, ofSite).items(), asOf);
     }
 
     /** The faults of the site that were over by then. */
