@@ -102,10 +102,7 @@ public final class Detector {
     CommonDrops drops = CommonDrops.of(traces);
     HourlyYields hours =
         remembers()
-            ? memory
-                .with(HourlyYields.of(assets, window))
-                .within(memoryRange(asOf))
-                .without(work)
+            ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)).without(work)
             : HourlyYields.none();
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);

@@ -126,8 +126,7 @@ public final class SiteObserver {
       Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known =
-            detector.observe(assets, window, remembered(), work().hours(), asOf, lookback);
+        known = detector.observe(assets, window, remembered(), work().hours(), asOf, lookback);
         looks.put(basis, known);
       }
       return known.values().stream().allMatch(AssetObservation::isSound)
