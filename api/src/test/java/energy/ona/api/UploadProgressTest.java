@@ -9,6 +9,7 @@ import energy.ona.workflows.Progress;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
+import energy.ona.workflows.ingest.KeptDrop;
 import io.temporal.activity.Activity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,6 +47,16 @@ final class UploadProgressTest {
     @Override
     public boolean arrived(IngestRequest request) {
       return true;
+    }
+
+    @Override
+    public KeptDrop keep(IngestRequest request) {
+      throw new IllegalStateException("nothing was put");
+    }
+
+    @Override
+    public Upload closeDrop(IngestRequest request) {
+      throw new IllegalStateException("nothing was put");
     }
 
     @Override

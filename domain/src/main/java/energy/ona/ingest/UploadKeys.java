@@ -1,8 +1,15 @@
 package energy.ona.ingest;
 
-/** Where the input bucket keeps what was set aside. */
+import energy.ona.tenant.CustomerId;
+
+/** Where the input bucket keeps what belongs to an upload. */
 public final class UploadKeys {
   private UploadKeys() {}
+
+  /** Where a presigned URL puts a file, from where it is taken; nothing stays there. */
+  public static String drop(CustomerId customer, String uploadId) {
+    return "drops/%s/%s.csv".formatted(customer, uploadId);
+  }
 
   /** Beside the raw file: {@code …/up-1.csv} has its rejects in {@code …/rejects/up-1.csv}. */
   public static String rejects(String rawKey) {

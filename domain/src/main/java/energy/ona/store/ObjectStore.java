@@ -3,6 +3,7 @@ package energy.ona.store;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,26 @@ public interface ObjectStore {
 
   void remove(String key);
 
-  /** A URL that allows one plain PUT of this key until it expires. */
+  /**
+   * Which content an object has.
+   *
+   * @param tag the same for the same content, another for another
+   * @param storedAt when the content came
+   */
+  record Mark(String tag, Instant storedAt) {}
+
+  /** Which content an object has; empty when there is no such object. Where others may write. */
+  default Optional<Mark> mark(String key) {
+    throw new UnsupportedOperationException("nobody else writes here");
+  }
+
+  /** Writes the content of an object, which has to exist, under another key. */
+  default void copy(String from, String to) {
+    put(to, get(from).orElseThrow(), "application/octet-stream");
+  }
+
+  /**
+   * A URL that allows plain PUTs of this key until it expires; of several the last is the content.
+   */
   URI presignPut(String key, Duration expiresIn);
 }

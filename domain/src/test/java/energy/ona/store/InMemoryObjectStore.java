@@ -6,18 +6,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Objects in memory. */
 public class InMemoryObjectStore implements ObjectStore {
   private final ConcurrentNavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
+  private final Map<String, Instant> storedAt = new ConcurrentHashMap<>();
 
   @Override
   public void put(String key, byte[] content, String contentType) {
     objects.put(key, content.clone());
+    storedAt.put(key, Instant.now());
+  }
+
+  @Override
+  public Optional<Mark> mark(String key) {
+    return get(key)
+        .map(
+            content ->
+                new Mark(
+                    UUID.nameUUIDFromBytes(content).toString(),
+                    storedAt.getOrDefault(key, Instant.EPOCH)));
   }
 
   @Override

@@ -81,4 +81,20 @@ public abstract class ObjectStoreContract {
     assertThat(objects().get(folder + "gone")).isEmpty();
     assertThat(objects().list(folder, Optional.empty(), 10)).isEmpty();
   }
+
+  @Test
+  void otherContentIsKnownByItsMarkAndACopyKeepsWhatWas() {
+    assertThat(objects().mark(folder + "drop")).isEmpty();
+    objects().put(folder + "drop", bytes("first"), "text/plain");
+    ObjectStore.Mark first = objects().mark(folder + "drop").orElseThrow();
+    objects().copy(folder + "drop", folder + "kept");
+    objects().put(folder + "drop", bytes("second"), "text/plain");
+
+    ObjectStore.Mark second = objects().mark(folder + "drop").orElseThrow();
+    assertThat(second.tag()).isNotEqualTo(first.tag());
+    assertThat(second.storedAt()).isAfterOrEqualTo(first.storedAt());
+    assertThat(objects().get(folder + "kept")).hasValue(bytes("first"));
+    objects().put(folder + "drop", bytes("first"), "text/plain");
+    assertThat(objects().mark(folder + "drop").orElseThrow().tag()).isEqualTo(first.tag());
+  }
 }

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +155,49 @@ class UploadsIT {
     assertThat(platform.ona("upload", file.toString(), "--train", "--presigned"))
         .contains("completed: 200 rows read, 200 accepted");
     assertThat(stored("straight-2", 0, 100)).hasSize(50);
+  }
+
+  @Test
+  void aSecondPutToAPresignedUrlIsAnUploadOfItsOwn() throws Exception {
+    add("again");
+    JsonNode invited =
+        platform.post("/upload_train", "{\"data_type\":\"historical\"}").data();
+    String upload = invited.path("upload_id").asText();
+    put(invited.path("upload_url").asText(), csv("again", 0, 50, 1));
+    completed(upload);
+    put(invited.path("upload_url").asText(), csv("again", 0, 10, 5));
+    completed(upload + "-2");
+    assertThat(stored("again-1", 0, 100))
+        .extracting(row -> row.path("power_kw").asDouble())
+        .hasSize(50)
+        .startsWith(5.0)
+        .endsWith(1.0 + 49 % 40);
+    assertThat(platform.get("/uploads/" + upload).data().path("rows_read").asInt()).isEqualTo(200);
+  }
+
+  private static void put(String url, byte[] body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  private static void completed(String upload) {
+    RunningPlatform.await(
+        upload + " is taken in",
+        Duration.ofMinutes(2),
+        () ->
+            platform
+                .get("/uploads/" + upload)
+                .data()
+                .path("status")
+                .asText()
+                .equals("completed"));
   }
 
   @Test

@@ -129,12 +129,22 @@ public final class WorkflowStarts {
 
   /** Rows that were pulled, on the way of every upload. */
   public static ChildWorkflowOptions ingestOfAPull(CustomerId customer, String workflowId) {
+    return ingest(customer, workflowId, "Rows of a vendor's cloud");
+  }
+
+  /** What is put to a presigned URL after it was used. */
+  public static ChildWorkflowOptions furtherPut(CustomerId customer, String workflowId) {
+    return ingest(customer, workflowId, "A further PUT to a presigned URL");
+  }
+
+  private static ChildWorkflowOptions ingest(
+      CustomerId customer, String workflowId, String summary) {
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(workflowId)
         .setTaskQueue(TaskQueues.OODA)
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .setTypedSearchAttributes(attributes(customer, null, null).build())
-        .setStaticSummary("Rows of a vendor's cloud")
+        .setStaticSummary(summary)
         .build();
   }
 

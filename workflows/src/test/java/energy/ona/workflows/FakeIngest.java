@@ -4,6 +4,8 @@ import energy.ona.ingest.Upload;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.KeptDrop;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,14 +16,34 @@ import org.jspecify.annotations.Nullable;
 public final class FakeIngest implements IngestActivities {
   public final Calls calls = new Calls();
   public final List<String> states = new CopyOnWriteArrayList<>();
+  public static final Instant PUT_AT = Instant.parse("2026-03-02T08:05:00Z");
   public final AtomicInteger looksUntilThere = new AtomicInteger();
+
+  /** How many files are put to a presigned URL. */
+  public final AtomicInteger puts = new AtomicInteger();
+
   public final AtomicReference<Upload.@Nullable Late> late = new AtomicReference<>();
   public final AtomicReference<@Nullable TimeRange> covers = new AtomicReference<>();
 
   @Override
   public boolean arrived(IngestRequest request) {
     calls.made("arrived");
+    if (request.drop() != null) {
+      return request.drop().number() <= puts.get();
+    }
     return looksUntilThere.decrementAndGet() < 0;
+  }
+
+  @Override
+  public KeptDrop keep(IngestRequest request) {
+    calls.made("keep");
+    return new KeptDrop("tag-of-" + request.uploadId(), PUT_AT);
+  }
+
+  @Override
+  public Upload closeDrop(IngestRequest request) {
+    calls.made("closeDrop");
+    return upload(request, "completed", "no further file was put to the URL");
   }
 
   @Override

@@ -12,8 +12,10 @@ import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.ingest.Drop;
 import energy.ona.workflows.ingest.IngestActivities;
 import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.KeptDrop;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ public final class StoreIngestActivities implements IngestActivities {
   private static final long TELL_ROWS = 250_000;
 
   private final ObjectStore input;
+  private final DropBox drops;
   private final ObservationStore observations;
   private final RecordStores records;
   private final RecordStore<Upload> uploads;
@@ -62,6 +65,7 @@ public final class StoreIngestActivities implements IngestActivities {
       OemStep makers,
       Clock clock) {
     this.input = input;
+    this.drops = new DropBox(input);
     this.observations = observations;
     this.records = records;
     this.uploads = records.of(Upload.class);
@@ -72,7 +76,20 @@ public final class StoreIngestActivities implements IngestActivities {
 
   @Override
   public boolean arrived(IngestRequest request) {
-    return input.length(request.rawKey()).isPresent();
+    Drop drop = request.drop();
+    return drop == null ? input.length(request.rawKey()).isPresent() : drops.holdsNew(drop);
+  }
+
+  @Override
+  public KeptDrop keep(IngestRequest request) {
+    return drops.keep(request);
+  }
+
+  @Override
+  public Upload closeDrop(IngestRequest request) {
+    drops.close(request);
+    return UploadRecords.state(
+        request, UploadRecords.COMPLETED, "no further file was put to the URL");
   }
 
   @Override

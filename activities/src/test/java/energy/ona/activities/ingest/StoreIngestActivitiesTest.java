@@ -1,5 +1,6 @@
 package energy.ona.activities.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +28,9 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.ingest.Drop;
 import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.KeptDrop;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -378,6 +381,47 @@ class StoreIngestActivitiesTest {
                 Instant.parse("2026-03-01T07:15:00Z"),
                 Instant.parse("2026-03-01T08:15:00Z"),
                 4));
+  }
+
+  @Test
+  void whatIsPutToAUrlIsKeptOutOfReachOfTheNextPut() {
+    IngestRequest first = request("up-1").dropped("drops/demo/up-1.csv");
+    assertThat(activities.arrived(first)).isFalse();
+    byte[] one = (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,5\n").getBytes(UTF_8);
+    input.put("drops/demo/up-1.csv", one, "text/csv");
+    assertThat(activities.arrived(first)).isTrue();
+    KeptDrop kept = activities.keep(first);
+    assertThat(input.get(first.rawKey())).hasValue(one);
+    Drop next = new Drop("drops/demo/up-1.csv", 2, kept.tag());
+
+    assertThat(activities.arrived(waitingFor(next))).as("the same bytes").isFalse();
+    byte[] two = (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,6\n").getBytes(UTF_8);
+    input.put("drops/demo/up-1.csv", two, "text/csv");
+    assertThat(activities.arrived(waitingFor(next))).isTrue();
+    activities.keep(waitingFor(next));
+    assertThat(input.get(first.rawKey())).hasValue(one);
+    assertThat(input.get(request("up-1-2").rawKey())).hasValue(two);
+    activities.closeDrop(waitingFor(next));
+    assertThat(input.get("drops/demo/up-1.csv")).isEmpty();
+    assertThat(records.of(Upload.class).get(SampleAssets.CUSTOMER, "up-1-2")).isEmpty();
+  }
+
+  private static IngestRequest waitingFor(Drop drop) {
+    IngestRequest plain = request("up-1-2");
+    return new IngestRequest(
+        plain.customerId(),
+        plain.uploadId(),
+        plain.dataType(),
+        null,
+        plain.rawKey(),
+        false,
+        null,
+        NOW,
+        null,
+        null,
+        null,
+        null,
+        drop);
   }
 
   @Test

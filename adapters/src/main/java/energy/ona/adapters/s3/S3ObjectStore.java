@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -189,6 +190,31 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Mark> mark(String key) {
+    try {
+      HeadObjectResponse head = s3.headObject(asked -> asked.bucket(bucket).key(key));
+      return Optional.of(new Mark(head.eTag(), head.lastModified()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void copy(String from, String to) {
+    s3.copyObject(
+        copy ->
+            copy.sourceBucket(bucket)
+                .sourceKey(from)
+                .destinationBucket(bucket)
+                .destinationKey(to)
+                .overrideConfiguration(
+                    config ->
+                        config
+                            .apiCallTimeout(STREAM_TIMEOUT)
+                            .apiCallAttemptTimeout(STREAM_TIMEOUT)));
   }
 
   @Override

@@ -16,6 +16,7 @@ import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.UploadKeys;
 import energy.ona.store.ObjectStore;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
@@ -73,7 +74,7 @@ public final class Intake {
     String key = kind.rawKey(call.customer(), uploadId, now);
     keep(call.body(), key);
     Runs.Begun begun =
-        runs.begin(call, start(kind, call, uploadId, site, key, null, now, dialect, makers));
+        runs.begin(call, start(kind, call, uploadId, site, key, null, null, now, dialect, makers));
     Runs.Running run = begun.running();
     try {
       Upload upload = begun.await(waitSeconds, Upload.class);
@@ -121,7 +122,8 @@ public final class Intake {
     String uploadId = ids.next(RunKind.UPLOAD);
     Instant now = clock.instant();
     String key = kind.rawKey(call.customer(), uploadId, now);
-    URI url = input.presignPut(key, kind.urlLives());
+    String drop = UploadKeys.drop(call.customer(), uploadId);
+    URI url = input.presignPut(drop, kind.urlLives());
     Runs.Running run =
         runs.begin(
                 call,
@@ -132,6 +134,7 @@ public final class Intake {
                     site,
                     key,
                     now.plus(kind.urlLives()),
+                    drop,
                     now,
                     dialect,
                     makers))
@@ -178,6 +181,7 @@ public final class Intake {
       @Nullable SiteId site,
       String key,
       @Nullable Instant awaitUntil,
+      @Nullable String drop,
       Instant now,
       @Nullable Dialect dialect,
       Makers makers) {
@@ -200,7 +204,7 @@ public final class Intake {
         RunKind.UPLOAD,
         uploadId,
         IngestWorkflow.class,
-        request,
+        drop == null ? request : request.dropped(drop),
         "%s upload %s of %s".formatted(kind.wireName(), uploadId, call.customer()),
         call);
   }

@@ -7,9 +7,17 @@ import io.temporal.activity.ActivityMethod;
 /** From raw bytes to observations. */
 @ActivityInterface
 public interface IngestActivities {
-  /** True when the raw object is there. */
+  /** True when the bytes are there; at a presigned URL others than those that were taken. */
   @ActivityMethod
   boolean arrived(IngestRequest request);
+
+  /** Keeps what was put to a presigned URL under the raw key, out of reach of a further PUT. */
+  @ActivityMethod
+  KeptDrop keep(IngestRequest request);
+
+  /** Ends the wait for a further PUT: nothing came, and nothing is recorded. */
+  @ActivityMethod
+  Upload closeDrop(IngestRequest request);
 
   /** Writes the upload's record as it waits, or ends without data. */
   @ActivityMethod

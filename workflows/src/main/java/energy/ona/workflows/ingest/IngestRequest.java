@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param oem whose file it is, as configs/oem/ names it; null to look
  * @param assetId of a maker's file that names none
  * @param awaitUntil set for a presigned upload: wait for the object until then
+ * @param drop where a presigned URL puts it; null for bytes that are under the raw key themselves
  */
 public record IngestRequest(
     CustomerId customerId,
@@ -29,7 +30,38 @@ public record IngestRequest(
     @Nullable String requestId,
     @Nullable Dialect dialect,
     @Nullable String oem,
-    @Nullable String assetId) {
+    @Nullable String assetId,
+    @Nullable Drop drop) {
+  /** Of bytes that are under the raw key themselves. */
+  public IngestRequest(
+      CustomerId customerId,
+      String uploadId,
+      String dataType,
+      @Nullable String siteId,
+      String rawKey,
+      boolean gzip,
+      @Nullable Instant awaitUntil,
+      Instant receivedAt,
+      @Nullable String requestId,
+      @Nullable Dialect dialect,
+      @Nullable String oem,
+      @Nullable String assetId) {
+    this(
+        customerId,
+        uploadId,
+        dataType,
+        siteId,
+        rawKey,
+        gzip,
+        awaitUntil,
+        receivedAt,
+        requestId,
+        dialect,
+        oem,
+        assetId,
+        null);
+  }
+
   /** Of plain CSV. */
   public IngestRequest(
       CustomerId customerId,
@@ -81,6 +113,39 @@ public record IngestRequest(
         dialect,
         null,
         null);
+  }
+
+  /** Waits for the first PUT to a presigned URL. */
+  public IngestRequest dropped(String key) {
+    return with(uploadId, rawKey, receivedAt, Drop.first(key));
+  }
+
+  IngestRequest received(Instant at) {
+    return with(uploadId, rawKey, at, drop);
+  }
+
+  /** Waits for the PUT after the one that was taken: {@code up-1-2} follows {@code up-1}. */
+  IngestRequest next(Drop taken, String tag) {
+    String first = taken.isFirst() ? uploadId : uploadId.substring(0, uploadId.lastIndexOf('-'));
+    String id = first + "-" + (taken.number() + 1);
+    return with(id, rawKey.replace(uploadId + ".", id + "."), receivedAt, taken.after(tag));
+  }
+
+  private IngestRequest with(String id, String key, Instant at, @Nullable Drop where) {
+    return new IngestRequest(
+        customerId,
+        id,
+        dataType,
+        siteId,
+        key,
+        gzip,
+        awaitUntil,
+        at,
+        requestId,
+        dialect,
+        oem,
+        assetId,
+        where);
   }
 
   public Dialect dialectOrPlain() {

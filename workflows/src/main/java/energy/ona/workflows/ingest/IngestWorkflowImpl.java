@@ -2,6 +2,7 @@ package energy.ona.workflows.ingest;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.forecast.solar.SolarTrainer;
+import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Failures;
@@ -32,6 +33,9 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration SELDOM = Duration.ofSeconds(30);
   private static final int LOOKBACK_HOURS = 24;
 
+  /** A PUT that began before its URL expired may end after. */
+  private static final Duration PUT_TAKES = Duration.ofMinutes(10);
+
   /** A history often comes in several files: they are learned from together. */
   private static final Duration MORE_FILES = Duration.ofMinutes(10);
 
@@ -41,14 +45,60 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Workflow.newLocalActivityStub(IngestActivities.class, Options.STORE);
   private final IngestActivities activities =
       Workflow.newActivityStub(IngestActivities.class, Options.IO);
+  private final IngestActivities copies =
+      Workflow.newActivityStub(IngestActivities.class, Options.FETCH);
   private Progress progress = new Progress("starting", 0, null, "begins");
 
   @Override
   public Upload run(IngestRequest request) {
+    Instant until = request.awaitUntil();
+    Drop drop = request.drop();
+    if (until == null) {
+      return take(request);
+    }
+    IngestRequest arrived = request;
     try {
-      if (request.awaitUntil() != null) {
-        awaitBytes(request, request.awaitUntil());
+      if (drop != null && !drop.isFirst()) {
+        progress = new Progress("awaiting_upload", 0, until, "waits for a further PUT");
+        if (!comes(request, until.plus(PUT_TAKES))) {
+          Upload none = store.closeDrop(request);
+          progress = new Progress("completed", 100, null, none.message());
+          return none;
+        }
+      } else {
+        awaitBytes(request, until);
       }
+      if (drop != null) {
+        KeptDrop kept = copies.keep(request);
+        arrived = request.received(kept.receivedAt());
+        awaitNext(request.next(drop, kept.tag()));
+      }
+    } catch (TemporalFailure e) {
+      failed(request, e);
+      throw e;
+    }
+    return take(arrived);
+  }
+
+  /** What is put to the URL after this is an upload of its own. */
+  private static void awaitNext(IngestRequest next) {
+    IngestWorkflow waits =
+        Workflow.newChildWorkflowStub(
+            IngestWorkflow.class,
+            WorkflowStarts.furtherPut(
+                next.customerId(), RunKind.UPLOAD.workflowId(next.uploadId())));
+    Async.function(waits::run, next);
+    try {
+      Workflow.getWorkflowExecution(waits).get();
+    } catch (ChildWorkflowFailure e) {
+      // A run of this one before has started it.
+      Workflow.getLogger(IngestWorkflowImpl.class)
+          .info("No wait for {}: {}", next.uploadId(), Failures.sentence(e));
+    }
+  }
+
+  private Upload take(IngestRequest request) {
+    try {
       progress = new Progress("processing", 10, null, "reads every row");
       Upload upload = activities.ingest(request);
       if (upload.late() != null) {
@@ -59,15 +109,19 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       progress = new Progress("completed", 100, null, done.message());
       return done;
     } catch (TemporalFailure e) {
-      String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
-      progress = new Progress("failed", 100, null, why);
-      Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
+      failed(request, e);
       throw e;
     }
   }
 
   private static Progress next(String what) {
     return new Progress("processing", 95, null, "every row is stored; " + what);
+  }
+
+  private void failed(IngestRequest request, TemporalFailure e) {
+    String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
+    progress = new Progress("failed", 100, null, why);
+    Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
   }
 
   /** A history long enough to learn from may have come. */
@@ -170,17 +224,24 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private void awaitBytes(IngestRequest request, Instant until) {
     progress = new Progress("awaiting_upload", 0, until, "waits for the presigned PUT");
     store.recordState(request, "awaiting_upload", "waits for the presigned PUT");
+    if (!comes(request, until)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "nothing was uploaded before the URL expired at %s; ask for a new one".formatted(until),
+          ErrorCode.NOT_FOUND.name());
+    }
+  }
+
+  private boolean comes(IngestRequest request, Instant until) {
     Duration pause = FIRST_LOOK;
     while (!store.arrived(request)) {
       if (Workflow.currentTimeMillis() >= until.toEpochMilli()) {
-        throw ApplicationFailure.newNonRetryableFailure(
-            "nothing was uploaded before the URL expired at %s; ask for a new one".formatted(until),
-            ErrorCode.NOT_FOUND.name());
+        return false;
       }
       Duration left = Duration.ofMillis(until.toEpochMilli() - Workflow.currentTimeMillis());
       Workflow.sleep(pause.compareTo(left) < 0 ? pause : left);
       pause = pause.multipliedBy(2).compareTo(SELDOM) < 0 ? pause.multipliedBy(2) : SELDOM;
     }
+    return true;
   }
 
   @Override

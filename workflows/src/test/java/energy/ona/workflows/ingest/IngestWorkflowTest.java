@@ -10,6 +10,7 @@ import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.time.TimeRange;
+import energy.ona.workflows.FakeIngest;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
@@ -82,6 +83,42 @@ class IngestWorkflowTest {
   }
 
   @Test
+  void aFurtherPutToTheSameUrlIsAnUploadOfItsOwn() {
+    engine.ingest.puts.set(2);
+    IngestRequest request =
+        request("nowcast", Samples.MONDAY.plus(Duration.ofHours(1))).dropped("drops/demo/up.csv");
+
+    Upload first = start(request);
+
+    assertThat(first.uploadId()).isEqualTo("up-20260302-001");
+    assertThat(first.createdAt()).as("received when it was put").isEqualTo(FakeIngest.PUT_AT);
+    Upload second = result("ingest:up-20260302-001-2");
+    assertThat(second.uploadId()).isEqualTo("up-20260302-001-2");
+    assertThat(second.rawKey()).isEqualTo("nowcast/2026/03/02/up-20260302-001-2.csv");
+    assertThat(second.status()).isEqualTo("completed");
+    assertThat(engine.ingest.calls.count("ingest")).isEqualTo(2);
+    assertThat(engine.ingest.calls.count("keep")).isEqualTo(2);
+    assertThat(engine.ingest.states)
+        .containsExactly("awaiting_upload: waits for the presigned PUT", "completed", "completed");
+  }
+
+  @Test
+  void theWaitForAFurtherPutEndsQuietlyWithTheUrl() {
+    engine.ingest.puts.set(1);
+    start(
+        request("nowcast", Samples.MONDAY.plus(Duration.ofHours(1))).dropped("drops/demo/up.csv"));
+
+    assertThat(result("ingest:up-20260302-001-2").message()).startsWith("no further file");
+    assertThat(engine.ingest.calls.count("ingest")).isEqualTo(1);
+    assertThat(engine.ingest.calls.count("closeDrop")).isEqualTo(1);
+    assertThat(engine.ingest.states).hasSize(2).noneMatch(state -> state.startsWith("failed"));
+  }
+
+  private Upload result(String workflowId) {
+    return engine.client().newUntypedWorkflowStub(workflowId).getResult(Upload.class);
+  }
+
+  @Test
   void failsWithASentenceWhenTheUrlExpires() {
     engine.ingest.looksUntilThere.set(Integer.MAX_VALUE);
     Instant until = Samples.MONDAY.plus(Duration.ofHours(1));
@@ -132,17 +169,23 @@ class IngestWorkflowTest {
   }
 
   private Upload run(String dataType, @Nullable Instant awaitUntil) {
-    IngestRequest request =
-        new IngestRequest(
-            Samples.CUSTOMER,
-            "up-20260302-001",
-            dataType,
-            null,
-            "nowcast/2026/03/02/up-20260302-001.csv",
-            false,
-            awaitUntil,
-            Samples.MONDAY,
-            "req-1");
+    return start(request(dataType, awaitUntil));
+  }
+
+  private static IngestRequest request(String dataType, @Nullable Instant awaitUntil) {
+    return new IngestRequest(
+        Samples.CUSTOMER,
+        "up-20260302-001",
+        dataType,
+        null,
+        "nowcast/2026/03/02/up-20260302-001.csv",
+        false,
+        awaitUntil,
+        Samples.MONDAY,
+        "req-1");
+  }
+
+  private Upload start(IngestRequest request) {
     return engine
         .client()
         .newWorkflowStub(

@@ -1,0 +1,50 @@
+package energy.ona.activities.ingest;
+
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.store.ObjectStore;
+import energy.ona.store.ObjectStore.Mark;
+import energy.ona.workflows.ingest.Drop;
+import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.KeptDrop;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Takes what was put to presigned URLs to where no further PUT reaches it. */
+final class DropBox {
+  private static final int LOOKS = 5;
+
+  private final ObjectStore input;
+
+  DropBox(ObjectStore input) {
+    this.input = input;
+  }
+
+  /** Whether there is other content than that which was taken before. */
+  boolean holdsNew(Drop drop) {
+    return input.mark(drop.key()).filter(mark -> !mark.tag().equals(drop.seen())).isPresent();
+  }
+
+  KeptDrop keep(IngestRequest request) {
+    Drop drop = Objects.requireNonNull(request.drop(), "drop is null");
+    for (int look = 0; look < LOOKS; look++) {
+      Mark before =
+          input
+              .mark(drop.key())
+              .orElseThrow(() -> PlatformException.notFound("upload", request.uploadId()));
+      input.copy(drop.key(), request.rawKey());
+      Optional<Mark> after = input.mark(drop.key());
+      if (after.map(Mark::tag).filter(before.tag()::equals).isPresent()) {
+        return new KeptDrop(before.tag(), before.storedAt());
+      }
+    }
+    throw new PlatformException(
+        ErrorCode.UNAVAILABLE, "the file changes while it is taken; send it once");
+  }
+
+  void close(IngestRequest request) {
+    if (request.drop() != null) {
+      input.remove(request.drop().key());
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package energy.ona.workflows.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a presigned URL puts a file.
+ *
+ * @param key of the object, which a further PUT overwrites
+ * @param number of the PUT that is waited for, from 1; each of them is an upload of its own
+ * @param seen the tag of the content that was taken before, null before the first
+ */
+public record Drop(String key, int number, @Nullable String seen) {
+  public static Drop first(String key) {
+    return new Drop(key, 1, null);
+  }
+
+  boolean isFirst() {
+    return number == 1;
+  }
+
+  Drop after(String tag) {
+    return new Drop(key, number + 1, tag);
+  }
+}
