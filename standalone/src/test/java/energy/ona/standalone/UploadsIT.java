@@ -160,8 +160,7 @@ class UploadsIT {
   @Test
   void aSecondPutToAPresignedUrlIsAnUploadOfItsOwn() throws Exception {
     add("again");
-    JsonNode invited =
-        platform.post("/upload_train", "{\"data_type\":\"historical\"}").data();
+    JsonNode invited = platform.post("/upload_train", "{\"data_type\":\"historical\"}").data();
     String upload = invited.path("upload_id").asText();
     put(invited.path("upload_url").asText(), csv("again", 0, 50, 1));
     completed(upload);
@@ -192,12 +191,7 @@ class UploadsIT {
         upload + " is taken in",
         Duration.ofMinutes(2),
         () ->
-            platform
-                .get("/uploads/" + upload)
-                .data()
-                .path("status")
-                .asText()
-                .equals("completed"));
+            platform.get("/uploads/" + upload).data().path("status").asText().equals("completed"));
   }
 
   @Test
