@@ -57,6 +57,7 @@ public final class SiteObserver {
           });
 
   private final RunMemory<Measured, SiteWindow> windows = new RunMemory<>(64);
+  private final RunMemory<Measured, List<WorkOrder>> siteOrders = new RunMemory<>(64);
 
   /**
    * @param objects where the memory of each site is kept
@@ -84,6 +85,7 @@ public final class SiteObserver {
       List<Asset> assets,
       Instant asOf,
       Duration lookback,
+      Map<AssetId, List<TimeRange>> work,
       long measured) {}
 
   /** What is known of a site at a moment. */
@@ -123,20 +125,31 @@ public final class SiteObserver {
       if (assets.isEmpty()) {
         return Map.of();
       }
-      Basis basis = new Basis(detector, customer, assets, asOf, lookback, window.fingerprint());
+      PlannedWork work = work();
+      Basis basis =
+          new Basis(
+              detector, customer, assets, asOf, lookback, work.hours(), window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known = detector.observe(assets, window, remembered(), work().hours(), asOf, lookback);
+        known =
+            new FaultGroups(assets)
+                .explained(
+                    work.excused(
+                        detector.observe(
+                            assets, window, remembered(), work.hours(), asOf, lookback)));
         looks.put(basis, known);
       }
-      return known.values().stream().allMatch(AssetObservation::isSound)
-          ? known
-          : new FaultGroups(assets).explained(work().excused(known));
+      return known;
     }
 
     private PlannedWork work() {
       Query ofSite = Query.newest(Query.MAX_LIMIT).where("site_id", window.siteId().value());
-      return new PlannedWork(assets, orders.list(customer, ofSite).items(), asOf);
+      return new PlannedWork(
+          assets,
+          siteOrders.get(
+              new Measured(customer, window.siteId(), window.range()),
+              () -> orders.list(customer, ofSite).items()),
+          asOf);
     }
 
     /** The faults of the site that were over by then. */

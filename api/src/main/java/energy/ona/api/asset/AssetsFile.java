@@ -16,9 +16,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -27,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The object {@code assets.json} of the input bucket: every customer's assets in the form of the
  * assets file, each with its {@code customer_id}. It is a copy for those who read buckets; the
- * platform itself never reads it. Written a moment after a change, once for many of them.
+ * platform itself never reads it. Written a moment after a change, once for many of them; and every
+ * hour, since a process may die in that moment, and of two that write the older may come last.
  */
 public final class AssetsFile {
   public static final String KEY = "assets.json";
@@ -37,13 +37,14 @@ public final class AssetsFile {
   private static final long SOON_MILLIS = 500;
 
   private static final long AGAIN_MILLIS = 60_000;
+  private static final long EVERY_MILLIS = 3_600_000;
 
   private final Customers customers;
   private final RecordStore<Asset> assets;
   private final ObjectStore input;
   private final AtomicBoolean due = new AtomicBoolean();
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
+  private final ScheduledExecutorService writer =
+      Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread thread = new Thread(task, "assets-file");
             thread.setDaemon(true);
@@ -57,6 +58,9 @@ public final class AssetsFile {
     this.customers = customers;
     this.assets = assets;
     this.input = input;
+    var unused =
+        writer.scheduleWithFixedDelay(
+            this::writeOrTryAgain, AGAIN_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** An asset was added, changed or removed. */
@@ -66,8 +70,7 @@ public final class AssetsFile {
 
   private void writeIn(long millis) {
     if (due.compareAndSet(false, true)) {
-      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, writer)
-          .execute(this::writeOrTryAgain);
+      var unused = writer.schedule(this::writeOrTryAgain, millis, TimeUnit.MILLISECONDS);
     }
   }
 

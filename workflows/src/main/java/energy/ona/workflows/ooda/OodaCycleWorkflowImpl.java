@@ -57,7 +57,12 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     try {
       loop(state, new CycleSteps(state));
     } catch (TemporalFailure e) {
-      Workflow.newDetachedCancellationScope(() -> undo(state, e)).run();
+      Workflow.newDetachedCancellationScope(
+              () -> {
+                undo(state, e);
+                tellOrder(state);
+              })
+          .run();
       throw Failures.isCancellation(e) ? e : named(state, e);
     } catch (FindingWithdrawn e) {
       String withdrawn = "the finding was withdrawn";
