@@ -127,8 +127,7 @@ public final class SiteObserver {
       }
       PlannedWork work = work();
       Basis basis =
-          new Basis(
-              detector, customer, assets, asOf, lookback, work.hours(), window.fingerprint());
+          new Basis(detector, customer, assets, asOf, lookback, work.hours(), window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
         known =
