@@ -39,10 +39,14 @@ public final class AssetsFile {
   private static final long AGAIN_MILLIS = 60_000;
   private static final long EVERY_MILLIS = 3_600_000;
 
+  /** After it, for so many times what a write took none is begun: a large fleet is read for each. */
+  private static final int REST = 50;
+
   private final Customers customers;
   private final RecordStore<Asset> assets;
   private final ObjectStore input;
   private final AtomicBoolean due = new AtomicBoolean();
+  private long restsUntil = System.nanoTime();
   private final ScheduledExecutorService writer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -70,15 +74,27 @@ public final class AssetsFile {
 
   private void writeIn(long millis) {
     if (due.compareAndSet(false, true)) {
-      var unused = writer.schedule(this::writeOrTryAgain, millis, TimeUnit.MILLISECONDS);
+      schedule(millis);
     }
   }
 
+  private void schedule(long millis) {
+    var unused = writer.schedule(this::writeOrTryAgain, millis, TimeUnit.MILLISECONDS);
+  }
+
   private void writeOrTryAgain() {
+    long begun = System.nanoTime();
+    long rest = TimeUnit.NANOSECONDS.toMillis(restsUntil - begun);
+    if (rest > 0) {
+      due.set(true);
+      schedule(rest);
+      return;
+    }
     // Before reading: what changes from here on is for the next write.
     due.set(false);
     try {
       write();
+      restsUntil = System.nanoTime() + REST * (System.nanoTime() - begun);
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} is written again later: {}", KEY, e.toString());
       writeIn(AGAIN_MILLIS);

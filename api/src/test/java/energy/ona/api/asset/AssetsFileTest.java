@@ -14,6 +14,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.InMemoryCustomers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,23 @@ class AssetsFileTest {
     file.write();
 
     assertThat(written()).isEmpty();
+  }
+
+  @Test
+  void whatChangesOneByOneIsWrittenInTheEndAndNotEachTime() throws Exception {
+    CustomerId north = new CustomerId("north");
+    customers.register(north);
+    for (int each = 0; each < 40; each++) {
+      assets.create(asset("north", "INV-" + each));
+      file.changed();
+      Thread.sleep(20);
+    }
+
+    Instant until = Instant.now().plusSeconds(60);
+    while (input.get(AssetsFile.KEY).isEmpty() || written().size() < 40) {
+      assertThat(Instant.now()).isBefore(until);
+      Thread.sleep(50);
+    }
   }
 
   private JsonNode written() throws IOException {
