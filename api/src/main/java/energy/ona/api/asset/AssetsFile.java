@@ -39,7 +39,9 @@ public final class AssetsFile {
   private static final long AGAIN_MILLIS = 60_000;
   private static final long EVERY_MILLIS = 3_600_000;
 
-  /** After it, for so many times what a write took none is begun: a large fleet is read for each. */
+  /**
+   * After it, for so many times what a write took none is begun: a large fleet is read for each.
+   */
   private static final int REST = 50;
 
   private final Customers customers;
