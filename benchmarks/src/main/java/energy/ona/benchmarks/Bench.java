@@ -39,6 +39,7 @@ public final class Bench implements Callable<Integer> {
               Map.entry("gaps", new GapsBenchmark()),
               Map.entry("ingest", new IngestBenchmark()),
               Map.entry("quality", new QualityBenchmark()),
+              Map.entry("read", new ReadBenchmark()),
               Map.entry("replan", new ReplanBenchmark()),
               Map.entry("season", new SeasonBenchmark()),
               Map.entry("solomon", new SolomonBenchmark()),

@@ -57,6 +57,11 @@ final class PeerData {
         resource("/peers/lightgbm_quantiles.py"));
   }
 
+  /** Reads Parquet files, in the environment that it has for {@code ingest}. */
+  static PeerData duckdb() throws IOException, InterruptedException {
+    return new PeerData(Python.with("ingest", "duckdb==1.4.1"), resource("/peers/read.py"));
+  }
+
   static PeerData rdtools() throws IOException, InterruptedException {
     return new PeerData(
         Python.with("rdtools", "rdtools==3.0.1", "pandas==2.2.3", "numpy==2.2.6", "scipy==1.17.1"),
