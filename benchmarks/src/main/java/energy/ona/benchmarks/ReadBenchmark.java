@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -95,14 +94,12 @@ final class ReadBenchmark implements Benchmark {
       Selection power = new Selection(null, Set.of(Signals.POWER_KW));
       Reader reader = new Reader(files, tables, duckdb, settings.scratch().resolve("files.txt"));
       Figures figures = new Figures();
-      reader.tell(figures, "24h", "24h_10000", new Ask(all, day, Selection.EVERYTHING));
-      reader.tell(figures, "24h_power", "24h_10000_power", new Ask(all, day, power));
-      reader.tell(figures, "3y", "3y_one", new Ask(List.of(1), years, one));
-      reader.tell(
-          figures,
-          "3y_power",
-          "3y_one_power",
-          new Ask(List.of(1), years, power.only(Set.of(ONE))));
+      reader.measure(new Ask(all, day, Selection.EVERYTHING)).tell(figures, "24h", "24h_10000");
+      reader.measure(new Ask(List.of(1), years, one)).tell(figures, "3y", "3y_one");
+      reader.measure(new Ask(all, day, power)).tellBytes(figures, "24h_power");
+      reader
+          .measure(new Ask(List.of(1), years, power.only(Set.of(ONE))))
+          .tellBytes(figures, "3y_power");
       return figures;
     }
   }
@@ -111,9 +108,44 @@ final class ReadBenchmark implements Benchmark {
     return new SegmentedObservationStore(files, tables, PREFIX, CACHE_BYTES, CLOCK);
   }
 
+  /**
+   * What a read took.
+   *
+   * @param needed bytes that the rows alone take as Parquet
+   * @param held bytes of the files that were read of, as a whole
+   */
+  private record Measured(
+      double seconds,
+      long requests,
+      long read,
+      long needed,
+      long held,
+      double duckdbSeconds,
+      long duckdbRead,
+      long rows) {
+    void tell(Figures figures, String name, String what) {
+      figures
+          .add("seconds_" + what, seconds, "best of three, each with nothing in memory")
+          .add("duckdb_s_" + name, duckdbSeconds, "best of three, told which files to read")
+          .add("ratio_to_duckdb_" + name, duckdbSeconds / seconds, "speed, manifests included")
+          .add("requests_" + name, requests, "to the objects")
+          .add("rows_" + name, rows, "the same as DuckDB finds");
+      tellBytes(figures, name);
+    }
+
+    void tellBytes(Figures figures, String name) {
+      figures
+          .add("bytes_read_" + name, read, "of the objects")
+          .add("bytes_needed_" + name, needed, "of those rows and signals alone, as Parquet")
+          .add("bytes_held_" + name, held, "of the objects that were read of, as a whole")
+          .add("duckdb_bytes_" + name, duckdbRead, "as DuckDB read them; 0 where nobody tells")
+          .add("read_to_needed_" + name, (double) read / needed, "1 is no more than it must")
+          .add("read_to_held_" + name, (double) read / held, "1 is all of them");
+    }
+  }
+
   private record Reader(CountedFiles files, DynamoDbClient tables, PeerData duckdb, Path list) {
-    void tell(Figures figures, String name, String what, Ask ask)
-        throws IOException, InterruptedException {
+    Measured measure(Ask ask) throws IOException, InterruptedException {
       double seconds = Double.MAX_VALUE;
       for (int run = 0; run < RUNS; run++) {
         files.reset();
@@ -129,40 +161,33 @@ final class ReadBenchmark implements Benchmark {
       for (Path file : opened) {
         held += Files.size(file);
       }
-      AtomicLong rows = new AtomicLong();
-      AtomicLong needed = new AtomicLong();
+      long rows = 0;
+      long needed = 0;
       ObservationStore store = cold(files, tables);
       for (int site : ask.sites()) {
         Collection<Series> series = read(store, site, ask).series();
-        needed.addAndGet(ParquetFile.of("up", series).length);
-        series.forEach(each -> rows.addAndGet(each.size()));
+        needed += ParquetFile.of("up", series).length;
+        rows += series.stream().mapToLong(Series::size).sum();
       }
       Files.write(list, opened.stream().map(Path::toString).toList());
       JsonNode peer =
           duckdb.json(list.toString(), ask.columns(), ask.condition(), Integer.toString(RUNS));
-      if (peer.path("rows").asLong() != rows.get()) {
-        throw new IllegalStateException(
-            "%s: %d rows, and DuckDB finds %s".formatted(what, rows.get(), peer));
+      if (peer.path("rows").asLong() != rows) {
+        throw new IllegalStateException("%d rows, and DuckDB finds %s".formatted(rows, peer));
       }
-      figures
-          .add("seconds_" + what, seconds, "best of three, each with nothing in memory")
-          .add("duckdb_s_" + name, peer.path("seconds").asDouble(), "best of three, same files")
-          .add(
-              "ratio_to_duckdb_" + name,
-              peer.path("seconds").asDouble() / seconds,
-              "speed, manifests included")
-          .add("bytes_read_" + name, read, "in %,d requests".formatted(requests))
-          .add("bytes_needed_" + name, needed.get(), "those rows alone, as Parquet")
-          .add("bytes_held_" + name, held, "of the %d files that it opened".formatted(opened.size()))
-          .add("duckdb_bytes_" + name, peer.path("bytes").asLong(), "read by DuckDB (0: unknown)")
-          .add("read_to_needed_" + name, (double) read / needed.get(), "")
-          .add("read_to_held_" + name, (double) read / held, "")
-          .add("rows_" + name, rows.get(), "the same as DuckDB finds");
+      return new Measured(
+          seconds,
+          requests,
+          read,
+          needed,
+          held,
+          peer.path("seconds").asDouble(),
+          peer.path("bytes").asLong(),
+          rows);
     }
 
     private static SiteWindow read(ObservationStore store, int site, Ask ask) {
-      return store.read(
-          StoredFleet.CUSTOMER, StoredFleet.site(site), ask.range(), ask.selection());
+      return store.read(StoredFleet.CUSTOMER, StoredFleet.site(site), ask.range(), ask.selection());
     }
   }
 }

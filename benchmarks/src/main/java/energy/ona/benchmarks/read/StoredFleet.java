@@ -90,8 +90,7 @@ public record StoredFleet(Instant asOf, long seed) {
             .mapToObj(inverter -> series(asset(site, inverter), seconds, sun, random))
             .toList();
     store.append(
-        new ObservationBatch(
-            CUSTOMER, site(site), "up-%d-%s".formatted(site, from), to, series));
+        new ObservationBatch(CUSTOMER, site(site), "up-%d-%s".formatted(site, from), to, series));
   }
 
   /** With the decimals of a logger: numbers at random to their last bit are nobody's data. */
