@@ -48,7 +48,7 @@ final class ReadBenchmark implements Benchmark {
 
   @Override
   public String claim() {
-    return "24 h of 10,000 inverters, and 3 years of one, read no more than they must";
+    return "What 24 h of 10,000 inverters, and 3 years of one, read beside what they must";
   }
 
   /** Reads a range of some sites. */
