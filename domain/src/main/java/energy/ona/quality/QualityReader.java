@@ -41,6 +41,16 @@ public final class QualityReader {
             .toList());
   }
 
+  /**
+   * What the checks say of each measured sample of an asset's power.
+   *
+   * @param series at least what is {@link SignalQuality#needed} for power; filled samples are
+   *     looked through
+   */
+  public static SignalFlags ofPower(Asset asset, Series series, SiteWindow site) {
+    return new AssetChecks(asset, series, site).of(Signals.POWER_KW);
+  }
+
   /** The signals that were measured at all, in order; of a silent asset its power. */
   public static List<String> signals(Series series) {
     List<String> measured =

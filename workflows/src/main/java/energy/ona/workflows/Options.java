@@ -90,6 +90,13 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** A copy of what was learned from; one that cannot be made is left to the next training. */
+  public static final ActivityOptions TRAIN_COPY =
+      ActivityOptions.newBuilder(TRAIN)
+          .setScheduleToCloseTimeout(Duration.ofHours(6))
+          .setRetryOptions(RetryOptions.newBuilder(RETRY).setMaximumAttempts(5).build())
+          .build();
+
   /** A store step that takes milliseconds and may be repeated. */
   public static final LocalActivityOptions STORE =
       LocalActivityOptions.newBuilder()

@@ -27,7 +27,9 @@ public final class FakeTrain implements TrainActivities {
   public final Map<Integer, TrainStep> kept = new ConcurrentHashMap<>();
   public final List<TrainingRun> runs = Collections.synchronizedList(new ArrayList<>());
   public int solarSites = 2;
+  public final List<List<TrainStep>> tables = Collections.synchronizedList(new ArrayList<>());
   public volatile boolean hangs;
+  public volatile boolean discIsFull;
   public volatile @Nullable Outcome skipped;
 
   @Override
@@ -88,6 +90,15 @@ public final class FakeTrain implements TrainActivities {
   public Outcome judgeModel(TrainStep all, String dataHash, TrainRequest request) {
     String state = request.promote() ? "champion" : "challenger";
     return new Outcome("solar", Outcome.TRAINED, all.modelId(), state, all.modelId() + " is kept");
+  }
+
+  @Override
+  public @Nullable String keepTables(List<TrainStep> of) {
+    if (discIsFull) {
+      throw new IllegalStateException("the disc is full");
+    }
+    tables.add(of);
+    return null;
   }
 
   @Override

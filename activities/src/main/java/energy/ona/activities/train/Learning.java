@@ -20,9 +20,13 @@ import energy.ona.forecast.wind.WindSeries;
 import energy.ona.forecast.wind.WindTrainer;
 import energy.ona.forecast.wind.WindTrial;
 import energy.ona.workflows.train.TrainStep;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Learns one site, or all of them together, and keeps the part of the version that it made. */
 final class Learning {
@@ -43,6 +47,19 @@ final class Learning {
         "boosting", BoostingCommittee.DEFAULT.toString(),
         "forest", QuantileForest.DEFAULT.toString(),
         "blocks", Integer.toString(Trial.BLOCKS));
+  }
+
+  /** Over the data of all sites, the settings and what learns. */
+  static String hash(TrainStep all) {
+    TreeMap<String, String> parts = new TreeMap<>(Learning.settings());
+    parts.putAll(Verdicts.libraries());
+    all.sites()
+        .forEach(site -> parts.put(site.customerId().key(site.siteId().value()), site.hash()));
+    MessageDigest digest = TrainingSet.digest();
+    parts.forEach(
+        (name, value) ->
+            digest.update("%s=%s\n".formatted(name, value).getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Days, or half days of wind, that a site must have. */

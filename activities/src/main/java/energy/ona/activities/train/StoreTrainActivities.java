@@ -11,6 +11,7 @@ import energy.ona.forecast.training.SiteResult;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.forecast.training.TrainingRun.Outcome;
 import energy.ona.json.Json;
+import energy.ona.observation.ObservationStore;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -24,17 +25,15 @@ import energy.ona.workflows.train.TrainStep;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains from stores to stores. What a site's training came to is an object of its own, so whoever
@@ -48,6 +47,7 @@ public final class StoreTrainActivities implements TrainActivities {
   private final Fleets fleets;
   private final TrainingSet set;
   private final Learning learning;
+  private final TrainingTables tables;
   private final Verdicts verdicts;
   private final ModelRegistry registry;
   private final ObjectStore output;
@@ -59,6 +59,7 @@ public final class StoreTrainActivities implements TrainActivities {
   public StoreTrainActivities(
       Customers customers,
       RecordStores records,
+      ObservationStore observations,
       SiteHistory history,
       ModelRegistry registry,
       ObjectStore input,
@@ -68,6 +69,7 @@ public final class StoreTrainActivities implements TrainActivities {
     this.fleets = new Fleets(records);
     this.set = new TrainingSet(fleets, history, input);
     this.learning = new Learning(set, registry);
+    this.tables = new TrainingTables(set, observations, input);
     this.verdicts = new Verdicts(registry, clock);
     this.registry = registry;
     this.output = output;
@@ -124,7 +126,7 @@ public final class StoreTrainActivities implements TrainActivities {
     TrainStep all = set.whole(step);
     int fewest = Learning.fewest(all);
     int most = all.sites().stream().mapToInt(SiteData::days).max().orElse(0);
-    String hash = hash(all);
+    String hash = Learning.hash(all);
     if (most < fewest) {
       return new TrainPlan(
           hash,
@@ -160,19 +162,6 @@ public final class StoreTrainActivities implements TrainActivities {
 
   private static Outcome skipped(TrainStep all, String why) {
     return new Outcome(ModelVersion.wireName(all.technology()), Outcome.SKIPPED, null, null, why);
-  }
-
-  /** Over the data of all sites, the settings and what learns. */
-  private static String hash(TrainStep all) {
-    TreeMap<String, String> parts = new TreeMap<>(Learning.settings());
-    parts.putAll(Verdicts.libraries());
-    all.sites()
-        .forEach(site -> parts.put(site.customerId().key(site.siteId().value()), site.hash()));
-    MessageDigest digest = TrainingSet.digest();
-    parts.forEach(
-        (name, value) ->
-            digest.update("%s=%s\n".formatted(name, value).getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
@@ -239,6 +228,18 @@ public final class StoreTrainActivities implements TrainActivities {
       return tested;
     }
     return verdicts.keep(all, dataHash, results, request.promote());
+  }
+
+  @Override
+  public @Nullable String keepTables(List<TrainStep> steps) {
+    return AliveWhile.working(
+            Activity.getExecutionContext(),
+            0,
+            () ->
+                tables.write(
+                    steps.get(0).customerId(),
+                    steps.stream().flatMap(step -> set.whole(step).sites().stream()).toList()))
+        .orElse(null);
   }
 
   @Override

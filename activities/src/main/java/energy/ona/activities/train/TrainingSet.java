@@ -2,6 +2,7 @@ package energy.ona.activities.train;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
+import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.site.SiteHistory;
 import energy.ona.forecast.site.SolarHistory;
@@ -9,6 +10,7 @@ import energy.ona.forecast.training.SiteData;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.json.Json;
 import energy.ona.store.ObjectStore;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.train.TrainActivities.TrainingSite;
 import energy.ona.workflows.train.TrainStep;
 import java.io.ByteArrayInputStream;
@@ -51,15 +53,19 @@ final class TrainingSet {
 
   /** Empty when nothing of the site can be learned from. */
   Optional<SiteData> gather(TrainingSite site, Instant asOf) {
-    List<Asset> assets =
-        fleets.assets(site.customerId(), site.siteId()).stream()
-            .filter(asset -> asset.technology() == site.technology())
-            .filter(asset -> asset.retiredOn() == null)
-            .toList();
+    List<Asset> assets = assets(site.customerId(), site.siteId(), site.technology());
     Instant from = asOf.minus(HISTORY);
     return site.technology() == Technology.WIND
         ? wind(site, assets, from, asOf)
         : solar(site, assets, from, asOf);
+  }
+
+  /** Those of a site that count: of one technology and in service. */
+  List<Asset> assets(CustomerId customer, SiteId site, Technology technology) {
+    return fleets.assets(customer, site).stream()
+        .filter(asset -> asset.technology() == technology)
+        .filter(asset -> asset.retiredOn() == null)
+        .toList();
   }
 
   private Optional<SiteData> solar(

@@ -79,6 +79,7 @@ class StoreTrainActivitiesTest {
         new StoreTrainActivities(
             customers,
             plant.records,
+            plant.observations,
             plant.history(),
             registry,
             plant.objects,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
+import energy.ona.store.SpoolFile;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package energy.ona.forecast.solar;
 
+import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,7 @@ public final class SolarTrainer {
    * @param days ascending and apart; each is one issue
    */
   public static SolarModel train(SolarSeries series, List<ForecastDay> days) {
-    if (days.size() < FEWEST_DAYS) {
-      throw new IllegalArgumentException(
-          "%d days are too few to learn from: at least %d are needed"
-              .formatted(days.size(), FEWEST_DAYS));
-    }
+    refuseFew(days);
     SolarSky sky = SolarSky.of(series);
     int[] all = rows(series, sky, days);
     ArrayPlane plane = ArrayPlane.fit(series, sky, all);
@@ -52,6 +49,34 @@ public final class SolarTrainer {
         Math.max(1, most),
         state.blendState(),
         state.widthState());
+  }
+
+  private static void refuseFew(List<ForecastDay> days) {
+    if (days.size() < FEWEST_DAYS) {
+      throw new IllegalArgumentException(
+          "%d days are too few to learn from: at least %d are needed"
+              .formatted(days.size(), FEWEST_DAYS));
+    }
+  }
+
+  /**
+   * What {@link #train} of the same gives to its trees. Half of them learn the target as a share of
+   * the cloudless sky's power, which is a feature.
+   */
+  public static LearnerTable table(SolarSeries series, List<ForecastDay> days) {
+    refuseFew(days);
+    int[] rows = rows(series, SolarSky.of(series), days);
+    SolarExamples examples = SolarExamples.of(series, days, List.of());
+    int[] knownUntil = ForecastDay.knownUntil(days, series.grid().size());
+    return new LearnerTable(
+        examples.learn(),
+        examples.learnPower(),
+        Arrays.stream(rows).mapToLong(row -> second(series, knownUntil[row])).toArray(),
+        Arrays.stream(rows).mapToLong(row -> second(series, row)).toArray());
+  }
+
+  private static long second(SolarSeries series, int step) {
+    return series.grid().start(step).getEpochSecond();
   }
 
   private static void walk(

@@ -1,6 +1,7 @@
 package energy.ona.forecast.wind;
 
 import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.QuantileBoosting;
 import energy.ona.forecast.quantile.QuantileForest;
 import java.util.Arrays;
@@ -12,13 +13,14 @@ import java.util.stream.IntStream;
  */
 public final class WindTrainer {
   private static final int BLOCKS = 3;
+  private static final long HOUR = 3600;
 
   /** Issues on either side of a block that are kept from its experts: weather lasts. */
   private static final int GUARD_ISSUES = 8;
 
   public static final int FEWEST_ISSUES = 40;
 
-  private static final QuantileForest FOREST = new QuantileForest(60, 40, 0.4, 400, 1);
+  static final QuantileForest FOREST = new QuantileForest(60, 40, 0.4, 400, 1);
   private static final QuantileBoosting BOOSTING =
       new QuantileBoosting(160, 0.07, 20, 150, 0.4, 0.4, 1);
 
@@ -26,17 +28,11 @@ public final class WindTrainer {
 
   /** Learns from the issues before {@code untilIssue} and the truth known when that was issued. */
   public static WindModel train(WindSeries series, int untilIssue) {
-    if (untilIssue < FEWEST_ISSUES) {
-      throw new IllegalArgumentException(
-          "%d issues are too few to learn from: at least %d are needed"
-              .formatted(untilIssue, FEWEST_ISSUES));
-    }
+    refuseFew(untilIssue);
     long now = series.issueHour()[untilIssue - 1] + 1;
     int[] all = rows(series, 0, untilIssue, now);
-    double[] speeds = new double[all.length];
-    Arrays.setAll(speeds, at -> series.speed(series.issue(all[at]), series.lead(all[at])));
     double[] truths = Arrays.stream(all).mapToDouble(series::truth).toArray();
-    PowerCurve curve = PowerCurve.fit(speeds, truths);
+    PowerCurve curve = curve(series, all, truths);
     FeatureTable features = WindFeatures.of(series, curve);
     double most = Math.max(1, Arrays.stream(truths).max().orElse(1));
     IssueByIssue state = IssueByIssue.fresh(most);
@@ -53,6 +49,38 @@ public final class WindTrainer {
     WindModel experts = fit(features, series, curve, all, state, most);
     return new WindModel(
         curve, experts.forest(), experts.boosted(), state.blendStates(), state.widthState(), most);
+  }
+
+  private static void refuseFew(int untilIssue) {
+    if (untilIssue < FEWEST_ISSUES) {
+      throw new IllegalArgumentException(
+          "%d issues are too few to learn from: at least %d are needed"
+              .formatted(untilIssue, FEWEST_ISSUES));
+    }
+  }
+
+  private static PowerCurve curve(WindSeries series, int[] rows, double[] truths) {
+    double[] speeds = new double[rows.length];
+    Arrays.setAll(speeds, at -> series.speed(series.issue(rows[at]), series.lead(rows[at])));
+    return PowerCurve.fit(speeds, truths);
+  }
+
+  /** What {@link #train} of all issues gives to its trees. */
+  public static LearnerTable table(WindSeries series) {
+    int issues = series.issueHour().length;
+    refuseFew(issues);
+    int[] rows = rows(series, 0, issues, series.issueHour()[issues - 1] + 1);
+    double[] truths = Arrays.stream(rows).mapToDouble(series::truth).toArray();
+    return new LearnerTable(
+        WindFeatures.of(series, curve(series, rows, truths)).rows(rows),
+        truths,
+        Arrays.stream(rows).mapToLong(row -> issuedAt(series, series.issue(row))).toArray(),
+        Arrays.stream(rows).mapToLong(row -> series.targetHour(row) * HOUR).toArray());
+  }
+
+  /** The first lead is the hour that begins when the forecast is issued. */
+  private static long issuedAt(WindSeries series, int issue) {
+    return (series.issueHour()[issue] + 1) * HOUR;
   }
 
   private static WindModel fit(

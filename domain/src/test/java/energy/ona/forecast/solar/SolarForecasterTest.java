@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.forecast.quantile.ForestQuantiles;
+import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.quantile.QuantileForest;
 import energy.ona.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +54,17 @@ class SolarForecasterTest {
     ArrayPlane plane = new ArrayPlane(30, 180, 1 / 1100.0, 1 / 1100.0);
     int[] known = ForecastDay.knownUntil(SampleSky.days(0, ALL), of.grid().size());
     return SolarTable.of(of, sky, plane, known).features();
+  }
+
+  @Test
+  void tableIsWhatTheTreesLearnedFrom() {
+    List<ForecastDay> days = SampleSky.days(3, 3 + SolarTrainer.FEWEST_DAYS);
+    LearnerTable table = SolarTrainer.table(series, days);
+    ForestQuantiles learned = SolarTrainer.train(series, days).experts().forest();
+    ForestQuantiles again = QuantileForest.DEFAULT.fit(table.features(), table.target());
+    assertThat(Json.write(again)).isEqualTo(Json.write(learned));
+    assertThat(table.issuedAtSecond()[0])
+        .isEqualTo(series.grid().start(days.get(0).knownUntil()).getEpochSecond());
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.forecast.quantile.ForestQuantiles;
+import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.json.Json;
 import java.util.Arrays;
@@ -44,6 +46,18 @@ class WindForecasterTest {
 
   private static double gauss(SplittableRandom random) {
     return random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5;
+  }
+
+  @Test
+  void tableIsWhatTheTreesLearnedFrom() {
+    LearnerTable table = WindTrainer.table(series);
+    ForestQuantiles learned = WindTrainer.train(series, ISSUES).forest();
+    ForestQuantiles again = WindTrainer.FOREST.fit(table.features(), table.target());
+    assertThat(Json.write(again)).isEqualTo(Json.write(learned));
+    int row = LEADS + 2;
+    assertThat(table.issuedAtSecond()[row]).isEqualTo((400_012L + 1) * 3600);
+    assertThat(table.stepSecond()[row]).isEqualTo((400_012L + 3) * 3600);
+    assertThat(table.target()[row]).isEqualTo(series.powerAt(400_015L));
   }
 
   @Test

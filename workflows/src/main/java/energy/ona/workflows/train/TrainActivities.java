@@ -10,6 +10,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers, learns, judges. Every step finds what it did before and goes on after it. */
 @ActivityInterface
@@ -48,6 +49,15 @@ public interface TrainActivities {
   /** Judges what was trained, keeps the version, and lets it serve when it won and may. */
   @ActivityMethod
   Outcome judgeModel(TrainStep all, String dataHash, TrainRequest request);
+
+  /**
+   * Writes the customer's tables of what was learned from, where they are not the same already.
+   *
+   * @param steps of each technology all sites
+   * @return why one was not written; null when all is well
+   */
+  @ActivityMethod
+  @Nullable String keepTables(List<TrainStep> steps);
 
   @ActivityMethod
   void recordTraining(TrainingRun run);

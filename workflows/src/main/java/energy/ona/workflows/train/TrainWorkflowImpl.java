@@ -10,6 +10,7 @@ import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.train.TrainActivities.TrainingSite;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -41,8 +42,11 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       Workflow.newLocalActivityStub(TrainActivities.class, Options.STORE);
   private final TrainActivities reading =
       Workflow.newActivityStub(TrainActivities.class, Options.TRAIN);
+  private final TrainActivities copying =
+      Workflow.newActivityStub(TrainActivities.class, Options.TRAIN_COPY);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private Instant startedAt = Instant.EPOCH;
+  private final List<TrainStep> steps = new ArrayList<>();
   private boolean asked;
 
   @Override
@@ -57,7 +61,8 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       String message =
           outcomes.stream()
               .map(each -> each.technology() + ": " + each.message())
-              .collect(Collectors.joining("; "));
+              .collect(Collectors.joining("; "))
+              + keepTables(request, outcomes);
       TrainingRun done = run(request, TrainingRun.SUCCEEDED, message, outcomes);
       store.recordTraining(done);
       progress = new Progress("completed", 100, null, message);
@@ -128,6 +133,7 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
     String name = ModelVersion.wireName(technology);
     String modelId = "%s-%s".formatted(name, SECOND.format(startedAt));
     TrainStep all = together(new TrainStep(request.customerId(), technology, modelId, sites));
+    steps.add(all);
     TrainPlan plan = reading.planModel(all, request.force());
     Outcome skipped = plan.skipped();
     if (skipped != null) {
@@ -149,6 +155,28 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
           "%d of %d %s sites learned".formatted(to, sites.size(), name));
     }
     return reading.judgeModel(all, plan.dataHash(), request);
+  }
+
+  /** What came of it for the message: nothing when all is well. A copy that fails fails nothing. */
+  private String keepTables(TrainRequest request, List<Outcome> outcomes) {
+    if (request.testOnly()
+        || request.customerId().equals(ModelVersion.GENERIC)
+        || outcomes.stream().noneMatch(each -> each.result().equals(Outcome.TRAINED))
+        || Workflow.getVersion("keeps-tables", Workflow.DEFAULT_VERSION, 1)
+            == Workflow.DEFAULT_VERSION) {
+      return "";
+    }
+    tell("keeping", 99, "writes the tables that were learned from");
+    String problem;
+    try {
+      problem = copying.keepTables(steps);
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      problem = Failures.sentence(e);
+    }
+    return problem == null ? "" : "; the tables that were learned from: " + problem;
   }
 
   /** The same step, in a form that a payload holds whatever the fleet. */

@@ -52,6 +52,32 @@ class TrainWorkflowTest {
   }
 
   @Test
+  void whatWasLearnedFromIsKeptOnceForAllSitesUnlessItIsATest() {
+    try (TestEngine engine = new TestEngine()) {
+      TrainingRun done = workflow(engine).train(REQUEST);
+      assertThat(done.message()).doesNotContain("tables");
+      assertThat(engine.train.tables).hasSize(1);
+      assertThat(engine.train.tables.get(0))
+          .flatExtracting(TrainStep::sites)
+          .extracting(site -> site.siteId().value())
+          .containsExactly("s0", "s1", "ridge");
+      workflow(engine)
+          .train(new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, true, false, true, null));
+      assertThat(engine.train.tables).hasSize(1);
+    }
+  }
+
+  @Test
+  void tablesThatCannotBeKeptFailNoTraining() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.discIsFull = true;
+      TrainingRun done = workflow(engine).train(REQUEST);
+      assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
+      assertThat(done.message()).endsWith("the tables that were learned from: the disc is full");
+    }
+  }
+
+  @Test
   void aLargeFleetTakesFewStepsAndKeepsItsHistoryShort() {
     try (TestEngine engine = new TestEngine()) {
       engine.train.solarSites = 1_000;

@@ -1,4 +1,4 @@
-package energy.ona.api.request;
+package energy.ona.store;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A temporary file that loses its name at once, so that even a killed process leaves nothing. */
-final class SpoolFile implements Closeable {
+public final class SpoolFile implements Closeable {
   private final FileChannel channel;
   private long length;
 
-  SpoolFile() throws IOException {
-    Path path = Files.createTempFile("ona-body", null);
+  public SpoolFile() throws IOException {
+    Path path = Files.createTempFile("ona-spool", null);
     try {
       channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } finally {
@@ -23,19 +23,19 @@ final class SpoolFile implements Closeable {
     }
   }
 
-  void write(byte[] bytes, int count) throws IOException {
+  public void write(byte[] bytes, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
     while (buffer.hasRemaining()) {
       length += channel.write(buffer, length);
     }
   }
 
-  long length() {
+  public long length() {
     return length;
   }
 
   /** Reads from the beginning; several may read at once. */
-  InputStream open() {
+  public InputStream open() {
     return new Reader();
   }
 
