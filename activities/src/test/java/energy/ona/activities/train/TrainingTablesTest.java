@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrainingTablesTest {
@@ -66,8 +67,8 @@ class TrainingTablesTest {
     engine.close();
   }
 
-  /** Writes the tables as a training does. */
-  private void keepTables() {
+  @BeforeEach
+  void register() {
     InMemoryCustomers customers = new InMemoryCustomers();
     customers.register(SampleAssets.CUSTOMER);
     engine.registerActivitiesImplementations(
@@ -80,6 +81,10 @@ class TrainingTablesTest {
             plant.objects,
             output,
             Clock.fixed(AS_OF, ZoneOffset.UTC)));
+  }
+
+  /** Writes the tables as a training does. */
+  private void keepTables() {
     TrainActivities activities = engine.newActivityStub(TrainActivities.class, Options.TRAIN_COPY);
     List<SiteData> sites =
         activities.gatherSites(activities.trainingSites(SampleAssets.CUSTOMER), AS_OF);
