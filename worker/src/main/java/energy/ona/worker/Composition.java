@@ -153,7 +153,14 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreGapsActivities(records, observations, weather),
         new StoreQualityActivities(records, observations, stores.output()),
         new StoreTrainActivities(
-            stores.customers(), records, observations, history, registry, stores.input(), stores.output(), clock),
+            stores.customers(),
+            records,
+            observations,
+            history,
+            registry,
+            stores.input(),
+            stores.output(),
+            clock),
         new StoreCompactionActivities(stores.customers(), records, stores.compaction(), clock),
         new StoreTrendActivities(stores.customers(), records, observations, maintenance, clock),
         new StoreMaintenanceActivities(

@@ -76,10 +76,7 @@ final class EnrichedRows {
       Grid part = new Grid(whole.start(from).getEpochSecond(), whole.stepSeconds(), size);
       String[][] sky = sky(hours, from, part);
       for (int first = 0; first < assets.size(); first += ASSETS_AT_ONCE) {
-        some(
-            assets.subList(first, Math.min(assets.size(), first + ASSETS_AT_ONCE)),
-            part,
-            sky);
+        some(assets.subList(first, Math.min(assets.size(), first + ASSETS_AT_ONCE)), part, sky);
       }
     }
   }
@@ -161,9 +158,7 @@ final class EnrichedRows {
       List<String> cells = new ArrayList<>();
       cells.add(rounded(hours.perUnit()[hour]));
       cells.add(
-          hours.hasWeather(hour)
-              ? Instant.ofEpochSecond(hours.asOfSecond()[hour]).toString()
-              : "");
+          hours.hasWeather(hour) ? Instant.ofEpochSecond(hours.asOfSecond()[hour]).toString() : "");
       SiteHours.WEATHER.forEach(name -> cells.add(rounded(hours.weather(name, hour))));
       Optional<Sun.Position> sun =
           hours
@@ -171,8 +166,7 @@ final class EnrichedRows {
               .map(at -> Sun.position(hours.grid().start(hour), at.latitude(), at.longitude()));
       cells.add(rounded(sun.map(Sun.Position::elevationDeg).orElse(Double.NaN)));
       cells.add(rounded(sun.map(Sun.Position::azimuthDeg).orElse(Double.NaN)));
-      cells.add(
-          rounded(sun.map(at -> Sun.clearSkyGhiWm2(at.elevationDeg())).orElse(Double.NaN)));
+      cells.add(rounded(sun.map(at -> Sun.clearSkyGhiWm2(at.elevationDeg())).orElse(Double.NaN)));
       sky[each] = cells.toArray(String[]::new);
     }
     return sky;

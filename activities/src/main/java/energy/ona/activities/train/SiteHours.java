@@ -42,8 +42,7 @@ record SiteHours(
   static SiteHours of(SolarHistory history) {
     SolarSeries series = history.series();
     long[] asOf = new long[series.grid().size()];
-    Arrays.setAll(
-        asOf, hour -> series.grid().start(hour - hour % HOURS_A_DAY).getEpochSecond());
+    Arrays.setAll(asOf, hour -> series.grid().start(hour - hour % HOURS_A_DAY).getEpochSecond());
     return new SiteHours(
         series.grid(), Optional.of(series.place()), series.weather(), asOf, series.power());
   }

@@ -102,8 +102,7 @@ class TrainingTablesTest {
   }
 
   private List<Map<String, String>> table(String key) {
-    String text =
-        new String(plant.objects.get(key).orElseThrow(), StandardCharsets.UTF_8);
+    String text = new String(plant.objects.get(key).orElseThrow(), StandardCharsets.UTF_8);
     List<String> lines = text.lines().toList();
     String[] names = lines.get(0).split(",", -1);
     return lines.stream()

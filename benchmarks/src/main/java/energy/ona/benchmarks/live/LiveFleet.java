@@ -130,7 +130,8 @@ public final class LiveFleet implements AutoCloseable {
     engine.registerActivitiesImplementations(
         new ProviderWeatherActivities(
             customers, records, observations, book, customer -> List.of(source), clock),
-        new StoreTrainActivities(customers, records, observations, history, registry, objects, objects, clock));
+        new StoreTrainActivities(
+            customers, records, observations, history, registry, objects, objects, clock));
     this.training =
         new Training(engine.newActivityStub(TrainActivities.class, Options.TRAIN), registry);
   }

@@ -17,8 +17,7 @@ public record LearnerTable(
         || target.length != stepSecond.length) {
       throw new IllegalArgumentException(
           "%d rows of features, %d targets, %d issues and %d steps"
-              .formatted(
-                  features.rows(), target.length, issuedAtSecond.length, stepSecond.length));
+              .formatted(features.rows(), target.length, issuedAtSecond.length, stepSecond.length));
     }
   }
 }

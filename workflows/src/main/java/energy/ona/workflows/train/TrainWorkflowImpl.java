@@ -60,8 +60,8 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       List<Outcome> outcomes = outcomes(request);
       String message =
           outcomes.stream()
-              .map(each -> each.technology() + ": " + each.message())
-              .collect(Collectors.joining("; "))
+                  .map(each -> each.technology() + ": " + each.message())
+                  .collect(Collectors.joining("; "))
               + keepTables(request, outcomes);
       TrainingRun done = run(request, TrainingRun.SUCCEEDED, message, outcomes);
       store.recordTraining(done);
