@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * One asset's rows in a segment, ascending in time. After a merge there may be several rows of one
- * time, of which at most one is not superseded.
+ * time; of those that are not superseded the last is read, and what it leaves blank from the
+ * others.
  *
  * @param sources for each row its place in where it is from
  * @param from the uploads of the segment

@@ -126,7 +126,7 @@ final class Rows {
 
   /** The rows to read. */
   Series current(AssetId asset) {
-    return series(asset, chosen(), Set.of());
+    return series(asset, chosen(), Set.of(), true);
   }
 
   /** The same, each with the upload that it is from. */
@@ -139,7 +139,8 @@ final class Rows {
       String upload = block(said).upload(row(said));
       from[i] = uploads.computeIfAbsent(upload, first -> uploads.size());
     }
-    return new SourcedSeries(series(asset, chosen, Set.of()), List.copyOf(uploads.keySet()), from);
+    return new SourcedSeries(
+        series(asset, chosen, Set.of(), true), List.copyOf(uploads.keySet()), from);
   }
 
   /** Whoever repeats what is there already is not who it is from. */
@@ -173,7 +174,7 @@ final class Rows {
       int row = row(chosen[i]);
       if (block.filled(row)) {
         displaced[i] = measuredNext - second(chosen[i]) < block.fillSeconds(row);
-      } else if (!Double.isNaN(block.rows().value(Signals.POWER_KW, row))) {
+      } else if (hasPower(chosen[i])) {
         measuredNext = second(chosen[i]);
       }
     }
@@ -185,7 +186,10 @@ final class Rows {
     return kept;
   }
 
-  /** Everything, the losers flagged; repetitions of what was already there are left out. */
+  /**
+   * Everything, each cell in the row that brought it, so that it stays known when it was received;
+   * rows of which nothing is read are flagged, and one that repeats the one before it is left out.
+   */
   Block merged(AssetId asset, int[][] sourceOf, Sources all) {
     int[] chosen = new int[size()];
     Set<Integer> lost = new HashSet<>();
@@ -196,7 +200,7 @@ final class Rows {
         current = -1;
       }
       boolean old = block(i).superseded(row(i));
-      if (!old && current >= 0 && same(i, current)) {
+      if (!old && current >= 0 && chosen[count - 1] == current && same(i, current)) {
         continue;
       }
       chosen[count++] = i;
@@ -213,8 +217,37 @@ final class Rows {
     int[] sources = new int[count];
     for (int i = 0; i < count; i++) {
       sources[i] = sourceOf[blockIndex(kept[i])][block(kept[i]).sources()[row(kept[i])]];
+      if (lost.contains(kept[i]) && speaks(kept, i)) {
+        lost.remove(kept[i]);
+      }
     }
-    return new Block(series(asset, kept, lost), sources, all);
+    return new Block(series(asset, kept, lost, false), sources, all);
+  }
+
+  /** Whether a cell of a measured row is read, though a later one is read before it. */
+  private boolean speaks(int[] kept, int i) {
+    if (!isMeasured(kept[i])) {
+      return false;
+    }
+    for (String signal : block(kept[i]).rows().signals()) {
+      boolean said = isBlank(kept[i], signal);
+      for (int j = i + 1; !said && j < kept.length && second(kept[j]) == second(kept[i]); j++) {
+        said = isMeasured(kept[j]) && !isBlank(kept[j], signal);
+      }
+      if (!said) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True for what takes part in what is read, be it only with a cell. */
+  private boolean isMeasured(int i) {
+    return !block(i).filled(row(i)) && !block(i).superseded(row(i));
+  }
+
+  private boolean isBlank(int i, String signal) {
+    return Double.isNaN(block(i).rows().value(signal, row(i)));
   }
 
   /** What an arriving block is to what is read now. */
@@ -302,9 +335,7 @@ final class Rows {
       return i;
     }
     for (int j = i - 1; j >= 0 && second(j) == second(i); j--) {
-      if (!block(j).filled(row(j))
-          && !block(j).superseded(row(j))
-          && !Double.isNaN(column.apply(block(j))[row(j)])) {
+      if (isMeasured(j) && !Double.isNaN(column.apply(block(j))[row(j)])) {
         return j;
       }
     }
@@ -322,6 +353,10 @@ final class Rows {
 
   private boolean same(int i, int j) {
     return Block.same(block(i), row(i), block(j), row(j));
+  }
+
+  private boolean hasPower(int i) {
+    return !isBlank(source(i, block -> block.rows().column(Signals.POWER_KW)), Signals.POWER_KW);
   }
 
   private boolean isOneOfSeveral(int i) {
@@ -355,7 +390,11 @@ final class Rows {
     return !block(later).filled(row(later)) || block(earlier).filled(row(earlier));
   }
 
-  private Series series(AssetId asset, int[] chosen, Set<Integer> lost) {
+  /**
+   * @param lost those to flag
+   * @param completed whether blank cells are taken from the rows before
+   */
+  private Series series(AssetId asset, int[] chosen, Set<Integer> lost, boolean completed) {
     long[] seconds = new long[chosen.length];
     int[] flags = new int[chosen.length];
     Map<String, double[]> columns = new HashMap<>();
@@ -376,7 +415,7 @@ final class Rows {
               blocks.stream().map(block -> block.rows().column(signal)).toArray(double[][]::new);
           for (int i = 0; i < chosen.length; i++) {
             column[i] = from[blockIndex(chosen[i])][row(chosen[i])];
-            if (Double.isNaN(column[i]) && isOneOfSeveral(chosen[i]) && !lost.contains(chosen[i])) {
+            if (completed && Double.isNaN(column[i]) && isOneOfSeveral(chosen[i])) {
               int source = source(chosen[i], block -> block.rows().column(signal));
               column[i] = from[blockIndex(source)][row(source)];
               flags[i] |= signal.equals(Signals.POWER_KW) ? ofPower(source) : 0;

@@ -56,11 +56,12 @@ final class Sources {
         : Arrays.stream(received).mapToObj(Long::toString).collect(Collectors.joining("\n"));
   }
 
+  /** An upload of which only a part of the rows tells when it was received was received then. */
   static Sources joined(Collection<Sources> parts) {
     Map<String, Long> all = new LinkedHashMap<>();
     for (Sources part : parts) {
       for (int place = 0; place < part.received.length; place++) {
-        all.putIfAbsent(part.uploads.get(place), part.received[place]);
+        all.merge(part.uploads.get(place), part.received[place], Math::max);
       }
     }
     return new Sources(all.keySet(), all.values().stream().mapToLong(Long::longValue).toArray());

@@ -8,6 +8,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,31 @@ class MergingTest {
         .containsExactly("fill 9 superseded", "up-1 1");
     assertThat(history(merge(List.of(row("up-1", 1, 0), row("fill", 9, FILLED)))))
         .containsExactly("up-1 1", "fill 9 superseded");
+  }
+
+  private static Segment row(Sources from, String signal, double value) {
+    Series series =
+        new Series(A, new long[] {10}, Map.of(signal, new double[] {value}), new int[1]);
+    return new Segment(from, Map.of(A, Block.of(series, from)));
+  }
+
+  @Test
+  void aRowIsFlaggedOnceNoneOfItsCellsIsRead() {
+    Segment two =
+        merge(
+            List.of(
+                row("up-1", 1, 0), row(Sources.untimed(List.of("sky")), "irradiance_w_m2", 700)));
+    assertThat(history(two)).containsExactly("up-1 1", "sky NaN");
+    assertThat(history(merge(List.of(two, row("up-2", 2, 0), row("up-2", 2, 0)))))
+        .containsExactly("up-1 1 superseded", "sky NaN", "up-2 2");
+  }
+
+  @Test
+  void anUploadOfWhichOnlyAPartIsTimedWasReceivedThen() {
+    Sources untimed = Sources.untimed(List.of("up-1"));
+    Sources timed = Sources.of("up-1", Instant.EPOCH.plusMillis(5));
+    assertThat(Sources.joined(List.of(untimed, timed)).received(0)).isEqualTo(5);
+    assertThat(Sources.joined(List.of(timed, untimed)).received(0)).isEqualTo(5);
   }
 
   @Test
