@@ -59,7 +59,7 @@ public interface ObjectStore {
    * Which content an object has.
    *
    * @param tag the same for the same content, another for another
-   * @param storedAt when the content came
+   * @param storedAt when the content came; a whole second where the store notes no more
    */
   record Mark(String tag, Instant storedAt) {}
 

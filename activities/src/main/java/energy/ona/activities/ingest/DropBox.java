@@ -7,6 +7,10 @@ import energy.ona.store.ObjectStore.Mark;
 import energy.ona.workflows.ingest.Drop;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.KeptDrop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,10 +18,15 @@ import java.util.Optional;
 final class DropBox {
   private static final int LOOKS = 5;
 
-  private final ObjectStore input;
+  /** Of what is sent in the body of a request it is known to the millisecond when it came. */
+  private static final Duration BELOW_A_SECOND = Duration.ofMillis(999);
 
-  DropBox(ObjectStore input) {
+  private final ObjectStore input;
+  private final Clock clock;
+
+  DropBox(ObjectStore input, Clock clock) {
     this.input = input;
+    this.clock = clock;
   }
 
   /** Whether there is other content than that which was taken before. */
@@ -35,11 +44,22 @@ final class DropBox {
       input.copy(drop.key(), request.rawKey());
       Optional<Mark> after = input.mark(drop.key());
       if (after.map(Mark::tag).filter(before.tag()::equals).isPresent()) {
-        return new KeptDrop(before.tag(), before.storedAt());
+        return new KeptDrop(before.tag(), receivedAt(before.storedAt()));
       }
     }
     throw new PlatformException(
         ErrorCode.UNAVAILABLE, "the file changes while it is taken; send it once");
+  }
+
+  /**
+   * Of a whole second its end, as whoever corrects by a PUT what was just sent otherwise means the
+   * PUT to hold; never a time to come.
+   */
+  private Instant receivedAt(Instant storedAt) {
+    boolean whole = storedAt.truncatedTo(ChronoUnit.SECONDS).equals(storedAt);
+    Instant latest = whole ? storedAt.plus(BELOW_A_SECOND) : storedAt;
+    Instant now = clock.instant();
+    return latest.isAfter(now) ? now : latest;
   }
 
   void close(IngestRequest request) {

@@ -65,7 +65,7 @@ public final class StoreIngestActivities implements IngestActivities {
       OemStep makers,
       Clock clock) {
     this.input = input;
-    this.drops = new DropBox(input);
+    this.drops = new DropBox(input, clock);
     this.observations = observations;
     this.records = records;
     this.uploads = records.of(Upload.class);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Upload;
@@ -15,6 +14,7 @@ import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestRequest;
+import energy.ona.workflows.ingest.KeptDrop;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,6 +43,12 @@ class OrderOfReceiptTest {
   private static final class Meanwhile extends InMemoryObjectStore {
     private String key = "";
     private Runnable happens = () -> {};
+    private Instant storedAt = NOW;
+
+    @Override
+    public Optional<Mark> mark(String marked) {
+      return super.mark(marked).map(mark -> new Mark(mark.tag(), storedAt));
+    }
 
     @Override
     public Optional<InputStream> open(String opened) {
@@ -86,6 +92,43 @@ class OrderOfReceiptTest {
     return activities.ingest(request, told -> {});
   }
 
+  /** Puts it to a presigned URL; the store notes the second in which it came. */
+  private Upload drop(String uploadId, Instant second, String rows) {
+    String key = "drops/demo/" + uploadId + ".csv";
+    input.storedAt = second;
+    input.put(key, (HEADER + rows).getBytes(StandardCharsets.UTF_8), "text/csv");
+    KeptDrop kept = activities.keep(request(uploadId, NOW.minusSeconds(300)).dropped(key));
+    return activities.ingest(request(uploadId, kept.receivedAt()), told -> {});
+  }
+
+  @Test
+  void aCorrectionThatIsPutWithinTheSecondOfWhatItCorrectsHolds() {
+    Instant second = NOW.minusSeconds(60);
+    take(request("up-1", second.plusMillis(200)), row(0, 3));
+
+    Upload correction = drop("up-2", second, row(0, 7));
+
+    assertThat(correction.duplicates()).isZero();
+    assertThat(power(1)).containsExactly(7);
+  }
+
+  @Test
+  void whatIsPutWasNeverReceivedAfterItWasTaken() {
+    drop("up-1", NOW, row(0, 7));
+
+    assertThat(take(request("up-2", NOW), row(0, 8)).duplicates()).isZero();
+    assertThat(power(1)).containsExactly(8);
+  }
+
+  private double[] power(int quarters) {
+    Asset asset = SampleAssets.inverter("inverter-01");
+    return observations
+        .read(SampleAssets.CUSTOMER, asset.siteId(), new TimeRange(FIRST, at(quarters)))
+        .of(asset.assetId())
+        .orElseThrow()
+        .column(Signals.POWER_KW);
+  }
+
   @Test
   void theCorrectionHoldsThoughItWasStoredFirst() {
     IngestRequest history = request("up-1", NOW.minusSeconds(60));
@@ -108,12 +151,7 @@ class OrderOfReceiptTest {
         .contains("1 duplicates (1 of them differ from what an upload that was received later");
     Asset asset = SampleAssets.inverter("inverter-01");
     TimeRange all = new TimeRange(FIRST, at(ROWS));
-    double[] power =
-        observations
-            .read(SampleAssets.CUSTOMER, asset.siteId(), all)
-            .of(new AssetId("inverter-01"))
-            .orElseThrow()
-            .column(Signals.POWER_KW);
+    double[] power = power(ROWS);
     assertThat(power).hasSize(ROWS);
     assertThat(power[CORRECTED]).isEqualTo(7);
     assertThat(power[CORRECTED + 1]).isEqualTo(3);
