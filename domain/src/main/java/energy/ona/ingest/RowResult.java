@@ -17,7 +17,14 @@ public sealed interface RowResult {
    * A bad row.
    *
    * @param field the column that is wrong, null when the whole row is
+   * @param doubled the row's time with its offset where the clocks showed it twice; null elsewhere
    */
-  record Refused(@Nullable String field, @Nullable String value, String reason)
-      implements RowResult {}
+  record Refused(
+      @Nullable String field, @Nullable String value, String reason, @Nullable String doubled)
+      implements RowResult {
+    /** Of a time that its clock showed once, or of none. */
+    public Refused(@Nullable String field, @Nullable String value, String reason) {
+      this(field, value, reason, null);
+    }
+  }
 }

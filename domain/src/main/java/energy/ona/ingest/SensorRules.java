@@ -1,6 +1,7 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.observation.SampleFlag;
@@ -97,16 +98,20 @@ public final class SensorRules {
     if (second > latest || second < EARLIEST.getEpochSecond()) {
       return badTime(cells.text(header.timestampColumn()), second);
     }
-    if (asset.isEmpty()) {
-      String name = cells.text(header.assetColumn());
-      return new Refused(
-          SensorHeader.ASSET_ID,
-          name,
-          name.isEmpty()
-              ? "asset_id is blank"
-              : "asset %s is not known; add it and send the row again".formatted(name));
-    }
-    return values(cells, second, asset.get());
+    RowResult result = asset.isEmpty() ? unknown(cells) : values(cells, second, asset.get());
+    return result instanceof Refused refused
+        ? new Refused(refused.field(), refused.value(), refused.reason(), timestamps.doubled())
+        : result;
+  }
+
+  private Refused unknown(Cells cells) {
+    String name = cells.text(header.assetColumn());
+    return new Refused(
+        SensorHeader.ASSET_ID,
+        name,
+        name.isEmpty()
+            ? "asset_id is blank"
+            : "asset %s is not known; add it and send the row again".formatted(name));
   }
 
   private static RowResult badTime(String text, long second) {
@@ -181,9 +186,14 @@ public final class SensorRules {
     };
   }
 
+  /** Sensors and meters have no power of their own. */
+  private static boolean isUnit(Asset asset) {
+    return asset.technology() == Technology.SOLAR || asset.technology() == Technology.WIND;
+  }
+
   private static @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
     if (Double.isNaN(value)) {
-      return "power_kw is blank";
+      return isUnit(asset) ? "power_kw is blank" : null;
     }
     return value < -OWN_CONSUMPTION * asset.capacityKw()
         ? "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"

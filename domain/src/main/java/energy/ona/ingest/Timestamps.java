@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,7 @@ final class Timestamps {
   private byte[] lastText = new byte[0];
   private long last = UNREADABLE;
   private boolean lastHasOffset;
+  private @Nullable OffsetDateTime doubled;
 
   /** How an asset's rows went so far. */
   private static final class Passage {
@@ -57,6 +59,7 @@ final class Timestamps {
    * @return the epoch second, fractions cut off, or one of the two constants
    */
   long epochSecond(Cells cells, int cell, String assetId) {
+    doubled = null;
     if (!cells.is(cell, lastText, lastText.length)) {
       lastText = Arrays.copyOfRange(cells.bytes(), cells.from(cell), cells.to(cell));
       lastHasOffset = false;
@@ -80,6 +83,7 @@ final class Timestamps {
     long second = first;
     if (offsets.size() > 1) {
       second = passed(passage, first, local - offsets.get(1).getTotalSeconds());
+      doubled = time.atOffset(offsets.get(second == first ? 0 : 1));
     }
     if (passage == null) {
       passage = new Passage();
@@ -89,6 +93,11 @@ final class Timestamps {
     }
     passage.second = second;
     return second;
+  }
+
+  /** The last time with its offset where the clocks showed it twice; null where they did not. */
+  @Nullable String doubled() {
+    return doubled == null ? null : doubled.toString();
   }
 
   /** Which of the two moments that a clock showed alike is meant. */
@@ -112,7 +121,9 @@ final class Timestamps {
       }
       return LocalDateTime.from(parsed).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException | ArithmeticException e) {
-      return UNREADABLE;
+      // A file of rejects says by the offset which of two hours alike was meant.
+      long moment = iso(text);
+      return lastHasOffset ? moment : UNREADABLE;
     }
   }
 

@@ -297,7 +297,10 @@ class SensorRulesTest {
     assertThat(declared(madrid, "30/03/2025 02:30", "5"))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.reason()).contains("put forward"));
-    assertThat(declared(madrid, "2025-03-30T02:30:00Z", "5")).isInstanceOf(Refused.class);
+    assertThat(declared(madrid, "2025-03-30T02:30:00", "5")).isInstanceOf(Refused.class);
+    assertThat(declared(madrid, "2025-03-30T02:30:00Z", "5"))
+        .as("a moment with its offset is not to be mistaken")
+        .isInstanceOf(Sample.class);
   }
 
   @Test

@@ -38,19 +38,23 @@ final class RejectFile implements AutoCloseable {
   private final CsvWriter csv;
   private final char separator;
   private final int columns;
+  private final int timestampColumn;
   private final List<Integer> kept = new ArrayList<>();
   private final List<Upload.Reject> first = new ArrayList<>();
   private long rows;
 
   /**
+   * @param timestampColumn place of the time among the columns
    * @param separator of the columns
    * @param declared character set of the file that the rows come from
    */
-  RejectFile(Path folder, List<String> columns, char separator, Charset declared)
+  RejectFile(
+      Path folder, List<String> columns, int timestampColumn, char separator, Charset declared)
       throws IOException {
     this.file = folder.resolve("rejects.csv");
     this.separator = separator;
     this.columns = columns.size();
+    this.timestampColumn = timestampColumn;
     Writer text = Files.newBufferedWriter(file);
     if (!declared.equals(StandardCharsets.UTF_8)) {
       text.write(MARK);
@@ -70,10 +74,11 @@ final class RejectFile implements AutoCloseable {
 
   void add(long line, List<String> fields, Refused refused) {
     List<String> cells = new ArrayList<>();
+    boolean tooMany = fields.size() > columns;
     for (int column : kept) {
-      cells.add(column < fields.size() ? safe(fields.get(column)) : MISSING);
+      cells.add(column < fields.size() ? cell(column, fields, refused, tooMany) : MISSING);
     }
-    if (fields.size() > columns && !cells.isEmpty()) {
+    if (tooMany && !cells.isEmpty()) {
       // A cell too many is mended by whoever sees it.
       List<String> more = new ArrayList<>(List.of(cells.remove(cells.size() - 1)));
       more.addAll(fields.subList(columns, fields.size()));
@@ -89,6 +94,16 @@ final class RejectFile implements AutoCloseable {
           new Upload.Reject(
               line, refused.field(), value == null ? null : shown(value), shown(refused.reason())));
     }
+  }
+
+  /** As it came, but for a time that says which of two hours, or that the row is to be mended. */
+  private String cell(int column, List<String> fields, Refused refused, boolean tooMany) {
+    String text = fields.get(column);
+    if (column != timestampColumn) {
+      return safe(text);
+    }
+    String doubled = refused.doubled();
+    return tooMany ? MISSING + text : doubled == null ? safe(text) : doubled;
   }
 
   long rows() {

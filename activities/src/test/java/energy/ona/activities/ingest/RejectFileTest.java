@@ -19,7 +19,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,55 @@ class RejectFileTest {
     assertThat(again.from()).isEqualTo(Instant.parse("2026-03-01T09:15:00Z"));
     assertThat(stored("inverter-02").column("temperature_c")).containsExactly(-20.5, Double.NaN);
     assertThat(stored("inverter-02").column("power_kw")).containsExactly(-0.25, 1.5);
+  }
+
+  @Test
+  void aCellTooManyInAFileWithAColumnOfOthersIsNotTakenUnmended() {
+    Upload first =
+        send(
+            "up-1",
+            Dialect.PLAIN,
+            """
+            timestamp,asset_id,temperature_c,voltage_v,power_kw,note
+            2026-03-01T10:00:00Z,inverter-01,20,600,60,3,OK
+            """
+                .getBytes(StandardCharsets.UTF_8));
+
+    Upload again = send("up-2", Dialect.PLAIN, rejects(first));
+
+    assertThat(again.rowsAccepted()).isZero();
+    assertThat(again.rowsRejected()).isEqualTo(1);
+    assertThat(again.firstRejects().get(0).field()).isEqualTo("timestamp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({", yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm, dd/MM/yyyy HH:mm"})
+  void aRowOfTheHourThatTheClocksShowTwiceSaysWhichOneItWas(String declared, String written) {
+    Dialect dialect = new Dialect(null, null, null, "Europe/Madrid", declared, Map.of());
+    DateTimeFormatter clock = DateTimeFormatter.ofPattern(written);
+    String early = clock.format(LocalDateTime.parse("2025-10-26T02:01"));
+    String late = clock.format(LocalDateTime.parse("2025-10-26T02:31"));
+    Upload first =
+        send(
+            "up-1",
+            dialect,
+            """
+            timestamp,asset_id,temperature_c,voltage_v,power_kw
+            %1$s,inverter-01,,,0.1
+            %2$s,inverter-01,,,0.1
+            %1$s,inverter-01,,,0.2
+            %2$s,inverter-01,,,broken
+            """
+                .formatted(early, late)
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(first.rowsAccepted()).isEqualTo(3);
+
+    String mended =
+        new String(rejects(first), StandardCharsets.UTF_8).replaceFirst("broken", "0.9");
+    Upload again = send("up-2", dialect, mended.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(again.rowsAccepted()).as(again.message()).isEqualTo(1);
+    assertThat(again.from()).isEqualTo(Instant.parse("2025-10-26T01:31:00Z"));
   }
 
   @Test

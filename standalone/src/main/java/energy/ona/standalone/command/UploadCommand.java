@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -205,9 +206,12 @@ public final class UploadCommand implements Callable<Integer> {
               + " ./ona gaps --upload %s --fill%n",
           upload.path("assets").path(0).asText(),
           upload.path("from").asText(),
-          upload.path("to").asText(),
+          // The end is not looked at itself.
+          Instant.parse(upload.path("to").asText()).plusSeconds(1),
           uploadId);
     }
-    return 0;
+    boolean nothing =
+        upload.path("rows_accepted").asLong() == 0 && upload.path("rows_rejected").asLong() > 0;
+    return nothing ? 1 : 0;
   }
 }
