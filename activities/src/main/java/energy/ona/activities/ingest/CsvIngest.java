@@ -121,11 +121,7 @@ final class CsvIngest {
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects =
         new RejectFile(
-            folder,
-            header.names(),
-            header.timestampColumn(),
-            csv.separator(),
-            dialect.charset())) {
+            folder, header.names(), header.timestampColumn(), csv.separator(), dialect.charset())) {
       sortOut(csv, header, dialect, spool, rejects);
       refuseOtherKinds();
       store(spool);
