@@ -55,7 +55,7 @@ final class UploadProgressTest {
     }
 
     @Override
-    public Upload closeDrop(IngestRequest request) {
+    public void closeDrop(IngestRequest request) {
       throw new IllegalStateException("nothing was put");
     }
 

@@ -6,7 +6,10 @@ import energy.ona.tenant.CustomerId;
 public final class UploadKeys {
   private UploadKeys() {}
 
-  /** Where a presigned URL puts a file, from where it is taken; nothing stays there. */
+  /**
+   * Where a presigned URL puts a file, from where it is taken. Nothing stays there when the URL has
+   * expired, but what could not be taken.
+   */
   public static String drop(CustomerId customer, String uploadId) {
     return "drops/%s/%s.csv".formatted(customer, uploadId);
   }

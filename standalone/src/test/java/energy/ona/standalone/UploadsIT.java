@@ -159,13 +159,18 @@ class UploadsIT {
 
   @Test
   void aSecondPutToAPresignedUrlIsAnUploadOfItsOwn() throws Exception {
-    add("again");
     JsonNode invited = platform.post("/upload_train", "{\"data_type\":\"historical\"}").data();
     String upload = invited.path("upload_id").asText();
-    put(invited.path("upload_url").asText(), csv("again", 0, 50, 1));
-    completed(upload);
+    byte[] file = csv("again", 0, 50, 1);
+    put(invited.path("upload_url").asText(), file);
+    assertThat(completed(upload).path("rows_rejected").asInt()).as("unknown assets").isEqualTo(200);
+    add("again");
+    put(invited.path("upload_url").asText(), file);
+    assertThat(completed(upload + "-2").path("rows_accepted").asInt())
+        .as("the same bytes, once the assets are known")
+        .isEqualTo(200);
     put(invited.path("upload_url").asText(), csv("again", 0, 10, 5));
-    completed(upload + "-2");
+    completed(upload + "-3");
     assertThat(stored("again-1", 0, 100))
         .extracting(row -> row.path("power_kw").asDouble())
         .hasSize(50)
@@ -186,12 +191,13 @@ class UploadsIT {
         .isEqualTo(200);
   }
 
-  private static void completed(String upload) {
+  private static JsonNode completed(String upload) {
     RunningPlatform.await(
         upload + " is taken in",
         Duration.ofMinutes(2),
         () ->
             platform.get("/uploads/" + upload).data().path("status").asText().equals("completed"));
+    return platform.get("/uploads/" + upload).data();
   }
 
   @Test

@@ -6,6 +6,7 @@ import energy.ona.id.RunKind;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.forecast.ForecastRequest;
+import energy.ona.workflows.ingest.FurtherPutsWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
@@ -130,6 +131,14 @@ public final class WorkflowStarts {
   /** Rows that were pulled, on the way of every upload. */
   public static ChildWorkflowOptions ingestOfAPull(CustomerId customer, String workflowId) {
     return ingest(customer, workflowId, "Rows of a vendor's cloud");
+  }
+
+  /** Waits at a presigned URL for what is put there after the first PUT; it outlives that. */
+  public static ChildWorkflowOptions furtherPuts(CustomerId customer, String firstUploadId) {
+    return ingest(
+        customer,
+        FurtherPutsWorkflow.workflowId(firstUploadId),
+        "Further PUTs to the URL of " + firstUploadId);
   }
 
   /** What is put to a presigned URL after it was used. */

@@ -7,6 +7,7 @@ import energy.ona.workflows.diagnose.DiagnoseWorkflowImpl;
 import energy.ona.workflows.forecast.ForecastRunWorkflowImpl;
 import energy.ona.workflows.forecast.ForecastWorkflowImpl;
 import energy.ona.workflows.gaps.GapsWorkflowImpl;
+import energy.ona.workflows.ingest.FurtherPutsWorkflowImpl;
 import energy.ona.workflows.ingest.IngestWorkflowImpl;
 import energy.ona.workflows.late.LateLookWorkflowImpl;
 import energy.ona.workflows.maintenance.MaintenanceWorkflowImpl;
@@ -41,6 +42,7 @@ public final class Workflows {
           FleetSweepWorkflowImpl.class,
           ForecastRunWorkflowImpl.class,
           ForecastWorkflowImpl.class,
+          FurtherPutsWorkflowImpl.class,
           GapsWorkflowImpl.class,
           IngestWorkflowImpl.class,
           LateLookWorkflowImpl.class,

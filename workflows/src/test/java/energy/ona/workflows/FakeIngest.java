@@ -37,13 +37,12 @@ public final class FakeIngest implements IngestActivities {
   @Override
   public KeptDrop keep(IngestRequest request) {
     calls.made("keep");
-    return new KeptDrop("tag-of-" + request.uploadId(), PUT_AT);
+    return new KeptDrop("tag-of-" + request.uploadId(), PUT_AT, PUT_AT);
   }
 
   @Override
-  public Upload closeDrop(IngestRequest request) {
+  public void closeDrop(IngestRequest request) {
     calls.made("closeDrop");
-    return upload(request, "completed", "no further file was put to the URL");
   }
 
   @Override

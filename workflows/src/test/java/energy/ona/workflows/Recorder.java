@@ -23,6 +23,7 @@ import energy.ona.workflows.forecast.ForecastRunWorkflow;
 import energy.ona.workflows.forecast.ForecastWorkflow;
 import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
+import energy.ona.workflows.ingest.FurtherPutsWorkflow;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
 import energy.ona.workflows.late.LateLookRequest;
@@ -99,6 +100,32 @@ final class Recorder {
     try (TestEngine engine = new TestEngine()) {
       lateLook(engine);
     }
+    try (TestEngine engine = new TestEngine()) {
+      presigned(engine);
+    }
+  }
+
+  private void presigned(TestEngine engine) throws IOException {
+    engine.ingest.puts.set(2);
+    engine
+        .client()
+        .newWorkflowStub(IngestWorkflow.class, options(RunKind.UPLOAD, "up-2"))
+        .run(
+            new IngestRequest(
+                    Samples.CUSTOMER,
+                    "up-2",
+                    "nowcast",
+                    null,
+                    "raw/up-2.csv",
+                    false,
+                    engine.now().plus(Duration.ofHours(1)),
+                    Samples.MONDAY,
+                    null)
+                .dropped("drops/demo/up-2.csv"));
+    save(engine, "ingest:up-2", "IngestWorkflow-presigned");
+    String puts = FurtherPutsWorkflow.workflowId("up-2");
+    engine.client().newUntypedWorkflowStub(puts).getResult(Integer.class);
+    save(engine, puts, "FurtherPutsWorkflow");
   }
 
   private void singles(TestEngine engine) throws IOException {

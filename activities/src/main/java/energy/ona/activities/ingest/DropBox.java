@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Takes what was put to presigned URLs to where no further PUT reaches it. */
 final class DropBox {
@@ -29,9 +28,13 @@ final class DropBox {
     this.clock = clock;
   }
 
-  /** Whether there is other content than that which was taken before. */
+  /** Whether there is what another PUT brought than the one that was taken before. */
   boolean holdsNew(Drop drop) {
-    return input.mark(drop.key()).filter(mark -> !mark.tag().equals(drop.seen())).isPresent();
+    KeptDrop seen = drop.seen();
+    return input
+        .mark(drop.key())
+        .filter(mark -> seen == null || !mark.equals(new Mark(seen.tag(), seen.storedAt())))
+        .isPresent();
   }
 
   KeptDrop keep(IngestRequest request) {
@@ -42,9 +45,8 @@ final class DropBox {
               .mark(drop.key())
               .orElseThrow(() -> PlatformException.notFound("upload", request.uploadId()));
       input.copy(drop.key(), request.rawKey());
-      Optional<Mark> after = input.mark(drop.key());
-      if (after.map(Mark::tag).filter(before.tag()::equals).isPresent()) {
-        return new KeptDrop(before.tag(), receivedAt(before.storedAt()));
+      if (input.mark(drop.key()).filter(before::equals).isPresent()) {
+        return new KeptDrop(before.tag(), before.storedAt(), receivedAt(before.storedAt()));
       }
     }
     throw new PlatformException(

@@ -86,10 +86,8 @@ public final class StoreIngestActivities implements IngestActivities {
   }
 
   @Override
-  public Upload closeDrop(IngestRequest request) {
+  public void closeDrop(IngestRequest request) {
     drops.close(request);
-    return UploadRecords.state(
-        request, UploadRecords.COMPLETED, "no further file was put to the URL");
   }
 
   @Override

@@ -392,16 +392,20 @@ class StoreIngestActivitiesTest {
     assertThat(activities.arrived(first)).isTrue();
     KeptDrop kept = activities.keep(first);
     assertThat(input.get(first.rawKey())).hasValue(one);
-    Drop next = new Drop("drops/demo/up-1.csv", 2, kept.tag());
+    Drop next = new Drop("drops/demo/up-1.csv", 2, kept);
 
-    assertThat(activities.arrived(waitingFor(next))).as("the same bytes").isFalse();
+    assertThat(activities.arrived(waitingFor(next))).as("what was taken").isFalse();
     byte[] two = (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,6\n").getBytes(UTF_8);
     input.put("drops/demo/up-1.csv", two, "text/csv");
     assertThat(activities.arrived(waitingFor(next))).isTrue();
-    activities.keep(waitingFor(next));
+    KeptDrop again = activities.keep(waitingFor(next));
     assertThat(input.get(first.rawKey())).hasValue(one);
     assertThat(input.get(request("up-1-2").rawKey())).hasValue(two);
-    activities.closeDrop(waitingFor(next));
+    Drop third = new Drop("drops/demo/up-1.csv", 3, again);
+    assertThat(activities.arrived(waitingFor(third))).isFalse();
+    input.put("drops/demo/up-1.csv", two, "text/csv");
+    assertThat(activities.arrived(waitingFor(third))).as("the same bytes, put again").isTrue();
+    activities.closeDrop(waitingFor(third));
     assertThat(input.get("drops/demo/up-1.csv")).isEmpty();
     assertThat(records.of(Upload.class).get(SampleAssets.CUSTOMER, "up-1-2")).isEmpty();
   }

@@ -7,18 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the object, which a further PUT overwrites
  * @param number of the PUT that is waited for, from 1; each of them is an upload of its own
- * @param seen the tag of the content that was taken before, null before the first
+ * @param seen what was taken before, null before the first
  */
-public record Drop(String key, int number, @Nullable String seen) {
+public record Drop(String key, int number, @Nullable KeptDrop seen) {
   public static Drop first(String key) {
     return new Drop(key, 1, null);
   }
 
-  boolean isFirst() {
-    return number == 1;
-  }
-
-  Drop after(String tag) {
-    return new Drop(key, number + 1, tag);
+  Drop after(@Nullable KeptDrop taken) {
+    return new Drop(key, number + 1, taken);
   }
 }

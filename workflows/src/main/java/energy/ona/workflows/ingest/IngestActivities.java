@@ -7,7 +7,7 @@ import io.temporal.activity.ActivityMethod;
 /** From raw bytes to observations. */
 @ActivityInterface
 public interface IngestActivities {
-  /** True when the bytes are there; at a presigned URL others than those that were taken. */
+  /** True when the bytes are there; at a presigned URL those of another PUT than was taken. */
   @ActivityMethod
   boolean arrived(IngestRequest request);
 
@@ -15,9 +15,9 @@ public interface IngestActivities {
   @ActivityMethod
   KeptDrop keep(IngestRequest request);
 
-  /** Ends the wait for a further PUT: nothing came, and nothing is recorded. */
+  /** Removes what a presigned URL that has expired has left; nothing is recorded. */
   @ActivityMethod
-  Upload closeDrop(IngestRequest request);
+  void closeDrop(IngestRequest request);
 
   /** Writes the upload's record as it waits, or ends without data. */
   @ActivityMethod

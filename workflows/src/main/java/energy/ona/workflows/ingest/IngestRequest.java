@@ -2,7 +2,9 @@ package energy.ona.workflows.ingest;
 
 import energy.ona.ingest.Dialect;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public record IngestRequest(
     @Nullable String oem,
     @Nullable String assetId,
     @Nullable Drop drop) {
+  /** A PUT that began before its URL expired may end after. */
+  static final Duration PUT_TAKES = Duration.ofMinutes(10);
+
   /** Of bytes that are under the raw key themselves. */
   public IngestRequest(
       CustomerId customerId,
@@ -117,21 +122,29 @@ public record IngestRequest(
 
   /** Waits for the first PUT to a presigned URL. */
   public IngestRequest dropped(String key) {
-    return with(uploadId, rawKey, receivedAt, Drop.first(key));
+    return with(uploadId, rawKey, awaitUntil, receivedAt, Drop.first(key));
   }
 
-  IngestRequest received(Instant at) {
-    return with(uploadId, rawKey, at, drop);
+  /** Of what was put and is kept under the raw key: nothing more is waited for. */
+  IngestRequest received(KeptDrop kept) {
+    return with(uploadId, rawKey, null, kept.receivedAt(), null);
   }
 
-  /** Waits for the PUT after the one that was taken: {@code up-1-2} follows {@code up-1}. */
-  IngestRequest next(Drop taken, String tag) {
-    String first = taken.isFirst() ? uploadId : uploadId.substring(0, uploadId.lastIndexOf('-'));
-    String id = first + "-" + (taken.number() + 1);
-    return with(id, rawKey.replace(uploadId + ".", id + "."), receivedAt, taken.after(tag));
+  /**
+   * Waits for the PUT after this one: {@code up-1-2} follows {@code up-1}.
+   *
+   * @param taken what this one was, null when nothing could be taken
+   */
+  IngestRequest next(@Nullable KeptDrop taken) {
+    Drop here = Objects.requireNonNull(drop, "drop is null");
+    String first = here.number() == 1 ? uploadId : uploadId.substring(0, uploadId.lastIndexOf('-'));
+    String id = first + "-" + (here.number() + 1);
+    return with(
+        id, rawKey.replace(uploadId + ".", id + "."), awaitUntil, receivedAt, here.after(taken));
   }
 
-  private IngestRequest with(String id, String key, Instant at, @Nullable Drop where) {
+  private IngestRequest with(
+      String id, String key, @Nullable Instant until, Instant at, @Nullable Drop where) {
     return new IngestRequest(
         customerId,
         id,
@@ -139,7 +152,7 @@ public record IngestRequest(
         siteId,
         key,
         gzip,
-        awaitUntil,
+        until,
         at,
         requestId,
         dialect,

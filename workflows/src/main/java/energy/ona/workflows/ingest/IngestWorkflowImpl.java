@@ -2,7 +2,6 @@ package energy.ona.workflows.ingest;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.forecast.solar.SolarTrainer;
-import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Failures;
@@ -26,15 +25,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for the bytes where they are still to come, then takes every row in. */
 public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(30);
   private static final int LOOKBACK_HOURS = 24;
-
-  /** A PUT that began before its URL expired may end after. */
-  private static final Duration PUT_TAKES = Duration.ofMinutes(10);
 
   /** A history often comes in several files: they are learned from together. */
   private static final Duration MORE_FILES = Duration.ofMinutes(10);
@@ -48,30 +46,21 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private final IngestActivities copies =
       Workflow.newActivityStub(IngestActivities.class, Options.FETCH);
   private Progress progress = new Progress("starting", 0, null, "begins");
+  private @Nullable KeptDrop kept;
 
   @Override
   public Upload run(IngestRequest request) {
     Instant until = request.awaitUntil();
-    Drop drop = request.drop();
     if (until == null) {
       return take(request);
     }
-    IngestRequest arrived = request;
+    IngestRequest arrived;
     try {
-      if (drop != null && !drop.isFirst()) {
-        progress = new Progress("awaiting_upload", 0, until, "waits for a further PUT");
-        if (!comes(request, until.plus(PUT_TAKES))) {
-          Upload none = store.closeDrop(request);
-          progress = new Progress("completed", 100, null, none.message());
-          return none;
-        }
+      if (request.drop() == null) {
+        awaitBytes(request, until, until);
+        arrived = request;
       } else {
-        awaitBytes(request, until);
-      }
-      if (drop != null) {
-        KeptDrop kept = copies.keep(request);
-        arrived = request.received(kept.receivedAt());
-        awaitNext(request.next(drop, kept.tag()));
+        arrived = awaitPut(request, until);
       }
     } catch (TemporalFailure e) {
       failed(request, e);
@@ -80,20 +69,46 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     return take(arrived);
   }
 
-  /** What is put to the URL after this is an upload of its own. */
-  private static void awaitNext(IngestRequest next) {
-    IngestWorkflow waits =
+  /**
+   * Waits for the first PUT. However that ends, the URL is looked after until it expires: what is
+   * put to it later is an upload of its own.
+   */
+  private IngestRequest awaitPut(IngestRequest request, Instant until) {
+    try {
+      awaitBytes(request, until, until.plus(IngestRequest.PUT_TAKES));
+    } catch (TemporalFailure e) {
+      // What had been put by then was put to the upload that was cancelled.
+      detached(() -> leave(request, Failures.isCancellation(e) && store.arrived(request)));
+      throw e;
+    }
+    detached(() -> leave(request, true));
+    return request.received(Objects.requireNonNull(kept, "nothing is kept"));
+  }
+
+  private void leave(IngestRequest request, boolean came) {
+    try {
+      kept = came ? copies.keep(request) : null;
+    } finally {
+      watch(request.next(kept));
+    }
+  }
+
+  private static void detached(Runnable step) {
+    Workflow.newDetachedCancellationScope(step).run();
+  }
+
+  private static void watch(IngestRequest next) {
+    String first = next.uploadId().substring(0, next.uploadId().lastIndexOf('-'));
+    FurtherPutsWorkflow waits =
         Workflow.newChildWorkflowStub(
-            IngestWorkflow.class,
-            WorkflowStarts.furtherPut(
-                next.customerId(), RunKind.UPLOAD.workflowId(next.uploadId())));
+            FurtherPutsWorkflow.class, WorkflowStarts.furtherPuts(next.customerId(), first));
     Async.function(waits::run, next);
     try {
       Workflow.getWorkflowExecution(waits).get();
     } catch (ChildWorkflowFailure e) {
       // A run of this one before has started it.
       Workflow.getLogger(IngestWorkflowImpl.class)
-          .info("No wait for {}: {}", next.uploadId(), Failures.sentence(e));
+          .info("No wait after {}: {}", first, Failures.sentence(e));
     }
   }
 
@@ -121,7 +136,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private void failed(IngestRequest request, TemporalFailure e) {
     String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
     progress = new Progress("failed", 100, null, why);
-    Workflow.newDetachedCancellationScope(() -> store.recordState(request, "failed", why)).run();
+    detached(() -> store.recordState(request, "failed", why));
   }
 
   /** A history long enough to learn from may have come. */
@@ -221,27 +236,18 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     Workflow.getWorkflowExecution(sweep).get();
   }
 
-  private void awaitBytes(IngestRequest request, Instant until) {
-    progress = new Progress("awaiting_upload", 0, until, "waits for the presigned PUT");
+  private void awaitBytes(IngestRequest request, Instant expires, Instant until) {
+    progress = new Progress("awaiting_upload", 0, expires, "waits for the presigned PUT");
     store.recordState(request, "awaiting_upload", "waits for the presigned PUT");
-    if (!comes(request, until)) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "nothing was uploaded before the URL expired at %s; ask for a new one".formatted(until),
-          ErrorCode.NOT_FOUND.name());
-    }
-  }
-
-  private boolean comes(IngestRequest request, Instant until) {
-    Duration pause = FIRST_LOOK;
+    Looks looks = new Looks(until, FIRST_LOOK, SELDOM);
     while (!store.arrived(request)) {
-      if (Workflow.currentTimeMillis() >= until.toEpochMilli()) {
-        return false;
+      if (!looks.again()) {
+        throw ApplicationFailure.newNonRetryableFailure(
+            "nothing was uploaded before the URL expired at %s; ask for a new one"
+                .formatted(expires),
+            ErrorCode.NOT_FOUND.name());
       }
-      Duration left = Duration.ofMillis(until.toEpochMilli() - Workflow.currentTimeMillis());
-      Workflow.sleep(pause.compareTo(left) < 0 ? pause : left);
-      pause = pause.multipliedBy(2).compareTo(SELDOM) < 0 ? pause.multipliedBy(2) : SELDOM;
     }
-    return true;
   }
 
   @Override

@@ -16,6 +16,7 @@ import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.late.LateLookResult;
 import energy.ona.workflows.late.LookBackRequest;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IngestWorkflowTest {
+  private static final String UPLOAD = "up-20260302-001";
+  private static final String PUTS = "puts:" + UPLOAD;
+  private static final Instant EXPIRES = Samples.MONDAY.plus(Duration.ofHours(1));
+
   private TestEngine engine;
 
   @BeforeEach
@@ -84,34 +89,142 @@ class IngestWorkflowTest {
 
   @Test
   void aFurtherPutToTheSameUrlIsAnUploadOfItsOwn() {
-    engine.ingest.puts.set(2);
-    IngestRequest request =
-        request("nowcast", Samples.MONDAY.plus(Duration.ofHours(1))).dropped("drops/demo/up.csv");
+    engine.ingest.puts.set(3);
 
-    Upload first = start(request);
+    Upload first = start(presigned());
 
-    assertThat(first.uploadId()).isEqualTo("up-20260302-001");
+    assertThat(first.uploadId()).isEqualTo(UPLOAD);
     assertThat(first.createdAt()).as("received when it was put").isEqualTo(FakeIngest.PUT_AT);
+    assertThat(furtherUploads()).isEqualTo(2);
     Upload second = result("ingest:up-20260302-001-2");
     assertThat(second.uploadId()).isEqualTo("up-20260302-001-2");
     assertThat(second.rawKey()).isEqualTo("nowcast/2026/03/02/up-20260302-001-2.csv");
     assertThat(second.status()).isEqualTo("completed");
-    assertThat(engine.ingest.calls.count("ingest")).isEqualTo(2);
-    assertThat(engine.ingest.calls.count("keep")).isEqualTo(2);
+    assertThat(second.createdAt()).isEqualTo(FakeIngest.PUT_AT);
+    assertThat(result("ingest:up-20260302-001-3").rawKey())
+        .isEqualTo("nowcast/2026/03/02/up-20260302-001-3.csv");
+    assertThat(engine.ingest.calls.count("ingest")).isEqualTo(3);
+    assertThat(engine.ingest.calls.count("keep")).isEqualTo(3);
     assertThat(engine.ingest.states)
-        .containsExactly("awaiting_upload: waits for the presigned PUT", "completed", "completed");
+        .containsExactly(
+            "awaiting_upload: waits for the presigned PUT", "completed", "completed", "completed");
   }
 
   @Test
-  void theWaitForAFurtherPutEndsQuietlyWithTheUrl() {
+  void theWaitForAFurtherPutEndsQuietlyWithTheUrlAfterFewLooks() {
     engine.ingest.puts.set(1);
-    start(
-        request("nowcast", Samples.MONDAY.plus(Duration.ofHours(1))).dropped("drops/demo/up.csv"));
+    start(presigned());
 
-    assertThat(result("ingest:up-20260302-001-2").message()).startsWith("no further file");
+    assertThat(furtherUploads()).isZero();
     assertThat(engine.ingest.calls.count("ingest")).isEqualTo(1);
     assertThat(engine.ingest.calls.count("closeDrop")).isEqualTo(1);
+    assertThat(engine.ingest.calls.count("arrived")).isLessThan(20);
     assertThat(engine.ingest.states).hasSize(2).noneMatch(state -> state.startsWith("failed"));
+    assertThat(engine.now()).isAfterOrEqualTo(EXPIRES.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aPutThatEndsAfterItsUrlExpiredIsTaken() {
+    WorkflowStub upload = begin(presigned());
+    engine.pass(Duration.ofMinutes(65));
+    engine.ingest.puts.set(1);
+
+    assertThat(upload.getResult(Upload.class).status()).isEqualTo("completed");
+  }
+
+  @Test
+  void nothingStaysAtAUrlThatWasNotUsed() {
+    WorkflowStub upload = begin(presigned());
+
+    assertThatThrownBy(() -> upload.getResult(Upload.class))
+        .cause()
+        .hasMessageContaining("expired at 2026-03-02T09:00:00Z");
+    assertThat(furtherUploads()).isZero();
+    assertThat(engine.ingest.calls.count("closeDrop")).isEqualTo(1);
+    assertThat(engine.ingest.calls.count("ingest")).isZero();
+  }
+
+  @Test
+  void whatIsPutAfterItsUploadWasCancelledIsAnUploadOfItsOwn() {
+    WorkflowStub upload = begin(presigned());
+    engine.pass(Duration.ofMinutes(1));
+    upload.cancel();
+    assertThatThrownBy(() -> upload.getResult(Upload.class)).isInstanceOf(RuntimeException.class);
+    assertThat(engine.ingest.calls.count("keep")).isZero();
+    engine.ingest.puts.set(2);
+
+    assertThat(furtherUploads()).isEqualTo(1);
+    assertThat(result("ingest:up-20260302-001-2").status()).isEqualTo("completed");
+    assertThat(engine.ingest.states)
+        .containsExactly(
+            "awaiting_upload: waits for the presigned PUT",
+            "failed: it was cancelled",
+            "completed");
+  }
+
+  @Test
+  void whatWasPutToAnUploadThatIsCancelledIsKeptAndNotRead() {
+    WorkflowStub upload = begin(presigned());
+    engine.pass(Duration.ofMinutes(1));
+    engine.ingest.puts.set(1);
+    upload.cancel();
+
+    assertThatThrownBy(() -> upload.getResult(Upload.class)).isInstanceOf(RuntimeException.class);
+    assertThat(furtherUploads()).isZero();
+    assertThat(engine.ingest.calls.count("keep")).isEqualTo(1);
+    assertThat(engine.ingest.calls.count("ingest")).isZero();
+  }
+
+  @Test
+  void aCancelledWaitForFurtherPutsRecordsNothingAndLeavesNothing() {
+    engine.ingest.puts.set(1);
+    start(presigned());
+    WorkflowStub waits = engine.client().newUntypedWorkflowStub(PUTS);
+    waits.cancel();
+
+    assertThatThrownBy(() -> waits.getResult(Integer.class)).hasMessageContaining("CANCELED");
+    assertThat(engine.now()).as("no sooner").isAfterOrEqualTo(EXPIRES);
+    assertThat(engine.ingest.calls.count("closeDrop")).isEqualTo(1);
+    assertThat(engine.ingest.states).hasSize(2).noneMatch(state -> state.startsWith("failed"));
+  }
+
+  @Test
+  void whatCannotBeTakenTheFirstTimeIsTakenByTheNextLook() {
+    failsToKeep(1);
+    engine.ingest.puts.set(2);
+    assertThatThrownBy(() -> start(presigned())).isInstanceOf(RuntimeException.class);
+
+    assertThat(furtherUploads()).isEqualTo(1);
+    assertThat(result("ingest:up-20260302-001-2").status()).isEqualTo("completed");
+    assertThat(engine.ingest.states).contains("failed: the store is away").endsWith("completed");
+  }
+
+  @Test
+  void aFurtherPutThatCannotBeTakenIsToldAndStays() {
+    engine.ingest.puts.set(1);
+    start(presigned());
+    failsToKeep(100);
+    engine.ingest.puts.set(2);
+
+    assertThat(furtherUploads()).isZero();
+    assertThat(engine.ingest.states).endsWith("failed: the store is away").hasSize(3);
+    assertThat(engine.ingest.calls.count("closeDrop")).isZero();
+  }
+
+  private void failsToKeep(int times) {
+    for (int time = 0; time < times; time++) {
+      engine.ingest.calls.failNext(
+          "keep",
+          () -> ApplicationFailure.newNonRetryableFailure("the store is away", "UNAVAILABLE"));
+    }
+  }
+
+  private static IngestRequest presigned() {
+    return request("nowcast", EXPIRES).dropped("drops/demo/up.csv");
+  }
+
+  private int furtherUploads() {
+    return engine.client().newUntypedWorkflowStub(PUTS).getResult(Integer.class);
   }
 
   private Upload result(String workflowId) {
@@ -175,7 +288,7 @@ class IngestWorkflowTest {
   private static IngestRequest request(String dataType, @Nullable Instant awaitUntil) {
     return new IngestRequest(
         Samples.CUSTOMER,
-        "up-20260302-001",
+        UPLOAD,
         dataType,
         null,
         "nowcast/2026/03/02/up-20260302-001.csv",
@@ -186,18 +299,24 @@ class IngestWorkflowTest {
   }
 
   private Upload start(IngestRequest request) {
-    return engine
-        .client()
-        .newWorkflowStub(
-            IngestWorkflow.class,
-            WorkflowStarts.run(
-                RunKind.UPLOAD,
-                request.uploadId(),
-                request.customerId(),
-                null,
-                null,
-                "upload",
-                "req-1"))
-        .run(request);
+    return begin(request).getResult(Upload.class);
+  }
+
+  private WorkflowStub begin(IngestRequest request) {
+    WorkflowStub upload =
+        engine
+            .client()
+            .newUntypedWorkflowStub(
+                "IngestWorkflow",
+                WorkflowStarts.run(
+                    RunKind.UPLOAD,
+                    request.uploadId(),
+                    request.customerId(),
+                    null,
+                    null,
+                    "upload",
+                    "req-1"));
+    upload.start(request);
+    return upload;
   }
 }
