@@ -46,11 +46,9 @@ record LoweredLimit(int first, int last, double limitKw, double loss) {
           || kw < (1 - FLAT_SHARE) * top[step]) {
         continue;
       }
-      int end = end(trace, step);
-      if (stands(trace, step, end)) {
-        return bestKw.getAsDouble() >= REACHED * kw
-            ? Optional.of(new LoweredLimit(step, last, top[step], loss(trace, step, top[step])))
-            : Optional.empty();
+      // Where it has always stood is its nature; it may come to stand lower later.
+      if (stands(trace, step, end(trace, step)) && bestKw.getAsDouble() >= REACHED * kw) {
+        return Optional.of(new LoweredLimit(step, last, top[step], loss(trace, step, top[step])));
       }
     }
     return Optional.empty();

@@ -35,13 +35,18 @@ class LoweredLimitTest {
    * The sound plant with some assets held below a share of the best of the one that is looked at.
    */
   private SiteWindow limited(Set<AssetId> which, double share, Instant from, Instant to) {
+    return limited(sound, which, share, from, to);
+  }
+
+  private SiteWindow limited(
+      SiteWindow plant, Set<AssetId> which, double share, Instant from, Instant to) {
     double best = 0;
     for (double kw : sound.of(LIMITED).orElseThrow().column(Signals.POWER_KW)) {
       best = Math.max(best, kw);
     }
-    Map<AssetId, Series> all = new HashMap<>(sound.byAsset());
+    Map<AssetId, Series> all = new HashMap<>(plant.byAsset());
     for (AssetId id : which) {
-      Series series = sound.of(id).orElseThrow();
+      Series series = plant.of(id).orElseThrow();
       double[] power = series.column(Signals.POWER_KW).clone();
       long[] seconds = new long[power.length];
       for (int row = 0; row < power.length; row++) {
@@ -73,6 +78,16 @@ class LoweredLimitTest {
   void aLimitThatWasAlwaysThereIsItsNature() {
     assertThat(look(limited(Set.of(LIMITED), 0.65, Instant.MIN, Instant.MAX)).state())
         .isEqualTo(AssetState.PRODUCING);
+  }
+
+  @Test
+  void aLimitBelowTheOneThatWasAlwaysThereIsTold() {
+    SiteWindow always = limited(Set.of(LIMITED), 0.75, Instant.MIN, Instant.MAX);
+
+    assertThat(look(always).state()).isEqualTo(AssetState.PRODUCING);
+    assertThat(look(limited(always, Set.of(LIMITED), 0.6, onset, Instant.MAX)).anomalies())
+        .first()
+        .satisfies(anomaly -> assertThat(anomaly.method()).isEqualTo("lowered_limit"));
   }
 
   @Test

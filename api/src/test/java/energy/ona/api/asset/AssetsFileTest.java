@@ -13,14 +13,24 @@ import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.InMemoryCustomers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AssetsFileTest {
-  private final InMemoryObjectStore input = new InMemoryObjectStore();
+  private final AtomicInteger writes = new AtomicInteger();
+  private final InMemoryObjectStore input =
+      new InMemoryObjectStore() {
+        @Override
+        public void put(String key, InputStream content, long length, String contentType) {
+          writes.incrementAndGet();
+          super.put(key, content, length, contentType);
+        }
+      };
   private final InMemoryCustomers customers = new InMemoryCustomers();
   private final RecordStore<Asset> assets = new InMemoryRecordStores().of(Asset.class);
   private final AssetsFile file = new AssetsFile(customers, assets, input);
@@ -68,6 +78,7 @@ class AssetsFileTest {
       assertThat(Instant.now()).isBefore(until);
       Thread.sleep(50);
     }
+    assertThat(writes).hasValueLessThan(10);
   }
 
   private JsonNode written() throws IOException {
