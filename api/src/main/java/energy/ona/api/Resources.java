@@ -164,7 +164,11 @@ final class Resources {
         new UploadsResource(records.of(Upload.class), ports.input()),
         new WorkflowResource(engine, new WorkflowViews(engine, webUi), new Retry(engine)),
         new WorkOrdersResource(
-            records.of(WorkOrder.class), records.of(Order.class), decisions, eventIntake),
+            records.of(WorkOrder.class),
+            records.of(Order.class),
+            records.of(Diagnosis.class),
+            decisions,
+            eventIntake),
         new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
         new SitesResource(assets),
         new WeatherResource(

@@ -3,11 +3,14 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
 import energy.ona.asset.SiteId;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.FaultCategory;
+import energy.ona.diagnose.RepairWork;
+import energy.ona.json.Json;
 import energy.ona.order.Order;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
@@ -66,7 +69,19 @@ final class WireFormsTest {
                 List.of("replace_component", "inspect_cooling_system"),
                 new Diagnosis.EnergyAtRiskSummary(
                     15.2, 18.24, new Diagnosis.ConfidenceInterval(12.1, 18.3)),
-                List.of("68 °C while siblings are at 45 °C"))),
+                List.of("68 °C while siblings are at 45 °C"),
+                new RepairWork(
+                    List.of("inverter_maintenance"),
+                    List.of("hv"),
+                    1,
+                    2,
+                    true,
+                    List.of("isolate_and_lock_out", "prove_dead"),
+                    List.of(
+                        new RepairWork.FittingPart(
+                            "SG20KTL-FAN-STD", "fan", "Cooling fan", "each", 1, true, 7.0, null),
+                        new RepairWork.FittingPart(
+                            "GEN-FAN", "fan", "Fan kit", "set", 1, false, 0.0, "stock"))))),
         new Diagnosis.TrendAnalysis(2.3, "declining", Instant.parse("2025-02-15T00:00:00Z")));
   }
 
@@ -156,6 +171,15 @@ final class WireFormsTest {
   }
 
   @Test
+  void aDiagnosisOfBeforeRepairsWereToldIsReadAndStaysAsItWas() {
+    ObjectNode stored = (ObjectNode) tree(read("diagnosis-export.json"));
+    ((ObjectNode) stored.path("findings").path(0)).remove("work");
+    Diagnosis old = Json.read(stored.toString(), Diagnosis.class);
+    assertThat(old.mostLikely().work()).isNull();
+    assertThat(tree(Json.write(old))).isEqualTo(stored);
+  }
+
+  @Test
   void orderIsTheGuidesFormWithWhereItStands() {
     same(
         "order.json",
@@ -192,6 +216,10 @@ final class WireFormsTest {
             "/workorders/wo-20250115-001/events", "{\"event_id\":\"approve-1\",\"type\":\"note\"}");
     assertThat(known.status()).isEqualTo(202);
     assertThat(known.data().path("duplicate").asBoolean()).isTrue();
+  }
+
+  private static JsonNode tree(String json) {
+    return Json.read(json, JsonNode.class);
   }
 
   private static void same(String golden, JsonNode form) {

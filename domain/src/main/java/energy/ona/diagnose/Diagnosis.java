@@ -40,6 +40,7 @@ public record Diagnosis(
    * @param confidence probability, 0–1
    * @param recommendedActions in order, by the names of configs/ooda/categories.yaml
    * @param evidence what speaks for it, one sentence each
+   * @param work what mending it takes; null in diagnoses of before it was said
    */
   public record Finding(
       Component component,
@@ -50,10 +51,49 @@ public record Diagnosis(
       double confidence,
       List<String> recommendedActions,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtRiskSummary energyAtRisk,
-      List<String> evidence) {
+      List<String> evidence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepairWork work) {
     public Finding {
       recommendedActions = List.copyOf(recommendedActions);
       evidence = List.copyOf(evidence);
+    }
+
+    /** A cause alone. */
+    public Finding(
+        Component component,
+        double severity,
+        FaultCategory category,
+        String subcategory,
+        String description,
+        double confidence,
+        List<String> recommendedActions,
+        @Nullable EnergyAtRiskSummary energyAtRisk,
+        List<String> evidence) {
+      this(
+          component,
+          severity,
+          category,
+          subcategory,
+          description,
+          confidence,
+          recommendedActions,
+          energyAtRisk,
+          evidence,
+          null);
+    }
+
+    public Finding withWork(RepairWork needed) {
+      return new Finding(
+          component,
+          severity,
+          category,
+          subcategory,
+          description,
+          confidence,
+          recommendedActions,
+          energyAtRisk,
+          evidence,
+          needed);
     }
   }
 

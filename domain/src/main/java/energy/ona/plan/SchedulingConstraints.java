@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,10 +155,17 @@ public record SchedulingConstraints(
    *
    * @param byDefault where the cause says nothing
    * @param onWind the least that work in a turbine needs; its skills replace the cause's
+   * @param safety what is done so that nobody is hurt
    */
-  public record Work(Profile byDefault, Profile onWind, Map<String, Profile> bySubcategory) {
+  public record Work(
+      Profile byDefault, Profile onWind, Map<String, Profile> bySubcategory, Safety safety) {
     public Work {
       bySubcategory = bySubcategory == null ? Map.of() : Map.copyOf(bySubcategory);
+      safety = safety == null ? Safety.NONE : safety;
+    }
+
+    public Work(Profile byDefault, Profile onWind, Map<String, Profile> bySubcategory) {
+      this(byDefault, onWind, bySubcategory, Safety.NONE);
     }
 
     /** The profile of a cause in a kind of asset. */
@@ -174,6 +182,32 @@ public record SchedulingConstraints(
               onWind.daylight(),
               onWind.stopsProduction() || profile.stopsProduction())
           : profile;
+    }
+  }
+
+  /**
+   * Safety steps by name, in order.
+   *
+   * @param byDefault where the cause says nothing
+   * @param onWind before those, in a turbine
+   * @param bySubcategory instead of the default
+   */
+  public record Safety(
+      List<String> byDefault, List<String> onWind, Map<String, List<String>> bySubcategory) {
+    static final Safety NONE = new Safety(List.of(), List.of(), Map.of());
+
+    public Safety {
+      byDefault = byDefault == null ? List.of() : List.copyOf(byDefault);
+      onWind = onWind == null ? List.of() : List.copyOf(onWind);
+      bySubcategory = bySubcategory == null ? Map.of() : Map.copyOf(bySubcategory);
+    }
+
+    /** Each step once. */
+    public List<String> of(String subcategory, Technology technology) {
+      Stream<String> first = technology == Technology.WIND ? onWind.stream() : Stream.empty();
+      return Stream.concat(first, bySubcategory.getOrDefault(subcategory, byDefault).stream())
+          .distinct()
+          .toList();
     }
   }
 

@@ -175,6 +175,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             detect,
             new SymptomReader(expected, settings.alarms()),
             settings.categories(),
+            settings.constraints().work(),
+            new FileCatalogue(settings.catalogue(), steady),
             parameters,
             clock),
         new ForecastEarActivities(

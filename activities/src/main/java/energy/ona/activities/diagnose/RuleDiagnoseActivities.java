@@ -3,16 +3,21 @@ package energy.ona.activities.diagnose;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
+import energy.ona.bom.Catalogue;
+import energy.ona.bom.Part;
+import energy.ona.bom.RepairNeeds;
 import energy.ona.config.Parameters;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.Diagnosis.Finding;
 import energy.ona.diagnose.FoundCause;
 import energy.ona.diagnose.LearnedPriors;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
+import energy.ona.plan.SchedulingConstraints.Work;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -28,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   private final RecordStore<FoundCause> found;
   private final RecordStore<TrendReport> trends;
   private final Parameters parameters;
+  private final Catalogue catalogue;
+  private final Work work;
   private final CauseRules rules;
   private final SymptomReader symptoms;
   private final Clock clock;
@@ -50,6 +58,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
    * @param documents the output bucket
    * @param detect looks first when no detection is given
    * @param categories what causes mean for people
+   * @param work what mending them takes
+   * @param catalogue the parts that mend them
    * @param parameters tell whether what technicians found is used
    */
   public RuleDiagnoseActivities(
@@ -59,6 +69,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
       DetectActivities detect,
       SymptomReader symptoms,
       Categories categories,
+      Work work,
+      Catalogue catalogue,
       Parameters parameters,
       Clock clock) {
     this.assets = stores.of(Asset.class);
@@ -67,6 +79,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
     this.found = stores.of(FoundCause.class);
     this.trends = stores.of(TrendReport.class);
     this.parameters = parameters;
+    this.work = work;
+    this.catalogue = catalogue;
     this.documents = documents;
     this.observer = observer;
     this.detect = detect;
@@ -103,17 +117,28 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
             asset.siteId(),
             detection.detectionId(),
             clock.instant(),
-            rules.rank(
+            withWork(
                 asset,
-                detection,
-                symptoms.read(asset, detection, look.assets(), look.window(), look.observations()),
-                learned(asset, detection.asOf())),
+                rules.rank(
+                    asset,
+                    detection,
+                    symptoms.read(
+                        asset, detection, look.assets(), look.window(), look.observations()),
+                    learned(asset, detection.asOf()))),
             trend(asset, look, detection.asOf()));
     if (!diagnoses.create(diagnosis)) {
       diagnosis = diagnoses.get(request.customerId(), request.diagnosticId()).orElse(diagnosis);
     }
     write(diagnosis);
     return diagnosis;
+  }
+
+  private List<Finding> withWork(Asset asset, List<Finding> causes) {
+    List<Part> parts = catalogue.parts(asset.customerId());
+    Instant now = clock.instant();
+    return causes.stream()
+        .map(each -> each.withWork(RepairNeeds.of(asset, each.subcategory(), work, parts, now)))
+        .toList();
   }
 
   private void write(Diagnosis diagnosis) {

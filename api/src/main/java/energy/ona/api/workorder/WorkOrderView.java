@@ -1,6 +1,9 @@
 package energy.ona.api.workorder;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.Diagnosis.Finding;
+import energy.ona.diagnose.RepairWork;
 import energy.ona.order.Order;
 import energy.ona.workorder.ExternalStates;
 import energy.ona.workorder.WorkOrder;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * One work order with what was ordered for it.
  *
  * @param billOfMaterials of the order; when each part can be there is in {@code parts}
+ * @param skills of the crew, by the diagnosis
+ * @param safetySteps in order, likewise
  * @param externalStates what the state is called in other systems
  */
 record WorkOrderView(
@@ -19,6 +24,8 @@ record WorkOrderView(
     List<Order.Line> billOfMaterials,
     @Nullable Double totalCostUsd,
     List<String> recommendedActions,
+    List<String> skills,
+    List<String> safetySteps,
     Risk energyAtRisk,
     ExternalStates externalStates) {
 
@@ -30,12 +37,16 @@ record WorkOrderView(
    */
   record Risk(@Nullable Double then, double now) {}
 
-  static WorkOrderView of(WorkOrder workOrder, Optional<Order> order) {
+  static WorkOrderView of(
+      WorkOrder workOrder, Optional<Order> order, Optional<Diagnosis> diagnosis) {
+    Optional<RepairWork> work = diagnosis.map(Diagnosis::mostLikely).map(Finding::work);
     return new WorkOrderView(
         workOrder,
         order.map(Order::billOfMaterials).orElse(List.of()),
         order.map(Order::totalCostUsd).orElse(null),
         order.map(Order::recommendedActions).orElse(List.of()),
+        work.map(RepairWork::skills).orElse(List.of()),
+        work.map(RepairWork::safetySteps).orElse(List.of()),
         new Risk(
             order.map(Order::energyAtRisk).map(Order.RiskSummary::dailyLossUsd).orElse(null),
             workOrder.earUsdDay()),

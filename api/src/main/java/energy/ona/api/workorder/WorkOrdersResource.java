@@ -4,6 +4,7 @@ import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
+import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.order.Order;
 import energy.ona.store.RecordStore;
@@ -35,16 +36,19 @@ public final class WorkOrdersResource {
       List.of("status", "crew_id", "asset_id", "site_id", "priority");
   private final RecordStore<WorkOrder> workOrders;
   private final RecordStore<Order> orders;
+  private final RecordStore<Diagnosis> diagnoses;
   private final Decisions decisions;
   private final EventIntake events;
 
   public WorkOrdersResource(
       RecordStore<WorkOrder> workOrders,
       RecordStore<Order> orders,
+      RecordStore<Diagnosis> diagnoses,
       Decisions decisions,
       EventIntake events) {
     this.workOrders = workOrders;
     this.orders = orders;
+    this.diagnoses = diagnoses;
     this.decisions = decisions;
     this.events = events;
   }
@@ -82,7 +86,7 @@ public final class WorkOrdersResource {
         workOrders
             .get(call.customer(), orderId)
             .orElseThrow(() -> PlatformException.notFound("work order", orderId));
-    return Answer.ok(WorkOrderView.of(workOrder, orders.get(call.customer(), orderId)));
+    return Answer.ok(view(call, workOrder));
   }
 
   @POST
@@ -110,7 +114,14 @@ public final class WorkOrdersResource {
   }
 
   private Answer decide(String orderId, Call call, String kind) {
-    WorkOrder decided = decisions.decide(call, orderId, kind);
-    return Answer.ok(WorkOrderView.of(decided, orders.get(call.customer(), orderId)));
+    return Answer.ok(view(call, decisions.decide(call, orderId, kind)));
+  }
+
+  private WorkOrderView view(Call call, WorkOrder workOrder) {
+    Optional<Order> order = orders.get(call.customer(), workOrder.orderId());
+    return WorkOrderView.of(
+        workOrder,
+        order,
+        order.map(Order::diagnosticId).flatMap(id -> diagnoses.get(call.customer(), id)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,32 @@ public final class DiagnoseCommand implements Callable<Integer> {
       finding
           .path("recommended_actions")
           .forEach(each -> out.printf("         > %s%n", each.asText()));
+      work(finding.path("work"), out);
     }
+  }
+
+  private static void work(JsonNode work, PrintWriter out) {
+    if (work.isMissingNode()) {
+      return;
+    }
+    out.printf(
+        Locale.ROOT,
+        "         %s, %d for %.1f h%n",
+        words(work.path("skills")),
+        work.path("crew_size").asInt(),
+        work.path("duration_hours").asDouble());
+    out.printf("         safety: %s%n", words(work.path("safety_steps")));
+    for (JsonNode part : work.path("parts")) {
+      if (part.path("recommended").asBoolean()) {
+        out.printf(
+            "         part: %d %s, %s%n",
+            part.path("qty").asInt(), part.path("sku").asText(), part.path("description").asText());
+      }
+    }
+  }
+
+  private static String words(JsonNode names) {
+    return names.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
   }
 
   private static void matrix(JsonNode answer, PrintWriter out) {
