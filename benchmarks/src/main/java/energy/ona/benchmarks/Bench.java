@@ -33,6 +33,7 @@ public final class Bench implements Callable<Integer> {
               Map.entry("diagnose", new DiagnoseBenchmark()),
               Map.entry("engine", new EngineBenchmark()),
               Map.entry("forecast", new ForecastBenchmark()),
+              Map.entry("forecast-run", new ForecastRunBenchmark()),
               Map.entry("forecast-twin", new ForecastTwinBenchmark()),
               Map.entry("forecast-wind", new WindForecastBenchmark()),
               Map.entry("fuzz", new FuzzBenchmark()),

@@ -2,6 +2,8 @@ package energy.ona.forecast;
 
 import energy.ona.asset.Asset;
 import energy.ona.observation.Grid;
+import energy.ona.observation.Selection;
+import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
@@ -23,6 +25,9 @@ public record ForecastInputs(
     @Nullable WeatherForecast weather,
     Instant issuedAt,
     Grid steps) {
+  /** The signals that forecasts and their scores look at. */
+  public static final Selection READS = Selection.signals(Signals.POWER_KW, Signals.SETPOINT_KW);
+
   public ForecastInputs {
     if (recent.range().to().isAfter(issuedAt)) {
       throw new IllegalArgumentException(

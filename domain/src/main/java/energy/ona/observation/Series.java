@@ -1,6 +1,7 @@
 package energy.ona.observation;
 
 import energy.ona.asset.AssetId;
+import energy.ona.id.Fingerprint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -121,23 +122,17 @@ public final class Series {
   public long fingerprint() {
     long sum = assetId.value().hashCode();
     for (int row = 0; row < epochSeconds.length; row++) {
-      sum = mixed(mixed(sum, epochSeconds[row]), flags[row]);
+      sum = Fingerprint.mixed(Fingerprint.mixed(sum, epochSeconds[row]), flags[row]);
     }
     for (Map.Entry<String, double[]> column : columns.entrySet()) {
       long hash = column.getKey().hashCode();
       for (double value : column.getValue()) {
-        hash = mixed(hash, Double.doubleToLongBits(value));
+        hash = Fingerprint.mixed(hash, value);
       }
       // A map has no order: neither has a sum.
       sum += hash;
     }
     return sum;
-  }
-
-  /** A step of Steele, Lea and Flood's SplitMix64 (OOPSLA 2014). */
-  private static long mixed(long hash, long value) {
-    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
-    return mixed ^ (mixed >>> 29);
   }
 
   public double value(String signal, int row) {

@@ -82,7 +82,9 @@ public final class SiteIssuer {
             .map(asset -> ladder.history(asset, issuedAt))
             .max(Comparator.naturalOrder())
             .orElse(Duration.ofDays(1));
-    SiteWindow recent = observations.read(customer, site, TimeRange.endingAt(issuedAt, history));
+    SiteWindow recent =
+        observations.read(
+            customer, site, TimeRange.endingAt(issuedAt, history), ForecastInputs.READS);
     WeatherForecast known =
         weather.at(customer, site, issuedAt).map(SiteWeather::corrected).orElse(null);
     SiteLearning learned = learning.at(customer, site, issuedAt);

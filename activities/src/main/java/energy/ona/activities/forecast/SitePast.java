@@ -6,6 +6,7 @@ import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
@@ -61,7 +62,10 @@ public interface SitePast {
       return seen.range().length().compareTo(history) >= 0
           ? seen
           : observations.read(
-              asset.customerId(), asset.siteId(), TimeRange.endingAt(seen.range().to(), history));
+              asset.customerId(),
+              asset.siteId(),
+              TimeRange.endingAt(seen.range().to(), history),
+              ForecastInputs.READS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package energy.ona.activities.forecast;
 import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.score.Accuracy;
@@ -97,7 +98,9 @@ public final class SiteScorer {
       }
       TimeRange range = DayScorer.range(day);
       Instant until = range.to().isAfter(at) ? at : range.to();
-      SiteWindow measured = observations.read(customer, site, new TimeRange(range.from(), until));
+      SiteWindow measured =
+          observations.read(
+              customer, site, new TimeRange(range.from(), until), ForecastInputs.READS);
       DayScores scores = DayScorer.score(issues, day, measured, at);
       learning.keep(scores);
       scored++;

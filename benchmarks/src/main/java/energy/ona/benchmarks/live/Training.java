@@ -54,7 +54,7 @@ final class Training {
   private List<String> train(Instant asOf, Instant now, boolean always) {
     List<Technology> due = new ArrayList<>();
     for (Technology technology : List.of(Technology.SOLAR, Technology.WIND)) {
-      Optional<ModelVersion> champion = registry.champion(LiveFleet.CUSTOMER, technology);
+      Optional<ModelVersion> champion = registry.champion(LiveStack.CUSTOMER, technology);
       if (always
           || champion.isEmpty()
           || !champion.get().provenance().until().plus(UNSEEN).isAfter(asOf)) {
@@ -67,7 +67,7 @@ final class Training {
     }
     List<SiteData> gathered =
         activities.gatherSites(
-            activities.trainingSites(LiveFleet.CUSTOMER).stream()
+            activities.trainingSites(LiveStack.CUSTOMER).stream()
                 .filter(site -> due.contains(site.technology()))
                 .toList(),
             asOf);
@@ -84,7 +84,7 @@ final class Training {
   private Optional<String> train(
       Technology technology, List<SiteData> data, Instant asOf, Instant now) {
     String model = "%s-%s".formatted(ModelVersion.wireName(technology), SECOND.format(now));
-    TrainStep step = new TrainStep(LiveFleet.CUSTOMER, technology, model, data);
+    TrainStep step = new TrainStep(LiveStack.CUSTOMER, technology, model, data);
     TrainPlan plan = activities.planModel(step, false);
     Outcome outcome = plan.skipped();
     if (outcome == null) {
@@ -93,7 +93,7 @@ final class Training {
           activities.judgeModel(
               step,
               plan.dataHash(),
-              new TrainRequest(LiveFleet.CUSTOMER, asOf, false, true, false, null));
+              new TrainRequest(LiveStack.CUSTOMER, asOf, false, true, false, null));
     }
     System.out.printf("%s  %s: %s%n", asOf, outcome.technology(), outcome.message());
     return "champion".equals(outcome.state()) ? Optional.of(model) : Optional.empty();

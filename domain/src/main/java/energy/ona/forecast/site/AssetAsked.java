@@ -5,6 +5,7 @@ import energy.ona.asset.Technology;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.forecast.solar.LearnedDays;
 import energy.ona.forecast.solar.NewSiteModel;
 import energy.ona.forecast.solar.SolarForecaster;
 import energy.ona.forecast.solar.SolarModel;
@@ -13,6 +14,7 @@ import energy.ona.forecast.wind.WindModel;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.observation.Grid;
 import energy.ona.solar.Sun;
+import energy.ona.time.TimeRange;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
@@ -21,15 +23,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One asset's question to a learned model. Blend and widths are first taken through the asset's own
  * last weeks as they were or would have been without its faults, so that they are as wide as this
- * asset and this season need.
+ * asset and this season need. Days that the model has learned from are left out: of them it knows
+ * the truth, and widths would shrink to what it misses there.
  */
 final class AssetAsked {
   private static final int HOUR = 3600;
+  private static final int HOURS_A_DAY = 24;
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WIND_HISTORY = Duration.ofDays(10);
   private static final int NEW_SITE_DAYS = 30;
 
@@ -37,16 +44,20 @@ final class AssetAsked {
   private final Function<Instant, Optional<WeatherForecast>> issued;
   private final int hours;
   private final Function<Grid, double[]> power;
+  private final Instant learnedUntil;
   private final Instant issuedAt;
 
   /**
+   * @param learnedUntil nothing at or after it went into the model
    * @param power per unit that the asset would have delivered had it always been sound, by hour
    */
   AssetAsked(
       ForecastInputs inputs,
+      Instant learnedUntil,
       Function<Grid, double[]> power,
       Function<Instant, Optional<WeatherForecast>> issued) {
     this.inputs = inputs;
+    this.learnedUntil = learnedUntil;
     this.power = power;
     this.issued = issued;
     this.issuedAt = inputs.issuedAt();
@@ -63,14 +74,27 @@ final class AssetAsked {
     return none;
   }
 
-  List<Optional<double[]>> solar(SolarModel model) {
+  /**
+   * @param before what the asset's days taught when it was last asked for; null at first
+   * @param keep is given what is to be told the next time
+   */
+  List<Optional<double[]>> solar(
+      SolarModel model, @Nullable LearnedDays before, Consumer<LearnedDays> keep) {
     Optional<SolarHistory> known = history();
     if (known.isEmpty()) {
       return nothing();
     }
     List<ForecastDay> days = known.get().days();
     SolarForecaster forecaster = new SolarForecaster(model, known.get().series(), days);
-    days.subList(0, days.size() - 1).forEach(forecaster::learn);
+    Grid grid = known.get().series().grid();
+    List<ForecastDay> unseen =
+        days.subList(0, days.size() - 1).stream()
+            .filter(day -> !grid.start(day.from()).isBefore(learnedUntil))
+            .toList();
+    // Today goes on, so it is learned from anew.
+    int over = (int) unseen.stream().filter(day -> day.to() - day.from() == HOURS_A_DAY).count();
+    keep.accept(forecaster.learn(unseen.subList(0, over), before));
+    unseen.subList(over, unseen.size()).forEach(forecaster::learn);
     ForecastDay asked = days.get(days.size() - 1);
     return answer(hour -> forecaster.quantiles(asked.from() + hour));
   }
@@ -89,7 +113,10 @@ final class AssetAsked {
   }
 
   private Optional<SolarHistory> history() {
-    Instant from = inputs.recent().range().from();
+    TimeRange known = inputs.recent().range();
+    // Of the day in which a window begins a part is known, and another one an hour later.
+    Instant whole = known.from().plus(DAY);
+    Instant from = whole.plus(DAY).isBefore(issuedAt) ? whole : known.from();
     return Place.of(inputs.asset())
         .map(place -> SiteHistory.solar(place, power, issued, from, issuedAt, hours));
   }
@@ -103,7 +130,8 @@ final class AssetAsked {
     int last = series.issueHour().length - 1;
     for (int issue = 0; issue <= last; issue++) {
       forecaster.begin(issue);
-      for (int lead = 0; lead < series.leads() && issue < last; lead++) {
+      boolean unseen = series.issueHour()[issue] * HOUR >= learnedUntil.getEpochSecond();
+      for (int lead = 0; lead < series.leads() && issue < last && unseen; lead++) {
         forecaster.quantiles(issue * series.leads() + lead);
       }
     }

@@ -12,6 +12,7 @@ import energy.ona.forecast.Siblings;
 import energy.ona.forecast.registry.BlockScore;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.solar.LearnedDays;
 import energy.ona.forecast.solar.NewSiteModel;
 import energy.ona.forecast.solar.SolarModel;
 import energy.ona.forecast.wind.WindModel;
@@ -33,17 +34,22 @@ import java.util.stream.Stream;
 
 /** The champions of the registry, asked asset by asset; parts and past weather are remembered. */
 public final class RegistryModels implements ServingModels {
-  private static final Duration HISTORY = Duration.ofDays(31);
+  /** A month of whole days. */
+  private static final Duration HISTORY = Duration.ofDays(32);
 
   /** A part of a model is some megabytes, an issue some ten kilobytes. */
   private static final int PARTS = 12;
 
   private static final int ISSUES = 500;
 
+  /** Of a fleet of ten thousand twice; half a kilobyte each. */
+  private static final int LEARNERS = 20_000;
+
   private final ModelRegistry registry;
   private final SiteHistory history;
   private final Map<String, Optional<Object>> parts = remembered(PARTS);
   private final Map<String, Optional<WeatherForecast>> issues = remembered(ISSUES);
+  private final Map<String, LearnedDays> learned = remembered(LEARNERS);
 
   /** Under siblings, which are one object an issue, as long as that is at work. */
   private final Map<Siblings, Map<Asked, SitePower>> powers =
@@ -102,12 +108,18 @@ public final class RegistryModels implements ServingModels {
     @Override
     public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
       AssetAsked asked =
-          new AssetAsked(inputs, hours -> sound(inputs, hours), at -> issued(inputs, at));
-      Optional<Object> part = partOf(inputs.asset().siteId());
+          new AssetAsked(
+              inputs,
+              version.provenance().until(),
+              hours -> sound(inputs, hours),
+              at -> issued(inputs, at));
+      Asset asset = inputs.asset();
+      String learner = "%s/%s/%s".formatted(version.modelId(), asset.customerId(), asset.assetId());
+      Optional<Object> part = partOf(asset.siteId());
       return part.map(
               model ->
                   model instanceof SolarModel solar
-                      ? asked.solar(solar)
+                      ? asked.solar(solar, learned.get(learner), now -> learned.put(learner, now))
                       : model instanceof WindModel wind
                           ? asked.wind(wind)
                           : asked.newSite((NewSiteModel) model))

@@ -2,6 +2,7 @@ package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
+import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.SolarSeries;
@@ -80,7 +81,7 @@ public final class SiteHistory {
     return hours -> {
       TimeRange past = new TimeRange(hours.start(0), hours.start(hours.size()));
       return new SitePower(
-              observations.read(customer, site, past, SitePower.READS), assets, all, hours)
+              observations.read(customer, site, past, ForecastInputs.READS), assets, all, hours)
           .perUnit();
     };
   }

@@ -4,7 +4,6 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.forecast.Siblings;
 import energy.ona.observation.Grid;
-import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -22,9 +21,6 @@ import java.util.Map;
 final class SitePower {
   /** An asset that had less than this share of the middle one's energy on a day was not sound. */
   static final double LEAST_OF_MIDDLE = 0.7;
-
-  /** The signals that it looks at. */
-  static final Selection READS = Selection.signals(Signals.POWER_KW, Signals.SETPOINT_KW);
 
   static final int HOURS_A_DAY = 24;
 

@@ -98,6 +98,29 @@ class SolarForecasterTest {
   }
 
   @Test
+  void daysThatAreWhatTheyWereAreNotLearnedTwice() {
+    SolarModel model = SolarTrainer.train(series, SampleSky.days(0, 60));
+    List<ForecastDay> days = SampleSky.days(0, ALL);
+    List<ForecastDay> unseen = days.subList(60, 90);
+    int noon = 95 * SampleSky.STEPS_A_DAY + 12;
+    SolarForecaster first = new SolarForecaster(model, series, days);
+    LearnedDays learned = first.learn(unseen, null);
+    SolarForecaster again = new SolarForecaster(model, series, days);
+    assertThat(again.learn(unseen, learned)).isSameAs(learned);
+    assertThat(again.quantiles(noon).orElseThrow()).isEqualTo(first.quantiles(noon).orElseThrow());
+
+    // A correction of one hour, and another number of days, are learned from.
+    series.power()[70 * SampleSky.STEPS_A_DAY + 12] += 1e-6;
+    assertThat(new SolarForecaster(model, series, days).learn(unseen, learned).fingerprint())
+        .isNotEqualTo(learned.fingerprint());
+    assertThat(
+            new SolarForecaster(model, series, days)
+                .learn(days.subList(61, 90), learned)
+                .fingerprint())
+        .isNotEqualTo(learned.fingerprint());
+  }
+
+  @Test
   void missingWeatherGivesNoForecastAndNightGivesNone() {
     List<ForecastDay> days = SampleSky.days(0, ALL);
     series.ghi()[150 * SampleSky.STEPS_A_DAY + 12] = Double.NaN;
