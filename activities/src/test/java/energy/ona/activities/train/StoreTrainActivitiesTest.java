@@ -51,6 +51,11 @@ class StoreTrainActivitiesTest {
   private static final CustomerId CUSTOMER = SampleAssets.CUSTOMER;
   private static final Instant END = SamplePlant.START.plus(Duration.ofDays(DAYS));
 
+  /** So much later that a model has days to learn from which it has not seen. */
+  private static final int LATER_DAYS = DAYS + 10;
+
+  private static final Instant LATER = SamplePlant.START.plus(Duration.ofDays(LATER_DAYS));
+
   private static final Instant YESTERDAY = END.minus(SamplePlant.DAY);
 
   private final SamplePlant plant = new SamplePlant(DAYS);
@@ -130,7 +135,7 @@ class StoreTrainActivitiesTest {
     RegistryModels models = new RegistryModels(registry, plant.history());
     Asset asset = plant.assets.get(0);
     assertThat(models.own(CUSTOMER, Technology.SOLAR, END.minusSeconds(1))).isEmpty();
-    List<Optional<double[]>> said = said(plant, Map.of());
+    List<Optional<double[]>> said = said(plant, Map.of(), END);
     assertThat(said).hasSize(96).allMatch(Optional::isPresent);
     double[] noon = said.get(48).orElseThrow();
     assertThat(noon).isSorted();
@@ -139,22 +144,23 @@ class StoreTrainActivitiesTest {
   }
 
   /** Of the first asset for a bright day. */
-  private List<Optional<double[]>> said(SamplePlant of, Map<AssetId, List<TimeRange>> ill) {
+  private List<Optional<double[]>> said(
+      SamplePlant of, Map<AssetId, List<TimeRange>> ill, Instant at) {
     ServingModel model =
         new RegistryModels(registry, of.history())
-            .own(CUSTOMER, Technology.SOLAR, END)
+            .own(CUSTOMER, Technology.SOLAR, at)
             .orElseThrow();
-    of.issue(END.minusSeconds(60), at -> 0.9);
+    of.issue(at.minusSeconds(60), hour -> 0.9);
     Asset asset = of.assets.get(0);
-    TimeRange recent = TimeRange.endingAt(END, model.history());
+    TimeRange recent = TimeRange.endingAt(at, model.history());
     return model.quantiles(
         new ForecastInputs(
             asset,
             new Siblings(of.assets, ill),
             of.observations.read(CUSTOMER, asset.siteId(), recent),
             null,
-            END,
-            new Grid(END.getEpochSecond(), 900, 96)));
+            at,
+            new Grid(at.getEpochSecond(), 900, 96)));
   }
 
   private static double energy(List<Optional<double[]>> said) {
@@ -164,21 +170,21 @@ class StoreTrainActivitiesTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5})
   void whatAnAssetIsThoughtAbleToDeliverIsNotLoweredByItsFault(double left) {
-    double sound = energy(said(new SamplePlant(DAYS), Map.of()));
-    SamplePlant faulty = new SamplePlant(DAYS);
-    faulty.weaken(faulty.assets.get(0), DAYS - 5, DAYS, left);
-    assertThat(energy(said(faulty, Map.of()))).isCloseTo(sound, withinPercentage(2));
+    double sound = energy(said(new SamplePlant(LATER_DAYS), Map.of(), LATER));
+    SamplePlant faulty = new SamplePlant(LATER_DAYS);
+    faulty.weaken(faulty.assets.get(0), LATER_DAYS - 5, LATER_DAYS, left);
+    assertThat(energy(said(faulty, Map.of(), LATER))).isCloseTo(sound, withinPercentage(2));
     // By itself it would be thought weak.
-    SamplePlant lonely = new SamplePlant(DAYS);
-    lonely.weaken(lonely.assets.get(0), DAYS - 5, DAYS, left);
-    lonely.assets.subList(1, 3).forEach(asset -> lonely.weaken(asset, 0, DAYS, 0));
-    double alone = energy(said(lonely, Map.of()));
+    SamplePlant lonely = new SamplePlant(LATER_DAYS);
+    lonely.weaken(lonely.assets.get(0), LATER_DAYS - 5, LATER_DAYS, left);
+    lonely.assets.subList(1, 3).forEach(asset -> lonely.weaken(asset, 0, LATER_DAYS, 0));
+    double alone = energy(said(lonely, Map.of(), LATER));
     if (left > 0) {
       assertThat(alone).isLessThan(0.95 * sound);
     }
     AssetId first = lonely.assets.get(0).assetId();
-    TimeRange fault = TimeRange.endingAt(END, Duration.ofDays(5));
-    assertThat(energy(said(lonely, Map.of(first, List.of(fault)))))
+    TimeRange fault = TimeRange.endingAt(LATER, Duration.ofDays(5));
+    assertThat(energy(said(lonely, Map.of(first, List.of(fault)), LATER)))
         .as("its case is known")
         .isCloseTo(sound, withinPercentage(5));
   }
