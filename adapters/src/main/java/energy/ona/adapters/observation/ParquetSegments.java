@@ -1,9 +1,11 @@
 package energy.ona.adapters.observation;
 
+import energy.ona.adapters.parquet.FileParts;
 import energy.ona.adapters.parquet.ParquetReader;
 import energy.ona.adapters.parquet.ParquetWriter.Texts;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.Series;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +45,13 @@ final class ParquetSegments {
 
   static Segment read(byte[] file) {
     ParquetReader reader = ParquetReader.of(file);
+    FileParts parts = FileParts.whole(file);
+    Sources from = sources(reader);
     Map<AssetId, Block> blocks = new HashMap<>();
     for (ParquetReader.Group group : reader.groups()) {
-      blocks.putAll(read(reader, group, file, 0, Columns.ALL));
+      blocks.putAll(read(group, parts, from, Columns.ALL));
     }
-    return new Segment(sources(reader), blocks);
+    return new Segment(from, blocks);
   }
 
   static Sources sources(ParquetReader reader) {
@@ -78,45 +82,68 @@ final class ParquetSegments {
     return false;
   }
 
-  /** The wanted blocks of a row group, of which the bytes begin at an offset of the file. */
+  /** Those of a row group's columns that have to be read. */
+  static List<String> columns(ParquetReader.Group group, Columns wanted) {
+    return group.columns().stream()
+        .filter(column -> OURS.contains(column) || wanted.has(column))
+        .toList();
+  }
+
+  /** An asset's rows within a row group. */
+  private record Span(AssetId asset, int from, int to) {}
+
+  private static List<Span> spans(Texts assets, Columns wanted) {
+    List<Span> spans = new ArrayList<>();
+    int[] places = assets.places();
+    int to;
+    for (int from = 0; from < places.length; from = to) {
+      for (to = from + 1; to < places.length && places[to] == places[from]; ) {
+        to++;
+      }
+      AssetId asset = new AssetId(assets.all().get(places[from]));
+      if (wanted.has(asset)) {
+        spans.add(new Span(asset, from, to));
+      }
+    }
+    return spans;
+  }
+
+  /** The wanted blocks of a row group; nothing is decoded before or after their rows. */
   static Map<AssetId, Block> read(
-      ParquetReader reader, ParquetReader.Group group, byte[] bytes, long offset, Columns wanted) {
-    Texts assets = group.texts(ASSET_ID, bytes, offset);
-    long[] millis = group.timestamps(TIMESTAMP, bytes, offset);
-    int[] flags = group.ints(FLAGS, bytes, offset);
-    Texts uploads = group.texts(UPLOAD_ID, bytes, offset);
-    Sources from = sources(reader);
+      ParquetReader.Group group, FileParts parts, Sources from, Columns wanted) {
+    List<Span> spans = spans(group.texts(ASSET_ID, parts, 0, group.rows()), wanted);
+    if (spans.isEmpty()) {
+      return Map.of();
+    }
+    int first = spans.get(0).from();
+    int end = spans.get(spans.size() - 1).to();
+    long[] millis = group.timestamps(TIMESTAMP, parts, first, end);
+    int[] flags = group.ints(FLAGS, parts, first, end);
+    Texts uploads = group.texts(UPLOAD_ID, parts, first, end);
     int[] place = uploads.all().stream().mapToInt(from.uploads()::indexOf).toArray();
     Map<String, double[]> signals = new HashMap<>();
     for (String signal : signals(group)) {
       if (wanted.has(signal)) {
-        signals.put(signal, group.numbers(signal, bytes, offset));
+        signals.put(signal, group.numbers(signal, parts, first, end));
       }
     }
     Map<AssetId, Block> blocks = new HashMap<>();
-    int start = 0;
-    while (start < millis.length) {
-      int to = start + 1;
-      while (to < millis.length && assets.places()[to] == assets.places()[start]) {
-        to++;
+    for (Span span : spans) {
+      int start = span.from() - first;
+      int to = span.to() - first;
+      long[] seconds = new long[to - start];
+      int[] sources = new int[to - start];
+      for (int row = start; row < to; row++) {
+        seconds[row - start] = millis[row] / MILLIS;
+        sources[row - start] = place[uploads.places()[row]];
       }
-      AssetId asset = new AssetId(assets.all().get(assets.places()[start]));
-      if (wanted.has(asset)) {
-        long[] seconds = new long[to - start];
-        int[] sources = new int[to - start];
-        for (int row = start; row < to; row++) {
-          seconds[row - start] = millis[row] / MILLIS;
-          sources[row - start] = place[uploads.places()[row]];
-        }
-        Map<String, double[]> columns = cut(signals, start, to);
-        blocks.put(
-            asset,
-            new Block(
-                new Series(asset, seconds, columns, Arrays.copyOfRange(flags, start, to)),
-                sources,
-                from));
-      }
-      start = to;
+      Series rows =
+          new Series(
+              span.asset(),
+              seconds,
+              cut(signals, start, to),
+              Arrays.copyOfRange(flags, start, to));
+      blocks.put(span.asset(), new Block(rows, sources, from));
     }
     return blocks;
   }

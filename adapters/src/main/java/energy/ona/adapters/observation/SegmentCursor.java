@@ -39,15 +39,8 @@ final class SegmentCursor {
     if (!key.endsWith(".parquet")) {
       return older(SegmentCodec.read(objects.get(key).orElseThrow(() -> new Segments.Gone(key))));
     }
-    byte[] tail = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
-    boolean whole = tail.length < END_BYTES;
-    int footer = ParquetReader.footerBytes(tail);
-    byte[] end =
-        footer <= tail.length
-            ? tail
-            : objects.tail(key, footer).orElseThrow(() -> new Segments.Gone(key));
-    ParquetReader reader = ParquetReader.of(end);
-    Deque<ParquetReader.Group> groups = new ArrayDeque<>(reader.groups());
+    SegmentFile file = SegmentFile.open(objects, key, END_BYTES);
+    Deque<ParquetReader.Group> groups = new ArrayDeque<>(file.groups());
     TreeSet<String> signals = new TreeSet<>();
     groups.forEach(group -> signals.addAll(ParquetSegments.signals(group)));
     return new SegmentCursor(
@@ -56,17 +49,10 @@ final class SegmentCursor {
           if (group == null) {
             return false;
           }
-          long from = whole ? 0 : group.from();
-          byte[] bytes =
-              whole
-                  ? end
-                  : objects
-                      .range(key, from, Math.toIntExact(group.to() - from))
-                      .orElseThrow(() -> new Segments.Gone(key));
-          into.putAll(ParquetSegments.read(reader, group, bytes, from, Columns.ALL));
+          into.putAll(file.read(List.of(group), Columns.ALL));
           return true;
         },
-        ParquetSegments.sources(reader),
+        file.sources(),
         signals);
   }
 

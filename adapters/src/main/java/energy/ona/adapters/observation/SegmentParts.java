@@ -1,26 +1,23 @@
 package energy.ona.adapters.observation;
 
-import energy.ona.adapters.parquet.ParquetReader;
-import energy.ona.asset.AssetId;
 import energy.ona.store.ObjectStore;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Reads some assets and signals of large segments: the footer, then only the row groups that hold
- * the assets, and of those it decodes only the columns that are asked for.
+ * Reads some assets and signals of large segments: the footer, then of the row groups that may
+ * hold the assets the columns that are asked for.
  */
 final class SegmentParts {
-  /** More than most footers take, so that one read brings it all. */
-  private static final int END_BYTES = 1 << 16;
+  /** The footer of a month of a hundred assets with four signals takes 10 kB. */
+  private static final int LEAST_END_BYTES = 1 << 14;
 
   private static final long MOST_KEPT_BYTES = 16L << 20;
 
   private final ObjectStore objects;
   private final Map<Wanted, Segment> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private volatile int endBytes = LEAST_END_BYTES;
   private long keptBytes;
 
   SegmentParts(ObjectStore objects) {
@@ -58,26 +55,9 @@ final class SegmentParts {
   }
 
   private Segment fetch(String key, Columns columns) {
-    byte[] end = objects.tail(key, END_BYTES).orElseThrow(() -> new Segments.Gone(key));
-    int footer = ParquetReader.footerBytes(end);
-    boolean whole = end.length < END_BYTES;
-    if (footer > end.length) {
-      end = objects.tail(key, footer).orElseThrow(() -> new Segments.Gone(key));
-    }
-    ParquetReader reader = ParquetReader.of(end);
-    Map<AssetId, Block> blocks = new HashMap<>();
-    List<ParquetReader.Group> groups =
-        reader.groups().stream().filter(group -> ParquetSegments.mayHold(group, columns)).toList();
-    for (ParquetReader.Group group : groups) {
-      long from = whole ? 0 : group.from();
-      byte[] bytes =
-          whole
-              ? end
-              : objects
-                  .range(key, from, Math.toIntExact(group.to() - from))
-                  .orElseThrow(() -> new Segments.Gone(key));
-      blocks.putAll(ParquetSegments.read(reader, group, bytes, from, columns));
-    }
-    return new Segment(ParquetSegments.sources(reader), blocks);
+    SegmentFile file = SegmentFile.open(objects, key, endBytes);
+    // Objects of one site come one after the other, and their footers are about as large.
+    endBytes = Math.max(LEAST_END_BYTES, file.footerBytes() + file.footerBytes() / 4);
+    return new Segment(file.sources(), file.read(columns));
   }
 }

@@ -43,29 +43,30 @@ final class Delta {
     }
   }
 
-  static long[] read(ByteBuffer in) {
+  /** The values up to a place. */
+  static long[] read(ByteBuffer in, int to) {
     int block = (int) varint(in);
     int minis = (int) varint(in);
-    int count = (int) varint(in);
-    if (block <= 0 || minis <= 0 || block % minis != 0 || count < 0) {
+    int all = (int) varint(in);
+    if (block <= 0 || minis <= 0 || block % minis != 0 || all < to) {
       throw new IllegalArgumentException("the deltas of a page are damaged");
     }
     int size = block / minis;
-    long[] values = new long[count];
+    long[] values = new long[to];
     long value = unzigzag(in);
-    if (count > 0) {
+    if (to > 0) {
       values[0] = value;
     }
     int[] widths = new int[minis];
-    for (int at = 1; at < count; ) {
+    for (int at = 1; at < to; ) {
       long least = unzigzag(in);
       for (int mini = 0; mini < minis; mini++) {
         widths[mini] = in.get();
       }
-      for (int mini = 0; mini < minis && at < count; mini++) {
+      for (int mini = 0; mini < minis && at < to; mini++) {
         int end = in.position() + size * widths[mini] / Byte.SIZE;
         Bits bits = new Bits(in, widths[mini]);
-        for (int i = 0; i < size && at < count; i++) {
+        for (int i = 0; i < size && at < to; i++) {
           value += least + bits.next();
           values[at++] = value;
         }
@@ -73,35 +74,6 @@ final class Delta {
       }
     }
     return values;
-  }
-
-  /** Packed numbers of up to 64 bits. */
-  private static final class Bits {
-    private final ByteBuffer in;
-    private final int width;
-    private int current;
-    private int left;
-
-    Bits(ByteBuffer in, int width) {
-      this.in = in;
-      this.width = width;
-    }
-
-    long next() {
-      long value = 0;
-      for (int have = 0; have < width; ) {
-        if (left == 0) {
-          current = in.get() & 0xff;
-          left = Byte.SIZE;
-        }
-        int take = Math.min(left, width - have);
-        value |= (long) (current & ((1 << take) - 1)) << have;
-        current >>>= take;
-        left -= take;
-        have += take;
-      }
-      return value;
-    }
   }
 
   static long varint(ByteBuffer in) {

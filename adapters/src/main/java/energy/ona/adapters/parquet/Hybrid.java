@@ -1,6 +1,7 @@
 package energy.ona.adapters.parquet;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Parquet's mixture of runs and bit-packed groups of eight, for small non-negative numbers. */
 final class Hybrid {
@@ -53,41 +54,40 @@ final class Hybrid {
     out.putBits(padded, 0, padded.length, width);
   }
 
-  static int[] read(ByteBuffer in, int count, int width) {
-    int[] values = new int[count];
-    int at = 0;
-    while (at < count) {
+  /** The values from a place up to another. */
+  static int[] read(ByteBuffer in, int from, int to, int width) {
+    int[] values = new int[to - from];
+    for (int at = 0; at < to; ) {
       long head = Delta.varint(in);
       if ((head & 1) == 0) {
         int value = 0;
         for (int bits = 0; bits < width; bits += Byte.SIZE) {
           value |= (in.get() & 0xff) << bits;
         }
-        int end = (int) Math.min(count, at + (head >>> 1));
-        java.util.Arrays.fill(values, at, end, value);
+        int end = (int) Math.min(to, at + (head >>> 1));
+        Arrays.fill(values, Math.max(at, from) - from, Math.max(end, from) - from, value);
         at = end;
       } else {
-        at = unpack(in, values, at, (int) (head >>> 1) * 8, width);
+        int count = (int) (head >>> 1) * 8;
+        int end = in.position() + count / 8 * width;
+        // Only whole eights can be passed over.
+        int passed = Math.min(count, Math.max(0, from - at)) / 8 * 8;
+        in.position(in.position() + passed / 8 * width);
+        unpack(new Bits(in, width), values, at + passed - from, count - passed);
+        in.position(end);
+        at += count;
       }
     }
     return values;
   }
 
-  private static int unpack(ByteBuffer in, int[] values, int from, int count, int width) {
-    int end = in.position() + count / 8 * width;
-    long pending = 0;
-    int bits = 0;
-    int at = from;
-    for (int i = 0; i < count && at < values.length; i++) {
-      while (bits < width) {
-        pending |= (in.get() & 0xffL) << bits;
-        bits += Byte.SIZE;
+  private static void unpack(Bits bits, int[] values, int from, int count) {
+    int end = Math.min(values.length, from + count);
+    for (int at = from; at < end; at++) {
+      int value = (int) bits.next();
+      if (at >= 0) {
+        values[at] = value;
       }
-      values[at++] = (int) (pending & ((1L << width) - 1));
-      pending >>>= width;
-      bits -= width;
     }
-    in.position(end);
-    return at;
   }
 }

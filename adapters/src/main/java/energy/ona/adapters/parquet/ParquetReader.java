@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,21 +75,22 @@ public final class ParquetReader {
       return chunks.keySet().stream().sorted().toList();
     }
 
-    /** Where the bytes of the group begin in the file. */
-    public long from() {
-      return chunks.values().stream().mapToLong(Group::start).min().orElse(0);
+    /** Where the bytes of some columns are, ascending. */
+    public List<Extent> extents(Collection<String> columns) {
+      return columns.stream()
+          .map(column -> extent(chunk(column)))
+          .sorted(Comparator.comparingLong(Extent::from))
+          .toList();
     }
 
-    /** Where they end. */
+    /** Where the bytes of the group end in the file. */
     public long to() {
-      return chunks.values().stream()
-          .mapToLong(chunk -> start(chunk) + chunk.number(7))
-          .max()
-          .orElse(0);
+      return chunks.values().stream().mapToLong(chunk -> extent(chunk).to()).max().orElse(0);
     }
 
-    private static long start(Struct chunk) {
-      return chunk.has(11) ? chunk.number(11) : chunk.number(9);
+    private static Extent extent(Struct chunk) {
+      long start = chunk.has(11) ? chunk.number(11) : chunk.number(9);
+      return new Extent(start, start + chunk.number(7));
     }
 
     /** The least text of a column. */
@@ -108,46 +111,46 @@ public final class ParquetReader {
       return chunk;
     }
 
-    private PageReader pages(String column, byte[] bytes, long offset) {
+    private PageReader pages(String column, FileParts parts) {
       Struct chunk = chunk(column);
       if (chunk.integer(4) != Pages.SNAPPY) {
         throw new IllegalArgumentException("column %s is not packed by Snappy".formatted(column));
       }
-      return new PageReader(bytes, Math.toIntExact(start(chunk) - offset), chunk);
+      return new PageReader(parts, extent(chunk), chunk.has(11));
     }
 
-    /**
-     * @param bytes of the file from {@code offset} on
-     */
-    public long[] timestamps(String column, byte[] bytes, long offset) {
-      return Delta.read(pages(column, bytes, offset).data());
+    /** A column's values from one row up to another. */
+    public long[] timestamps(String column, FileParts parts, int from, int to) {
+      return Arrays.copyOfRange(Delta.read(pages(column, parts).page(), to), from, to);
     }
 
-    public int[] ints(String column, byte[] bytes, long offset) {
-      PageReader pages = pages(column, bytes, offset);
-      ByteBuffer entries = pages.dictionary();
-      int[] places = pages.places(rows());
-      int[] values = new int[places.length];
+    /** A column's values from one row up to another. */
+    public int[] ints(String column, FileParts parts, int from, int to) {
+      PageReader pages = pages(column, parts);
+      ByteBuffer entries = pages.page();
+      int[] values = pages.places(from, to);
       for (int i = 0; i < values.length; i++) {
-        values[i] = entries.getInt(places[i] * Integer.BYTES);
+        values[i] = entries.getInt(values[i] * Integer.BYTES);
       }
       return values;
     }
 
-    public double[] numbers(String column, byte[] bytes, long offset) {
-      return pages(column, bytes, offset).numbers(rows());
+    /** A column's values from one row up to another, NaN where there is none. */
+    public double[] numbers(String column, FileParts parts, int from, int to) {
+      return pages(column, parts).numbers(from, to);
     }
 
-    public ParquetWriter.Texts texts(String column, byte[] bytes, long offset) {
-      PageReader pages = pages(column, bytes, offset);
-      ByteBuffer entries = pages.dictionary();
+    /** A column's values from one row up to another. */
+    public ParquetWriter.Texts texts(String column, FileParts parts, int from, int to) {
+      PageReader pages = pages(column, parts);
+      ByteBuffer entries = pages.page();
       List<String> all = new ArrayList<>();
       while (entries.hasRemaining()) {
         byte[] text = new byte[entries.getInt()];
         entries.get(text);
         all.add(new String(text, StandardCharsets.UTF_8));
       }
-      return new ParquetWriter.Texts(all, pages.places(rows()));
+      return new ParquetWriter.Texts(all, pages.places(from, to));
     }
   }
 
@@ -158,42 +161,40 @@ public final class ParquetReader {
     private int at;
     private int encoding;
 
-    PageReader(byte[] bytes, int at, Struct chunk) {
-      this.bytes = bytes;
-      this.at = at;
-      this.hasDictionary = chunk.has(11);
+    PageReader(FileParts parts, Extent chunk, boolean hasDictionary) {
+      Map.Entry<Long, byte[]> part = parts.holding(chunk);
+      this.bytes = part.getValue();
+      this.at = Math.toIntExact(chunk.from() - part.getKey());
+      this.hasDictionary = hasDictionary;
     }
 
-    ByteBuffer dictionary() {
-      return page();
+    int[] places(int from, int to) {
+      return places(page(), from, to);
     }
 
-    ByteBuffer data() {
-      return page();
-    }
-
-    int[] places(int count) {
-      return places(page(), count);
-    }
-
-    private static int[] places(ByteBuffer data, int count) {
+    private static int[] places(ByteBuffer data, int from, int to) {
       int width = data.get();
-      return Hybrid.read(data, count, width);
+      return Hybrid.read(data, from, to, width);
     }
 
-    double[] numbers(int rows) {
+    double[] numbers(int from, int to) {
       ByteBuffer entries = hasDictionary ? page() : ByteBuffer.allocate(0);
       ByteBuffer data = page();
       int end = data.getInt() + Integer.BYTES;
-      int[] there = Hybrid.read(data, rows, 1);
+      int[] there = Hybrid.read(data, 0, to, 1);
       data.position(end);
-      int count = Arrays.stream(there).sum();
+      int before = Arrays.stream(there, 0, from).sum();
       boolean coded = encoding == Pages.DICTIONARY;
-      int[] places = coded ? places(data, count) : new int[0];
-      double[] values = new double[rows];
+      int[] places = new int[0];
+      if (coded) {
+        places = places(data, before, before + Arrays.stream(there, from, to).sum());
+      } else {
+        data.position(end + before * Double.BYTES);
+      }
+      double[] values = new double[to - from];
       int next = 0;
-      for (int row = 0; row < rows; row++) {
-        if (there[row] == 0) {
+      for (int row = 0; row < values.length; row++) {
+        if (there[from + row] == 0) {
           values[row] = Double.NaN;
         } else if (coded) {
           values[row] = entries.getDouble(places[next++] * Double.BYTES);
@@ -204,7 +205,7 @@ public final class ParquetReader {
       return values;
     }
 
-    private ByteBuffer page() {
+    ByteBuffer page() {
       ThriftReader reader = new ThriftReader(bytes, at);
       Struct header = reader.struct();
       byte[] plain = new byte[header.integer(2)];

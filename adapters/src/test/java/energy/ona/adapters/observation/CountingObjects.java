@@ -15,6 +15,8 @@ final class CountingObjects implements ObjectStore {
   private final ObjectStore objects = new InMemoryObjectStore();
   private final Set<String> opened = new HashSet<>();
   private long bytes;
+  private int requests;
+  private int largest;
 
   /** How many different objects were opened. */
   int opened() {
@@ -25,14 +27,28 @@ final class CountingObjects implements ObjectStore {
     return bytes;
   }
 
+  int requests() {
+    return requests;
+  }
+
+  /** The bytes of the largest of them. */
+  int largest() {
+    return largest;
+  }
+
   void reset() {
     opened.clear();
     bytes = 0;
+    requests = 0;
+    largest = 0;
   }
 
-  private Optional<byte[]> counted(String key, Optional<byte[]> read) {
+  private synchronized Optional<byte[]> counted(String key, Optional<byte[]> read) {
     opened.add(key);
-    bytes += read.map(part -> part.length).orElse(0);
+    int length = read.map(part -> part.length).orElse(0);
+    bytes += length;
+    requests++;
+    largest = Math.max(largest, length);
     return read;
   }
 
