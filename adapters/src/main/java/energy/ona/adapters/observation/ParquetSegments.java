@@ -139,10 +139,7 @@ final class ParquetSegments {
       }
       Series rows =
           new Series(
-              span.asset(),
-              seconds,
-              cut(signals, start, to),
-              Arrays.copyOfRange(flags, start, to));
+              span.asset(), seconds, cut(signals, start, to), Arrays.copyOfRange(flags, start, to));
       blocks.put(span.asset(), new Block(rows, sources, from));
     }
     return blocks;

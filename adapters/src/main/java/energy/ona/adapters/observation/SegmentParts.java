@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads some assets and signals of large segments: the footer, then of the row groups that may
- * hold the assets the columns that are asked for.
+ * Reads some assets and signals of large segments: the footer, then of the row groups that may hold
+ * the assets the columns that are asked for.
  */
 final class SegmentParts {
   /** The footer of a month of a hundred assets with four signals takes 10 kB. */

@@ -28,7 +28,7 @@ final class Bits {
     long value = 0;
     for (int have = 0; have < width; at++) {
       int take = Math.min(Byte.SIZE - shift, width - have);
-      long part = ((in.get(at) & 0xff) >>> shift) & ((1 << take) - 1);
+      long part = ((in.get(at) & 0xffL) >>> shift) & ((1L << take) - 1);
       value |= part << have;
       have += take;
       shift = 0;

@@ -32,11 +32,13 @@ class SegmentFileTest {
     Map<AssetId, Block> blocks = new HashMap<>();
     for (int a = 0; a < ASSETS; a++) {
       int rows = a % 10 == 0 ? 20_000 : 1 + random.nextInt(3_000);
-      long[] seconds = IntStream.range(0, rows).mapToLong(row -> 1_767_312_000L + 60L * row).toArray();
+      long[] seconds =
+          IntStream.range(0, rows).mapToLong(row -> 1_767_312_000L + 60L * row).toArray();
       Map<String, double[]> columns = new HashMap<>();
       columns.put("power_kw", random.doubles(rows).toArray());
       columns.put("voltage_v", random.doubles(rows).map(v -> Math.round(40 * v) / 10.0).toArray());
-      columns.put("temperature_c", random.doubles(rows).map(v -> v < .3 ? Double.NaN : v).toArray());
+      columns.put(
+          "temperature_c", random.doubles(rows).map(v -> v < .3 ? Double.NaN : v).toArray());
       columns.put("energy_total_kwh", random.doubles(rows).toArray());
       if (a % 7 == 0) {
         double[] rarely = new double[rows];
@@ -44,9 +46,7 @@ class SegmentFileTest {
         rarely[random.nextInt(rows)] = 1;
         columns.put("rarely", rarely);
       }
-      Series series =
-          new Series(
-              asset(a), seconds, columns, random.ints(rows, 0, 4).toArray());
+      Series series = new Series(asset(a), seconds, columns, random.ints(rows, 0, 4).toArray());
       blocks.put(
           series.assetId(),
           new Block(series, random.ints(rows, 0, uploads.size()).toArray(), from));
@@ -64,7 +64,8 @@ class SegmentFileTest {
     return objects;
   }
 
-  private static void assertSame(Map<AssetId, Block> read, Map<AssetId, Block> all, Columns wanted) {
+  private static void assertSame(
+      Map<AssetId, Block> read, Map<AssetId, Block> all, Columns wanted) {
     Set<AssetId> assets = wanted.assets();
     assertThat(read).containsOnlyKeys(assets == null ? all.keySet() : assets);
     read.forEach(
@@ -88,8 +89,7 @@ class SegmentFileTest {
       List<String> some = new ArrayList<>(SIGNALS);
       java.util.Collections.shuffle(some, random);
       Set<String> signals = Set.copyOf(some.subList(0, random.nextInt(SIGNALS.size())));
-      Columns wanted =
-          new Columns(round % 4 == 0 ? null : assets, round % 3 == 0 ? null : signals);
+      Columns wanted = new Columns(round % 4 == 0 ? null : assets, round % 3 == 0 ? null : signals);
       int end = 8 + random.nextInt(1 << random.nextInt(23));
       assertSame(SegmentFile.open(objects(), KEY, end).read(wanted), all, wanted);
     }
