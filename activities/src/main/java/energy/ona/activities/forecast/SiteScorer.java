@@ -2,11 +2,11 @@ package energy.ona.activities.forecast;
 
 import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
-import energy.ona.event.PlatformEvent;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.score.Accuracy;
+import energy.ona.forecast.score.AssetLearning;
 import energy.ona.forecast.score.DayLesson;
 import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
@@ -31,7 +31,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,7 +63,7 @@ public final class SiteScorer {
   private final ObservationStore observations;
   private final ForecastBook book;
   private final LearningBook learning;
-  private final EventLog events;
+  private final ForecastNews news;
 
   public SiteScorer(
       RecordStores stores,
@@ -76,7 +75,7 @@ public final class SiteScorer {
     this.observations = observations;
     this.book = book;
     this.learning = learning;
-    this.events = events;
+    this.news = new ForecastNews(events);
   }
 
   RunTally score(CustomerId customer, SiteId site, Instant at) {
@@ -202,6 +201,9 @@ public final class SiteScorer {
     SiteLearning before =
         learning.at(scores.customerId(), scores.siteId(), DayScorer.range(day).from());
     SiteLearning after = DayLesson.learned(before, issues, day, measured);
+    after.assets().stream()
+        .filter(AssetLearning::isOutgrownToday)
+        .forEach(asset -> news.outgrown(scores, asset, measured, at));
     Tally ahead = scores.leads(Optional.empty()).get(WATCHED);
     Double loss = Accuracy.of(ahead).pinball();
     if (loss == null || ahead.daylight() == 0) {
@@ -210,21 +212,7 @@ public final class SiteScorer {
     }
     LossWatch seen = after.drift().after(loss);
     if (seen.raised()) {
-      events.append(
-          new PlatformEvent(
-              0,
-              scores.customerId(),
-              "forecast.drift:%s:%s".formatted(scores.siteId(), day),
-              at,
-              "observe",
-              "forecast.drift",
-              scores.siteId().value(),
-              null,
-              null,
-              ("forecasts of %s have lately been worse than usual: a loss of %.4f of capacity on"
-                      + " %s; a challenger is trained")
-                  .formatted(scores.siteId(), loss, day),
-              Map.of("loss", loss, "day", day.toString())));
+      news.drift(scores, loss, at);
     }
     // Last, so that a day that was learned from has told its alarm.
     learning.keep(after.with(seen));

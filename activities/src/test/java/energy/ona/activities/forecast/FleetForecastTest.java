@@ -194,6 +194,25 @@ class FleetForecastTest {
   }
 
   @Test
+  void whatDeliversMoreThanItIsRegisteredForIsToldOnce() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    live(START.plus(Duration.ofDays(2)), 5, 1.6);
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofDays(7)).plusSeconds(7200));
+    List<PlatformEvent> told =
+        events.after(SampleAssets.CUSTOMER, 0, 100).stream()
+            .filter(event -> event.type().equals("capacity.outgrown"))
+            .toList();
+    assertThat(told)
+        .extracting(PlatformEvent::assetId)
+        .containsExactly("inverter-01", "inverter-02");
+    assertThat(told.get(0).summary())
+        .contains("inverter-01 has delivered up to")
+        .contains("for 3 days")
+        .contains("correct its capacity_kw");
+  }
+
+  @Test
   void aDayWhoseDataComeADayLaterIsLearnedThen() {
     assets.forEach(records.of(Asset.class)::put);
     for (int hour = 0; hour < 48; hour += 3) {

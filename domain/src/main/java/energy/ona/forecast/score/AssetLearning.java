@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param climatologyDays that are in each of them
  * @param missKw sum of absolute errors by daylight
  * @param missHours their number
+ * @param outgrownDays so many days up to the last it delivered more than it is registered for
  */
 public record AssetLearning(
     AssetId assetId,
@@ -28,7 +29,11 @@ public record AssetLearning(
     double[] climatologyKw,
     double[] climatologyDays,
     double missKw,
-    double missHours) {
+    double missHours,
+    int outgrownDays) {
+  /** Days in a row after which it is told. */
+  private static final int TOLD_AFTER = 3;
+
   /** A day of usual sun or wind counts for the prior, so that a first dark day shouts less. */
   private static final double PRIOR_FULL_HOURS = 12;
 
@@ -46,7 +51,16 @@ public record AssetLearning(
         new double[24],
         new double[24],
         0,
+        0,
         0);
+  }
+
+  /**
+   * It has delivered more than it is registered for long enough, as a larger machine does that
+   * nobody has registered; true of one day, until it has kept within its capacity again.
+   */
+  public boolean isOutgrownToday() {
+    return outgrownDays == TOLD_AFTER;
   }
 
   public Calibration calibration() {

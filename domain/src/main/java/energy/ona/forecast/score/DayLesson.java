@@ -13,6 +13,7 @@ import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class DayLesson {
   private static final double MOST_DAYS = 30;
 
   private static final double WIDTH_RATE = 0.8;
+
+  /** Hours of a day beyond the capacity, by more than nameplates leave open. */
+  private static final int OUTGROWN_HOURS = 2;
+
+  private static final double OUTGROWN = 1.15;
   private static final int KEPT_HOURS = 30 * 24;
 
   private final SiteLearning before;
@@ -139,7 +145,14 @@ public final class DayLesson {
         usual,
         usualDays,
         missKw,
-        missHours);
+        missHours,
+        hours.isEmpty() ? last.outgrownDays() : outgrownDays(last, capacityKw, hours.values()));
+  }
+
+  private static int outgrownDays(
+      AssetLearning last, double capacityKw, Collection<Double> hourlyKw) {
+    long beyond = hourlyKw.stream().filter(kw -> kw > OUTGROWN * capacityKw).count();
+    return capacityKw > 0 && beyond >= OUTGROWN_HOURS ? last.outgrownDays() + 1 : 0;
   }
 
   /** Of the model that said most. */

@@ -1,0 +1,71 @@
+package energy.ona.activities.forecast;
+
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.forecast.score.AssetLearning;
+import energy.ona.forecast.score.DayScores;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+
+/** What a day that is over showed of forecasts that somebody should know; told once a day. */
+final class ForecastNews {
+  private final EventLog events;
+
+  ForecastNews(EventLog events) {
+    this.events = events;
+  }
+
+  void drift(DayScores scores, double loss, Instant at) {
+    events.append(
+        new PlatformEvent(
+            0,
+            scores.customerId(),
+            "forecast.drift:%s:%s".formatted(scores.siteId(), scores.day()),
+            at,
+            "observe",
+            "forecast.drift",
+            scores.siteId().value(),
+            null,
+            null,
+            ("forecasts of %s have lately been worse than usual: a loss of %.4f of capacity on"
+                    + " %s; a challenger is trained")
+                .formatted(scores.siteId(), loss, scores.day()),
+            Map.of("loss", loss, "day", scores.day().toString())));
+  }
+
+  void outgrown(DayScores scores, AssetLearning asset, SiteWindow measured, Instant at) {
+    double mostKw =
+        measured
+            .of(asset.assetId())
+            .map(series -> Arrays.stream(series.column(Signals.POWER_KW)))
+            .orElseGet(DoubleStream::empty)
+            .filter(kw -> !Double.isNaN(kw))
+            .max()
+            .orElse(asset.capacityKw());
+    events.append(
+        new PlatformEvent(
+            0,
+            scores.customerId(),
+            "capacity.outgrown:%s:%s".formatted(asset.assetId(), scores.day()),
+            at,
+            "observe",
+            "capacity.outgrown",
+            scores.siteId().value(),
+            asset.assetId().value(),
+            null,
+            ("%s has delivered up to %.1f kW and is registered with %.1f kW, for %d days: if it is"
+                    + " another machine now, correct its capacity_kw; until then no forecast of it"
+                    + " goes beyond %.1f kW")
+                .formatted(
+                    asset.assetId(),
+                    mostKw,
+                    asset.capacityKw(),
+                    asset.outgrownDays(),
+                    asset.capacityKw()),
+            Map.of("most_kw", mostKw, "capacity_kw", asset.capacityKw())));
+  }
+}
