@@ -119,6 +119,20 @@ final class SiteQualityTest {
   }
 
   @Test
+  void withoutDatesTheNewestDaysThatHaveDataAreTold() {
+    JsonNode site = http.get("/sites/ridge/quality").data();
+    JsonNode asset = http.get("/assets/T-4/quality").data();
+
+    for (JsonNode data : List.of(site, asset)) {
+      assertThat(data.path("from").asText()).isEqualTo("2026-01-15T00:00:00Z");
+      assertThat(data.path("to").asText()).isEqualTo("2026-01-22T00:00:00Z");
+    }
+    assertThat(site.path("assets").get(3).path("days").get(6).path("score").asDouble())
+        .isGreaterThan(0.9);
+    assertThat(asset.path("completeness").asDouble()).isZero();
+  }
+
+  @Test
   void whatTheFutureOwesIsNotMissing() {
     JsonNode data = http.get("/assets/T-1/quality?from=2026-01-20&to=2027-01-22").error(0);
     assertThat(data.path("message").asText()).contains("at most 92 days before to");

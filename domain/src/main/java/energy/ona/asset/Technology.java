@@ -9,6 +9,11 @@ public enum Technology {
   BATTERY,
   OTHER;
 
+  /** Whether power is owed of it: a sensor, a logger or a meter has none of its own. */
+  public boolean delivers() {
+    return this == SOLAR || this == WIND;
+  }
+
   /** Reads the words of a free type such as "Solar Inverter" or "Wind Turbine". */
   public static Technology of(String type) {
     String words = type.toLowerCase(Locale.ROOT);

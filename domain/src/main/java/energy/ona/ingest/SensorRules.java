@@ -1,9 +1,9 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Technology;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
+import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class SensorRules {
   /** A clock may be this far ahead of ours. */
   public static final Duration FUTURE = Duration.ofDays(1);
 
-  public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  public static final Instant EARLIEST = ObservationStore.EARLIEST;
 
   /** Share of the capacity that a unit may draw itself. */
   public static final double OWN_CONSUMPTION = 0.02;
@@ -186,14 +186,9 @@ public final class SensorRules {
     };
   }
 
-  /** Sensors and meters have no power of their own. */
-  private static boolean isUnit(Asset asset) {
-    return asset.technology() == Technology.SOLAR || asset.technology() == Technology.WIND;
-  }
-
   private static @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
     if (Double.isNaN(value)) {
-      return isUnit(asset) ? "power_kw is blank" : null;
+      return asset.technology().delivers() ? "power_kw is blank" : null;
     }
     return value < -OWN_CONSUMPTION * asset.capacityKw()
         ? "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"

@@ -4,8 +4,11 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * measured one.
  */
 public interface ObservationStore {
+  /** Nothing is taken of an earlier time. */
+  Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
   /**
    * Stores a batch; durable when it returns. The same batch of the same source again changes
    * nothing, even when others came between, and gets the same answer; another batch of the same
@@ -37,6 +43,26 @@ public interface ObservationStore {
   /** Every sample of some assets. */
   default SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Set<AssetId> assets) {
     return read(customer, site, range, Selection.of(assets));
+  }
+
+  /** The newest sample of a site before a moment; empty where there is none since 1990. */
+  default Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
+    Duration length = Duration.ofDays(31);
+    Instant to = before;
+    while (to.isAfter(EARLIEST)) {
+      TimeRange range = TimeRange.endingAt(to, length);
+      Optional<Instant> newest =
+          read(customer, site, range, Selection.signals(Signals.POWER_KW)).series().stream()
+              .filter(series -> series.size() > 0)
+              .map(series -> series.timestamp(series.size() - 1))
+              .max(Comparator.naturalOrder());
+      if (newest.isPresent()) {
+        return newest;
+      }
+      to = range.from();
+      length = length.multipliedBy(2);
+    }
+    return Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package energy.ona.observation;
 
 import energy.ona.asset.AssetId;
 import energy.ona.id.Fingerprint;
+import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -74,6 +75,28 @@ public final class Series {
     Map<String, double[]> kept = new HashMap<>(columns);
     kept.keySet().retainAll(signals);
     return new Series(assetId, epochSeconds, kept, flags);
+  }
+
+  /** The samples of a range; itself where that is all of them. */
+  public Series between(TimeRange range) {
+    int from = at(range.from().getEpochSecond());
+    int to = Math.max(from, at(range.to().getEpochSecond()));
+    if (from == 0 && to == size()) {
+      return this;
+    }
+    Map<String, double[]> cut = new HashMap<>();
+    columns.forEach((signal, column) -> cut.put(signal, Arrays.copyOfRange(column, from, to)));
+    return new Series(
+        assetId,
+        Arrays.copyOfRange(epochSeconds, from, to),
+        cut,
+        Arrays.copyOfRange(flags, from, to));
+  }
+
+  /** The first row at a moment or later. */
+  private int at(long epochSecond) {
+    int row = Arrays.binarySearch(epochSeconds, epochSecond);
+    return row < 0 ? -row - 1 : row;
   }
 
   /**

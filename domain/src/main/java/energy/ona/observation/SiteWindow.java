@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.time.TimeRange;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,13 @@ public record SiteWindow(SiteId siteId, TimeRange range, Map<AssetId, Series> by
 
   public Optional<Series> of(AssetId asset) {
     return Optional.ofNullable(byAsset.get(asset));
+  }
+
+  /** What of it was measured in another range. */
+  public SiteWindow between(TimeRange other) {
+    Map<AssetId, Series> cut = new HashMap<>();
+    byAsset.forEach((asset, series) -> cut.put(asset, series.between(other)));
+    return new SiteWindow(siteId, other, cut);
   }
 
   /** The same for the same measurements, and different for others but for one in 2⁶⁴. */

@@ -22,55 +22,63 @@ final class Completeness {
   /** As deep as it is dark in every season and behind every slope. */
   private static final double NIGHT_DEG = -8;
 
-  private static final int PROBES = 2000;
+  private static final int PROBES = 500;
   private static final int SUNSET_STEP_SECONDS = 300;
 
   private final Map<LocalDate, Long> missing = new HashMap<>();
   private final Map<LocalDate, Long> there = new HashMap<>();
   private final Duty duty;
+  private final long from;
+  private final long to;
 
-  private Completeness(Duty duty) {
+  private Completeness(Duty duty, TimeRange counted) {
     this.duty = duty;
+    this.from = counted.from().getEpochSecond();
+    this.to = counted.to().getEpochSecond();
   }
 
+  /**
+   * Counts a stretch.
+   *
+   * @param signal what was sent in the stretch, and around it to know the cadence by
+   */
   static Completeness of(Asset asset, Signal signal, TimeRange range) {
     boolean sleeps = sleeps(asset, signal);
     Duty duty = sleeps ? Duty.byDay(asset) : Duty.always(asset);
-    Completeness completeness = new Completeness(duty);
-    completeness.count(signal, duty.life(range));
+    Completeness completeness = new Completeness(duty, duty.life(range));
+    completeness.count(signal);
     return completeness;
   }
 
-  private void count(Signal signal, TimeRange life) {
-    long from = life.from().getEpochSecond();
-    long to = life.to().getEpochSecond();
+  private void count(Signal signal) {
     if (signal.size() == 0) {
-      miss(from, to, Cadence.USUAL_SECONDS);
+      miss(from, from, to, Cadence.USUAL_SECONDS);
       return;
     }
     Cadence cadence = signal.cadence();
     int last = signal.size() - 1;
-    miss(signal.epochSecond(0) % cadence.after(0), from, signal.epochSecond(0), cadence.after(0));
+    miss(signal.epochSecond(0), from, signal.epochSecond(0), cadence.after(0));
     for (int each = 0; each <= last; each++) {
       long at = signal.epochSecond(each);
-      if (duty.isAwake(at)) {
+      if (at >= from && at < to && duty.isAwake(at)) {
         there.merge(day(at), 1L, Long::sum);
       }
       if (each > 0 && cadence.isHole(each)) {
         long step = cadence.across(each);
+        long first = signal.epochSecond(each - 1) + step;
         // What comes half a cadence before the next sample is that sample, a little early.
-        miss(signal.epochSecond(each - 1) + step, at - step / 2, step);
+        miss(first, first, at - step / 2, step);
       }
     }
-    miss(signal.epochSecond(last) + cadence.before(last), to, cadence.before(last));
+    long next = signal.epochSecond(last) + cadence.before(last);
+    miss(next, next, to, cadence.before(last));
   }
 
-  private void miss(long phase, long from, long to, long step) {
-    miss(from + Math.floorMod(phase - from, step), to, step);
-  }
-
-  private void miss(long from, long to, long step) {
-    for (long at = from; at < to; at += step) {
+  /** Counts what is missing of a hole, as far as it lies in the stretch. */
+  private void miss(long phase, long begin, long end, long step) {
+    long first = Math.max(begin, from);
+    long until = Math.min(end, to);
+    for (long at = first + Math.floorMod(phase - first, step); at < until; at += step) {
       if (duty.isAwake(at)) {
         missing.merge(day(at), 1L, Long::sum);
       }
@@ -88,7 +96,17 @@ final class Completeness {
 
   /** Of what was owed in all, 0–1. */
   double whole() {
-    return share(sum(there), sum(missing));
+    return share(there(), missing());
+  }
+
+  /** How many samples came of those that were owed. */
+  long there() {
+    return sum(there);
+  }
+
+  /** How many did not. */
+  long missing() {
+    return sum(missing);
   }
 
   /** Whether anything was missing that day. */
@@ -111,7 +129,7 @@ final class Completeness {
     return at > from ? at : null;
   }
 
-  private static double share(long there, long missing) {
+  static double share(long there, long missing) {
     return there + missing == 0 ? 1 : (double) there / (there + missing);
   }
 

@@ -64,6 +64,12 @@ public final class CorrectedObservations implements ObservationStore {
     return active.isEmpty() ? window : corrected(customer, window, site, active, selection);
   }
 
+  /** By the stamps as they were written. */
+  @Override
+  public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
+    return stored.newest(customer, site, before);
+  }
+
   /** As they were stored: a correction is no other upload. */
   @Override
   public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What changed for good: the level of a signal, the clock. */
 final class LastingChanges {
@@ -108,12 +109,14 @@ final class LastingChanges {
       double ahead = stretches.get(each).aheadMinutes();
       Instant start = stretches.get(each).from();
       Instant from = start.isBefore(range.from()) ? range.from() : start;
-      if (ahead != 0) {
+      @Nullable Instant to = each + 1 < stretches.size() ? stretches.get(each + 1).from() : null;
+      // What is known of the weeks around the range is not what was asked for.
+      if (ahead != 0 && from.isBefore(range.to()) && (to == null || to.isAfter(range.from()))) {
         proposed.add(
             new ProposedCorrection(
                 Correction.TIME_SHIFT,
                 from,
-                each + 1 < stretches.size() ? stretches.get(each + 1).from() : null,
+                to,
                 ahead,
                 null,
                 null,

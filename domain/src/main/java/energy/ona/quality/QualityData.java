@@ -3,6 +3,7 @@ package energy.ona.quality;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -27,6 +28,9 @@ public final class QualityData {
   /** Enough for a median; a sensor needs no more witnesses. */
   private static final int MOST_SIBLINGS = 8;
 
+  /** What is asked of a witness. */
+  static final Set<String> OF_WITNESSES = Set.of(Signals.IRRADIANCE_W_M2, Signals.POWER_KW);
+
   private final ObservationStore observations;
   private final Consumer<String> progress;
 
@@ -38,30 +42,30 @@ public final class QualityData {
     this.progress = progress;
   }
 
-  /** The signals that the asset sent in the range. */
+  /** The signals that the asset sent in the range or around it, and power, which may be owed. */
   public List<String> signals(Asset asset, TimeRange range) {
-    TreeSet<String> signals = new TreeSet<>();
-    for (TimeRange part : parts(range)) {
+    TreeSet<String> signals = new TreeSet<>(Set.of(Signals.POWER_KW));
+    for (TimeRange part : parts(QualityReader.around(range))) {
       progress.accept("looks at " + part.from());
       read(asset, part, Set.of(asset.assetId()))
           .of(asset.assetId())
           .ifPresent(series -> signals.addAll(QualityReader.signals(series)));
     }
-    return signals.isEmpty() ? List.of(Signals.POWER_KW) : List.copyOf(signals);
+    return List.copyOf(signals);
   }
 
   /**
    * The asset's own samples of what a signal is looked at together with and, of an irradiance
-   * sensor, what some of its siblings say.
+   * sensor, what some of its siblings say, all around the range.
    */
   public SiteWindow around(Asset asset, String signal, List<AssetId> siblings, TimeRange range) {
     Set<AssetId> asked =
         signal.equals(Signals.IRRADIANCE_W_M2)
             ? withWitnesses(asset.assetId(), siblings)
             : Set.of(asset.assetId());
-    Set<String> ofSiblings = Set.of(Signals.IRRADIANCE_W_M2, Signals.POWER_KW);
     Map<AssetId, List<Series>> read = new HashMap<>();
-    for (TimeRange part : parts(range)) {
+    TimeRange around = QualityReader.around(range);
+    for (TimeRange part : parts(around)) {
       progress.accept("%s of %s".formatted(signal, part.from()));
       read(asset, part, asked)
           .byAsset()
@@ -69,12 +73,39 @@ public final class QualityData {
               (id, series) -> {
                 boolean own = id.equals(asset.assetId());
                 read.computeIfAbsent(id, each -> new ArrayList<>())
-                    .add(series.only(own ? SignalQuality.needed(signal) : ofSiblings));
+                    .add(series.only(own ? SignalQuality.needed(signal) : OF_WITNESSES));
               });
     }
     Map<AssetId, Series> joined = new HashMap<>();
     read.forEach((id, series) -> joined.put(id, Series.joined(series)));
-    return new SiteWindow(asset.siteId(), range, joined);
+    return new SiteWindow(asset.siteId(), around, joined);
+  }
+
+  /** All that a range of an asset is judged by, at once: for ranges that fit into memory. */
+  public static SiteWindow read(
+      ObservationStore observations, Asset asset, List<AssetId> siblings, TimeRange range) {
+    AssetId id = asset.assetId();
+    TimeRange around = QualityReader.around(range);
+    SiteWindow own =
+        observations.read(asset.customerId(), asset.siteId(), around, Set.of(asset.assetId()));
+    boolean hasSensor =
+        own.of(id).filter(s -> s.signals().contains(Signals.IRRADIANCE_W_M2)).isPresent();
+    Set<AssetId> witnesses = new TreeSet<>(withWitnesses(id, siblings));
+    witnesses.remove(id);
+    if (!hasSensor || witnesses.isEmpty()) {
+      // A sensor is compared with its siblings; nothing else needs them.
+      return own;
+    }
+    Map<AssetId, Series> both = new HashMap<>(own.byAsset());
+    both.putAll(
+        observations
+            .read(
+                asset.customerId(),
+                asset.siteId(),
+                around,
+                new Selection(witnesses, OF_WITNESSES))
+            .byAsset());
+    return new SiteWindow(asset.siteId(), around, both);
   }
 
   /** An asset with as many of its siblings as a sensor is compared with. */

@@ -2,6 +2,7 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -13,13 +14,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads the quality of an asset's samples, day by day and signal by signal. */
 public final class QualityReader {
   private QualityReader() {}
 
+  /** All that the days of a range are judged by; to be read for them. */
+  public static TimeRange around(TimeRange range) {
+    return JudgedDays.around(range);
+  }
+
   /**
-   * @param series what was measured in the range; filled samples are looked through
+   * @param series what was measured {@link #around} the range; filled samples are looked through
    */
   public static AssetQuality read(Asset asset, Series series, TimeRange range) {
     return read(
@@ -27,7 +34,7 @@ public final class QualityReader {
   }
 
   /**
-   * @param site what was measured at the asset's site in the range
+   * @param site what was measured at the asset's site {@link #around} the range
    */
   public static AssetQuality read(Asset asset, SiteWindow site, TimeRange range) {
     Series series =
@@ -51,23 +58,34 @@ public final class QualityReader {
     return new AssetChecks(asset, series, site).of(Signals.POWER_KW);
   }
 
-  /** The signals that were measured at all, in order; of a silent asset its power. */
+  /** The signals that were measured at all, in order, and power, which may be owed. */
   public static List<String> signals(Series series) {
-    List<String> measured =
-        series.signals().stream()
-            .filter(name -> Signal.of(series, name).size() > 0)
-            .sorted()
-            .toList();
-    return measured.isEmpty() ? List.of(Signals.POWER_KW) : measured;
+    return Stream.concat(
+            Stream.of(Signals.POWER_KW),
+            series.signals().stream().filter(name -> Signal.of(series, name).size() > 0))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Whether there is any sample that nobody filled in. */
+  static boolean isAnythingMeasured(Series series) {
+    for (int row = 0; row < series.size(); row++) {
+      if (!SampleFlag.FILLED.in(series.flags(row))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the signals make of the asset, which is as complete as its power. */
-  public static AssetQuality merged(AssetId asset, TimeRange range, List<SignalQuality> parts) {
+  public static AssetQuality merged(AssetId asset, TimeRange range, List<SignalQuality> all) {
+    List<SignalQuality> parts = all.stream().filter(part -> !part.days().isEmpty()).toList();
     List<SignalTotal> totals = parts.stream().map(SignalQuality::total).toList();
     long samples = totals.stream().mapToLong(SignalTotal::samples).sum();
     List<SignalDay> days = parts.stream().flatMap(part -> part.days().stream()).toList();
     Double age =
-        parts.stream()
+        all.stream()
             .map(SignalQuality::newest)
             .filter(Objects::nonNull)
             .max(Instant::compareTo)

@@ -3,6 +3,7 @@ package energy.ona.quality;
 import energy.ona.observation.Cadence;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -75,6 +76,12 @@ public final class Signal {
 
   public long epochSecond(int index) {
     return epochSeconds[index];
+  }
+
+  /** The first sample at a moment or later. */
+  int indexAt(Instant moment) {
+    int index = Arrays.binarySearch(epochSeconds, moment.getEpochSecond());
+    return index < 0 ? -index - 1 : index;
   }
 
   /** The sample's row in the series that it was taken from. */

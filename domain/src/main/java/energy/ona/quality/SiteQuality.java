@@ -32,7 +32,8 @@ public final class SiteQuality {
   /** The worst first. */
   public List<AssetScore> read(List<Asset> site, TimeRange range) {
     List<AssetId> ids = site.stream().map(Asset::assetId).sorted().toList();
-    int days = (int) range.length().plusDays(1).toDays();
+    TimeRange around = QualityReader.around(range);
+    int days = (int) around.length().toDays();
     int atOnce = Math.max(1, ASSET_DAYS_AT_ONCE / days);
     List<AssetScore> scores = new ArrayList<>();
     @Nullable Map<AssetId, Series> witnesses = null;
@@ -40,7 +41,7 @@ public final class SiteQuality {
       List<Asset> some = site.subList(from, Math.min(site.size(), from + atOnce));
       Set<AssetId> asked = new TreeSet<>();
       some.forEach(asset -> asked.add(asset.assetId()));
-      SiteWindow window = read(some.get(0), range, Selection.of(asked));
+      SiteWindow window = read(some.get(0), around, Selection.of(asked));
       for (Asset asset : some) {
         boolean hasSensor =
             window
@@ -48,7 +49,7 @@ public final class SiteQuality {
                 .filter(series -> series.signals().contains(Signals.IRRADIANCE_W_M2))
                 .isPresent();
         if (hasSensor && witnesses == null) {
-          witnesses = witnesses(asset, ids, range);
+          witnesses = witnesses(asset, ids, around);
         }
         scores.add(
             AssetScore.of(
@@ -65,9 +66,7 @@ public final class SiteQuality {
     return read(
             asset,
             range,
-            new Selection(
-                QualityData.withWitnesses(ids.get(0), ids),
-                Set.of(Signals.IRRADIANCE_W_M2, Signals.POWER_KW)))
+            new Selection(QualityData.withWitnesses(ids.get(0), ids), QualityData.OF_WITNESSES))
         .byAsset();
   }
 

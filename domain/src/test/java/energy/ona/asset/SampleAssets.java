@@ -57,6 +57,11 @@ public final class SampleAssets {
     return asset(id, SITE, "Solar Inverter", 10, null, List.of(), null, null, null);
   }
 
+  /** Of the site of the inverters, such as a sensor or a meter. */
+  public static Asset ofType(String id, String type) {
+    return asset(id, SITE, type, 100, LOCATION, List.of(), null, null, null);
+  }
+
   public static final Component INVERTER =
       new Component("SMA", "STP-100", "SN-1", "inverter", null);
   public static final Component FAN = new Component("SMA", "FAN-12", "SN-2", "fan", null);

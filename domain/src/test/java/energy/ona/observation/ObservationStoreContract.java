@@ -477,6 +477,21 @@ public abstract class ObservationStoreContract {
   }
 
   @Test
+  void theNewestSampleIsFoundHoweverLongAgoItWas() {
+    assertThat(store().newest(customer, site, DAY)).isEmpty();
+    append("old", power(A, DAY.minus(Duration.ofDays(1500)), 1, 2));
+    append("older", power(B, DAY.minus(Duration.ofDays(1600)), 1, 2, 3));
+
+    assertThat(store().newest(customer, site, DAY))
+        .contains(DAY.minus(Duration.ofDays(1500)).plusSeconds(900));
+    append("new", power(B, DAY, 1, 2));
+    assertThat(store().newest(customer, site, DAY))
+        .contains(DAY.minus(Duration.ofDays(1500)).plusSeconds(900));
+    assertThat(store().newest(customer, site, DAY.plusSeconds(901)))
+        .contains(DAY.plusSeconds(900));
+  }
+
+  @Test
   void aMeasuredValueReplacesAFillThatWasMadeAfterItWasReceived() {
     store()
         .append(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measurements which, when they change what is remembered of a site, make that be made again: a
@@ -50,6 +51,11 @@ public final class ForgettingObservations implements ObservationStore {
   @Override
   public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     return observations.read(customer, site, range, selection);
+  }
+
+  @Override
+  public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
+    return observations.newest(customer, site, before);
   }
 
   @Override

@@ -15,6 +15,7 @@ import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -39,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class SegmentedObservationStore implements ObservationStore, Compaction {
   private static final Logger LOG = LoggerFactory.getLogger(SegmentedObservationStore.class);
   private static final int READS = 5;
+  private static final Duration SOME_MONTHS = Duration.ofDays(99);
 
   private final Manifests manifests;
   private final Segments segments;
@@ -103,6 +107,27 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
     List<SiteDay> days = SiteDay.of(customer, site, range);
     return untilWhole(() -> readOnce(site, range, days, selection));
+  }
+
+  /** By the manifests alone: where the moment cuts a segment, its end is taken for a sample. */
+  @Override
+  public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
+    long end = before.getEpochSecond();
+    Instant to = before;
+    while (to.isAfter(EARLIEST)) {
+      TimeRange part = TimeRange.endingAt(to, SOME_MONTHS);
+      OptionalLong newest =
+          manifests.read(SiteDay.of(customer, site, part)).values().stream()
+              .flatMap(manifest -> manifest.segments().stream())
+              .filter(segment -> segment.firstSecond() < end)
+              .mapToLong(segment -> Math.min(segment.lastSecond(), end - 1))
+              .max();
+      if (newest.isPresent()) {
+        return Optional.of(Instant.ofEpochSecond(newest.getAsLong()));
+      }
+      to = part.from();
+    }
+    return Optional.empty();
   }
 
   @Override

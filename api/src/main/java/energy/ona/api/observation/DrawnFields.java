@@ -59,13 +59,9 @@ record DrawnFields(@Nullable List<String> named) {
     return named == null || ForecastBand.FIELDS.stream().anyMatch(named::contains);
   }
 
-  /**
-   * What has to be read of the asset itself.
-   *
-   * @param all whether every signal is looked at
-   */
-  Selection stored(boolean all) {
-    if (named == null || all) {
+  /** What has to be read of the asset itself. */
+  Selection stored() {
+    if (named == null) {
       return Selection.EVERYTHING;
     }
     Set<String> signals = new HashSet<>(signals(Set.of()));

@@ -1,10 +1,12 @@
 package energy.ona.api.observation;
 
 import energy.ona.asset.Asset;
-import energy.ona.observation.SiteWindow;
+import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationStore;
 import energy.ona.quality.AssetQuality;
 import energy.ona.quality.AssetQuality.Run;
 import energy.ona.quality.AssetQuality.SignalDay;
+import energy.ona.quality.QualityData;
 import energy.ona.quality.QualityReader;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
@@ -31,8 +33,12 @@ record DrawnQuality(@Nullable Map<String, List<Run>> runs) {
     return range.length().compareTo(LONGEST) <= 0;
   }
 
-  static DrawnQuality of(Asset asset, SiteWindow window, TimeRange range) {
-    AssetQuality quality = QualityReader.read(asset, window, range);
+  static DrawnQuality of(
+      Asset asset, List<Asset> site, ObservationStore observations, TimeRange range) {
+    List<AssetId> siblings = site.stream().map(Asset::assetId).toList();
+    AssetQuality quality =
+        QualityReader.read(
+            asset, QualityData.read(observations, asset, siblings, range), range);
     Map<String, List<Run>> runs = new HashMap<>();
     for (SignalDay day : quality.days()) {
       runs.merge(day.signal(), day.runs(), DrawnQuality::joined);

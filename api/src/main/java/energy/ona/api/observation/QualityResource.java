@@ -11,8 +11,6 @@ import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
 import energy.ona.json.Json;
 import energy.ona.observation.ObservationStore;
-import energy.ona.observation.Signals;
-import energy.ona.observation.SiteWindow;
 import energy.ona.quality.AssetQuality;
 import energy.ona.quality.QualityData;
 import energy.ona.quality.QualityReader;
@@ -30,8 +28,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What is doubtful about an asset's samples, by signal and day and in sum by day: of some weeks at
@@ -58,30 +56,17 @@ public final class QualityResource {
 
   @GET
   public Answer get(@PathParam("asset_id") String name, @Context Call call) {
+    Asset asset = loop.assets().require(call.customer(), new AssetId(name));
     TimeRange range =
-        AskedRange.of(
-            call.fields(),
-            loop.clock().instant(),
+        range(
+            call,
+            asset,
             LONGEST_AT_ONCE_DAYS,
             "; POST the same to this path for up to %d days".formatted(LONGEST_DAYS));
-    AssetId id = new AssetId(name);
-    Asset asset = loop.assets().require(call.customer(), id);
-    SiteWindow own = observations.read(call.customer(), asset.siteId(), range, Set.of(id));
-    // A sensor is compared with its siblings; nothing else needs them.
-    boolean hasSensor =
-        own.of(id).filter(s -> s.signals().contains(Signals.IRRADIANCE_W_M2)).isPresent();
-    SiteWindow site = hasSensor ? withWitnesses(call, asset, range) : own;
-    return Answer.ok(QualityReader.read(asset, site, range));
-  }
-
-  private SiteWindow withWitnesses(Call call, Asset asset, TimeRange range) {
-    List<AssetId> siblings =
+    List<AssetId> site =
         loop.assets().ofSite(call.customer(), asset.siteId()).stream().map(Asset::assetId).toList();
-    return observations.read(
-        call.customer(),
-        asset.siteId(),
-        range,
-        QualityData.withWitnesses(asset.assetId(), siblings));
+    return Answer.ok(
+        QualityReader.read(asset, QualityData.read(observations, asset, site, range), range));
   }
 
   @POST
@@ -89,8 +74,8 @@ public final class QualityResource {
   public Answer run(@PathParam("asset_id") String name, @Context Call call) {
     call.body();
     int wait = Runs.waitSeconds(call);
-    TimeRange range = AskedRange.of(call.fields(), loop.clock().instant(), LONGEST_DAYS, "");
     Asset asset = loop.assets().require(call.customer(), new AssetId(name));
+    TimeRange range = range(call, asset, LONGEST_DAYS, "");
     String id = loop.ids().next(RunKind.QUALITY);
     QualityRequest request =
         new QualityRequest(
@@ -105,6 +90,17 @@ public final class QualityResource {
             "quality of %s from %s to %s".formatted(asset.assetId(), range.from(), range.to()),
             call);
     return loop.runs().answer(call, start, wait, QualityReport.class, report -> report);
+  }
+
+  /** A silent asset of a site that sends is silent; the newest days are those of its site. */
+  private TimeRange range(Call call, Asset asset, int longestDays, String otherwise) {
+    Instant now = loop.clock().instant();
+    return AskedRange.of(
+        call.fields(),
+        now,
+        () -> observations.newest(call.customer(), asset.siteId(), now),
+        longestDays,
+        otherwise);
   }
 
   /** The whole result of a run. */

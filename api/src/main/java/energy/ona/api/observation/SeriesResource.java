@@ -76,18 +76,18 @@ public final class SeriesResource {
     boolean expectation = wanted.has(DrawnFields.EXPECTED) && ExpectedCurve.isDrawn(range);
     boolean doubts = wanted.has(DrawnFields.QUALITY) && DrawnQuality.isDrawn(range);
     // Siblings say what is expected, and whether a sensor is to be believed: read for that only.
-    List<Asset> witnesses =
-        expectation || doubts
-            ? Witnesses.of(asset, assets.ofSite(call.customer(), asset.siteId()))
-            : List.of();
-    SiteWindow window = read(asset, witnesses, range, wanted.stored(doubts));
+    List<Asset> siblings =
+        expectation || doubts ? assets.ofSite(call.customer(), asset.siteId()) : List.of();
+    List<Asset> witnesses = expectation ? Witnesses.of(asset, siblings) : List.of();
+    SiteWindow window = read(asset, witnesses, range, wanted.stored());
     Series series =
         window.of(id).orElseGet(() -> new Series(id, new long[0], Map.of(), new int[0]));
     ExpectedCurve expected =
         expectation ? ExpectedCurve.of(asset, witnesses, window) : ExpectedCurve.none(range);
     ForecastBand band =
         wanted.hasForecast() ? ForecastBand.of(forecasts, asset, range) : ForecastBand.NONE;
-    DrawnQuality quality = doubts ? DrawnQuality.of(asset, window, range) : DrawnQuality.UNKNOWN;
+    DrawnQuality quality =
+        doubts ? DrawnQuality.of(asset, siblings, observations, range) : DrawnQuality.UNKNOWN;
     Drawing drawing = new Drawing(wanted, series, expected, band, quality);
     List<Map<String, Object>> points = drawing.points(range, stepSeconds, MOST_POINTS);
     return Answer.ok(

@@ -20,7 +20,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How good the samples of a site's assets are, by asset and day, the worst asset first. */
@@ -30,11 +32,13 @@ public final class SiteQualityResource {
   private static final int LONGEST_DAYS = 31;
 
   private final Assets assets;
+  private final ObservationStore observations;
   private final SiteQuality quality;
   private final Clock clock;
 
   public SiteQualityResource(Assets assets, ObservationStore observations, Clock clock) {
     this.assets = assets;
+    this.observations = observations;
     this.quality = new SiteQuality(observations);
     this.clock = clock;
   }
@@ -43,13 +47,15 @@ public final class SiteQualityResource {
   @GET
   public Answer list(@PathParam("site_id") String name, @Context Call call) {
     Query query = Listing.query(call, List.of());
+    SiteId site = new SiteId(name);
+    Instant now = clock.instant();
     TimeRange range =
         AskedRange.of(
             call.fields(),
-            clock.instant(),
+            now,
+            () -> observations.newest(call.customer(), site, now),
             LONGEST_DAYS,
             "; longer stretches are told of one asset at a time");
-    SiteId site = new SiteId(name);
     List<Asset> there = assets.ofSite(call.customer(), site);
     if (there.isEmpty()) {
       throw PlatformException.notFound("site", site);
@@ -62,6 +68,7 @@ public final class SiteQualityResource {
             .orElse(0);
     int end = Math.min(scores.size(), first + query.limit());
     return Listing.page(
+        Map.of("from", range.from(), "to", range.to()),
         "assets",
         scores.subList(first, end),
         end == scores.size()

@@ -52,7 +52,15 @@ public final class Listing {
   }
 
   public static Answer page(String plural, List<?> items, Optional<String> nextCursor) {
-    Map<String, Object> data = new LinkedHashMap<>();
+    return page(Map.of(), plural, items, nextCursor);
+  }
+
+  /**
+   * @param about what is told of the whole list
+   */
+  public static Answer page(
+      Map<String, ?> about, String plural, List<?> items, Optional<String> nextCursor) {
+    Map<String, Object> data = new LinkedHashMap<>(about);
     data.put(plural, items);
     data.put("count", items.size());
     return Answer.page(data, nextCursor);

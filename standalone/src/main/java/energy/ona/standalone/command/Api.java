@@ -50,10 +50,11 @@ public final class Api {
    *
    * @param path may have a query
    */
-  public void pages(String path, String plural, Consumer<JsonNode> each) {
+  public JsonNode pages(String path, String plural, Consumer<JsonNode> each) {
     String cursor = "";
+    JsonNode page;
     do {
-      JsonNode page =
+      page =
           answer(
               request(
                       "%s%slimit=200%s"
@@ -65,6 +66,7 @@ public final class Api {
       page.path("data").path(plural).forEach(each);
       cursor = part(page.path("metadata").path("next_cursor").asText(""));
     } while (!cursor.isEmpty());
+    return page.path("data");
   }
 
   /** Every element of a list that a POST answers, page by page. */

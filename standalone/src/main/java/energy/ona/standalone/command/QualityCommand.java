@@ -53,10 +53,14 @@ public final class QualityCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Default: a week before the end; at most five years.")
+      description = "Default: a week before the end, from midnight; at most five years.")
   private @Nullable String from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "A day or RFC 3339. Default: now.")
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description =
+          "A day or RFC 3339. Default: now; where nothing came for a week, the newest day with data.")
   private @Nullable String to;
 
   @Option(
@@ -92,11 +96,17 @@ public final class QualityCommand implements Callable<Integer> {
 
   private int ofSite(String name) {
     List<JsonNode> assets = new ArrayList<>();
-    api.pages("/sites/%s/quality?%s".formatted(Api.part(name), range()), "assets", assets::add);
+    JsonNode last =
+        api.pages("/sites/%s/quality?%s".formatted(Api.part(name), range()), "assets", assets::add);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(Map.of("site_id", name, "assets", assets)));
+      out.println(
+          Json.write(
+              Map.of(
+                  "site_id", name, "from", last.path("from"), "to", last.path("to"), "assets",
+                  assets)));
     } else {
+      out.printf("%s %s … %s%n%n", name, last.path("from").asText(), last.path("to").asText());
       new SiteQualityText(out).print(assets);
     }
     out.flush();
