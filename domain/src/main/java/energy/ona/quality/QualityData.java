@@ -100,10 +100,7 @@ public final class QualityData {
     both.putAll(
         observations
             .read(
-                asset.customerId(),
-                asset.siteId(),
-                around,
-                new Selection(witnesses, OF_WITNESSES))
+                asset.customerId(), asset.siteId(), around, new Selection(witnesses, OF_WITNESSES))
             .byAsset());
     return new SiteWindow(asset.siteId(), around, both);
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The quality of one signal of an asset: what one step of a long run computes and keeps.
  *
- * @param newest its newest sample before the end, of weeks before the range if need be; null
- *     where it has none
+ * @param newest its newest sample before the end, of weeks before the range if need be; null where
+ *     it has none
  */
 public record SignalQuality(
     SignalTotal total,

@@ -487,8 +487,7 @@ public abstract class ObservationStoreContract {
     append("new", power(B, DAY, 1, 2));
     assertThat(store().newest(customer, site, DAY))
         .contains(DAY.minus(Duration.ofDays(1500)).plusSeconds(900));
-    assertThat(store().newest(customer, site, DAY.plusSeconds(901)))
-        .contains(DAY.plusSeconds(900));
+    assertThat(store().newest(customer, site, DAY.plusSeconds(901))).contains(DAY.plusSeconds(900));
   }
 
   @Test

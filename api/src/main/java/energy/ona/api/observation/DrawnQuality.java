@@ -37,8 +37,7 @@ record DrawnQuality(@Nullable Map<String, List<Run>> runs) {
       Asset asset, List<Asset> site, ObservationStore observations, TimeRange range) {
     List<AssetId> siblings = site.stream().map(Asset::assetId).toList();
     AssetQuality quality =
-        QualityReader.read(
-            asset, QualityData.read(observations, asset, siblings, range), range);
+        QualityReader.read(asset, QualityData.read(observations, asset, siblings, range), range);
     Map<String, List<Run>> runs = new HashMap<>();
     for (SignalDay day : quality.days()) {
       runs.merge(day.signal(), day.runs(), DrawnQuality::joined);

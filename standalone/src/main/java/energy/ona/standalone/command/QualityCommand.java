@@ -60,7 +60,8 @@ public final class QualityCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "TIME",
       description =
-          "A day or RFC 3339. Default: now; where nothing came for a week, the newest day with data.")
+          "A day or RFC 3339. Default: now; where nothing came for a week, the newest day with"
+              + " data.")
   private @Nullable String to;
 
   @Option(
@@ -103,7 +104,13 @@ public final class QualityCommand implements Callable<Integer> {
       out.println(
           Json.write(
               Map.of(
-                  "site_id", name, "from", last.path("from"), "to", last.path("to"), "assets",
+                  "site_id",
+                  name,
+                  "from",
+                  last.path("from"),
+                  "to",
+                  last.path("to"),
+                  "assets",
                   assets)));
     } else {
       out.printf("%s %s … %s%n%n", name, last.path("from").asText(), last.path("to").asText());
