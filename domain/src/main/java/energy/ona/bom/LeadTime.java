@@ -3,6 +3,8 @@ package energy.ona.bom;
 import energy.ona.error.PlatformException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ public record LeadTime(double medianDays, double p90Days) {
   private static final double USUAL_P90 = 1.6;
 
   private static final double MILLIS_PER_DAY = 86_400_000;
+
+  /** What a price list says counts as so many deliveries. */
+  private static final double LISTED_COUNTS = 3;
+
+  /** Shorter is a receipt that was written down late for an order that was. */
+  private static final double LEAST_DAYS = 0.05;
 
   public LeadTime {
     if (!(medianDays >= 0 && Double.isFinite(p90Days) && p90Days >= medianDays)) {
@@ -33,6 +41,44 @@ public record LeadTime(double medianDays, double p90Days) {
       return null;
     }
     return new LeadTime(days, p90Days == null ? days * USUAL_P90 : p90Days);
+  }
+
+  /**
+   * What is to be expected after deliveries: mean and variance of the logarithms of the days, in
+   * which what is listed counts as three deliveries (a conjugate prior), taken as those of the
+   * logistic distribution that the logarithm of a lead time has.
+   *
+   * @param listed null when no lead time is listed: the deliveries alone say the median
+   * @param days that each delivery took, at least one
+   */
+  public static LeadTime learned(@Nullable LeadTime listed, List<Double> days) {
+    double[] logs =
+        days.stream().mapToDouble(each -> Math.log(Math.max(LEAST_DAYS, each))).toArray();
+    double seen = Arrays.stream(logs).average().orElseThrow();
+    double before = seen;
+    double ratio = USUAL_P90;
+    double weight = 0;
+    if (listed != null && listed.medianDays > 0) {
+      before = Math.log(listed.medianDays);
+      ratio = listed.p90Days / listed.medianDays;
+      weight = LISTED_COUNTS;
+    }
+    double scale = Math.log(ratio) / Math.log(9);
+    double all = LISTED_COUNTS + logs.length;
+    double mean = (weight * before + logs.length * seen) / (weight + logs.length);
+    double square =
+        LISTED_COUNTS * (scale * scale * Math.PI * Math.PI / 3)
+            + weight * (before - mean) * (before - mean);
+    for (double log : logs) {
+      square += (log - mean) * (log - mean);
+    }
+    double learned = Math.sqrt(3 * square / all) / Math.PI;
+    return new LeadTime(
+        hundredths(Math.exp(mean)), hundredths(Math.exp(mean + learned * Math.log(9))));
+  }
+
+  private static double hundredths(double days) {
+    return Math.rint(days * 100) / 100;
   }
 
   /** Days by which the share of deliveries is there. */

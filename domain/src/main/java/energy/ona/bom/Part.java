@@ -143,6 +143,11 @@ public record Part(
     return Math.max(0, stockOnHand - taken);
   }
 
+  /** The same with another lead time. */
+  public Part withLeadTime(LeadTime time) {
+    return copy(stockOnHand, reserved, time.medianDays(), time.p90Days());
+  }
+
   /** The same with so many kept for a work order; 0 gives them back. */
   public Part reserving(String orderId, int qty) {
     Map<String, Integer> next = new HashMap<>(reserved);
@@ -164,6 +169,11 @@ public record Part(
   }
 
   private Part withStock(int stock, Map<String, Integer> kept) {
+    return copy(stock, kept, leadTimeDays, leadTimeP90Days);
+  }
+
+  private Part copy(
+      int stock, Map<String, Integer> kept, @Nullable Double days, @Nullable Double p90Days) {
     return new Part(
         customerId,
         sku,
@@ -173,11 +183,11 @@ public record Part(
         uom,
         type,
         priceUsd,
-        leadTimeDays,
+        days,
         supplier,
         warrantyMonths,
         fixes,
-        leadTimeP90Days,
+        p90Days,
         priceBreaks,
         substitutes,
         fitsAssets,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedAt the supplier's word, else by the lead time; once that is past, what is likely
  *     of one that is not there yet; null when nobody knows
  * @param latestAt nine in ten are there by then
+ * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
  */
 public record PurchaseLine(
     String sku,
@@ -24,7 +25,8 @@ public record PurchaseLine(
     @Nullable LeadTime leadTime,
     @Nullable Instant promisedAt,
     @Nullable Instant expectedAt,
-    @Nullable Instant latestAt) {
+    @Nullable Instant latestAt,
+    @Nullable Instant receivedAt) {
 
   public static PurchaseLine of(
       String sku,
@@ -32,14 +34,15 @@ public record PurchaseLine(
       int qty,
       @Nullable Double unitPriceUsd,
       @Nullable LeadTime leadTime) {
-    return new PurchaseLine(sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null);
+    return new PurchaseLine(
+        sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null, null);
   }
 
   public int openQty() {
     return qty - receivedQty;
   }
 
-  PurchaseLine received(int more) {
+  PurchaseLine received(int more, Instant now) {
     return new PurchaseLine(
         sku,
         description,
@@ -49,7 +52,8 @@ public record PurchaseLine(
         leadTime,
         promisedAt,
         expectedAt,
-        latestAt);
+        latestAt,
+        more > 0 && receivedQty + more == qty ? now : receivedAt);
   }
 
   /**
@@ -76,6 +80,15 @@ public record PurchaseLine(
       latest = expected;
     }
     return new PurchaseLine(
-        sku, description, qty, receivedQty, unitPriceUsd, leadTime, promised, expected, latest);
+        sku,
+        description,
+        qty,
+        receivedQty,
+        unitPriceUsd,
+        leadTime,
+        promised,
+        expected,
+        latest,
+        receivedAt);
   }
 }

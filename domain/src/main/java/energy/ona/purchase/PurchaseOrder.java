@@ -3,6 +3,7 @@ package energy.ona.purchase;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.bom.LeadTime;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.store.Stored;
@@ -197,7 +198,7 @@ public record PurchaseOrder(
       if (qty > 0) {
         what.append(what.isEmpty() ? "" : ", ").append("%d × %s".formatted(qty, line.sku()));
       }
-      next.add(line.received(qty));
+      next.add(line.received(qty, now));
     }
     if (!came.isEmpty()) {
       throw new PlatformException(
@@ -214,6 +215,20 @@ public record PurchaseOrder(
             receipt.who(),
             receipt.note() == null ? what.toString() : what + ": " + receipt.note(),
             now);
+  }
+
+  /** How many days each part took, of those that are all there. */
+  @JsonIgnore
+  public Map<String, Double> deliveredDays() {
+    Instant ordered = placedAt;
+    Map<String, Double> days = new HashMap<>();
+    for (PurchaseLine line : lines) {
+      Instant came = line.receivedAt();
+      if (ordered != null && came != null && !came.isBefore(ordered)) {
+        days.put(line.sku(), LeadTime.days(ordered, came));
+      }
+    }
+    return days;
   }
 
   public PurchaseOrder refused(String why, Instant now) {

@@ -51,6 +51,8 @@ class PurchaseOrderTest {
     assertThat(partly.received(new Receipt("r-1", List.of(), "Sipho", null), FRIDAY))
         .isEqualTo(partly);
     assertThat(all.state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(partly.deliveredDays()).isEmpty();
+    assertThat(all.deliveredDays()).containsOnly(Map.entry("FAN-1", 4.0), Map.entry("FUSE-1", 4.0));
     assertThat(all.timeline().get(all.timeline().size() - 1).note())
         .isEqualTo("1 × FAN-1, 1 × FUSE-1: rest");
   }

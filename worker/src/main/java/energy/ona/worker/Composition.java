@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import energy.ona.activities.SteadyRecordStores;
 import energy.ona.activities.bom.CatalogueBomActivities;
+import energy.ona.activities.bom.ExperiencedCatalogue;
 import energy.ona.activities.bom.FileCatalogue;
 import energy.ona.activities.compact.StoreCompactionActivities;
 import energy.ona.activities.detect.ForgettingObservations;
@@ -44,6 +45,7 @@ import energy.ona.adapters.purchase.HttpSupplier;
 import energy.ona.adapters.vendor.HttpVendorClouds;
 import energy.ona.adapters.weather.WeatherProviders;
 import energy.ona.asset.Asset;
+import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
@@ -85,6 +87,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
   List<Object> activities() {
     RecordStores records = stores.records();
     RecordStores steady = new SteadyRecordStores(records, Set.of(Asset.class, Part.class));
+    Catalogue catalogue =
+        new ExperiencedCatalogue(new FileCatalogue(settings.catalogue(), steady), steady);
     ObservationStore stored =
         new ForgettingObservations(stores.observations(), stores.input(), clock);
     ObservationStore observations = new CorrectedObservations(stored, records, clock);
@@ -176,7 +180,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             new SymptomReader(expected, settings.alarms()),
             settings.categories(),
             settings.constraints().work(),
-            new FileCatalogue(settings.catalogue(), steady),
+            catalogue,
             parameters,
             clock),
         new ForecastEarActivities(
@@ -194,10 +198,10 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             settings.tariffs(),
             clock),
         new OptaPlanActivities(steady, book, crews, planner(), parameters, client, clock),
-        new CatalogueBomActivities(steady, new FileCatalogue(settings.catalogue(), steady), clock),
+        new CatalogueBomActivities(steady, catalogue, clock),
         new StorePurchaseActivities(
             records,
-            new FileCatalogue(settings.catalogue(), steady),
+            catalogue,
             new HttpSupplier(parameters, clock),
             settings.purchasing().approvalLimits(),
             stores.runIds(),
