@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens and closes cases so that one fault of an asset never has two open ones. */
 public final class Cases {
+  private static final String PAST = "case-past-";
+
   private final RecordStore<FaultCase> cases;
   private final RecordStore<CaseSlot> slots;
 
@@ -87,15 +89,31 @@ public final class Cases {
   }
 
   /**
-   * Puts a case on record that was over before it was known; it takes no place of an open one.
+   * Puts a case on record that was over before it was known; it takes no place of an open one. One
+   * that was withdrawn stands again.
    *
-   * @return false when it is there
+   * @return false when it is there and stands
    */
   public boolean recordClosed(FaultCase past) {
     if (past.isOpen()) {
       throw new IllegalArgumentException("case %s is open".formatted(past.caseId()));
     }
-    return cases.create(past);
+    if (cases.create(past)) {
+      return true;
+    }
+    Optional<FaultCase> there = cases.get(past.customerId(), past.caseId());
+    return there.isPresent()
+        && there.get().isTakenBack()
+        && cases
+            .update(
+                past.customerId(), past.caseId(), present -> present.isTakenBack() ? past : present)
+            .filter(past::equals)
+            .isPresent();
+  }
+
+  /** The id of a past case: the same fault found again is the same case. */
+  public static String pastId(AssetId asset, Instant onset) {
+    return "%s%s-%d".formatted(PAST, asset, onset.getEpochSecond());
   }
 
   public void attachOrder(CustomerId customer, String caseId, String orderId) {
@@ -104,12 +122,12 @@ public final class Cases {
 
   /** Closes the case and frees its place. Closing a closed one changes nothing. */
   public void close(CustomerId customer, String caseId, Instant at, String reason) {
-    end(customer, caseId, present -> present.closed(at, reason));
+    end(customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present);
   }
 
   /**
    * Withdraws an open case, since there was no fault, and frees its place; unless an order has it
-   * that does not agree.
+   * that does not agree. Of closed ones only a past case, which nobody has acted on.
    *
    * @param byOrder the order that agrees; null for none
    * @return the case as it stands, empty when there is none
@@ -120,16 +138,15 @@ public final class Cases {
         customer,
         caseId,
         present ->
-            present.orderId() == null || present.orderId().equals(byOrder)
+            (present.isOpen() && (present.orderId() == null || present.orderId().equals(byOrder)))
+                    || (present.isPast() && !present.isTakenBack())
                 ? present.withdrawn(why)
                 : present);
   }
 
   private Optional<FaultCase> end(
       CustomerId customer, String caseId, UnaryOperator<FaultCase> ended) {
-    Optional<FaultCase> now =
-        cases.update(
-            customer, caseId, present -> present.isOpen() ? ended.apply(present) : present);
+    Optional<FaultCase> now = cases.update(customer, caseId, ended);
     now.filter(present -> !present.isOpen())
         .ifPresent(
             closed -> {
@@ -153,6 +170,23 @@ public final class Cases {
 
   public List<FaultCase> openOf(CustomerId customer, AssetId asset) {
     return open(customer, Query.all().where("asset_id", asset.value()));
+  }
+
+  /** The past cases of a site, also those that were withdrawn. */
+  public List<FaultCase> pastAt(CustomerId customer, SiteId site) {
+    List<FaultCase> found = new ArrayList<>();
+    // Their ids come after those of all others.
+    Query query = Query.newest(Query.MAX_LIMIT).where("site_id", site.value());
+    Optional<String> more;
+    boolean others = false;
+    do {
+      Page<FaultCase> page = cases.list(customer, query);
+      page.items().stream().filter(FaultCase::isPast).forEach(found::add);
+      others = page.items().stream().anyMatch(each -> !each.caseId().startsWith(PAST));
+      more = page.nextCursor();
+      query = query.from(more);
+    } while (more.isPresent() && !others);
+    return found;
   }
 
   public Page<FaultCase> list(CustomerId customer, Query query) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param caseId {@code case-} and the id of the cycle that opened it
  * @param causeKey what kind of trouble it is; with the asset the key of the open case
  * @param status "open", "closed", or "withdrawn" when later data show that there was no fault
+ * @param cycleId what opened it; of a past one the upload or the correction that showed it
  * @param withdrawn which data and why; null unless withdrawn
+ * @param lastSeen the last look that saw a fault which was over before anybody knew of it; null of
+ *     one that a cycle opened, whose detection says what was seen
  */
 public record FaultCase(
     CustomerId customerId,
@@ -32,7 +35,8 @@ public record FaultCase(
     @Nullable String closedReason,
     String cycleId,
     @Nullable String orderId,
-    @Nullable Withdrawal withdrawn)
+    @Nullable Withdrawal withdrawn,
+    @Nullable Instant lastSeen)
     implements Stored {
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
@@ -65,6 +69,7 @@ public record FaultCase(
         closedReason,
         cycleId,
         orderId,
+        null,
         null);
   }
 
@@ -79,55 +84,45 @@ public record FaultCase(
     return status.equals(WITHDRAWN);
   }
 
-  public FaultCase withOrder(String orderId) {
-    return new FaultCase(
-        customerId,
-        caseId,
-        assetId,
-        siteId,
-        causeKey,
-        status,
-        onset,
-        openedAt,
-        closedAt,
-        closedReason,
-        cycleId,
-        orderId,
-        withdrawn);
+  /** True of one that was over before anybody knew of it: late data put it on record. */
+  @JsonIgnore
+  public boolean isPast() {
+    return lastSeen != null;
+  }
+
+  public FaultCase withOrder(String newOrderId) {
+    return with(status, closedAt, closedReason, newOrderId, withdrawn);
   }
 
   public FaultCase closed(Instant at, String reason) {
-    return new FaultCase(
-        customerId,
-        caseId,
-        assetId,
-        siteId,
-        causeKey,
-        CLOSED,
-        onset,
-        openedAt,
-        at,
-        reason,
-        cycleId,
-        orderId,
-        withdrawn);
+    return with(CLOSED, at, reason, orderId, withdrawn);
   }
 
   public FaultCase withdrawn(Withdrawal why) {
+    return with(WITHDRAWN, why.at(), why.reason(), orderId, why);
+  }
+
+  private FaultCase with(
+      String newStatus,
+      @Nullable Instant newClosedAt,
+      @Nullable String newClosedReason,
+      @Nullable String newOrderId,
+      @Nullable Withdrawal newWithdrawn) {
     return new FaultCase(
         customerId,
         caseId,
         assetId,
         siteId,
         causeKey,
-        WITHDRAWN,
+        newStatus,
         onset,
         openedAt,
-        why.at(),
-        why.reason(),
+        newClosedAt,
+        newClosedReason,
         cycleId,
-        orderId,
-        why);
+        newOrderId,
+        newWithdrawn,
+        lastSeen);
   }
 
   @Override

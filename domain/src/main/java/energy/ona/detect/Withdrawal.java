@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Why a finding does not hold any more.
  *
- * @param uploadId whose data disproved it
+ * @param uploadId whose data disproved it, or the correction that did
  * @param at when that was seen
  * @param reason one sentence for people
  */

@@ -4,11 +4,13 @@ import energy.ona.activities.detect.SiteObserver;
 import energy.ona.cases.Cases;
 import energy.ona.cases.Disproof;
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Withdrawal;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.ooda.Cycle;
 import energy.ona.ooda.Phase;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
@@ -19,14 +21,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks the question of each open case again whose evidence late data changed: from the onset to the
- * moment of its detection. Only reads.
+ * Asks the question of each case again whose evidence late data changed: of an open one from the
+ * onset to the moment of its detection, of a past one at every few hours of it. Only reads.
  */
 public final class DisprovedCases {
+  /** A long fault is asked at so many moments. */
+  private static final int MOST_LOOKS = 56;
+
+  private static final int NEWEST_DETECTIONS = 20;
+
   private final Cases cases;
   private final RecordStore<Cycle> cycles;
   private final RecordStore<Detection> detections;
@@ -48,10 +57,12 @@ public final class DisprovedCases {
   }
 
   /**
+   * The open ones.
+   *
    * @param newest the end of what the site has sent
    * @param told is told of each moment that is looked at
    */
-  List<DisprovedCase> in(
+  List<DisprovedCase> open(
       CustomerId customer,
       String uploadId,
       LateRange range,
@@ -76,10 +87,23 @@ public final class DisprovedCases {
   }
 
   private Optional<Detection> detection(FaultCase open) {
-    return cycles
-        .get(open.customerId(), open.cycleId())
-        .flatMap(cycle -> cycle.resultOf(Phase.DETECT))
-        .flatMap(id -> detections.get(open.customerId(), id));
+    CustomerId customer = open.customerId();
+    Optional<Cycle> cycle = cycles.get(customer, open.cycleId());
+    Optional<String> id = cycle.flatMap(known -> known.resultOf(Phase.DETECT));
+    if (id.isPresent()) {
+      return detections.get(customer, id.get());
+    }
+    // A cycle writes what it has found when it ends.
+    return cycle.flatMap(
+        running ->
+            detections
+                .list(
+                    customer,
+                    Query.newest(NEWEST_DETECTIONS).where("asset_id", open.assetId().value()))
+                .items()
+                .stream()
+                .filter(found -> found.asOf().equals(running.asOf()))
+                .findFirst());
   }
 
   /** What is seen in the place of the fault; empty when it stands. */
@@ -93,12 +117,67 @@ public final class DisprovedCases {
     return new Disproof(then.assets(), then.observations(), last.observations()).of(open.assetId());
   }
 
+  /**
+   * The past ones: no look from the onset to the last one that saw the fault may see a fault, and
+   * that last one must see the asset sound or excused.
+   *
+   * @param step between two looks
+   * @param known what was seen just now, which need not be asked
+   */
+  List<DisprovedCase> past(
+      CustomerId customer,
+      String uploadId,
+      LateRange range,
+      Duration step,
+      Set<String> known,
+      Consumer<Instant> told) {
+    List<DisprovedCase> disproved = new ArrayList<>();
+    for (FaultCase past : cases.pastAt(customer, range.siteId())) {
+      Instant lastSeen = past.lastSeen();
+      if (lastSeen == null
+          || past.isTakenBack()
+          || known.contains(past.caseId())
+          || range.from().isAfter(lastSeen)
+          || range.to().isBefore(past.onset())) {
+        continue;
+      }
+      seen(past, lastSeen, step, told)
+          .map(words -> withdrawal(past, lastSeen, uploadId, words))
+          .map(why -> new DisprovedCase(past.caseId(), null, why))
+          .ifPresent(disproved::add);
+    }
+    return disproved;
+  }
+
+  private Optional<String> seen(
+      FaultCase past, Instant lastSeen, Duration step, Consumer<Instant> told) {
+    Duration share = Duration.between(past.onset(), lastSeen).dividedBy(MOST_LOOKS);
+    Duration pause = share.compareTo(step) > 0 ? share : step;
+    for (Instant at = past.onset().plus(pause); at.isBefore(lastSeen); at = at.plus(pause)) {
+      told.accept(at);
+      AssetObservation seen = look(past, at, pause).observations().get(past.assetId());
+      if (seen != null && seen.state().isFault()) {
+        return Optional.empty();
+      }
+    }
+    told.accept(lastSeen);
+    SiteObserver.Look last = look(past, lastSeen, pause);
+    // What the asset does by now has nothing to do with it.
+    return new Disproof(last.assets(), last.observations(), Map.of()).of(past.assetId());
+  }
+
+  private SiteObserver.Look look(FaultCase past, Instant at, Duration atLeast) {
+    Duration day = StoreLateActivities.LOOKBACK;
+    return observer.look(
+        past.customerId(), past.siteId(), at, day.compareTo(atLeast) > 0 ? day : atLeast);
+  }
+
   private Withdrawal withdrawal(Evidence evidence, String uploadId, String words) {
     Detection found = evidence.detection();
     return new Withdrawal(
         uploadId,
         clock.instant(),
-        "%s brought data that disprove %s of %s: at %s it %s, where it had been seen that it %s"
+        "since %s the data disprove %s of %s: at %s it %s, where it had been seen that it %s"
             .formatted(
                 uploadId,
                 found.detectionId(),
@@ -106,5 +185,20 @@ public final class DisprovedCases {
                 found.asOf(),
                 words,
                 found.message()));
+  }
+
+  private Withdrawal withdrawal(FaultCase past, Instant lastSeen, String uploadId, String words) {
+    return new Withdrawal(
+        uploadId,
+        clock.instant(),
+        "since %s the data disprove %s, which %s had shown: from %s on there is no fault, and at %s %s %s"
+            .formatted(
+                uploadId,
+                past.caseId(),
+                past.cycleId(),
+                past.onset(),
+                lastSeen,
+                past.assetId(),
+                words));
   }
 }

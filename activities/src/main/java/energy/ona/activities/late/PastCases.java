@@ -28,6 +28,7 @@ public final class PastCases {
   }
 
   /**
+   * @param uploadId whose data show it, or the correction
    * @param end when it was seen to be over
    * @return false when a case of that time is there already
    */
@@ -38,7 +39,7 @@ public final class PastCases {
     FaultCase past =
         new FaultCase(
             customer,
-            "case-past-%s-%d".formatted(fault.assetId(), fault.onset().getEpochSecond()),
+            Cases.pastId(fault.assetId(), fault.onset()),
             fault.assetId(),
             site,
             "production",
@@ -48,10 +49,17 @@ public final class PastCases {
             end,
             "late data show that it was over by " + end,
             uploadId,
-            null);
+            null,
+            null,
+            fault.lastSeen());
     boolean written = cases.recordClosed(past);
-    // Also when it was there: a crash between the two writes must not lose the event.
-    events.append(event(past, fault));
+    // Also when it was written before: a crash between the two writes must not lose the event.
+    if (cases
+        .get(customer, past.caseId())
+        .filter(there -> there.cycleId().equals(uploadId))
+        .isPresent()) {
+      events.append(event(past, fault));
+    }
     return written;
   }
 
@@ -59,7 +67,8 @@ public final class PastCases {
     return new PlatformEvent(
         0,
         past.customerId(),
-        past.caseId(),
+        // It may be withdrawn and found again by another upload.
+        past.caseId() + "/" + past.cycleId(),
         clock.instant(),
         "observe",
         "finding.past",
@@ -79,10 +88,7 @@ public final class PastCases {
       Page<FaultCase> page = cases.list(customer, query.from(cursor));
       for (FaultCase each : page.items()) {
         Instant closed = each.closedAt();
-        boolean itself =
-            each.onset().getEpochSecond() == fault.onset().getEpochSecond()
-                && each.caseId().startsWith("case-past-");
-        if (!itself
+        if (!each.caseId().equals(Cases.pastId(fault.assetId(), fault.onset()))
             && !each.isTakenBack()
             && each.onset().isBefore(end)
             && (closed == null || closed.isAfter(fault.onset()))) {

@@ -20,6 +20,8 @@ import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ public final class StoreLateActivities implements LateActivities {
   private static final Duration STEP = Duration.ofHours(3);
 
   /** As a sweep looks back. */
-  private static final Duration LOOKBACK = Duration.ofHours(24);
+  static final Duration LOOKBACK = Duration.ofHours(24);
 
   /** A week; then the next call goes on. */
   private static final int MOST_LOOKS = 56;
@@ -73,7 +75,7 @@ public final class StoreLateActivities implements LateActivities {
     PastFaults faults =
         new PastFaults(request.going(), parameters.current(customer).ooda().detectionThreshold());
     Instant at = range.from();
-    int recorded = 0;
+    Set<String> recorded = new HashSet<>();
     int looks = 0;
     // Beyond the late range only for as long as a fault of it has no end.
     while (at.isBefore(end) || (!faults.going().isEmpty() && at.isBefore(newest))) {
@@ -82,8 +84,8 @@ public final class StoreLateActivities implements LateActivities {
             new LateRange(range.siteId(), at, range.to()),
             faults.going(),
             looks,
-            recorded,
-            disproved(request, at, newest, told));
+            recorded.size(),
+            disproved(request, at, newest, recorded, told));
       }
       Instant bound = at.isBefore(end) ? end : newest;
       at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
@@ -91,8 +93,9 @@ public final class StoreLateActivities implements LateActivities {
       for (PastFault over :
           faults.look(
               at, observer.look(customer, range.siteId(), at, LOOKBACK).observations().values())) {
-        recorded +=
-            pastCases.record(customer, range.siteId(), request.uploadId(), over, at) ? 1 : 0;
+        if (pastCases.record(customer, range.siteId(), request.uploadId(), over, at)) {
+          recorded.add(Cases.pastId(over.assetId(), over.onset()));
+        }
       }
       looks++;
     }
@@ -100,24 +103,30 @@ public final class StoreLateActivities implements LateActivities {
         null,
         withoutCase(customer, range.siteId(), faults),
         looks,
-        recorded,
-        disproved(request, range.to(), newest, told));
+        recorded.size(),
+        disproved(request, range.to(), newest, recorded, told));
   }
 
   /** Of the part that was walked through. */
   private List<DisprovedCase> disproved(
-      LookBackRequest request, Instant to, Instant newest, Consumer<Instant> told) {
+      LookBackRequest request,
+      Instant to,
+      Instant newest,
+      Set<String> recorded,
+      Consumer<Instant> told) {
     LateRange range = request.range();
     Instant end = to.isBefore(range.to()) ? to : range.to();
-    // A part that goes on beyond the range for a fault without an end holds nothing late.
-    return range.from().isAfter(end)
-        ? List.of()
-        : disprovedCases.in(
-            request.customerId(),
-            request.uploadId(),
-            new LateRange(range.siteId(), range.from(), end),
-            newest,
-            told);
+    if (range.from().isAfter(end)) {
+      // A part that goes on beyond the range for a fault without an end holds nothing late.
+      return List.of();
+    }
+    LateRange part = new LateRange(range.siteId(), range.from(), end);
+    CustomerId customer = request.customerId();
+    String upload = request.uploadId();
+    List<DisprovedCase> all =
+        new ArrayList<>(disprovedCases.open(customer, upload, part, newest, told));
+    all.addAll(disprovedCases.past(customer, upload, part, STEP, recorded, told));
+    return all;
   }
 
   private List<PastFault> withoutCase(CustomerId customer, SiteId site, PastFaults faults) {

@@ -55,7 +55,7 @@ final class WithdrawnCases {
     return new PlatformEvent(
         0,
         withdrawn.customerId(),
-        withdrawn.caseId() + "/withdrawn",
+        withdrawn.caseId() + "/withdrawn/" + why.uploadId(),
         why.at(),
         "observe",
         "finding.withdrawn",

@@ -1,6 +1,11 @@
 package energy.ona.workflows.late;
 
 import energy.ona.detect.Withdrawal;
+import org.jspecify.annotations.Nullable;
 
-/** An open case that late data disprove, with the cycle that opened it. */
-public record DisprovedCase(String caseId, String cycleId, Withdrawal withdrawal) {}
+/**
+ * A case that late data disprove.
+ *
+ * @param cycleId of the cycle that opened it; null of a past one, which nobody is at
+ */
+public record DisprovedCase(String caseId, @Nullable String cycleId, Withdrawal withdrawal) {}

@@ -24,10 +24,12 @@ final class Withdrawals {
    */
   boolean tell(CustomerId customer, DisprovedCase disproved) {
     try {
-      if (Delivery.signal(
-          RunKind.CYCLE.workflowId(disproved.cycleId()),
-          OodaCycleWorkflow.WITHDRAWN_SIGNAL,
-          disproved.withdrawal())) {
+      String cycle = disproved.cycleId();
+      if (cycle != null
+          && Delivery.signal(
+              RunKind.CYCLE.workflowId(cycle),
+              OodaCycleWorkflow.WITHDRAWN_SIGNAL,
+              disproved.withdrawal())) {
         return true;
       }
       // Read after the cycle's end: only from then on it is certain who has the case.
