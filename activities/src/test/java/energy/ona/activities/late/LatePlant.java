@@ -61,6 +61,7 @@ abstract class LatePlant {
           new FixedParameters(),
           clock);
 
+  private int sendings;
   Predicate<Instant> dead = at -> !at.isBefore(DEAD_FROM);
 
   @BeforeEach
@@ -167,7 +168,7 @@ abstract class LatePlant {
           new Series(
               new AssetId("INV-" + each), seconds, Map.of(Signals.POWER_KW, power), new int[rows]));
     }
-    observations.append(new ObservationBatch(CUSTOMER, SITE, "up-1", sent));
+    observations.append(new ObservationBatch(CUSTOMER, SITE, "sent-" + ++sendings, sent));
   }
 
   private static Asset asset(int each) {
