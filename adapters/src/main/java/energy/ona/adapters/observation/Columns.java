@@ -30,6 +30,11 @@ record Columns(@Nullable Set<AssetId> assets, @Nullable Set<String> signals) {
     return new Columns(selection.assets(), Set.copyOf(decoded));
   }
 
+  /** About how many rows of an object can be wanted: a row group of each asset. */
+  long mostRows() {
+    return assets == null ? Long.MAX_VALUE : (long) assets.size() * SegmentWriter.GROUP_ROWS;
+  }
+
   boolean has(AssetId asset) {
     return assets == null || assets.contains(asset);
   }

@@ -4,6 +4,7 @@ import energy.ona.store.ObjectStore;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads some assets and signals of large segments: the footer, then of the row groups that may hold
@@ -27,16 +28,15 @@ final class SegmentParts {
   private record Wanted(String key, Columns columns) {}
 
   /** The days of a month are asked for one by one and have one object, so the last ones stay. */
-  Segment read(String key, Columns columns) {
-    Wanted wanted = new Wanted(key, columns);
+  @Nullable Segment kept(String key, Columns columns) {
     synchronized (recent) {
-      Segment kept = recent.get(wanted);
-      if (kept != null) {
-        return kept;
-      }
+      return recent.get(new Wanted(key, columns));
     }
+  }
+
+  Segment read(String key, Columns columns) {
     Segment part = fetch(key, columns);
-    keep(wanted, part);
+    keep(new Wanted(key, columns), part);
     return part;
   }
 

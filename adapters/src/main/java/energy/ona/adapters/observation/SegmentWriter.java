@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** Writes blocks, ascending by asset, as one Parquet file; holds no more than a row group. */
 final class SegmentWriter {
   /** A row group ends with the asset that makes it so large. */
-  private static final int GROUP_ROWS = 16_384;
+  static final int GROUP_ROWS = 16_384;
 
   private static final int BYTES_A_ROW = 24;
 

@@ -1,5 +1,6 @@
 package energy.ona.adapters.observation;
 
+import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.error.PlatformException;
@@ -29,7 +30,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -105,8 +105,28 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
 
   @Override
   public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
-    List<SiteDay> days = SiteDay.of(customer, site, range);
-    return untilWhole(() -> readOnce(site, range, days, selection));
+    Columns columns = Columns.of(selection);
+    return untilWhole(
+        () -> {
+          Map<AssetId, List<Series>> parts = new HashMap<>();
+          eachDay(
+              SiteDay.of(customer, site, range),
+              range,
+              columns,
+              (segments, from, to) ->
+                  blocks(segments, columns)
+                      .forEach(
+                          (asset, blocks) -> {
+                            Series rows =
+                                selection.of(new Rows(blocks, from, to).current(asset));
+                            if (rows.size() > 0) {
+                              parts.computeIfAbsent(asset, a -> new ArrayList<>()).add(rows);
+                            }
+                          }));
+          Map<AssetId, Series> byAsset = new HashMap<>();
+          parts.forEach((asset, series) -> byAsset.put(asset, Series.joined(series)));
+          return new SiteWindow(site, range, byAsset);
+        });
   }
 
   /** By the manifests alone: where the moment cuts a segment, its end is taken for a sample. */
@@ -134,41 +154,83 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
     return untilWhole(
         () -> {
-          List<SiteDay> days = SiteDay.of(customer, site, range);
-          Map<SiteDay, Manifest> found = manifests.read(days);
           List<Version> versions = new ArrayList<>();
-          for (SiteDay day : days) {
-            long from = Math.max(day.fromSecond(), ceiling(range.from()));
-            long to = Math.min(day.toSecond(), ceiling(range.to()));
-            History history = new History(asset, from, to);
-            segments
-                .parts(found.getOrDefault(day, Manifest.EMPTY), from, to, asset)
-                .forEach(history::add);
-            versions.addAll(history.versions());
-          }
+          eachDay(
+              SiteDay.of(customer, site, range),
+              range,
+              new Columns(Set.of(asset), null),
+              (segments, from, to) -> {
+                History history = new History(asset, from, to);
+                segments.forEach(history::add);
+                versions.addAll(history.versions());
+              });
           return versions;
         });
   }
 
   @Override
   public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+    Columns columns = new Columns(Set.of(asset), null);
     return untilWhole(
         () -> {
-          List<SiteDay> days = SiteDay.of(customer, site, range);
-          Map<SiteDay, Manifest> found = manifests.read(days);
           List<SourcedSeries> parts = new ArrayList<>();
-          for (SiteDay day : days) {
-            long from = Math.max(day.fromSecond(), ceiling(range.from()));
-            long to = Math.min(day.toSecond(), ceiling(range.to()));
-            Manifest manifest = found.getOrDefault(day, Manifest.EMPTY);
-            List<Block> blocks =
-                segments.parts(manifest, from, to, asset).stream()
-                    .flatMap(segment -> Stream.ofNullable(segment.blocks().get(asset)))
-                    .toList();
-            parts.add(new Rows(blocks, from, to).sourced(asset));
-          }
+          eachDay(
+              SiteDay.of(customer, site, range),
+              range,
+              columns,
+              (segments, from, to) ->
+                  parts.add(
+                      new Rows(
+                              blocks(segments, columns).getOrDefault(asset, List.of()), from, to)
+                          .sourced(asset)));
           return SourcedSeries.joined(asset, parts);
         });
+  }
+
+  /** Uses the segments of a day, oldest first, from one epoch second up to another. */
+  @FunctionalInterface
+  private interface DayUse {
+    void use(List<Segment> segments, long from, long to);
+  }
+
+  private void eachDay(List<SiteDay> days, TimeRange range, Columns columns, DayUse use) {
+    Map<SiteDay, Manifest> found = manifests.read(days);
+    long first = ceiling(range.from());
+    long end = ceiling(range.to());
+    List<List<SegmentRef>> named =
+        days.stream()
+            .map(
+                day ->
+                    found.getOrDefault(day, Manifest.EMPTY).segments().stream()
+                        .filter(
+                            ref ->
+                                ref.overlaps(
+                                    Math.max(day.fromSecond(), first),
+                                    Math.min(day.toSecond(), end)))
+                        .toList())
+            .toList();
+    try (DaysAhead ahead = segments.days(named, columns)) {
+      for (SiteDay day : days) {
+        use.use(
+            ahead.next(), Math.max(day.fromSecond(), first), Math.min(day.toSecond(), end));
+      }
+    }
+  }
+
+  /** The wanted blocks of segments, by asset. */
+  private static Map<AssetId, List<Block>> blocks(List<Segment> segments, Columns columns) {
+    Map<AssetId, List<Block>> blocks = new HashMap<>();
+    for (Segment segment : segments) {
+      segment
+          .blocks()
+          .forEach(
+              (asset, block) -> {
+                if (columns.has(asset)) {
+                  blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block.only(columns));
+                }
+              });
+    }
+    return blocks;
   }
 
   /** Begins again when a merge removes what is being read. */
@@ -182,29 +244,6 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
         }
       }
     }
-  }
-
-  private SiteWindow readOnce(
-      SiteId site, TimeRange range, List<SiteDay> days, Selection selection) {
-    Segments.Reading reading = segments.reading(Columns.of(selection));
-    Map<SiteDay, Manifest> found = manifests.read(days);
-    Map<AssetId, List<Series>> parts = new HashMap<>();
-    for (SiteDay day : days) {
-      long from = Math.max(day.fromSecond(), ceiling(range.from()));
-      long to = Math.min(day.toSecond(), ceiling(range.to()));
-      reading
-          .blocks(found.getOrDefault(day, Manifest.EMPTY), from, to)
-          .forEach(
-              (asset, blocks) -> {
-                Series rows = selection.of(new Rows(blocks, from, to).current(asset));
-                if (rows.size() > 0) {
-                  parts.computeIfAbsent(asset, a -> new ArrayList<>()).add(rows);
-                }
-              });
-    }
-    Map<AssetId, Series> byAsset = new HashMap<>();
-    parts.forEach((asset, series) -> byAsset.put(asset, Series.joined(series)));
-    return new SiteWindow(site, range, byAsset);
   }
 
   private static long ceiling(Instant instant) {

@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Segments by their object's key, the latest used kept in memory up to a number of bytes. */
@@ -21,6 +20,7 @@ final class Segments {
 
   private final ObjectStore objects;
   private final SegmentParts parts;
+  private final Fetches fetches = new Fetches();
   private final long mostBytes;
   private final Map<String, Segment> recent = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
@@ -38,29 +38,26 @@ final class Segments {
     }
   }
 
-  /** Reads day after day; of an object of many of them the part that is asked for, once. */
-  Reading reading(Columns columns) {
-    Map<String, Segment> held = new HashMap<>();
-    return (manifest, from, to) -> {
-      held.keySet().retainAll(manifest.segments().stream().map(SegmentRef::key).toList());
-      Map<AssetId, List<Block>> blocks = new HashMap<>();
-      for (SegmentRef ref : manifest.segments()) {
-        if (ref.overlaps(from, to)) {
-          Segment part =
-              ref.isShared() && columns.assets() == null
-                  ? held.computeIfAbsent(ref.key(), key -> part(ref, columns))
-                  : part(ref, columns);
-          add(part.blocks(), blocks, columns);
-        }
-      }
-      return blocks;
-    };
-  }
+  /** What manifests name of some seconds each, day after day. */
+  DaysAhead days(List<List<SegmentRef>> days, Columns columns) {
+    return new DaysAhead(
+        days,
+        columns.mostRows(),
+        new DaysAhead.Source() {
+          @Override
+          public @Nullable Segment kept(SegmentRef ref) {
+            Segment whole = Segments.this.kept(ref.key());
+            return whole == null && isPartly(ref, columns) ? parts.kept(ref.key(), columns) : whole;
+          }
 
-  /** Reads what a manifest names of some seconds, by asset, oldest first. */
-  @FunctionalInterface
-  interface Reading {
-    Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to);
+          @Override
+          public Segment read(SegmentRef ref) {
+            return isPartly(ref, columns)
+                ? parts.read(ref.key(), columns)
+                : Segments.this.read(ref.key());
+          }
+        },
+        fetches);
   }
 
   /** What a manifest names of some seconds, by asset, oldest first. */
@@ -68,41 +65,21 @@ final class Segments {
     Map<AssetId, List<Block>> blocks = new HashMap<>();
     for (SegmentRef ref : manifest.segments()) {
       if (ref.overlaps(from, to)) {
-        add(read(ref.key()).blocks(), blocks, Columns.ALL);
+        read(ref.key())
+            .blocks()
+            .forEach(
+                (asset, block) ->
+                    blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
       }
     }
     return blocks;
   }
 
-  /** The segments that may have rows of an asset, oldest first; of large ones that part. */
-  List<Segment> parts(Manifest manifest, long from, long to, AssetId asset) {
-    Columns columns = new Columns(Set.of(asset), null);
-    return manifest.segments().stream()
-        .filter(ref -> ref.overlaps(from, to))
-        .map(ref -> part(ref, columns))
-        .toList();
-  }
-
-  /** At least what is asked for: of a large segment no more, a small one is read and kept whole. */
-  private Segment part(SegmentRef ref, Columns columns) {
-    return !columns.isAll() && isPartly(ref, columns) && kept(ref.key()) == null
-        ? parts.read(ref.key(), columns)
-        : read(ref.key());
-  }
-
   /** A day of all assets is what every look reads: it is kept whole, whichever signals it wants. */
   private static boolean isPartly(SegmentRef ref, Columns columns) {
-    return ref.key().endsWith(".parquet")
+    return !columns.isAll()
+        && ref.key().endsWith(".parquet")
         && (ref.isShared() || (columns.assets() != null && ref.bytes() > SMALL_BYTES));
-  }
-
-  private static void add(Map<AssetId, Block> some, Map<AssetId, List<Block>> to, Columns columns) {
-    some.forEach(
-        (asset, block) -> {
-          if (columns.has(asset)) {
-            to.computeIfAbsent(asset, a -> new ArrayList<>()).add(block.only(columns));
-          }
-        });
   }
 
   Segment read(String key) {
