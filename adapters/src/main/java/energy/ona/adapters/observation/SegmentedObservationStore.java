@@ -117,8 +117,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
                   blocks(segments, columns)
                       .forEach(
                           (asset, blocks) -> {
-                            Series rows =
-                                selection.of(new Rows(blocks, from, to).current(asset));
+                            Series rows = selection.of(new Rows(blocks, from, to).current(asset));
                             if (rows.size() > 0) {
                               parts.computeIfAbsent(asset, a -> new ArrayList<>()).add(rows);
                             }
@@ -180,8 +179,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
               columns,
               (segments, from, to) ->
                   parts.add(
-                      new Rows(
-                              blocks(segments, columns).getOrDefault(asset, List.of()), from, to)
+                      new Rows(blocks(segments, columns).getOrDefault(asset, List.of()), from, to)
                           .sourced(asset)));
           return SourcedSeries.joined(asset, parts);
         });
@@ -211,8 +209,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
             .toList();
     try (DaysAhead ahead = segments.days(named, columns)) {
       for (SiteDay day : days) {
-        use.use(
-            ahead.next(), Math.max(day.fromSecond(), first), Math.min(day.toSecond(), end));
+        use.use(ahead.next(), Math.max(day.fromSecond(), first), Math.min(day.toSecond(), end));
       }
     }
   }

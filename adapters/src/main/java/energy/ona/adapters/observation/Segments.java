@@ -68,8 +68,7 @@ final class Segments {
         read(ref.key())
             .blocks()
             .forEach(
-                (asset, block) ->
-                    blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
+                (asset, block) -> blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
       }
     }
     return blocks;

@@ -17,8 +17,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class DaysAheadTest {
   private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -35,7 +35,10 @@ class DaysAheadTest {
   }
 
   private DaysAhead days(
-      List<List<SegmentRef>> days, long mostRows, Set<String> kept, Function<String, Segment> read) {
+      List<List<SegmentRef>> days,
+      long mostRows,
+      Set<String> kept,
+      Function<String, Segment> read) {
     return new DaysAhead(
         days,
         mostRows,

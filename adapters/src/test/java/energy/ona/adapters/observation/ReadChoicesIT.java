@@ -75,7 +75,8 @@ class ReadChoicesIT {
   private void fill() {
     Instant today = Instant.parse("2026-03-20T00:00:00Z");
     append("january", FIRST, Instant.parse("2026-02-01T00:00:00Z"));
-    append("february", Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z"));
+    append(
+        "february", Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z"));
     cold().compact(customer, site, YearMonth.of(2026, 1), () -> {});
     append("corrections", FIRST.plus(Duration.ofDays(9)), FIRST.plus(Duration.ofDays(12)));
     append("march", Instant.parse("2026-03-01T00:00:00Z"), today);
@@ -120,7 +121,8 @@ class ReadChoicesIT {
       Set<String> signals = new HashSet<>();
       random.ints(2, 0, SIGNALS.size()).forEach(s -> signals.add(SIGNALS.get(s)));
       Selection selection =
-          new Selection(random.nextBoolean() ? assets : null, random.nextInt(4) == 0 ? null : signals);
+          new Selection(
+              random.nextBoolean() ? assets : null, random.nextInt(4) == 0 ? null : signals);
 
       SiteWindow read = cold().read(customer, site, range, selection);
 
