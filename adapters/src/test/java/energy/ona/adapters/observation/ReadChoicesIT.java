@@ -134,7 +134,8 @@ class ReadChoicesIT {
           assertThat(found.epochSecond(row)).isEqualTo(series.epochSecond(row));
           assertThat(found.flags(row)).isEqualTo(series.flags(row));
           for (String signal : SIGNALS) {
-            assertThat(found.value(signal, row)).isEqualTo(series.value(signal, row));
+            assertThat(Double.valueOf(found.value(signal, row)))
+                .isEqualTo(Double.valueOf(series.value(signal, row)));
           }
         }
       }
