@@ -1,6 +1,7 @@
 package energy.ona.weather;
 
 import energy.ona.asset.Asset;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,6 +9,10 @@ import java.util.Optional;
 
 /** Degrees north and east. */
 public record Place(double latitude, double longitude) {
+  private static final double DEGREES_AN_HOUR = 15;
+  private static final long HOUR = 3600;
+  private static final long DAY = 86_400;
+
   public Place {
     if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
       throw new IllegalArgumentException(
@@ -28,6 +33,12 @@ public record Place(double latitude, double longitude) {
                 new Place(
                     Objects.requireNonNull(location.latitude()),
                     Objects.requireNonNull(location.longitude())));
+  }
+
+  /** The solar midnight at or before a moment, to the hour. */
+  public Instant solarMidnight(Instant moment) {
+    long shift = Math.round(longitude / DEGREES_AN_HOUR) * HOUR;
+    return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond() + shift, DAY) * DAY - shift);
   }
 
   /** To 0.01°, about a kilometre: {@code -26.20,28.05}. */

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Every forecast that was issued, and the latest of each site at hand. What is asked for as of a
@@ -56,6 +57,23 @@ public final class WeatherBook {
     if (kept.isEmpty() && !latest.create(weather)) {
       latest.update(weather.customerId(), weather.id(), present -> weather);
     }
+  }
+
+  /** Keeps what had been said in the past, for ever; what is at hand stays. */
+  public void keepPast(SiteWeather weather) {
+    archive.put(issueKey(weather), ZippedJson.write(weather), ZippedJson.CONTENT_TYPE);
+  }
+
+  /** Some forecast of the 24 hours up to a moment is kept. */
+  public boolean knows(CustomerId customer, SiteId site, Instant asOf) {
+    Instant oldest = asOf.minus(SiteWeather.USABLE);
+    String first = folder(customer, site, oldest) + SECOND.format(oldest);
+    String last = folder(customer, site, asOf) + SECOND.format(asOf) + "~";
+    return Stream.of(oldest, asOf)
+        .map(day -> folder(customer, site, day))
+        .distinct()
+        .flatMap(day -> archive.list(day, Optional.empty(), MOST_ISSUES_A_DAY).stream())
+        .anyMatch(key -> key.compareTo(first) >= 0 && key.compareTo(last) < 0);
   }
 
   /** The latest, however old. */

@@ -21,4 +21,23 @@ public interface WeatherSource {
    * @throws WeatherUnavailable when it does not answer, or not with weather
    */
   WeatherForecast fetch(Place place, Instant now);
+
+  /** Whether it remembers what it said in the past. */
+  default boolean remembers() {
+    return false;
+  }
+
+  /**
+   * What it had said by each of some moments of the two days that followed. An hour of the first
+   * day is of a run a day older than the hour, one of the second of a run two days older, so that
+   * nothing in it was said after its moment.
+   *
+   * @param moments full hours, ascending and a day apart
+   * @return one forecast for each moment; without hours where nothing is remembered
+   * @throws energy.ona.quota.ProviderBusy when it wants to be left alone for a while
+   * @throws WeatherUnavailable when it does not answer, or not with weather
+   */
+  default List<WeatherForecast> remembered(Place place, List<Instant> moments, Instant now) {
+    throw new WeatherUnavailable(name() + " does not remember what it said");
+  }
 }

@@ -38,6 +38,7 @@ import energy.ona.activities.train.StoreTrainActivities;
 import energy.ona.activities.trend.StoreTrendActivities;
 import energy.ona.activities.vendor.CloudVendorActivities;
 import energy.ona.activities.weather.ProviderWeatherActivities;
+import energy.ona.activities.weather.RecalledWeather;
 import energy.ona.activities.workorder.FoundCauses;
 import energy.ona.activities.workorder.StoreWorkOrderActivities;
 import energy.ona.adapters.Stores;
@@ -131,6 +132,12 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             clock),
         new ProviderWeatherActivities(
             stores.customers(),
+            records,
+            observations,
+            weather,
+            new WeatherProviders(parameters, stores.secrets(), clock),
+            clock),
+        new RecalledWeather(
             records,
             observations,
             weather,

@@ -15,11 +15,14 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,12 @@ public final class OpenMeteoWeather implements WeatherSource {
           + "wind_speed_10m,wind_speed_80m,wind_speed_120m,weather_code";
   private static final double LOG_SHARE_OF_100M = Math.log(100.0 / 80) / Math.log(120.0 / 80);
   private static final int DAYS = 8;
+  private static final String PUBLIC_HOST = "api.open-meteo.com";
+  private static final String CUSTOMER_HOST = "customer-api.open-meteo.com";
+  private static final String A_DAY_OLDER = "_previous_day1";
+  private static final String TWO_DAYS_OLDER = "_previous_day2";
+  private static final int HOURS_A_DAY = 24;
+  private static final Duration REMEMBERED = Duration.ofDays(2);
 
   private final JsonCalls calls;
   private final URI endpoint;
@@ -78,9 +87,70 @@ public final class OpenMeteoWeather implements WeatherSource {
 
   @Override
   public WeatherForecast fetch(Place place, Instant now) {
+    String days = "&forecast_days=" + DAYS;
+    JsonNode body = ask(uri(endpoint, place, HOURLY, days), now);
+    Instant first = now.truncatedTo(ChronoUnit.HOURS);
+    List<WeatherHour> hours = hours(body, "", first, Instant.MAX);
+    if (hours.isEmpty()) {
+      throw new WeatherUnavailable("the answer has no hour from %s on".formatted(first));
+    }
+    return new WeatherForecast(name(), place, now.truncatedTo(ChronoUnit.SECONDS), hours);
+  }
+
+  @Override
+  public boolean remembers() {
+    return true;
+  }
+
+  /** By its previous runs, which it keeps since 2024. */
+  @Override
+  public List<WeatherForecast> remembered(Place place, List<Instant> moments, Instant now) {
+    Instant end = moments.get(moments.size() - 1).plus(REMEMBERED);
+    String days =
+        "&start_date=%s&end_date=%s"
+            .formatted(
+                LocalDate.ofInstant(moments.get(0), ZoneOffset.UTC),
+                LocalDate.ofInstant(end, ZoneOffset.UTC));
+    String hourly = named(A_DAY_OLDER) + "," + named(TWO_DAYS_OLDER);
+    JsonNode body = ask(uri(previousRuns(), place, hourly, days), now);
+    List<WeatherForecast> said = new ArrayList<>();
+    for (Instant moment : moments) {
+      Instant tomorrow = moment.plus(1, ChronoUnit.DAYS);
+      List<WeatherHour> hours = new ArrayList<>(told(body, A_DAY_OLDER, moment, tomorrow));
+      if (hours.size() == HOURS_A_DAY) {
+        hours.addAll(told(body, TWO_DAYS_OLDER, tomorrow, moment.plus(REMEMBERED)));
+      }
+      said.add(new WeatherForecast(name() + "-previous-runs", place, moment, hours));
+    }
+    return said;
+  }
+
+  private static String named(String suffix) {
+    return Arrays.stream(HOURLY.split(",", -1))
+        .map(each -> each + suffix)
+        .collect(Collectors.joining(","));
+  }
+
+  /** The hours up to the first of which nothing is told. */
+  private static List<WeatherHour> told(JsonNode body, String suffix, Instant first, Instant end) {
+    return hours(body, suffix, first, end).stream()
+        .takeWhile(hour -> hour.irradianceWm2() != null || hour.windSpeedMs() != null)
+        .toList();
+  }
+
+  /** Where the public service has a host of its own for them; a server of one's own has not. */
+  private URI previousRuns() {
+    String host = endpoint.getHost();
+    return host != null && (host.equals(PUBLIC_HOST) || host.equals(CUSTOMER_HOST))
+        ? URI.create(
+            endpoint.toString().replaceFirst("api\\.open-meteo", "previous-runs-api.open-meteo"))
+        : endpoint;
+  }
+
+  private JsonNode ask(URI uri, Instant now) {
     JsonCalls.Reply reply;
     try {
-      reply = calls.send(HttpRequest.newBuilder(uri(place)).timeout(patience).GET().build());
+      reply = calls.send(HttpRequest.newBuilder(uri).timeout(patience).GET().build());
     } catch (IOException e) {
       throw new WeatherUnavailable(
           "%s does not answer (%s)"
@@ -97,22 +167,20 @@ public final class OpenMeteoWeather implements WeatherSource {
       throw new WeatherUnavailable(
           "%s answered %d: %s".formatted(endpoint.getAuthority(), reply.status(), reason));
     }
-    return new WeatherForecast(
-        name(), place, now.truncatedTo(ChronoUnit.SECONDS), hours(reply.body(), now));
+    return reply.body();
   }
 
-  private URI uri(Place place) {
+  private URI uri(URI at, Place place, String hourly, String days) {
     String query =
         String.format(
             Locale.ROOT,
             "latitude=%.4f&longitude=%.4f&hourly=%s&wind_speed_unit=ms&timeformat=unixtime"
-                + "&timezone=GMT&forecast_days=%d",
+                + "&timezone=GMT",
             place.latitude(),
             place.longitude(),
-            HOURLY,
-            DAYS);
+            hourly);
     return URI.create(
-        endpoint + "?" + query + (apiKey == null ? "" : "&apikey=" + apiKey.reveal()));
+        at + "?" + query + days + (apiKey == null ? "" : "&apikey=" + apiKey.reveal()));
   }
 
   /** It says in words which of its limits was reached. */
@@ -127,17 +195,17 @@ public final class OpenMeteoWeather implements WeatherSource {
         : Duration.ofMinutes(1);
   }
 
-  private static List<WeatherHour> hours(JsonNode body, Instant now) {
+  /** The hours in [first, end), as far as none is missing. */
+  private static List<WeatherHour> hours(JsonNode body, String suffix, Instant first, Instant end) {
     JsonNode hourly = body.path("hourly");
     JsonNode times = hourly.path("time");
     // Fixed by the query, but a proxy may answer local time.
     long offset = body.path("utc_offset_seconds").asLong(0);
-    Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<WeatherHour> hours = new ArrayList<>();
     for (int i = 0; i + 1 < times.size(); i++) {
       Instant start = time(times.get(i), offset);
       boolean next = time(times.get(i + 1), offset).equals(start.plus(1, ChronoUnit.HOURS));
-      if (start.isBefore(first) || !next) {
+      if (start.isBefore(first) || !start.isBefore(end) || !next) {
         continue;
       }
       if (!hours.isEmpty()
@@ -147,18 +215,16 @@ public final class OpenMeteoWeather implements WeatherSource {
       hours.add(
           new WeatherHour(
               start,
-              mean(hourly.path("temperature_2m"), i),
-              value(hourly.path("shortwave_radiation"), i + 1),
-              mean(hourly.path("wind_speed_10m"), i),
+              mean(hourly.path("temperature_2m" + suffix), i),
+              value(hourly.path("shortwave_radiation" + suffix), i + 1),
+              mean(hourly.path("wind_speed_10m" + suffix), i),
               at100m(
-                  mean(hourly.path("wind_speed_80m"), i), mean(hourly.path("wind_speed_120m"), i)),
-              mean(hourly.path("cloud_cover"), i),
-              mean(hourly.path("relative_humidity_2m"), i),
-              value(hourly.path("precipitation"), i + 1),
-              code(hourly.path("weather_code"), i)));
-    }
-    if (hours.isEmpty()) {
-      throw new WeatherUnavailable("the answer has no hour from %s on".formatted(first));
+                  mean(hourly.path("wind_speed_80m" + suffix), i),
+                  mean(hourly.path("wind_speed_120m" + suffix), i)),
+              mean(hourly.path("cloud_cover" + suffix), i),
+              mean(hourly.path("relative_humidity_2m" + suffix), i),
+              value(hourly.path("precipitation" + suffix), i + 1),
+              code(hourly.path("weather_code" + suffix), i)));
     }
     return hours;
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.adapters.http.LocalServer.Answer;
+import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
 import energy.ona.weather.WeatherSource;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,62 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
     assertThat(server.asked.get(0).uri().getQuery())
         .contains("wind_speed_80m", "wind_speed_120m")
         .doesNotContain("wind_speed_100m");
+  }
+
+  @Test
+  void whatItHadSaidIsOfARunThatIsOldEnough() {
+    Instant midnight = Instant.parse("2026-01-19T22:00:00Z");
+    answer.set(Answer.json(previousRuns(Instant.parse("2026-01-19T00:00:00Z"), 96)));
+
+    List<WeatherForecast> said =
+        source(server.uri())
+            .remembered(PLACE, List.of(midnight, midnight.plus(Duration.ofDays(1))), NOW);
+
+    assertThat(said).hasSize(2);
+    assertThat(said.get(0).issuedAt()).isEqualTo(midnight);
+    assertThat(said.get(0).source()).isEqualTo("open-meteo-previous-runs");
+    List<WeatherHour> hours = said.get(0).hours();
+    assertThat(hours).hasSize(48);
+    assertThat(hours.get(0).timestamp()).isEqualTo(midnight);
+    // The mean of the hour that ends at 23:00 is 100 + 23 of the run of the day before.
+    assertThat(hours.get(0).irradianceWm2()).isEqualTo(123.0);
+    assertThat(hours.get(23).irradianceWm2()).isEqualTo(100.0 + 22);
+    assertThat(hours.get(24).irradianceWm2()).isEqualTo(200.0 + 23);
+    String asked = server.asked.get(0).uri().getQuery();
+    assertThat(asked)
+        .contains("shortwave_radiation_previous_day1", "shortwave_radiation_previous_day2")
+        .contains("start_date=2026-01-19", "end_date=2026-01-22")
+        .doesNotContain("forecast_days");
+  }
+
+  @Test
+  void beforeItRememberedNothingIsSaid() {
+    String empty = previousRuns(Instant.parse("2026-01-19T00:00:00Z"), 96);
+    answer.set(Answer.json(empty.replaceAll("\\d+\\.0", "null")));
+    List<WeatherForecast> said =
+        source(server.uri()).remembered(PLACE, List.of(Instant.parse("2026-01-19T22:00:00Z")), NOW);
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0).hours()).isEmpty();
+  }
+
+  /** By hour of the day 100 and more of yesterday's run, 200 and more of the one before. */
+  private static String previousRuns(Instant first, int count) {
+    StringBuilder times = new StringBuilder();
+    StringBuilder one = new StringBuilder();
+    StringBuilder two = new StringBuilder();
+    for (int hour = 0; hour < count; hour++) {
+      String comma = hour == 0 ? "" : ",";
+      times.append(comma).append(first.getEpochSecond() + 3600L * hour);
+      one.append(comma).append(100 + hour % 24).append(".0");
+      two.append(comma).append(200 + hour % 24).append(".0");
+    }
+    return """
+    {"latitude":-26.25,"longitude":28.0,"utc_offset_seconds":0,"timezone":"GMT",
+     "hourly":{"time":[%s],"shortwave_radiation_previous_day1":[%s],
+      "temperature_2m_previous_day1":[%s],"wind_speed_10m_previous_day1":[%s],
+      "shortwave_radiation_previous_day2":[%s]}}\
+    """
+        .formatted(times, one, one, one, two);
   }
 
   @Test

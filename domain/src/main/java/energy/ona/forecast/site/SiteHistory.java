@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class SiteHistory {
   private static final int HOUR = 3600;
   private static final int DAY = 86_400;
-  private static final double DEGREES_AN_HOUR = 15;
   private static final int WIND_EVERY_HOURS = 12;
 
   /** Power law over open land, from 10 m to 100 m. */
@@ -98,7 +97,7 @@ public final class SiteHistory {
       Instant from,
       Instant issuedAt,
       int hoursAhead) {
-    long first = midnight(from.getEpochSecond(), place);
+    long first = place.solarMidnight(from).getEpochSecond();
     int known = (int) ((issuedAt.getEpochSecond() - first) / HOUR);
     Grid grid = new Grid(first, HOUR, known + hoursAhead);
     double[] measured = upTo(grid, known, power);
@@ -115,12 +114,6 @@ public final class SiteHistory {
     }
     columns.computeIfAbsent(SolarSeries.GHI, name -> unknown(grid.size()));
     return new SolarHistory(new SolarSeries(grid, place, columns, measured), days);
-  }
-
-  /** The solar midnight at or before a moment, to the hour. */
-  private static long midnight(long epochSecond, Place place) {
-    long shift = Math.round(place.longitude() / DEGREES_AN_HOUR) * HOUR;
-    return Math.floorDiv(epochSecond + shift, (long) DAY) * DAY - shift;
   }
 
   /** Nothing is known of what comes after. */

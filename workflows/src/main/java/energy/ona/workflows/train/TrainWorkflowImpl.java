@@ -117,6 +117,7 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
     List<TrainingSite> sites = reading.trainingSites(request.customerId());
     List<SiteData> gathered = new ArrayList<>();
     int size = stepSize(sites.size());
+    new PastWeather(message -> tell("gathering", 0, message)).recall(request, sites, size);
     for (int from = 0; from < sites.size(); from += size) {
       int to = Math.min(sites.size(), from + size);
       gathered.addAll(reading.gatherSites(List.copyOf(sites.subList(from, to)), request.asOf()));

@@ -3,6 +3,7 @@ package energy.ona.workflows.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.asset.SiteId;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.forecast.training.TrainingRun.Outcome;
 import energy.ona.json.Json;
@@ -64,6 +65,22 @@ class TrainWorkflowTest {
       workflow(engine)
           .train(new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, true, false, true, null));
       assertThat(engine.train.tables).hasSize(1);
+    }
+  }
+
+  @Test
+  void pastWeatherIsLookedForFirstAndFailsNothing() {
+    try (TestEngine engine = new TestEngine()) {
+      workflow(engine).train(REQUEST);
+      assertThat(engine.weather.recalled)
+          .extracting(SiteId::value)
+          .containsExactly("s0", "s1", "ridge");
+      engine.weather.broken.add(new SiteId("s1"));
+      TrainingRun done =
+          workflow(engine)
+              .train(new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, true, true, false, null));
+      assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
+      assertThat(engine.weather.recalled).hasSize(4);
     }
   }
 
