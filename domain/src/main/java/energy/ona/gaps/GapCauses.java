@@ -50,7 +50,8 @@ public final class GapCauses {
     long siblings = 0;
     long silent = 0;
     for (Series series : window.series()) {
-      if (!series.assetId().equals(asset)) {
+      // A sensor never sends power: its silence says nothing.
+      if (!series.assetId().equals(asset) && !isSilent(series, window.range())) {
         siblings++;
         silent += isSilent(series, gap) ? 1 : 0;
       }

@@ -27,43 +27,64 @@ public final class GapFinder {
     this.shortest = shortest;
   }
 
-  /** A gap before its cause is known. */
-  public record Hole(TimeRange range, long missingIntervals, boolean leading, boolean trailing) {}
+  /**
+   * A gap before its cause is known.
+   *
+   * @param missingIntervals of which samples are owed
+   * @param nightIntervals besides, in which a solar unit may be silent
+   */
+  public record Hole(
+      TimeRange range,
+      long missingIntervals,
+      long nightIntervals,
+      long intervalSeconds,
+      boolean leading,
+      boolean trailing) {}
 
-  /** The gaps of one asset, ascending. */
-  public List<Hole> find(Asset asset, SiteWindow window) {
+  /**
+   * The gaps of one asset, ascending.
+   *
+   * @param window may begin earlier: what was sent before tells the cadence, and that a silence is
+   *     no beginning
+   * @param asked where gaps are looked for
+   */
+  public List<Hole> find(Asset asset, SiteWindow window, TimeRange asked) {
     long[] seconds = window.of(asset.assetId()).map(GapFinder::measured).orElse(new long[0]);
     Duty duty = Duty.byDay(asset);
-    TimeRange life = duty.life(window.range());
-    long from = life.from().getEpochSecond();
-    long to = life.to().getEpochSecond();
+    TimeRange life = duty.life(asked);
     List<Hole> holes = new ArrayList<>();
-    if (to <= from) {
-      return holes;
-    }
     if (seconds.length == 0) {
       // A transformer or a feeder without a meter has nothing to send.
       if (asset.technology() != Technology.OTHER) {
-        hole(duty, from, to, Cadence.USUAL_SECONDS, true, true).ifPresent(holes::add);
+        hole(duty, life, life, Cadence.USUAL_SECONDS, true, true).ifPresent(holes::add);
       }
       return holes;
     }
     Cadence cadence = new Cadence(seconds);
+    long from = life.from().getEpochSecond();
+    long to = life.to().getEpochSecond();
     if (seconds[0] - from > Cadence.HOLE * cadence.after(0)) {
-      hole(duty, from, seconds[0], cadence.after(0), true, false).ifPresent(holes::add);
+      hole(duty, range(from, seconds[0]), life, cadence.after(0), true, false)
+          .ifPresent(holes::add);
     }
     for (int each = 1; each < seconds.length; each++) {
-      if (cadence.isHole(each)) {
+      if (seconds[each] > from && seconds[each - 1] < to && cadence.isHole(each)) {
         long start = seconds[each - 1] + cadence.before(each - 1);
-        hole(duty, start, seconds[each], cadence.across(each), false, false).ifPresent(holes::add);
+        hole(duty, range(start, seconds[each]), life, cadence.across(each), false, false)
+            .ifPresent(holes::add);
       }
     }
     int newest = seconds.length - 1;
     long usual = cadence.before(newest);
     if (to - seconds[newest] > Cadence.HOLE * usual) {
-      hole(duty, seconds[newest] + usual, to, usual, false, true).ifPresent(holes::add);
+      hole(duty, range(seconds[newest] + usual, to), life, usual, false, true)
+          .ifPresent(holes::add);
     }
     return holes;
+  }
+
+  private static TimeRange range(long from, long to) {
+    return new TimeRange(Instant.ofEpochSecond(from), Instant.ofEpochSecond(Math.max(from, to)));
   }
 
   /** When the asset sent measured power. */
@@ -79,19 +100,22 @@ public final class GapFinder {
     return Arrays.copyOf(seconds, count);
   }
 
+  /** What of a silence lies in the life of the asset, if it is long enough. */
   private Optional<Hole> hole(
-      Duty duty, long from, long to, long cadence, boolean leading, boolean trailing) {
+      Duty duty, TimeRange silence, TimeRange life, long cadence, boolean leading, boolean trailing) {
+    long from = Math.max(silence.from().getEpochSecond(), life.from().getEpochSecond());
+    long to = Math.min(silence.to().getEpochSecond(), life.to().getEpochSecond());
     long missing = 0;
+    long night = 0;
     for (long at = from; at < to; at += cadence) {
-      missing += duty.isAwake(at) ? 1 : 0;
+      if (duty.isAwake(at)) {
+        missing++;
+      } else {
+        night++;
+      }
     }
     return missing == 0 || missing * cadence < shortest.toSeconds()
         ? Optional.empty()
-        : Optional.of(
-            new Hole(
-                new TimeRange(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)),
-                missing,
-                leading,
-                trailing));
+        : Optional.of(new Hole(range(from, to), missing, night, cadence, leading, trailing));
   }
 }

@@ -31,7 +31,10 @@ public record GapReport(
    *
    * @param gapStart when the first missing sample was due
    * @param gapEnd when samples came again, or the end of the look
-   * @param missingIntervals by the asset's own cadence; for solar by daylight only
+   * @param missingIntervals by the asset's own cadence; of a solar unit those with the sun more
+   *     than 5° high, since many loggers sleep at night
+   * @param nightIntervals of a solar unit those besides, which are not counted as missing
+   * @param intervalSeconds the asset's own cadence; 0 in what an earlier release kept
    * @param causes probabilities that add up to 1
    * @param fill null where nothing can be said honestly
    */
@@ -40,6 +43,8 @@ public record GapReport(
       Instant gapStart,
       Instant gapEnd,
       long missingIntervals,
+      long nightIntervals,
+      long intervalSeconds,
       GapCause cause,
       double causeProbability,
       Map<GapCause, Double> causes,
@@ -50,7 +55,16 @@ public record GapReport(
 
     public Gap with(@Nullable Fill fill) {
       return new Gap(
-          assetId, gapStart, gapEnd, missingIntervals, cause, causeProbability, causes, fill);
+          assetId,
+          gapStart,
+          gapEnd,
+          missingIntervals,
+          nightIntervals,
+          intervalSeconds,
+          cause,
+          causeProbability,
+          causes,
+          fill);
     }
   }
 

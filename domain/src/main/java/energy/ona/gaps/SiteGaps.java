@@ -66,7 +66,7 @@ public final class SiteGaps {
 
   /**
    * @param asked the stretch in which gaps are looked for
-   * @param window more of the past, to learn from
+   * @param window more of the past, to learn from; it ends where the stretch does
    * @param issues what the weather was said to be over the window, a forecast a day, as it was
    *     issued; may be empty
    */
@@ -76,7 +76,6 @@ public final class SiteGaps {
       TimeRange asked,
       boolean fill,
       List<WeatherForecast> issues) {
-    SiteWindow now = part(window, asked);
     Map<Integer, GapReferences> references = new HashMap<>();
     List<Gap> gaps = new ArrayList<>();
     List<Series> filled = new ArrayList<>();
@@ -84,7 +83,7 @@ public final class SiteGaps {
       List<FilledGap> fills = new ArrayList<>();
       // Its own cadence, whatever that of its siblings.
       Grid grid = Grid.fitting(only(window, asset));
-      for (Hole hole : finder.find(asset, now)) {
+      for (Hole hole : finder.find(asset, window, asked)) {
         Gap gap = gap(asset, window, hole);
         progress.accept("%s from %s".formatted(asset.assetId(), gap.gapStart()));
         Optional<FilledGap> made =
@@ -107,33 +106,6 @@ public final class SiteGaps {
     return new Outcome(gaps, filled);
   }
 
-  private static SiteWindow part(SiteWindow window, TimeRange range) {
-    Map<AssetId, Series> parts = new HashMap<>();
-    window.byAsset().forEach((id, series) -> parts.put(id, part(series, range)));
-    return new SiteWindow(window.siteId(), range, parts);
-  }
-
-  private static Series part(Series series, TimeRange range) {
-    int from = 0;
-    while (from < series.size() && series.timestamp(from).isBefore(range.from())) {
-      from++;
-    }
-    int to = series.size();
-    while (to > from && !series.timestamp(to - 1).isBefore(range.to())) {
-      to--;
-    }
-    int first = from;
-    int size = to - from;
-    long[] seconds = new long[size];
-    int[] flags = new int[size];
-    for (int row = 0; row < size; row++) {
-      seconds[row] = series.epochSecond(first + row);
-      flags[row] = series.flags(first + row);
-    }
-    double[] power = Arrays.copyOfRange(series.column(Signals.POWER_KW), from, to);
-    return new Series(series.assetId(), seconds, Map.of(Signals.POWER_KW, power), flags);
-  }
-
   private static Gap gap(Asset asset, SiteWindow window, Hole hole) {
     Map<GapCause, Double> causes = GapCauses.of(asset.assetId(), window, hole);
     GapCause likeliest =
@@ -146,6 +118,8 @@ public final class SiteGaps {
         hole.range().from(),
         hole.range().to(),
         hole.missingIntervals(),
+        hole.nightIntervals(),
+        hole.intervalSeconds(),
         likeliest,
         causes.getOrDefault(likeliest, 0.0),
         causes,

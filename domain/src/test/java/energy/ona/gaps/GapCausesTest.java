@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,11 +44,35 @@ class GapCausesTest {
                 ALL,
                 Map.of(
                     OWN, unit(OWN, ranShare, stepKwh, true), SIBLING, unit(SIBLING, 1, 1, false))),
-            new Hole(GAP, 32, false, false));
+            new Hole(GAP, 32, 0, 900, false, false));
 
     assertThat(causes.get(likeliest)).as(why).isGreaterThan(least);
     assertThat(causes.values().stream().mapToDouble(Double::doubleValue).sum())
         .isBetween(0.999, 1.001);
+  }
+
+  @Test
+  void aSensorThatNeverSendsPowerIsNoSiblingThatFellSilent() {
+    AssetId sensor = new AssetId("STATION");
+    Series own = unit(OWN, 1, 1, true).only(Set.of(Signals.POWER_KW));
+    Series sibling = unit(SIBLING, 1, 1, false);
+    Series light =
+        new Series(
+            sensor,
+            new long[] {FROM.getEpochSecond()},
+            Map.of(Signals.IRRADIANCE_W_M2, new double[] {100}),
+            new int[1]);
+    Hole hole = new Hole(GAP, 32, 0, 900, false, false);
+    SiteId site = new SiteId("S");
+
+    assertThat(
+            GapCauses.of(
+                OWN,
+                new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling, sensor, light)),
+                hole))
+        .isEqualTo(
+            GapCauses.of(
+                OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
   }
 
   /** 10 kW from 06:00 to 18:00; silent in the gap, where it delivers so much of it. */

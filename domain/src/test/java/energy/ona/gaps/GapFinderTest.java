@@ -67,7 +67,7 @@ class GapFinderTest {
         new TimeRange(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-08T00:00:00Z"));
     assertThat(
             new GapFinder(Duration.ofMinutes(15))
-                .find(transformer, new SiteWindow(new SiteId("S"), week, Map.of())))
+                .find(transformer, new SiteWindow(new SiteId("S"), week, Map.of()), week))
         .isEmpty();
   }
 
@@ -79,7 +79,46 @@ class GapFinderTest {
     assertThat(holes.get(0).leading() && holes.get(0).trailing()).isTrue();
   }
 
+  @Test
+  void whatIsMissingByNightIsToldApart() {
+    TimeRange day =
+        new TimeRange(Instant.parse("2026-01-05T12:00:00Z"), Instant.parse("2026-01-06T12:00:00Z"));
+
+    List<Hole> holes = holes(900, at -> !day.contains(at));
+
+    assertThat(holes).hasSize(1);
+    assertThat(holes.get(0).missingIntervals()).isBetween(48L, 54L);
+    assertThat(holes.get(0).nightIntervals()).isEqualTo(96 - holes.get(0).missingIntervals());
+    assertThat(holes.get(0).intervalSeconds()).isEqualTo(900);
+  }
+
+  @Test
+  void aSilenceThatBeganBeforeTheLookIsNoBeginningAndItsCadenceIsThatOfBefore() {
+    TimeRange asked = new TimeRange(FROM.plus(Duration.ofHours(26)), RANGE.to());
+    Instant last = FROM.plus(Duration.ofHours(4));
+    Instant again = FROM.plus(Duration.ofHours(30));
+
+    List<Hole> holes = holes(300, at -> at.isBefore(last) || !at.isBefore(again), asked);
+
+    assertThat(holes).hasSize(1);
+    assertThat(holes.get(0).range()).isEqualTo(new TimeRange(asked.from(), again));
+    assertThat(holes.get(0).leading()).isFalse();
+    assertThat(holes.get(0).missingIntervals()).isEqualTo(4 * 12);
+    assertThat(holes(300, at -> at.isBefore(last), asked))
+        .singleElement()
+        .satisfies(
+            hole -> {
+              assertThat(hole.trailing()).isTrue();
+              assertThat(hole.leading()).isFalse();
+              assertThat(hole.intervalSeconds()).isEqualTo(300);
+            });
+  }
+
   private static List<Hole> holes(int stepSeconds, Predicate<Instant> sent) {
+    return holes(stepSeconds, sent, RANGE);
+  }
+
+  private static List<Hole> holes(int stepSeconds, Predicate<Instant> sent, TimeRange asked) {
     long[] seconds =
         LongStream.iterate(
                 RANGE.from().getEpochSecond(),
@@ -95,6 +134,8 @@ class GapFinderTest {
             new int[seconds.length]);
     return new GapFinder(Duration.ofMinutes(15))
         .find(
-            INVERTER, new SiteWindow(SampleAssets.SITE, RANGE, Map.of(INVERTER.assetId(), series)));
+            INVERTER,
+            new SiteWindow(SampleAssets.SITE, RANGE, Map.of(INVERTER.assetId(), series)),
+            asked);
   }
 }

@@ -69,8 +69,8 @@ public final class StoreGapsActivities implements GapsActivities {
       GapsRequest request, SiteId site, Instant askedAt, Consumer<String> progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
     TimeRange asked = request.range();
-    TimeRange read =
-        request.fill() ? new TimeRange(asked.from().minus(LEARNING), asked.to()) : asked;
+    // Filled or not, the same gaps with the same causes.
+    TimeRange read = new TimeRange(asked.from().minus(LEARNING), asked.to());
     SiteWindow window = observations.read(request.customerId(), site, read, SiteGaps.READS);
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(request.minGapMinutes()), progress)

@@ -163,20 +163,24 @@ public final class GapsCommand implements Callable<Integer> {
       return;
     }
     out.printf(
-        "%-20s %-20s %-20s %8s  %-18s %s%n",
-        "asset", "from", "to", "samples", "cause", "filled by");
+        "%-20s %-20s %-20s %8s %8s  %-18s %s%n",
+        "asset", "from", "to", "missing", "by night", "cause", "filled by");
     for (JsonNode gap : report.path("gaps_found")) {
       JsonNode filled = gap.path("fill");
       out.printf(
           Locale.ROOT,
-          "%-20s %-20s %-20s %8d  %-18s %s%n",
+          "%-20s %-20s %-20s %8d %8d  %-18s %s%n",
           gap.path("asset_id").asText(),
           gap.path("gap_start").asText(),
           gap.path("gap_end").asText(),
           gap.path("missing_intervals").asLong(),
+          gap.path("night_intervals").asLong(),
           "%s %.2f".formatted(gap.path("cause").asText(), gap.path("cause_probability").asDouble()),
           filled.isObject() ? filled(filled) : "-");
     }
+    out.printf(
+        "missing: samples at the asset's own cadence, of a solar unit with the sun more than 5° up;"
+            + " by night: those besides, which it may leave out%n");
     out.printf("days to send again: %s%n", days(report.path("dates_needing_backfill")));
   }
 
