@@ -171,6 +171,13 @@ final class AssetsTest {
     } while (!cursor.isEmpty());
     assertThat(seen).containsExactlyInAnyOrder("P-0", "P-1", "P-2", "P-3", "P-4", "P-5", "P-6");
     assertThat(http.get("/sites?customer_id=pages&limit=1").cursor()).isNotEmpty();
+    http.terminal(
+        "assets",
+        "{\"action\":\"add\",\"customer_id\":\"pages\",\"id\":\"M\",\"type\":\"Solar Meter\",\"capacity_kw\":3,\"site_id\":\"s1\"}");
+    JsonNode metered = http.get("/sites?customer_id=pages").data().path("sites").get(1);
+    assertThat(metered.path("assets").asInt()).isEqualTo(4);
+    assertThat(metered.path("capacity_kw").asDouble()).isEqualTo(3);
+    http.terminal("assets", "{\"action\":\"remove\",\"customer_id\":\"pages\",\"asset_id\":\"M\"}");
     assertThat(
             http.terminal(
                     "assets", "{\"action\":\"list\",\"customer_id\":\"pages\",\"site_id\":\"s1\"}")

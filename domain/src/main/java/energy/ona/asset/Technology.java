@@ -1,6 +1,7 @@
 package energy.ona.asset;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What an asset makes its power from, as far as its type says. */
 public enum Technology {
@@ -9,14 +10,28 @@ public enum Technology {
   BATTERY,
   OTHER;
 
+  /** What only tells of others, whatever they are: "PV meter", "solar irradiance sensor". */
+  private static final Pattern TELLS_OF_OTHERS = Pattern.compile("\\b(meter|sensor)s?\\b");
+
   /** Whether power is owed of it: a sensor, a logger or a meter has none of its own. */
   public boolean delivers() {
     return this == SOLAR || this == WIND;
   }
 
+  /**
+   * Whether it counts in capacities and sums: a meter measures what its units deliver, and would
+   * count it twice.
+   */
+  public boolean isUnit() {
+    return this != OTHER;
+  }
+
   /** Reads the words of a free type such as "Solar Inverter" or "Wind Turbine". */
   public static Technology of(String type) {
     String words = type.toLowerCase(Locale.ROOT);
+    if (TELLS_OF_OTHERS.matcher(words).find()) {
+      return OTHER;
+    }
     if (words.contains("wind") || words.contains("turbine")) {
       return WIND;
     }

@@ -1,7 +1,6 @@
 package energy.ona.gaps;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Technology;
 import energy.ona.observation.Cadence;
 import energy.ona.observation.Duty;
 import energy.ona.observation.SampleFlag;
@@ -55,7 +54,7 @@ public final class GapFinder {
     List<Hole> holes = new ArrayList<>();
     if (seconds.length == 0) {
       // A transformer or a feeder without a meter has nothing to send.
-      if (asset.technology() != Technology.OTHER) {
+      if (asset.technology().isUnit()) {
         hole(duty, life, life, Cadence.USUAL_SECONDS, true, true).ifPresent(holes::add);
       }
       return holes;

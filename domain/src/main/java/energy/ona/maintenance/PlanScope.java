@@ -1,7 +1,6 @@
 package energy.ona.maintenance;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Technology;
 import energy.ona.bom.Fitting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record PlanScope(
 
   private static boolean isOfType(String type, Asset asset) {
     return type.equalsIgnoreCase(asset.type())
-        || (asset.technology() != Technology.OTHER
+        || (asset.technology().isUnit()
             && type.equalsIgnoreCase(asset.technology().name()));
   }
 }

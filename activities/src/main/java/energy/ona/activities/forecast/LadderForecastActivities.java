@@ -68,7 +68,7 @@ public final class LadderForecastActivities implements ForecastActivities {
     return inService(all, request.asOf());
   }
 
-  /** What has not begun or has ended adds nothing to a sum. */
+  /** What has not begun or has ended adds nothing to a sum, and what is no unit neither. */
   static List<Asset> inService(List<Asset> all, Instant at) {
     LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
     return all.stream()
@@ -76,7 +76,8 @@ public final class LadderForecastActivities implements ForecastActivities {
             asset -> {
               LocalDate begins = asset.commissionedOn();
               LocalDate ends = asset.retiredOn();
-              return (begins == null || !begins.isAfter(day))
+              return asset.technology().isUnit()
+                  && (begins == null || !begins.isAfter(day))
                   && (ends == null || ends.isAfter(day));
             })
         .toList();

@@ -128,6 +128,15 @@ class FleetForecastTest {
   }
 
   @Test
+  void aMeterOfTheWholeSiteIsNoUnitOfIt() {
+    assets.forEach(records.of(Asset.class)::put);
+    records.of(Asset.class).put(SampleAssets.ofType("meter", "PV Site Meter"));
+
+    // It is told that two were issued.
+    issued(START);
+  }
+
+  @Test
   void everyIssueIsArchivedListedAndScoredAsItsTruthComesIn() {
     assets.forEach(records.of(Asset.class)::put);
     live(START, 3, 1);

@@ -32,6 +32,7 @@ final class SolarEdgeCloud implements VendorCloud {
   static final URI PUBLIC = URI.create("https://monitoringapi.solaredge.com");
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String PRODUCTION = "&meters=PRODUCTION";
   private static final int MOST_SITES_A_PAGE = 100;
 
   /** Each costs a call of its own: so many may be lost when the limit is used up between. */
@@ -90,9 +91,11 @@ final class SolarEdgeCloud implements VendorCloud {
     return new DevicePage(devices, more ? Integer.toString(next) : null);
   }
 
+  /** The site itself is the last of its devices: its id serves as its serial number. */
   private void add(List<Device> devices, JsonNode site, CallMeter meter) {
     String plant = site.path("id").asText();
     String zone = site.path("location").path("timeZone").asText("UTC");
+    String name = site.path("name").asText(plant);
     JsonNode list =
         get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
     for (JsonNode inverter : list) {
@@ -106,6 +109,7 @@ final class SolarEdgeCloud implements VendorCloud {
               inverter.path("model").asText(null),
               zone));
     }
+    devices.add(new Device(plant + "/site", plant, name + ", whole site", plant, null, zone));
   }
 
   @Override
@@ -116,23 +120,54 @@ final class SolarEdgeCloud implements VendorCloud {
   @Override
   public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
     ZoneId zone = ZoneId.of(device.timezone() == null ? "UTC" : device.timezone());
-    JsonNode telemetries =
-        get(
-                "/equipment/%s/%s/data".formatted(device.plantId(), device.serial()),
-                "&startTime=%s&endTime=%s".formatted(wall(from, zone), wall(to, zone)),
-                meter)
-            .path("data")
-            .path("telemetries");
+    String times = "&startTime=%s&endTime=%s".formatted(wall(from, zone), wall(to, zone));
+    return device.serial().equals(device.plantId())
+        ? readings(wholeSite(device, times, meter), zone, from, to)
+        : readings(inverter(device, times, meter), zone, from, to);
+  }
+
+  /** A moment as it is told; no values where nothing is known of it. */
+  private record Told(String date, Map<String, Double> values) {}
+
+  private List<Told> inverter(VendorDevice device, String times, CallMeter meter) {
+    List<Told> told = new ArrayList<>();
+    get("/equipment/%s/%s/data".formatted(device.plantId(), device.serial()), times, meter)
+        .path("data")
+        .path("telemetries")
+        .forEach(each -> told.add(new Told(each.path("date").asText(), values(each))));
+    return told;
+  }
+
+  /** Mean power of quarter hours; one that is to come, or was lost, has no value. */
+  private List<Told> wholeSite(VendorDevice device, String times, CallMeter meter) {
+    JsonNode details =
+        get("/site/%s/powerDetails".formatted(device.plantId()), times + PRODUCTION, meter)
+            .path("powerDetails");
+    double kw = "kW".equals(details.path("unit").asText()) ? 1 : 1e-3;
+    List<Told> told = new ArrayList<>();
+    for (JsonNode of : details.path("meters")) {
+      if ("Production".equalsIgnoreCase(of.path("type").asText())) {
+        for (JsonNode quarter : of.path("values")) {
+          Map<String, Double> power = new HashMap<>();
+          VendorAnswers.number(power, Signals.POWER_KW, quarter, "value", kw);
+          told.add(new Told(quarter.path("date").asText(), power));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static List<Reading> readings(List<Told> told, ZoneId zone, Instant from, Instant to) {
     List<Reading> readings = new ArrayList<>();
     Instant last = Instant.MIN;
-    for (JsonNode telemetry : telemetries) {
-      LocalDateTime wall = LocalDateTime.parse(telemetry.path("date").asText(), WALL);
+    for (Told each : told) {
+      LocalDateTime wall = LocalDateTime.parse(each.date(), WALL);
       Instant at = wall.atZone(zone).toInstant();
       // Of an hour that the autumn repeats, going back in time is the second one.
       at = at.isBefore(last) ? wall.atZone(zone).withLaterOffsetAtOverlap().toInstant() : at;
       last = at;
-      if (!at.isBefore(from) && at.isBefore(to)) {
-        readings.add(new Reading(at, values(telemetry)));
+      if (!at.isBefore(from) && at.isBefore(to) && !each.values().isEmpty()) {
+        readings.add(new Reading(at, each.values()));
       }
     }
     readings.sort(Comparator.comparing(Reading::at));

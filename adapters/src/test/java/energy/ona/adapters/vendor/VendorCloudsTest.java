@@ -73,6 +73,14 @@ class VendorCloudsTest {
                {"date":"2026-06-19 14:05:00","totalActivePower":0.0,"dcVoltage":null,
                 "totalEnergy":9123700.0,"inverterMode":"FAULT"}]}}\
               """;
+          case "/site/1017/powerDetails" ->
+              """
+              {"powerDetails":{"timeUnit":"QUARTER_OF_AN_HOUR","unit":"W","meters":[
+               {"type":"Consumption","values":[{"date":"2026-06-19 14:00:00","value":99.0}]},
+               {"type":"Production","values":[
+                {"date":"2026-06-19 14:00:00","value":8425.5},{"date":"2026-06-19 14:15:00","value":0.0},
+                {"date":"2026-06-19 14:30:00"}]}]}}\
+              """;
           case "/thirdData/stations" ->
               """
               {"success":true,"failCode":0,"data":{"list":[{"plantCode":"NE=1","plantName":"A"}],
@@ -165,6 +173,51 @@ class VendorCloudsTest {
     assertThat(calls).hasValue(server.asked.size());
     assertThat(cloud.alarms(List.of(device), FROM, TO, calls::incrementAndGet).get(0).name())
         .isEqualTo("2 open alerts at Hillside");
+  }
+
+  @Test
+  void aWholeSolarEdgeSiteIsADeviceOfItsOwn() {
+    VendorCloud cloud = cloud("solaredge");
+    VendorDevice site = devices(cloud).get(1);
+    assertThat(site.serial()).isEqualTo("1017");
+    assertThat(site.name()).isEqualTo("Hillside, whole site");
+
+    assertThat(cloud.history(site, FROM, TO, calls::incrementAndGet))
+        .containsExactly(
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:00:00Z"), Map.of("power_kw", 8.4255)),
+            new VendorCloud.Reading(Instant.parse("2026-06-19T12:15:00Z"), Map.of("power_kw", 0.0)));
+    assertThat(server.asked.get(2).uri().getQuery())
+        .contains("meters=PRODUCTION", "startTime=2026-06-19+02:00:00", "api_key=KEY");
+    assertThat(calls).hasValue(server.asked.size());
+  }
+
+  @Test
+  void aQuarterHourThatAutumnRepeatsIsKeptTwice() {
+    VendorCloud cloud = cloud("solaredge");
+    VendorDevice site = devices(cloud).get(1);
+    script.add(
+        Answer.json(
+            """
+            {"powerDetails":{"unit":"kW","meters":[{"type":"Production","values":[
+             {"date":"2026-10-25 02:30:00","value":0.0},{"date":"2026-10-25 02:45:00","value":0.0},
+             {"date":"2026-10-25 02:30:00","value":0.0},{"date":"2026-10-25 02:45:00","value":0.0},
+             {"date":"2026-10-25 03:00:00","value":2.0}]}]}}\
+            """));
+
+    assertThat(
+            cloud.history(
+                site,
+                Instant.parse("2026-10-25T00:00:00Z"),
+                Instant.parse("2026-10-26T00:00:00Z"),
+                calls::incrementAndGet))
+        .extracting(VendorCloud.Reading::at)
+        .containsExactly(
+            Instant.parse("2026-10-25T00:30:00Z"),
+            Instant.parse("2026-10-25T00:45:00Z"),
+            Instant.parse("2026-10-25T01:30:00Z"),
+            Instant.parse("2026-10-25T01:45:00Z"),
+            Instant.parse("2026-10-25T02:00:00Z"));
   }
 
   @Test

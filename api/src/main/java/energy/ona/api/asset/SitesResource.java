@@ -37,7 +37,7 @@ public final class SitesResource {
    * A site.
    *
    * @param location of its first asset that has one
-   * @param capacityKw of all its assets
+   * @param capacityKw of its units: a meter measures them and adds none
    */
   record Site(
       SiteId siteId,
@@ -58,7 +58,7 @@ public final class SitesResource {
           location == null ? asset.location() : location,
           timezone,
           assets + 1,
-          capacityKw + asset.capacityKw(),
+          capacityKw + (asset.technology().isUnit() ? asset.capacityKw() : 0),
           ids);
     }
   }
