@@ -18,6 +18,9 @@ final class CounterEvidence {
   private static final int DAYS_AROUND = 7;
   private static final int FEWEST_DAYS = 2;
 
+  /** A reading that is farther away tells of other hours too. */
+  private static final long FAR_SECONDS = 2 * 3600;
+
   /** A counter tells only of what is well above its own step. */
   private static final double STEPS_TO_TELL = 3;
 
@@ -68,19 +71,25 @@ final class CounterEvidence {
     return count < FEWEST_DAYS ? Double.NaN : Quantiles.median(Arrays.copyOf(days, count));
   }
 
-  /** What the counter went on by; NaN where one side is missing or it was reset. */
+  /**
+   * What the counter went on by; NaN where one side is missing or far away, as in another silence,
+   * or it was reset.
+   */
   private double counted(TimeRange range) {
     double[] counter = own.column(Signals.ENERGY_TOTAL_KWH);
+    long far = Math.max(FAR_SECONDS, range.length().toSeconds() / 10);
+    long from = range.from().getEpochSecond();
     double before = Double.NaN;
     for (int row = 0; row < own.size(); row++) {
       if (!(counter[row] > 0)) {
         continue;
       }
       if (own.timestamp(row).isBefore(range.from())) {
-        before = counter[row];
+        before = from - own.epochSecond(row) > far ? Double.NaN : counter[row];
       } else if (!own.timestamp(row).isBefore(range.to())) {
         double counted = counter[row] - before;
-        return counted < 0 ? Double.NaN : counted;
+        boolean near = own.epochSecond(row) - range.to().getEpochSecond() <= far;
+        return near && counted >= 0 ? counted : Double.NaN;
       }
     }
     return Double.NaN;

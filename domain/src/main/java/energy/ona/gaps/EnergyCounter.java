@@ -14,6 +14,9 @@ final class EnergyCounter {
   private static final double LARGEST_CHANGE = 2;
   private static final double LOW_SUN_DEG = 6;
 
+  /** Of the samples of the fullest day: one with fewer says nothing of the gain. */
+  private static final double WHOLE_DAY = 0.95;
+
   private final GapSeries series;
   private final double gain;
   private final double stepKwh;
@@ -51,8 +54,9 @@ final class EnergyCounter {
   /** Energy by power over energy by counter, the median over the days around. */
   private double learnGain(int around) {
     int day = series.stepsPerDay();
-    double[] gains = new double[2 * DAYS_AROUND];
-    int count = 0;
+    double[] all = new double[2 * DAYS_AROUND];
+    int[] known = new int[all.length];
+    int most = 0;
     for (int days = -DAYS_AROUND; days < DAYS_AROUND; days++) {
       int from = around + days * day;
       if (from < 1 || from + day >= series.size()) {
@@ -66,7 +70,17 @@ final class EnergyCounter {
       double counted = series.counterKwh()[after] - series.counterKwh()[before];
       double delivered = knownKwh(before, after, day / 5);
       if (counted > 3 * stepKwh && delivered > 0) {
-        gains[count++] = delivered / counted;
+        all[days + DAYS_AROUND] = delivered / counted;
+        known[days + DAYS_AROUND] = knownSteps(before + 1, after + 1);
+        most = Math.max(most, known[days + DAYS_AROUND]);
+      }
+    }
+    double[] gains = new double[all.length];
+    int count = 0;
+    for (int each = 0; each < all.length; each++) {
+      // The counter went on in what is missing of a day, and the power did not.
+      if (known[each] > 0 && known[each] >= WHOLE_DAY * most) {
+        gains[count++] = all[each];
       }
     }
     return count < FEWEST_SPANS ? Double.NaN : Quantiles.median(Arrays.copyOf(gains, count));
@@ -105,6 +119,14 @@ final class EnergyCounter {
     double doubt = deviationKwh() * deviationKwh();
     double factor = 1 + trust / (trust + doubt) * (missingKwh / estimateKwh - 1);
     return factor > LARGEST_CHANGE || factor < 1 / LARGEST_CHANGE ? 1 : factor;
+  }
+
+  private int knownSteps(int from, int to) {
+    int known = 0;
+    for (int step = from; step < Math.min(to, series.size()); step++) {
+      known += Double.isNaN(series.power()[step]) ? 0 : 1;
+    }
+    return known;
   }
 
   /** Steps by day of which nothing is known: the counter went on in them too. */

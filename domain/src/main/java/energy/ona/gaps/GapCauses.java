@@ -31,7 +31,7 @@ public final class GapCauses {
     Map<GapCause, Double> weights = new EnumMap<>(GapCause.class);
     weights.put(GapCause.COMMUNICATION, 0.65);
     weights.put(GapCause.OUTAGE, 0.3);
-    boolean endless = hole.range().length().compareTo(LONG) >= 0;
+    boolean endless = hole.silence().compareTo(LONG) >= 0;
     weights.put(GapCause.RETIRED, hole.trailing() ? (endless ? 0.4 : 0.02) : 0.001);
     weights.put(GapCause.NOT_YET_COMMISSIONED, hole.leading() ? (endless ? 0.4 : 0.02) : 0.001);
     if (hole.leading() && hole.trailing()) {

@@ -20,6 +20,8 @@ public final class GapFiller {
   private static final int MOST_STEPS_TRIED = 4000;
   private static final int MOST_TRIALS = 24;
   private static final double LONG_SECONDS = 36 * 3600.0;
+  private static final int ROUNDS = 8;
+  private static final double MOST_TIMES = 4;
 
   /** A stretch that was hidden, what it was, and what a way made of it. */
   private record Trial(int from, double[] truth, double[] estimate, double missingKwh) {}
@@ -164,18 +166,45 @@ public final class GapFiller {
     conformal.seal();
     double missing = counter.missingKwh(from, from + values.length);
     double factor = counter.factor(total(values) * kwh, missing, usual);
+    double most = Rows.highest(series);
+    double[] scaled = scaled(values, factor, most);
     double[] filled = new double[values.length];
     double[] lower = new double[values.length];
     double[] upper = new double[values.length];
     boolean[] dark = new boolean[values.length];
     for (int each = 0; each < values.length; each++) {
       dark[each] = series.isDark(from + each);
-      filled[each] = dark[each] ? 0 : values[each] * factor;
+      filled[each] = dark[each] ? 0 : scaled[each];
       lower[each] = dark[each] ? 0 : conformal.lower(filled[each]);
-      upper[each] = dark[each] ? 0 : conformal.upper(filled[each]);
+      upper[each] = dark[each] ? 0 : Math.min(most, conformal.upper(filled[each]));
     }
     return new FilledGap(
         from, method, filled, lower, upper, dark, tried, why(method, tried, trials, factor));
+  }
+
+  /**
+   * Multiplied so that the sum grows by a factor and no value beyond what the unit ever delivers:
+   * what a clipped noon cannot take the hours beside it do.
+   */
+  private static double[] scaled(double[] values, double factor, double most) {
+    double aim = factor * total(values);
+    double by = factor;
+    double[] scaled = values.clone();
+    for (int round = 0; round < ROUNDS; round++) {
+      double free = 0;
+      double full = 0;
+      for (int each = 0; each < values.length; each++) {
+        scaled[each] = Math.min(most, values[each] * by);
+        boolean isFull = scaled[each] >= most;
+        full += isFull ? most : 0;
+        free += isFull || Double.isNaN(values[each]) ? 0 : values[each];
+      }
+      if (full == 0 || !(free > 0) || aim <= full) {
+        break;
+      }
+      by = Math.min(MOST_TIMES, (aim - full) / free);
+    }
+    return scaled;
   }
 
   private static String why(

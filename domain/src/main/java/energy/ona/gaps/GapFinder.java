@@ -31,12 +31,14 @@ public final class GapFinder {
    *
    * @param missingIntervals of which samples are owed
    * @param nightIntervals besides, in which a solar unit may be silent
+   * @param silence how long it was silent in all, before the look too
    */
   public record Hole(
       TimeRange range,
       long missingIntervals,
       long nightIntervals,
       long intervalSeconds,
+      Duration silence,
       boolean leading,
       boolean trailing) {}
 
@@ -115,6 +117,8 @@ public final class GapFinder {
     }
     return missing == 0 || missing * cadence < shortest.toSeconds()
         ? Optional.empty()
-        : Optional.of(new Hole(range(from, to), missing, night, cadence, leading, trailing));
+        : Optional.of(
+            new Hole(
+                range(from, to), missing, night, cadence, silence.length(), leading, trailing));
   }
 }

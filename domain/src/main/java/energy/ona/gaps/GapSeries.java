@@ -14,6 +14,7 @@ import java.util.List;
  * @param elevationDeg of the sun; empty where the place is not known
  * @param counterKwh the unit's energy counter; empty where it has none
  * @param kwPerUnit what one unit of {@code power} is in kW
+ * @param most what the unit can deliver, in the unit of {@code power}; infinite where not known
  */
 public record GapSeries(
     long fromEpochSecond,
@@ -23,7 +24,8 @@ public record GapSeries(
     List<double[]> weather,
     double[] elevationDeg,
     double[] counterKwh,
-    double kwPerUnit) {
+    double kwPerUnit,
+    double most) {
   private static final double DARK_DEG = -1;
   private static final int DAY_SECONDS = 86_400;
 
@@ -52,6 +54,28 @@ public record GapSeries(
         kwPerUnit);
   }
 
+  /** Of a unit whose capacity is not known. */
+  public GapSeries(
+      long fromEpochSecond,
+      int stepSeconds,
+      double[] power,
+      List<double[]> references,
+      List<double[]> weather,
+      double[] elevationDeg,
+      double[] counterKwh,
+      double kwPerUnit) {
+    this(
+        fromEpochSecond,
+        stepSeconds,
+        power,
+        references,
+        weather,
+        elevationDeg,
+        counterKwh,
+        kwPerUnit,
+        Double.POSITIVE_INFINITY);
+  }
+
   public int size() {
     return power.length;
   }
@@ -76,7 +100,8 @@ public record GapSeries(
         weather,
         elevationDeg,
         counter,
-        kwPerUnit);
+        kwPerUnit,
+        most);
   }
 
   public boolean isDark(int step) {
@@ -90,7 +115,15 @@ public record GapSeries(
   /** The same beside other references. */
   GapSeries beside(List<double[]> others) {
     return new GapSeries(
-        fromEpochSecond, stepSeconds, power, others, weather, elevationDeg, counterKwh, kwPerUnit);
+        fromEpochSecond,
+        stepSeconds,
+        power,
+        others,
+        weather,
+        elevationDeg,
+        counterKwh,
+        kwPerUnit,
+        most);
   }
 
   /** The part from one step to another. */
@@ -103,7 +136,8 @@ public record GapSeries(
         parts(weather, from, to),
         elevationDeg.length == 0 ? elevationDeg : Arrays.copyOfRange(elevationDeg, from, to),
         counterKwh.length == 0 ? counterKwh : Arrays.copyOfRange(counterKwh, from, to),
-        kwPerUnit);
+        kwPerUnit,
+        most);
   }
 
   private static List<double[]> parts(List<double[]> whole, int from, int to) {

@@ -53,9 +53,17 @@ final class Rows {
         references, series.power(), Arrays.copyOf(steps, count), Arrays.copyOf(importance, count));
   }
 
+  /**
+   * The most that the unit can have delivered: a tenth more than what it hardly ever exceeds, or
+   * its capacity where that is less, unless it was measured beyond it.
+   */
   static double highest(GapSeries series) {
     double[] positive = Arrays.stream(series.power()).filter(value -> value > 0).toArray();
-    return positive.length == 0 ? Double.NaN : 1.1 * Quantiles.of(positive, 0.999);
+    if (positive.length == 0) {
+      return Double.NaN;
+    }
+    double usual = Quantiles.of(positive, 0.999);
+    return Math.max(usual, Math.min(1.1 * usual, series.most()));
   }
 
   int count() {

@@ -87,7 +87,7 @@ public final class SiteGaps {
         Gap gap = gap(asset, window, hole);
         progress.accept("%s from %s".formatted(asset.assetId(), gap.gapStart()));
         Optional<FilledGap> made =
-            fill && isFillable(gap)
+            fill && isFillable(gap, hole)
                 ? fill(
                     asset,
                     window,
@@ -134,9 +134,8 @@ public final class SiteGaps {
   }
 
   /** Only what was cut off on its way here was delivered; a unit that stood still was not. */
-  private static boolean isFillable(Gap gap) {
-    return gap.cause() == GapCause.COMMUNICATION
-        && Duration.between(gap.gapStart(), gap.gapEnd()).toDays() <= MOST_FILLED_DAYS;
+  private static boolean isFillable(Gap gap, Hole hole) {
+    return gap.cause() == GapCause.COMMUNICATION && hole.silence().toDays() <= MOST_FILLED_DAYS;
   }
 
   private static Optional<FilledGap> fill(
@@ -165,9 +164,15 @@ public final class SiteGaps {
                             GapWeather.of(asset, issues, grid),
                             elevations(asset, grid),
                             grid.means(own, Signals.ENERGY_TOTAL_KWH),
-                            1),
+                            1,
+                            most(asset)),
                         from,
                         to));
+  }
+
+  private static double most(Asset asset) {
+    Double export = asset.exportLimitKw();
+    return export == null ? asset.capacityKw() : Math.min(export, asset.capacityKw());
   }
 
   /** Empty where the sun says nothing of the power: wind blows by night. */

@@ -14,9 +14,14 @@ import java.util.Set;
 
 /** Runs every check that fits each signal of an asset. */
 final class AssetChecks {
-  /** Limits and codes stand still by nature. */
+  /** Limits and codes stand still by nature, blades and a nacelle until they are turned. */
   private static final Set<String> STILL =
-      Set.of(Signals.SETPOINT_KW, Signals.STATUS_CODE, Signals.ALARM_CODE, Signals.PITCH_DEG);
+      Set.of(
+          Signals.SETPOINT_KW,
+          Signals.STATUS_CODE,
+          Signals.ALARM_CODE,
+          Signals.PITCH_DEG,
+          Signals.NACELLE_DIRECTION_DEG);
 
   private static final double NIGHT_DEG = -6;
   private static final double OWN_CONSUMPTION_SHARE = 0.02;
@@ -57,6 +62,7 @@ final class AssetChecks {
         flags.add(
             QualityFlag.NEGATIVE_AT_NIGHT,
             night(signal, -OWN_CONSUMPTION_SHARE * asset.capacityKw()));
+        flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, litByNothing(signal));
         flags.add(QualityFlag.TIME_SHIFT, moved(signal));
       }
     } else if (name.equals(Signals.ENERGY_TOTAL_KWH)) {
@@ -113,9 +119,26 @@ final class AssetChecks {
     boolean[] flagged = new boolean[signal.size()];
     for (int each = 0; each < signal.size(); each++) {
       // The sun is asked only where it matters.
-      flagged[each] = signal.value(each) < below && elevation(signal, each) < NIGHT_DEG;
+      flagged[each] = signal.value(each) < below && elevation(signal.epochSecond(each)) < NIGHT_DEG;
     }
     return flagged;
+  }
+
+  /** What a solar unit delivers in the dark, unless it has a battery. */
+  private boolean[] litByNothing(Signal power) {
+    boolean[] flagged = new boolean[power.size()];
+    double least = OWN_CONSUMPTION_SHARE * asset.capacityKw();
+    for (int each = 0; each < power.size() && asset.capacityKwh() == null; each++) {
+      flagged[each] = power.value(each) > least && isDark(power, each);
+    }
+    return flagged;
+  }
+
+  /** From the sample before to the one after: a stamp may mean either end of its interval. */
+  private boolean isDark(Signal signal, int index) {
+    long cadence = signal.cadenceSeconds();
+    return elevation(signal.epochSecond(index) - cadence) < NIGHT_DEG
+        && elevation(signal.epochSecond(index) + cadence) < NIGHT_DEG;
   }
 
   private boolean[] moved(Signal power) {
@@ -141,12 +164,12 @@ final class AssetChecks {
   }
 
   /** NaN, which no comparison holds for, where the place is not known. */
-  private double elevation(Signal signal, int index) {
+  private double elevation(long epochSecond) {
     Location place = asset.location();
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();
     return latitude == null || longitude == null
         ? Double.NaN
-        : Sun.elevationDeg(Instant.ofEpochSecond(signal.epochSecond(index)), latitude, longitude);
+        : Sun.elevationDeg(Instant.ofEpochSecond(epochSecond), latitude, longitude);
   }
 }

@@ -5,6 +5,7 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measured samples of one signal: missing and filled values are left out, and every sample
@@ -20,6 +21,7 @@ public final class Signal {
   private final long cadenceSeconds;
   private final double resolution;
   private final double ceiling;
+  private @Nullable Cadence cadence;
 
   private Signal(long[] epochSeconds, double[] values, int[] rows) {
     this.epochSeconds = epochSeconds;
@@ -48,7 +50,12 @@ public final class Signal {
 
   /** How often it comes, which may change. */
   Cadence cadence() {
-    return new Cadence(epochSeconds);
+    Cadence known = cadence;
+    if (known == null) {
+      known = new Cadence(epochSeconds);
+      cadence = known;
+    }
+    return known;
   }
 
   private static long cadence(long[] seconds) {
@@ -106,7 +113,12 @@ public final class Signal {
 
   /** Whether the sample follows the one before it with nothing much missing in between. */
   public boolean follows(int index) {
-    return index > 0
-        && epochSeconds[index] - epochSeconds[index - 1] <= CONTIGUOUS_CADENCES * cadenceSeconds;
+    if (index < 1) {
+      return false;
+    }
+    long distance = epochSeconds[index] - epochSeconds[index - 1];
+    // Where it comes more seldom than elsewhere, its own cadence counts: looked at where it matters.
+    return distance <= CONTIGUOUS_CADENCES * cadenceSeconds
+        || distance <= CONTIGUOUS_CADENCES * cadence().across(index);
   }
 }

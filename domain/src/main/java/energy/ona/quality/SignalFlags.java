@@ -3,6 +3,8 @@ package energy.ona.quality;
 /** What every check says of every sample of one signal. One set of rules for all data. */
 public final class SignalFlags {
   private static final long LONGEST_CLIPPING_SECONDS = 14 * 3600;
+  private static final double BEYOND = 1.01;
+  private static final int FEWEST_BEYOND = 4;
 
   private final Signal signal;
   private final int[] flags;
@@ -51,12 +53,27 @@ public final class SignalFlags {
 
   /** A plateau at the ceiling is a limit at work and not a stuck value, unless night passes. */
   private void clip(int from, int end) {
-    if (signal.epochSecond(end - 1) - signal.epochSecond(from) > LONGEST_CLIPPING_SECONDS) {
+    if (signal.epochSecond(end - 1) - signal.epochSecond(from) > LONGEST_CLIPPING_SECONDS
+        || isFrozen(from, end)) {
       return;
     }
     for (int each = from; each < end; each++) {
       flags[each] = (flags[each] & ~QualityFlag.STALE.mask()) | QualityFlag.CLIPPED.mask();
     }
+  }
+
+  /** One value to the last digit that comes at no other time, and is exceeded: no limit holds it. */
+  private boolean isFrozen(int from, int end) {
+    double level = signal.value(from);
+    int beyond = 0;
+    for (int each = 0; each < signal.size(); each++) {
+      boolean inside = each >= from && each < end;
+      if (inside != (signal.value(each) == level)) {
+        return false;
+      }
+      beyond += signal.value(each) > BEYOND * level ? 1 : 0;
+    }
+    return beyond >= FEWEST_BEYOND;
   }
 
   public SignalFlags add(QualityFlag flag, boolean[] where) {

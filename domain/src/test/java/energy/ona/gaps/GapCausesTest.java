@@ -44,7 +44,7 @@ class GapCausesTest {
                 ALL,
                 Map.of(
                     OWN, unit(OWN, ranShare, stepKwh, true), SIBLING, unit(SIBLING, 1, 1, false))),
-            new Hole(GAP, 32, 0, 900, false, false));
+            new Hole(GAP, 32, 0, 900, GAP.length(), false, false));
 
     assertThat(causes.get(likeliest)).as(why).isGreaterThan(least);
     assertThat(causes.values().stream().mapToDouble(Double::doubleValue).sum())
@@ -62,7 +62,7 @@ class GapCausesTest {
             new long[] {FROM.getEpochSecond()},
             Map.of(Signals.IRRADIANCE_W_M2, new double[] {100}),
             new int[1]);
-    Hole hole = new Hole(GAP, 32, 0, 900, false, false);
+    Hole hole = new Hole(GAP, 32, 0, 900, GAP.length(), false, false);
     SiteId site = new SiteId("S");
 
     assertThat(

@@ -80,6 +80,18 @@ class SignalFlagsTest {
   }
 
   @Test
+  void aLoggerThatFreezesAtANoonThatOthersExceedIsStaleAndNotClipped() {
+    MadeDays days = new MadeDays(30, 7);
+    double[] sorted = Arrays.stream(days.power).filter(value -> value > 0).sorted().toArray();
+    double high = sorted[(int) (0.985 * sorted.length)] + 0.0004;
+    Arrays.fill(days.power, MadeDays.at(12, 10), MadeDays.at(12, 14), high);
+
+    assertThat(flagged(days, QualityFlag.STALE))
+        .isEqualTo(range(MadeDays.at(12, 10), MadeDays.at(12, 14)));
+    assertThat(flagged(days, QualityFlag.CLIPPED).isEmpty()).isTrue();
+  }
+
+  @Test
   void aCoarseSignalMayRepeatItself() {
     MadeDays days = new MadeDays(40, 8);
     for (int each = 0; each < days.power.length; each++) {

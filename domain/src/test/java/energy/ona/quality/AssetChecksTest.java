@@ -1,0 +1,108 @@
+package energy.ona.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
+import energy.ona.json.Json;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What is doubtful by the nature of a signal. In Johannesburg it is dark from 18 to 3 UTC. */
+class AssetChecksTest {
+  private static final Asset INVERTER = SampleAssets.inverter("INV-1");
+
+  private static SignalFlags flags(Asset asset, String signal, long[] seconds, double[] values) {
+    TimeRange range = new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(60)));
+    Series series =
+        new Series(asset.assetId(), seconds, Map.of(signal, values), new int[seconds.length]);
+    return new AssetChecks(
+            asset, series, new SiteWindow(asset.siteId(), range, Map.of(asset.assetId(), series)))
+        .of(signal);
+  }
+
+  private static long count(SignalFlags flags, QualityFlag flag) {
+    return IntStream.range(0, flags.signal().size()).filter(each -> flag.in(flags.at(each))).count();
+  }
+
+  @Test
+  void powerInTheDarkIsNoneThatASolarUnitMakesUnlessItHasABattery() {
+    MadeDays made = new MadeDays(10, 3);
+    // The days of our making end later than those of Johannesburg.
+    for (int each = 0; each < made.power.length; each++) {
+      made.power[each] = each % MadeDays.STEPS_A_DAY / 4 < 16 ? made.power[each] : 0;
+    }
+    for (int each = 0; each < made.power.length; each++) {
+      int hour = each % MadeDays.STEPS_A_DAY / 4;
+      made.power[each] += each / MadeDays.STEPS_A_DAY == 4 && hour >= 20 && hour < 22 ? 20 : 0;
+    }
+    Asset hybrid =
+        Json.read(
+            Json.write(INVERTER).replace("\"capacity_kwh\":null", "\"capacity_kwh\":200"),
+            Asset.class);
+
+    assertThat(
+            count(
+                flags(INVERTER, Signals.POWER_KW, made.seconds, made.power),
+                QualityFlag.OUT_OF_PHYSICAL_LIMITS))
+        .isEqualTo(8);
+    assertThat(
+            count(
+                flags(hybrid, Signals.POWER_KW, made.seconds, made.power),
+                QualityFlag.OUT_OF_PHYSICAL_LIMITS))
+        .isZero();
+  }
+
+  @Test
+  void aNacelleThatStandsStillOrTurnsThroughNorthIsNotInDoubt() {
+    Random random = new Random(2);
+    long[] seconds =
+        LongStream.range(0, 2000).map(each -> MadeDays.FROM.getEpochSecond() + 600 * each).toArray();
+    double[] direction = new double[seconds.length];
+    double stands = 358;
+    for (int each = 0; each < direction.length; each++) {
+      stands = random.nextInt(30) == 0 ? (stands + random.nextInt(5) + 358) % 360 : stands;
+      direction[each] = each % 97 == 5 ? 1 : stands;
+    }
+
+    SignalFlags flags =
+        flags(SampleAssets.turbine("T1"), Signals.NACELLE_DIRECTION_DEG, seconds, direction);
+
+    assertThat(IntStream.range(0, direction.length).map(flags::at).sum()).isZero();
+  }
+
+  @Test
+  void whatIsStuckIsFoundWhereSamplesComeMoreSeldomThanMost() {
+    // Thirty days every five minutes, ten days every half hour.
+    Random random = new Random(8);
+    long end = MadeDays.FROM.plus(Duration.ofDays(30)).getEpochSecond();
+    long[] seconds =
+        LongStream.concat(
+                LongStream.range(0, 30 * 288).map(each -> MadeDays.FROM.getEpochSecond() + 300 * each),
+                LongStream.range(0, 10 * 48).map(each -> end + 1800 * each))
+            .toArray();
+    double[] temperature = new double[seconds.length];
+    Arrays.setAll(
+        temperature,
+        each -> Math.round(2000 + 800 * Math.sin(seconds[each] / 14_000.0) + 90 * random.nextGaussian()) / 100.0);
+    int stuck = 30 * 288 + 100;
+    Arrays.fill(temperature, stuck, stuck + 30, 21.37);
+
+    SignalFlags flags = flags(INVERTER, Signals.MODULE_TEMPERATURE_C, seconds, temperature);
+
+    assertThat(count(flags, QualityFlag.STALE)).isEqualTo(30);
+    assertThat(QualityFlag.STALE.in(flags.at(stuck + 15))).isTrue();
+    assertThat(Instant.ofEpochSecond(flags.signal().epochSecond(stuck)))
+        .isAfter(MadeDays.FROM.plus(Duration.ofDays(30)));
+  }
+}
