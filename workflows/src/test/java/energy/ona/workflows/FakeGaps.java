@@ -26,6 +26,8 @@ final class FakeGaps implements GapsActivities {
             request.asOf().minus(Duration.ofHours(3)),
             request.asOf(),
             12,
+            0,
+            900,
             GapCause.COMMUNICATION,
             1,
             Map.of(GapCause.COMMUNICATION, 1.0),
