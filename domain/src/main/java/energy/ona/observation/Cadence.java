@@ -26,6 +26,7 @@ public final class Cadence {
 
   private final long[] seconds;
   private final long usual;
+  private final long least;
 
   /**
    * @param epochSeconds of the samples, ascending; not to be written to
@@ -33,6 +34,11 @@ public final class Cadence {
   public Cadence(long[] epochSeconds) {
     this.seconds = epochSeconds;
     this.usual = epochSeconds.length < FEWEST ? USUAL_SECONDS : commonest(1, epochSeconds.length);
+    long shortest = usual;
+    for (int each = 1; each < epochSeconds.length; each++) {
+      shortest = Math.min(shortest, epochSeconds[each] - epochSeconds[each - 1]);
+    }
+    this.least = shortest;
   }
 
   /** The commonest of all. */
@@ -63,7 +69,9 @@ public final class Cadence {
 
   /** Whether something is missing between a sample and the one before it. */
   public boolean isHole(int index) {
-    return seconds[index] - seconds[index - 1] > HOLE * across(index);
+    long distance = seconds[index] - seconds[index - 1];
+    // No cadence is below the shortest distance, and most distances are about it.
+    return distance > HOLE * least && distance > HOLE * across(index);
   }
 
   /** The commonest of the distances that end at some samples; of equally common ones the least. */

@@ -47,8 +47,7 @@ public final class Duty {
 
   /** Whether it owes a sample at that moment of its life. */
   public boolean isAwake(long epochSecond) {
-    return !sleeps
-        || Sun.elevationDeg(Instant.ofEpochSecond(epochSecond), latitude, longitude) >= AWAKE_DEG;
+    return !sleeps || !Sun.isBelow(AWAKE_DEG, epochSecond, latitude, longitude);
   }
 
   /** The part of a range between its first day and its last; may be empty. */

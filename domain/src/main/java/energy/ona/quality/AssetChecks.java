@@ -7,7 +7,6 @@ import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -119,7 +118,7 @@ final class AssetChecks {
     boolean[] flagged = new boolean[signal.size()];
     for (int each = 0; each < signal.size(); each++) {
       // The sun is asked only where it matters.
-      flagged[each] = signal.value(each) < below && elevation(signal.epochSecond(each)) < NIGHT_DEG;
+      flagged[each] = signal.value(each) < below && isNight(signal.epochSecond(each));
     }
     return flagged;
   }
@@ -137,8 +136,8 @@ final class AssetChecks {
   /** From the sample before to the one after: a stamp may mean either end of its interval. */
   private boolean isDark(Signal signal, int index) {
     long cadence = signal.cadenceSeconds();
-    return elevation(signal.epochSecond(index) - cadence) < NIGHT_DEG
-        && elevation(signal.epochSecond(index) + cadence) < NIGHT_DEG;
+    return isNight(signal.epochSecond(index) - cadence)
+        && isNight(signal.epochSecond(index) + cadence);
   }
 
   private boolean[] moved(Signal power) {
@@ -163,13 +162,13 @@ final class AssetChecks {
         : List.of();
   }
 
-  /** NaN, which no comparison holds for, where the place is not known. */
-  private double elevation(long epochSecond) {
+  /** Nowhere where the place is not known. */
+  private boolean isNight(long epochSecond) {
     Location place = asset.location();
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();
-    return latitude == null || longitude == null
-        ? Double.NaN
-        : Sun.elevationDeg(Instant.ofEpochSecond(epochSecond), latitude, longitude);
+    return latitude != null
+        && longitude != null
+        && Sun.isBelow(NIGHT_DEG, epochSecond, latitude, longitude);
   }
 }

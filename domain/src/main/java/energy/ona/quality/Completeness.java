@@ -5,7 +5,6 @@ import energy.ona.observation.Cadence;
 import energy.ona.observation.Duty;
 import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +62,8 @@ final class Completeness {
       if (at >= from && at < to && duty.isAwake(at)) {
         there.merge(day(at), 1L, Long::sum);
       }
-      if (each > 0 && cadence.isHole(each)) {
+      boolean touches = each > 0 && at > from && signal.epochSecond(each - 1) < to;
+      if (touches && cadence.isHole(each)) {
         long step = cadence.across(each);
         long first = signal.epochSecond(each - 1) + step;
         // What comes half a cadence before the next sample is that sample, a little early.
@@ -158,8 +158,7 @@ final class Completeness {
     int night = 0;
     int all = 0;
     for (int each = 0; each < size; each += every) {
-      Instant at = Instant.ofEpochSecond(moments.at(each));
-      night += Sun.elevationDeg(at, latitude, longitude) < NIGHT_DEG ? 1 : 0;
+      night += Sun.isBelow(NIGHT_DEG, moments.at(each), latitude, longitude) ? 1 : 0;
       all++;
     }
     return (double) night / all;

@@ -15,6 +15,7 @@ public final class Sun {
 
   private static final double ALBEDO = 0.2;
   private static final int ANCHOR_SECONDS = 900;
+  private static final double OPEN_DEG = 1.5;
 
   private Sun() {}
 
@@ -43,6 +44,41 @@ public final class Sun {
    */
   public static double elevationDeg(Instant at, double latitude, double longitude) {
     return position(at, latitude, longitude).elevationDeg();
+  }
+
+  /**
+   * Whether the sun stands below an elevation: the same as by {@link #elevationDeg}, which is asked
+   * only where declination and equation of time by Spencer (1971), good to a quarter of a degree,
+   * leave it open.
+   */
+  public static boolean isBelow(
+      double elevationDeg, long epochSecond, double latitude, double longitude) {
+    double turn = 2 * Math.PI * (epochSecond / 86_400.0) / 365.2425;
+    double declination =
+        0.006918
+            - 0.399912 * Math.cos(turn)
+            + 0.070257 * Math.sin(turn)
+            - 0.006758 * Math.cos(2 * turn)
+            + 0.000907 * Math.sin(2 * turn)
+            - 0.002697 * Math.cos(3 * turn)
+            + 0.00148 * Math.sin(3 * turn);
+    double minutes =
+        229.18
+            * (0.000075
+                + 0.001868 * Math.cos(turn)
+                - 0.032077 * Math.sin(turn)
+                - 0.014615 * Math.cos(2 * turn)
+                - 0.040849 * Math.sin(2 * turn));
+    double solarDay =
+        Math.floorMod(epochSecond, 86_400L) / 86_400.0 + longitude / 360 + minutes / 1440;
+    double north = Math.toRadians(latitude);
+    double sine =
+        Math.sin(north) * Math.sin(declination)
+            - Math.cos(north) * Math.cos(declination) * Math.cos(2 * Math.PI * solarDay);
+    double about = Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, sine))));
+    return Math.abs(about - elevationDeg) > OPEN_DEG
+        ? about < elevationDeg
+        : elevationDeg(Instant.ofEpochSecond(epochSecond), latitude, longitude) < elevationDeg;
   }
 
   /**
