@@ -8,11 +8,15 @@ import energy.ona.workflows.gaps.GapsRequest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Two sites with a gap each. */
-final class FakeGaps implements GapsActivities {
+/** Two sites with a gap each, or with more. */
+public final class FakeGaps implements GapsActivities {
+  /** At each site. */
+  public int count = 1;
+
   @Override
   public List<SiteId> gapSites(GapsRequest request) {
     return List.of(Samples.SITE, new SiteId("south"));
@@ -33,6 +37,6 @@ final class FakeGaps implements GapsActivities {
             Map.of(GapCause.COMMUNICATION, 1.0),
             null);
     LocalDate day = request.asOf().atOffset(ZoneOffset.UTC).toLocalDate();
-    return new GapReport("one gap", List.of(gap), List.of(day), true, 3, 0);
+    return new GapReport("gaps", Collections.nCopies(count, gap), List.of(day), true, 3, 0);
   }
 }

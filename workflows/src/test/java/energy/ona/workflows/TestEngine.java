@@ -27,6 +27,7 @@ public final class TestEngine implements AutoCloseable {
   public final FakeVendor vendor = new FakeVendor();
   public final FakeLate late = new FakeLate();
   public final FakeQuality quality = new FakeQuality();
+  public final FakeGaps gaps = new FakeGaps();
   public final FakeTrain train = new FakeTrain();
   public final FakeWeather weather = new FakeWeather();
   public final FakeForecast forecast = new FakeForecast();
@@ -71,7 +72,7 @@ public final class TestEngine implements AutoCloseable {
           forecast,
           supplier,
           train,
-          new FakeGaps(),
+          gaps,
           new FakeCompaction(),
           new FakeMaintenance(),
           new FakeTrend());

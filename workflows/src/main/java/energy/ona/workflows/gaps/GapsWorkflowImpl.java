@@ -40,8 +40,14 @@ public final class GapsWorkflowImpl implements GapsWorkflow {
       done++;
     }
     return new GapReport(
-        "%s%d gaps in %d assets of %d sites, %d values filled"
-            .formatted(more ? "at least " : "", found, assets, sites, filled),
+        "%s%d gaps in %d assets of %d sites, %d values filled%s"
+            .formatted(
+                more ? "at least " : "",
+                found,
+                assets,
+                sites,
+                filled,
+                found > gaps.size() ? "; the first %d are listed".formatted(gaps.size()) : ""),
         gaps,
         List.copyOf(dates),
         !dates.isEmpty(),
