@@ -1,5 +1,7 @@
 package energy.ona.quality;
 
+import java.util.Arrays;
+
 /** Finds values outside of what a signal can be. */
 public final class LimitCheck {
   /** Own consumption: a small negative reading is measured, not wrong. */
@@ -13,6 +15,11 @@ public final class LimitCheck {
 
   /** No string that delivers stands lower. */
   private static final double LEAST_DC_V = 100;
+
+  /** Nor does any module; inverters of single modules stand at some 35 V. */
+  private static final double LEAST_MODULE_V = 15;
+
+  private static final double STANDS_LOW = 0.5;
 
   /** Of the greatest current: what flows back in the dark. */
   private static final double BACKWARD_SHARE = 0.02;
@@ -43,13 +50,21 @@ public final class LimitCheck {
    */
   static boolean[] ofCurrent(Signal current, double[] voltages, double capacityKw) {
     boolean[] out = new boolean[current.size()];
+    double least = leastV(voltages);
     for (int each = 0; each < out.length && capacityKw > 0; each++) {
       double voltage = voltages[current.row(each)];
-      double volts = voltage > LEAST_DC_V ? voltage : LEAST_DC_V;
+      double volts = voltage > least ? voltage : least;
       double most = DC_SHARE * capacityKw * 1000 / volts;
       out[each] = current.value(each) > most || current.value(each) < -BACKWARD_SHARE * most;
     }
     return out;
+  }
+
+  /** Half of what the unit usually stands at, and never more than a string. */
+  private static double leastV(double[] voltages) {
+    double[] known = Arrays.stream(voltages).filter(voltage -> voltage > 0).toArray();
+    double usual = known.length == 0 ? 0 : Quantiles.of(known, 0.75);
+    return Math.max(LEAST_MODULE_V, Math.min(LEAST_DC_V, STANDS_LOW * usual));
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is doubtful by the nature of a signal. In Johannesburg it is dark from 18 to 3 UTC. */
 class AssetChecksTest {
@@ -61,6 +63,42 @@ class AssetChecksTest {
                 flags(hybrid, Signals.POWER_KW, made.seconds, made.power),
                 QualityFlag.OUT_OF_PHYSICAL_LIMITS))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.35, 35, 9.5, false, a single module",
+    "0.35, 35, 30, true, more than a single module",
+    "0.35, , 9.5, false, a single module without a voltage",
+    "100, 600, 180, false, strings",
+    "100, 600, 400, true, more than the strings",
+  })
+  void aDirectCurrentIsHeldAgainstTheVoltageThatTheUnitStandsAt(
+      double capacityKw, Double volts, double amperes, boolean out, String what) {
+    int rows = 200;
+    long[] seconds =
+        LongStream.range(0, rows).map(each -> MadeDays.FROM.getEpochSecond() + 900 * each).toArray();
+    double[] current = new double[rows];
+    Arrays.setAll(current, each -> amperes * (0.1 + each % 7 / 100.0));
+    current[100] = amperes;
+    double[] voltage = new double[rows];
+    Arrays.fill(voltage, volts == null ? Double.NaN : volts);
+    Asset asset = SampleAssets.inverter("INV-1", SampleAssets.SITE, capacityKw);
+    Series series =
+        new Series(
+            asset.assetId(),
+            seconds,
+            Map.of(Signals.CURRENT_DC_A, current, Signals.VOLTAGE_V, voltage),
+            new int[rows]);
+    SiteWindow site =
+        new SiteWindow(
+            asset.siteId(),
+            new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(3))),
+            Map.of());
+
+    SignalFlags flags = new AssetChecks(asset, series, site).of(Signals.CURRENT_DC_A);
+
+    assertThat(QualityFlag.OUT_OF_PHYSICAL_LIMITS.in(flags.at(100))).as(what).isEqualTo(out);
   }
 
   @Test
