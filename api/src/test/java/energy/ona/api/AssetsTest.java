@@ -173,7 +173,8 @@ final class AssetsTest {
     assertThat(http.get("/sites?customer_id=pages&limit=1").cursor()).isNotEmpty();
     http.terminal(
         "assets",
-        "{\"action\":\"add\",\"customer_id\":\"pages\",\"id\":\"M\",\"type\":\"Solar Meter\",\"capacity_kw\":3,\"site_id\":\"s1\"}");
+        "{\"action\":\"add\",\"customer_id\":\"pages\",\"id\":\"M\",\"type\":\"Solar"
+            + " Meter\",\"capacity_kw\":3,\"site_id\":\"s1\"}");
     JsonNode metered = http.get("/sites?customer_id=pages").data().path("sites").get(1);
     assertThat(metered.path("assets").asInt()).isEqualTo(4);
     assertThat(metered.path("capacity_kw").asDouble()).isEqualTo(3);

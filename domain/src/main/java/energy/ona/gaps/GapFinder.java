@@ -103,7 +103,12 @@ public final class GapFinder {
 
   /** What of a silence lies in the life of the asset, if it is long enough. */
   private Optional<Hole> hole(
-      Duty duty, TimeRange silence, TimeRange life, long cadence, boolean leading, boolean trailing) {
+      Duty duty,
+      TimeRange silence,
+      TimeRange life,
+      long cadence,
+      boolean leading,
+      boolean trailing) {
     long from = Math.max(silence.from().getEpochSecond(), life.from().getEpochSecond());
     long to = Math.min(silence.to().getEpochSecond(), life.to().getEpochSecond());
     long missing = 0;

@@ -1,7 +1,6 @@
 package energy.ona.gaps;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
 import energy.ona.asset.Technology;
 import energy.ona.gaps.GapFinder.Hole;

@@ -41,7 +41,6 @@ public record PlanScope(
 
   private static boolean isOfType(String type, Asset asset) {
     return type.equalsIgnoreCase(asset.type())
-        || (asset.technology().isUnit()
-            && type.equalsIgnoreCase(asset.technology().name()));
+        || (asset.technology().isUnit() && type.equalsIgnoreCase(asset.technology().name()));
   }
 }

@@ -117,7 +117,8 @@ public final class Signal {
       return false;
     }
     long distance = epochSeconds[index] - epochSeconds[index - 1];
-    // Where it comes more seldom than elsewhere, its own cadence counts: looked at where it matters.
+    // Where it comes more seldom than elsewhere, its own cadence counts: looked at where it
+    // matters.
     return distance <= CONTIGUOUS_CADENCES * cadenceSeconds
         || distance <= CONTIGUOUS_CADENCES * cadence().across(index);
   }

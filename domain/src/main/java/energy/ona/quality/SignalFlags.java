@@ -62,7 +62,9 @@ public final class SignalFlags {
     }
   }
 
-  /** One value to the last digit that comes at no other time, and is exceeded: no limit holds it. */
+  /**
+   * One value to the last digit that comes at no other time, and is exceeded: no limit holds it.
+   */
   private boolean isFrozen(int from, int end) {
     double level = signal.value(from);
     int beyond = 0;

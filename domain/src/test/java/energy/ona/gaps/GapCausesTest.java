@@ -71,8 +71,7 @@ class GapCausesTest {
                 new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling, sensor, light)),
                 hole))
         .isEqualTo(
-            GapCauses.of(
-                OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
+            GapCauses.of(OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
   }
 
   /** 10 kW from 06:00 to 18:00; silent in the gap, where it delivers so much of it. */

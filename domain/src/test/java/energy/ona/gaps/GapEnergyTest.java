@@ -71,7 +71,8 @@ class GapEnergyTest {
     int day = 20 * 96;
     // The unit's limit is reached on good days. The sibling has its own clouds, in the gap more.
     Random random = new Random(4);
-    double[] clouds = IntStream.range(0, DAYS).mapToDouble(d -> 0.85 + 0.3 * random.nextDouble()).toArray();
+    double[] clouds =
+        IntStream.range(0, DAYS).mapToDouble(d -> 0.85 + 0.3 * random.nextDouble()).toArray();
     clouds[20] = 0.8;
     Arrays.setAll(light, step -> step / 96 == 20 ? 1.15 * light[step] : light[step]);
     double[] power = Arrays.stream(light).map(each -> Math.min(100, 110 * each)).toArray();
@@ -79,7 +80,8 @@ class GapEnergyTest {
         IntStream.range(0, STEPS)
             .mapToDouble(step -> Math.min(100, 110 * light[step] * clouds[step / 96]))
             .toArray();
-    double truthKwh = IntStream.range(day + 16, day + 64).mapToDouble(step -> power[step] / 4).sum();
+    double truthKwh =
+        IntStream.range(day + 16, day + 64).mapToDouble(step -> power[step] / 4).sum();
     SiteWindow window =
         new SiteWindow(
             UNIT.siteId(),
@@ -119,13 +121,7 @@ class GapEnergyTest {
     double truthKwh = IntStream.range(from, to).mapToDouble(step -> power[step] / 4).sum();
     GapSeries series =
         new GapSeries(
-                FROM.getEpochSecond(),
-                900,
-                known,
-                List.of(),
-                new double[0],
-                counter(power),
-                1)
+                FROM.getEpochSecond(), 900, known, List.of(), new double[0], counter(power), 1)
             .hiding(from, to);
 
     assertThat(EnergyCounter.of(series, from).missingKwh(from, to))

@@ -61,7 +61,8 @@ class GapFinderTest {
             """
             {"customer_id":"demo","asset_id":"TR-1","name":"n","type":"Transformer",
              "capacity_kw":1000,"location":{"latitude":0,"longitude":0},"timezone":"UTC",
-             "site_id":"S"}""",
+             "site_id":"S"}\
+            """,
             Asset.class);
     TimeRange week =
         new TimeRange(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-08T00:00:00Z"));

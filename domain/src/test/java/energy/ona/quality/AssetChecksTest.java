@@ -34,7 +34,9 @@ class AssetChecksTest {
   }
 
   private static long count(SignalFlags flags, QualityFlag flag) {
-    return IntStream.range(0, flags.signal().size()).filter(each -> flag.in(flags.at(each))).count();
+    return IntStream.range(0, flags.signal().size())
+        .filter(each -> flag.in(flags.at(each)))
+        .count();
   }
 
   @Test
@@ -77,7 +79,9 @@ class AssetChecksTest {
       double capacityKw, Double volts, double amperes, boolean out, String what) {
     int rows = 200;
     long[] seconds =
-        LongStream.range(0, rows).map(each -> MadeDays.FROM.getEpochSecond() + 900 * each).toArray();
+        LongStream.range(0, rows)
+            .map(each -> MadeDays.FROM.getEpochSecond() + 900 * each)
+            .toArray();
     double[] current = new double[rows];
     Arrays.setAll(current, each -> amperes * (0.1 + each % 7 / 100.0));
     current[100] = amperes;
@@ -105,7 +109,9 @@ class AssetChecksTest {
   void aNacelleThatStandsStillOrTurnsThroughNorthIsNotInDoubt() {
     Random random = new Random(2);
     long[] seconds =
-        LongStream.range(0, 2000).map(each -> MadeDays.FROM.getEpochSecond() + 600 * each).toArray();
+        LongStream.range(0, 2000)
+            .map(each -> MadeDays.FROM.getEpochSecond() + 600 * each)
+            .toArray();
     double[] direction = new double[seconds.length];
     double stands = 358;
     for (int each = 0; each < direction.length; each++) {
@@ -126,13 +132,16 @@ class AssetChecksTest {
     long end = MadeDays.FROM.plus(Duration.ofDays(30)).getEpochSecond();
     long[] seconds =
         LongStream.concat(
-                LongStream.range(0, 30 * 288).map(each -> MadeDays.FROM.getEpochSecond() + 300 * each),
+                LongStream.range(0, 30 * 288)
+                    .map(each -> MadeDays.FROM.getEpochSecond() + 300 * each),
                 LongStream.range(0, 10 * 48).map(each -> end + 1800 * each))
             .toArray();
     double[] temperature = new double[seconds.length];
     Arrays.setAll(
         temperature,
-        each -> Math.round(2000 + 800 * Math.sin(seconds[each] / 14_000.0) + 90 * random.nextGaussian()) / 100.0);
+        each ->
+            Math.round(2000 + 800 * Math.sin(seconds[each] / 14_000.0) + 90 * random.nextGaussian())
+                / 100.0);
     int stuck = 30 * 288 + 100;
     Arrays.fill(temperature, stuck, stuck + 30, 21.37);
 

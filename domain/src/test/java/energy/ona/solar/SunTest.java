@@ -19,8 +19,7 @@ class SunTest {
 
       assertThat(Sun.isBelow(limit, at, latitude, longitude))
           .as("%s at %s, %s below %s", Instant.ofEpochSecond(at), latitude, longitude, limit)
-          .isEqualTo(
-              Sun.elevationDeg(Instant.ofEpochSecond(at), latitude, longitude) < limit);
+          .isEqualTo(Sun.elevationDeg(Instant.ofEpochSecond(at), latitude, longitude) < limit);
     }
   }
 }

@@ -186,7 +186,8 @@ class VendorCloudsTest {
         .containsExactly(
             new VendorCloud.Reading(
                 Instant.parse("2026-06-19T12:00:00Z"), Map.of("power_kw", 8.4255)),
-            new VendorCloud.Reading(Instant.parse("2026-06-19T12:15:00Z"), Map.of("power_kw", 0.0)));
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:15:00Z"), Map.of("power_kw", 0.0)));
     assertThat(server.asked.get(2).uri().getQuery())
         .contains("meters=PRODUCTION", "startTime=2026-06-19+02:00:00", "api_key=KEY");
     assertThat(calls).hasValue(server.asked.size());

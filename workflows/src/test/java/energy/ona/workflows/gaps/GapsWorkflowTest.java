@@ -33,8 +33,6 @@ class GapsWorkflowTest {
             GapsWorkflow.class,
             WorkflowStarts.run(
                 RunKind.GAPS, id, Samples.CUSTOMER, null, Samples.SITE, "gaps", null))
-        .run(
-            new GapsRequest(
-                Samples.CUSTOMER, id, null, Samples.MONDAY, null, 7, 15, false, null));
+        .run(new GapsRequest(Samples.CUSTOMER, id, null, Samples.MONDAY, null, 7, 15, false, null));
   }
 }
