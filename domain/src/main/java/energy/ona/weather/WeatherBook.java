@@ -12,8 +12,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,7 @@ public final class WeatherBook {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HHmmss").withZone(ZoneOffset.UTC);
   private static final int MOST_ISSUES_A_DAY = 1_000;
+  private static final int HOUR_DIGITS = 2;
 
   private final RecordStore<SiteWeather> latest;
   private final ObjectStore archive;
@@ -111,14 +115,32 @@ public final class WeatherBook {
   /** The first forecast of each UTC day in [from, to), as it was issued. */
   public List<WeatherForecast> firstOfEachDay(
       CustomerId customer, SiteId site, LocalDate from, LocalDate to) {
+    return firstOfEachDay(customer, site, from, to, any -> true);
+  }
+
+  /**
+   * The first of each day that is wanted.
+   *
+   * @param wanted is asked of the first forecast of an hour, and of no other of it
+   */
+  public List<WeatherForecast> firstOfEachDay(
+      CustomerId customer,
+      SiteId site,
+      LocalDate from,
+      LocalDate to,
+      Predicate<WeatherForecast> wanted) {
     List<WeatherForecast> issues = new ArrayList<>();
     for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
-      Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-      archive.list(folder(customer, site, start), Optional.empty(), 1).stream()
+      String folder = folder(customer, site, day.atStartOfDay(ZoneOffset.UTC).toInstant());
+      Set<String> hours = new HashSet<>();
+      archive.list(folder, Optional.empty(), MOST_ISSUES_A_DAY).stream()
+          .filter(key -> hours.add(key.substring(0, folder.length() + HOUR_DIGITS)))
           .map(this::read)
           .flatMap(Optional::stream)
           .map(SiteWeather::forecast)
-          .forEach(issues::add);
+          .filter(wanted)
+          .findFirst()
+          .ifPresent(issues::add);
     }
     return issues;
   }

@@ -2,6 +2,7 @@ package energy.ona.weather;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,16 @@ public record WeatherForecast(
     long hour =
         Math.floorDiv(Duration.between(hours.get(0).timestamp(), moment).toSeconds(), 3600L);
     return hour < 0 || hour >= hours.size() ? Optional.empty() : Optional.of(hours.get((int) hour));
+  }
+
+  /** Of the same source for the same place. */
+  public boolean isAlike(WeatherForecast other) {
+    return source.equals(other.source) && place.key().equals(other.place.key());
+  }
+
+  /** The same, known from a later moment on. */
+  public WeatherForecast knownAt(Instant moment) {
+    return new WeatherForecast(source, place, moment.truncatedTo(ChronoUnit.SECONDS), hours);
   }
 
   public WeatherForecast corrected(WeatherCorrection correction) {

@@ -132,7 +132,8 @@ public final class ProviderWeatherActivities implements WeatherActivities {
     for (WeatherSource source : asked) {
       Optional<WeatherForecast> forecast = ask(source, place.get(), now);
       if (forecast.isPresent()) {
-        WeatherCorrection correction = correction(customer, site, assets, known, now);
+        WeatherCorrection correction =
+            correction(customer, site, assets, forecast.get(), known, now);
         book.keep(new SiteWeather(customer, site, forecast.get(), correction));
         return new WeatherRefreshed(0, 1, 0);
       }
@@ -148,7 +149,8 @@ public final class ProviderWeatherActivities implements WeatherActivities {
     try {
       WeatherForecast forecast = source.fetch(place, now);
       budgets.succeeded(CallBudgets.PLATFORM, budget);
-      return Optional.of(forecast);
+      // A slow answer was not known when it was asked for.
+      return Optional.of(forecast.knownAt(clock.instant()));
     } catch (ProviderBusy e) {
       LOG.warn("weather provider wants a pause of {}: {}", e.retryAfter(), e.getMessage());
       budgets.busy(CallBudgets.PLATFORM, budget, e);
@@ -164,16 +166,23 @@ public final class ProviderWeatherActivities implements WeatherActivities {
       CustomerId customer,
       SiteId site,
       List<Asset> assets,
+      WeatherForecast forecast,
       Optional<SiteWeather> known,
       Instant now) {
-    WeatherCorrection before = known.map(SiteWeather::correction).orElse(WeatherCorrection.NONE);
+    // Each provider is wrong in its own way, and at each place in another.
+    WeatherCorrection before =
+        known
+            .filter(weather -> weather.forecast().isAlike(forecast))
+            .map(SiteWeather::correction)
+            .orElse(WeatherCorrection.NONE);
     Instant comparedAt = before.computedAt();
     if (comparedAt != null && comparedAt.plus(COMPARE_EVERY).isAfter(now)) {
       return before;
     }
     LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
     List<WeatherForecast> issues =
-        book.firstOfEachDay(customer, site, today.minusDays(COMPARED_DAYS), today.plusDays(1));
+        book.firstOfEachDay(
+            customer, site, today.minusDays(COMPARED_DAYS), today.plusDays(1), forecast::isAlike);
     if (issues.isEmpty()) {
       return before;
     }

@@ -6,6 +6,9 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.InMemoryObjectStore;
@@ -15,15 +18,20 @@ import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.time.MovableClock;
 import energy.ona.weather.ClearSky;
 import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
 import energy.ona.weather.WeatherSource;
 import energy.ona.weather.WeatherUnavailable;
 import energy.ona.workflows.weather.WeatherRefreshed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,7 @@ class ProviderWeatherActivitiesTest {
   private final MovableClock clock = new MovableClock(Instant.parse("2026-01-20T10:00:00Z"));
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final WeatherBook book = new WeatherBook(records, new InMemoryObjectStore());
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
   private final Provider best = new Provider("best", 3);
   private final Provider second = new Provider("second", 100);
   private final Asset asset = SampleAssets.inverter("inverter-01");
@@ -42,6 +51,9 @@ class ProviderWeatherActivitiesTest {
     private final int callsAnHour;
     private int calls;
     private Supplier<RuntimeException> fault = () -> null;
+
+    /** Of the sun that it says there will be. */
+    private double share = 1;
 
     Provider(String name, int callsAnHour) {
       this.name = name;
@@ -70,7 +82,21 @@ class ProviderWeatherActivitiesTest {
       if (refused != null) {
         throw refused;
       }
-      return new WeatherForecast(name, place, now, ClearSky.at(place, now, 24).hours());
+      List<WeatherHour> hours =
+          ClearSky.at(place, now, 24).hours().stream()
+              .map(
+                  hour ->
+                      new WeatherHour(
+                          hour.timestamp(),
+                          20.0,
+                          share * Objects.requireNonNull(hour.irradianceWm2()),
+                          null,
+                          null,
+                          null,
+                          null,
+                          null))
+              .toList();
+      return new WeatherForecast(name, place, now, hours);
     }
   }
 
@@ -78,7 +104,7 @@ class ProviderWeatherActivitiesTest {
     return new ProviderWeatherActivities(
         new InMemoryCustomers(),
         records,
-        new InMemoryObservationStore(),
+        observations,
         book,
         anyone -> List.of(best, second),
         clock);
@@ -118,6 +144,45 @@ class ProviderWeatherActivitiesTest {
     }
     assertThat(sources).containsExactly("best", "best", "best", "second");
     assertThat(best.calls).isEqualTo(3);
+  }
+
+  private void measureTheSun(Instant from, int hours) {
+    Place place = Place.of(asset).orElseThrow();
+    long[] seconds = new long[hours];
+    double[] sun = new double[hours];
+    for (int hour = 0; hour < hours; hour++) {
+      Instant at = from.plus(Duration.ofHours(hour));
+      seconds[hour] = at.getEpochSecond();
+      sun[hour] = Objects.requireNonNull(ClearSky.at(place, at, 1).hours().get(0).irradianceWm2());
+    }
+    observations.append(
+        new ObservationBatch(
+            customer,
+            asset.siteId(),
+            "sun",
+            List.of(
+                new Series(
+                    asset.assetId(),
+                    seconds,
+                    Map.of(Signals.IRRADIANCE_W_M2, sun),
+                    new int[hours]))));
+  }
+
+  @Test
+  void whatOneProviderIsWrongByDoesNotCorrectAnother() {
+    best.share = 0.5;
+    measureTheSun(clock.instant(), 24 * 6);
+    Map<String, Double> factors = new HashMap<>();
+    for (int quarterDay = 0; quarterDay < 20; quarterDay++) {
+      best.fault =
+          quarterDay % 4 < 2 ? () -> null : () -> new WeatherUnavailable("it does not answer");
+      refresh();
+      SiteWeather latest = book.latest(customer, asset.siteId()).orElseThrow();
+      factors.put(latest.forecast().source(), latest.correction().irradianceFactor());
+      clock.advance(Duration.ofHours(6));
+    }
+    assertThat(factors.get("best")).isGreaterThan(1.5);
+    assertThat(factors.get("second")).isBetween(0.9, 1.15);
   }
 
   @Test

@@ -59,17 +59,20 @@ public final class VisualCrossingWeather implements WeatherSource {
     return "weather:" + endpoint.getAuthority();
   }
 
-  /** Records a day of the free plan; the hours of eight days are charged as eight. */
+  /**
+   * Records a day of the free plan, a tenth left to others with the key: a forecast costs one, its
+   * hours too, as long as no day of the past is asked for.
+   */
   @Override
   public List<CallLimit> limits() {
-    return List.of(new CallLimit(120, Duration.ofDays(1)));
+    return List.of(new CallLimit(900, Duration.ofDays(1)));
   }
 
   @Override
   public WeatherForecast fetch(Place place, Instant now) {
     JsonCalls.Reply reply;
     try {
-      reply = calls.send(HttpRequest.newBuilder(uri(place, now)).timeout(patience).GET().build());
+      reply = calls.send(HttpRequest.newBuilder(uri(place)).timeout(patience).GET().build());
     } catch (IOException e) {
       throw new WeatherUnavailable(
           "%s does not answer (%s)"
@@ -103,17 +106,10 @@ public final class VisualCrossingWeather implements WeatherSource {
         name(), place, now.truncatedTo(ChronoUnit.SECONDS), hours(reply.body(), now));
   }
 
-  private URI uri(Place place, Instant now) {
-    // A day before and after: its days are the place's own.
+  /** Without dates it answers the forecast from the place's own today on. */
+  private URI uri(Place place) {
     String path =
-        String.format(
-            Locale.ROOT,
-            "%s/%.4f,%.4f/%s/%s",
-            endpoint,
-            place.latitude(),
-            place.longitude(),
-            now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1),
-            now.atZone(ZoneOffset.UTC).toLocalDate().plusDays(7));
+        String.format(Locale.ROOT, "%s/%.4f,%.4f", endpoint, place.latitude(), place.longitude());
     return URI.create(
         path
             + "?unitGroup=metric&include=hours&timezone=Z&contentType=json&elements="

@@ -21,16 +21,17 @@ class VisualCrossingWeatherTest extends WeatherSourceContract {
   @Override
   String threeHours() {
     return """
-        {"queryCost":1,"latitude":-26.2041,"longitude":28.0473,"resolvedAddress":"-26.2041,28.0473",
-         "timezone":"Africa/Johannesburg","tzoffset":2.0,
-         "days":[{"datetime":"2026-01-20","hours":[
-           {"datetimeEpoch":1768896000,"temp":18.0,"solarradiation":400,"windspeed":3.6},
-           {"datetimeEpoch":1768899600,"temp":20.0,"humidity":55.0,"precip":0.0,"cloudcover":20.0,
-            "solarradiation":550.0,"windspeed":7.2,"windspeed100":10.8}]},
-          {"datetime":"2026-01-21","hours":[
-           {"datetimeEpoch":1768903200,"temp":22.0,"humidity":50.0,"precip":null,"cloudcover":30.0,
-            "solarradiation":650.0,"windspeed":14.4,"windspeed100":21.6},
-           {"datetimeEpoch":1768906800,"temp":24.0,"solarradiation":750.0,"windspeed":21.6}]}]}""";
+    {"queryCost":1,"latitude":-26.2041,"longitude":28.0473,"resolvedAddress":"-26.2041,28.0473",
+     "timezone":"Africa/Johannesburg","tzoffset":2.0,
+     "days":[{"datetime":"2026-01-20","hours":[
+       {"datetimeEpoch":1768896000,"temp":18.0,"solarradiation":400,"windspeed":3.6},
+       {"datetimeEpoch":1768899600,"temp":20.0,"humidity":55.0,"precip":0.0,"cloudcover":20.0,
+        "solarradiation":550.0,"windspeed":7.2,"windspeed100":10.8}]},
+      {"datetime":"2026-01-21","hours":[
+       {"datetimeEpoch":1768903200,"temp":22.0,"humidity":50.0,"precip":null,"cloudcover":30.0,
+        "solarradiation":650.0,"windspeed":14.4,"windspeed100":21.6},
+       {"datetimeEpoch":1768906800,"temp":24.0,"solarradiation":750.0,"windspeed":21.6}]}]}\
+    """;
   }
 
   @Override
@@ -62,7 +63,8 @@ class VisualCrossingWeatherTest extends WeatherSourceContract {
     source(server.uri()).fetch(PLACE, NOW);
 
     URI asked = server.asked.get(0).uri();
-    assertThat(asked.getPath()).isEqualTo("/timeline/-26.2041,28.0473/2026-01-19/2026-01-27");
+    // Dates would be charged by the day, past ones by the hour.
+    assertThat(asked.getPath()).isEqualTo("/timeline/-26.2041,28.0473");
     assertThat(asked.getQuery()).contains("unitGroup=metric", "include=hours", "key=secret-key");
   }
 }
