@@ -6,10 +6,11 @@ import energy.ona.forecast.score.AssetLearning;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.quality.Signal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** What a day that is over showed of forecasts that somebody should know; told once a day. */
 final class ForecastNews {
@@ -41,9 +42,9 @@ final class ForecastNews {
     double mostKw =
         measured
             .of(asset.assetId())
-            .map(series -> Arrays.stream(series.column(Signals.POWER_KW)))
+            .map(series -> Signal.of(series, Signals.POWER_KW))
+            .map(power -> IntStream.range(0, power.size()).mapToDouble(power::value))
             .orElseGet(DoubleStream::empty)
-            .filter(kw -> !Double.isNaN(kw))
             .max()
             .orElse(asset.capacityKw());
     events.append(
