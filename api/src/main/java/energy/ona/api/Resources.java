@@ -35,6 +35,7 @@ import energy.ona.api.observation.CorrectionsResource;
 import energy.ona.api.observation.ObservationsResource;
 import energy.ona.api.observation.QualityResource;
 import energy.ona.api.observation.SeriesResource;
+import energy.ona.api.observation.SiteLook;
 import energy.ona.api.observation.SiteQualityResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
@@ -199,7 +200,12 @@ final class Resources {
         new CorrectionsResource(
             assets,
             new CorrectionBook(
-                records.of(Correction.class), corrected, ports.ids(), ports.events(), clock)),
+                records.of(Correction.class),
+                corrected,
+                ports.ids(),
+                ports.events(),
+                clock,
+                new SiteLook(engine.client()))),
         new CrewsResource(records.of(Crew.class), crewsFile, new PlanNews(engine)),
         new MaintenancePlansResource(
             records.of(MaintenancePlan.class),

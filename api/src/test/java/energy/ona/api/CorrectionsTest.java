@@ -3,13 +3,43 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.workflows.Progress;
+import energy.ona.workflows.late.LateChange;
+import energy.ona.workflows.late.LateLookRequest;
+import energy.ona.workflows.late.LateLookResult;
+import energy.ona.workflows.late.LateLookWorkflow;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Corrections of a clock, from outside. */
 final class CorrectionsTest {
-  private static final FakedApi API = new FakedApi();
+  private static final FakedApi API = new FakedApi(ToldLook.class);
+
+  /** Remembers what it is told. */
+  public static final class ToldLook implements LateLookWorkflow {
+    private final List<LateChange> told = new ArrayList<>();
+
+    @Override
+    public LateLookResult run(LateLookRequest request) {
+      Workflow.await(() -> false);
+      return LateLookResult.NOTHING;
+    }
+
+    @Override
+    public void changed(LateChange change) {
+      told.add(change);
+    }
+
+    @Override
+    public Progress progress() {
+      return new Progress("told", told.size(), null, told.toString());
+    }
+  }
+
   private static Http http;
 
   @BeforeAll
@@ -50,6 +80,34 @@ final class CorrectionsTest {
     assertThat(list.path("corrections").path(0).path("withdrawn_by").asText()).isNotEmpty();
     assertThat(http.post("/terminal/activities", "{\"action\":\"list\"}").body().toString())
         .contains("correction.made", "correction.withdrawn", "summer time");
+  }
+
+  @Test
+  void whatACorrectionMovesIsLookedAtAgainWhenItIsMadeAndWhenItIsWithdrawn() {
+    http.post(
+        "/terminal/assets",
+        "{\"action\":\"add\",\"asset_id\":\"clock-2\",\"name\":\"Two\",\"type\":\"inverter\",\"capacity_kw\":10,\"site_id\":\"dale\"}");
+    String path = "/assets/clock-2/corrections";
+    String body =
+        "{\"from\":\"2026-03-29T02:00:00Z\",\"to\":\"2026-03-30T02:00:00Z\",\"ahead_minutes\":60,\"reason\":\"summer"
+            + " time\"}";
+    String id = http.post(path, body).data().path("correction_id").asText();
+
+    JsonNode look = http.get("/workflows/late:demo:dale").data();
+    assertThat(look.path("status").asText()).isEqualTo("RUNNING");
+    assertThat(look.path("message").asText())
+        .contains(id, "dale", "from=2026-03-29T01:00:00Z", "to=2026-03-30T03:00:01Z");
+
+    http.send(http.request(path + "/" + id).DELETE());
+    http.send(http.request(path + "/" + id).DELETE());
+    assertThat(http.get("/workflows/late:demo:dale").data().path("progress_percent").asInt())
+        .as("told when it was made and when it was withdrawn, and not again")
+        .isEqualTo(2);
+    assertThat(http.post(path, body).status()).as("withdrawn, so there is room").isEqualTo(200);
+    assertThat(http.post(path, body).status()).isEqualTo(409);
+    assertThat(http.get("/workflows/late:demo:dale").data().path("progress_percent").asInt())
+        .as("a refused one changes nothing")
+        .isEqualTo(3);
   }
 
   @Test

@@ -69,6 +69,12 @@ final class UploadProgressTest {
       return upload(request, "completed", "7 rows read").withNext(workflowId);
     }
 
+    @Override
+    public List<Upload.LateRange> foundBefore(
+        IngestRequest request, List<Upload.LateRange> ranges) {
+      return List.of();
+    }
+
     private static Upload upload(IngestRequest request, String status, String message) {
       return new Upload(
           request.customerId(),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens and closes cases so that one fault of an asset never has two open ones. */
 public final class Cases {
   private static final String PAST = "case-past-";
+  private static final int PAST_AT_ONCE = 50;
 
   private final RecordStore<FaultCase> cases;
   private final RecordStore<CaseSlot> slots;
@@ -176,7 +177,7 @@ public final class Cases {
   public List<FaultCase> pastAt(CustomerId customer, SiteId site) {
     List<FaultCase> found = new ArrayList<>();
     // Their ids come after those of all others.
-    Query query = Query.newest(Query.MAX_LIMIT).where("site_id", site.value());
+    Query query = Query.newest(PAST_AT_ONCE).where("site_id", site.value());
     Optional<String> more;
     boolean others = false;
     do {

@@ -14,11 +14,16 @@ import java.util.Map;
  * @param upTo the latest timestamp that was ever stored
  */
 public record SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) implements Stored {
-  /** Loggers send the same hour again and again; what is older than that is late. */
+  /** Loggers send the same hour again and again; what is older than that is late for itself. */
   public static final Duration PATIENCE = Duration.ofHours(1);
 
   public SiteWatermark advancedTo(Instant timestamp) {
     return timestamp.isAfter(upTo) ? new SiteWatermark(customerId, siteId, timestamp) : this;
+  }
+
+  /** Whether later data were there before. */
+  public boolean isBehind(Instant timestamp) {
+    return timestamp.isBefore(upTo);
   }
 
   public boolean isLate(Instant timestamp) {

@@ -7,7 +7,9 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,36 +146,73 @@ public record Upload(
    *
    * @param from the earliest of all sites
    * @param to the latest of all sites
-   * @param ranges what was late of each site; empty in records of earlier releases
+   * @param ranges what was more than an hour late of each site; empty in records of earlier
+   *     releases
+   * @param recent of the other sites what was less late, which the next sweep looks at anyhow
    */
   public record Late(
-      List<SiteId> sites, Instant from, Instant to, @Nullable List<LateRange> ranges) {
+      List<SiteId> sites,
+      Instant from,
+      Instant to,
+      @Nullable List<LateRange> ranges,
+      @Nullable List<LateRange> recent) {
     public Late {
       sites = List.copyOf(sites);
       ranges = ranges == null ? List.of() : List.copyOf(ranges);
+      recent = recent == null ? List.of() : List.copyOf(recent);
     }
 
     public static Late of(List<LateRange> ranges) {
-      return new Late(
-          ranges.stream().map(LateRange::siteId).toList(),
-          ranges.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
-          ranges.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
-          ranges);
+      return of(ranges, List.of());
     }
 
-    /** As it was, and this too. */
-    public static Late with(@Nullable Late before, LateRange more) {
-      Map<SiteId, LateRange> ranges = new TreeMap<>();
-      if (before != null && before.ranges != null) {
-        before.ranges.forEach(range -> ranges.put(range.siteId(), range));
+    public static Late of(List<LateRange> ranges, List<LateRange> recent) {
+      List<LateRange> all = Stream.concat(ranges.stream(), recent.stream()).toList();
+      return new Late(
+          all.stream().map(LateRange::siteId).toList(),
+          all.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
+          all.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
+          ranges,
+          recent);
+    }
+
+    /**
+     * As it was, and this too.
+     *
+     * @param isRecent when it is less than an hour late
+     */
+    public static Late with(@Nullable Late before, LateRange more, boolean isRecent) {
+      Map<SiteId, LateRange> ranges = bySite(before == null ? null : before.ranges);
+      Map<SiteId, LateRange> recent = bySite(before == null ? null : before.recent);
+      (isRecent && !ranges.containsKey(more.siteId()) ? recent : ranges)
+          .merge(more.siteId(), more, LateRange::with);
+      if (ranges.containsKey(more.siteId()) && recent.containsKey(more.siteId())) {
+        ranges.merge(more.siteId(), recent.remove(more.siteId()), LateRange::with);
       }
-      ranges.merge(more.siteId(), more, LateRange::with);
-      return of(List.copyOf(ranges.values()));
+      return of(List.copyOf(ranges.values()), List.copyOf(recent.values()));
+    }
+
+    private static Map<SiteId, LateRange> bySite(@Nullable List<LateRange> ranges) {
+      Map<SiteId, LateRange> bySite = new TreeMap<>();
+      if (ranges != null) {
+        ranges.forEach(range -> bySite.put(range.siteId(), range));
+      }
+      return bySite;
+    }
+
+    /** However late. */
+    public List<LateRange> everything() {
+      return Stream.of(ranges, recent).filter(Objects::nonNull).flatMap(List::stream).toList();
     }
   }
 
   /** From the first to the last late sample of a site. */
   public record LateRange(SiteId siteId, Instant from, Instant to) {
+    /** Whether it has something of the time from the one moment to the other, both included. */
+    public boolean touches(Instant first, Instant last) {
+      return !from.isAfter(last) && !to.isBefore(first);
+    }
+
     public LateRange with(LateRange other) {
       return new LateRange(
           siteId,

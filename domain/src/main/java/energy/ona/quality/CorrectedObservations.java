@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Measurements with the corrections that hold now applied to them; what is stored stays. */
 public final class CorrectedObservations implements ObservationStore {
   /** Another process learns of a correction within this time. */
-  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  public static final Duration REMEMBERED = Duration.ofSeconds(10);
 
   /** A name that no signal has. */
   private static final String UPLOAD = "upload_id";

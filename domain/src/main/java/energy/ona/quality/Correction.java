@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -80,6 +81,18 @@ public record Correction(
         && (other.to == null || from.isBefore(other.to));
   }
 
+  /**
+   * The time in which it moves or alters samples: where they are written and where they belong.
+   *
+   * @param now the end of what can have been written, where it lasts
+   */
+  public TimeRange changes(Instant now) {
+    long off = Math.abs(aheadSeconds());
+    Instant end = to == null || to.isAfter(now) ? now : to;
+    return new TimeRange(
+        from.minusSeconds(off), (end.isAfter(from) ? end : from).plusSeconds(off + 1));
+  }
+
   @JsonIgnore
   public long aheadSeconds() {
     return Math.round(60 * aheadMinutes);
@@ -114,6 +127,7 @@ public record Correction(
   public Map<String, String> indexes() {
     Map<String, String> indexes = new LinkedHashMap<>();
     indexes.put("asset_id", assetId.value());
+    indexes.put("site_id", siteId.value());
     indexes.put("status", status);
     return indexes;
   }

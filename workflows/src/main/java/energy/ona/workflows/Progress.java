@@ -12,4 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence for people
  */
 public record Progress(
-    String phase, double progressPercent, @Nullable Instant eta, String message) {}
+    String phase, double progressPercent, @Nullable Instant eta, String message) {
+  private static final double AT_WORK = 99;
+
+  /**
+   * The percent of what is still at work, which is never all.
+   *
+   * @param share 0–1
+   */
+  public static double ofWork(double share) {
+    return Math.max(0, Math.min(AT_WORK, Math.round(1000 * share) / 10.0));
+  }
+}

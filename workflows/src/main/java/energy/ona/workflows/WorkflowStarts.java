@@ -7,6 +7,7 @@ import energy.ona.purchase.PurchaseOrder;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.forecast.ForecastRequest;
 import energy.ona.workflows.ingest.FurtherPutsWorkflow;
+import energy.ona.workflows.late.LateLookWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
@@ -255,6 +256,29 @@ public final class WorkflowStarts {
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .setTypedSearchAttributes(attributes(customer, null, null).build())
         .setStaticSummary("Look at the late data of " + uploadId)
+        .build();
+  }
+
+  /** A look at what changed of a site; the site has one at a time. */
+  public static ChildWorkflowOptions siteLook(CustomerId customer, SiteId site) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(LateLookWorkflow.workflowId(customer, site))
+        .setTaskQueue(TaskQueues.OODA)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setTypedSearchAttributes(attributes(customer, null, site).build())
+        .setStaticSummary(line("Look at what changed of " + site))
+        .build();
+  }
+
+  /** The same after a correction. */
+  public static WorkflowOptions siteLookByHand(
+      CustomerId customer, SiteId site, @Nullable String requestId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(LateLookWorkflow.workflowId(customer, site))
+        .setTaskQueue(TaskQueues.OODA)
+        .setTypedSearchAttributes(attributes(customer, null, site).build())
+        .setMemo(memo(requestId))
+        .setStaticSummary(line("Look at what changed of " + site))
         .build();
   }
 

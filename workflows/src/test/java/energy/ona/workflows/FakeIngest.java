@@ -1,5 +1,6 @@
 package energy.ona.workflows;
 
+import energy.ona.asset.SiteId;
 import energy.ona.ingest.Upload;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestActivities;
@@ -7,6 +8,8 @@ import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.KeptDrop;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +27,9 @@ public final class FakeIngest implements IngestActivities {
 
   public final AtomicReference<Upload.@Nullable Late> late = new AtomicReference<>();
   public final AtomicReference<@Nullable TimeRange> covers = new AtomicReference<>();
+
+  /** Sites where something was found. */
+  public final Set<SiteId> found = ConcurrentHashMap.newKeySet();
 
   @Override
   public boolean arrived(IngestRequest request) {
@@ -58,13 +64,21 @@ public final class FakeIngest implements IngestActivities {
     states.add("completed");
     Upload upload = upload(request, "completed", "2 rows");
     Upload.Late came = late.get();
-    return came == null ? upload : lately(upload, came, request.lateSweepId());
+    return came == null
+        ? upload
+        : lately(upload, came, came.ranges().isEmpty() ? null : request.lateSweepId());
   }
 
   @Override
   public Upload recordNext(IngestRequest request, String workflowId) {
     calls.made("recordNext");
     return upload(request, "completed", "2 rows").withNext(workflowId);
+  }
+
+  @Override
+  public List<Upload.LateRange> foundBefore(IngestRequest request, List<Upload.LateRange> ranges) {
+    calls.made("foundBefore");
+    return ranges.stream().filter(range -> found.contains(range.siteId())).toList();
   }
 
   private Upload upload(IngestRequest request, String status, String message) {
@@ -92,7 +106,7 @@ public final class FakeIngest implements IngestActivities {
         request.receivedAt());
   }
 
-  private static Upload lately(Upload upload, Upload.Late late, String sweepId) {
+  private static Upload lately(Upload upload, Upload.Late late, @Nullable String sweepId) {
     return new Upload(
         upload.customerId(),
         upload.uploadId(),

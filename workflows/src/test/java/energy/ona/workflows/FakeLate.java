@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Walks a day at a time; a fault appears on the first day and goes on where it is told to. */
 public final class FakeLate implements LateActivities {
@@ -20,9 +21,13 @@ public final class FakeLate implements LateActivities {
   /** Found at the end of each range. */
   public volatile List<DisprovedCase> disproved = List.of();
 
+  /** Happens during each look. */
+  public volatile Consumer<LookBackRequest> meanwhile = request -> {};
+
   @Override
   public LookedBack lookBack(LookBackRequest request) {
     requests.add(request);
+    meanwhile.accept(request);
     LateRange range = request.range();
     PastFault fault = goesOn.get(range.siteId().value());
     List<PastFault> going = fault == null ? List.of() : List.of(fault);

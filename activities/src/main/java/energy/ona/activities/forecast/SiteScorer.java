@@ -14,13 +14,8 @@ import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.LossWatch;
 import energy.ona.forecast.score.SiteLearning;
 import energy.ona.forecast.score.Tally;
-import energy.ona.ingest.Upload;
-import energy.ona.ingest.Upload.LateRange;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
-import energy.ona.store.Page;
-import energy.ona.store.Query;
-import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -33,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Scores a site's forecasts of today as its truth comes in, of a day once more when it is over, and
@@ -51,15 +45,10 @@ public final class SiteScorer {
   /** One issue in so many hours is scored. */
   private static final int EVERY_HOURS = 3;
 
-  /** Late data of older days open no scores. */
-  private static final int LATE_DAYS = 14;
-
-  private static final int PAGE_UPLOADS = 100;
-
   /** The class of lead whose loss is watched: the day ahead. */
   private static final int WATCHED = 1;
 
-  private final RecordStore<Upload> uploads;
+  private final ChangedDays changed;
   private final ObservationStore observations;
   private final ForecastBook book;
   private final LearningBook learning;
@@ -71,7 +60,7 @@ public final class SiteScorer {
       ForecastBook book,
       LearningBook learning,
       EventLog events) {
-    this.uploads = stores.of(Upload.class);
+    this.changed = new ChangedDays(stores, learning);
     this.observations = observations;
     this.book = book;
     this.learning = learning;
@@ -81,7 +70,7 @@ public final class SiteScorer {
   RunTally score(CustomerId customer, SiteId site, Instant at) {
     LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate over = at.minus(PATIENCE).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-    SortedSet<LocalDate> days = late(customer, site, today);
+    SortedSet<LocalDate> days = changed.days(customer, site, today);
     days.add(today);
     List<LocalDate> due =
         over.minusDays(SILENT_DAYS - 1)
@@ -121,63 +110,6 @@ public final class SiteScorer {
 
   private static boolean isSilent(DayScores scores) {
     return scores.leads(Optional.empty()).stream().allMatch(lead -> lead.steps() == 0);
-  }
-
-  /** Days that uploads since their last score have changed. */
-  private SortedSet<LocalDate> late(CustomerId customer, SiteId site, LocalDate today) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    Instant since = lastRun(customer, site, today).minus(PATIENCE);
-    Query query = Query.newest(PAGE_UPLOADS);
-    Optional<String> more;
-    boolean older = false;
-    do {
-      Page<Upload> page = uploads.list(customer, query);
-      for (Upload upload : page.items()) {
-        addLate(days, upload, customer, site, today);
-        older |= upload.createdAt().isBefore(since);
-      }
-      more = page.nextCursor();
-      query = query.from(more);
-    } while (more.isPresent() && !older);
-    return days;
-  }
-
-  /**
-   * When the site was scored last. The days of a run are scored in their order, so that the newest
-   * one that has scores tells the last run in which all before it were looked at.
-   */
-  private Instant lastRun(CustomerId customer, SiteId site, LocalDate today) {
-    LocalDate oldest = today.minusDays(LATE_DAYS);
-    for (LocalDate day = today; !day.isBefore(oldest); day = day.minusDays(1)) {
-      Optional<DayScores> scores = learning.scores(customer, site, day);
-      if (scores.isPresent()) {
-        return scores.get().scoredAt();
-      }
-    }
-    return DayScorer.range(oldest).from();
-  }
-
-  private void addLate(
-      SortedSet<LocalDate> days, Upload upload, CustomerId customer, SiteId site, LocalDate today) {
-    Upload.Late late = upload.late();
-    List<LateRange> ranges = late == null || late.ranges() == null ? List.of() : late.ranges();
-    LocalDate oldest = today.minusDays(LATE_DAYS);
-    for (LateRange range : ranges) {
-      LocalDate first = range.from().atZone(ZoneOffset.UTC).toLocalDate();
-      LocalDate last = range.to().atZone(ZoneOffset.UTC).toLocalDate();
-      for (LocalDate day = first.isBefore(oldest) ? oldest : first;
-          range.siteId().equals(site) && !day.isAfter(last) && day.isBefore(today);
-          day = day.plusDays(1)) {
-        if (isOpenedBy(upload, learning.scores(customer, site, day))) {
-          days.add(day);
-        }
-      }
-    }
-  }
-
-  /** An upload may take a while until it is stored. */
-  private static boolean isOpenedBy(Upload upload, Optional<DayScores> scores) {
-    return scores.isEmpty() || upload.createdAt().plus(PATIENCE).isAfter(scores.get().scoredAt());
   }
 
   private List<SiteIssue> issues(CustomerId customer, SiteId site, LocalDate day) {

@@ -11,10 +11,8 @@ import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ final class Lateness {
   private final boolean told;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
-  private final Map<SiteId, LateRange> late = new TreeMap<>();
+  private Upload.@Nullable Late late;
 
   /**
    * @param earlier the upload's record as an earlier attempt may have left it
@@ -42,21 +40,18 @@ final class Lateness {
     this.uploads = records.of(Upload.class);
     this.request = request;
     this.told = earlier.map(Upload::status).filter(UploadRecords.COMPLETED::equals).isPresent();
-    earlier.map(Upload::late).map(Upload.Late::ranges).ifPresent(noted -> noted.forEach(this::add));
-  }
-
-  private void add(LateRange range) {
-    late.merge(range.siteId(), range, LateRange::with);
+    this.late = earlier.map(Upload::late).orElse(null);
   }
 
   /** Is told of rows that are about to be stored, by any thread. */
   synchronized void begins(SliceRows.Sorted rows) {
-    LateRange range = late(span(rows));
+    LateRange range = late(span(rows), false);
     if (range != null) {
+      boolean recent = isRecent(range);
       uploads.update(
           request.customerId(),
           request.uploadId(),
-          there -> there.withLate(Upload.Late.with(there.late(), range)));
+          there -> there.withLate(Upload.Late.with(there.late(), range, recent)));
     }
   }
 
@@ -73,11 +68,10 @@ final class Lateness {
       LateRange range =
           late(
               new LateRange(
-                  all.siteId(),
-                  first == null ? all.from() : first,
-                  last == null ? all.to() : last));
+                  all.siteId(), first == null ? all.from() : first, last == null ? all.to() : last),
+              appended.corrected() > 0);
       if (range != null) {
-        add(range);
+        late = Upload.Late.with(late, range, isRecent(range));
       }
     }
   }
@@ -94,25 +88,34 @@ final class Lateness {
     return new LateRange(rows.siteId(), first, last);
   }
 
-  /** What of it is late; null when nothing is, or when that has been told already. */
-  private @Nullable LateRange late(LateRange changed) {
-    if (told) {
+  /**
+   * What of it is late; null when nothing is, or when that has been told already.
+   *
+   * @param corrects whether it replaces something, which may be the latest of all
+   */
+  private @Nullable LateRange late(LateRange changed, boolean corrects) {
+    SiteWatermark mark = told ? null : before(changed.siteId()).orElse(null);
+    if (mark == null
+        || !(mark.isBehind(changed.from()) || (corrects && changed.from().equals(mark.upTo())))) {
       return null;
     }
-    Optional<SiteWatermark> mark =
-        before.computeIfAbsent(
-            changed.siteId(), site -> watermarks.get(request.customerId(), site.value()));
-    if (mark.isEmpty() || !mark.get().isLate(changed.from())) {
-      return null;
-    }
-    Instant upTo = mark.get().upTo();
+    Instant upTo = mark.upTo();
     return new LateRange(
         changed.siteId(), changed.from(), changed.to().isBefore(upTo) ? changed.to() : upTo);
   }
 
+  private boolean isRecent(LateRange range) {
+    return before(range.siteId()).filter(mark -> mark.isLate(range.from())).isEmpty();
+  }
+
+  private Optional<SiteWatermark> before(SiteId site) {
+    return before.computeIfAbsent(
+        site, unknown -> watermarks.get(request.customerId(), unknown.value()));
+  }
+
   /** Null when nothing was late. */
   Upload.@Nullable Late late() {
-    return late.isEmpty() ? null : Upload.Late.of(List.copyOf(late.values()));
+    return late;
   }
 
   /** Advances the watermarks. */

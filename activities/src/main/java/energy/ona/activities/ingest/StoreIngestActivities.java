@@ -1,11 +1,13 @@
 package energy.ona.activities.ingest;
 
+import energy.ona.activities.late.FoundBefore;
 import energy.ona.activities.oem.OemCatalogue;
 import energy.ona.activities.oem.OemStep;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
 import energy.ona.ingest.UploadKeys;
 import energy.ona.observation.ObservationStore;
 import energy.ona.store.ObjectStore;
@@ -117,6 +119,12 @@ public final class StoreIngestActivities implements IngestActivities {
             request.uploadId(),
             upload -> upload.nextWorkflowId() == null ? upload.withNext(workflowId) : upload)
         .orElseThrow(() -> PlatformException.notFound("upload", request.uploadId()));
+  }
+
+  @Override
+  public List<LateRange> foundBefore(IngestRequest request, List<LateRange> ranges) {
+    FoundBefore found = new FoundBefore(records);
+    return ranges.stream().filter(range -> found.in(request.customerId(), range)).toList();
   }
 
   private Optional<Upload> earlier(IngestRequest request) {

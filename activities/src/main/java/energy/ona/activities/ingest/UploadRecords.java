@@ -103,10 +103,14 @@ final class UploadRecords {
         result.header().unknownColumns(),
         from,
         to,
-        result.late() == null ? null : request.lateSweepId(),
+        looksBack(result.late()) ? request.lateSweepId() : null,
         (oem == null ? "" : "read as a file of " + oem + ": ") + message(result, assets.size()),
         request.receivedAt(),
         result.late());
+  }
+
+  private static boolean looksBack(Upload.@Nullable Late late) {
+    return late != null && late.ranges() != null && !late.ranges().isEmpty();
   }
 
   private static List<Upload.Gap> longest(List<Upload.Gap> gaps) {

@@ -15,6 +15,7 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.late.DisprovedCase;
+import energy.ona.workflows.late.LookBackRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,25 +53,26 @@ public final class DisprovedCases {
 
   private record Evidence(FaultCase open, Detection detection) {
     boolean liesIn(LateRange range) {
-      return !range.from().isAfter(detection.asOf()) && !range.to().isBefore(open.onset());
+      return range.touches(open.onset(), detection.asOf());
+    }
+
+    String source(LookBackRequest request) {
+      return request.source(open.onset(), detection.asOf());
     }
   }
 
   /**
    * The open ones.
    *
+   * @param range what of the request is asked about
    * @param newest the end of what the site has sent
    * @param told is told of each moment that is looked at
    */
   List<DisprovedCase> open(
-      CustomerId customer,
-      String uploadId,
-      LateRange range,
-      Instant newest,
-      Consumer<Instant> told) {
+      LookBackRequest request, LateRange range, Instant newest, Consumer<Instant> told) {
     // By time, since those of one sweep were found by one look.
     List<Evidence> touched =
-        cases.openAt(customer, range.siteId()).stream()
+        cases.openAt(request.customerId(), range.siteId()).stream()
             .flatMap(open -> detection(open).map(found -> new Evidence(open, found)).stream())
             .filter(each -> each.liesIn(range))
             .sorted(Comparator.comparing(each -> each.detection().asOf()))
@@ -79,7 +81,7 @@ public final class DisprovedCases {
     for (Evidence each : touched) {
       told.accept(each.detection().asOf());
       seen(each, newest)
-          .map(words -> withdrawal(each, uploadId, words))
+          .map(words -> withdrawal(each, each.source(request), words))
           .map(why -> new DisprovedCase(each.open().caseId(), each.open().cycleId(), why))
           .ifPresent(disproved::add);
     }
@@ -125,24 +127,22 @@ public final class DisprovedCases {
    * @param known what was seen just now, which need not be asked
    */
   List<DisprovedCase> past(
-      CustomerId customer,
-      String uploadId,
+      LookBackRequest request,
       LateRange range,
       Duration step,
       Set<String> known,
       Consumer<Instant> told) {
     List<DisprovedCase> disproved = new ArrayList<>();
-    for (FaultCase past : cases.pastAt(customer, range.siteId())) {
+    for (FaultCase past : cases.pastAt(request.customerId(), range.siteId())) {
       Instant lastSeen = past.lastSeen();
       if (lastSeen == null
           || past.isTakenBack()
           || known.contains(past.caseId())
-          || range.from().isAfter(lastSeen)
-          || range.to().isBefore(past.onset())) {
+          || !range.touches(past.onset(), lastSeen)) {
         continue;
       }
       seen(past, lastSeen, step, told)
-          .map(words -> withdrawal(past, lastSeen, uploadId, words))
+          .map(words -> withdrawal(past, lastSeen, request.source(past.onset(), lastSeen), words))
           .map(why -> new DisprovedCase(past.caseId(), null, why))
           .ifPresent(disproved::add);
     }

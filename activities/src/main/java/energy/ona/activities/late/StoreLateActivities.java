@@ -12,6 +12,7 @@ import energy.ona.ingest.Upload.LateRange;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.Progress;
 import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LateActivities;
 import energy.ona.workflows.late.LookBackRequest;
@@ -63,15 +64,17 @@ public final class StoreLateActivities implements LateActivities {
 
   @Override
   public LookedBack lookBack(LookBackRequest request) {
-    return lookBack(request, at -> Activity.getExecutionContext().heartbeat(at));
+    return lookBack(request, soFar -> Activity.getExecutionContext().heartbeat(soFar));
   }
 
-  /** The same, with who is told of each moment. */
-  LookedBack lookBack(LookBackRequest request, Consumer<Instant> told) {
+  /** The same, with who is told how far it is. */
+  LookedBack lookBack(LookBackRequest request, Consumer<Progress> told) {
+    LookBackProgress progress = new LookBackProgress(told, clock, request);
     CustomerId customer = request.customerId();
     LateRange range = request.range();
-    Instant end = afterLast(range.to());
     Instant newest = newest(customer, range);
+    // Of a correction that lasts no look sees more than what was sent.
+    Instant end = afterLast(range.to()).isBefore(newest) ? afterLast(range.to()) : newest;
     PastFaults faults =
         new PastFaults(request.going(), parameters.current(customer).ooda().detectionThreshold());
     Instant at = range.from();
@@ -85,15 +88,16 @@ public final class StoreLateActivities implements LateActivities {
             faults.going(),
             looks,
             recorded.size(),
-            disproved(request, at, newest, recorded, told));
+            disproved(request, at, newest, recorded, progress));
       }
       Instant bound = at.isBefore(end) ? end : newest;
       at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
-      told.accept(at);
+      progress.walks(at, faults.going().size());
       for (PastFault over :
           faults.look(
               at, observer.look(customer, range.siteId(), at, LOOKBACK).observations().values())) {
-        if (pastCases.record(customer, range.siteId(), request.uploadId(), over, at)) {
+        String source = request.source(over.onset(), over.lastSeen());
+        if (pastCases.record(customer, range.siteId(), source, over, at)) {
           recorded.add(Cases.pastId(over.assetId(), over.onset()));
         }
       }
@@ -104,7 +108,7 @@ public final class StoreLateActivities implements LateActivities {
         withoutCase(customer, range.siteId(), faults),
         looks,
         recorded.size(),
-        disproved(request, range.to(), newest, recorded, told));
+        disproved(request, range.to(), newest, recorded, progress));
   }
 
   /** Of the part that was walked through. */
@@ -113,7 +117,7 @@ public final class StoreLateActivities implements LateActivities {
       Instant to,
       Instant newest,
       Set<String> recorded,
-      Consumer<Instant> told) {
+      LookBackProgress progress) {
     LateRange range = request.range();
     Instant end = to.isBefore(range.to()) ? to : range.to();
     if (range.from().isAfter(end)) {
@@ -121,11 +125,9 @@ public final class StoreLateActivities implements LateActivities {
       return List.of();
     }
     LateRange part = new LateRange(range.siteId(), range.from(), end);
-    CustomerId customer = request.customerId();
-    String upload = request.uploadId();
     List<DisprovedCase> all =
-        new ArrayList<>(disprovedCases.open(customer, upload, part, newest, told));
-    all.addAll(disprovedCases.past(customer, upload, part, STEP, recorded, told));
+        new ArrayList<>(disprovedCases.open(request, part, newest, progress::asks));
+    all.addAll(disprovedCases.past(request, part, STEP, recorded, progress::asks));
     return all;
   }
 

@@ -27,6 +27,7 @@ import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.quality.Correction;
 import energy.ona.solar.Sun;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
@@ -251,6 +252,63 @@ class FleetForecastTest {
     }
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  @Test
+  void whatIsLessLateOpensTheScoresOfADayThatIsOver() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Instant now = START.plus(Duration.ofHours(50));
+    measured(START, 24, 0.2);
+    Late late =
+        Late.of(List.of(), List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(23)))));
+    records.of(Upload.class).put(upload("up-20260122-1000", now, late));
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  @Test
+  void aCorrectionOpensTheScoresOfItsDaysOnce() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Instant now = START.plus(Duration.ofHours(50));
+    measured(START, 24, 0.2);
+    Correction made = correction(now);
+    records.of(Correction.class).put(made);
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
+    Accuracy corrected = all(first, Optional.empty());
+    assertThat(corrected.nmae()).isGreaterThan(2 * before.nmae());
+
+    measured(START, 24, 1);
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(3900));
+    assertThat(all(first, Optional.empty())).as("known by now").isEqualTo(corrected);
+    records.of(Correction.class).put(made.withdrawn("ada", now.plusSeconds(4000)));
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
+    assertThat(all(first, Optional.empty()).nmae()).isLessThan(corrected.nmae() / 2);
+  }
+
+  private Correction correction(Instant at) {
+    return new Correction(
+        SampleAssets.CUSTOMER,
+        "cor-1",
+        assets.get(0).assetId(),
+        SITE,
+        Correction.SCALE,
+        START,
+        START.plus(Duration.ofHours(24)),
+        0,
+        Signals.POWER_KW,
+        0.2,
+        "told in another measure",
+        Correction.ACTIVE,
+        "ada",
+        at,
+        null,
+        null);
   }
 
   /** A store that is away says nothing of any site: the engine tries again. */

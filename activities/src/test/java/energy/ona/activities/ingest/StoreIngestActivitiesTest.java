@@ -573,9 +573,19 @@ class StoreIngestActivitiesTest {
   void whatComesAfterLaterDataIsLateAndWhatIsSentAgainIsNot() {
     String row = "2026-03-01T%s:00Z,inverter-01,20,600,%d\n";
     assertThat(send("up-1", HEADER + row.formatted("10:00", 50)).late()).isNull();
-    assertThat(send("up-2", HEADER + row.formatted("09:15", 49)).late())
+    Upload recent = send("up-2", HEADER + row.formatted("09:15", 49));
+    Instant quarterPast = Instant.parse("2026-03-01T09:15:00Z");
+    assertThat(recent.late())
         .as("within an hour")
-        .isNull();
+        .isEqualTo(
+            Upload.Late.of(
+                List.of(),
+                List.of(new Upload.LateRange(new SiteId("north"), quarterPast, quarterPast))));
+    assertThat(recent.nextWorkflowId()).isNull();
+    assertThat(send("up-2b", HEADER + row.formatted("10:00", 51)).late())
+        .as("the latest of all, corrected")
+        .isNotNull();
+    assertThat(send("up-2c", HEADER + row.formatted("10:00", 50)).late().ranges()).isEmpty();
     Upload late = send("up-3", HEADER + row.formatted("07:00", 47) + row.formatted("11:00", 51));
     assertThat(late.late())
         .isEqualTo(
@@ -711,7 +721,9 @@ class StoreIngestActivitiesTest {
   void aClockThatRunsAheadMakesNothingAfterItLate() {
     send("up-1", HEADER + NOW.plusSeconds(36_000) + ",inverter-01,21,600,5\n");
     Upload next = send("up-2", HEADER + NOW.minusSeconds(600) + ",inverter-01,21,600,5\n");
-    assertThat(next.late()).isNull();
+    assertThat(next.late().ranges())
+        .as("less than an hour late, as it came ten minutes ago")
+        .isEmpty();
   }
 
   @Test

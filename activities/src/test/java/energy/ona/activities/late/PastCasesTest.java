@@ -7,9 +7,16 @@ import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.event.PlatformEvent;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.ooda.Cycle;
+import energy.ona.workflows.Progress;
 import energy.ona.workflows.late.DisprovedCase;
+import energy.ona.workflows.late.LateChange;
+import energy.ona.workflows.late.LookBackRequest;
+import energy.ona.workflows.late.LookBackRequest.Way;
 import energy.ona.workflows.late.LookedBack;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -92,13 +99,109 @@ class PastCasesTest extends LatePlant {
         .containsExactly("case-ooda-1");
   }
 
+  @Test
+  void theChangeThatTouchedTheFaultLastIsNamed() {
+    send(Instant.MAX);
+    open(DEAD, Instant.parse("2026-03-18T14:00:00Z"));
+    send(DEAD_FROM);
+    LateChange touching = new LateChange("up-2", new LateRange(SITE, DEAD_FROM, DEAD_FROM));
+    LateChange after = new LateChange("up-3", new LateRange(SITE, MENDED, DATA_END));
+
+    LookedBack looked =
+        activities.lookBack(
+            new LookBackRequest(
+                CUSTOMER,
+                "",
+                new LateRange(SITE, DEAD_FROM, DATA_END),
+                List.of(),
+                List.of(touching, after),
+                null),
+            soFar -> {});
+
+    assertThat(looked.disproved())
+        .extracting(each -> each.withdrawal().uploadId())
+        .containsExactly("up-2");
+  }
+
+  @Test
+  void whatWasFoundInARangeAsksForALookAtIt() {
+    FoundBefore found = new FoundBefore(records);
+    Instant seen = Instant.parse("2026-03-18T14:00:00Z");
+    LateRange then = new LateRange(SITE, seen.minusSeconds(600), seen.minusSeconds(300));
+    LateRange later = new LateRange(SITE, seen.plusSeconds(300), seen.plusSeconds(600));
+    assertThat(found.in(CUSTOMER, then)).isFalse();
+    send(Instant.MAX);
+
+    open(DEAD, seen);
+    assertThat(found.in(CUSTOMER, then)).as("an open case").isTrue();
+    assertThat(found.in(CUSTOMER, later)).as("what it does not rest on").isFalse();
+
+    Cases.on(records).close(CUSTOMER, "case-ooda-1", seen, "mended");
+    assertThat(found.in(CUSTOMER, then)).isFalse();
+    Cycle cycle = records.of(Cycle.class).get(CUSTOMER, "ooda-1").orElseThrow();
+    records.of(Cycle.class).put(running(cycle));
+    assertThat(found.in(CUSTOMER, then)).as("a cycle that may have read it").isTrue();
+    assertThat(found.in(CUSTOMER, later)).isFalse();
+  }
+
+  @Test
+  void whatLateDataPutOnRecordAsksForALookToo() {
+    FoundBefore found = new FoundBefore(records);
+    recorded();
+    assertThat(found.in(CUSTOMER, new LateRange(SITE, DEAD_FROM, DEAD_FROM.plusSeconds(3600))))
+        .isTrue();
+    assertThat(found.in(CUSTOMER, new LateRange(SITE, MENDED.plusSeconds(86_400), DATA_END)))
+        .isFalse();
+  }
+
+  @Test
+  void aLookTellsHowFarItIsOfAllItsRanges() {
+    String past = recorded();
+    send(DEAD_FROM);
+    List<Progress> told = new ArrayList<>();
+    long seconds = Duration.between(ALL.from(), ALL.to()).toSeconds();
+
+    activities.lookBack(
+        new LookBackRequest(CUSTOMER, "up-2", ALL, List.of(), null, new Way(seconds, 2 * seconds)),
+        told::add);
+
+    assertThat(past).isNotEmpty();
+    assertThat(told).extracting(Progress::phase).containsOnly("looking_back");
+    assertThat(told)
+        .extracting(Progress::progressPercent)
+        .isSorted()
+        .startsWith(51.4)
+        .endsWith(99.0);
+    assertThat(told.get(0).message())
+        .isEqualTo("looks at S as of 2026-03-17T09:00:00Z, to 2026-03-21T18:00:00Z");
+    assertThat(told.get(told.size() - 1).message()).startsWith("asks again what was found at S");
+  }
+
+  private static Cycle running(Cycle cycle) {
+    return new Cycle(
+        cycle.customerId(),
+        cycle.cycleId(),
+        cycle.assetId(),
+        cycle.siteId(),
+        cycle.asOf(),
+        "running",
+        null,
+        "in hand",
+        List.of(),
+        null,
+        null,
+        null,
+        cycle.startedAt(),
+        null);
+  }
+
   /** The id of the case that a first look puts on record. */
   private String recorded() {
     send(MENDED);
     LookedBack first = look("up-1", ALL, List.of());
     assertThat(first.recorded()).isEqualTo(1);
     assertThat(first.disproved()).isEmpty();
-    return cases().get(0).caseId();
+    return Cases.on(records).pastAt(CUSTOMER, SITE).get(0).caseId();
   }
 
   private FaultCase theCase(String id) {

@@ -100,7 +100,7 @@ record Kind(
               WarrantyClaim.class, "warranty-claims", "claim_id", "order_id", "asset_id", "status"),
           kind(SiteWeather.class, "weather-cache", "location_key"),
           kind(CallBudget.class, "call-budgets", "budget_id"),
-          kind(Correction.class, "corrections", "correction_id", "asset_id", "status"),
+          kind(Correction.class, "corrections", "correction_id", "asset_id", "site_id", "status"),
           kind(ModelVersion.class, "models", "model_id", "type"),
           kind(TrainingRun.class, "training-runs", "data_version"),
           kind(Championship.class, "model-champions", "technology"),

@@ -7,11 +7,13 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
+import energy.ona.ingest.Upload.LateRange;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -24,18 +26,21 @@ public final class CorrectionBook {
   private final RunIds ids;
   private final EventLog events;
   private final Clock clock;
+  private final SiteLook look;
 
   public CorrectionBook(
       RecordStore<Correction> corrections,
       CorrectedObservations observations,
       RunIds ids,
       EventLog events,
-      Clock clock) {
+      Clock clock,
+      SiteLook look) {
     this.corrections = corrections;
     this.observations = observations;
     this.ids = ids;
     this.events = events;
     this.clock = clock;
+    this.look = look;
   }
 
   RecordStore<Correction> all() {
@@ -89,6 +94,7 @@ public final class CorrectionBook {
                   "correction %s is about the same time; withdraw it first"
                       .formatted(other.correctionId()));
             });
+    lookAgain(correction);
     corrections.create(correction);
     tell(correction, "correction.made", by, "are corrected");
     return correction;
@@ -96,19 +102,35 @@ public final class CorrectionBook {
 
   Correction withdraw(Asset asset, String correctionId, String by) {
     CustomerId customer = asset.customerId();
-    Correction withdrawn =
+    Correction known =
         corrections
             .get(customer, correctionId)
             .filter(correction -> correction.assetId().equals(asset.assetId()))
-            .flatMap(
-                correction ->
-                    corrections.update(
-                        customer,
-                        correctionId,
-                        known -> known.isActive() ? known.withdrawn(by, clock.instant()) : known))
+            .orElseThrow(() -> PlatformException.notFound("correction", correctionId));
+    if (known.isActive()) {
+      lookAgain(known);
+    }
+    Correction withdrawn =
+        corrections
+            .update(
+                customer,
+                correctionId,
+                now -> now.isActive() ? now.withdrawn(by, clock.instant()) : now)
             .orElseThrow(() -> PlatformException.notFound("correction", correctionId));
     tell(withdrawn, "correction.withdrawn", by, "are as they were written again");
     return withdrawn;
+  }
+
+  /**
+   * First, since what is asked for in vain changes nothing and what is not asked for would stay
+   * wrong; the run waits for longer than it takes to write.
+   */
+  private void lookAgain(Correction correction) {
+    TimeRange changed = correction.changes(clock.instant());
+    look.ask(
+        correction.customerId(),
+        correction.correctionId(),
+        new LateRange(correction.siteId(), changed.from(), changed.to()));
   }
 
   private void tell(Correction correction, String type, String by, String what) {

@@ -1,8 +1,10 @@
 package energy.ona.workflows.ingest;
 
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.Upload.LateRange;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 
 /** From raw bytes to observations. */
 @ActivityInterface
@@ -26,6 +28,10 @@ public interface IngestActivities {
   /** Writes into the upload's record what it started, unless that says something already. */
   @ActivityMethod
   Upload recordNext(IngestRequest request, String workflowId);
+
+  /** Those of an upload's ranges in which something was found, which may not hold any more. */
+  @ActivityMethod
+  List<LateRange> foundBefore(IngestRequest request, List<LateRange> ranges);
 
   /**
    * Reads every row, stores the good ones, writes the reject file and the record. Heartbeats the

@@ -116,10 +116,11 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     try {
       progress = new Progress("processing", 10, null, "reads every row");
       Upload upload = activities.ingest(request);
-      if (upload.late() != null) {
+      if (upload.late() != null && LateLooks.ofItsOwn(upload.late())) {
         progress = next("starts a look at the data that came late: " + request.lateSweepId());
         lookAgain(request, upload.late());
       }
+      upload = LateLooks.tell(store, request, upload);
       Upload done = suffices(upload) ? train(request, upload) : upload;
       progress = new Progress("completed", 100, null, done.message());
       return done;

@@ -2,6 +2,7 @@ package energy.ona.workflows.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.asset.SiteId;
 import energy.ona.detect.PastFaults.PastFault;
@@ -14,6 +15,7 @@ import energy.ona.workflows.FakeIngest;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.late.LateChange;
 import energy.ona.workflows.late.LateLookResult;
 import energy.ona.workflows.late.LookBackRequest;
 import io.temporal.client.WorkflowStub;
@@ -76,6 +78,35 @@ class IngestWorkflowTest {
     assertThat(requests.get(2).going()).as("faults of another site").isEmpty();
     assertThat(requests.get(3).going()).hasSize(1);
     assertThat(engine.loop.calls.all()).doesNotContain("observeSite:north", "observeSite:south");
+  }
+
+  @Test
+  void whatIsLessLateIsLookedAtWhereSomethingWasFound() {
+    Instant from = Samples.MONDAY.minus(Duration.ofMinutes(20));
+    LateRange north = new LateRange(new SiteId("north"), from, Samples.MONDAY);
+    LateRange south = new LateRange(new SiteId("south"), from, Samples.MONDAY);
+    engine.ingest.late.set(Upload.Late.of(List.of(), List.of(north, south)));
+    engine.ingest.found.add(new SiteId("south"));
+
+    String next = run(null).nextWorkflowId();
+
+    assertThat(next).isEqualTo("late:%s:south".formatted(Samples.CUSTOMER));
+    engine.client().newUntypedWorkflowStub(next).getResult(LateLookResult.class);
+    assertThat(engine.late.requests)
+        .extracting(LookBackRequest::range, LookBackRequest::changes)
+        .containsExactly(tuple(south, List.of(new LateChange(UPLOAD, south))));
+  }
+
+  @Test
+  void whatIsLessLateIsLeftToTheNextSweepWhereNothingWasFound() {
+    Instant from = Samples.MONDAY.minus(Duration.ofMinutes(20));
+    LateRange north = new LateRange(new SiteId("north"), from, Samples.MONDAY);
+    engine.ingest.late.set(Upload.Late.of(List.of(), List.of(north)));
+
+    assertThat(run(null).nextWorkflowId()).isNull();
+
+    assertThat(engine.ingest.calls.all()).containsExactly("ingest", "foundBefore");
+    assertThat(engine.late.requests).isEmpty();
   }
 
   @Test
