@@ -73,12 +73,41 @@ final class UploadsTest {
     API.close();
   }
 
+  @Test
+  void whatWasReceivedLastIsListedFirstAndPagesStayAsTheyAreWhenMoreComes() {
+    received("up-20260302-001", "2026-03-02T10:00:00Z");
+    received("up-20260302-002", "2026-03-02T09:00:00Z");
+    received("up-20260302-001-2", "2026-03-02T11:00:00Z");
+    received("up-20260301-1200", "2026-03-01T11:00:00Z");
+    Reply first = http.get("/uploads?site_id=mill&limit=2");
+    assertThat(ids(first)).containsExactly("up-20260302-001-2", "up-20260302-001");
+
+    received("up-20260302-003", "2026-03-02T12:00:00Z");
+    Reply rest = http.get("/uploads?site_id=mill&limit=2&cursor=" + first.cursor());
+
+    assertThat(ids(rest)).containsExactly("up-20260302-002", "up-20260301-1200");
+    assertThat(ids(http.get("/uploads?site_id=mill&limit=1"))).containsExactly("up-20260302-003");
+  }
+
+  private static List<String> ids(Reply page) {
+    return page.data().path("uploads").findValuesAsText("upload_id");
+  }
+
+  private static void received(String id, String at) {
+    API.records.of(Upload.class).put(upload(id, null, 0, "mill", Instant.parse(at)));
+  }
+
   private static Upload upload(String id, @Nullable String rejects, int n) {
+    return upload(id, rejects, n, null, START);
+  }
+
+  private static Upload upload(
+      String id, @Nullable String rejects, int n, @Nullable String site, Instant receivedAt) {
     return new Upload(
         SampleAssets.CUSTOMER,
         id,
         "nowcast",
-        null,
+        site,
         "completed",
         "raw/" + id + ".csv",
         rejects,
@@ -94,7 +123,7 @@ final class UploadsTest {
         null,
         null,
         "done",
-        START);
+        receivedAt);
   }
 
   @Test

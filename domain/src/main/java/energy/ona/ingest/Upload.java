@@ -2,9 +2,12 @@ package energy.ona.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.SiteId;
+import energy.ona.store.IdOrder;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownColumns kept in the raw file and named here
  * @param nextWorkflowId what it started: a look at the sites whose data were late, else a training
  * @param late null when nothing was; what may be, while the upload is processed
- * @param message one sentence for people; what was wrong when failed
+ * @param message one sentence for people; what was wrong, and what to do, when failed
+ * @param createdAt when it was received; while it is waited for when it was asked for
  */
 public record Upload(
     CustomerId customerId,
@@ -48,6 +52,9 @@ public record Upload(
     Instant createdAt,
     @Nullable Late late)
     implements Stored {
+  private static final DateTimeFormatter RECEIVED =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
   /** Without late data. */
   public Upload(
       CustomerId customerId,
@@ -231,6 +238,16 @@ public record Upload(
   @JsonIgnore
   public String id() {
     return uploadId;
+  }
+
+  /**
+   * By receipt: what a presigned URL was used for is received long after its id was given out.
+   * Sorts behind the ids of its day, by which records of earlier releases are sorted.
+   */
+  @Override
+  @JsonIgnore
+  public String sortKey() {
+    return "up-%s %s".formatted(RECEIVED.format(createdAt), IdOrder.sortKey(uploadId));
   }
 
   @Override

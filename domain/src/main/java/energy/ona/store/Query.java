@@ -8,7 +8,7 @@ import java.util.Optional;
  * What to list.
  *
  * @param filters values by the names of {@link Stored#indexes()}; all must match
- * @param newestFirst descending ids
+ * @param newestFirst descending by {@link Stored#sortKey()}
  * @param limit 1-200
  * @param cursor from the page before
  */

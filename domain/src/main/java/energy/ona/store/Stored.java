@@ -14,6 +14,12 @@ public interface Stored {
   @JsonIgnore
   String id();
 
+  /** What lists are sorted by; unique as the id is. */
+  @JsonIgnore
+  default String sortKey() {
+    return IdOrder.sortKey(id());
+  }
+
   /** What lists may filter by, by wire name: asset_id, site_id, status, crew_id, priority. */
   @JsonIgnore
   Map<String, String> indexes();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -63,7 +64,14 @@ public final class InMemoryRecordStore<T extends Stored> implements RecordStore<
 
   @Override
   public Page<T> list(CustomerId customer, Query query) {
-    NavigableMap<String, String> records = of(customer);
+    NavigableMap<String, String> records = new TreeMap<>();
+    of(customer).values().forEach(json -> records.put(read(json).sortKey(), json));
+    return page(customer, query, records);
+  }
+
+  private Page<T> page(
+      CustomerId customer, Query query, NavigableMap<String, String> ascending) {
+    NavigableMap<String, String> records = ascending;
     if (query.newestFirst()) {
       records = records.descendingMap();
     }

@@ -1,6 +1,5 @@
 package energy.ona.adapters.dynamo;
 
-import energy.ona.store.IdOrder;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.util.HashMap;
@@ -15,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record RecordItems<T extends Stored>(Kind kind, Class<T> type) {
   static final String CUSTOMER = "customer_id";
 
-  /** Sorts the lists; ids ascending in time. */
+  /** Sorts the lists, in time. */
   static final String ORDER = "id_order";
 
   /** New and random at every write, so that a removed and made again record is another one. */
@@ -34,7 +33,7 @@ record RecordItems<T extends Stored>(Kind kind, Class<T> type) {
     CustomerId customer = record.customerId();
     Map<String, AttributeValue> item = new HashMap<>(key(customer, record.id()));
     item.put(CUSTOMER, AttributeValue.fromS(customer.value()));
-    item.put(ORDER, AttributeValue.fromS(IdOrder.sortKey(record.id())));
+    item.put(ORDER, AttributeValue.fromS(record.sortKey()));
     item.put(VERSION, AttributeValue.fromS(UUID.randomUUID().toString()));
     item.put(RECORD, JsonAttributes.write(record));
     record

@@ -59,7 +59,7 @@ public final class FurtherPutsWorkflowImpl implements FurtherPutsWorkflow {
     if (untaken == null) {
       store.closeDrop(next);
     } else {
-      store.recordState(next, "failed", untaken);
+      store.recordState(next, "failed", Drop.untaken(next, untaken));
     }
     progress =
         new Progress("completed", 100, null, "the URL has expired; %d came".formatted(taken));

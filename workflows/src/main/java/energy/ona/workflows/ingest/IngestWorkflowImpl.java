@@ -16,6 +16,7 @@ import energy.ona.workflows.sweep.FleetSweepWorkflow;
 import energy.ona.workflows.sweep.SweepRequest;
 import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainWorkflow;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
@@ -47,6 +48,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Workflow.newActivityStub(IngestActivities.class, Options.FETCH);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private @Nullable KeptDrop kept;
+  private String triedAgain = "";
 
   @Override
   public Upload run(IngestRequest request) {
@@ -81,7 +83,14 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       detached(() -> leave(request, Failures.isCancellation(e) && store.arrived(request)));
       throw e;
     }
-    detached(() -> leave(request, true));
+    try {
+      detached(() -> leave(request, true));
+    } catch (ActivityFailure e) {
+      triedAgain =
+          "; it is tried again as %s until the URL has expired"
+              .formatted(request.next(null).uploadId());
+      throw e;
+    }
     return request.received(Objects.requireNonNull(kept, "nothing is kept"));
   }
 
@@ -135,7 +144,8 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   }
 
   private void failed(IngestRequest request, TemporalFailure e) {
-    String why = Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e);
+    String why =
+        Failures.isCancellation(e) ? "it was cancelled" : Failures.sentence(e) + triedAgain;
     progress = new Progress("failed", 100, null, why);
     detached(() -> store.recordState(request, "failed", why));
   }

@@ -227,7 +227,11 @@ class IngestWorkflowTest {
 
     assertThat(furtherUploads()).isEqualTo(1);
     assertThat(result("ingest:up-20260302-001-2").status()).isEqualTo("completed");
-    assertThat(engine.ingest.states).contains("failed: the store is away").endsWith("completed");
+    assertThat(engine.ingest.states)
+        .contains(
+            "failed: the store is away; it is tried again as up-20260302-001-2 until the URL has"
+                + " expired")
+        .endsWith("completed");
   }
 
   @Test
@@ -238,7 +242,11 @@ class IngestWorkflowTest {
     engine.ingest.puts.set(2);
 
     assertThat(furtherUploads()).isZero();
-    assertThat(engine.ingest.states).endsWith("failed: the store is away").hasSize(3);
+    assertThat(engine.ingest.states)
+        .endsWith(
+            "failed: the store is away; what was put stays at drops/demo/up.csv of the"
+                + " input bucket, unread: ask for a new URL and send the file there, then remove it")
+        .hasSize(3);
     assertThat(engine.ingest.calls.count("closeDrop")).isZero();
   }
 
