@@ -2,6 +2,7 @@ package energy.ona.observation;
 
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,9 +14,19 @@ import java.util.List;
  * @param receivedAt when they were received, which may be long before they are stored; the same in
  *     all batches of a source
  * @param series at most one per asset
+ * @param keepsReceipt whether rows that only repeat what is there are stored too, since others that
+ *     were received before them may still come and must not replace what they confirm
  */
 public record ObservationBatch(
-    CustomerId customerId, SiteId siteId, String source, Instant receivedAt, List<Series> series) {
+    CustomerId customerId,
+    SiteId siteId,
+    String source,
+    Instant receivedAt,
+    List<Series> series,
+    boolean keepsReceipt) {
+  /** So long after its receipt a batch may still be stored: reading it takes hours, twice. */
+  public static final Duration STORED_WITHIN = Duration.ofHours(12);
+
   /** Nobody noted when it was received: before every batch of which that is known. */
   public static final Instant UNKNOWN = Instant.EPOCH;
 
@@ -23,6 +34,16 @@ public record ObservationBatch(
   public ObservationBatch(
       CustomerId customerId, SiteId siteId, String source, List<Series> series) {
     this(customerId, siteId, source, UNKNOWN, series);
+  }
+
+  /** Of which nothing that was received before is still to come. */
+  public ObservationBatch(
+      CustomerId customerId,
+      SiteId siteId,
+      String source,
+      Instant receivedAt,
+      List<Series> series) {
+    this(customerId, siteId, source, receivedAt, series, false);
   }
 
   public ObservationBatch {

@@ -368,6 +368,23 @@ public abstract class ObservationStoreContract {
   }
 
   @Test
+  void whatWasConfirmedLaterIsNotReplacedByWhatWasReceivedBetween() {
+    received(10, "first", power(A, DAY, 1, 2));
+    ObservationBatch confirms =
+        new ObservationBatch(
+            customer, site, "confirms", DAY.plusSeconds(30), List.of(power(A, DAY, 1, 2)), true);
+    assertThat(store().append(confirms).counts()).isEqualTo(new Appended(0, 0, 2));
+    assertThat(store().append(confirms).counts()).isEqualTo(new Appended(0, 0, 2));
+    assertThat(store().history(customer, site, WHOLE_DAY, A)).isEmpty();
+
+    assertThat(received(20, "between", power(A, DAY, 9, 2)).counts())
+        .isEqualTo(new Appended(0, 0, 1, 1));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
+    assertThat(received(40, "last", power(A, DAY, 4)).counts()).isEqualTo(new Appended(0, 1, 0));
+    assertThat(read(A, WHOLE_DAY)).containsExactly(4, 2);
+  }
+
+  @Test
   void storedInTheOrderInWhichTheyWereReceivedTheSameIsRead() {
     received(10, "history", power(A, DAY, 1, 2, 3));
     assertThat(received(20, "correction", power(A, quarter(1), 20)).counts())

@@ -187,7 +187,13 @@ final class CsvIngest {
 
   private void store(SampleSpool spool) throws IOException {
     try (SliceStorer storer =
-        new SliceStorer(observations, request, lateness::begins, this::stored, this::tell)) {
+        new SliceStorer(
+            observations,
+            request,
+            OlderUploads.areRead(records, request),
+            lateness::begins,
+            this::stored,
+            this::tell)) {
       spool.forEachSlice(SLICE_ROWS, storer::accept);
       storer.finish();
     }

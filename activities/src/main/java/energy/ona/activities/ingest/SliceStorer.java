@@ -30,6 +30,7 @@ final class SliceStorer implements AutoCloseable {
 
   private final ObservationStore observations;
   private final IngestRequest request;
+  private final boolean keepsReceipt;
   private final Consumer<SliceRows.Sorted> begins;
   private final Consumer<Stored> told;
   private final Runnable beat;
@@ -38,6 +39,7 @@ final class SliceStorer implements AutoCloseable {
   private int waitingRows;
 
   /**
+   * @param keepsReceipt whether what was received before may still be stored
    * @param begins is called before a slice is stored, by any thread
    * @param told is called by the thread that accepts
    * @param beat is called while a slice takes long
@@ -45,11 +47,13 @@ final class SliceStorer implements AutoCloseable {
   SliceStorer(
       ObservationStore observations,
       IngestRequest request,
+      boolean keepsReceipt,
       Consumer<SliceRows.Sorted> begins,
       Consumer<Stored> told,
       Runnable beat) {
     this.observations = observations;
     this.request = request;
+    this.keepsReceipt = keepsReceipt;
     this.begins = begins;
     this.told = told;
     this.beat = beat;
@@ -82,7 +86,8 @@ final class SliceStorer implements AutoCloseable {
                 sorted.siteId(),
                 request.uploadId(),
                 request.receivedAt(),
-                sorted.series())));
+                sorted.series(),
+                keepsReceipt)));
   }
 
   /** Waits until everything is stored. */

@@ -3,6 +3,14 @@ package energy.ona.activities.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
+import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
+import energy.ona.tenant.CustomerId;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.event.InMemoryEventLog;
@@ -20,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +44,11 @@ class OrderOfReceiptTest {
 
   private final Meanwhile input = new Meanwhile();
   private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final List<ObservationBatch> batches = new CopyOnWriteArrayList<>();
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final StoreIngestActivities activities =
       new StoreIngestActivities(
-          input, observations, records, new InMemoryEventLog(), Clock.fixed(NOW, ZoneOffset.UTC));
+          input, new Noting(observations, batches), records, new InMemoryEventLog(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** Lets something happen once the bytes of an upload are being read. */
   private static final class Meanwhile extends InMemoryObjectStore {
@@ -127,6 +138,58 @@ class OrderOfReceiptTest {
         .of(asset.assetId())
         .orElseThrow()
         .column(Signals.POWER_KW);
+  }
+
+  @Test
+  void whatIsRepeatedWhileAnOlderUploadIsReadIsNotReplacedByThat() {
+    take(request("up-1", NOW.minusSeconds(120)), row(0, 3));
+    IngestRequest older = request("up-2", NOW.minusSeconds(60));
+    input.key = older.rawKey();
+    input.happens = () -> take(request("up-3", NOW), row(0, 3));
+
+    Upload upload = take(older, row(0, 9));
+
+    assertThat(upload.duplicates()).isEqualTo(1);
+    assertThat(power(1)).containsExactly(3);
+    assertThat(batches).extracting(ObservationBatch::keepsReceipt).containsExactly(false, true, false);
+  }
+
+  @Test
+  void anUploadThatWasLeftBehindLongAgoKeepsNoReceipts() {
+    records
+        .of(Upload.class)
+        .put(
+            UploadRecords.state(
+                request("up-0", NOW.minus(ObservationBatch.STORED_WITHIN).minusSeconds(1)),
+                UploadRecords.PROCESSING,
+                "reads every row"));
+    take(request("up-1", NOW), row(0, 3));
+    assertThat(batches).extracting(ObservationBatch::keepsReceipt).containsExactly(false);
+  }
+
+  /** Notes what it is given. */
+  private record Noting(ObservationStore kept, List<ObservationBatch> batches)
+      implements ObservationStore {
+    @Override
+    public Appended append(ObservationBatch batch) {
+      batches.add(batch);
+      return kept.append(batch);
+    }
+
+    @Override
+    public SiteWindow read(CustomerId customer, SiteId site, TimeRange range, Selection selection) {
+      return kept.read(customer, site, range, selection);
+    }
+
+    @Override
+    public List<Version> history(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return kept.history(customer, site, range, asset);
+    }
+
+    @Override
+    public SourcedSeries sourced(CustomerId customer, SiteId site, TimeRange range, AssetId asset) {
+      return kept.sourced(customer, site, range, asset);
+    }
   }
 
   @Test

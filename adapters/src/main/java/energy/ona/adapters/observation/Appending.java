@@ -48,16 +48,20 @@ final class Appending {
   }
 
   /** One day's part of a batch. */
-  private record Part(SiteDay day, String source, Segment rows, String name) {}
+  private record Part(
+      SiteDay day, String source, Segment rows, String name, boolean keepsReceipt) {}
 
   /** What a part is to what is there. */
   private record Compared(Part part, Manifest before, Appended appended) {
-    boolean saysSomething() {
-      return appended.saysSomething();
+    boolean isKept() {
+      return appended.saysSomething() || part.keepsReceipt();
     }
   }
 
-  Appended append(String source, Map<SiteDay, Segment> days) {
+  /**
+   * @param keepsReceipt whether a part is stored also when it only repeats what is there
+   */
+  Appended append(String source, Map<SiteDay, Segment> days, boolean keepsReceipt) {
     List<Part> parts =
         days.entrySet().stream()
             .map(
@@ -66,7 +70,8 @@ final class Appending {
                         day.getKey(),
                         source,
                         day.getValue(),
-                        SegmentNames.of(day.getKey(), day.getValue())))
+                        SegmentNames.of(day.getKey(), day.getValue()),
+                        keepsReceipt))
             .toList();
     Appended total = new Appended(0, 0, 0);
     List<Part> old = new ArrayList<>();
@@ -117,7 +122,7 @@ final class Appending {
         }
       }
     }
-    Map<SiteDay, SegmentRef> refs = write(fresh.stream().filter(Compared::saysSomething).toList());
+    Map<SiteDay, SegmentRef> refs = write(fresh.stream().filter(Compared::isKept).toList());
     List<Change> changes = fresh.stream().map(one -> change(one, refs)).toList();
     if (changes.isEmpty() || manifests.commit(changes, batches)) {
       for (Change change : changes) {
@@ -203,13 +208,13 @@ final class Appending {
         // Merged meanwhile: the manifest has changed.
         continue;
       }
-      if (compared.saysSomething() && ref == null) {
+      if (compared.isKept() && ref == null) {
         ref = write(part);
       }
       Change change =
           change(
               compared,
-              ref == null || !compared.saysSomething() ? Map.of() : Map.of(part.day(), ref));
+              ref == null || !compared.isKept() ? Map.of() : Map.of(part.day(), ref));
       if (manifests.commit(change)) {
         stored.accept(part.day(), change.after());
         return compared.appended();

@@ -162,6 +162,7 @@ final class Compacting implements Compaction {
         new MonthMerge(
             days,
             objects,
+            Merging.lately(clock),
             (number, packed) -> {
               String key = first.monthKey(name + "-" + number);
               objects.put(key, packed, Segments.CONTENT_TYPE);

@@ -3,6 +3,7 @@ package energy.ona.adapters.observation;
 import energy.ona.adapters.observation.Manifest.Retired;
 import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
+import energy.ona.observation.ObservationBatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ final class Merging {
     for (SegmentRef ref : manifest.segments().subList(from, manifest.segments().size())) {
       parts.add(segments.read(ref.key()));
     }
-    Segment merged = merge(day, parts);
+    Segment merged = merge(day, parts, lately(clock));
     byte[] packed = ParquetSegments.write(merged);
     // Never the name of another attempt, so that the loser of two can remove its own.
     String key = day.objectKey("m-" + UUID.randomUUID());
@@ -105,8 +106,17 @@ final class Merging {
     return false;
   }
 
-  /** What the parts say of the day; they may have rows of others. */
-  static Segment merge(SiteDay day, List<Segment> parts) {
+  /** Since when what was received confirms against what may still come. */
+  static long lately(Clock clock) {
+    return clock.instant().minus(ObservationBatch.STORED_WITHIN).toEpochMilli();
+  }
+
+  /**
+   * What the parts say of the day; they may have rows of others.
+   *
+   * @param lately epoch milliseconds
+   */
+  static Segment merge(SiteDay day, List<Segment> parts, long lately) {
     Sources sources = Sources.joined(parts.stream().map(Segment::sources).toList());
     List<int[]> placesOf = parts.stream().map(part -> sources.placesOf(part.sources())).toList();
     TreeSet<AssetId> assets = new TreeSet<>();
@@ -124,7 +134,7 @@ final class Merging {
       }
       Rows rows = new Rows(blocksOfAsset, day.fromSecond(), day.toSecond());
       if (rows.size() > 0) {
-        blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new), sources));
+        blocks.put(asset, rows.merged(asset, places.toArray(int[][]::new), sources, lately));
       }
     }
     return new Segment(sources, blocks);

@@ -25,6 +25,7 @@ final class MonthMerge {
   /** An object ends with the asset that makes it so large. */
   private static final long MOST_ROWS = 4_000_000;
 
+  private final long lately;
   private final SortedMap<SiteDay, Manifest> days;
   private final Map<String, SegmentCursor> cursors = new LinkedHashMap<>();
   private final Map<String, int[]> placesOf = new HashMap<>();
@@ -38,13 +39,16 @@ final class MonthMerge {
   private long rows;
 
   /**
+   * @param lately epoch milliseconds since when a row that repeats another is kept
    * @param put stores the nth object and gives its key
    */
   MonthMerge(
       SortedMap<SiteDay, Manifest> days,
       ObjectStore objects,
+      long lately,
       BiFunction<Integer, byte[], String> put) {
     this.days = days;
+    this.lately = lately;
     this.put = put;
     long expected = 0;
     for (Manifest manifest : days.values()) {
@@ -148,7 +152,7 @@ final class MonthMerge {
     if (rowsOfDay.size() == 0) {
       return Optional.empty();
     }
-    Block part = rowsOfDay.merged(asset, places.toArray(int[][]::new), sources);
+    Block part = rowsOfDay.merged(asset, places.toArray(int[][]::new), sources, lately);
     long first = part.rows().epochSecond(0);
     long last = part.rows().epochSecond(part.size() - 1);
     written.merge(

@@ -188,29 +188,38 @@ final class Rows {
 
   /**
    * Everything, each cell in the row that brought it, so that it stays known when it was received;
-   * rows of which nothing is read are flagged, and one that repeats the one before it is left out.
+   * rows of which nothing is read are flagged, and one that repeats the one before it is left out,
+   * unless it was received so lately that others from between may still come.
+   *
+   * @param lately epoch milliseconds
    */
-  Block merged(AssetId asset, int[][] sourceOf, Sources all) {
+  Block merged(AssetId asset, int[][] sourceOf, Sources all, long lately) {
     int[] chosen = new int[size()];
     Set<Integer> lost = new HashSet<>();
     int count = 0;
     int current = -1;
+    int saidFrom = 0;
     for (int i = 0; i < size(); i++) {
       if (i > 0 && second(i) != second(i - 1)) {
         current = -1;
       }
       boolean old = block(i).superseded(row(i));
       if (!old && current >= 0 && chosen[count - 1] == current && same(i, current)) {
+        if (received(i) > received(current) && received(i) > lately) {
+          chosen[count++] = i;
+          current = i;
+        }
         continue;
       }
       chosen[count++] = i;
       if (old || (current >= 0 && !replaces(i, current))) {
         lost.add(i);
       } else {
-        if (current >= 0) {
-          lost.add(current);
+        for (int repeated = saidFrom; current >= 0 && repeated < count - 1; repeated++) {
+          lost.add(chosen[repeated]);
         }
         current = i;
+        saidFrom = count - 1;
       }
     }
     int[] kept = Arrays.copyOf(chosen, count);

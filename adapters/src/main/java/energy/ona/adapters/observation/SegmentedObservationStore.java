@@ -79,7 +79,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
 
   @Override
   public Appended append(ObservationBatch batch) {
-    return appending.append(batch.source(), DayParts.cut(batch));
+    return appending.append(batch.source(), DayParts.cut(batch), batch.keepsReceipt());
   }
 
   /** As compaction keeps them: a look at the last day or week reads no month. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MergingTest {
   private static final AssetId A = new AssetId("a");
+  private static final long LATELY = 1_000;
   private static final int FILLED = SampleFlag.FILLED.mask();
 
   /** One row at second 10. */
@@ -31,7 +32,14 @@ class MergingTest {
 
   private static Segment merge(List<Segment> parts) {
     SiteDay day = new SiteDay(new CustomerId("c"), new SiteId("s"), LocalDate.EPOCH);
-    return Merging.merge(day, parts);
+    return Merging.merge(day, parts, LATELY);
+  }
+
+  private static Segment received(String source, long millis, double powerKw) {
+    Series series =
+        new Series(A, new long[] {10}, Map.of("power_kw", new double[] {powerKw}), new int[1]);
+    Sources from = Sources.of(source, Instant.ofEpochMilli(millis));
+    return new Segment(from, Map.of(A, Block.of(series, from)));
   }
 
   private static List<String> history(Segment segment) {
@@ -53,6 +61,23 @@ class MergingTest {
     Segment merged =
         merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0), row("up-3", 2, 0), row("up-4", 1, 0)));
     assertThat(history(merged)).containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-4 1");
+  }
+
+  @Test
+  void whatConfirmsWhatIsThereIsKeptForAsLongAsSomethingFromBetweenMayCome() {
+    Segment confirmed = merge(List.of(received("up-1", 1_001, 1), received("up-3", 1_003, 1)));
+    assertThat(history(confirmed)).containsExactly("up-1 1", "up-3 1");
+    assertThat(history(merge(List.of(confirmed, received("up-2", 1_002, 2)))))
+        .containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-3 1");
+    assertThat(history(merge(List.of(confirmed, received("up-4", 1_004, 4)))))
+        .containsExactly("up-1 1 superseded", "up-3 1 superseded", "up-4 4");
+
+    assertThat(history(merge(List.of(received("up-1", 1, 1), received("up-3", 3, 1)))))
+        .as("long ago")
+        .containsExactly("up-1 1");
+    assertThat(history(merge(List.of(received("up-1", 1_001, 1), received("up-1", 1_001, 1)))))
+        .as("the same once more")
+        .containsExactly("up-1 1");
   }
 
   @Test
