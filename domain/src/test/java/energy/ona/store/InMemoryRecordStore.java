@@ -69,8 +69,7 @@ public final class InMemoryRecordStore<T extends Stored> implements RecordStore<
     return page(customer, query, records);
   }
 
-  private Page<T> page(
-      CustomerId customer, Query query, NavigableMap<String, String> ascending) {
+  private Page<T> page(CustomerId customer, Query query, NavigableMap<String, String> ascending) {
     NavigableMap<String, String> records = ascending;
     if (query.newestFirst()) {
       records = records.descendingMap();

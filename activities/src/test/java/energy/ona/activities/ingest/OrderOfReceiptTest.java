@@ -3,23 +3,23 @@ package energy.ona.activities.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import energy.ona.asset.AssetId;
-import energy.ona.asset.SiteId;
-import energy.ona.observation.ObservationBatch;
-import energy.ona.observation.ObservationStore;
-import energy.ona.observation.Selection;
-import energy.ona.observation.SiteWindow;
-import energy.ona.observation.SourcedSeries;
-import energy.ona.tenant.CustomerId;
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Upload;
 import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.KeptDrop;
@@ -29,8 +29,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +48,11 @@ class OrderOfReceiptTest {
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final StoreIngestActivities activities =
       new StoreIngestActivities(
-          input, new Noting(observations, batches), records, new InMemoryEventLog(), Clock.fixed(NOW, ZoneOffset.UTC));
+          input,
+          new Noting(observations, batches),
+          records,
+          new InMemoryEventLog(),
+          Clock.fixed(NOW, ZoneOffset.UTC));
 
   /** Lets something happen once the bytes of an upload are being read. */
   private static final class Meanwhile extends InMemoryObjectStore {
@@ -151,7 +155,9 @@ class OrderOfReceiptTest {
 
     assertThat(upload.duplicates()).isEqualTo(1);
     assertThat(power(1)).containsExactly(3);
-    assertThat(batches).extracting(ObservationBatch::keepsReceipt).containsExactly(false, true, false);
+    assertThat(batches)
+        .extracting(ObservationBatch::keepsReceipt)
+        .containsExactly(false, true, false);
   }
 
   @Test

@@ -212,9 +212,7 @@ final class Appending {
         ref = write(part);
       }
       Change change =
-          change(
-              compared,
-              ref == null || !compared.isKept() ? Map.of() : Map.of(part.day(), ref));
+          change(compared, ref == null || !compared.isKept() ? Map.of() : Map.of(part.day(), ref));
       if (manifests.commit(change)) {
         stored.accept(part.day(), change.after());
         return compared.appended();

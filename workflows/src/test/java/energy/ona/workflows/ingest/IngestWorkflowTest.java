@@ -244,8 +244,8 @@ class IngestWorkflowTest {
     assertThat(furtherUploads()).isZero();
     assertThat(engine.ingest.states)
         .endsWith(
-            "failed: the store is away; what was put stays at drops/demo/up.csv of the"
-                + " input bucket, unread: ask for a new URL and send the file there, then remove it")
+            "failed: the store is away; what was put stays at drops/demo/up.csv of the input"
+                + " bucket, unread: ask for a new URL and send the file there, then remove it")
         .hasSize(3);
     assertThat(engine.ingest.calls.count("closeDrop")).isZero();
   }
