@@ -17,7 +17,7 @@ public record Drop(String key, int number, @Nullable KeptDrop seen) {
   /** What is said of a file that came and could not be taken, in a sentence for people. */
   static String untaken(IngestRequest request, String why) {
     return ("%s; what was put stays at %s of the input bucket, unread: ask for a new URL and send"
-                + " the file there, then remove it")
+            + " the file there, then remove it")
         .formatted(why, request.drop() == null ? request.rawKey() : request.drop().key());
   }
 
