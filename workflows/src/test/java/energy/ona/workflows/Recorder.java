@@ -5,6 +5,7 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.error.ErrorCode;
 import energy.ona.id.RunKind;
+import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
@@ -102,6 +103,9 @@ final class Recorder {
     }
     try (TestEngine engine = new TestEngine()) {
       presigned(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      siteLook(engine);
     }
   }
 
@@ -229,6 +233,36 @@ final class Recorder {
                 LateLookResult.NOTHING,
                 null));
     save(engine, "sweep:demo:up-0", "LateLookWorkflow");
+  }
+
+  private void siteLook(TestEngine engine) throws IOException {
+    engine.ingest.late.set(
+        Upload.Late.of(
+            List.of(),
+            List.of(
+                new LateRange(
+                    Samples.SITE,
+                    Samples.MONDAY.minus(Duration.ofMinutes(20)),
+                    Samples.MONDAY))));
+    engine.ingest.found.add(Samples.SITE);
+    engine
+        .client()
+        .newWorkflowStub(IngestWorkflow.class, options(RunKind.UPLOAD, "up-3"))
+        .run(
+            new IngestRequest(
+                Samples.CUSTOMER,
+                "up-3",
+                "nowcast",
+                null,
+                "raw/up-3.csv",
+                false,
+                null,
+                Samples.MONDAY,
+                null));
+    String look = LateLookWorkflow.workflowId(Samples.CUSTOMER, Samples.SITE);
+    engine.client().newUntypedWorkflowStub(look).getResult(LateLookResult.class);
+    save(engine, "ingest:up-3", "IngestWorkflow-recent");
+    save(engine, look, "LateLookWorkflow-site");
   }
 
   private void cycles(TestEngine engine) throws IOException {
