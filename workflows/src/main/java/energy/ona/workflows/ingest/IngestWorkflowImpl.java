@@ -3,17 +3,11 @@ package energy.ona.workflows.ingest;
 import energy.ona.error.ErrorCode;
 import energy.ona.forecast.solar.SolarTrainer;
 import energy.ona.ingest.Upload;
-import energy.ona.ingest.Upload.LateRange;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.WorkflowStarts;
-import energy.ona.workflows.late.LateLookRequest;
-import energy.ona.workflows.late.LateLookResult;
-import energy.ona.workflows.late.LateLookWorkflow;
-import energy.ona.workflows.sweep.FleetSweepWorkflow;
-import energy.ona.workflows.sweep.SweepRequest;
 import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.failure.ActivityFailure;
@@ -25,7 +19,6 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class IngestWorkflowImpl implements IngestWorkflow {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
   private static final Duration SELDOM = Duration.ofSeconds(30);
-  private static final int LOOKBACK_HOURS = 24;
 
   /** A history often comes in several files: they are learned from together. */
   private static final Duration MORE_FILES = Duration.ofMinutes(10);
@@ -127,7 +119,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       Upload upload = activities.ingest(request);
       if (upload.late() != null && LateLooks.ofItsOwn(upload.late())) {
         progress = next("starts a look at the data that came late: " + request.lateSweepId());
-        lookAgain(request, upload.late());
+        LateLooks.lookAgain(request, upload.late());
       }
       upload = LateLooks.tell(store, request, upload);
       Upload done = suffices(upload) ? train(request, upload) : upload;
@@ -194,57 +186,6 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
     }
     String next = TrainWorkflow.workflowId(request.customerId(), today);
     return version == 1 ? upload.withNext(next) : store.recordNext(request, next);
-  }
-
-  /** Starts a look at the whole of what came late, and does not wait for it. */
-  private static void lookAgain(IngestRequest request, Upload.Late late) {
-    if (Workflow.getVersion("whole-late-range", Workflow.DEFAULT_VERSION, 1)
-        == Workflow.DEFAULT_VERSION) {
-      lookAtItsEnd(request, late);
-      return;
-    }
-    LateLookWorkflow look =
-        Workflow.newChildWorkflowStub(
-            LateLookWorkflow.class,
-            WorkflowStarts.lateLook(
-                request.lateSweepId(), request.customerId(), request.uploadId()));
-    List<LateRange> ranges =
-        late.ranges() == null || late.ranges().isEmpty()
-            ? late.sites().stream()
-                .map(site -> new LateRange(site, late.from(), late.to()))
-                .toList()
-            : late.ranges();
-    Async.function(
-        look::run,
-        new LateLookRequest(
-            request.customerId(),
-            request.uploadId(),
-            ranges,
-            List.of(),
-            LateLookResult.NOTHING,
-            request.requestId()));
-    try {
-      Workflow.getWorkflowExecution(look).get();
-    } catch (ChildWorkflowFailure e) {
-      // What is stored is stored; a look of the same name is under way.
-      Workflow.getLogger(IngestWorkflowImpl.class)
-          .info("No late look after {}: {}", request.uploadId(), Failures.sentence(e));
-    }
-  }
-
-  /** What runs of earlier releases do. */
-  private static void lookAtItsEnd(IngestRequest request, Upload.Late late) {
-    Instant after = late.to().plus(Duration.ofMinutes(1));
-    FleetSweepWorkflow sweep =
-        Workflow.newChildWorkflowStub(
-            FleetSweepWorkflow.class,
-            WorkflowStarts.sweepOfUpload(
-                request.lateSweepId(), request.customerId(), request.uploadId()));
-    Async.function(
-        sweep::run,
-        new SweepRequest(
-            request.customerId(), late.sites(), after, LOOKBACK_HOURS, null, request.requestId()));
-    Workflow.getWorkflowExecution(sweep).get();
   }
 
   private void awaitBytes(IngestRequest request, Instant expires, Instant until) {

@@ -2,13 +2,27 @@ package energy.ona.workflows.ingest;
 
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.late.LateChange;
+import energy.ona.workflows.late.LateLookRequest;
+import energy.ona.workflows.late.LateLookResult;
+import energy.ona.workflows.late.LateLookWorkflow;
 import energy.ona.workflows.late.SiteLooks;
+import energy.ona.workflows.sweep.FleetSweepWorkflow;
+import energy.ona.workflows.sweep.SweepRequest;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an upload's late data are followed by. */
 final class LateLooks {
+  private static final int LOOKBACK_HOURS = 24;
+
   private LateLooks() {}
 
   /** Whether some are so late that they have a look of their own. */
@@ -36,6 +50,57 @@ final class LateLooks {
       }
     }
     return told;
+  }
+
+  /** Starts a look at the whole of what came late, and does not wait for it. */
+  static void lookAgain(IngestRequest request, Upload.Late late) {
+    if (Workflow.getVersion("whole-late-range", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      lookAtItsEnd(request, late);
+      return;
+    }
+    LateLookWorkflow look =
+        Workflow.newChildWorkflowStub(
+            LateLookWorkflow.class,
+            WorkflowStarts.lateLook(
+                request.lateSweepId(), request.customerId(), request.uploadId()));
+    List<LateRange> ranges =
+        late.ranges() == null || late.ranges().isEmpty()
+            ? late.sites().stream()
+                .map(site -> new LateRange(site, late.from(), late.to()))
+                .toList()
+            : late.ranges();
+    Async.function(
+        look::run,
+        new LateLookRequest(
+            request.customerId(),
+            request.uploadId(),
+            ranges,
+            List.of(),
+            LateLookResult.NOTHING,
+            request.requestId()));
+    try {
+      Workflow.getWorkflowExecution(look).get();
+    } catch (ChildWorkflowFailure e) {
+      // What is stored is stored; a look of the same name is under way.
+      Workflow.getLogger(LateLooks.class)
+          .info("No late look after {}: {}", request.uploadId(), Failures.sentence(e));
+    }
+  }
+
+  /** What runs of earlier releases do. */
+  private static void lookAtItsEnd(IngestRequest request, Upload.Late late) {
+    Instant after = late.to().plus(Duration.ofMinutes(1));
+    FleetSweepWorkflow sweep =
+        Workflow.newChildWorkflowStub(
+            FleetSweepWorkflow.class,
+            WorkflowStarts.sweepOfUpload(
+                request.lateSweepId(), request.customerId(), request.uploadId()));
+    Async.function(
+        sweep::run,
+        new SweepRequest(
+            request.customerId(), late.sites(), after, LOOKBACK_HOURS, null, request.requestId()));
+    Workflow.getWorkflowExecution(sweep).get();
   }
 
   private static List<LateRange> of(@Nullable List<LateRange> ranges) {
