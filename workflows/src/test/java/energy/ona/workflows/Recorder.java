@@ -241,9 +241,7 @@ final class Recorder {
             List.of(),
             List.of(
                 new LateRange(
-                    Samples.SITE,
-                    Samples.MONDAY.minus(Duration.ofMinutes(20)),
-                    Samples.MONDAY))));
+                    Samples.SITE, Samples.MONDAY.minus(Duration.ofMinutes(20)), Samples.MONDAY))));
     engine.ingest.found.add(Samples.SITE);
     engine
         .client()
