@@ -10,6 +10,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
 import energy.ona.cases.FaultCase;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.Upload;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,6 +85,53 @@ public abstract class RecordStoreContract {
     assertThat(cases().getAll(customer, List.of())).isEmpty();
     stores().of(Bom.class).create(bom("a1"));
     assertThat(stores().of(Bom.class).getAll(customer, List.of(bom("a1").id()))).hasSize(1);
+  }
+
+  @Test
+  void whatSaysWhereItSortsIsListedThereAndMovesWithIt() {
+    RecordStore<Upload> uploads = stores().of(Upload.class);
+    uploads.create(upload("up-20260102-001", 10));
+    uploads.create(upload("up-20260102-002", 20));
+    assertThat(uploadIds(Query.newest(5))).containsExactly("up-20260102-002", "up-20260102-001");
+
+    uploads.put(upload("up-20260102-001", 30));
+    Page<Upload> first = uploads.list(customer, Query.newest(1));
+    assertThat(first.items()).extracting(Upload::uploadId).containsExactly("up-20260102-001");
+    uploads.create(upload("up-20260102-003", 40));
+    assertThat(uploadIds(Query.newest(5).from(first.nextCursor())))
+        .containsExactly("up-20260102-002");
+    assertThat(uploadIds(Query.all().where("status", "completed")))
+        .containsExactly("up-20260102-002", "up-20260102-001", "up-20260102-003");
+  }
+
+  private List<String> uploadIds(Query query) {
+    return stores().of(Upload.class).list(customer, query).items().stream()
+        .map(Upload::uploadId)
+        .toList();
+  }
+
+  private Upload upload(String id, int second) {
+    return new Upload(
+        customer,
+        id,
+        "nowcast",
+        null,
+        "completed",
+        "raw/" + id,
+        null,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        "done",
+        AT.plusSeconds(second));
   }
 
   @Test
