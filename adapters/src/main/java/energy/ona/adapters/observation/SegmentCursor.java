@@ -39,7 +39,7 @@ final class SegmentCursor {
     if (!key.endsWith(".parquet")) {
       return older(SegmentCodec.read(objects.get(key).orElseThrow(() -> new Segments.Gone(key))));
     }
-    SegmentFile file = SegmentFile.open(objects, key, END_BYTES);
+    SegmentFile file = SegmentFile.open(objects, key, END_BYTES, fetch -> {});
     Deque<ParquetReader.Group> groups = new ArrayDeque<>(file.groups());
     TreeSet<String> signals = new TreeSet<>();
     groups.forEach(group -> signals.addAll(ParquetSegments.signals(group)));

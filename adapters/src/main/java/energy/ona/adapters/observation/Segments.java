@@ -5,8 +5,6 @@ import energy.ona.asset.AssetId;
 import energy.ona.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +16,23 @@ final class Segments {
   /** An object of no more than this is read in one piece. */
   private static final int SMALL_BYTES = 1 << 17;
 
+  /** A day of all assets is what every look reads: up to this it is kept with all its signals. */
+  private static final int LARGE_BYTES = 1 << 20;
+
+  private static final long MOST_FEW_BYTES = 16L << 20;
+
   private final ObjectStore objects;
   private final SegmentParts parts;
   private final Fetches fetches = new Fetches();
-  private final long mostBytes;
-  private final Map<String, Segment> recent = new LinkedHashMap<>(64, 0.75f, true);
-  private long bytes;
+  private final Kept days;
+
+  /** The days of a month are asked for one by one and have one object, so the last ones stay. */
+  private final Kept few = new Kept(MOST_FEW_BYTES, Long.MAX_VALUE);
 
   Segments(ObjectStore objects, long mostBytes) {
     this.objects = objects;
-    this.parts = new SegmentParts(objects);
-    this.mostBytes = mostBytes;
+    this.parts = new SegmentParts(objects, fetches);
+    this.days = new Kept(mostBytes, mostBytes / 4);
   }
 
   /** A segment whose object is not there any more, because a merge replaced it. */
@@ -39,22 +43,22 @@ final class Segments {
   }
 
   /** What manifests name of some seconds each, day after day. */
-  DaysAhead days(List<List<SegmentRef>> days, Columns columns) {
+  DaysAhead days(List<List<SegmentRef>> named, Columns columns) {
     return new DaysAhead(
-        days,
+        named,
         columns.mostRows(),
         new DaysAhead.Source() {
           @Override
           public @Nullable Segment kept(SegmentRef ref) {
-            Segment whole = Segments.this.kept(ref.key());
-            return whole == null && isPartly(ref, columns) ? parts.kept(ref.key(), columns) : whole;
+            Segment whole = days.get(ref.key(), Columns.ALL);
+            return whole == null && isPartly(ref, columns)
+                ? keeping(ref, columns).get(ref.key(), columns)
+                : whole;
           }
 
           @Override
           public Segment read(SegmentRef ref) {
-            return isPartly(ref, columns)
-                ? parts.read(ref.key(), columns)
-                : Segments.this.read(ref.key());
+            return isPartly(ref, columns) ? part(ref, columns) : Segments.this.read(ref.key());
           }
         },
         fetches);
@@ -74,22 +78,31 @@ final class Segments {
     return blocks;
   }
 
-  /** A day of all assets is what every look reads: it is kept whole, whichever signals it wants. */
+  private Segment part(SegmentRef ref, Columns columns) {
+    Segment part = parts.read(ref.key(), columns);
+    keeping(ref, columns).keep(ref.key(), columns, part);
+    return part;
+  }
+
+  private Kept keeping(SegmentRef ref, Columns columns) {
+    return ref.isShared() || columns.assets() != null ? few : days;
+  }
+
   private static boolean isPartly(SegmentRef ref, Columns columns) {
     return !columns.isAll()
         && ref.key().endsWith(".parquet")
-        && (ref.isShared() || (columns.assets() != null && ref.bytes() > SMALL_BYTES));
+        && (ref.isShared() || ref.bytes() > (columns.assets() == null ? LARGE_BYTES : SMALL_BYTES));
   }
 
   Segment read(String key) {
-    Segment kept = kept(key);
+    Segment kept = days.get(key, Columns.ALL);
     if (kept != null) {
       return kept;
     }
     byte[] bytes = objects.get(key).orElseThrow(() -> new Gone(key));
     Segment read =
         SegmentCodec.isOne(bytes) ? SegmentCodec.read(bytes) : ParquetSegments.read(bytes);
-    keep(key, read);
+    days.keep(key, Columns.ALL, read);
     return read;
   }
 
@@ -97,37 +110,12 @@ final class Segments {
     objects.put(key, packed, CONTENT_TYPE);
     if (!key.startsWith(SiteDay.ARCHIVE)) {
       // A history would push out the days that every look reads.
-      keep(key, segment);
+      days.keep(key, Columns.ALL, segment);
     }
   }
 
   void remove(String key) {
     objects.remove(key);
-    forget(key);
-  }
-
-  private synchronized @Nullable Segment kept(String key) {
-    return recent.get(key);
-  }
-
-  private synchronized void forget(String key) {
-    Segment gone = recent.remove(key);
-    if (gone != null) {
-      bytes -= gone.bytes();
-    }
-  }
-
-  private synchronized void keep(String key, Segment segment) {
-    if (segment.bytes() > mostBytes / 4) {
-      return;
-    }
-    if (recent.put(key, segment) == null) {
-      bytes += segment.bytes();
-    }
-    Iterator<Segment> oldest = recent.values().iterator();
-    while (bytes > mostBytes) {
-      bytes -= oldest.next().bytes();
-      oldest.remove();
-    }
+    days.forget(key);
   }
 }

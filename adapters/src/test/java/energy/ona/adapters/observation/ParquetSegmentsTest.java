@@ -124,7 +124,7 @@ class ParquetSegmentsTest {
     objects.put("observations/archive/x", file, "");
     AssetId wanted = written.blocks().keySet().stream().sorted().toList().get(17);
     Map<AssetId, Block> read =
-        new SegmentParts(objects)
+        new SegmentParts(objects, new Fetches())
             .read("observations/archive/x", new Columns(Set.of(wanted), null))
             .blocks();
     assertThat(read).containsOnlyKeys(wanted);
@@ -139,7 +139,7 @@ class ParquetSegmentsTest {
     CountingObjects objects = new CountingObjects();
     objects.put("observations/archive/x", ParquetSegments.write(written), "");
     Map<AssetId, Block> read =
-        new SegmentParts(objects)
+        new SegmentParts(objects, new Fetches())
             .read("observations/archive/x", new Columns(null, Set.of("power_kw")))
             .blocks();
     assertThat(read).containsOnlyKeys(written.blocks().keySet());

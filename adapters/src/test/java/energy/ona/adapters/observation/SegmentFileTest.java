@@ -82,6 +82,7 @@ class SegmentFileTest {
   @Test
   void everyChoiceOfAssetsAndSignalsIsAsInTheWholeFile() {
     Map<AssetId, Block> all = ParquetSegments.read(file).blocks();
+    Fetches fetches = new Fetches();
     Random random = new Random(5);
     for (int round = 0; round < 40; round++) {
       Set<AssetId> assets = new HashSet<>();
@@ -91,21 +92,21 @@ class SegmentFileTest {
       Set<String> signals = Set.copyOf(some.subList(0, random.nextInt(SIGNALS.size())));
       Columns wanted = new Columns(round % 4 == 0 ? null : assets, round % 3 == 0 ? null : signals);
       int end = 8 + random.nextInt(1 << random.nextInt(23));
-      assertSame(SegmentFile.open(objects(), KEY, end).read(wanted), all, wanted);
+      assertSame(SegmentFile.open(objects(), KEY, end, fetches::begin).read(wanted), all, wanted);
     }
   }
 
   @Test
   void aFooterThatIsLargerThanTheFirstReadTakesASecond() {
     CountingObjects objects = objects();
-    int footer = SegmentFile.open(objects, KEY, 1 << 16).footerBytes();
+    int footer = SegmentFile.open(objects, KEY, 1 << 16, fetch -> {}).footerBytes();
     for (int end : new int[] {8, footer - 1, footer, footer + 1}) {
       objects.reset();
-      assertThat(SegmentFile.open(objects, KEY, end).footerBytes()).isEqualTo(footer);
+      assertThat(SegmentFile.open(objects, KEY, end, fetch -> {}).footerBytes()).isEqualTo(footer);
       assertThat(objects.requests()).isEqualTo(end < footer ? 2 : 1);
       assertThat(objects.bytes()).isEqualTo(end < footer ? end + footer : end);
     }
-    SegmentParts parts = new SegmentParts(objects);
+    SegmentParts parts = new SegmentParts(objects, new Fetches());
     parts.read(KEY, new Columns(Set.of(asset(1)), null));
     objects.put(KEY + "2", file, "");
     objects.reset();
@@ -116,7 +117,7 @@ class SegmentFileTest {
   @Test
   void onlyTheColumnsThatAreAskedForAreFetched() {
     CountingObjects objects = objects();
-    SegmentFile opened = SegmentFile.open(objects, KEY, 1 << 16);
+    SegmentFile opened = SegmentFile.open(objects, KEY, 1 << 16, new Fetches()::begin);
     objects.reset();
     opened.read(new Columns(null, Set.of("power_kw")));
     // Numbers at random weigh eight bytes a row, and three of the five columns are not wanted.
@@ -131,12 +132,12 @@ class SegmentFileTest {
   @Test
   void manySmallRowGroupsComeInFewReads() {
     CountingObjects objects = objects();
-    SegmentFile opened = SegmentFile.open(objects, KEY, 1 << 16);
+    SegmentFile opened = SegmentFile.open(objects, KEY, 1 << 16, new Fetches()::begin);
     objects.reset();
     opened.read(Columns.ALL);
     assertThat(opened.groups().size()).isGreaterThan(8);
-    assertThat(objects.requests()).isLessThanOrEqualTo(1 + file.length / (1 << 21));
-    assertThat(objects.largest()).isLessThanOrEqualTo(1 << 22);
+    assertThat(objects.requests()).isLessThanOrEqualTo(1 + file.length / (1 << 19));
+    assertThat(objects.largest()).isLessThanOrEqualTo(1 << 20);
     assertThat(objects.bytes()).isLessThanOrEqualTo(file.length);
   }
 }
