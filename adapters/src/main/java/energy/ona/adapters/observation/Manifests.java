@@ -3,6 +3,7 @@ package energy.ona.adapters.observation;
 import energy.ona.adapters.dynamo.Item;
 import energy.ona.adapters.dynamo.JsonAttributes;
 import energy.ona.adapters.dynamo.Tables;
+import energy.ona.adapters.observation.Fetches.Fetch;
 import energy.ona.observation.ObservationStore.Appended;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Manifests {
   private final DynamoDbClient tables;
   private final String table;
   private final Clock clock;
+  private final Fetches fetches = new Fetches();
 
   Manifests(DynamoDbClient tables, String prefix, Clock clock) {
     this.tables = tables;
@@ -47,16 +49,23 @@ final class Manifests {
     return read(List.of(day)).getOrDefault(day, Manifest.EMPTY);
   }
 
-  /** Those that exist, a hundred at a time. */
+  /** Those that exist, a hundred at a time, a few of these at once. */
   Map<SiteDay, Manifest> read(List<SiteDay> days) {
     Map<String, SiteDay> byKey = new HashMap<>();
     days.forEach(day -> byKey.put(day.key(), day));
-    Map<SiteDay, Manifest> found = new HashMap<>();
+    List<Fetch<List<Map<String, AttributeValue>>>> parts = new ArrayList<>();
     for (int from = 0; from < days.size(); from += AT_ONCE) {
-      List<Map<String, AttributeValue>> keys = new ArrayList<>();
-      days.subList(from, Math.min(days.size(), from + AT_ONCE))
-          .forEach(day -> keys.add(key(day, MANIFEST)));
-      for (Map<String, AttributeValue> item : items(keys)) {
+      List<SiteDay> some = days.subList(from, Math.min(days.size(), from + AT_ONCE));
+      Fetch<List<Map<String, AttributeValue>>> part =
+          new Fetch<>(() -> items(some.stream().map(day -> key(day, MANIFEST)).toList()));
+      if (!parts.isEmpty()) {
+        fetches.begin(part);
+      }
+      parts.add(part);
+    }
+    Map<SiteDay, Manifest> found = new HashMap<>();
+    for (Fetch<List<Map<String, AttributeValue>>> part : parts) {
+      for (Map<String, AttributeValue> item : part.get()) {
         SiteDay day = byKey.get(Item.text(item, SITE_DAY));
         if (day != null) {
           found.put(day, manifest(item));

@@ -35,11 +35,7 @@ final class SegmentFile {
   private final Sources sources;
 
   private SegmentFile(
-      ObjectStore objects,
-      String key,
-      byte[] end,
-      boolean isWhole,
-      Consumer<Fetch<byte[]>> begin) {
+      ObjectStore objects, String key, byte[] end, boolean isWhole, Consumer<Fetch<byte[]>> begin) {
     this.objects = objects;
     this.key = key;
     this.begin = begin;

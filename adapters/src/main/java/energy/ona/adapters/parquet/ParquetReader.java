@@ -177,17 +177,25 @@ public final class ParquetReader {
       return Hybrid.read(data, from, to, width);
     }
 
+    private static int sum(int[] values, int from, int to) {
+      int sum = 0;
+      for (int i = from; i < to; i++) {
+        sum += values[i];
+      }
+      return sum;
+    }
+
     double[] numbers(int from, int to) {
       ByteBuffer entries = hasDictionary ? page() : ByteBuffer.allocate(0);
       ByteBuffer data = page();
       int end = data.getInt() + Integer.BYTES;
       int[] there = Hybrid.read(data, 0, to, 1);
       data.position(end);
-      int before = Arrays.stream(there, 0, from).sum();
+      int before = sum(there, 0, from);
       boolean coded = encoding == Pages.DICTIONARY;
       int[] places = new int[0];
       if (coded) {
-        places = places(data, before, before + Arrays.stream(there, from, to).sum());
+        places = places(data, before, before + sum(there, from, to));
       } else {
         data.position(end + before * Double.BYTES);
       }

@@ -103,7 +103,8 @@ class SegmentsTest {
     Segment some =
         new Segment(
             from,
-            Map.of(asset, Block.of(new Series(asset, new long[150], Map.of(), new int[150]), from)));
+            Map.of(
+                asset, Block.of(new Series(asset, new long[150], Map.of(), new int[150]), from)));
     assertThat(some.bytes()).isBetween(3_334L, 4_999L);
     for (String key : List.of("a", "b", "c")) {
       kept.keep(key, POWER, some);
