@@ -13,6 +13,7 @@ import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis.Finding;
+import energy.ona.diagnose.FailureRates;
 import energy.ona.diagnose.FaultCategory;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.expected.SiblingExpectedPower;
@@ -57,12 +58,13 @@ final class DiagnoseBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     ConfigFiles files = ConfigFiles.in(settings.repository().resolve("configs"), "development");
     Categories categories = files.load("ooda/categories.yaml", Categories.class).get();
+    FailureRates rates = files.load("ooda/failure-rates.yaml", FailureRates.class).get();
     AlarmBook alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class).get();
     files.refuseBad();
     int wanted = settings.count().orElse(EPISODES_A_CATEGORY);
     List<Verdict> verdicts =
         draw(wanted, settings.seed()).parallelStream()
-            .map(episode -> verdict(episode, new CauseRules(categories), alarms))
+            .map(episode -> verdict(episode, new CauseRules(categories, rates), alarms))
             .toList();
     print(verdicts);
     Figures figures = new Figures().add("macro_f1", macroF1(verdicts), "over six categories");

@@ -20,9 +20,20 @@ public final class CauseRules {
   private static final double CERTAIN = 0.5;
 
   private final Categories categories;
+  private final List<Cause> dead;
+  private final List<Cause> partial;
+  private final List<Cause> windDead;
 
+  /** Of the rules alone, as if nothing had been published. */
   public CauseRules(Categories categories) {
+    this(categories, FailureRates.NONE);
+  }
+
+  public CauseRules(Categories categories, FailureRates rates) {
     this.categories = categories;
+    dead = FailureRates.pooled(DeadCauses.ALL, rates.solarStopped());
+    partial = FailureRates.pooled(PartialCauses.ALL, rates.solarPartial());
+    windDead = FailureRates.pooled(OtherCauses.WIND, rates.windStopped());
     Stream.of(
             DeadCauses.ALL,
             PartialCauses.ALL,
@@ -33,7 +44,7 @@ public final class CauseRules {
         .forEach(cause -> categories.cause(cause.category(), cause.subcategory()));
   }
 
-  /** By the rules alone. */
+  /** By what is known of all equipment, not by what this customer's technicians found. */
   public List<Finding> rank(Asset asset, Detection detection, Symptoms symptoms) {
     return rank(asset, detection, symptoms, LearnedPriors.NONE);
   }
@@ -52,14 +63,14 @@ public final class CauseRules {
         .toList();
   }
 
-  private static List<Cause> candidates(Asset asset, Symptoms symptoms) {
-    boolean wind = asset.technology() == Technology.WIND;
+  private List<Cause> candidates(Asset asset, Symptoms symptoms) {
+    boolean turns = asset.technology() == Technology.WIND;
     return switch (symptoms.state()) {
       case COMMUNICATION_LOST -> OtherCauses.SILENT;
-      case DOWN -> wind ? OtherCauses.WIND : DeadCauses.ALL;
+      case DOWN -> turns ? windDead : dead;
       // What costs too little to be found may still be asked about.
       case PARTLY_DOWN, PRODUCING, UNKNOWN, EXCUSED ->
-          wind ? OtherCauses.WIND : solar(asset) ? PartialCauses.ALL : OtherCauses.UNCLEAR;
+          turns ? OtherCauses.WIND : solar(asset) ? partial : OtherCauses.UNCLEAR;
       case RETIRED, NOT_COMMISSIONED -> OtherCauses.UNCLEAR;
     };
   }

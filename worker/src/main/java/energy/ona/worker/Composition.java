@@ -51,6 +51,7 @@ import energy.ona.bom.Part;
 import energy.ona.config.Parameters;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.RepairCheck;
+import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.event.EventLog;
 import energy.ona.expected.ExpectedPower;
@@ -185,7 +186,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             observer,
             detect,
             new SymptomReader(expected, settings.alarms()),
-            settings.categories(),
+            new CauseRules(settings.categories(), settings.failureRates()),
             settings.constraints().work(),
             catalogue,
             parameters,

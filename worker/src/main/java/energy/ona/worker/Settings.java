@@ -8,6 +8,7 @@ import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
 import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
+import energy.ona.diagnose.FailureRates;
 import energy.ona.maintenance.MaintenanceFile;
 import energy.ona.oem.OemMapping;
 import energy.ona.plan.CrewsFile;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 record Settings(
     Supplier<DetectionFile> detection,
     Categories categories,
+    FailureRates failureRates,
     AlarmBook alarms,
     LossFunction lossFunction,
     SchedulingConstraints constraints,
@@ -56,6 +58,7 @@ record Settings(
   static Settings load(ConfigFiles files, Path folder, String stage) {
     files.load(DETECTION, DetectionFile.class);
     Loaded<Categories> categories = files.load("ooda/categories.yaml", Categories.class);
+    Loaded<FailureRates> rates = files.load("ooda/failure-rates.yaml", FailureRates.class);
     Loaded<AlarmBook> alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
     Loaded<SchedulingConstraints> constraints =
@@ -74,6 +77,7 @@ record Settings(
     return new Settings(
         new LiveFile<>(folder, stage, DETECTION, DetectionFile.class, LOOKED_AT_EVERY),
         categories.get(),
+        rates.get(),
         alarms.get(),
         loss.get(),
         constraints.get(),

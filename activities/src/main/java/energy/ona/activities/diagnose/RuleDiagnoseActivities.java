@@ -8,7 +8,6 @@ import energy.ona.bom.Part;
 import energy.ona.bom.RepairNeeds;
 import energy.ona.config.Parameters;
 import energy.ona.detect.Detection;
-import energy.ona.diagnose.Categories;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.Diagnosis.Finding;
@@ -57,7 +56,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
   /**
    * @param documents the output bucket
    * @param detect looks first when no detection is given
-   * @param categories what causes mean for people
+   * @param rules rank the causes
    * @param work what mending them takes
    * @param catalogue the parts that mend them
    * @param parameters tell whether what technicians found is used
@@ -68,7 +67,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
       SiteObserver observer,
       DetectActivities detect,
       SymptomReader symptoms,
-      Categories categories,
+      CauseRules rules,
       Work work,
       Catalogue catalogue,
       Parameters parameters,
@@ -85,7 +84,7 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
     this.observer = observer;
     this.detect = detect;
     this.symptoms = symptoms;
-    this.rules = new CauseRules(categories);
+    this.rules = rules;
     this.clock = clock;
   }
 
