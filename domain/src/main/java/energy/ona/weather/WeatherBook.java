@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -143,6 +144,24 @@ public final class WeatherBook {
           .ifPresent(issues::add);
     }
     return issues;
+  }
+
+  /**
+   * The hours that began in the last days and at or before {@code asOf}, ascending, each by the
+   * newest of the first issues of the days and the last issue; hours that no issue has are missing.
+   */
+  public List<WeatherHour> past(CustomerId customer, SiteId site, Instant asOf, int days) {
+    LocalDate today = asOf.atOffset(ZoneOffset.UTC).toLocalDate();
+    Instant from = asOf.minus(Duration.ofDays(days));
+    TreeMap<Instant, WeatherHour> hours = new TreeMap<>();
+    Stream.concat(
+            firstOfEachDay(customer, site, today.minusDays(days), today.plusDays(1)).stream(),
+            at(customer, site, asOf).map(SiteWeather::corrected).stream())
+        .filter(issue -> !issue.issuedAt().isAfter(asOf))
+        .flatMap(issue -> issue.hours().stream())
+        .filter(hour -> !hour.timestamp().isBefore(from) && !hour.timestamp().isAfter(asOf))
+        .forEach(hour -> hours.put(hour.timestamp(), hour));
+    return List.copyOf(hours.values());
   }
 
   private static String issueKey(SiteWeather weather) {

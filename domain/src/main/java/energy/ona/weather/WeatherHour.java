@@ -1,6 +1,7 @@
 package energy.ona.weather;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param windSpeed100mMs 100 m above ground
  * @param weatherCode WMO code 4677 as weather services give it: 95 thunderstorm, 96 and 99 with
  *     hail
+ * @param snowfallCm fresh snow that falls in the hour
+ * @param snowDepthCm lying on open ground
  */
 public record WeatherHour(
     Instant timestamp,
@@ -25,12 +28,39 @@ public record WeatherHour(
     @Nullable Double cloudCoverPercent,
     @Nullable Double humidityPercent,
     @Nullable Double precipitationMm,
-    @Nullable Integer weatherCode) {
+    @Nullable Integer weatherCode,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double snowfallCm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double snowDepthCm) {
   private static final int THUNDER = 95;
   private static final int HAIL_A_LITTLE = 96;
   private static final int HAIL = 99;
 
-  /** An hour of which no code of the weather is known. */
+  /** An hour of which nothing is known of snow. */
+  public WeatherHour(
+      Instant timestamp,
+      @Nullable Double temperatureC,
+      @Nullable Double irradianceWm2,
+      @Nullable Double windSpeedMs,
+      @Nullable Double windSpeed100mMs,
+      @Nullable Double cloudCoverPercent,
+      @Nullable Double humidityPercent,
+      @Nullable Double precipitationMm,
+      @Nullable Integer weatherCode) {
+    this(
+        timestamp,
+        temperatureC,
+        irradianceWm2,
+        windSpeedMs,
+        windSpeed100mMs,
+        cloudCoverPercent,
+        humidityPercent,
+        precipitationMm,
+        weatherCode,
+        null,
+        null);
+  }
+
+  /** An hour of which no code of the weather is known either. */
   public WeatherHour(
       Instant timestamp,
       @Nullable Double temperatureC,
@@ -72,7 +102,9 @@ public record WeatherHour(
         cloudCoverPercent,
         humidityPercent,
         precipitationMm,
-        weatherCode);
+        weatherCode,
+        snowfallCm,
+        snowDepthCm);
   }
 
   private static double round(double value) {

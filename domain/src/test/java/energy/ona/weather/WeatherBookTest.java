@@ -9,6 +9,7 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,18 @@ class WeatherBookTest {
                 CUSTOMER, SITE, LocalDate.of(2026, 1, 18), LocalDate.of(2026, 1, 22)))
         .extracting(WeatherForecast::issuedAt)
         .containsExactly(MORNING, NEXT_DAY);
+  }
+
+  @Test
+  void pastHoursAreOfTheNewestIssueThatWasKnown() {
+    keepAll();
+    List<WeatherHour> past = book.past(CUSTOMER, SITE, NOON.plusSeconds(60), 3);
+    assertThat(past).extracting(WeatherHour::timestamp).startsWith(MORNING).endsWith(NOON);
+    assertThat(past).hasSize(7);
+    assertThat(book.past(CUSTOMER, SITE, MORNING.plusSeconds(60), 3)).hasSize(1);
+    Instant eleven = Instant.parse("2026-01-20T11:00:00Z");
+    assertThat(past.get(5)).isEqualTo(SampleWeather.forecast(MORNING, 0.5, 20).at(eleven).get());
+    assertThat(past.get(6)).isEqualTo(SampleWeather.forecast(NOON, 0.6, 20).at(NOON).get());
   }
 
   private Optional<Instant> issuedAt(Instant asOf) {

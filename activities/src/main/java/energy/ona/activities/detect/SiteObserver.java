@@ -5,12 +5,14 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.cases.PlannedWork;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
+import energy.ona.detect.SnowCover;
 import energy.ona.detect.slow.HourlyYields;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
@@ -20,6 +22,7 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherBook;
 import energy.ona.workorder.WorkOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,7 @@ import java.util.function.Supplier;
  */
 public final class SiteObserver {
   private static final int REMEMBERED = 16;
+  private static final int DAYS_OF_WEATHER = 10;
 
   private final Fleets fleets;
   private final Cases cases;
@@ -46,6 +50,7 @@ public final class SiteObserver {
   private final ObservationStore observations;
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
+  private final WeatherBook weather;
   private final Map<Basis, Map<AssetId, AssetObservation>> looks =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -60,7 +65,7 @@ public final class SiteObserver {
   private final RunMemory<Measured, List<WorkOrder>> siteOrders = new RunMemory<>(64);
 
   /**
-   * @param objects where the memory of each site is kept
+   * @param objects the input bucket: the memory of each site and the weather that was forecast
    * @param detectors gives the detector of the settings in force
    */
   public SiteObserver(
@@ -73,6 +78,7 @@ public final class SiteObserver {
     this.orders = stores.of(WorkOrder.class);
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
+    this.weather = new WeatherBook(stores, objects);
     this.detectors = detectors;
   }
 
@@ -133,12 +139,32 @@ public final class SiteObserver {
         known =
             new FaultGroups(assets)
                 .explained(
-                    work.excused(
-                        detector.observe(
-                            assets, window, remembered(), work.hours(), asOf, lookback)));
+                    underSnow(
+                        work.excused(
+                            detector.observe(
+                                assets, window, remembered(), work.hours(), asOf, lookback))));
         looks.put(basis, known);
       }
       return known;
+    }
+
+    /** What was before is read only where it is not warm. */
+    private Map<AssetId, AssetObservation> underSnow(Map<AssetId, AssetObservation> seen) {
+      boolean mayLie =
+          assets.stream().anyMatch(asset -> asset.technology() == Technology.SOLAR)
+              && weather
+                  .at(customer, window.siteId(), asOf)
+                  .flatMap(known -> known.corrected().at(asOf))
+                  .filter(SnowCover::mayLie)
+                  .isPresent();
+      return mayLie
+          ? new SnowCover(
+                  assets,
+                  window,
+                  weather.past(customer, window.siteId(), asOf, DAYS_OF_WEATHER),
+                  asOf)
+              .excused(seen)
+          : seen;
     }
 
     private PlannedWork work() {

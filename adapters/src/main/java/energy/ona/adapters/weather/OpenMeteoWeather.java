@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Open-Meteo's {@code /v1/forecast}. Its radiation is the mean of the hour that ends at the stamp,
- * everything else is of the moment.
+ * precipitation and snowfall (cm) its sum; everything else is of the moment, snow's depth in metres.
  */
 public final class OpenMeteoWeather implements WeatherSource {
   public static final URI PUBLIC = URI.create("https://api.open-meteo.com/v1/forecast");
@@ -35,6 +35,10 @@ public final class OpenMeteoWeather implements WeatherSource {
   private static final String HOURLY =
       "temperature_2m,relative_humidity_2m,precipitation,cloud_cover,shortwave_radiation,"
           + "wind_speed_10m,wind_speed_80m,wind_speed_120m,weather_code";
+
+  /** Of what is to come alone: runs of the past do not keep it all. */
+  private static final String SNOW = ",snowfall,snow_depth";
+
   private static final double LOG_SHARE_OF_100M = Math.log(100.0 / 80) / Math.log(120.0 / 80);
   private static final int DAYS = 8;
   private static final String PUBLIC_HOST = "api.open-meteo.com";
@@ -88,7 +92,7 @@ public final class OpenMeteoWeather implements WeatherSource {
   @Override
   public WeatherForecast fetch(Place place, Instant now) {
     String days = "&forecast_days=" + DAYS;
-    JsonNode body = ask(uri(endpoint, place, HOURLY, days), now);
+    JsonNode body = ask(uri(endpoint, place, HOURLY + SNOW, days), now);
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<WeatherHour> hours = hours(body, "", first, Instant.MAX);
     if (hours.isEmpty()) {
@@ -224,7 +228,9 @@ public final class OpenMeteoWeather implements WeatherSource {
               mean(hourly.path("cloud_cover" + suffix), i),
               mean(hourly.path("relative_humidity_2m" + suffix), i),
               value(hourly.path("precipitation" + suffix), i + 1),
-              code(hourly.path("weather_code" + suffix), i)));
+              code(hourly.path("weather_code" + suffix), i),
+              value(hourly.path("snowfall" + suffix), i + 1),
+              centimetres(mean(hourly.path("snow_depth" + suffix), i))));
     }
     return hours;
   }
@@ -241,6 +247,10 @@ public final class OpenMeteoWeather implements WeatherSource {
         ? Instant.ofEpochSecond(time.longValue())
         : java.time.LocalDateTime.parse(time.asText())
             .toInstant(ZoneOffset.ofTotalSeconds((int) offsetSeconds));
+  }
+
+  private static @Nullable Double centimetres(@Nullable Double metres) {
+    return metres == null ? null : Double.valueOf(100 * metres);
   }
 
   private static @Nullable Integer code(JsonNode series, int i) {

@@ -34,7 +34,8 @@ public final class VisualCrossingWeather implements WeatherSource {
       URI.create(
           "https://weather.visualcrossing.com/VisualCrossingWebServices/rest/services/timeline");
   private static final String ELEMENTS =
-      "datetimeEpoch,temp,humidity,precip,cloudcover,solarradiation,windspeed,windspeed100";
+      "datetimeEpoch,temp,humidity,precip,cloudcover,solarradiation,windspeed,windspeed100,"
+          + "snow,snowdepth";
   private static final double KMH_PER_MS = 3.6;
 
   private final JsonCalls calls;
@@ -143,7 +144,10 @@ public final class VisualCrossingWeather implements WeatherSource {
               mean(here, next, "windspeed100", KMH_PER_MS),
               mean(here, next, "cloudcover", 1),
               mean(here, next, "humidity", 1),
-              value(here, "precip")));
+              value(here, "precip"),
+              null,
+              value(here, "snow"),
+              mean(here, next, "snowdepth", 1)));
       start = start.plus(1, ChronoUnit.HOURS);
       here = next;
     }

@@ -138,6 +138,27 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
   }
 
   @Test
+  void snowIsInCentimetresOfTheHourThatItFellIn() {
+    answer.set(
+        Answer.json(
+            threeHours()
+                .replace(
+                    "\"cloud_cover\"",
+                    "\"snowfall\":[0.0,0.7,1.4,null],\"snow_depth\":[0.0,0.1,0.12,0.14],"
+                        + "\"cloud_cover\"")));
+
+    List<WeatherHour> hours = source(server.uri()).fetch(PLACE, NOW).hours();
+
+    assertThat(hours).extracting(WeatherHour::snowfallCm).containsExactly(1.4, null);
+    assertThat(hours.get(0).snowDepthCm()).isCloseTo(11, within(1e-9));
+    assertThat(server.asked.get(0).uri().getQuery()).contains("snowfall", "snow_depth");
+    answer.set(Answer.json(threeHours()));
+    assertThat(source(server.uri()).fetch(PLACE, NOW).hours())
+        .extracting(WeatherHour::snowDepthCm)
+        .containsOnlyNulls();
+  }
+
+  @Test
   void itIsAskedInItsOwnWordsWithOrWithoutThePath() {
     answer.set(Answer.json(threeHours()));
     source(server.uri()).fetch(PLACE, NOW);

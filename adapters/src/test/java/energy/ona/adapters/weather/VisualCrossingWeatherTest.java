@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.adapters.http.LocalServer.Answer;
 import energy.ona.config.Secret;
+import energy.ona.weather.WeatherHour;
 import energy.ona.weather.WeatherSource;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VisualCrossingWeatherTest extends WeatherSourceContract {
@@ -55,6 +57,21 @@ class VisualCrossingWeatherTest extends WeatherSourceContract {
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> source(server.uri()).fetch(PLACE, NOW))
         .hasMessageContaining("visual-crossing-api-key")
         .hasMessageNotContaining("secret-key'");
+  }
+
+  @Test
+  void snowIsInCentimetresOfTheHourThatItFellIn() {
+    answer.set(
+        Answer.json(
+            threeHours()
+                .replace("\"temp\":20.0", "\"temp\":-1.0,\"snow\":1.4,\"snowdepth\":10.0")
+                .replace("\"temp\":22.0", "\"temp\":-2.0,\"snow\":null,\"snowdepth\":12.0")));
+
+    List<WeatherHour> hours = source(server.uri()).fetch(PLACE, NOW).hours();
+
+    assertThat(hours).extracting(WeatherHour::snowfallCm).containsExactly(1.4, null);
+    assertThat(hours).extracting(WeatherHour::snowDepthCm).containsExactly(11.0, 12.0);
+    assertThat(server.asked.get(0).uri().getQuery()).contains("snow,snowdepth");
   }
 
   @Test

@@ -64,7 +64,9 @@ public final class ForecastSky {
       case TEMPERATURE_2M -> hour.temperatureC();
       case RELATIVE_HUMIDITY_2M -> hour.weather().humidityPct();
       case CLOUD_COVER -> 100 * hour.cloudCover();
-      case PRECIPITATION -> Math.max(0, hour.cloudCover() - RAINS) * 40;
+      case PRECIPITATION -> precipitationMm(hour);
+      case SNOWFALL -> Snow.fallCm(precipitationMm(hour), hour.temperatureC());
+      case SNOW_DEPTH -> Snow.depthCm(sky, hour.weather().time()) / 100;
       case SHORTWAVE_RADIATION -> hour.irradiance().globalWm2();
       case DIRECT_NORMAL_IRRADIANCE -> hour.irradiance().directNormalWm2();
       case DIRECT_RADIATION -> hour.directHorizontalWm2();
@@ -78,10 +80,14 @@ public final class ForecastSky {
     };
   }
 
-  /** WMO 4677 as Open-Meteo uses it: clear to overcast, or rain. */
+  private static double precipitationMm(Hour hour) {
+    return Math.max(0, hour.cloudCover() - RAINS) * 40;
+  }
+
+  /** WMO 4677 as Open-Meteo uses it: clear to overcast, rain or snow. */
   private static double code(Hour hour) {
     if (hour.cloudCover() > RAINS) {
-      return 61;
+      return hour.temperatureC() < Snow.FALLS_BELOW_C ? 71 : 61;
     }
     return hour.cloudCover() < 0.1
         ? 0

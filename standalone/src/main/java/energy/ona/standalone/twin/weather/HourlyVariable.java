@@ -18,7 +18,9 @@ enum HourlyVariable {
   WIND_SPEED_120M(""),
   WIND_DIRECTION_10M("°"),
   WIND_DIRECTION_100M("°"),
-  WEATHER_CODE("wmo code");
+  WEATHER_CODE("wmo code"),
+  SNOWFALL("cm"),
+  SNOW_DEPTH("m");
 
   private final String unit;
 
