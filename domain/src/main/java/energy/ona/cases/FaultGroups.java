@@ -151,6 +151,12 @@ public final class FaultGroups {
     return covered;
   }
 
+  /** True when a case is of what the case of a node above it took down, at the same time. */
+  public boolean isPartOf(FaultCase part, FaultCase whole) {
+    return below(whole.assetId()).contains(part.assetId())
+        && Duration.between(part.onset(), whole.onset()).abs().compareTo(TOGETHER) <= 0;
+  }
+
   private boolean explainsBetter(AssetId other, AssetId node) {
     if (other.equals(node)) {
       return false;

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultGroupsTest {
   private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
@@ -127,6 +129,41 @@ class FaultGroupsTest {
     AssetId late = new AssetId("t1-4");
     apart.put(late, observation(late, AssetState.DOWN, NOON.plus(Duration.ofHours(2))));
     assertThat(nodesDown(groups.explained(apart))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "t1-3, t1, 0, true",
+    "t1-3, feeder, 25, true",
+    "t1, feeder, -25, true",
+    "t1-3, t1, 31, false",
+    "t1-3, t1, -120, false",
+    "t2-3, t1, 0, false",
+    "feeder, t1, 0, false",
+    "t1, t1, 0, false"
+  })
+  void aCaseIsAPartOfWhatTookItDownAtTheSameTime(
+      String part, String whole, int minutes, boolean expected) {
+    assertThat(
+            new FaultGroups(site())
+                .isPartOf(faultCase(part, NOON.plusSeconds(60L * minutes)), faultCase(whole, NOON)))
+        .isEqualTo(expected);
+  }
+
+  private static FaultCase faultCase(String asset, Instant onset) {
+    return new FaultCase(
+        SampleAssets.CUSTOMER,
+        "case-" + asset,
+        new AssetId(asset),
+        SampleAssets.inverter("x").siteId(),
+        "production",
+        FaultCase.OPEN,
+        onset,
+        onset,
+        null,
+        null,
+        "ooda-" + asset,
+        null);
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class SiteDetectActivities implements DetectActivities {
   private final RecordStore<Asset> assets;
   private final RecordStore<Detection> detections;
   private final Cases cases;
+  private final MergedCases merged;
   private final SiteObserver observer;
   private final EventLog events;
   private final Parameters parameters;
@@ -67,6 +68,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.assets = stores.of(Asset.class);
     this.detections = stores.of(Detection.class);
     this.cases = Cases.on(stores);
+    this.merged = new MergedCases(stores, clock);
     this.observer = observer;
     this.events = events;
     this.parameters = parameters;
@@ -200,7 +202,13 @@ public final class SiteDetectActivities implements DetectActivities {
     findings.sort(
         Comparator.comparingDouble(
             (AssetFinding each) -> -missingKw.getOrDefault(each.assetId(), 0.0)));
-    return new SiteFindings(request.siteId(), look.assets().size(), states, findings, withOpenCase);
+    return new SiteFindings(
+        request.siteId(),
+        look.assets().size(),
+        states,
+        findings,
+        withOpenCase,
+        merged.merge(groups, openCases, look.observations()));
   }
 
   /**

@@ -1,7 +1,9 @@
 package energy.ona.workflows.detect;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.CaseMerge;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +14,27 @@ import java.util.Map;
  * @param states how many assets are in each state, by its wire name
  * @param findings those that need a cycle: a fault without an open case
  * @param withOpenCase findings that were skipped since their case is open
+ * @param merges open cases with an order that are a part of another open case
  */
 public record SiteFindings(
     SiteId siteId,
     int assetsObserved,
     Map<String, Integer> states,
     List<AssetFinding> findings,
-    List<AssetId> withOpenCase) {
+    List<AssetId> withOpenCase,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CaseMerge> merges) {
+  /** A look that merges nothing. */
+  public SiteFindings(
+      SiteId siteId,
+      int assetsObserved,
+      Map<String, Integer> states,
+      List<AssetFinding> findings,
+      List<AssetId> withOpenCase) {
+    this(siteId, assetsObserved, states, findings, withOpenCase, List.of());
+  }
+
   public SiteFindings {
+    merges = merges == null ? List.of() : List.copyOf(merges);
     states = Map.copyOf(states);
     findings = List.copyOf(findings);
     withOpenCase = List.copyOf(withOpenCase);

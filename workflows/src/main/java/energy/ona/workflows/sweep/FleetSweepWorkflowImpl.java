@@ -1,6 +1,8 @@
 package energy.ona.workflows.sweep;
 
 import energy.ona.asset.SiteId;
+import energy.ona.cases.CaseMerge;
+import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
@@ -13,6 +15,7 @@ import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -96,6 +99,7 @@ public final class FleetSweepWorkflowImpl implements FleetSweepWorkflow {
           observe.observeSite(
               new ObserveSiteRequest(request.customerId(), site, asOf, request.lookbackHours()));
       tally.observed(found);
+      merge(found);
       start(request, asOf, found);
     } catch (ActivityFailure e) {
       if (Failures.isCancellation(e)) {
@@ -104,6 +108,14 @@ public final class FleetSweepWorkflowImpl implements FleetSweepWorkflow {
       tally.failed(site, Failures.sentence(e));
     }
     Workflow.setCurrentDetails(tally.sentence());
+  }
+
+  /** Orders of what is a part of another fault end, unless somebody is at them. */
+  private static void merge(SiteFindings site) {
+    for (CaseMerge each : site.merges()) {
+      Delivery.signal(
+          WorkOrderWorkflow.workflowId(each.orderId()), WorkOrderWorkflow.MERGED_SIGNAL, each);
+    }
   }
 
   /** Starts a cycle for each finding and waits until they run, not until they end. */

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.CaseMerge;
 import energy.ona.detect.Withdrawal;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
@@ -21,6 +22,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   String EVENT_SIGNAL = "event";
   String MOVED_SIGNAL = "moved";
   String WITHDRAWN_SIGNAL = "withdrawn";
+  String MERGED_SIGNAL = "merged";
 
   /**
    * The type of the failure with which a decision is refused: the engine puts its own in the place
@@ -49,6 +51,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
    */
   @SignalMethod(name = WITHDRAWN_SIGNAL)
   void withdrawn(Withdrawal withdrawal);
+
+  /** Its fault is a part of another one: as with a fault that is disproved. */
+  @SignalMethod(name = MERGED_SIGNAL)
+  void merged(CaseMerge merge);
 
   /** How it stands with parts that were bought for it. */
   @SignalMethod(name = PartsNews.SIGNAL)

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.CaseMerge;
 import energy.ona.detect.Withdrawal;
 import energy.ona.event.PlatformEvent;
 import energy.ona.workflows.Failures;
@@ -188,7 +189,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private String whyCancelled(WorkOrder order) {
     return order.orderId()
         + " was cancelled"
-        + Disproved.of(log).map(why -> ": " + why.reason()).orElse("");
+        + Recalled.reason(log).map(why -> ": " + why).orElse("");
   }
 
   /** The work is over whatever happens; its case must not stay open. */
@@ -278,6 +279,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   @Override
   public void withdrawn(Withdrawal withdrawal) {
     Disproved.take(log, withdrawal);
+  }
+
+  @Override
+  public void merged(CaseMerge merge) {
+    Recalled.merged(log, merge);
   }
 
   @Override

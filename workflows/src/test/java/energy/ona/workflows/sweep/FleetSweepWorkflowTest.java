@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.CaseMerge;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -12,7 +13,13 @@ import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
+import energy.ona.workflows.workorder.WorkOrderStart;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +68,40 @@ class FleetSweepWorkflowTest {
         Duration.ofSeconds(1),
         () -> engine.store.eventTypes().contains("cycle.completed"));
     assertThat(engine.loop.orders).hasSize(1);
+  }
+
+  @Test
+  void ordersOfWhatIsAPartOfAnotherFaultEnd() {
+    String order = "wo-20260302-007";
+    WorkOrderWorkflow part =
+        engine
+            .client()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkOrderWorkflow.workflowId(order))
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(
+        part::run,
+        WorkOrderStart.of(
+            Samples.workOrder(order, null, null, engine.now()),
+            Samples.wish(order),
+            false,
+            15,
+            "req-1"));
+    engine.store.sites = sites(1);
+    CaseMerge known = new CaseMerge("case-unit", order, "case-feeder", engine.now(), "a part");
+    CaseMerge gone = new CaseMerge("case-x", "wo-gone", "case-feeder", engine.now(), "a part");
+    engine.loop.findings.put(
+        site(1),
+        new SiteFindings(
+            site(1), 3, Map.of("down", 3), List.of(), List.of(), List.of(gone, known)));
+
+    assertThat(sweep(request()).sitesFailed()).isEmpty();
+
+    assertThat(WorkflowStub.fromTyped(part).getResult(WorkOrder.class).state())
+        .isEqualTo(WorkOrderState.CANCELLED);
   }
 
   @Test

@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.cases.CaseMerge;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Withdrawal;
 import energy.ona.plan.Visit;
@@ -27,6 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WorkOrderWorkflowTest {
+  private static final CaseMerge MERGE =
+      new CaseMerge(
+          WorkOrderLife.CASE,
+          WorkOrderLife.ORDER,
+          "case-feeder",
+          Samples.MONDAY,
+          WorkOrderLife.CASE + " is a part of case-feeder: feeder-1 took it with it");
+
   private TestEngine engine;
   private WorkOrderLife life;
 
@@ -298,6 +307,40 @@ class WorkOrderWorkflowTest {
     life.decide("d-1", "cancel", null, null);
     assertThat(life.end().state()).isEqualTo(WorkOrderState.CANCELLED);
     assertThat(theCase().status()).isEqualTo(FaultCase.CLOSED);
+  }
+
+  @Test
+  void anOrderWhoseFaultIsAPartOfAnotherEndsAndItsCaseNamesThatOne() {
+    life.start(true, null);
+    assertThat(life.booked()).hasSize(1);
+
+    life.stub.merged(MERGE);
+    life.stub.merged(MERGE);
+
+    WorkOrder ended = life.end();
+    assertThat(ended.state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(ended.timeline())
+        .filteredOn(entry -> entry.event().equals("cancel"))
+        .extracting(TimelineEntry::note)
+        .containsExactly(MERGE.reason());
+    engine.pass(Duration.ofSeconds(2));
+    assertThat(life.booked()).isEmpty();
+    assertThat(theCase().status()).isEqualTo(FaultCase.CLOSED);
+    assertThat(theCase().closedReason()).contains("is a part of case-feeder");
+  }
+
+  @Test
+  void aCrewOnItsWayIsToldThatTheFaultIsAPartOfAnotherAndGoesOn() {
+    life.start(true, null).does("en_route");
+
+    life.stub.merged(MERGE);
+    life.stub.merged(MERGE);
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.EN_ROUTE);
+    assertThat(life.last("note").note()).startsWith(MERGE.reason());
+    assertThat(life.events()).containsOnlyOnce("note");
+    assertThat(theCase().isOpen()).isTrue();
   }
 
   @Test

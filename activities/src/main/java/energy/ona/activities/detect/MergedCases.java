@@ -1,0 +1,91 @@
+package energy.ona.activities.detect;
+
+import energy.ona.asset.AssetId;
+import energy.ona.cases.CaseMerge;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.cases.FaultGroups;
+import energy.ona.detect.AssetObservation;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units whose loss was proven before all of their feeder's were have cases of their own; once the
+ * feeder has its case they are a part of that one.
+ */
+final class MergedCases {
+  /** Nobody has set out. */
+  private static final Set<WorkOrderState> AT_HOME =
+      EnumSet.of(
+          WorkOrderState.PENDING,
+          WorkOrderState.APPROVED,
+          WorkOrderState.SCHEDULED,
+          WorkOrderState.ASSIGNED);
+
+  /** A cycle without an order by then will not write one. */
+  private static final Duration CYCLE_TAKES = Duration.ofHours(1);
+
+  private final Cases cases;
+  private final RecordStore<WorkOrder> orders;
+  private final Clock clock;
+
+  MergedCases(RecordStores stores, Clock clock) {
+    this.cases = Cases.on(stores);
+    this.orders = stores.of(WorkOrder.class);
+    this.clock = clock;
+  }
+
+  /**
+   * Closes the parts that have no order.
+   *
+   * @param open all open cases of the site
+   * @return those whose order must end first
+   */
+  List<CaseMerge> merge(
+      FaultGroups groups, List<FaultCase> open, Map<AssetId, AssetObservation> seen) {
+    List<CaseMerge> merges = new ArrayList<>();
+    for (FaultCase whole : open) {
+      if (isFinding(seen.get(whole.assetId()))) {
+        open.stream()
+            .filter(part -> groups.isPartOf(part, whole))
+            .flatMap(part -> merge(part, whole).stream())
+            .forEach(merges::add);
+      }
+    }
+    return merges;
+  }
+
+  private static boolean isFinding(@Nullable AssetObservation seen) {
+    return seen != null && seen.isFinding();
+  }
+
+  private Optional<CaseMerge> merge(FaultCase part, FaultCase whole) {
+    Instant now = clock.instant();
+    String reason =
+        "%s is a part of %s: %s took it with it since %s"
+            .formatted(part.caseId(), whole.caseId(), whole.assetId(), whole.onset());
+    String orderId = part.orderId();
+    if (orderId == null) {
+      if (part.openedAt().isBefore(now.minus(CYCLE_TAKES))) {
+        cases.close(part.customerId(), part.caseId(), now, reason);
+      }
+      return Optional.empty();
+    }
+    return orders
+        .get(part.customerId(), orderId)
+        .filter(order -> AT_HOME.contains(order.state()))
+        .map(order -> new CaseMerge(part.caseId(), orderId, whole.caseId(), now, reason));
+  }
+}

@@ -1,0 +1,162 @@
+package energy.ona.activities.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.cases.CaseMerge;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.cases.FaultGroups;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.json.Json;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MergedCasesTest {
+  private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
+  private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
+
+  private final InMemoryRecordStores stores = new InMemoryRecordStores();
+  private final Cases cases = Cases.on(stores);
+  private final MergedCases merged = new MergedCases(stores, CLOCK);
+  private final FaultGroups groups =
+      new FaultGroups(
+          List.of(asset("feeder", null), asset("inv-1", "feeder"), asset("inv-2", "feeder")));
+
+  private static Asset asset(String id, @Nullable String parent) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
+    form.put("parent_id", parent);
+    return Json.MAPPER.convertValue(form, Asset.class);
+  }
+
+  private FaultCase open(String asset, Duration ago, @Nullable WorkOrderState order) {
+    Asset of = SampleAssets.inverter(asset);
+    FaultCase opened =
+        cases.open(
+            new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-" + asset,
+                of.assetId(),
+                of.siteId(),
+                "production",
+                FaultCase.OPEN,
+                NOON.minus(Duration.ofHours(3)),
+                NOON.minus(ago),
+                null,
+                null,
+                "ooda-" + asset,
+                order == null ? null : "wo-" + asset));
+    if (order != null) {
+      stores.of(WorkOrder.class).put(workOrder(of, order));
+    }
+    return opened;
+  }
+
+  private static WorkOrder workOrder(Asset asset, WorkOrderState state) {
+    return new WorkOrder(
+        SampleAssets.CUSTOMER,
+        "wo-" + asset.assetId(),
+        asset.assetId(),
+        asset.siteId(),
+        state,
+        Priority.HIGH,
+        false,
+        "delivers nothing",
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        10,
+        null,
+        List.of(),
+        "case-" + asset.assetId(),
+        null,
+        NOON,
+        NOON);
+  }
+
+  private List<CaseMerge> merge(AssetState feeder) {
+    Map<AssetId, AssetObservation> seen = new HashMap<>();
+    seen.put(new AssetId("feeder"), observation(feeder));
+    return merged.merge(
+        groups, cases.openAt(SampleAssets.CUSTOMER, SampleAssets.inverter("x").siteId()), seen);
+  }
+
+  private static AssetObservation observation(AssetState state) {
+    TimeRange range = new TimeRange(NOON.minus(Duration.ofHours(3)), NOON);
+    List<Anomaly> anomalies =
+        state == AssetState.DOWN
+            ? List.of(new Anomaly(range, Map.of(), 20.0, -1.0, 1, "takes 2", "topology", NOON, null))
+            : List.of();
+    return new AssetObservation(new AssetId("feeder"), state, range.from(), 1, "seen", anomalies);
+  }
+
+  @ParameterizedTest
+  @EnumSource(WorkOrderState.class)
+  void onlyOrdersThatNobodyHasSetOutForEnd(WorkOrderState state) {
+    open("feeder", Duration.ofMinutes(15), null);
+    open("inv-1", Duration.ofMinutes(45), state);
+
+    List<CaseMerge> merges = merge(AssetState.DOWN);
+
+    switch (state) {
+      case PENDING, APPROVED, SCHEDULED, ASSIGNED -> {
+        assertThat(merges).extracting(CaseMerge::orderId).containsExactly("wo-inv-1");
+        assertThat(merges.get(0).intoCaseId()).isEqualTo("case-feeder");
+        assertThat(merges.get(0).reason()).startsWith("case-inv-1 is a part of case-feeder");
+      }
+      default -> assertThat(merges).isEmpty();
+    }
+    assertThat(status("inv-1")).isEqualTo(FaultCase.OPEN);
+  }
+
+  @Test
+  void aPartWithoutAnOrderIsClosedOnceItsCycleIsOver() {
+    open("feeder", Duration.ofMinutes(15), null);
+    open("inv-1", Duration.ofMinutes(90), null);
+    open("inv-2", Duration.ofMinutes(20), null);
+
+    assertThat(merge(AssetState.DOWN)).isEmpty();
+
+    assertThat(status("inv-1")).isEqualTo(FaultCase.CLOSED);
+    assertThat(cases.get(SampleAssets.CUSTOMER, "case-inv-1").orElseThrow().closedReason())
+        .startsWith("case-inv-1 is a part of case-feeder");
+    assertThat(status("inv-2")).isEqualTo(FaultCase.OPEN);
+    assertThat(status("feeder")).isEqualTo(FaultCase.OPEN);
+  }
+
+  @Test
+  void nothingIsMergedIntoWhatIsNotSeenToBeDown() {
+    open("feeder", Duration.ofMinutes(15), null);
+    open("inv-1", Duration.ofMinutes(90), null);
+
+    assertThat(merge(AssetState.UNKNOWN)).isEmpty();
+
+    assertThat(status("inv-1")).isEqualTo(FaultCase.OPEN);
+  }
+
+  private String status(String asset) {
+    return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow().status();
+  }
+}
