@@ -1,5 +1,6 @@
 package energy.ona.detect;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
@@ -29,6 +30,12 @@ public record Anomaly(
     @Nullable String evidenceUrl) {
   public Anomaly {
     signals = Map.copyOf(signals);
+  }
+
+  /** True when it is a part that runs hotter than it should. */
+  @JsonIgnore
+  public boolean isHeat() {
+    return method.equals(RunningHot.METHOD);
   }
 
   /** Of a fault that takes this share of an asset's energy: the more is at stake, the greater. */

@@ -2,7 +2,9 @@ package energy.ona.detect;
 
 import energy.ona.asset.AssetId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,25 @@ public record AssetObservation(
         probability,
         excuse,
         settled);
+  }
+
+  /** The same with more that was seen, unless it is not at work or not heard. */
+  AssetObservation adding(List<Anomaly> more) {
+    if (more.isEmpty()
+        || state == AssetState.RETIRED
+        || state == AssetState.NOT_COMMISSIONED
+        || state == AssetState.COMMUNICATION_LOST) {
+      return this;
+    }
+    List<Anomaly> all = new ArrayList<>(anomalies);
+    all.addAll(more);
+    return new AssetObservation(
+        assetId, state, onset, lossFraction, message, all, probability, excuse, settled);
+  }
+
+  /** What shows that a part of it runs hotter than it should. */
+  public Optional<Anomaly> heat() {
+    return anomalies.stream().filter(Anomaly::isHeat).findFirst();
   }
 
   /** The same with what it did while it was silent. */

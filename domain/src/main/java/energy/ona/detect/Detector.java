@@ -106,6 +106,7 @@ public final class Detector {
             : HourlyYields.none();
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
+    Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       observations.put(
@@ -120,7 +121,8 @@ public final class Detector {
                   slow.get(trace.asset().assetId()),
                   () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
                   stuck.get(trace.asset().assetId()))
-              .observe());
+              .observe()
+              .adding(hot.getOrDefault(trace.asset().assetId(), List.of())));
     }
     return observations;
   }

@@ -30,6 +30,11 @@ final class OtherCauses {
               "bearing_wear",
               0.8,
               Clue.of(
+                  symptoms -> symptoms.runsHot().isPresent(),
+                  10,
+                  "%s",
+                  symptoms -> symptoms.runsHot().orElse("")),
+              Clue.of(
                   symptoms ->
                       symptoms.bearingC().orElse(0) > 75
                           || symptoms.bearingAboveSiblingsC().orElse(0) > 12,

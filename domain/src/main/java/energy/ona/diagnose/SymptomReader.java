@@ -3,6 +3,7 @@ package energy.ona.diagnose;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
@@ -85,7 +86,8 @@ public final class SymptomReader {
         code.isPresent() ? alarms.meaning(asset, code.getAsDouble()) : Optional.empty(),
         change,
         lossTogether(peers, asset, change, grid),
-        OwnSensors.of(id, asset.capacityKw(), window, grid));
+        OwnSensors.of(id, asset.capacityKw(), window, grid),
+        detection.detections().stream().filter(Anomaly::isHeat).map(Anomaly::notes).findFirst());
   }
 
   /** As the detector saw it; what it has not found is dated by its siblings. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param change since when less is delivered than siblings do
  * @param lossTogether assets of the site that lose a share since about then, itself included
  * @param sensors its own instruments beside the siblings'
+ * @param runsHot what says that a part of it is hotter than it should be
  */
 public record Symptoms(
     AssetState state,
@@ -59,7 +60,8 @@ public record Symptoms(
     Optional<AlarmMeaning> alarm,
     LossChange change,
     int lossTogether,
-    OwnSensors sensors) {
+    OwnSensors sensors,
+    Optional<String> runsHot) {
   /** A share below which two loads lose the same. */
   private static final double ALIKE = 0.1;
 

@@ -1,5 +1,6 @@
 package energy.ona.gaps;
 
+import energy.ona.expected.LinearSystem;
 import java.util.Arrays;
 
 /** Weighted least squares that is drawn to plain scaling by the mean of all references. */
@@ -32,7 +33,7 @@ final class Ridge {
     for (int one = 0; one < size; one++) {
       matrix[one][one] += ridge * trace / size + 1e-9;
     }
-    double[] beyond = cholesky(matrix, right);
+    double[] beyond = LinearSystem.solve(matrix, right);
     for (int one = 0; one < size; one++) {
       beyond[one] += prior[one];
     }
@@ -53,36 +54,5 @@ final class Ridge {
       }
     }
     return product / square;
-  }
-
-  /** Solves the system whose lower triangle is given. */
-  private static double[] cholesky(double[][] matrix, double[] right) {
-    int size = right.length;
-    double[] solution = right.clone();
-    for (int column = 0; column < size; column++) {
-      for (int before = 0; before < column; before++) {
-        matrix[column][column] -= matrix[column][before] * matrix[column][before];
-      }
-      matrix[column][column] = Math.sqrt(Math.max(1e-12, matrix[column][column]));
-      for (int row = column + 1; row < size; row++) {
-        for (int before = 0; before < column; before++) {
-          matrix[row][column] -= matrix[row][before] * matrix[column][before];
-        }
-        matrix[row][column] /= matrix[column][column];
-      }
-    }
-    for (int row = 0; row < size; row++) {
-      for (int before = 0; before < row; before++) {
-        solution[row] -= matrix[row][before] * solution[before];
-      }
-      solution[row] /= matrix[row][row];
-    }
-    for (int row = size - 1; row >= 0; row--) {
-      for (int after = row + 1; after < size; after++) {
-        solution[row] -= matrix[after][row] * solution[after];
-      }
-      solution[row] /= matrix[row][row];
-    }
-    return solution;
   }
 }

@@ -8,8 +8,6 @@ import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.config.Parameters;
 import energy.ona.detect.AssetObservation;
-import energy.ona.detect.AssetState;
-import energy.ona.detect.BlindTime;
 import energy.ona.detect.Detection;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -25,11 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,26 +34,15 @@ import java.util.TreeMap;
 
 /** Observes assets among their siblings. */
 public final class SiteDetectActivities implements DetectActivities {
-  /** A day of a large fleet that fell silent. */
-  private static final int MOST_REMEMBERED = 20_000;
-
   private final RecordStore<Asset> assets;
   private final RecordStore<Detection> detections;
   private final Cases cases;
   private final MergedCases merged;
   private final SiteObserver observer;
   private final EventLog events;
+  private final DailyNews news;
   private final Parameters parameters;
   private final Clock clock;
-  private final Set<String> toldToday =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MOST_REMEMBERED;
-                }
-              }));
 
   public SiteDetectActivities(
       RecordStores stores,
@@ -71,6 +56,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.merged = new MergedCases(stores, clock);
     this.observer = observer;
     this.events = events;
+    this.news = new DailyNews(events, clock);
     this.parameters = parameters;
     this.clock = clock;
   }
@@ -179,24 +165,10 @@ public final class SiteDetectActivities implements DetectActivities {
           missingKw.put(seen.assetId(), groups.missingKw(seen));
           findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
         }
-      } else if (seen.state() == AssetState.COMMUNICATION_LOST) {
-        daily.add(daily(request, seen, "silent", "asset.silent"));
       }
-      BlindTime settled = seen.settled();
-      if (settled != null) {
-        daily.add(
-            event(
-                request,
-                seen,
-                "settled/%s/%s".formatted(seen.assetId(), settled.from()),
-                "asset.settled",
-                settled.words()));
-      }
-      if (seen.isDataFault()) {
-        daily.add(daily(request, seen, "data", "asset.data_fault"));
-      }
+      daily.addAll(news.of(request, seen));
     }
-    tell(daily);
+    news.tell(daily);
     openCases.forEach(each -> closeIfOver(each, look, request.asOf()));
     // What costs most energy is taken in hand first, however large a share of a small unit is lost.
     findings.sort(
@@ -224,41 +196,5 @@ public final class SiteDetectActivities implements DetectActivities {
     if (open.orderId() == null && stale && seen != null && seen.isSound()) {
       cases.close(open.customerId(), open.caseId(), clock.instant(), "produces again");
     }
-  }
-
-  /** The log takes each once; those that it has from here already need not be sent again. */
-  private void tell(List<PlatformEvent> daily) {
-    List<PlatformEvent> news =
-        daily.stream()
-            .filter(event -> !toldToday.contains(event.customerId().key(event.key())))
-            .toList();
-    if (!news.isEmpty()) {
-      events.append(news);
-      news.forEach(event -> toldToday.add(event.customerId().key(event.key())));
-    }
-  }
-
-  /** Told once a day for each asset. */
-  private PlatformEvent daily(
-      ObserveSiteRequest request, AssetObservation seen, String key, String kind) {
-    String day = request.asOf().toString().substring(0, 10);
-    return event(
-        request, seen, "%s/%s/%s".formatted(key, seen.assetId(), day), kind, seen.message());
-  }
-
-  private PlatformEvent event(
-      ObserveSiteRequest request, AssetObservation seen, String key, String kind, String words) {
-    return new PlatformEvent(
-        0,
-        request.customerId(),
-        key,
-        clock.instant(),
-        "observe",
-        kind,
-        request.siteId().value(),
-        seen.assetId().value(),
-        null,
-        "%s %s".formatted(seen.assetId(), words),
-        Map.of());
   }
 }

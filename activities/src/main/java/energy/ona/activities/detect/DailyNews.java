@@ -1,0 +1,96 @@
+package energy.ona.activities.detect;
+
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.detect.BlindTime;
+import energy.ona.event.EventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.workflows.detect.ObserveSiteRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a look tells beside its findings, each asset's kind of news once a day. */
+final class DailyNews {
+  /** A day of a large fleet that fell silent. */
+  private static final int MOST_REMEMBERED = 20_000;
+
+  private final EventLog events;
+  private final Clock clock;
+  private final Set<String> toldToday =
+      Collections.synchronizedSet(
+          Collections.newSetFromMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > MOST_REMEMBERED;
+                }
+              }));
+
+  DailyNews(EventLog events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  List<PlatformEvent> of(ObserveSiteRequest request, AssetObservation seen) {
+    List<PlatformEvent> news = new ArrayList<>();
+    if (seen.state() == AssetState.COMMUNICATION_LOST) {
+      news.add(daily(request, seen, "silent", "asset.silent", seen.message()));
+    }
+    BlindTime settled = seen.settled();
+    if (settled != null) {
+      news.add(
+          event(
+              request,
+              seen,
+              "settled/%s/%s".formatted(seen.assetId(), settled.from()),
+              "asset.settled",
+              settled.words()));
+    }
+    if (seen.isDataFault()) {
+      news.add(daily(request, seen, "data", "asset.data_fault", seen.message()));
+    }
+    seen.heat()
+        .ifPresent(
+            hot -> news.add(daily(request, seen, "hot", "asset.running_hot", hot.notes())));
+    return news;
+  }
+
+  /** The log takes each once; those that it has from here already need not be sent again. */
+  void tell(List<PlatformEvent> all) {
+    List<PlatformEvent> fresh =
+        all.stream()
+            .filter(event -> !toldToday.contains(event.customerId().key(event.key())))
+            .toList();
+    if (!fresh.isEmpty()) {
+      events.append(fresh);
+      fresh.forEach(event -> toldToday.add(event.customerId().key(event.key())));
+    }
+  }
+
+  private PlatformEvent daily(
+      ObserveSiteRequest request, AssetObservation seen, String key, String kind, String words) {
+    String day = request.asOf().toString().substring(0, 10);
+    return event(request, seen, "%s/%s/%s".formatted(key, seen.assetId(), day), kind, words);
+  }
+
+  private PlatformEvent event(
+      ObserveSiteRequest request, AssetObservation seen, String key, String kind, String words) {
+    return new PlatformEvent(
+        0,
+        request.customerId(),
+        key,
+        clock.instant(),
+        "observe",
+        kind,
+        request.siteId().value(),
+        seen.assetId().value(),
+        null,
+        "%s %s".formatted(seen.assetId(), words),
+        Map.of());
+  }
+}
