@@ -23,17 +23,19 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What delivers little because snow lies on it is no fault. Snow covers all arrays that face one way
- * together; so it is excused only where all of a site, or all of a registered plane of several
- * assets, deliver far less than the light allows, while snow lies or has just fallen and the modules
- * are cold: open or broken circuits in the sun are warm, covered ones stay near melting (Marion et
- * al. 2013, Measured and modeled photovoltaic system energy losses from snow, Solar Energy
- * 97:112–121). It ends as soon as power returns to one of them.
+ * What delivers little because snow lies on it is no fault. Snow covers all arrays that face one
+ * way together; so it is excused only where all of a site, or all of a registered plane of several
+ * assets, deliver far less than the light allows, while snow lies or has just fallen and the
+ * modules are cold: open or broken circuits in the sun are warm, covered ones stay near melting
+ * (Marion et al. 2013, Measured and modeled photovoltaic system energy losses from snow, Solar
+ * Energy 97:112–121). It ends as soon as power returns to one of them.
  */
 public final class SnowCover {
   private static final double COLD_C = 5;
 
-  /** Of what irradiance × 0.8 gives; large losses begin at 0.7, cloudy days of a forecast at 0.5. */
+  /**
+   * Of what irradiance × 0.8 gives; large losses begin at 0.7, cloudy days of a forecast at 0.5.
+   */
   private static final double LITTLE = 0.3;
 
   /** Covered arrays of one plane deliver alike; a third of the others' is less than that. */
@@ -60,8 +62,7 @@ public final class SnowCover {
    *     nothing
    */
   public SnowCover(List<Asset> site, SiteWindow window, List<WeatherHour> weather, Instant asOf) {
-    this.arrays =
-        site.stream().filter(asset -> asset.technology() == Technology.SOLAR).toList();
+    this.arrays = site.stream().filter(asset -> asset.technology() == Technology.SOLAR).toList();
     this.window = window;
     Instant end = asOf.truncatedTo(ChronoUnit.HOURS);
     this.grid = Grid.over(new TimeRange(end.minus(Duration.ofDays(1)), end), 3600);
@@ -153,7 +154,8 @@ public final class SnowCover {
         1 - ratio,
         String.format(
             Locale.ROOT,
-            "lies under snow since about %s: %.2f kWh less in the last day than its light would give",
+            "lies under snow since about %s: %.2f kWh less in the last day than its light would"
+                + " give",
             since,
             missedKwh(asset)),
         List.of(),
@@ -203,7 +205,8 @@ public final class SnowCover {
         return measured[measured.length / 2] <= COLD_C;
       }
     }
-    double[] air = Arrays.stream(lit).mapToDouble(snow::airC).filter(Double::isFinite).sorted().toArray();
+    double[] air =
+        Arrays.stream(lit).mapToDouble(snow::airC).filter(Double::isFinite).sorted().toArray();
     return air.length > 0 && air[air.length / 2] <= COLD_C;
   }
 
@@ -211,9 +214,7 @@ public final class SnowCover {
     double[] values = means(asset, signal, grid);
     return values.length == 0
         ? DoubleStream.empty()
-        : Arrays.stream(lit)
-            .mapToDouble(step -> values[step])
-            .filter(Double::isFinite);
+        : Arrays.stream(lit).mapToDouble(step -> values[step]).filter(Double::isFinite);
   }
 
   private double[] means(Asset asset, String signal, Grid steps) {

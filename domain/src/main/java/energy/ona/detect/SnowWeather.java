@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the weather says of snow and light at a site. */
 final class SnowWeather {
   private static final double LYING_CM = 1;
-  private static final Duration FRESH = Duration.ofHours(72);
+  private static final Duration FRESH = Duration.ofDays(3);
   private static final double LIGHT_W_M2 = 50;
 
   private final TreeMap<Instant, WeatherHour> hours = new TreeMap<>();

@@ -8,10 +8,11 @@ import java.util.stream.IntStream;
 
 /**
  * How warm a part is beside its normal behaviour: a linear model of what drives its temperature,
- * learned from its own past by ridge regression (Schlechtingen and Santos 2011, Comparative analysis
- * of neural network and regression based condition monitoring approaches for wind turbine fault
- * detection, Mechanical Systems and Signal Processing 25:1849–1875). Its spread is that of days that
- * it had not learned from. Where the drivers lie outside of what was learned nothing is said.
+ * learned from its own past by ridge regression (Schlechtingen and Santos 2011, Comparative
+ * analysis of neural network and regression based condition monitoring approaches for wind turbine
+ * fault detection, Mechanical Systems and Signal Processing 25:1849–1875). Its spread is that of
+ * days that it had not learned from. Where the drivers lie outside of what was learned nothing is
+ * said.
  */
 public final class NormalTemperature {
   private static final double RIDGE = 1e-3;
@@ -53,11 +54,7 @@ public final class NormalTemperature {
    * @return empty where too little was measured
    */
   public static Optional<Residual> of(
-      double[] temperature,
-      List<double[]> drivers,
-      int split,
-      int stepsPerDay,
-      int stepsPerBlock) {
+      double[] temperature, List<double[]> drivers, int split, int stepsPerDay, int stepsPerBlock) {
     return new NormalTemperature(temperature, drivers, stepsPerDay, stepsPerBlock).newest(split);
   }
 
@@ -95,8 +92,7 @@ public final class NormalTemperature {
       return new double[0];
     }
     Model model = new Model(others);
-    return IntStream.iterate(
-            from, at -> at < from + stepsPerDay, at -> at + stepsPerBlock)
+    return IntStream.iterate(from, at -> at < from + stepsPerDay, at -> at + stepsPerBlock)
         .mapToObj(at -> model.mean(steps(at, Math.min(from + stepsPerDay, at + stepsPerBlock))))
         .flatMapToDouble(OptionalDouble::stream)
         .toArray();
@@ -131,7 +127,10 @@ public final class NormalTemperature {
             Math.sqrt(
                 Math.max(
                     1e-9,
-                    Arrays.stream(values).map(v -> (v - average) * (v - average)).average().orElse(0)));
+                    Arrays.stream(values)
+                        .map(v -> (v - average) * (v - average))
+                        .average()
+                        .orElse(0)));
         least[each] = Arrays.stream(values).min().orElse(0);
         most[each] = Arrays.stream(values).max().orElse(0);
       }
@@ -182,9 +181,7 @@ public final class NormalTemperature {
           judged++;
         }
       }
-      return 2 * judged < stepsPerBlock
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(sum / judged);
+      return 2 * judged < stepsPerBlock ? OptionalDouble.empty() : OptionalDouble.of(sum / judged);
     }
   }
 }

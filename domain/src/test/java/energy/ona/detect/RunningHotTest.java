@@ -47,7 +47,12 @@ class RunningHotTest {
       boolean standing) {
     static Site of(int turbines, double extraC) {
       return new Site(
-          turbines, extraC, 0, 0, Set.of(Signals.TEMPERATURE_C, Signals.BEARING_TEMPERATURE_C), false);
+          turbines,
+          extraC,
+          0,
+          0,
+          Set.of(Signals.TEMPERATURE_C, Signals.BEARING_TEMPERATURE_C),
+          false);
     }
 
     Site heatWave(double celsius) {
@@ -90,8 +95,10 @@ class RunningHotTest {
         argumentSet("hot among siblings", Site.of(5, 9), true),
         argumentSet("a little warm", Site.of(5, 3), false),
         argumentSet("a hot day for all", Site.of(5, 0).heatWave(7), false),
-        argumentSet("a hot day that no sensor of the air tells, but the siblings do",
-            Site.of(5, 0).heatWave(7).sending(Signals.BEARING_TEMPERATURE_C), false),
+        argumentSet(
+            "a hot day that no sensor of the air tells, but the siblings do",
+            Site.of(5, 0).heatWave(7).sending(Signals.BEARING_TEMPERATURE_C),
+            false),
         argumentSet("rated wind for eight hours", Site.of(5, 0).wind(13), false),
         argumentSet("no such temperatures", Site.of(5, 12).sending(Signals.TEMPERATURE_C), false),
         argumentSet("it stands and cools", Site.of(5, 12).stands(), false));
@@ -133,11 +140,7 @@ class RunningHotTest {
       front = 0.998 * front + 0.12 * random.nextGaussian();
       boolean now = row >= ROWS - 48;
       wind[row] = now && site.windNow() > 0 ? site.windNow() : Math.max(4.2, 8.5 + drift);
-      air[row] =
-          8
-              + front
-              + 4 * Math.sin(2 * Math.PI * row / 144)
-              + (now ? site.heatWaveC() : 0);
+      air[row] = 8 + front + 4 * Math.sin(2 * Math.PI * row / 144) + (now ? site.heatWaveC() : 0);
     }
     Map<AssetId, Series> series = new HashMap<>();
     for (int each = 1; each <= site.turbines(); each++) {

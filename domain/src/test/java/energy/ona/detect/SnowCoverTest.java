@@ -117,8 +117,7 @@ class SnowCoverTest {
             DEEP,
             List.of(dead.tilted(5), sound.tilted(60), sound.tilted(60)),
             all(3, false)),
-        argumentSet(
-            "no snow", new Sky(0.0, 0.0, -4, 30), List.of(dead, dead, dead), all(3, false)),
+        argumentSet("no snow", new Sky(0.0, 0.0, -4, 30), List.of(dead, dead, dead), all(3, false)),
         argumentSet(
             "nothing known of snow",
             new Sky(null, null, -4, 30),

@@ -55,8 +55,7 @@ final class DailyNews {
       news.add(daily(request, seen, "data", "asset.data_fault", seen.message()));
     }
     seen.heat()
-        .ifPresent(
-            hot -> news.add(daily(request, seen, "hot", "asset.running_hot", hot.notes())));
+        .ifPresent(hot -> news.add(daily(request, seen, "hot", "asset.running_hot", hot.notes())));
     return news;
   }
 

@@ -107,7 +107,8 @@ class MergedCasesTest {
     TimeRange range = new TimeRange(NOON.minus(Duration.ofHours(3)), NOON);
     List<Anomaly> anomalies =
         state == AssetState.DOWN
-            ? List.of(new Anomaly(range, Map.of(), 20.0, -1.0, 1, "takes 2", "topology", NOON, null))
+            ? List.of(
+                new Anomaly(range, Map.of(), 20.0, -1.0, 1, "takes 2", "topology", NOON, null))
             : List.of();
     return new AssetObservation(new AssetId("feeder"), state, range.from(), 1, "seen", anomalies);
   }

@@ -35,8 +35,7 @@ final class Recalled {
   static Optional<String> reason(WorkOrderLog log) {
     return log.firstAccepted(EventType.CANCEL)
         .filter(
-            entry ->
-                entry.eventId().startsWith(MERGED) || entry.eventId().startsWith(Disproved.ID))
+            entry -> entry.eventId().startsWith(MERGED) || entry.eventId().startsWith(Disproved.ID))
         .map(TimelineEntry::note);
   }
 }
