@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param datesNeedingBackfill UTC days that are touched by a gap that the source could still send
  * @param samplesFilled values stored apart, flagged as filled
+ * @param gapsTotal all that were found, of which a long list tells the first
  */
 public record GapReport(
     String message,
@@ -20,7 +21,8 @@ public record GapReport(
     List<LocalDate> datesNeedingBackfill,
     boolean needsBackfill,
     int assetsLookedAt,
-    long samplesFilled) {
+    long samplesFilled,
+    long gapsTotal) {
   public GapReport {
     gapsFound = List.copyOf(gapsFound);
     datesNeedingBackfill = List.copyOf(datesNeedingBackfill);

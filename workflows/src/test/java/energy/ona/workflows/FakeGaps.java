@@ -11,19 +11,23 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Two sites with a gap each, or with more. */
+/** Two sites with a gap each, or more of both. */
 public final class FakeGaps implements GapsActivities {
   /** At each site. */
   public int count = 1;
 
+  public int sites = 2;
+
   @Override
   public List<SiteId> gapSites(GapsRequest request) {
-    return List.of(Samples.SITE, new SiteId("south"));
+    return IntStream.range(0, sites).mapToObj(site -> new SiteId("site-" + site)).toList();
   }
 
   @Override
-  public GapReport siteGaps(GapsRequest request, SiteId site) {
+  public GapReport siteGaps(GapsRequest request, SiteId site, @Nullable Integer listed) {
     GapReport.Gap gap =
         new GapReport.Gap(
             Samples.ASSET,
@@ -37,6 +41,7 @@ public final class FakeGaps implements GapsActivities {
             Map.of(GapCause.COMMUNICATION, 1.0),
             null);
     LocalDate day = request.asOf().atOffset(ZoneOffset.UTC).toLocalDate();
-    return new GapReport("gaps", Collections.nCopies(count, gap), List.of(day), true, 3, 0);
+    int told = Math.min(count, listed == null ? count : listed);
+    return new GapReport("gaps", Collections.nCopies(told, gap), List.of(day), true, 3, 0, count);
   }
 }

@@ -169,7 +169,9 @@ final class Recorder {
     engine
         .client()
         .newWorkflowStub(GapsWorkflow.class, options(RunKind.GAPS, "gap-1"))
-        .run(new GapsRequest(customer, "gap-1", null, Samples.MONDAY, null, 7, 15, true, null));
+        .run(
+            new GapsRequest(
+                customer, "gap-1", null, Samples.MONDAY, null, 7, 15, true, null, null));
     save(engine, "gaps:gap-1", "GapsWorkflow");
     engine
         .client()

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the observations and stores what was filled under the run's id, apart by its flag. */
 public final class StoreGapsActivities implements GapsActivities {
@@ -55,18 +56,19 @@ public final class StoreGapsActivities implements GapsActivities {
   }
 
   @Override
-  public GapReport siteGaps(GapsRequest request, SiteId site) {
+  public GapReport siteGaps(GapsRequest request, SiteId site, @Nullable Integer listed) {
     try (SteadyHeartbeats heartbeats =
         new SteadyHeartbeats(Activity.getExecutionContext(), "reads site " + site)) {
       // The same for every attempt.
       Instant asked =
           Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp());
-      return siteGaps(request, site, asked, heartbeats::tell);
+      int most = listed == null ? GapsWorkflow.MOST_GAPS : listed;
+      return siteGaps(request, site, most, asked, heartbeats::tell);
     }
   }
 
   private GapReport siteGaps(
-      GapsRequest request, SiteId site, Instant askedAt, Consumer<String> progress) {
+      GapsRequest request, SiteId site, int most, Instant askedAt, Consumer<String> progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
     TimeRange asked = request.range();
     // Filled or not, the same gaps with the same causes.
@@ -91,11 +93,12 @@ public final class StoreGapsActivities implements GapsActivities {
     outcome.gaps().forEach(gap -> addDates(dates, gap));
     return new GapReport(
         "%d gaps at site %s".formatted(outcome.gaps().size(), site),
-        outcome.gaps().stream().limit(GapsWorkflow.MOST_GAPS).toList(),
+        outcome.gaps().stream().limit(most).toList(),
         List.copyOf(dates),
         !dates.isEmpty(),
         assets.size(),
-        filled);
+        filled,
+        outcome.gaps().size());
   }
 
   /** Whether it is learned from or filled by: what was said at the beginning of each day. */

@@ -79,8 +79,18 @@ class StoreGapsActivitiesTest {
     GapReport report =
         activities.siteGaps(
             new GapsRequest(
-                turbine.customerId(), "gap-1", turbine.siteId(), END, from, 3, 30, false, null),
-            turbine.siteId());
+                turbine.customerId(),
+                "gap-1",
+                turbine.siteId(),
+                END,
+                from,
+                3,
+                30,
+                false,
+                null,
+                null),
+            turbine.siteId(),
+            null);
     return report.gapsFound();
   }
 

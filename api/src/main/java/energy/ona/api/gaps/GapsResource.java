@@ -69,7 +69,8 @@ public final class GapsResource {
             days,
             minutes,
             Boolean.TRUE.equals(fill),
-            call.requestId());
+            call.requestId(),
+            null);
     Start start =
         Start.about(
             site,

@@ -26,6 +26,19 @@ class GapsWorkflowTest {
     }
   }
 
+  @Test
+  void aLookAtALargeFleetGoesOnAsANewRun() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.gaps.sites = 600;
+      GapReport many = run(engine, "gap-3");
+      assertThat(many.message()).isEqualTo("600 gaps in 1800 assets of 600 sites, 0 values filled");
+      assertThat(many.gapsTotal()).isEqualTo(600);
+      assertThat(many.gapsFound()).hasSize(600);
+      assertThat(engine.client().newUntypedWorkflowStub("gaps:gap-3").describe().getHistoryLength())
+          .isLessThan(3_100);
+    }
+  }
+
   private static GapReport run(TestEngine engine, String id) {
     return engine
         .client()
@@ -33,6 +46,8 @@ class GapsWorkflowTest {
             GapsWorkflow.class,
             WorkflowStarts.run(
                 RunKind.GAPS, id, Samples.CUSTOMER, null, Samples.SITE, "gaps", null))
-        .run(new GapsRequest(Samples.CUSTOMER, id, null, Samples.MONDAY, null, 7, 15, false, null));
+        .run(
+            new GapsRequest(
+                Samples.CUSTOMER, id, null, Samples.MONDAY, null, 7, 15, false, null, null));
   }
 }
