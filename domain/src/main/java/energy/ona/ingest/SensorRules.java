@@ -3,6 +3,7 @@ package energy.ona.ingest;
 import energy.ona.asset.Asset;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
+import energy.ona.id.Names;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
@@ -22,6 +23,9 @@ public final class SensorRules {
 
   /** Share of the capacity that a unit may draw itself. */
   public static final double OWN_CONSUMPTION = 0.02;
+
+  /** Of a name that is far too long. */
+  private static final int SHOWN = 32;
 
   private static final double LEAST_TEMPERATURE_C = -50;
   private static final double MOST_TEMPERATURE_C = 100;
@@ -106,12 +110,20 @@ public final class SensorRules {
 
   private Refused unknown(Cells cells) {
     String name = cells.text(header.assetColumn());
-    return new Refused(
-        SensorHeader.ASSET_ID,
-        name,
-        name.isEmpty()
-            ? "asset_id is blank"
-            : "asset %s is not known; add it and send the row again".formatted(name));
+    String reason;
+    if (name.isEmpty()) {
+      reason = "asset_id is blank";
+    } else if (name.length() > Names.MOST_LENGTH) {
+      reason =
+          "asset_id '%s…' has %d characters; it must be %s"
+              .formatted(name.substring(0, SHOWN), name.length(), Names.RULE);
+    } else {
+      reason =
+          Names.valid(name)
+              ? "asset %s is not known; add it and send the row again".formatted(name)
+              : "asset_id '%s' must be %s".formatted(name, Names.RULE);
+    }
+    return new Refused(SensorHeader.ASSET_ID, name, reason);
   }
 
   private static RowResult badTime(String text, long second) {

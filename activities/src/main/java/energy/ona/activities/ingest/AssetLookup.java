@@ -2,6 +2,7 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
+import energy.ona.id.Names;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.util.HashMap;
@@ -26,6 +27,10 @@ final class AssetLookup {
   }
 
   Optional<Asset> find(String name) {
+    if (!Names.valid(name)) {
+      // No asset has it, and a store may not even be asked for a key of thousands of bytes.
+      return Optional.empty();
+    }
     Optional<Asset> asset = known.get(name);
     if (asset != null) {
       return asset;

@@ -3,6 +3,7 @@ package energy.ona.activities.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.activities.csv.CsvRows;
 import energy.ona.asset.Asset;
@@ -25,6 +26,9 @@ import energy.ona.observation.SourcedSeries;
 import energy.ona.observation.Version;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workflows.Progress;
@@ -363,6 +367,45 @@ class StoreIngestActivitiesTest {
     assertThat(upload.rowsRejected()).isEqualTo(500);
     assertThat(upload.rowsAccepted()).isEqualTo(1);
     assertThat(upload.firstRejects()).hasSize(50);
+  }
+
+  @Test
+  void aNameThatNoAssetCanHaveIsRefusedWithoutAskingTheStore() {
+    String longest = "a".repeat(64);
+    add(SampleAssets.inverter(longest));
+    String row = "2026-03-01T10:00:00Z,%s,20,600,5\n";
+    Upload upload =
+        send(
+            "up-1",
+            HEADER
+                + row.formatted("inverter-01")
+                + row.formatted("x".repeat(3_000))
+                + row.formatted("Wechselrichter/1")
+                + row.formatted(longest));
+    assertThat(upload.rowsAccepted()).isEqualTo(2);
+    assertThat(upload.firstRejects())
+        .extracting(Upload.Reject::line, Upload.Reject::reason)
+        .containsExactly(
+            tuple(
+                3L,
+                "asset_id '"
+                    + "x".repeat(32)
+                    + "…' has 3000 characters; it must be 1-64 of A-Z a-z 0-9 . _ - and must not"
+                    + " start with a dot"),
+            tuple(
+                4L,
+                "asset_id 'Wechselrichter/1' must be 1-64 of A-Z a-z 0-9 . _ - and must not start"
+                    + " with a dot"));
+    RecordStores refusing =
+        new RecordStores() {
+          @Override
+          public <T extends Stored> RecordStore<T> of(Class<T> kind) {
+            throw new IllegalStateException("Hash primary key values must be under 2048 bytes");
+          }
+        };
+    AssetLookup lookup = new AssetLookup(refusing, SampleAssets.CUSTOMER);
+    assertThat(lookup.find("x".repeat(3_000))).isEmpty();
+    assertThat(lookup.find("..")).isEmpty();
   }
 
   @Test
