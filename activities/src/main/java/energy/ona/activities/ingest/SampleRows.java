@@ -11,7 +11,6 @@ import java.util.Arrays;
 /** Samples as they came, in two arrays: whose and when, and what was measured. */
 final class SampleRows {
   private static final int HEAD = 3;
-  private static final int FIRST_ROWS = 64;
 
   private final int signals;
   private int[] heads;
@@ -29,9 +28,15 @@ final class SampleRows {
     return HEAD * Integer.BYTES + signals * Double.BYTES;
   }
 
+  /** What is allocated, whether it is filled or not. */
+  long bytes() {
+    return (long) heads.length * Integer.BYTES + (long) values.length * Double.BYTES;
+  }
+
   void add(int asset, int second, int flags, double[] measured) {
     if (size * HEAD == heads.length) {
-      int capacity = Math.max(FIRST_ROWS, size * 2);
+      // From one on: a file may have a single row of each of many days.
+      int capacity = Math.max(1, size * 2);
       heads = Arrays.copyOf(heads, capacity * HEAD);
       values = Arrays.copyOf(values, capacity * signals);
     }
@@ -41,13 +46,6 @@ final class SampleRows {
     heads[head + 2] = flags;
     System.arraycopy(measured, 0, values, size * signals, signals);
     size++;
-  }
-
-  /** Adds what others hold, after what is here; there must be room for it. */
-  void add(SampleRows others) {
-    System.arraycopy(others.heads, 0, heads, size * HEAD, others.size * HEAD);
-    System.arraycopy(others.values, 0, values, size * signals, others.size * signals);
-    size += others.size;
   }
 
   /** Takes from another row what one leaves blank. */

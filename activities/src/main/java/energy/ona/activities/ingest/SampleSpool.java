@@ -5,10 +5,8 @@ import energy.ona.asset.AssetId;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SensorRules;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples gathered by site and day, whatever their order in the file. What is more than a share of
- * memory waits in temporary files.
+ * memory waits in a temporary file, in which it is sorted as far as it was gathered.
  */
 final class SampleSpool {
   /** Seconds are counted from here, so that an int holds them until 2058. */
   static final long EPOCH_SECOND = SensorRules.EARLIEST.getEpochSecond();
+
+  /** About what a day takes beside its rows: its name, its place and its two arrays. */
+  private static final int DAY_BYTES = 200;
 
   /** A slice is sorted and written in memory, which takes several times what its rows do. */
   private static final long MOST_SLICE_BYTES = Runtime.getRuntime().maxMemory() / 6;
@@ -32,7 +33,8 @@ final class SampleSpool {
   private final long mostBytes;
   private final long mostSliceBytes;
   private final int rowBytes;
-  private final Map<SiteDay, Day> days = new TreeMap<>();
+  private final SampleRuns runs;
+  private final TreeMap<SiteDay, SampleRows> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
   private final Map<AssetId, Place> places = new HashMap<>();
   private long bytes;
@@ -54,28 +56,13 @@ final class SampleSpool {
     this.mostBytes = mostBytes;
     this.mostSliceBytes = mostSliceBytes;
     this.rowBytes = SampleRows.rowBytes(signals.size());
-  }
-
-  /** One day's rows: first those in the file, then those in memory. */
-  private static final class Day {
-    private final Path file;
-    private SampleRows memory;
-    private long inFile;
-
-    Day(Path file, SampleRows memory) {
-      this.file = file;
-      this.memory = memory;
-    }
-
-    long rows() {
-      return inFile + memory.size();
-    }
+    this.runs = new SampleRuns(folder.resolve("samples"), rowBytes);
   }
 
   /** Where an asset's samples go; most follow one of the same day. */
   private static final class Place {
     private final int number;
-    private @Nullable Day day;
+    private @Nullable SampleRows day;
     private long epochDay;
 
     Place(int number) {
@@ -91,47 +78,39 @@ final class SampleSpool {
       assets.add(asset);
       places.put(asset.assetId(), place);
     }
-    day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS))
-        .memory
-        .add(
-            place.number,
-            (int) (sample.epochSecond() - EPOCH_SECOND),
-            sample.flags(),
-            sample.values());
-    bytes += rowBytes;
+    SampleRows day =
+        day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS));
+    bytes -= day.bytes();
+    day.add(
+        place.number,
+        (int) (sample.epochSecond() - EPOCH_SECOND),
+        sample.flags(),
+        sample.values());
+    bytes += day.bytes();
     if (bytes > mostBytes) {
       spill();
     }
   }
 
-  private Day day(Place place, Asset asset, long epochDay) {
-    Day day = place.day;
+  private SampleRows day(Place place, Asset asset, long epochDay) {
+    SampleRows day = place.day;
     if (day == null || place.epochDay != epochDay) {
-      day =
-          days.computeIfAbsent(
-              new SiteDay(asset.siteId(), epochDay),
-              first -> new Day(folder.resolve("day-" + days.size()), nothing()));
+      day = days.computeIfAbsent(new SiteDay(asset.siteId(), epochDay), this::begun);
       place.day = day;
       place.epochDay = epochDay;
     }
     return day;
   }
 
-  private SampleRows nothing() {
+  private SampleRows begun(SiteDay day) {
+    bytes += DAY_BYTES;
     return new SampleRows(signals.size(), 0);
   }
 
   private void spill() throws IOException {
-    for (Day day : days.values()) {
-      if (day.memory.size() > 0) {
-        try (FileChannel out =
-            FileChannel.open(day.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-          day.memory.write(out);
-        }
-        day.inFile += day.memory.size();
-        day.memory = nothing();
-      }
-    }
+    runs.write(days);
+    days.clear();
+    places.values().forEach(place -> place.day = null);
     bytes = 0;
   }
 
@@ -146,77 +125,65 @@ final class SampleSpool {
    * come after the others.
    */
   void forEachSlice(int mostRows, SliceConsumer consumer) throws IOException {
+    if (!days.isEmpty()) {
+      spill();
+    }
     Map<SiteDay, LargeDay> large = largeDays();
-    List<Map.Entry<SiteDay, Day>> slice = new ArrayList<>();
-    long rows = 0;
-    for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
-      LargeDay parts = large.get(day.getKey());
-      if (!slice.isEmpty()
-          && (parts != null
-              || !slice.get(0).getKey().isInMonthOf(day.getKey())
-              || rows + day.getValue().rows() > mostRows)) {
-        consumer.accept(slice(slice, rows));
-        slice.clear();
-        rows = 0;
-      }
-      if (parts != null) {
-        for (int part = 0; part < parts.count(); part++) {
-          consumer.accept(slice(day.getKey(), parts.read(part)));
-        }
-        Files.delete(day.getValue().file);
-        continue;
-      }
-      slice.add(day);
-      rows += day.getValue().rows();
-    }
+    List<SampleRuns.Day> slice = new ArrayList<>();
+    runs.forEachDay(
+        day -> {
+          LargeDay parts = large.get(day.key());
+          if (!slice.isEmpty()
+              && (parts != null
+                  || !slice.get(0).key().isInMonthOf(day.key())
+                  || rows(slice) + day.rows() > mostRows)) {
+            consumer.accept(slice(slice));
+            slice.clear();
+          }
+          if (parts == null) {
+            slice.add(day);
+            return;
+          }
+          for (int part = 0; part < parts.count(); part++) {
+            consumer.accept(slice(day.key(), parts.read(part)));
+          }
+          Files.delete(parts.file());
+        });
     if (!slice.isEmpty()) {
-      consumer.accept(slice(slice, rows));
+      consumer.accept(slice(slice));
     }
-    days.clear();
+    runs.remove();
     places.clear();
   }
 
   /** Before the first is handed over, so that a file is refused whole. */
   private Map<SiteDay, LargeDay> largeDays() throws IOException {
     Map<SiteDay, LargeDay> large = new HashMap<>();
-    for (Map.Entry<SiteDay, Day> day : days.entrySet()) {
-      if (day.getValue().rows() * rowBytes > mostSliceBytes) {
-        if (large.isEmpty()) {
-          spill();
-        }
-        large.put(
-            day.getKey(),
-            LargeDay.of(
-                day.getKey(),
-                day.getValue().file,
-                signals.size(),
-                assets,
-                mostSliceBytes / rowBytes));
-      }
-    }
+    runs.forEachDay(
+        day -> {
+          if (day.rows() * rowBytes > mostSliceBytes) {
+            Path file = folder.resolve("day-" + large.size());
+            runs.copy(day, file);
+            large.put(
+                day.key(),
+                LargeDay.of(day.key(), file, signals.size(), assets, mostSliceBytes / rowBytes));
+          }
+        });
     return large;
+  }
+
+  private static long rows(List<SampleRuns.Day> slice) {
+    return slice.stream().mapToLong(SampleRuns.Day::rows).sum();
   }
 
   private SliceRows slice(SiteDay day, SampleRows rows) {
     return new SliceRows(day.siteId(), List.copyOf(assets), signals, rows);
   }
 
-  private SliceRows slice(List<Map.Entry<SiteDay, Day>> slice, long count) throws IOException {
-    SampleRows rows = new SampleRows(signals.size(), (int) count);
-    for (Map.Entry<SiteDay, Day> entry : slice) {
-      Day day = entry.getValue();
-      if (day.inFile > 0) {
-        try (FileChannel in = FileChannel.open(day.file)) {
-          while (in.position() < in.size()) {
-            rows.read(in);
-          }
-        }
-        Files.delete(day.file);
-      }
-      rows.add(day.memory);
-      day.memory = nothing();
-    }
-    return slice(slice.get(0).getKey(), rows);
+  private SliceRows slice(List<SampleRuns.Day> slice) throws IOException {
+    SampleRows rows = new SampleRows(signals.size(), (int) rows(slice));
+    runs.read(slice, rows);
+    return slice(slice.get(0).key(), rows);
   }
 
   /** Takes some days' rows. */

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.observation.Series;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,44 @@ class SampleSpoolTest {
         });
     assertThat(slices).hasSize(2);
     assertThat(kept[0] + superseded[0]).isEqualTo(5_000);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void memoryHoldsNoMoreOfManySeldomDaysThanOfFewFullOnes() throws IOException {
+    List<Asset> assets = new ArrayList<>();
+    for (int site = 0; site < 30; site++) {
+      assets.add(SampleAssets.inverter("inverter-" + site, new SiteId("site-" + site), 100));
+    }
+    SampleSpool spool = new SampleSpool(folder, List.of("power_kw"), 100_000);
+    int days = 400;
+    for (int day = 0; day < days; day++) {
+      for (Asset asset : assets) {
+        spool.add(
+            new Sample(asset, FIRST_SECOND + day * 86_400L + 43_200, new double[] {day}, 0));
+      }
+    }
+    // 100 kB hold fewer than 500 days of 200 bytes: all others are in the file, each with its site,
+    // its day and twice its number of rows.
+    long inFile = (assets.size() * days - 500L) * (SampleRows.rowBytes(1) + 4L * Integer.BYTES);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files)
+          .singleElement()
+          .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(inFile));
+    }
+    List<String> seen = new ArrayList<>();
+    spool.forEachSlice(
+        3_000,
+        slice -> {
+          for (Series series : slice.sort().series()) {
+            for (int row = 0; row < series.size(); row++) {
+              long second = FIRST_SECOND + (long) series.value("power_kw", row) * 86_400 + 43_200;
+              assertThat(series.epochSecond(row)).isEqualTo(second);
+              seen.add(series.assetId() + "@" + second);
+            }
+          }
+        });
+    assertThat(seen).doesNotHaveDuplicates().hasSize(assets.size() * days);
     assertThat(folder).isEmptyDirectory();
   }
 
