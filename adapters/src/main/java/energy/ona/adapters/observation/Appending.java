@@ -29,6 +29,7 @@ final class Appending {
 
   private final Manifests manifests;
   private final Segments segments;
+  private final Comparing comparing;
   private final Predicate<SiteDay> isNew;
   private final BiConsumer<SiteDay, Manifest> stored;
 
@@ -43,6 +44,7 @@ final class Appending {
       BiConsumer<SiteDay, Manifest> stored) {
     this.manifests = manifests;
     this.segments = segments;
+    this.comparing = new Comparing(segments);
     this.isNew = isNew;
     this.stored = stored;
   }
@@ -105,6 +107,7 @@ final class Appending {
     parts.forEach(part -> batches.put(part.day(), part.name()));
     Map<SiteDay, Manifests.State> states = manifests.read(batches);
     Appended total = new Appended(0, 0, 0);
+    Map<SiteDay, Comparing.Day> days = new HashMap<>();
     List<Compared> fresh = new ArrayList<>();
     List<Part> left = new ArrayList<>();
     for (Part part : parts) {
@@ -114,12 +117,18 @@ final class Appending {
       } else if (state.answered().isPresent()) {
         total = total.plus(state.answered().get());
       } else {
-        try {
-          fresh.add(new Compared(part, state.manifest(), compare(part, state.manifest())));
-        } catch (Segments.Gone e) {
-          // Merged meanwhile: this day is done alone.
-          left.add(part);
-        }
+        days.put(part.day(), new Comparing.Day(part.rows(), state.manifest()));
+      }
+    }
+    Map<SiteDay, Appended> compared = comparing.compare(days);
+    for (Part part : parts) {
+      Comparing.Day day = days.get(part.day());
+      Appended appended = compared.get(part.day());
+      if (day != null && appended != null) {
+        fresh.add(new Compared(part, day.there(), appended));
+      } else if (day != null) {
+        // Merged meanwhile: this day is done alone.
+        left.add(part);
       }
     }
     Map<SiteDay, SegmentRef> refs = write(fresh.stream().filter(Compared::isKept).toList());
@@ -201,13 +210,13 @@ final class Appending {
       if (state.answered().isPresent()) {
         return state.answered().get();
       }
-      Compared compared;
-      try {
-        compared = new Compared(part, state.manifest(), compare(part, state.manifest()));
-      } catch (Segments.Gone e) {
+      Comparing.Day day = new Comparing.Day(part.rows(), state.manifest());
+      Appended appended = comparing.compare(Map.of(part.day(), day)).get(part.day());
+      if (appended == null) {
         // Merged meanwhile: the manifest has changed.
         continue;
       }
+      Compared compared = new Compared(part, state.manifest(), appended);
       if (compared.isKept() && ref == null) {
         ref = write(part);
       }
@@ -222,17 +231,5 @@ final class Appending {
         ErrorCode.UNAVAILABLE,
         "too many uploads at once for site %s on %s; try again shortly"
             .formatted(part.day().siteId(), part.day().day()));
-  }
-
-  private Appended compare(Part part, Manifest manifest) {
-    SegmentRef range = Merging.ref("", 0, part.rows());
-    long to = range.lastSecond() + 1;
-    Map<AssetId, List<Block>> present = segments.blocks(manifest, range.firstSecond(), to);
-    Appended total = new Appended(0, 0, 0);
-    for (Map.Entry<AssetId, Block> arrived : part.rows().blocks().entrySet()) {
-      List<Block> blocks = present.getOrDefault(arrived.getKey(), List.of());
-      total = total.plus(new Rows(blocks, range.firstSecond(), to).compare(arrived.getValue()));
-    }
-    return total;
   }
 }

@@ -163,6 +163,7 @@ final class Compacting implements Compaction {
             days,
             objects,
             Merging.lately(clock),
+            MonthMerge.MOST_ROWS,
             (number, packed) -> {
               String key = first.monthKey(name + "-" + number);
               objects.put(key, packed, Segments.CONTENT_TYPE);

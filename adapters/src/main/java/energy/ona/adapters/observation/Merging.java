@@ -4,12 +4,15 @@ import energy.ona.adapters.observation.Manifest.Retired;
 import energy.ona.adapters.observation.Manifest.SegmentRef;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationBatch;
+import energy.ona.store.ObjectStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,11 +28,13 @@ final class Merging {
 
   private final Manifests manifests;
   private final Segments segments;
+  private final ObjectStore objects;
   private final Clock clock;
 
-  Merging(Manifests manifests, Segments segments, Clock clock) {
+  Merging(Manifests manifests, Segments segments, ObjectStore objects, Clock clock) {
     this.manifests = manifests;
     this.segments = segments;
+    this.objects = objects;
     this.clock = clock;
   }
 
@@ -88,22 +93,44 @@ final class Merging {
   }
 
   private boolean merge(SiteDay day, Manifest manifest, int from) {
-    List<Segment> parts = new ArrayList<>();
-    for (SegmentRef ref : manifest.segments().subList(from, manifest.segments().size())) {
-      parts.add(segments.read(ref.key()));
-    }
-    Segment merged = merge(day, parts, lately(clock));
-    byte[] packed = ParquetSegments.write(merged);
+    List<SegmentRef> old = manifest.segments().subList(from, manifest.segments().size());
     // Never the name of another attempt, so that the loser of two can remove its own.
     String key = day.objectKey("m-" + UUID.randomUUID());
-    segments.write(key, packed, merged);
-    SegmentRef ref = ref(key, packed.length, merged);
+    SegmentRef ref =
+        old.stream().anyMatch(SegmentRef::isShared)
+            ? written(day, old, key)
+            : kept(day, old, key);
     if (manifests.commit(day, manifest.merged(from, ref, clock.instant()))) {
-      LOG.debug("segments merged day={} parts={} rows={}", day.key(), parts.size(), merged.rows());
+      LOG.debug("segments merged day={} parts={} rows={}", day.key(), old.size(), ref.rows());
       return true;
     }
     segments.remove(key);
     return false;
+  }
+
+  private SegmentRef kept(SiteDay day, List<SegmentRef> old, String key) {
+    List<Segment> parts = old.stream().map(ref -> segments.read(ref.key())).toList();
+    Segment merged = merge(day, parts, lately(clock));
+    byte[] packed = ParquetSegments.write(merged);
+    segments.write(key, packed, merged);
+    return ref(key, packed.length, merged);
+  }
+
+  /** A day whose month is in one object, which is never in memory as a whole. */
+  private SegmentRef written(SiteDay day, List<SegmentRef> old, String key) {
+    SortedMap<SiteDay, Manifest> alone = new TreeMap<>(SiteDay.IN_TIME);
+    alone.put(day, new Manifest(0, old, List.of()));
+    MonthMerge merge =
+        new MonthMerge(
+            alone,
+            objects,
+            lately(clock),
+            Long.MAX_VALUE,
+            (number, packed) -> {
+              objects.put(key, packed, Segments.CONTENT_TYPE);
+              return key;
+            });
+    return merge.run(() -> {}).getOrDefault(day, List.of()).get(0);
   }
 
   /** Since when what was received confirms against what may still come. */

@@ -22,9 +22,10 @@ import java.util.function.BiFunction;
  * the order in which they were received.
  */
 final class MonthMerge {
-  /** An object ends with the asset that makes it so large. */
-  private static final long MOST_ROWS = 4_000_000;
+  /** An object of a month ends with the asset that makes it so large. */
+  static final long MOST_ROWS = 4_000_000;
 
+  private final long mostRows;
   private final long lately;
   private final SortedMap<SiteDay, Manifest> days;
   private final Map<String, SegmentCursor> cursors = new LinkedHashMap<>();
@@ -40,15 +41,18 @@ final class MonthMerge {
 
   /**
    * @param lately epoch milliseconds since when a row that repeats another is kept
+   * @param mostRows with which an object ends
    * @param put stores the nth object and gives its key
    */
   MonthMerge(
       SortedMap<SiteDay, Manifest> days,
       ObjectStore objects,
       long lately,
+      long mostRows,
       BiFunction<Integer, byte[], String> put) {
     this.days = days;
     this.lately = lately;
+    this.mostRows = mostRows;
     this.put = put;
     long expected = 0;
     for (Manifest manifest : days.values()) {
@@ -75,7 +79,7 @@ final class MonthMerge {
       if (block.size() > 0) {
         writer.add(block);
       }
-      if (writer.rows() >= MOST_ROWS) {
+      if (writer.rows() >= mostRows) {
         finish(writer);
         writer = writer();
       }
@@ -95,7 +99,7 @@ final class MonthMerge {
   }
 
   private SegmentWriter writer() {
-    return new SegmentWriter(signals, sources, Math.min(MOST_ROWS, expectedRows - rows));
+    return new SegmentWriter(signals, sources, Math.min(mostRows, expectedRows - rows));
   }
 
   private Optional<AssetId> next() {

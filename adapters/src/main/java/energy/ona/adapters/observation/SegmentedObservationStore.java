@@ -61,7 +61,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
       ObjectStore objects, DynamoDbClient tables, String prefix, long cacheBytes, Clock clock) {
     this.manifests = new Manifests(tables, prefix, clock);
     this.segments = new Segments(objects, cacheBytes);
-    this.merging = new Merging(manifests, segments, clock);
+    this.merging = new Merging(manifests, segments, objects, clock);
     this.appending = new Appending(manifests, segments, this::isNew, this::tidy);
     this.clock = clock;
     this.compacting = new Compacting(manifests, segments, merging, objects, clock);

@@ -64,15 +64,21 @@ final class Segments {
         fetches);
   }
 
-  /** What a manifest names of some seconds, by asset, oldest first. */
-  Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to) {
+  /** What a manifest names of some seconds, of the wanted assets, oldest first. */
+  Map<AssetId, List<Block>> blocks(Manifest manifest, long from, long to, Columns columns) {
+    List<SegmentRef> named =
+        manifest.segments().stream().filter(ref -> ref.overlaps(from, to)).toList();
     Map<AssetId, List<Block>> blocks = new HashMap<>();
-    for (SegmentRef ref : manifest.segments()) {
-      if (ref.overlaps(from, to)) {
-        read(ref.key())
+    try (DaysAhead ahead = days(List.of(named), columns)) {
+      for (Segment segment : ahead.next()) {
+        segment
             .blocks()
             .forEach(
-                (asset, block) -> blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block));
+                (asset, block) -> {
+                  if (columns.has(asset)) {
+                    blocks.computeIfAbsent(asset, a -> new ArrayList<>()).add(block);
+                  }
+                });
       }
     }
     return blocks;
