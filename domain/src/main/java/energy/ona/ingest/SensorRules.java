@@ -1,9 +1,9 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.id.Names;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
-import energy.ona.id.Names;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;

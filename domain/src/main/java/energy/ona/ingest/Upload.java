@@ -8,10 +8,12 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsKey the reject file, null when nothing was rejected
  * @param unknownColumns kept in the raw file and named here
  * @param nextWorkflowId what it started: a look at the sites whose data were late, else a training
+ * @param assets that had accepted rows, ascending; the first of them when there are many
  * @param late null when nothing was; what may be, while the upload is processed
  * @param message one sentence for people; what was wrong, and what to do, when failed
  * @param createdAt when it was received; while it is waited for when it was asked for
@@ -50,7 +53,8 @@ public record Upload(
     @Nullable String nextWorkflowId,
     String message,
     Instant createdAt,
-    @Nullable Late late)
+    @Nullable Late late,
+    @Nullable AllOf allAssets)
     implements Stored {
   private static final DateTimeFormatter RECEIVED =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
@@ -98,6 +102,7 @@ public record Upload(
         nextWorkflowId,
         message,
         createdAt,
+        null,
         null);
   }
 
@@ -144,8 +149,21 @@ public record Upload(
         next,
         newMessage,
         createdAt,
-        lateSoFar);
+        lateSoFar,
+        allAssets);
   }
+
+  /** How many assets had accepted rows. */
+  public long assetCount() {
+    return allAssets == null ? assets.size() : allAssets.count();
+  }
+
+  /**
+   * What a record has no room for: it holds the first ones.
+   *
+   * @param key of the object of the input bucket that holds all
+   */
+  public record AllOf(long count, String key) {}
 
   /**
    * What came after later data of the same sites, or corrected them, so that what was found in them
@@ -156,13 +174,15 @@ public record Upload(
    * @param ranges what was more than an hour late of each site; empty in records of earlier
    *     releases
    * @param recent of the other sites what was less late, which the next sweep looks at anyhow
+   * @param all null when this is all; else the sites and ranges here are the first
    */
   public record Late(
       List<SiteId> sites,
       Instant from,
       Instant to,
       @Nullable List<LateRange> ranges,
-      @Nullable List<LateRange> recent) {
+      @Nullable List<LateRange> recent,
+      @Nullable AllOf all) {
     public Late {
       sites = List.copyOf(sites);
       ranges = ranges == null ? List.of() : List.copyOf(ranges);
@@ -180,21 +200,45 @@ public record Upload(
           all.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
           all.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
           ranges,
-          recent);
+          recent,
+          null);
     }
 
     /**
-     * As it was, and this too.
+     * The first sites, those with a look of their own before the others.
      *
-     * @param isRecent when it is less than an hour late
+     * @param key where all are
      */
-    public static Late with(@Nullable Late before, LateRange more, boolean isRecent) {
+    Late first(int most, String key) {
+      List<LateRange> ranged = ranges == null ? List.of() : ranges;
+      List<LateRange> lately = recent == null ? List.of() : recent;
+      List<LateRange> some = ranged.subList(0, Math.min(most, ranged.size()));
+      Late first = of(some, lately.subList(0, Math.min(most - some.size(), lately.size())));
+      return new Late(
+          first.sites(),
+          from,
+          to,
+          first.ranges(),
+          first.recent(),
+          new AllOf(ranged.size() + lately.size(), key));
+    }
+
+    /**
+     * As it was, and these too.
+     *
+     * @param isRecent of what is less than an hour late
+     */
+    public static Late with(
+        @Nullable Late before, Collection<LateRange> more, Predicate<LateRange> isRecent) {
       Map<SiteId, LateRange> ranges = bySite(before == null ? null : before.ranges);
       Map<SiteId, LateRange> recent = bySite(before == null ? null : before.recent);
-      (isRecent && !ranges.containsKey(more.siteId()) ? recent : ranges)
-          .merge(more.siteId(), more, LateRange::with);
-      if (ranges.containsKey(more.siteId()) && recent.containsKey(more.siteId())) {
-        ranges.merge(more.siteId(), recent.remove(more.siteId()), LateRange::with);
+      for (LateRange each : more) {
+        SiteId site = each.siteId();
+        (isRecent.test(each) && !ranges.containsKey(site) ? recent : ranges)
+            .merge(site, each, LateRange::with);
+        if (ranges.containsKey(site) && recent.containsKey(site)) {
+          ranges.merge(site, recent.remove(site), LateRange::with);
+        }
       }
       return of(List.copyOf(ranges.values()), List.copyOf(recent.values()));
     }

@@ -63,6 +63,7 @@ import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.site.RegistryModels;
 import energy.ona.forecast.site.SiteHistory;
+import energy.ona.ingest.LateBook;
 import energy.ona.maintenance.MaintenancePlans;
 import energy.ona.observation.ObservationStore;
 import energy.ona.plan.CrewPlanner;
@@ -129,7 +130,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             stores.runIds(),
             issuer,
             forecasts,
-            new SiteScorer(records, observations, forecasts, learning, events),
+            new SiteScorer(
+                records, new LateBook(stores.input()), observations, forecasts, learning, events),
             clock),
         new ProviderWeatherActivities(
             stores.customers(),

@@ -108,26 +108,26 @@ public final class FakeIngest implements IngestActivities {
 
   private static Upload lately(Upload upload, Upload.Late late, @Nullable String sweepId) {
     return new Upload(
-        upload.customerId(),
-        upload.uploadId(),
-        upload.dataType(),
-        upload.siteId(),
-        upload.status(),
-        upload.rawKey(),
-        null,
-        2,
-        2,
-        0,
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        late.from(),
-        late.to(),
-        sweepId,
-        upload.message(),
-        upload.createdAt(),
-        late);
+            upload.customerId(),
+            upload.uploadId(),
+            upload.dataType(),
+            upload.siteId(),
+            upload.status(),
+            upload.rawKey(),
+            null,
+            2,
+            2,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            late.from(),
+            late.to(),
+            sweepId,
+            upload.message(),
+            upload.createdAt())
+        .withLate(late);
   }
 }

@@ -4,6 +4,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.quality.CorrectedObservations;
@@ -34,9 +35,11 @@ final class ChangedDays {
 
   private final RecordStore<Upload> uploads;
   private final RecordStore<Correction> corrections;
+  private final LateBook lateBook;
   private final LearningBook learning;
 
-  ChangedDays(RecordStores stores, LearningBook learning) {
+  ChangedDays(RecordStores stores, LateBook lateBook, LearningBook learning) {
+    this.lateBook = lateBook;
     this.uploads = stores.of(Upload.class);
     this.corrections = stores.of(Correction.class);
     this.learning = learning;
@@ -83,7 +86,7 @@ final class ChangedDays {
 
   private void addLate(
       SortedSet<LocalDate> days, Upload upload, CustomerId customer, SiteId site, LocalDate today) {
-    Upload.Late late = upload.late();
+    Upload.Late late = lateBook.all(upload.late());
     if (late == null) {
       return;
     }

@@ -14,6 +14,7 @@ import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.LossWatch;
 import energy.ona.forecast.score.SiteLearning;
 import energy.ona.forecast.score.Tally;
+import energy.ona.ingest.LateBook;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.RecordStores;
@@ -56,11 +57,12 @@ public final class SiteScorer {
 
   public SiteScorer(
       RecordStores stores,
+      LateBook late,
       ObservationStore observations,
       ForecastBook book,
       LearningBook learning,
       EventLog events) {
-    this.changed = new ChangedDays(stores, learning);
+    this.changed = new ChangedDays(stores, late, learning);
     this.observations = observations;
     this.book = book;
     this.learning = learning;

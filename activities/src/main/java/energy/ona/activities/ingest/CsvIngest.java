@@ -186,12 +186,12 @@ final class CsvIngest {
   }
 
   private void store(SampleSpool spool) throws IOException {
+    lateness.begins(spool.spans(), this::tell);
     try (SliceStorer storer =
         new SliceStorer(
             observations,
             request,
             OlderUploads.areRead(records, request),
-            lateness::begins,
             this::stored,
             this::tell)) {
       spool.forEachSlice(SLICE_ROWS, storer::accept);

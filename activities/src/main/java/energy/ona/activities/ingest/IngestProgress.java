@@ -64,6 +64,11 @@ final class IngestProgress {
             bytes));
   }
 
+  /** Every row is stored. */
+  static Progress stored(String message) {
+    return new Progress(UploadRecords.PROCESSING, END_PERCENT, null, message);
+  }
+
   private void tell(double share, String message) {
     double percent = Math.round(BEGIN_PERCENT + (END_PERCENT - BEGIN_PERCENT) * share);
     told.accept(new Progress(UploadRecords.PROCESSING, percent, eta(share), message));

@@ -1,6 +1,7 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.asset.SiteId;
+import energy.ona.ingest.LateBook;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
@@ -10,9 +11,12 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,39 +28,54 @@ import org.jspecify.annotations.Nullable;
  * that the upload is complete, and from then on what was late stays as it was told.
  */
 final class Lateness {
+  private static final int SITES_A_BEAT = 100;
+
   private final RecordStore<SiteWatermark> watermarks;
   private final RecordStore<Upload> uploads;
   private final IngestRequest request;
   private final boolean told;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
-  private Upload.@Nullable Late late;
+  private final LateBook book;
+  private final Upload.@Nullable Late noted;
+  private final Map<SiteId, LateRange> changed = new TreeMap<>();
 
   /**
    * @param earlier the upload's record as an earlier attempt may have left it
    */
-  Lateness(RecordStores records, IngestRequest request, Optional<Upload> earlier) {
+  Lateness(RecordStores records, LateBook book, IngestRequest request, Optional<Upload> earlier) {
     this.watermarks = records.of(SiteWatermark.class);
     this.uploads = records.of(Upload.class);
     this.request = request;
     this.told = earlier.map(Upload::status).filter(UploadRecords.COMPLETED::equals).isPresent();
-    this.late = earlier.map(Upload::late).orElse(null);
+    this.book = book;
+    this.noted = book.all(earlier.map(Upload::late).orElse(null));
   }
 
-  /** Is told of rows that are about to be stored, by any thread. */
-  synchronized void begins(SliceRows.Sorted rows) {
-    LateRange range = late(span(rows), false);
-    if (range != null) {
-      boolean recent = isRecent(range);
-      uploads.update(
-          request.customerId(),
-          request.uploadId(),
-          there -> there.withLate(Upload.Late.with(there.late(), range, recent)));
+  /**
+   * Is told once of what is about to be stored, before any of it is.
+   *
+   * @param spans from the first to the last row of each site
+   * @param beat is called now and then
+   */
+  void begins(List<LateRange> spans, Runnable beat) {
+    List<LateRange> late = new ArrayList<>();
+    for (LateRange span : spans) {
+      beat.run();
+      LateRange range = late(span, false);
+      if (range != null) {
+        late.add(range);
+      }
+    }
+    if (!late.isEmpty()) {
+      Upload.Late record =
+          book.noted(request.rawKey(), Upload.Late.with(noted, late, this::isRecent));
+      uploads.update(request.customerId(), request.uploadId(), there -> there.withLate(record));
     }
   }
 
   /** Is told of rows that were stored. */
-  synchronized void stored(SliceStorer.Stored slice) {
+  void stored(SliceStorer.Stored slice) {
     LateRange all = span(slice.rows());
     // A clock that runs ahead does not make everything after it late.
     Instant to = all.to().isAfter(request.receivedAt()) ? request.receivedAt() : all.to();
@@ -71,7 +90,7 @@ final class Lateness {
                   all.siteId(), first == null ? all.from() : first, last == null ? all.to() : last),
               appended.corrected() > 0);
       if (range != null) {
-        late = Upload.Late.with(late, range, isRecent(range));
+        changed.merge(range.siteId(), range, LateRange::with);
       }
     }
   }
@@ -115,17 +134,26 @@ final class Lateness {
 
   /** Null when nothing was late. */
   Upload.@Nullable Late late() {
-    return late;
+    return changed.isEmpty() ? noted : Upload.Late.with(noted, changed.values(), this::isRecent);
   }
 
-  /** Advances the watermarks. */
-  void settle() {
-    latest.forEach(
-        (site, upTo) -> {
-          SiteWatermark mark = new SiteWatermark(request.customerId(), site, upTo);
-          if (!watermarks.create(mark)) {
-            watermarks.update(request.customerId(), site.value(), there -> there.advancedTo(upTo));
-          }
-        });
+  /**
+   * Advances the watermarks.
+   *
+   * @param beat is called after some
+   */
+  void settle(Runnable beat) {
+    int settled = 0;
+    for (Map.Entry<SiteId, Instant> site : latest.entrySet()) {
+      Instant upTo = site.getValue();
+      SiteWatermark mark = new SiteWatermark(request.customerId(), site.getKey(), upTo);
+      if (!watermarks.create(mark)) {
+        watermarks.update(
+            request.customerId(), site.getKey().value(), there -> there.advancedTo(upTo));
+      }
+      if (++settled % SITES_A_BEAT == 0) {
+        beat.run();
+      }
+    }
   }
 }

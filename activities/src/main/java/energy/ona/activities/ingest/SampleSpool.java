@@ -2,11 +2,14 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SensorRules;
+import energy.ona.ingest.Upload.LateRange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ final class SampleSpool {
   private final TreeMap<SiteDay, SampleRows> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
   private final Map<AssetId, Place> places = new HashMap<>();
+  private final Map<SiteId, Span> spans = new TreeMap<>();
   private long bytes;
 
   /**
@@ -62,30 +66,36 @@ final class SampleSpool {
   /** Where an asset's samples go; most follow one of the same day. */
   private static final class Place {
     private final int number;
+    private final Span span;
     private @Nullable SampleRows day;
     private long epochDay;
 
-    Place(int number) {
+    Place(int number, Span span) {
       this.number = number;
+      this.span = span;
     }
+  }
+
+  /** From a site's first sample to its last. */
+  private static final class Span {
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
   }
 
   void add(Sample sample) throws IOException {
     Asset asset = sample.asset();
     Place place = places.get(asset.assetId());
     if (place == null) {
-      place = new Place(assets.size());
+      place = new Place(assets.size(), spans.computeIfAbsent(asset.siteId(), first -> new Span()));
       assets.add(asset);
       places.put(asset.assetId(), place);
     }
-    SampleRows day =
-        day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS));
+    SampleRows day = day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS));
+    place.span.first = Math.min(place.span.first, sample.epochSecond());
+    place.span.last = Math.max(place.span.last, sample.epochSecond());
     bytes -= day.bytes();
     day.add(
-        place.number,
-        (int) (sample.epochSecond() - EPOCH_SECOND),
-        sample.flags(),
-        sample.values());
+        place.number, (int) (sample.epochSecond() - EPOCH_SECOND), sample.flags(), sample.values());
     bytes += day.bytes();
     if (bytes > mostBytes) {
       spill();
@@ -112,6 +122,18 @@ final class SampleSpool {
     days.clear();
     places.values().forEach(place -> place.day = null);
     bytes = 0;
+  }
+
+  /** From the first to the last sample of each site. */
+  List<LateRange> spans() {
+    return spans.entrySet().stream()
+        .map(
+            site ->
+                new LateRange(
+                    site.getKey(),
+                    Instant.ofEpochSecond(site.getValue().first),
+                    Instant.ofEpochSecond(site.getValue().last)))
+        .toList();
   }
 
   /** The assets that were sampled. */

@@ -31,7 +31,6 @@ final class SliceStorer implements AutoCloseable {
   private final ObservationStore observations;
   private final IngestRequest request;
   private final boolean keepsReceipt;
-  private final Consumer<SliceRows.Sorted> begins;
   private final Consumer<Stored> told;
   private final Runnable beat;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -40,7 +39,6 @@ final class SliceStorer implements AutoCloseable {
 
   /**
    * @param keepsReceipt whether what was received before may still be stored
-   * @param begins is called before a slice is stored, by any thread
    * @param told is called by the thread that accepts
    * @param beat is called while a slice takes long
    */
@@ -48,13 +46,11 @@ final class SliceStorer implements AutoCloseable {
       ObservationStore observations,
       IngestRequest request,
       boolean keepsReceipt,
-      Consumer<SliceRows.Sorted> begins,
       Consumer<Stored> told,
       Runnable beat) {
     this.observations = observations;
     this.request = request;
     this.keepsReceipt = keepsReceipt;
-    this.begins = begins;
     this.told = told;
     this.beat = beat;
   }
@@ -77,7 +73,6 @@ final class SliceStorer implements AutoCloseable {
 
   private Stored store(SliceRows slice) {
     SliceRows.Sorted sorted = slice.sort();
-    begins.accept(sorted);
     return new Stored(
         sorted,
         observations.append(

@@ -6,6 +6,7 @@ import energy.ona.activities.oem.OemStep;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.ingest.UploadKeys;
@@ -35,6 +36,7 @@ public final class StoreIngestActivities implements IngestActivities {
   private static final long TELL_ROWS = 250_000;
 
   private final ObjectStore input;
+  private final LateBook late;
   private final DropBox drops;
   private final ObservationStore observations;
   private final RecordStores records;
@@ -67,6 +69,7 @@ public final class StoreIngestActivities implements IngestActivities {
       OemStep makers,
       Clock clock) {
     this.input = input;
+    this.late = new LateBook(input);
     this.drops = new DropBox(input, clock);
     this.observations = observations;
     this.records = records;
@@ -142,16 +145,17 @@ public final class StoreIngestActivities implements IngestActivities {
    * @param told how far it is
    */
   public Upload ingest(IngestRequest request, Consumer<Progress> told) {
-    Lateness lateness = new Lateness(records, request, earlier(request));
+    Optional<Upload> earlier = earlier(request);
+    Lateness lateness = new Lateness(records, late, request, earlier);
     uploads.put(
         UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
-            .withLate(lateness.late()));
+            .withLate(earlier.map(Upload::late).orElse(null)));
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes =
             new ReadAhead(input.open(request.rawKey()).orElseThrow(() -> missing(request)))) {
       Upload upload = read(request, lateness, bytes, folder.path(), told);
-      uploads.put(upload);
-      lateness.settle();
+      uploads.put(upload.withLate(late.noted(upload.rawKey(), upload.late())));
+      lateness.settle(() -> told.accept(IngestProgress.stored(upload.message())));
       if (!isRoutine(upload)) {
         events.append(event(upload, "upload.completed"));
       }
@@ -188,7 +192,12 @@ public final class StoreIngestActivities implements IngestActivities {
               translated ? RawFile.open(text) : text,
               folder,
               rejects -> rejects.store(input, rejectsKey));
-      return UploadRecords.completed(request, result, rejectsKey, rows.oem());
+      Upload upload = UploadRecords.completed(request, result, rejectsKey, rows.oem());
+      Upload.AllOf assets = upload.allAssets();
+      if (assets != null) {
+        input.put(assets.key(), UploadRecords.assets(result), "text/csv");
+      }
+      return upload;
     }
   }
 
@@ -234,7 +243,7 @@ public final class StoreIngestActivities implements IngestActivities {
             "rows_read", upload.rowsRead(),
             "rows_accepted", upload.rowsAccepted(),
             "rows_rejected", upload.rowsRejected(),
-            "assets", upload.assets().size(),
+            "assets", upload.assetCount(),
             "unknown_columns", List.copyOf(upload.unknownColumns())));
   }
 }

@@ -3,12 +3,16 @@ package energy.ona.activities.ingest;
 import energy.ona.asset.AssetId;
 import energy.ona.ingest.StepRuns;
 import energy.ona.ingest.Upload;
+import energy.ona.ingest.UploadKeys;
 import energy.ona.workflows.ingest.IngestRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The record of an upload in each of its states. */
@@ -19,6 +23,11 @@ final class UploadRecords {
 
   /** As many gaps as one record can hold; the longest are kept. */
   static final int MOST_GAPS = 200;
+
+  /** As many assets as one record names; a file of more has an object that names all. */
+  static final int MOST_ASSETS = 300;
+
+  private static final int MOST_COLUMNS = 100;
 
   private UploadRecords() {}
 
@@ -74,7 +83,7 @@ final class UploadRecords {
 
   static Upload completed(
       IngestRequest request, CsvIngest.Result result, String rejectsKey, @Nullable String oem) {
-    List<String> assets = result.steps().keySet().stream().sorted().map(AssetId::value).toList();
+    int assets = result.steps().size();
     @Nullable Instant from =
         result.steps().values().stream()
             .map(StepRuns::first)
@@ -99,14 +108,32 @@ final class UploadRecords {
         result.duplicates(),
         result.firstRejects(),
         longest(result.gaps()),
-        assets,
-        result.header().unknownColumns(),
+        sorted(result).limit(MOST_ASSETS).toList(),
+        unknown(result),
         from,
         to,
         looksBack(result.late()) ? request.lateSweepId() : null,
-        (oem == null ? "" : "read as a file of " + oem + ": ") + message(result, assets.size()),
+        (oem == null ? "" : "read as a file of " + oem + ": ") + message(result, assets),
         request.receivedAt(),
-        result.late());
+        result.late(),
+        assets <= MOST_ASSETS
+            ? null
+            : new Upload.AllOf(assets, UploadKeys.assets(request.rawKey())));
+  }
+
+  private static Stream<String> sorted(CsvIngest.Result result) {
+    return result.steps().keySet().stream().sorted().map(AssetId::value);
+  }
+
+  private static List<String> unknown(CsvIngest.Result result) {
+    return result.header().unknownColumns().stream().limit(MOST_COLUMNS).toList();
+  }
+
+  /** All assets that had accepted rows, as CSV. */
+  static byte[] assets(CsvIngest.Result result) {
+    return Stream.concat(Stream.of("asset_id"), sorted(result))
+        .collect(Collectors.joining("\n", "", "\n"))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean looksBack(Upload.@Nullable Late late) {
@@ -166,7 +193,11 @@ final class UploadRecords {
     if (!result.header().unknownColumns().isEmpty()) {
       message
           .append("; not known and only kept in the raw file: ")
-          .append(String.join(", ", result.header().unknownColumns()));
+          .append(String.join(", ", unknown(result)));
+      int more = result.header().unknownColumns().size() - MOST_COLUMNS;
+      if (more > 0) {
+        message.append(" and %d more".formatted(more));
+      }
     }
     return message.toString();
   }

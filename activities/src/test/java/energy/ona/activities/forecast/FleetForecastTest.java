@@ -20,6 +20,7 @@ import energy.ona.forecast.score.Accuracy;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.Tally;
 import energy.ona.id.InMemoryRunIds;
+import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.Late;
 import energy.ona.ingest.Upload.LateRange;
@@ -65,7 +66,8 @@ class FleetForecastTest {
   private final ForecastBook book = new ForecastBook(records, objects);
   private final LearningBook learning = new LearningBook(objects);
   private final InMemoryEventLog events = new InMemoryEventLog();
-  private final SiteScorer scorer = new SiteScorer(records, observations, book, learning, events);
+  private final SiteScorer scorer =
+      new SiteScorer(records, new LateBook(objects), observations, book, learning, events);
   private final FleetForecastActivities fleet =
       new FleetForecastActivities(
           new InMemoryCustomers(),
@@ -244,7 +246,14 @@ class FleetForecastTest {
     Accuracy before = all(first, Optional.empty());
     Instant now = START.plus(Duration.ofHours(50));
     measured(START, 24, 0.2);
-    Late late = Late.of(List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(23)))));
+    // Of so many sites that the record does not name this one.
+    List<LateRange> ranges = new ArrayList<>();
+    for (int other = 0; other < 300; other++) {
+      ranges.add(new LateRange(new SiteId("a-%03d".formatted(other)), START, START));
+    }
+    ranges.add(new LateRange(SITE, START, START.plus(Duration.ofHours(23))));
+    Late late = new LateBook(objects).noted("raw/up.csv", Late.of(ranges));
+    assertThat(late.everything()).hasSize(200).noneMatch(range -> range.siteId().equals(SITE));
     records.of(Upload.class).put(upload("up-20260122-1000", now, late));
     for (int minute = 1; minute <= 250; minute++) {
       Instant later = now.plusSeconds(minute);
@@ -347,26 +356,26 @@ class FleetForecastTest {
 
   private static Upload upload(String id, Instant at, @Nullable Late late) {
     return new Upload(
-        SampleAssets.CUSTOMER,
-        id,
-        "nowcast",
-        null,
-        "completed",
-        "raw",
-        null,
-        1,
-        1,
-        0,
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        "done",
-        at,
-        late);
+            SampleAssets.CUSTOMER,
+            id,
+            "nowcast",
+            null,
+            "completed",
+            "raw",
+            null,
+            1,
+            1,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            "done",
+            at)
+        .withLate(late);
   }
 }

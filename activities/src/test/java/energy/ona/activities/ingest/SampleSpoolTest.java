@@ -72,8 +72,7 @@ class SampleSpoolTest {
     int days = 400;
     for (int day = 0; day < days; day++) {
       for (Asset asset : assets) {
-        spool.add(
-            new Sample(asset, FIRST_SECOND + day * 86_400L + 43_200, new double[] {day}, 0));
+        spool.add(new Sample(asset, FIRST_SECOND + day * 86_400L + 43_200, new double[] {day}, 0));
       }
     }
     // 100 kB hold fewer than 500 days of 200 bytes: all others are in the file, each with its site,

@@ -14,7 +14,9 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
+import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
@@ -686,6 +688,58 @@ class StoreIngestActivitiesTest {
                         new SiteId("north"),
                         Instant.parse("2026-03-01T07:00:00Z"),
                         Instant.parse("2026-03-01T08:00:00Z")))));
+  }
+
+  /** The store of records takes 400 kB of each. */
+  @Test
+  void aFileOfThousandsOfAssetsAndLateSitesHasASmallRecordThatNamesTheRest() {
+    int sites = 1_500;
+    StringBuilder first = new StringBuilder(HEADER);
+    StringBuilder second = new StringBuilder(HEADER);
+    for (int i = 0; i < sites; i++) {
+      String name = "%04d-".formatted(i) + "x".repeat(40);
+      add(SampleAssets.inverter("inverter-" + name, new SiteId("site-" + name), 100));
+      first.append("2026-03-01T10:00:00Z,inverter-").append(name).append(",20,600,50\n");
+      second.append("2026-03-01T07:00:00Z,inverter-").append(name).append(",20,600,50\n");
+    }
+    second.append("2026-03-01T08:00:00Z,not-yet-known,20,600,50\n");
+    send("up-1", first.toString());
+    List<Integer> lengths = new ArrayList<>();
+    IngestRequest request = request("up-2");
+    input.put(request.rawKey(), second.toString().getBytes(UTF_8), "text/csv");
+    StoreIngestActivities dying =
+        new StoreIngestActivities(
+            input, new DiesOnceStored(observations), records, events, Clock.systemUTC());
+    assertThatThrownBy(() -> dying.ingest(request, beats::add)).hasMessage("killed");
+    lengths.add(Json.write(recorded("up-2")).length());
+
+    // To the second attempt a row of the first site is nothing new, and yet it is told.
+    SiteId again = new SiteId("site-0000-" + "x".repeat(40));
+    add(SampleAssets.inverter("not-yet-known", again, 100));
+    Upload upload = activities.ingest(request, beats::add);
+    lengths.add(Json.write(recorded("up-2")).length());
+    assertThat(lengths).allSatisfy(length -> assertThat(length).isLessThan(100_000));
+    assertThat(upload.duplicates()).isEqualTo(1);
+    assertThat(upload.late().ranges())
+        .hasSize(sites)
+        .contains(
+            new Upload.LateRange(
+                again,
+                Instant.parse("2026-03-01T07:00:00Z"),
+                Instant.parse("2026-03-01T08:00:00Z")));
+    assertThat(recorded("up-2").late().all().count()).isEqualTo(sites);
+    assertThat(new LateBook(input).all(recorded("up-2").late())).isEqualTo(upload.late());
+    assertThat(activities.ingest(request, beats::add).late()).isEqualTo(upload.late());
+
+    assertThat(upload.assets()).hasSize(300).isSorted();
+    assertThat(upload.assetCount()).isEqualTo(sites + 1);
+    assertThat(new String(input.get(upload.allAssets().key()).orElseThrow(), UTF_8).lines())
+        .hasSize(sites + 2)
+        .startsWith("asset_id", upload.assets().get(0));
+  }
+
+  private Upload recorded(String uploadId) {
+    return records.of(Upload.class).get(SampleAssets.CUSTOMER, uploadId).orElseThrow();
   }
 
   @Test

@@ -58,8 +58,7 @@ final class Comparing {
     }
     SegmentRef range = Merging.ref("", 0, day.arrived());
     long to = range.lastSecond() + 1;
-    Map<AssetId, List<Block>> present =
-        segments.blocks(day.there(), range.firstSecond(), to, some);
+    Map<AssetId, List<Block>> present = segments.blocks(day.there(), range.firstSecond(), to, some);
     for (Map.Entry<AssetId, Block> arrived : day.arrived().blocks().entrySet()) {
       if (some.has(arrived.getKey())) {
         List<Block> blocks = present.getOrDefault(arrived.getKey(), List.of());

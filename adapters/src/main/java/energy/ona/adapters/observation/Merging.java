@@ -97,9 +97,7 @@ final class Merging {
     // Never the name of another attempt, so that the loser of two can remove its own.
     String key = day.objectKey("m-" + UUID.randomUUID());
     SegmentRef ref =
-        old.stream().anyMatch(SegmentRef::isShared)
-            ? written(day, old, key)
-            : kept(day, old, key);
+        old.stream().anyMatch(SegmentRef::isShared) ? written(day, old, key) : kept(day, old, key);
     if (manifests.commit(day, manifest.merged(from, ref, clock.instant()))) {
       LOG.debug("segments merged day={} parts={} rows={}", day.key(), old.size(), ref.rows());
       return true;

@@ -103,8 +103,7 @@ class ComparingTest {
     for (int day = 2; day < 6; day++) {
       Map<AssetId, Block> arrived = new HashMap<>();
       for (int asset = 0; asset < ASSETS; asset++) {
-        double[] power =
-            Arrays.copyOfRange(power(asset, DAYS), day * STEPS, (day + 1) * STEPS);
+        double[] power = Arrays.copyOfRange(power(asset, DAYS), day * STEPS, (day + 1) * STEPS);
         power[asset] = 2;
         arrived.put(asset(asset), block(asset, day, power));
       }
@@ -140,8 +139,7 @@ class ComparingTest {
   void anAssetThatIsLargeAloneIsReadAlone() {
     Segment arrived =
         new Segment(
-            FROM,
-            Map.of(asset(1), block(1, 0, power(1, 1)), asset(2), block(2, 0, power(2, 1))));
+            FROM, Map.of(asset(1), block(1, 0, power(1, 1)), asset(2), block(2, 0, power(2, 1))));
     Map<SiteDay, Comparing.Day> days =
         Map.of(day(0), new Comparing.Day(arrived, naming(month(), 0, 100 * Comparing.MOST_ROWS)));
     assertThat(Comparing.batches(days)).containsExactly(Set.of(asset(1)), Set.of(asset(2)));

@@ -15,6 +15,7 @@ import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.site.RegistryModels;
 import energy.ona.forecast.site.SiteHistory;
+import energy.ona.ingest.LateBook;
 import energy.ona.json.Json;
 import energy.ona.observation.ObservationStore;
 import energy.ona.standalone.twin.feed.Registration;
@@ -76,7 +77,7 @@ final class LiveStack implements AutoCloseable {
             new CountedIds(),
             new SiteIssuer(records, observations, book, learning, ladder),
             issues,
-            new SiteScorer(records, observations, issues, learning, events),
+            new SiteScorer(records, new LateBook(objects), observations, issues, learning, events),
             clock);
     this.weather =
         new ProviderWeatherActivities(
