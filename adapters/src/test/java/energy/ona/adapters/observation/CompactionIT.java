@@ -165,6 +165,33 @@ class CompactionIT {
   }
 
   @Test
+  void aDayOfAMergedMonthThatIsOftenCorrectedGetsAnObjectOfItsOwn() {
+    for (int half = 0; half < 8; half++) {
+      store().append(batch("up-" + half, FIRST.plus(Duration.ofHours(12L * half)), half));
+    }
+    compact(store());
+    Instant day = FIRST.plus(Duration.ofDays(1));
+    TimeRange nextDay = new TimeRange(day.plus(Duration.ofDays(1)), day.plus(Duration.ofDays(2)));
+    long before = store().read(customer, site, nextDay).fingerprint();
+    for (int late = 1; late <= 12; late++) {
+      assertThat(store().append(batch("late-" + late, day, 1000 * late)).corrected())
+          .isEqualTo(48L * ASSETS);
+    }
+    objects.reset();
+    TimeRange range = new TimeRange(day, day.plus(Duration.ofDays(1)));
+    SiteWindow read = store().read(customer, site, range);
+    assertThat(objects.opened()).as("of the day and its month").isEqualTo(1);
+    assertThat(read.byAsset()).hasSize(ASSETS);
+    assertThat(read.byAsset().get(WANTED).value("power_kw", 0)).isEqualTo(12_003);
+    assertThat(read.byAsset().get(WANTED).size()).as("the other half of the day too").isEqualTo(96);
+    assertThat(history(day))
+        .hasSize(13)
+        .startsWith("up-2 5.0 superseded", "late-1 1003.0 superseded")
+        .endsWith("late-12 12003.0");
+    assertThat(store().read(customer, site, nextDay).fingerprint()).isEqualTo(before);
+  }
+
+  @Test
   void mergesKeepTheOrderInWhichUploadsWereReceived() {
     Instant day = FIRST.plus(Duration.ofDays(10));
     store().append(batch("untimed", day, 1));
