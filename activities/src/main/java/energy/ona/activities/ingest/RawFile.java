@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The text of an upload: unpacked when it is gzip, whatever its name says, and never endless. */
@@ -40,7 +39,7 @@ final class RawFile extends FilterInputStream {
     boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
     buffered.reset();
     try {
-      return new RawFile(gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered, counted, gzip);
+      return new RawFile(gzip ? new GzipMembers(buffered) : buffered, counted, gzip);
     } catch (ZipException | EOFException e) {
       throw damaged(e);
     }
@@ -60,17 +59,15 @@ final class RawFile extends FilterInputStream {
     } catch (ZipException | EOFException e) {
       throw damaged(e);
     }
-    if (read < 0 && gzip) {
-      // The JDK takes a failure at the start of a gzip member for the end of the file.
-      packed.read();
-    }
     count(Math.max(0, read));
     return read;
   }
 
   private static PlatformException damaged(IOException why) {
     return new PlatformException(
-        ErrorCode.VALIDATION_ERROR, "the file is damaged or incomplete gzip; send it again", why);
+        ErrorCode.VALIDATION_ERROR,
+        "the file is damaged or incomplete gzip (%s); send it again".formatted(why.getMessage()),
+        why);
   }
 
   /** What was read of it as it is stored. */

@@ -328,6 +328,10 @@ class StoreIngestActivitiesTest {
     byte[] damaged = packed.toByteArray();
     damaged[packed.size() - 6] ^= 0x55;
     assertThatThrownBy(() -> send("up-3", damaged)).hasMessageContaining("damaged");
+    packed.writeBytes("2026-03-01T10:05:00Z,inverter-01,20,600,50\n".getBytes(UTF_8));
+    assertThatThrownBy(() -> send("up-4", packed.toByteArray()))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("on is no gzip); send it again");
   }
 
   @Test
