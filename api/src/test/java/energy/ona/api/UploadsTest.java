@@ -45,7 +45,7 @@ final class UploadsTest {
     API.records.of(Upload.class).put(upload("up-2", null, 0));
     API.input.put(
         "raw/rejects/up-3.csv",
-        "\ufeffZeit;Gerät;kW;line;field;reason\r\nx;y;1,5;2;Zeit;\"a;b\"\r\n"
+        "\ufeffGerät;line;kW;line;field;reason\r\nx;y;1,5;2;Zeit;\"a;b\"\r\n"
             .getBytes(StandardCharsets.UTF_8),
         "");
     API.records.of(Upload.class).put(upload("up-3", "raw/rejects/up-3.csv", 1));
@@ -151,7 +151,7 @@ final class UploadsTest {
     assertThat(reject.path("line").asInt()).isEqualTo(2);
     assertThat(reject.path("reason").asText()).isEqualTo("a;b");
     assertThat(reject.path("row").toString())
-        .isEqualTo("{\"Zeit\":\"x\",\"Gerät\":\"y\",\"kW\":\"1,5\"}");
+        .isEqualTo("{\"Gerät\":\"x\",\"line\":\"y\",\"kW\":\"1,5\"}");
   }
 
   @Test

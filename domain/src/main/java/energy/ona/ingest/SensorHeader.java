@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
  * @param names as the file has them
  * @param signals what is measured, in the order of {@link #signalColumns}
  * @param unknownColumns kept in the raw file and named in the result
+ * @param ownColumns how many there are before those that a reject file has added
  */
 public record SensorHeader(
     List<String> names,
@@ -24,11 +24,12 @@ public record SensorHeader(
     int assetColumn,
     List<String> signals,
     List<Integer> signalColumns,
-    List<String> unknownColumns) {
+    List<String> unknownColumns,
+    int ownColumns) {
   public static final String TIMESTAMP = "timestamp";
   public static final String ASSET_ID = "asset_id";
 
-  /** What a reject file adds to the columns of the file that it comes from. */
+  /** What a reject file adds behind the columns of the file that it comes from. */
   public static final List<String> REJECT_COLUMNS = List.of("line", "field", "reason");
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Co}\\p{Cn}]");
@@ -59,7 +60,8 @@ public record SensorHeader(
     Map<String, Integer> columns = new HashMap<>();
     List<String> signals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
+    int own = ownColumns(names, declared);
+    for (int i = 0; i < own; i++) {
       String name = names.get(i).strip();
       String known = wanted.get(name);
       if (known == null) {
@@ -67,9 +69,7 @@ public record SensorHeader(
             ColumnNames.ours(name, exact).filter(ours -> !wanted.containsValue(ours)).orElse(null);
       }
       if (known == null) {
-        if (!REJECT_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
-          unknown.add(name);
-        }
+        unknown.add(name);
         continue;
       }
       if (columns.put(known, i) != null) {
@@ -89,7 +89,25 @@ public record SensorHeader(
         columns.getOrDefault(ASSET_ID, -1),
         signals,
         signals.stream().map(signal -> columns.getOrDefault(signal, -1)).toList(),
-        unknown);
+        unknown,
+        own);
+  }
+
+  /** A declared name is of the first column that has it, so that a file's own is not ours. */
+  private static int ownColumns(List<String> names, Map<String, String> declared) {
+    List<String> there = names.stream().map(String::strip).toList();
+    int own = there.size() - REJECT_COLUMNS.size();
+    if (own < 0) {
+      return there.size();
+    }
+    for (int i = own; i < there.size(); i++) {
+      String name = there.get(i);
+      boolean wanted = declared.containsKey(name) && there.indexOf(name) == i;
+      if (wanted || !name.equalsIgnoreCase(REJECT_COLUMNS.get(i - own))) {
+        return there.size();
+      }
+    }
+    return own;
   }
 
   private static Map<String, String> wanted(List<String> names, Map<String, String> declared) {

@@ -187,7 +187,7 @@ class SensorRulesTest {
     assertThat(header.assetColumn()).isEqualTo(6);
     assertThat(header.signals()).containsExactly("power_kw", "voltage_v", "temperature_c");
     assertThat(header.signalColumns()).containsExactly(0, 3, 5);
-    assertThat(header.unknownColumns()).containsExactly("site name");
+    assertThat(header.unknownColumns()).containsExactly("site name", "line");
   }
 
   @Test

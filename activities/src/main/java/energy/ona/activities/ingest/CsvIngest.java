@@ -120,8 +120,7 @@ final class CsvIngest {
     SensorHeader header = SensorHeader.of(names, dialect.columns());
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects =
-        new RejectFile(
-            folder, header.names(), header.timestampColumn(), csv.separator(), dialect.charset())) {
+        new RejectFile(folder, header, csv.separator(), dialect.charset())) {
       sortOut(csv, header, dialect, spool, rejects);
       refuseOtherKinds();
       store(spool);

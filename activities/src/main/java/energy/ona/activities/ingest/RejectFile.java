@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,45 +36,36 @@ final class RejectFile implements AutoCloseable {
   private final Path file;
   private final CsvWriter csv;
   private final char separator;
-  private final int columns;
-  private final int timestampColumn;
-  private final List<Integer> kept = new ArrayList<>();
+  private final SensorHeader header;
   private final List<Upload.Reject> first = new ArrayList<>();
   private long rows;
 
   /**
-   * @param timestampColumn place of the time among the columns
+   * @param header of the file that the rows come from
    * @param separator of the columns
    * @param declared character set of the file that the rows come from
    */
-  RejectFile(
-      Path folder, List<String> columns, int timestampColumn, char separator, Charset declared)
+  RejectFile(Path folder, SensorHeader header, char separator, Charset declared)
       throws IOException {
     this.file = folder.resolve("rejects.csv");
     this.separator = separator;
-    this.columns = columns.size();
-    this.timestampColumn = timestampColumn;
+    this.header = header;
     Writer text = Files.newBufferedWriter(file);
     if (!declared.equals(StandardCharsets.UTF_8)) {
       text.write(MARK);
     }
     this.csv = CsvWriter.builder().fieldSeparator(separator).build(text);
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      String name = columns.get(i).strip();
-      if (!SensorHeader.REJECT_COLUMNS.contains(name.toLowerCase(Locale.ROOT))) {
-        kept.add(i);
-        names.add(safe(name));
-      }
-    }
+    header.names().subList(0, header.ownColumns()).forEach(name -> names.add(safe(name.strip())));
     names.addAll(SensorHeader.REJECT_COLUMNS);
     csv.writeRecord(names);
   }
 
   void add(long line, List<String> fields, Refused refused) {
     List<String> cells = new ArrayList<>();
+    int columns = header.names().size();
     boolean tooMany = fields.size() > columns;
-    for (int column : kept) {
+    for (int column = 0; column < header.ownColumns(); column++) {
       cells.add(column < fields.size() ? cell(column, fields, refused, tooMany) : MISSING);
     }
     if (tooMany && !cells.isEmpty()) {
@@ -99,7 +89,7 @@ final class RejectFile implements AutoCloseable {
   /** As it came, but for a time that says which of two hours, or that the row is to be mended. */
   private String cell(int column, List<String> fields, Refused refused, boolean tooMany) {
     String text = fields.get(column);
-    if (column != timestampColumn) {
+    if (column != header.timestampColumn()) {
       return safe(text);
     }
     String doubled = refused.doubled();

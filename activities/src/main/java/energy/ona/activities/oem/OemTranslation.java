@@ -83,9 +83,10 @@ public final class OemTranslation {
         CsvWriter csv = CsvWriter.builder().build(translated)) {
       OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       Set<String> signals = reading.columns().signals();
-      List<String> header = new ArrayList<>(SensorHeader.REJECT_COLUMNS);
-      header.addAll(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
+      List<String> header =
+          new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
       header.addAll(signals);
+      header.addAll(SensorHeader.REJECT_COLUMNS);
       csv.writeRecord(header);
       OemPower power = new OemPower(mapping, steps);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
@@ -182,14 +183,14 @@ public final class OemTranslation {
     Instant at = reading.at();
     @Nullable Refused refused = reading.refused();
     List<String> record = new ArrayList<>();
-    record.add(Long.toString(reading.line()));
-    record.add(refused == null || refused.field() == null ? "" : refused.field());
-    record.add(refused == null ? "" : plain(refused.reason()));
     record.add(at == null ? plain(reading.stamp()) : at.toString());
     record.add(plain(reading.asset()));
     for (String signal : signals) {
       record.add(plain(reading.cells().getOrDefault(signal, "")));
     }
+    record.add(Long.toString(reading.line()));
+    record.add(refused == null || refused.field() == null ? "" : refused.field());
+    record.add(refused == null ? "" : plain(refused.reason()));
     return record;
   }
 

@@ -168,6 +168,37 @@ class RejectFileTest {
     assertThat(again.from()).isEqualTo(Instant.parse("2025-10-26T01:31:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "line,timestamp,temperature_c,voltage_v,power_kw,reason | reason",
+        "timestamp,temperature_c,voltage_v,power_kw,field,line | field",
+        "timestamp,temperature_c,voltage_v,power_kw,line,field,reason | field,reason",
+      })
+  void aColumnOfTheFileThatIsCalledAsOursComesBack(String header, String unknown) {
+    Dialect dialect = new Dialect(null, null, null, null, null, Map.of("line", "asset_id"));
+    String row =
+        header
+            .replace("line", "inverter-02")
+            .replace("timestamp", "2026-03-01T10:00:00Z")
+            .replace("temperature_c", "20")
+            .replace("voltage_v", "600")
+            .replace("power_kw", "12");
+    Upload first =
+        send("up-1", dialect, (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(first.unknownColumns()).containsExactly(unknown.split(","));
+    assertThat(new String(rejects(first), StandardCharsets.UTF_8))
+        .startsWith(header + ",line,field,reason")
+        .contains(row + ",2,asset_id,");
+
+    records.of(Asset.class).put(SampleAssets.inverter("inverter-02"));
+    Upload again = send("up-2", dialect, rejects(first));
+    assertThat(again.rowsAccepted()).as(again.message()).isEqualTo(1);
+    assertThat(again.unknownColumns()).containsExactly(unknown.split(","));
+    assertThat(stored("inverter-02").column("power_kw")).containsExactly(12);
+  }
+
   @Test
   void aCellTooManyIsNotLost() {
     Upload first =

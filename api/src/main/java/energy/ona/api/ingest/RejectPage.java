@@ -1,7 +1,7 @@
 package energy.ona.api.ingest;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import energy.ona.ingest.SensorHeader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,12 +29,15 @@ final class RejectPage {
     List<Map<String, Object>> page = new ArrayList<>();
     BufferedReader text =
         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), BEGINNING);
-    try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder().fieldSeparator(separator(text)).ofNamedCsvRecord(text)) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder().fieldSeparator(separator(text)).ofCsvRecord(text)) {
+      List<String> names = List.of();
       int number = 0;
-      for (NamedCsvRecord row : csv) {
-        if (number++ >= from) {
-          page.add(reject(row.getFieldsAsMap()));
+      for (CsvRecord row : csv) {
+        if (names.isEmpty()) {
+          names = row.getFields();
+        } else if (number++ >= from) {
+          page.add(reject(names, row.getFields()));
         }
         if (page.size() == limit) {
           break;
@@ -60,14 +63,18 @@ final class RejectPage {
     return added.find() ? added.group(1).charAt(0) : ',';
   }
 
-  private static Map<String, Object> reject(Map<String, String> cells) {
-    Map<String, String> row = new LinkedHashMap<>(cells);
-    row.keySet().removeAll(SensorHeader.REJECT_COLUMNS);
+  /** Ours are the last columns; the file may have others of their names. */
+  private static Map<String, Object> reject(List<String> names, List<String> cells) {
+    int own = names.size() - SensorHeader.REJECT_COLUMNS.size();
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < own; i++) {
+      row.putIfAbsent(names.get(i), cells.get(i));
+    }
     Map<String, Object> reject = new LinkedHashMap<>();
-    reject.put("line", Long.valueOf(cells.getOrDefault("line", "0")));
-    String field = cells.getOrDefault("field", "");
+    reject.put("line", Long.valueOf(cells.get(own)));
+    String field = cells.get(own + 1);
     reject.put("field", field.isEmpty() ? null : field);
-    reject.put("reason", cells.getOrDefault("reason", ""));
+    reject.put("reason", cells.get(own + 2));
     reject.put("row", row);
     return reject;
   }
