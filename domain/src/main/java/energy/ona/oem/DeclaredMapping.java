@@ -26,14 +26,16 @@ public final class DeclaredMapping {
     @Nullable String stamp = theirs.remove(SensorHeader.TIMESTAMP);
     OemMapping.Timestamp timestamp =
         new OemMapping.Timestamp(
-            stamp == null ? usual.columns() : List.of(stamp),
+            stamp == null ? usual.columns() : List.of(ColumnPattern.named(stamp)),
             dialect.timestampFormat() == null
                 ? usual.formats()
                 : List.of(dialect.timestampFormat()),
             dialect.timezone() == null ? usual.timezone() : dialect.timezone(),
             usual.marks(),
             usual.stepMinutes());
-    @Nullable String asset = theirs.remove(SensorHeader.ASSET_ID);
+    @Nullable String declared = theirs.remove(SensorHeader.ASSET_ID);
+    @Nullable ColumnPattern asset =
+        declared == null ? mapping.asset() : ColumnPattern.named(declared);
     Map<String, SignalColumn> signals = new LinkedHashMap<>(mapping.signals());
     theirs.forEach(
         (ours, name) -> {
@@ -56,25 +58,24 @@ public final class DeclaredMapping {
         dialect.encoding() == null ? mapping.encoding() : dialect.encoding(),
         mapping.unitRows(),
         timestamp,
-        asset == null ? mapping.asset() : asset,
+        asset,
         signals,
         mapping.missing());
   }
 
   /** A file whose columns were declared has those that are read, and need not have the others. */
-  private static List<String> detect(
+  private static List<ColumnPattern> detect(
       OemMapping mapping,
       Dialect dialect,
       OemMapping.Timestamp timestamp,
-      @Nullable String asset,
+      @Nullable ColumnPattern asset,
       Map<String, SignalColumn> signals) {
     if (dialect.columns().isEmpty()) {
       return mapping.detect();
     }
-    List<String> detect = new ArrayList<>(timestamp.columns());
-    @Nullable String named = asset == null ? mapping.asset() : asset;
-    if (named != null) {
-      detect.add(named);
+    List<ColumnPattern> detect = new ArrayList<>(timestamp.columns());
+    if (asset != null) {
+      detect.add(asset);
     }
     @Nullable SignalColumn power = signals.get("power_kw");
     if (power != null) {

@@ -1,6 +1,7 @@
 package energy.ona.oem;
 
 import energy.ona.observation.Signals;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,13 +31,13 @@ public record OemMapping(
     String oem,
     String description,
     @Nullable String format,
-    List<String> detect,
+    List<ColumnPattern> detect,
     @Nullable String separator,
     @Nullable String decimal,
     @Nullable String encoding,
     int unitRows,
     Timestamp timestamp,
-    @Nullable String asset,
+    @Nullable ColumnPattern asset,
     Map<String, SignalColumn> signals,
     List<String> missing) {
   private static final Set<String> SEPARATORS = Set.of("comma", "semicolon", "tab", "pipe");
@@ -51,7 +52,7 @@ public record OemMapping(
    * @param stepMinutes of the rows, where the maker has but one; a file that shows another wins
    */
   public record Timestamp(
-      List<String> columns,
+      List<ColumnPattern> columns,
       List<String> formats,
       @Nullable String timezone,
       @Nullable String marks,
@@ -118,6 +119,9 @@ public record OemMapping(
     if (decimal != null && !Set.of("point", "comma").contains(decimal)) {
       throw new IllegalArgumentException("decimal '%s' must be point or comma".formatted(decimal));
     }
+    if (encoding != null) {
+      charset(encoding);
+    }
     if (format != null && !Set.of("csv", "json").contains(format)) {
       throw new IllegalArgumentException("format '%s' must be csv or json".formatted(format));
     }
@@ -133,6 +137,17 @@ public record OemMapping(
     // In the order of the file, which is the order of the columns that come of it.
     signals = Collections.unmodifiableMap(new LinkedHashMap<>(signals));
     missing = missing == null ? List.of() : List.copyOf(missing);
+  }
+
+  private static void charset(String encoding) {
+    try {
+      Charset unused = Charset.forName(encoding);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "encoding '%s' is not known; use a name such as utf-8 or windows-1252"
+              .formatted(encoding),
+          e);
+    }
   }
 
   /** What may part the columns: the maker's usual separator first. */
@@ -158,6 +173,6 @@ public record OemMapping(
 
   /** True when a line has every column that the header must have. */
   public boolean isHeader(List<String> cells) {
-    return detect.stream().allMatch(wanted -> Columns.first(wanted, cells) >= 0);
+    return detect.stream().allMatch(wanted -> wanted.first(cells) >= 0);
   }
 }

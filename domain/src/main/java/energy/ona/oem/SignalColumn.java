@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param codes the maker's words to numbers
  */
 public record SignalColumn(
-    String column,
+    ColumnPattern column,
     SignalKind kind,
     @Nullable String unit,
     int sign,
     double scale,
-    @Nullable String scaleColumn,
+    @Nullable ColumnPattern scaleColumn,
     Map<String, Integer> codes) {
   static final String ASSET = "asset";
   private static final String UNIT = "unit";
 
   public SignalColumn {
-    if (column == null || column.isBlank()) {
+    if (column == null) {
       throw new IllegalArgumentException("a signal needs a column");
     }
     if (kind == null) {
@@ -62,7 +62,7 @@ public record SignalColumn(
 
   /** The same in a column of another name. */
   SignalColumn named(String other) {
-    return new SignalColumn(other, kind, unit, sign, scale, scaleColumn, codes);
+    return new SignalColumn(ColumnPattern.named(other), kind, unit, sign, scale, scaleColumn, codes);
   }
 
   /**
@@ -72,7 +72,7 @@ public record SignalColumn(
    * @param below what stands for it in the line of units, such as {@code [kWh]}; may be blank
    */
   public SignalColumn in(String header, String below) {
-    String told = Columns.group(column, header, UNIT);
+    String told = column.group(header, UNIT);
     if (told == null && unit != null) {
       String bare = Unit.spelled(below.replaceAll("[\\[\\]() ]", ""));
       told = Unit.of(bare).isPresent() ? bare : null;

@@ -153,10 +153,11 @@ public final class StoreIngestActivities implements IngestActivities {
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes =
             new ReadAhead(input.open(request.rawKey()).orElseThrow(() -> missing(request)))) {
-      Upload upload = read(request, lateness, bytes, folder.path(), told);
+      Completed completed = read(request, lateness, bytes, folder.path(), told);
+      Upload upload = completed.upload();
       uploads.put(upload.withLate(late.noted(upload.rawKey(), upload.late())));
       lateness.settle(() -> told.accept(IngestProgress.stored(upload.message())));
-      if (!isRoutine(upload)) {
+      if (!completed.isRoutine()) {
         events.append(event(upload, "upload.completed"));
       }
       return upload;
@@ -165,7 +166,7 @@ public final class StoreIngestActivities implements IngestActivities {
     }
   }
 
-  private Upload read(
+  private Completed read(
       IngestRequest request,
       Lateness lateness,
       InputStream bytes,
@@ -192,12 +193,14 @@ public final class StoreIngestActivities implements IngestActivities {
               translated ? RawFile.open(text) : text,
               folder,
               rejects -> rejects.store(input, rejectsKey));
-      Upload upload = UploadRecords.completed(request, result, rejectsKey, rows.oem());
+      Upload upload = UploadRecords.completed(request, result, rejectsKey, rows);
       Upload.AllOf assets = upload.allAssets();
       if (assets != null) {
         input.put(assets.key(), UploadRecords.assets(result), "text/csv");
       }
-      return upload;
+      // A maker's file has always columns that nobody reads.
+      boolean whole = result.rejected() == 0 && result.header().unknownColumns().isEmpty();
+      return new Completed(upload, whole && request.dataType().equals("nowcast"));
     }
   }
 
@@ -216,12 +219,13 @@ public final class StoreIngestActivities implements IngestActivities {
     };
   }
 
-  /** Live data that came in whole arrive every minute; they would drown what happened. */
-  private static boolean isRoutine(Upload upload) {
-    return upload.dataType().equals("nowcast")
-        && upload.rowsRejected() == 0
-        && upload.unknownColumns().isEmpty();
-  }
+  /**
+   * What was read.
+   *
+   * @param isRoutine live data that came in whole arrive every minute; they would drown what
+   *     happened
+   */
+  private record Completed(Upload upload, boolean isRoutine) {}
 
   private static PlatformException missing(IngestRequest request) {
     return PlatformException.notFound("upload", request.uploadId());

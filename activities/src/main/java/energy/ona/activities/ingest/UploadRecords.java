@@ -1,5 +1,6 @@
 package energy.ona.activities.ingest;
 
+import energy.ona.activities.oem.OemStep;
 import energy.ona.asset.AssetId;
 import energy.ona.ingest.StepRuns;
 import energy.ona.ingest.Upload;
@@ -8,6 +9,7 @@ import energy.ona.workflows.ingest.IngestRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +84,9 @@ final class UploadRecords {
   }
 
   static Upload completed(
-      IngestRequest request, CsvIngest.Result result, String rejectsKey, @Nullable String oem) {
+      IngestRequest request, CsvIngest.Result result, String rejectsKey, OemStep.Rows read) {
+    List<String> unknown = new ArrayList<>(result.header().unknownColumns());
+    unknown.addAll(read.unread());
     int assets = result.steps().size();
     @Nullable Instant from =
         result.steps().values().stream()
@@ -109,11 +113,11 @@ final class UploadRecords {
         result.firstRejects(),
         longest(result.gaps()),
         sorted(result).limit(MOST_ASSETS).toList(),
-        unknown(result),
+        unknown.stream().limit(MOST_COLUMNS).toList(),
         from,
         to,
         looksBack(result.late()) ? request.lateSweepId() : null,
-        (oem == null ? "" : "read as a file of " + oem + ": ") + message(result, assets),
+        message(result, assets, unknown, read),
         request.receivedAt(),
         result.late(),
         assets <= MOST_ASSETS
@@ -123,10 +127,6 @@ final class UploadRecords {
 
   private static Stream<String> sorted(CsvIngest.Result result) {
     return result.steps().keySet().stream().sorted().map(AssetId::value);
-  }
-
-  private static List<String> unknown(CsvIngest.Result result) {
-    return result.header().unknownColumns().stream().limit(MOST_COLUMNS).toList();
   }
 
   /** All assets that had accepted rows, as CSV. */
@@ -153,9 +153,11 @@ final class UploadRecords {
         .toList();
   }
 
-  private static String message(CsvIngest.Result result, int assets) {
+  private static String message(
+      CsvIngest.Result result, int assets, List<String> unknown, OemStep.Rows read) {
     StringBuilder message =
-        new StringBuilder(
+        new StringBuilder(read.oem() == null ? "" : "read as a file of %s: ".formatted(read.oem()));
+    message.append(
             String.format(
                 Locale.ROOT,
                 "%,d rows read, %,d accepted of %d assets, %,d rejected",
@@ -190,15 +192,19 @@ final class UploadRecords {
               result.gaps().size(),
               MOST_GAPS));
     }
-    if (!result.header().unknownColumns().isEmpty()) {
-      message
-          .append("; not known and only kept in the raw file: ")
-          .append(String.join(", ", unknown(result)));
-      int more = result.header().unknownColumns().size() - MOST_COLUMNS;
-      if (more > 0) {
-        message.append(" and %d more".formatted(more));
-      }
+    if (!unknown.isEmpty()) {
+      message.append("; not known and only kept in the raw file: ").append(some(unknown));
+    }
+    if (!read.absent().isEmpty()) {
+      message.append("; known of this maker and not in the file: ").append(some(read.absent()));
     }
     return message.toString();
+  }
+
+  private static String some(List<String> names) {
+    String some = String.join(", ", names.subList(0, Math.min(MOST_COLUMNS, names.size())));
+    return names.size() <= MOST_COLUMNS
+        ? some
+        : "%s and %d more".formatted(some, names.size() - MOST_COLUMNS);
   }
 }

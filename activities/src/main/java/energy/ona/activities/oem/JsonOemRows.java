@@ -25,6 +25,9 @@ final class JsonOemRows implements OemRows {
 
   private static final int MOST_CHARACTERS = 1_000;
 
+  /** Characters of the names of an object's fields: as many as a line of a CSV file may have. */
+  private static final int MOST_NAMES = 1 << 16;
+
   private final JsonParser json;
   private final OemMapping mapping;
   private final List<String> header;
@@ -78,12 +81,13 @@ final class JsonOemRows implements OemRows {
   /** The values of an object that has begun; what is nested in it is left out. */
   private Map<String, String> object() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
+    int names = 0;
     while (token() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = token();
       if (value != null && value.isStructStart()) {
         skip();
-      } else if (fields.size() < MOST_FIELDS) {
+      } else if (fields.size() < MOST_FIELDS && (names += name.length()) <= MOST_NAMES) {
         String text = value == JsonToken.VALUE_NULL ? "" : json.getText();
         fields.put(
             name, text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS));

@@ -2,10 +2,11 @@ package energy.ona.activities.oem;
 
 import energy.ona.error.PlatformException;
 import energy.ona.observation.Signals;
-import energy.ona.oem.Columns;
+import energy.ona.oem.ColumnPattern;
 import energy.ona.oem.OemMapping;
 import energy.ona.oem.SignalColumn;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ final class OemColumns {
   private final List<Integer> stamps = new ArrayList<>();
   private final int asset;
   private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
+  private final BitSet read = new BitSet();
+  private final List<String> absent = new ArrayList<>();
   private int last;
 
   /**
@@ -38,10 +41,10 @@ final class OemColumns {
     this.mapping = mapping;
     this.header = List.copyOf(rows.header());
     this.units = List.copyOf(rows.units());
-    for (String column : mapping.timestamp().columns()) {
+    for (ColumnPattern column : mapping.timestamp().columns()) {
       stamps.add(require(column));
     }
-    @Nullable String named = mapping.asset();
+    @Nullable ColumnPattern named = mapping.asset();
     asset = named == null ? -1 : require(named);
     mapping.signals().forEach(this::find);
     if (places.values().stream().noneMatch(each -> each.containsKey(Signals.POWER_KW))) {
@@ -50,24 +53,47 @@ final class OemColumns {
   }
 
   private void find(String signal, SignalColumn column) {
+    boolean found = false;
     for (int i = 0; i < header.size(); i++) {
-      if (Columns.matches(column.column(), header.get(i))) {
-        String of = Columns.asset(column.column(), header.get(i));
-        @Nullable String power = column.scaleColumn();
+      if (column.column().matches(header.get(i))) {
+        found = true;
+        String of = column.column().asset(header.get(i));
+        @Nullable ColumnPattern power = column.scaleColumn();
         int scale = power == null ? -1 : require(power);
         last = Math.max(last, i);
-        places
-            .computeIfAbsent(of == null ? ANY : of, each -> new LinkedHashMap<>())
-            .putIfAbsent(
-                signal,
-                new Place(
-                    i, column.in(header.get(i), i < units.size() ? units.get(i) : ""), scale));
+        Map<String, Place> own =
+            places.computeIfAbsent(of == null ? ANY : of, each -> new LinkedHashMap<>());
+        if (!own.containsKey(signal)) {
+          String below = i < units.size() ? units.get(i) : "";
+          own.put(signal, new Place(i, column.in(header.get(i), below), scale));
+          read.set(i);
+        }
       }
+    }
+    if (!found) {
+      absent.add("%s (%s)".formatted(column.column(), signal));
     }
   }
 
-  private int require(String column) {
-    int at = Columns.first(column, header);
+  /** The header's columns that nothing is read from. */
+  List<String> unread() {
+    List<String> unread = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i).strip();
+      if (!read.get(i) && !name.isEmpty()) {
+        unread.add(name);
+      }
+    }
+    return unread;
+  }
+
+  /** The mapping's columns that the header does not have, each with our name of it. */
+  List<String> absent() {
+    return absent;
+  }
+
+  private int require(ColumnPattern column) {
+    int at = column.first(header);
     if (at < 0) {
       throw PlatformException.invalid(
           "oem",
@@ -75,6 +101,7 @@ final class OemColumns {
               .formatted(mapping.oem(), column, String.join(", ", header)));
     }
     last = Math.max(last, at);
+    read.set(at);
     return at;
   }
 

@@ -55,13 +55,14 @@ final class OemPower {
 
   private Reading ofInterval(Reading reading, Instant at) {
     long seconds = seconds(reading.asset(), at);
-    if (seconds == 0 && (marksEnd || kind == SignalKind.INTERVAL_ENERGY)) {
+    double energy = energy(reading);
+    boolean divided = kind == SignalKind.INTERVAL_ENERGY && !Double.isNaN(energy);
+    if (seconds == 0 && (marksEnd || divided)) {
       return reading.withoutPower(
           "the length of its interval is not known, because the file has no other row of %s within two hours"
               .formatted(reading.asset()));
     }
-    double energy = energy(reading);
-    return kind == SignalKind.INTERVAL_ENERGY && !Double.isNaN(energy)
+    return divided
         ? shifted(withPower(reading, energy * 3600 / seconds), seconds)
         : shifted(reading, seconds);
   }

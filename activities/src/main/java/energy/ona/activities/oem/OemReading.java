@@ -99,11 +99,10 @@ final class OemReading {
         .places()
         .forEach(
             (name, own) -> {
-              // A blank cell of a wide table is no row of that asset.
-              Place power = own.get(Signals.POWER_KW);
+              // An asset of which a line of a wide table says nothing has no row there.
               if (!name.equals(OemColumns.ANY)
-                  && power != null
-                  && !columns.cell(row, power.index()).isEmpty()) {
+                  && own.values().stream()
+                      .anyMatch(place -> !columns.cell(row, place.index()).isEmpty())) {
                 Map<String, Place> all = new LinkedHashMap<>(shared);
                 all.putAll(own);
                 readings.add(reading(row, name, all));
@@ -120,7 +119,7 @@ final class OemReading {
         columns.stamp(row),
         "",
         Map.of(),
-        new Refused(Signals.POWER_KW, null, "the row has no power of any asset"));
+        new Refused(null, null, "the row has no value of any asset"));
   }
 
   private String name(OemRows.Row row) {

@@ -1,10 +1,12 @@
 package energy.ona.activities.oem;
 
 import energy.ona.error.PlatformException;
+import energy.ona.oem.ColumnPattern;
 import energy.ona.oem.OemMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The header and the rows of a maker's file, whatever stands above them. */
@@ -44,6 +46,8 @@ interface OemRows extends AutoCloseable {
                 mapping.oem(),
                 mapping.description(),
                 HEADER_WITHIN,
-                String.join(", ", mapping.detect())));
+                mapping.detect().stream()
+                    .map(ColumnPattern::toString)
+                    .collect(Collectors.joining(", "))));
   }
 }

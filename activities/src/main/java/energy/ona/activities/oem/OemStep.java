@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,11 @@ public final class OemStep {
    * What ingest is to read.
    *
    * @param oem whose form it had; null when it was the platform's own
+   * @param unread columns of a maker's file that its mapping does not read
+   * @param absent columns of the mapping that the file does not have
    */
-  public record Rows(InputStream bytes, @Nullable String oem) {}
+  public record Rows(
+      InputStream bytes, @Nullable String oem, List<String> unread, List<String> absent) {}
 
   /**
    * @param request whose file it is, and what was declared of it
@@ -47,11 +51,11 @@ public final class OemStep {
             ? catalogue.recognise(beginning(buffered), dialect)
             : Optional.of(catalogue.named(request.oem()));
     if (mapping.isEmpty()) {
-      return new Rows(buffered, null);
+      return new Rows(buffered, null, List.of(), List.of());
     }
     Path raw = folder.resolve("maker.raw");
     Files.copy(buffered, raw);
-    Path translated =
+    OemTranslation.Translated translated =
         new OemTranslation(
                 mapping.get(),
                 dialect,
@@ -60,7 +64,11 @@ public final class OemStep {
                 request.receivedAt(),
                 told)
             .translate(raw, folder);
-    return new Rows(Files.newInputStream(translated), mapping.get().oem());
+    return new Rows(
+        Files.newInputStream(translated.file()),
+        mapping.get().oem(),
+        translated.unread(),
+        translated.absent());
   }
 
   /** Whole lines, so that a half one is not taken for a header. */

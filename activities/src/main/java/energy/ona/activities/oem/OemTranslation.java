@@ -70,8 +70,16 @@ public final class OemTranslation {
     this.told = told;
   }
 
-  /** Writes beside the raw file and returns what was written. */
-  public Path translate(Path raw, Path folder) throws IOException {
+  /**
+   * What was written.
+   *
+   * @param unread columns of the maker's file that the mapping does not read
+   * @param absent columns of the mapping that the file does not have
+   */
+  public record Translated(Path file, List<String> unread, List<String> absent) {}
+
+  /** Writes beside the raw file. */
+  public Translated translate(Path raw, Path folder) throws IOException {
     OemSurvey survey;
     try (OemRows rows = open(raw)) {
       survey =
@@ -96,8 +104,9 @@ public final class OemTranslation {
         }
       }
       power.rest().forEach(ready -> csv.writeRecord(record(ready, signals)));
+      return new Translated(
+          translated, reading.columns().unread(), reading.columns().absent());
     }
-    return translated;
   }
 
   private OemRows open(Path raw) throws IOException {
@@ -132,7 +141,10 @@ public final class OemTranslation {
     if (at == null || reading.refused() != null) {
       return;
     }
-    steps.see(reading.asset(), at);
+    if (column(Signals.POWER_KW).kind() != SignalKind.INTERVAL_ENERGY
+        || !Double.isNaN(reading.number(Signals.POWER_KW))) {
+      steps.see(reading.asset(), at);
+    }
     for (String signal : reading.cells().keySet()) {
       SignalColumn column = column(signal);
       if (column.kind() != SignalKind.VALUE && column.kind() != SignalKind.CODE) {

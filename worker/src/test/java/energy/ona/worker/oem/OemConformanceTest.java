@@ -11,6 +11,7 @@ import energy.ona.adapters.config.OemFiles;
 import energy.ona.asset.Asset;
 import energy.ona.ingest.Dialect;
 import energy.ona.json.Json;
+import energy.ona.observation.Signals;
 import energy.ona.oem.OemMapping;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
@@ -77,7 +78,8 @@ class OemConformanceTest {
                 "plain-1",
                 Instant.parse("2026-11-01T00:00:00Z"),
                 rows -> {})
-            .translate(raw, folder));
+            .translate(raw, folder)
+            .file());
   }
 
   private static Path input(OemMapping mapping) {
@@ -167,6 +169,9 @@ class OemConformanceTest {
     wrong.put("column: \"Vpv1(V)\"", "colum: \"Vpv1(V)\"");
     wrong.put("energy_total_kwh:", "energy_totals_kwh:");
     wrong.put("timezone: site", "timezone: Mars/Base");
+    wrong.put("asset: SN", "encoding: utf-9");
+    wrong.put("\"Pac(W)\", \"Etotal", "\"/Pac(W/\", \"Etotal");
+    wrong.put("unit: V}", "unit: V, scale_column: \"/V[/\"}");
     String good = Files.readString(CONFIGS.resolve("goodwe.yaml"));
     for (Map.Entry<String, String> change : wrong.entrySet()) {
       assertThat(good).contains(change.getKey());
@@ -176,6 +181,33 @@ class OemConformanceTest {
           .as(change.getValue())
           .hasMessageContaining("bad.yaml: line ");
     }
+  }
+
+  @Test
+  void aWrongPatternIsToldInItsLine() throws IOException {
+    String good = Files.readString(CONFIGS.resolve("goodwe.yaml"));
+    for (String column : List.of("\"Working Mode\"]", "\"Time\"], formats", "SN\nsignals")) {
+      assertThat(good).contains(column);
+      String wrong = good.replace(column, column.replaceFirst("[A-Z][A-Za-z ]+", "/(/"));
+      wrong = wrong.replace("asset: /(/", "asset: \"/(/\"");
+      Files.writeString(folder.resolve("bad.yaml"), wrong);
+      long line = wrong.substring(0, wrong.indexOf("/(/")).lines().count();
+      assertThatThrownBy(() -> OemFiles.load(folder))
+          .hasMessageContaining("bad.yaml: line %d: '/(/' is no regular expression".formatted(line))
+          .hasMessageContaining("Unclosed group");
+    }
+  }
+
+  @Test
+  void aDeclaredColumnIsANameWhateverItLooksLike() throws IOException {
+    Dialect dialect =
+        new Dialect(null, null, null, null, null, Map.of("/Pac(W/", Signals.POWER_KW));
+    assertThat(
+            translate(
+                mapping("goodwe"),
+                dialect,
+                "SN,Time,/Pac(W/\n95000SSU001,2026-06-19 14:00:00,1500\n"))
+        .contains("2026-06-19T12:00:00Z,95000SSU001,,,1.5,2,,");
   }
 
   @Test
@@ -199,11 +231,11 @@ class OemConformanceTest {
         .values()
         .forEach(
             column -> {
-              assertThat(points).containsKey(column.column());
-              JsonNode point = points.get(column.column());
+              assertThat(points).containsKey(column.column().toString());
+              JsonNode point = points.get(column.column().toString());
               if (column.unit() != null) {
                 assertThat(point.path("units").asText()).isEqualTo(column.unit());
-                assertThat(point.path("sf").asText()).isEqualTo(column.scaleColumn());
+                assertThat(point.path("sf").asText()).isEqualTo(String.valueOf(column.scaleColumn()));
               }
             });
   }

@@ -417,7 +417,7 @@ class OemWholeFileTest {
     assertThat(upload.rowsRejected()).isEqualTo(1);
     assertThat(upload.firstRejects().get(0))
         .isEqualTo(
-            new Upload.Reject(4, Signals.POWER_KW, null, "the row has no power of any asset"));
+            new Upload.Reject(4, null, null, "the row has no value of any asset"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,157 @@
+package energy.ona.worker.oem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.activities.ingest.StoreIngestActivities;
+import energy.ona.activities.oem.OemCatalogue;
+import energy.ona.activities.oem.OemStep;
+import energy.ona.adapters.config.OemFiles;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.event.PlatformEvent;
+import energy.ona.ingest.Upload;
+import energy.ona.json.Json;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.ingest.IngestRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No column and no value of a maker's file is left out without a word. */
+class OemLeftOutTest {
+  private static final CustomerId CUSTOMER = new CustomerId("demo");
+  private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
+
+  @TempDir Path folder;
+
+  private final InMemoryObjectStore input = new InMemoryObjectStore();
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final InMemoryEventLog events = new InMemoryEventLog();
+
+  private void add(String id, String type) {
+    records
+        .of(Asset.class)
+        .put(
+            Json.read(
+                """
+                {"customer_id":"demo","asset_id":"%s","name":"%s","type":"%s","capacity_kw":100,
+                 "timezone":"UTC","site_id":"s"}\
+                """
+                    .formatted(id, id, type),
+                Asset.class));
+  }
+
+  /** A table with columns for each asset, beside columns of them all. */
+  private Upload send(String power, String... lines) throws IOException {
+    Files.writeString(
+        folder.resolve("wide.yaml"),
+        """
+        oem: wide
+        description: a wide table
+        detect: ["Time", "/.+ P/"]
+        timestamp: {columns: ["Time"], formats: ["iso"], timezone: UTC}
+        signals:
+          power_kw: {column: "/(?<asset>.+) P/", %s}
+          energy_total_kwh: {column: "/(?<asset>.+) E/", kind: counter, unit: kWh}
+          voltage_v: {column: "/(?<asset>.+) U/", kind: value, unit: V}
+          temperature_c: {column: "Air", kind: value, unit: C}
+          irradiance_w_m2: {column: "/Sun .*/", kind: value, unit: W/m2}
+        missing: ["--"]
+        """
+            .formatted(power));
+    IngestRequest request =
+        new IngestRequest(
+            CUSTOMER, "up-1", "nowcast", null, "nowcast/up-1.csv", false, null, NOW, null);
+    input.put(
+        request.rawKey(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8), "text/csv");
+    StoreIngestActivities activities =
+        new StoreIngestActivities(
+            input,
+            observations,
+            records,
+            events,
+            new OemStep(new OemCatalogue(OemFiles.load(folder)), records),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    Upload upload = activities.ingest(request, rows -> {});
+    assertThat(upload.rowsAccepted() + upload.rowsRejected()).isEqualTo(upload.rowsRead());
+    return upload;
+  }
+
+  private Series stored(String asset) {
+    TimeRange all = new TimeRange(NOW.minusSeconds(86_400L * 365), NOW);
+    return observations.read(CUSTOMER, new SiteId("s"), all).of(new AssetId(asset)).orElseThrow();
+  }
+
+  @Test
+  void whatIsNotReadAndWhatIsNotThereAreNamed() throws IOException {
+    add("A", "Solar Inverter");
+    Upload upload =
+        send(
+            "kind: power, unit: kW",
+            "Time,A P,Fan (rpm),Air,,A Q,A U",
+            "2026-06-19T12:00:00Z,50,900,20,,7,600");
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    assertThat(upload.unknownColumns()).containsExactly("Fan (rpm)", "A Q");
+    assertThat(upload.message())
+        .contains("; not known and only kept in the raw file: Fan (rpm), A Q")
+        .endsWith(
+            "; known of this maker and not in the file: /(?<asset>.+) E/ (energy_total_kwh),"
+                + " /Sun .*/ (irradiance_w_m2)");
+    assertThat(events.after(CUSTOMER, 0, 10)).extracting(PlatformEvent::type).isEmpty();
+  }
+
+  @Test
+  void anAssetWhosePowerAloneIsBlankHasItsRow() throws IOException {
+    add("A", "Solar Inverter");
+    add("B", "Solar Inverter");
+    add("M", "Irradiance Sensor");
+    Upload upload =
+        send(
+            "kind: power, unit: kW",
+            "Time,A P,A E,B P,B E,B U,M P,M U,Air",
+            "2026-06-19T12:00:00Z,50,1000,,2000,--,,5,20",
+            "2026-06-19T12:15:00Z,50,1010,60,2010,600,,--,20",
+            "2026-06-19T12:30:00Z,50,1020,--,,,--,6,20",
+            "2026-06-19T12:45:00Z,--,,,,,,,20");
+    assertThat(upload.firstRejects())
+        .containsExactly(
+            new Upload.Reject(2, Signals.POWER_KW, "", "power_kw is blank"),
+            new Upload.Reject(5, null, null, "the row has no value of any asset"));
+    assertThat(upload.rowsAccepted()).isEqualTo(6);
+    assertThat(stored("M").column(Signals.VOLTAGE_V)).containsExactly(5, 6);
+    assertThat(stored("B").column(Signals.ENERGY_TOTAL_KWH)).containsExactly(2010);
+  }
+
+  @Test
+  void energyIsDividedByTheStepOfItsOwnCells() throws IOException {
+    add("A", "Solar Inverter");
+    String[] lines = new String[14];
+    lines[0] = "Time,A P,A U";
+    for (int i = 0; i < 13; i++) {
+      lines[i + 1] =
+          "2026-06-19T%02d:%02d:00Z,%s,600"
+              .formatted(12 + i * 5 / 60, i * 5 % 60, i % 3 == 0 ? "2.5" : "");
+    }
+    Upload upload = send("kind: interval_energy, unit: kWh", lines);
+    assertThat(stored("A").column(Signals.POWER_KW)).containsOnly(10);
+    assertThat(upload.rowsAccepted()).isEqualTo(5);
+    assertThat(upload.firstRejects())
+        .hasSize(8)
+        .allSatisfy(reject -> assertThat(reject.reason()).isEqualTo("power_kw is blank"));
+  }
+}
