@@ -62,7 +62,8 @@ public record SignalColumn(
 
   /** The same in a column of another name. */
   SignalColumn named(String other) {
-    return new SignalColumn(ColumnPattern.named(other), kind, unit, sign, scale, scaleColumn, codes);
+    return new SignalColumn(
+        ColumnPattern.named(other), kind, unit, sign, scale, scaleColumn, codes);
   }
 
   /**

@@ -119,8 +119,7 @@ final class CsvIngest {
     }
     SensorHeader header = SensorHeader.of(names, dialect.columns());
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
-    try (RejectFile rejects =
-        new RejectFile(folder, header, csv.separator(), dialect.charset())) {
+    try (RejectFile rejects = new RejectFile(folder, header, csv.separator(), dialect.charset())) {
       sortOut(csv, header, dialect, spool, rejects);
       refuseOtherKinds();
       store(spool);

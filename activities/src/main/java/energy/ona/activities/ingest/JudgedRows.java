@@ -74,7 +74,6 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   }
 
   private String told(String column) {
-    return csv.cells()
-        .text(header.ownColumns() + SensorHeader.REJECT_COLUMNS.indexOf(column));
+    return csv.cells().text(header.ownColumns() + SensorHeader.REJECT_COLUMNS.indexOf(column));
   }
 }

@@ -158,13 +158,13 @@ final class UploadRecords {
     StringBuilder message =
         new StringBuilder(read.oem() == null ? "" : "read as a file of %s: ".formatted(read.oem()));
     message.append(
-            String.format(
-                Locale.ROOT,
-                "%,d rows read, %,d accepted of %d assets, %,d rejected",
-                result.rows(),
-                result.rows() - result.rejected(),
-                assets,
-                result.rejected()));
+        String.format(
+            Locale.ROOT,
+            "%,d rows read, %,d accepted of %d assets, %,d rejected",
+            result.rows(),
+            result.rows() - result.rejected(),
+            assets,
+            result.rejected()));
     if (result.duplicates() > 0) {
       message.append(String.format(Locale.ROOT, ", %,d duplicates", result.duplicates()));
     }

@@ -91,8 +91,7 @@ public final class OemTranslation {
         CsvWriter csv = CsvWriter.builder().build(translated)) {
       OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       Set<String> signals = reading.columns().signals();
-      List<String> header =
-          new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
+      List<String> header = new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
       header.addAll(signals);
       header.addAll(SensorHeader.REJECT_COLUMNS);
       csv.writeRecord(header);
@@ -104,8 +103,7 @@ public final class OemTranslation {
         }
       }
       power.rest().forEach(ready -> csv.writeRecord(record(ready, signals)));
-      return new Translated(
-          translated, reading.columns().unread(), reading.columns().absent());
+      return new Translated(translated, reading.columns().unread(), reading.columns().absent());
     }
   }
 

@@ -98,8 +98,7 @@ class GzipMembersTest {
     assertThat(unpacked(joined(gzip("january\n"), zeros))).isEqualTo("january\n");
     assertThat(unpacked(joined(gzip("january\n"), zeros, gzip("february\n"), new byte[3])))
         .isEqualTo("january\nfebruary\n");
-    isRefused(
-        joined(gzip("january\n"), zeros, new byte[] {7}), "what is in it from byte 100,");
+    isRefused(joined(gzip("january\n"), zeros, new byte[] {7}), "what is in it from byte 100,");
   }
 
   @Test

@@ -235,7 +235,8 @@ class OemConformanceTest {
               JsonNode point = points.get(column.column().toString());
               if (column.unit() != null) {
                 assertThat(point.path("units").asText()).isEqualTo(column.unit());
-                assertThat(point.path("sf").asText()).isEqualTo(String.valueOf(column.scaleColumn()));
+                assertThat(point.path("sf").asText())
+                    .isEqualTo(String.valueOf(column.scaleColumn()));
               }
             });
   }

@@ -416,8 +416,7 @@ class OemWholeFileTest {
     assertThat(upload.rowsRead()).isEqualTo(6);
     assertThat(upload.rowsRejected()).isEqualTo(1);
     assertThat(upload.firstRejects().get(0))
-        .isEqualTo(
-            new Upload.Reject(4, null, null, "the row has no value of any asset"));
+        .isEqualTo(new Upload.Reject(4, null, null, "the row has no value of any asset"));
   }
 
   @ParameterizedTest
