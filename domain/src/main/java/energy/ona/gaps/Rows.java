@@ -55,12 +55,13 @@ final class Rows {
 
   /**
    * The most that the unit can have delivered: a tenth more than what it hardly ever exceeds, or
-   * its capacity where that is less, unless it was measured beyond it.
+   * its capacity where that is less, unless it was measured beyond it. Without bounds where it
+   * never delivered anything.
    */
   static double highest(GapSeries series) {
     double[] positive = Arrays.stream(series.power()).filter(value -> value > 0).toArray();
     if (positive.length == 0) {
-      return Double.NaN;
+      return Double.POSITIVE_INFINITY;
     }
     double usual = Quantiles.of(positive, 0.999);
     return Math.max(usual, Math.min(1.1 * usual, series.most()));

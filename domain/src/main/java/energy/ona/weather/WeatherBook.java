@@ -74,7 +74,7 @@ public final class WeatherBook {
     Instant oldest = asOf.minus(SiteWeather.USABLE);
     String first = folder(customer, site, oldest) + SECOND.format(oldest);
     String last = folder(customer, site, asOf) + SECOND.format(asOf) + "~";
-    return Stream.of(oldest, asOf)
+    return Stream.of(asOf, oldest)
         .map(day -> folder(customer, site, day))
         .distinct()
         .flatMap(day -> archive.list(day, Optional.empty(), MOST_ISSUES_A_DAY).stream())

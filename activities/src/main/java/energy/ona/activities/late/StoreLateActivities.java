@@ -78,7 +78,8 @@ public final class StoreLateActivities implements LateActivities {
     PastFaults faults =
         new PastFaults(request.going(), parameters.current(customer).ooda().detectionThreshold());
     Instant at = range.from();
-    Set<String> recorded = new HashSet<>();
+    Set<String> seen = new HashSet<>();
+    int recorded = 0;
     int looks = 0;
     // Beyond the late range only for as long as a fault of it has no end.
     while (at.isBefore(end) || (!faults.going().isEmpty() && at.isBefore(newest))) {
@@ -87,8 +88,8 @@ public final class StoreLateActivities implements LateActivities {
             new LateRange(range.siteId(), at, range.to()),
             faults.going(),
             looks,
-            recorded.size(),
-            disproved(request, at, newest, recorded, progress));
+            recorded,
+            disproved(request, at, newest, seen, progress));
       }
       Instant bound = at.isBefore(end) ? end : newest;
       at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
@@ -97,9 +98,8 @@ public final class StoreLateActivities implements LateActivities {
           faults.look(
               at, observer.look(customer, range.siteId(), at, LOOKBACK).observations().values())) {
         String source = request.source(over.onset(), over.lastSeen());
-        if (pastCases.record(customer, range.siteId(), source, over, at)) {
-          recorded.add(Cases.pastId(over.assetId(), over.onset()));
-        }
+        seen.add(Cases.pastId(over.assetId(), over.onset()));
+        recorded += pastCases.record(customer, range.siteId(), source, over, at) ? 1 : 0;
       }
       looks++;
     }
@@ -107,8 +107,8 @@ public final class StoreLateActivities implements LateActivities {
         null,
         withoutCase(customer, range.siteId(), faults),
         looks,
-        recorded.size(),
-        disproved(request, range.to(), newest, recorded, progress));
+        recorded,
+        disproved(request, range.to(), newest, seen, progress));
   }
 
   /** Of the part that was walked through. */
@@ -116,7 +116,7 @@ public final class StoreLateActivities implements LateActivities {
       LookBackRequest request,
       Instant to,
       Instant newest,
-      Set<String> recorded,
+      Set<String> seen,
       LookBackProgress progress) {
     LateRange range = request.range();
     Instant end = to.isBefore(range.to()) ? to : range.to();
@@ -127,7 +127,7 @@ public final class StoreLateActivities implements LateActivities {
     LateRange part = new LateRange(range.siteId(), range.from(), end);
     List<DisprovedCase> all =
         new ArrayList<>(disprovedCases.open(request, part, newest, progress::asks));
-    all.addAll(disprovedCases.past(request, part, STEP, recorded, progress::asks));
+    all.addAll(disprovedCases.past(request, part, STEP, seen, progress::asks));
     return all;
   }
 

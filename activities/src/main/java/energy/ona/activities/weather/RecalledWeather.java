@@ -7,6 +7,7 @@ import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quota.CallBudgets;
+import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
@@ -86,9 +87,10 @@ public final class RecalledWeather implements PastWeatherActivities {
       Optional<Place> place = Place.of(fleets.assets(customer, site));
       List<Instant> unknown =
           place.map(where -> unknown(customer, site, where, asOf, heartbeat)).orElse(List.of());
-      for (int day = 0; day < unknown.size() && goesOn; day += DAYS_A_CALL) {
+      for (int day = 0; day < unknown.size() && goesOn; ) {
         heartbeat.accept(site);
-        List<Instant> some = unknown.subList(day, Math.min(unknown.size(), day + DAYS_A_CALL));
+        List<Instant> some = unknown.subList(day, endOfRow(unknown, day));
+        day += some.size();
         Optional<List<WeatherForecast>> said =
             ask(source.orElseThrow(), place.orElseThrow(), ascending(some));
         goesOn = said.isPresent();
@@ -100,6 +102,16 @@ public final class RecalledWeather implements PastWeatherActivities {
       }
     }
     return found;
+  }
+
+  /** Days that follow each other without a hole, as many as one call may ask for. */
+  private static int endOfRow(List<Instant> descending, int from) {
+    int end = from + 1;
+    while (end < Math.min(descending.size(), from + DAYS_A_CALL)
+        && descending.get(end).equals(descending.get(end - 1).minus(Duration.ofDays(1)))) {
+      end++;
+    }
+    return end;
   }
 
   private static List<Instant> ascending(List<Instant> descending) {
@@ -144,12 +156,19 @@ public final class RecalledWeather implements PastWeatherActivities {
     return days;
   }
 
+  /** The weather to come goes before that of the past. */
+  private static List<CallLimit> half(List<CallLimit> limits) {
+    return limits.stream()
+        .map(limit -> new CallLimit(Math.max(1, limit.calls() / 2), limit.window()))
+        .toList();
+  }
+
   /** Empty when it is not to be asked any more today. */
   private Optional<List<WeatherForecast>> ask(
       WeatherSource source, Place place, List<Instant> moments) {
     String budget = source.budget();
     for (int call = 0; call < COUNTS_AS_CALLS; call++) {
-      if (budgets.take(CallBudgets.PLATFORM, budget, source.limits()).isPresent()) {
+      if (budgets.take(CallBudgets.PLATFORM, budget, half(source.limits())).isPresent()) {
         return Optional.empty();
       }
     }

@@ -12,6 +12,7 @@ import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
 import energy.ona.workflows.gaps.GapsActivities;
 import energy.ona.workflows.gaps.GapsRequest;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +39,21 @@ class StoreGapsActivitiesTest {
   private static final int HOLE_TO = 40;
   private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance();
   private final Asset turbine = SampleAssets.turbine("T1");
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
   private GapsActivities activities = engine.newActivityStub(GapsActivities.class);
 
   @BeforeEach
   void store() {
     InMemoryRecordStores records = new InMemoryRecordStores();
     records.of(Asset.class).put(turbine);
-    InMemoryObservationStore observations = new InMemoryObservationStore();
+    send("up-1", row -> 100 + row % 7);
+    engine.registerActivitiesImplementations(
+        new StoreGapsActivities(
+            records, observations, new WeatherBook(records, new InMemoryObjectStore())));
+    activities = engine.newActivityStub(GapsActivities.class);
+  }
+
+  private void send(String source, IntToDoubleFunction powerKw) {
     int rows = (int) (Duration.between(BEGIN, END).toSeconds() / STEP);
     long[] seconds = new long[rows - (HOLE_TO - HOLE_FROM)];
     Arrays.setAll(
@@ -52,22 +62,18 @@ class StoreGapsActivitiesTest {
             BEGIN.getEpochSecond()
                 + (long) STEP * (row < HOLE_FROM ? row : row + HOLE_TO - HOLE_FROM));
     double[] power = new double[seconds.length];
-    Arrays.setAll(power, row -> 100 + row % 7);
+    Arrays.setAll(power, powerKw);
     observations.append(
         new ObservationBatch(
             turbine.customerId(),
             turbine.siteId(),
-            "up-1",
+            source,
             List.of(
                 new Series(
                     turbine.assetId(),
                     seconds,
                     Map.of(Signals.POWER_KW, power),
                     new int[seconds.length]))));
-    engine.registerActivitiesImplementations(
-        new StoreGapsActivities(
-            records, observations, new WeatherBook(records, new InMemoryObjectStore())));
-    activities = engine.newActivityStub(GapsActivities.class);
   }
 
   @AfterEach
@@ -76,8 +82,11 @@ class StoreGapsActivitiesTest {
   }
 
   private List<Gap> gaps(@Nullable Instant from) {
-    GapReport report =
-        activities.siteGaps(
+    return look(from, false).gapsFound();
+  }
+
+  private GapReport look(@Nullable Instant from, boolean fill) {
+    return activities.siteGaps(
             new GapsRequest(
                 turbine.customerId(),
                 "gap-1",
@@ -86,12 +95,26 @@ class StoreGapsActivitiesTest {
                 from,
                 3,
                 30,
-                false,
+                fill,
                 null,
                 null),
             turbine.siteId(),
             null);
-    return report.gapsFound();
+  }
+
+  @Test
+  void theGapOfAUnitThatStoodIsFilledWithNothing() {
+    send("up-2", row -> 0);
+    GapReport report = look(BEGIN, true);
+    assertThat(report.samplesFilled()).isEqualTo(HOLE_TO - HOLE_FROM);
+    Series stored =
+        observations
+            .read(turbine.customerId(), turbine.siteId(), new TimeRange(BEGIN, END))
+            .of(turbine.assetId())
+            .orElseThrow();
+    for (int row = HOLE_FROM; row < HOLE_TO; row++) {
+      assertThat(stored.value(Signals.POWER_KW, row)).isZero();
+    }
   }
 
   @Test

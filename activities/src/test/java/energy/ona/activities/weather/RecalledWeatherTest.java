@@ -73,6 +73,13 @@ class RecalledWeatherTest {
     assertThat(history().learnable()).hasSize(DAYS);
     assertThat(source.asked).allMatch(each -> each.size() <= 14);
     assertThat(source.asked.stream().mapToInt(List::size).sum()).isEqualTo(DAYS - KEPT);
+    assertThat(source.asked)
+        .allSatisfy(
+            days -> {
+              for (int day = 1; day < days.size(); day++) {
+                assertThat(days.get(day)).isEqualTo(days.get(day - 1).plus(Duration.ofDays(1)));
+              }
+            });
     // What is at hand stays what it was.
     assertThat(book.latest(SampleAssets.CUSTOMER, SampleAssets.SITE))
         .get()
@@ -92,7 +99,8 @@ class RecalledWeatherTest {
 
   @Test
   void theNewestDaysComeFirstAndAQuotaStopsTheRest() {
-    source.calls = 2;
+    // Half of them are left to the weather to come, and two weeks count as two.
+    source.calls = 4;
     assertThat(recall()).isEqualTo(14);
     assertThat(source.asked.get(0)).contains(END.minus(Duration.ofDays(KEPT + 1)));
     assertThat(recall()).isZero();

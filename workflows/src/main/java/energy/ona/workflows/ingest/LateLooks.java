@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class LateLooks {
   private static final int LOOKBACK_HOURS = 24;
 
+  /** Each asks the store a few times. */
+  private static final int RANGES_A_STEP = 50;
+
   private LateLooks() {}
 
   /** Whether some are so late that they have a look of their own. */
@@ -41,12 +44,18 @@ final class LateLooks {
       return upload;
     }
     Upload told = upload;
-    for (LateRange range : store.foundBefore(request, recent)) {
-      String look =
-          SiteLooks.ask(
-              request.customerId(), new LateChange(request.uploadId(), range), request.requestId());
-      if (told.nextWorkflowId() == null) {
-        told = store.recordNext(request, look);
+    for (int from = 0; from < recent.size(); from += RANGES_A_STEP) {
+      List<LateRange> some =
+          List.copyOf(recent.subList(from, Math.min(recent.size(), from + RANGES_A_STEP)));
+      for (LateRange range : store.foundBefore(request, some)) {
+        String look =
+            SiteLooks.ask(
+                request.customerId(),
+                new LateChange(request.uploadId(), range),
+                request.requestId());
+        if (told.nextWorkflowId() == null) {
+          told = store.recordNext(request, look);
+        }
       }
     }
     return told;

@@ -35,6 +35,8 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
    */
   private static final Duration COMPANY = Duration.ofMinutes(1);
 
+  private static final int MOST_ROUNDS = 10;
+
   private static final String WITHDRAWS = "disproved-cases-are-withdrawn";
 
   private final LateActivities past = Workflow.newActivityStub(LateActivities.class, Options.IO);
@@ -77,7 +79,7 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
   /** What is told by now is waited with for a while, and looked at together. */
   private boolean hasMore() {
     if (ranges.isEmpty() && !waiting.isEmpty()) {
-      Workflow.sleep(COMPANY);
+      awaitCompany();
       looking.clear();
       looking.addAll(waiting);
       waiting.clear();
@@ -85,6 +87,15 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
       secondsInAll = secondsLeft();
     }
     return !ranges.isEmpty();
+  }
+
+  /** What is told last has the whole time too, as long as there is an end of it. */
+  private void awaitCompany() {
+    int told = 0;
+    for (int round = 0; round < MOST_ROUNDS && waiting.size() > told; round++) {
+      told = waiting.size();
+      Workflow.sleep(COMPANY);
+    }
   }
 
   private LateLookRequest goesOn(LateLookRequest request, List<PastFault> going) {

@@ -15,6 +15,11 @@ import java.util.function.Consumer;
  * them. A provider that does not say it fails nothing.
  */
 final class PastWeather {
+  /** A step is over in minutes. */
+  private static final int MOST_SITES = 5;
+
+  private static final int MOST_IN_A_ROW = 3;
+
   private final PastWeatherActivities provider =
       Workflow.newActivityStub(PastWeatherActivities.class, Options.FETCH);
   private final Consumer<String> progress;
@@ -32,8 +37,10 @@ final class PastWeather {
     }
     List<SiteId> sites = all.stream().map(TrainingSite::siteId).distinct().toList();
     int days = 0;
-    for (int from = 0; from < sites.size(); from += sitesAStep) {
-      int to = Math.min(sites.size(), from + sitesAStep);
+    int failed = 0;
+    int step = Math.min(MOST_SITES, sitesAStep);
+    for (int from = 0; from < sites.size() && failed < MOST_IN_A_ROW; from += step) {
+      int to = Math.min(sites.size(), from + step);
       try {
         days +=
             provider.recallWeather(
@@ -43,8 +50,10 @@ final class PastWeather {
           throw e;
         }
         Workflow.getLogger(PastWeather.class).warn("No past weather: {}", Failures.sentence(e));
-        return;
+        failed++;
+        continue;
       }
+      failed = 0;
       progress.accept(
           "past weather of %d of %d sites looked for, %d days found"
               .formatted(to, sites.size(), days));

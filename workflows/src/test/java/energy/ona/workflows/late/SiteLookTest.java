@@ -65,6 +65,20 @@ class SiteLookTest {
   }
 
   @Test
+  void whatIsToldLastHasTheWholeTimeToBecomeKnown() {
+    WorkflowStub look = asked(EARLY);
+    engine.pass(Duration.ofSeconds(50));
+    look.signal(LateLookWorkflow.CHANGED_SIGNAL, FAR);
+    Instant told = engine.now();
+
+    look.getResult(LateLookResult.class);
+
+    assertThat(Duration.between(told, engine.now()))
+        .isGreaterThan(CorrectedObservations.REMEMBERED);
+    assertThat(engine.late.requests.get(0).changes()).containsExactly(EARLY, FAR);
+  }
+
+  @Test
   void whatChangesDuringALookIsLookedAtAfterItAndTheLookTellsHowFarItIs() {
     List<Progress> told = new CopyOnWriteArrayList<>();
     WorkflowStub look = asked(FAR);

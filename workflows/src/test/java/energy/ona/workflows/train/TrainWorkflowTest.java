@@ -80,7 +80,9 @@ class TrainWorkflowTest {
           workflow(engine)
               .train(new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, true, true, false, null));
       assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
-      assertThat(engine.weather.recalled).hasSize(4);
+      assertThat(engine.weather.recalled)
+          .extracting(SiteId::value)
+          .containsExactly("s0", "s1", "ridge", "s0", "ridge");
     }
   }
 
