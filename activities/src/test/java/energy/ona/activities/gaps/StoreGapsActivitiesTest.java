@@ -87,19 +87,10 @@ class StoreGapsActivitiesTest {
 
   private GapReport look(@Nullable Instant from, boolean fill) {
     return activities.siteGaps(
-            new GapsRequest(
-                turbine.customerId(),
-                "gap-1",
-                turbine.siteId(),
-                END,
-                from,
-                3,
-                30,
-                fill,
-                null,
-                null),
-            turbine.siteId(),
-            null);
+        new GapsRequest(
+            turbine.customerId(), "gap-1", turbine.siteId(), END, from, 3, 30, fill, null, null),
+        turbine.siteId(),
+        null);
   }
 
   @Test
