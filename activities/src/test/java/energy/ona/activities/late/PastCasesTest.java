@@ -57,18 +57,6 @@ class PastCasesTest extends LatePlant {
   }
 
   @Test
-  void aPastCaseThatTheWalkHasJustSeenAgainIsNotWithdrawn() {
-    recorded();
-    // Of it two hours and a half are left, between two of its own looks and not of the walk's.
-    send(DEAD_FROM.plus(Duration.ofMinutes(150)));
-    LateRange walked = new LateRange(SITE, DEAD_FROM.minus(Duration.ofMinutes(90)), DATA_END);
-
-    LookedBack looked = look("up-2", walked, List.of());
-
-    assertThat(looked.disproved()).isEmpty();
-  }
-
-  @Test
   void dataOfAnotherTimeAskNoPastCase() {
     recorded();
     send(DEAD_FROM);
