@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Body implements Closeable {
   private static final int IN_MEMORY_BYTES = 1 << 20;
+  private static final long MOST_SWALLOWED_BYTES = 100 << 20;
   private final byte[] small;
   private final @Nullable SpoolFile large;
   private @Nullable String digest;
@@ -44,8 +45,10 @@ public final class Body implements Closeable {
       file.write(head, head.length);
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        if (file.length() + n > mostBytes) {
+          throw tooLarge(in, mostBytes);
+        }
         file.write(buffer, n);
-        refuseBeyond(mostBytes, file.length());
       }
       return new Body(new byte[0], file);
     } catch (IOException | RuntimeException e) {
@@ -54,13 +57,20 @@ public final class Body implements Closeable {
     }
   }
 
-  private static void refuseBeyond(long mostBytes, long length) {
-    if (length > mostBytes) {
-      throw new PlatformException(
-          ErrorCode.PAYLOAD_TOO_LARGE,
-          "the body is larger than the %d MB that this endpoint takes; send it in parts"
-              .formatted(mostBytes >> 20));
+  /**
+   * Takes the rest off the wire first, as far as a client may have meant well: one that is still
+   * sending when the connection closes sees that it broke and not why.
+   */
+  static PlatformException tooLarge(InputStream rest, long mostBytes) throws IOException {
+    long left = MOST_SWALLOWED_BYTES;
+    byte[] buffer = new byte[1 << 16];
+    for (int n = 0; n >= 0 && left > 0; n = rest.read(buffer)) {
+      left -= n;
     }
+    return new PlatformException(
+        ErrorCode.PAYLOAD_TOO_LARGE,
+        "the body is larger than the %d MB that this endpoint takes; send it in parts"
+            .formatted(mostBytes >> 20));
   }
 
   public long length() {

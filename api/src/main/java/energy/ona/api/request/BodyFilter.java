@@ -1,12 +1,11 @@
 package energy.ona.api.request;
 
 import energy.ona.api.envelope.Exchange;
-import energy.ona.error.ErrorCode;
-import energy.ona.error.PlatformException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 
 /** Takes in what was sent, up to what the endpoint takes. */
@@ -22,10 +21,10 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
     long mostBytes = mostBytes(request.getUriInfo().getPath());
     if (request.getLength() > mostBytes) {
-      throw new PlatformException(
-          ErrorCode.PAYLOAD_TOO_LARGE,
-          "the body is larger than the %d MB that this endpoint takes; send it in parts"
-              .formatted(mostBytes / MEGABYTE));
+      // Who asks before sending is told at once.
+      throw request.getHeaderString("Expect") == null
+          ? Body.tooLarge(request.getEntityStream(), mostBytes)
+          : Body.tooLarge(InputStream.nullInputStream(), mostBytes);
     }
     Exchange.of(request).body(Body.read(request.getEntityStream(), mostBytes));
   }
