@@ -3,6 +3,10 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.api.Http.Reply;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -142,6 +146,45 @@ final class EnvelopeTest {
     Reply reply = http.post("/terminal/assets", "{\"x\":\"" + "a".repeat(17 << 20) + "\"}");
     assertThat(reply.status()).isEqualTo(413);
     assertThat(reply.error(0).path("code").asText()).isEqualTo("PAYLOAD_TOO_LARGE");
+  }
+
+  @Test
+  void aBodyWithoutALengthIsRefusedWhenItIsTooLarge() {
+    byte[] large =
+        "{\"x\":\"%s\"}".formatted("a".repeat(17 << 20)).getBytes(StandardCharsets.UTF_8);
+    Reply reply =
+        http.send(
+            http.request("/terminal/assets")
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(large))));
+    assertThat(reply.status()).isEqualTo(413);
+    assertThat(reply.error(0).path("message").asText())
+        .isEqualTo("the body is larger than the 16 MB that this endpoint takes; send it in parts");
+  }
+
+  @Test
+  void whoAsksBeforeSendingTooMuchIsToldAtOnce() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /terminal/assets HTTP/1.1\r
+              Host: localhost\r
+              Content-Type: application/json\r
+              Content-Length: 17825792\r
+              Expect: 100-continue\r
+              Connection: close\r
+              \r
+              """
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 413")
+          .contains("PAYLOAD_TOO_LARGE");
+    }
   }
 
   @Test
