@@ -183,6 +183,8 @@ public record Upload(
       @Nullable List<LateRange> ranges,
       @Nullable List<LateRange> recent,
       @Nullable AllOf all) {
+    private static final int FEW_SITES = 20;
+
     public Late {
       sites = List.copyOf(sites);
       ranges = ranges == null ? List.of() : List.copyOf(ranges);
@@ -202,6 +204,11 @@ public record Upload(
           ranges,
           recent,
           null);
+    }
+
+    /** Whether each site can be told apart; of more one run walks from site to site. */
+    public boolean ofFewSites() {
+      return ranges != null && !ranges.isEmpty() && ranges.size() <= FEW_SITES;
     }
 
     /**

@@ -66,7 +66,7 @@ public final class FakeIngest implements IngestActivities {
     Upload.Late came = late.get();
     return came == null
         ? upload
-        : lately(upload, came, came.ranges().isEmpty() ? null : request.lateSweepId());
+        : lately(upload, came, came.ranges().isEmpty() ? null : request.lookId(came));
   }
 
   @Override

@@ -116,7 +116,7 @@ final class UploadRecords {
         unknown.stream().limit(MOST_COLUMNS).toList(),
         from,
         to,
-        looksBack(result.late()) ? request.lateSweepId() : null,
+        look(request, result.late()),
         message(result, assets, unknown, read),
         request.receivedAt(),
         result.late(),
@@ -136,8 +136,10 @@ final class UploadRecords {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static boolean looksBack(Upload.@Nullable Late late) {
-    return late != null && late.ranges() != null && !late.ranges().isEmpty();
+  private static @Nullable String look(IngestRequest request, Upload.@Nullable Late late) {
+    return late == null || late.ranges() == null || late.ranges().isEmpty()
+        ? null
+        : request.lookId(late);
   }
 
   private static List<Upload.Gap> longest(List<Upload.Gap> gaps) {

@@ -644,7 +644,7 @@ class StoreIngestActivitiesTest {
                         new SiteId("north"),
                         Instant.parse("2026-03-01T07:00:00Z"),
                         Instant.parse("2026-03-01T10:00:00Z")))));
-    assertThat(late.nextWorkflowId()).isEqualTo("sweep:demo:up-3");
+    assertThat(late.nextWorkflowId()).isEqualTo("late:demo:north");
     assertThat(send("up-4", HEADER + row.formatted("07:00", 47)).late())
         .as("nothing changes")
         .isNull();

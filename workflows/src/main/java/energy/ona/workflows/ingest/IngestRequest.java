@@ -1,7 +1,9 @@
 package energy.ona.workflows.ingest;
 
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.Upload;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.late.LateLookWorkflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -165,8 +167,15 @@ public record IngestRequest(
     return dialect == null ? Dialect.PLAIN : dialect;
   }
 
-  /** The id of the look at the sites whose data came late. */
-  public String lateSweepId() {
+  /** The id of the look at the site whose data came late, or at all of many. */
+  public String lookId(Upload.Late late) {
+    return late.ofFewSites()
+        ? LateLookWorkflow.workflowId(
+            customerId, Objects.requireNonNull(late.ranges()).get(0).siteId())
+        : lookAtAllId();
+  }
+
+  String lookAtAllId() {
     return "sweep:%s:%s".formatted(customerId, uploadId);
   }
 }

@@ -118,7 +118,8 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
       progress = new Progress("processing", 10, null, "reads every row");
       Upload upload = activities.ingest(request);
       if (upload.late() != null && LateLooks.ofItsOwn(upload.late())) {
-        progress = next("starts a look at the data that came late: " + request.lateSweepId());
+        progress =
+            next("starts a look at the data that came late: " + request.lookId(upload.late()));
         LateLooks.lookAgain(request, upload.late());
       }
       upload = LateLooks.tell(store, request, upload);

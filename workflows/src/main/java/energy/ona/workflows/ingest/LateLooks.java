@@ -61,18 +61,33 @@ final class LateLooks {
     return told;
   }
 
-  /** Starts a look at the whole of what came late, and does not wait for it. */
+  /**
+   * Has the whole of what came late looked at, and does not wait for it. Of few sites their own
+   * runs are told: data often come in many uploads, of each logger or page by page.
+   */
   static void lookAgain(IngestRequest request, Upload.Late late) {
-    if (Workflow.getVersion("whole-late-range", Workflow.DEFAULT_VERSION, 1)
-        == Workflow.DEFAULT_VERSION) {
+    int version = Workflow.getVersion("whole-late-range", Workflow.DEFAULT_VERSION, 2);
+    if (version == Workflow.DEFAULT_VERSION) {
       lookAtItsEnd(request, late);
-      return;
+    } else if (version == 1 || !late.ofFewSites()) {
+      lookAtAll(request, late);
+    } else {
+      of(late.ranges())
+          .forEach(
+              range ->
+                  SiteLooks.ask(
+                      request.customerId(),
+                      new LateChange(request.uploadId(), range),
+                      request.requestId()));
     }
+  }
+
+  private static void lookAtAll(IngestRequest request, Upload.Late late) {
     LateLookWorkflow look =
         Workflow.newChildWorkflowStub(
             LateLookWorkflow.class,
             WorkflowStarts.lateLook(
-                request.lateSweepId(), request.customerId(), request.uploadId()));
+                request.lookAtAllId(), request.customerId(), request.uploadId()));
     List<LateRange> ranges =
         late.ranges() == null || late.ranges().isEmpty()
             ? late.sites().stream()
@@ -104,7 +119,7 @@ final class LateLooks {
         Workflow.newChildWorkflowStub(
             FleetSweepWorkflow.class,
             WorkflowStarts.sweepOfUpload(
-                request.lateSweepId(), request.customerId(), request.uploadId()));
+                request.lookAtAllId(), request.customerId(), request.uploadId()));
     Async.function(
         sweep::run,
         new SweepRequest(

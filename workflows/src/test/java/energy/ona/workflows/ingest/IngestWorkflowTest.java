@@ -23,6 +23,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class IngestWorkflowTest {
   }
 
   @Test
-  void theWholeLateRangeOfEachSiteIsLookedAt() {
+  void theRunOfEachSiteLooksAtItsWholeLateRange() {
     Instant from = Samples.MONDAY.minus(Duration.ofDays(90));
     LateRange north = new LateRange(new SiteId("north"), from, from.plus(Duration.ofHours(30)));
     LateRange south =
@@ -65,19 +66,59 @@ class IngestWorkflowTest {
 
     String next = run(null).nextWorkflowId();
 
-    assertThat(next).isEqualTo("sweep:%s:up-20260302-001".formatted(Samples.CUSTOMER));
-    LateLookResult looked =
-        engine.client().newUntypedWorkflowStub(next).getResult(LateLookResult.class);
-    assertThat(looked).isEqualTo(new LateLookResult(2, 0, 40, 3, 1, 0));
-    List<LookBackRequest> requests = engine.late.requests;
-    assertThat(requests)
-        .extracting(each -> each.range().siteId().value())
-        .containsExactly("north", "north", "south", "south", "south");
-    assertThat(requests.get(0).range()).isEqualTo(north);
-    assertThat(requests.get(2).range()).isEqualTo(south);
-    assertThat(requests.get(2).going()).as("faults of another site").isEmpty();
-    assertThat(requests.get(3).going()).hasSize(1);
+    assertThat(next).isEqualTo("late:%s:north".formatted(Samples.CUSTOMER));
+    assertThat(looked(next)).isEqualTo(new LateLookResult(1, 0, 16, 1, 0, 0));
+    assertThat(looked("late:%s:south".formatted(Samples.CUSTOMER)))
+        .isEqualTo(new LateLookResult(1, 0, 24, 2, 1, 0));
+    assertThat(engine.late.requests)
+        .filteredOn(request -> request.range().siteId().equals(south.siteId()))
+        .hasSize(3)
+        .allSatisfy(
+            request -> assertThat(request.changes()).containsExactly(new LateChange(UPLOAD, south)))
+        .last()
+        .satisfies(request -> assertThat(request.going()).hasSize(1));
     assertThat(engine.loop.calls.all()).doesNotContain("observeSite:north", "observeSite:south");
+  }
+
+  @Test
+  void pagesOfOneSiteAreLookedAtTogether() {
+    LateRange north =
+        new LateRange(
+            new SiteId("north"), Samples.MONDAY.minus(Duration.ofDays(9)), Samples.MONDAY);
+    engine.ingest.late.set(Upload.Late.of(List.of(north)));
+
+    List<WorkflowStub> pages = List.of(begin(request(UPLOAD)), begin(request("up-20260302-002")));
+
+    String next = "late:%s:north".formatted(Samples.CUSTOMER);
+    assertThat(pages)
+        .allSatisfy(
+            page -> assertThat(page.getResult(Upload.class).nextWorkflowId()).isEqualTo(next));
+    looked(next);
+    assertThat(engine.late.requests.get(0).changes())
+        .containsExactlyInAnyOrder(
+            new LateChange(UPLOAD, north), new LateChange("up-20260302-002", north));
+  }
+
+  @Test
+  void oneRunWalksThroughTheLateRangesOfManySites() {
+    Instant from = Samples.MONDAY.minus(Duration.ofHours(20));
+    List<LateRange> ranges =
+        IntStream.range(10, 35)
+            .mapToObj(i -> new LateRange(new SiteId("site-" + i), from, Samples.MONDAY))
+            .toList();
+    engine.ingest.late.set(Upload.Late.of(ranges));
+
+    String next = run(null).nextWorkflowId();
+
+    assertThat(next).isEqualTo("sweep:%s:%s".formatted(Samples.CUSTOMER, UPLOAD));
+    assertThat(looked(next).sitesObserved()).isEqualTo(25);
+    assertThat(engine.late.requests)
+        .extracting(LookBackRequest::range)
+        .containsExactlyElementsOf(ranges);
+  }
+
+  private LateLookResult looked(String workflowId) {
+    return engine.client().newUntypedWorkflowStub(workflowId).getResult(LateLookResult.class);
   }
 
   @Test
@@ -324,10 +365,19 @@ class IngestWorkflowTest {
     return start(request(dataType, awaitUntil));
   }
 
+  private static IngestRequest request(String uploadId) {
+    return request(uploadId, "nowcast", null);
+  }
+
   private static IngestRequest request(String dataType, @Nullable Instant awaitUntil) {
+    return request(UPLOAD, dataType, awaitUntil);
+  }
+
+  private static IngestRequest request(
+      String uploadId, String dataType, @Nullable Instant awaitUntil) {
     return new IngestRequest(
         Samples.CUSTOMER,
-        UPLOAD,
+        uploadId,
         dataType,
         null,
         "nowcast/2026/03/02/up-20260302-001.csv",
