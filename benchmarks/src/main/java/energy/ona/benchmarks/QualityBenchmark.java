@@ -107,7 +107,7 @@ final class QualityBenchmark implements Benchmark {
           signal,
           index -> ClockCheck.aheadMinutes(stretches, signal.epochSecond(index)) >= 30);
     } else {
-      SignalFlags flags = SignalFlags.ofPower(signal, 0);
+      SignalFlags flags = SignalFlags.ofPower(signal);
       int mask = mask(set.name());
       mark(rows, signal, index -> (flags.at(index) & mask) != 0);
     }
@@ -165,7 +165,7 @@ final class QualityBenchmark implements Benchmark {
 
   /** Measured data by day must raise nothing. */
   private static Figures unaltered(LabelledSet set, JsonNode peer) throws IOException {
-    SignalFlags flags = SignalFlags.ofPower(set.signal(), 0);
+    SignalFlags flags = SignalFlags.ofPower(set.signal());
     long ours = 0;
     for (int index = 0; index < flags.signal().size(); index++) {
       ours += flags.at(index) != 0 && flags.signal().value(index) > 0 ? 1 : 0;

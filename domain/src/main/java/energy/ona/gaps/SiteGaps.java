@@ -2,6 +2,7 @@ package energy.ona.gaps;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
+import energy.ona.asset.PowerLimits;
 import energy.ona.asset.Technology;
 import energy.ona.gaps.GapFinder.Hole;
 import energy.ona.gaps.GapReport.Fill;
@@ -171,7 +172,8 @@ public final class SiteGaps {
 
   private static double most(Asset asset) {
     Double export = asset.exportLimitKw();
-    return export == null ? asset.capacityKw() : Math.min(export, asset.capacityKw());
+    double most = PowerLimits.of(asset).mostKw();
+    return export == null ? most : Math.min(export, most);
   }
 
   /** Empty where the sun says nothing of the power: wind blows by night. */

@@ -1,6 +1,7 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.PowerLimits;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ public final class PowerKind {
   private int likeWatts;
 
   public PowerKind(Asset asset) {
-    this.capacityKw = asset.capacityKw();
-    this.shape = new CounterShape(capacityKw > 0 ? capacityKw : Double.POSITIVE_INFINITY);
+    this.capacityKw = PowerLimits.of(asset).mostKw();
+    this.shape = new CounterShape(capacityKw);
   }
 
   /**

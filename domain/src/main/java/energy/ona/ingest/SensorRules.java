@@ -1,6 +1,8 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.PowerLimits;
 import energy.ona.id.Names;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
@@ -9,7 +11,9 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +24,6 @@ public final class SensorRules {
   public static final Duration FUTURE = Duration.ofDays(1);
 
   public static final Instant EARLIEST = ObservationStore.EARLIEST;
-
-  /** Share of the capacity that a unit may draw itself. */
-  public static final double OWN_CONSUMPTION = 0.02;
 
   /** Of a name that is far too long. */
   private static final int SHOWN = 32;
@@ -57,6 +58,7 @@ public final class SensorRules {
   private final char decimal;
   private final Timestamps timestamps;
   private final KnownAssets assets;
+  private final Map<AssetId, PowerLimits> limits = new HashMap<>();
   private final long latest;
 
   /**
@@ -165,7 +167,7 @@ public final class SensorRules {
       if (fault != null) {
         return new Refused(header.signals().get(i), cells.text(column), fault);
       }
-      if (value < 0 && rule == Rule.POWER) {
+      if (value < 0 && rule == Rule.POWER && limits(asset).isOwnConsumption(value)) {
         flags |= SampleFlag.OWN_CONSUMPTION.mask();
       }
       values[i] = value;
@@ -182,7 +184,11 @@ public final class SensorRules {
             .formatted(signal, text);
   }
 
-  private static @Nullable String fault(
+  private PowerLimits limits(Asset asset) {
+    return limits.computeIfAbsent(asset.assetId(), id -> PowerLimits.of(asset));
+  }
+
+  private @Nullable String fault(
       Rule rule, double value, Cells cells, int column, Asset asset) {
     return switch (rule) {
       case TEMPERATURE ->
@@ -198,13 +204,17 @@ public final class SensorRules {
     };
   }
 
-  private static @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
+  private @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
     if (Double.isNaN(value)) {
       return asset.technology().delivers() ? "power_kw is blank" : null;
     }
-    return value < -OWN_CONSUMPTION * asset.capacityKw()
-        ? "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"
+    if (value >= 0 || value >= limits(asset).leastKw()) {
+      return null;
+    }
+    return limits(asset).leastKw() < -asset.capacityKw()
+        ? "power_kw %s is more than the capacity of %s kW, with which it charges"
             .formatted(cells.text(column), asset.capacityKw())
-        : null;
+        : "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"
+            .formatted(cells.text(column), asset.capacityKw());
   }
 }

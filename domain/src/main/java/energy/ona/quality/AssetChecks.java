@@ -2,6 +2,7 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
+import energy.ona.asset.PowerLimits;
 import energy.ona.asset.Technology;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -23,7 +24,6 @@ final class AssetChecks {
           Signals.NACELLE_DIRECTION_DEG);
 
   private static final double NIGHT_DEG = -6;
-  private static final double OWN_CONSUMPTION_SHARE = 0.02;
   private static final double SETPOINT_SHARE = 0.02;
 
   /** A night reading below this is no offset of a pyranometer any more. */
@@ -34,6 +34,7 @@ final class AssetChecks {
       Set.of(Signals.IRRADIANCE_W_M2, Signals.CURRENT_DC_A, Signals.VOLTAGE_V, Signals.ROTOR_RPM);
 
   private final Asset asset;
+  private final PowerLimits limits;
   private final Series series;
   private final SiteWindow site;
 
@@ -42,6 +43,7 @@ final class AssetChecks {
    */
   AssetChecks(Asset asset, Series series, SiteWindow site) {
     this.asset = asset;
+    this.limits = PowerLimits.of(asset);
     this.series = series;
     this.site = site;
   }
@@ -52,7 +54,7 @@ final class AssetChecks {
     boolean solar = asset.technology() == Technology.SOLAR;
     SignalFlags flags;
     if (name.equals(Signals.POWER_KW)) {
-      flags = SignalFlags.ofPower(signal, asset.capacityKw());
+      flags = SignalFlags.ofPower(signal, limits);
       if (asset.technology() == Technology.WIND) {
         flags.remove(QualityFlag.STALE, RatedWind.of(asset, signal, series));
       }
@@ -60,12 +62,12 @@ final class AssetChecks {
       if (solar) {
         flags.add(
             QualityFlag.NEGATIVE_AT_NIGHT,
-            night(signal, -OWN_CONSUMPTION_SHARE * asset.capacityKw()));
+            night(signal, limits.leastKw()));
         flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, litByNothing(signal));
         flags.add(QualityFlag.TIME_SHIFT, moved(signal));
       }
     } else if (name.equals(Signals.ENERGY_TOTAL_KWH)) {
-      return new CounterCheck(signal, series, asset.capacityKw()).flags();
+      return new CounterCheck(signal, series, limits.mostKw()).flags();
     } else if (STILL.contains(name)) {
       return SignalFlags.none(signal);
     } else {
@@ -126,7 +128,7 @@ final class AssetChecks {
   /** What a solar unit delivers in the dark, unless it has a battery. */
   private boolean[] litByNothing(Signal power) {
     boolean[] flagged = new boolean[power.size()];
-    double least = OWN_CONSUMPTION_SHARE * asset.capacityKw();
+    double least = PowerLimits.OWN_CONSUMPTION * asset.capacityKw();
     for (int each = 0; each < power.size() && asset.capacityKwh() == null; each++) {
       flagged[each] = power.value(each) > least && isDark(power, each);
     }

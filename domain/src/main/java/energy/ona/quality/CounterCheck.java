@@ -33,12 +33,13 @@ final class CounterCheck {
 
   /**
    * @param series with the power beside it, if there is any
-   * @param capacityKw 0 where it is not known: the power's own ceiling stands in
+   * @param capacityKw infinite where it is not known: the power's own ceiling stands in
    */
   CounterCheck(Signal counter, Series series, double capacityKw) {
     this.counter = counter;
     this.powers = series.column(Signals.POWER_KW);
-    this.capacityKw = capacityKw > 0 ? capacityKw : Signal.of(series, Signals.POWER_KW).ceiling();
+    this.capacityKw =
+ capacityKw < Double.POSITIVE_INFINITY ? capacityKw : Signal.of(series, Signals.POWER_KW).ceiling();
     this.mostKw = MARGIN * this.capacityKw;
     this.rounding = Math.max(LEAST_ROUNDING_KWH, 2 * counter.resolution());
   }

@@ -1,12 +1,10 @@
 package energy.ona.quality;
 
+import energy.ona.asset.PowerLimits;
 import java.util.Arrays;
 
 /** Finds values outside of what a signal can be. */
 public final class LimitCheck {
-  /** Own consumption: a small negative reading is measured, not wrong. */
-  private static final double OWN_CONSUMPTION_SHARE = 0.02;
-
   /** An inverter may overshoot its rating for a moment. */
   private static final double ABOVE_CAPACITY = 1.2;
 
@@ -34,12 +32,8 @@ public final class LimitCheck {
 
   private LimitCheck() {}
 
-  /**
-   * @param capacityKw 0 where it is not known: the data's own ceiling stands in
-   */
-  public static boolean[] ofPower(Signal power, double capacityKw) {
-    double capacity = capacityKw > 0 ? capacityKw : power.ceiling();
-    return outside(power, -OWN_CONSUMPTION_SHARE * capacity, ABOVE_CAPACITY * capacity);
+  static boolean[] ofPower(Signal power, PowerLimits limits) {
+    return outside(power, limits.leastKw(), ABOVE_CAPACITY * limits.mostKw());
   }
 
   /**

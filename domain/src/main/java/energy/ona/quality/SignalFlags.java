@@ -1,5 +1,7 @@
 package energy.ona.quality;
 
+import energy.ona.asset.PowerLimits;
+
 /** What every check says of every sample of one signal. One set of rules for all data. */
 public final class SignalFlags {
   private static final long LONGEST_CLIPPING_SECONDS = 14 * 3600;
@@ -15,13 +17,17 @@ public final class SignalFlags {
   }
 
   /**
-   * The flags of delivered power.
-   *
-   * @param capacityKw 0 where it is not known
+   * The flags of the power of a generator of which the data alone tell: their ceiling is its
+   * capacity.
    */
-  public static SignalFlags ofPower(Signal power, double capacityKw) {
+  public static SignalFlags ofPower(Signal power) {
+    return ofPower(power, PowerLimits.ofGenerator(power.ceiling()));
+  }
+
+  /** The flags of power. */
+  public static SignalFlags ofPower(Signal power, PowerLimits limits) {
     SignalFlags flags = of(power, true);
-    flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, LimitCheck.ofPower(power, capacityKw));
+    flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, LimitCheck.ofPower(power, limits));
     boolean[] clipped = ClippingCheck.of(power);
     int from = 0;
     while (from < clipped.length) {

@@ -1,5 +1,6 @@
 package energy.ona.asset;
 
+import energy.ona.json.Json;
 import energy.ona.tenant.CustomerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,20 @@ public final class SampleAssets {
     return asset(id, SITE, "Solar Inverter", 10, null, List.of(), null, null, null);
   }
 
+  /** An inverter of 100 kW with a battery behind it. */
+  public static Asset hybrid(String id) {
+    return Json.read(
+        Json.write(inverter(id)).replace("\"capacity_kwh\":null", "\"capacity_kwh\":200"),
+        Asset.class);
+  }
+
   /** Of the site of the inverters, such as a sensor or a meter. */
   public static Asset ofType(String id, String type) {
-    return asset(id, SITE, type, 100, LOCATION, List.of(), null, null, null);
+    return ofType(id, type, 100);
+  }
+
+  public static Asset ofType(String id, String type, double capacityKw) {
+    return asset(id, SITE, type, capacityKw, LOCATION, List.of(), null, null, null);
   }
 
   public static final Component INVERTER =

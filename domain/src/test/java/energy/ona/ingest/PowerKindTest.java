@@ -89,6 +89,24 @@ class PowerKindTest {
   }
 
   @Test
+  void aMeterIsNotHeldAgainstItsRegisteredCapacity() {
+    PowerKind morning = new PowerKind(SampleAssets.ofType("meter-01", "Meter", 1));
+    PowerKind day = new PowerKind(SampleAssets.ofType("meter-01", "Meter", 1));
+    for (int quarter = 0; quarter < 96; quarter++) {
+      if (quarter < 30) {
+        morning.see(900L * quarter + 1, 8.0 * quarter, Double.NaN, quarter + 2);
+      }
+      day.see(
+          900L * quarter + 1,
+          240 * Math.sin(Math.PI * (quarter - 24) / 48.0),
+          Double.NaN,
+          quarter + 2);
+    }
+    assertThat(morning.fault()).isNull();
+    assertThat(day.fault()).isNull();
+  }
+
+  @Test
   void aMorningThatOnlyRisesIsPower() {
     PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
     for (int minute = 0; minute < 200; minute++) {

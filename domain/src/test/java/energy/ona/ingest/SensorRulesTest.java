@@ -30,9 +30,13 @@ class SensorRulesTest {
           HEADER,
           Dialect.PLAIN,
           name ->
-              name.equals("inverter-01")
-                  ? Optional.of(SampleAssets.inverter("inverter-01"))
-                  : Optional.empty(),
+              switch (name) {
+                case "inverter-01" -> Optional.of(SampleAssets.inverter("inverter-01"));
+                case "battery-01" -> Optional.of(SampleAssets.ofType(name, "Battery"));
+                case "hybrid-01" -> Optional.of(SampleAssets.hybrid(name));
+                case "meter-01" -> Optional.of(SampleAssets.ofType(name, "Meter", 1));
+                default -> Optional.empty();
+              },
           NOW);
 
   private RowResult row(String timestamp, String asset, String... values) {
@@ -138,6 +142,40 @@ class SensorRulesTest {
     RowResult delivered = row("2026-03-01T10:05:00Z", "inverter-01", "20", "600", "0.5");
     assertThat(((Sample) drawn).flags()).isEqualTo(SampleFlag.OWN_CONSUMPTION.mask());
     assertThat(((Sample) delivered).flags()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "meter-01, -740.5, true, false",
+    "meter-01, -0.01, true, false",
+    "meter-01, 5120, true, false",
+    "battery-01, -1.5, true, true",
+    "battery-01, -102, true, false",
+    "battery-01, -102.1, false, false",
+    "hybrid-01, -100, true, false",
+    "hybrid-01, -103, false, false",
+    "inverter-01, -100, false, false",
+  })
+  void aMeterImportsAndABatteryCharges(
+      String asset, String power, boolean taken, boolean ownConsumption) {
+    RowResult result = row("2026-03-01T10:00:00Z", asset, "", "", power);
+    if (taken) {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Sample.class,
+              sample -> {
+                assertThat(sample.values()[2]).isEqualTo(Double.parseDouble(power));
+                assertThat(SampleFlag.OWN_CONSUMPTION.in(sample.flags())).isEqualTo(ownConsumption);
+              });
+    } else {
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.reason())
+                      .startsWith("power_kw " + power)
+                      .contains(asset.startsWith("inverter") ? "own consumption" : "charges"));
+    }
   }
 
   @Test

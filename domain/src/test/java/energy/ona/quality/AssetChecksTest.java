@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
-import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,10 +50,7 @@ class AssetChecksTest {
       int hour = each % MadeDays.STEPS_A_DAY / 4;
       made.power[each] += each / MadeDays.STEPS_A_DAY == 4 && hour >= 20 && hour < 22 ? 20 : 0;
     }
-    Asset hybrid =
-        Json.read(
-            Json.write(INVERTER).replace("\"capacity_kwh\":null", "\"capacity_kwh\":200"),
-            Asset.class);
+    Asset hybrid = SampleAssets.hybrid("INV-1");
 
     assertThat(
             count(
@@ -65,6 +62,59 @@ class AssetChecksTest {
                 flags(hybrid, Signals.POWER_KW, made.seconds, made.power),
                 QualityFlag.OUT_OF_PHYSICAL_LIMITS))
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Meter, 1, 0",
+    "Battery, 60, 0",
+    "Battery, 20, 260",
+    "Wind Turbine, 60, 260",
+  })
+  void importAndChargingAreWithinTheLimitsOfAMeterAndABattery(
+      String type, double capacityKw, int outside) {
+    long[] seconds =
+        LongStream.range(0, 480)
+            .map(each -> MadeDays.FROM.getEpochSecond() + 900 * each)
+            .toArray();
+    double[] power = new double[seconds.length];
+    Random random = new Random(8);
+    Arrays.setAll(
+        power,
+        each ->
+            55 * Math.sin(2 * Math.PI * (each % 96) / 96.0) + random.nextGaussian() / 4);
+    Asset asset = SampleAssets.ofType("M-1", type, capacityKw);
+
+    assertThat(
+            count(
+                flags(asset, Signals.POWER_KW, seconds, power),
+                QualityFlag.OUT_OF_PHYSICAL_LIMITS))
+        .isCloseTo(outside, Percentage.withPercentage(60));
+  }
+
+  @Test
+  void aMetersCounterIsNotHeldAgainstItsRegisteredCapacity() {
+    MadeDays made = new MadeDays(6, 3);
+    double[] counter = new double[made.power.length];
+    for (int each = 1; each < counter.length; each++) {
+      counter[each] = counter[each - 1] + made.power[each] / 4;
+    }
+    Asset meter = SampleAssets.ofType("M-1", "Meter", 1);
+    Series series =
+        new Series(
+            meter.assetId(),
+            made.seconds,
+            Map.of(Signals.POWER_KW, made.power, Signals.ENERGY_TOTAL_KWH, counter),
+            new int[counter.length]);
+    TimeRange range = new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(6)));
+
+    SignalFlags flags =
+        new AssetChecks(
+                meter, series, new SiteWindow(meter.siteId(), range, Map.of()))
+            .of(Signals.ENERGY_TOTAL_KWH);
+
+    assertThat(count(flags, QualityFlag.OUT_OF_PHYSICAL_LIMITS)).isZero();
+    assertThat(count(flags, QualityFlag.SPIKE)).isZero();
   }
 
   @ParameterizedTest

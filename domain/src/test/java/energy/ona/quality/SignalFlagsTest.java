@@ -2,6 +2,7 @@ package energy.ona.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.asset.PowerLimits;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SignalFlagsTest {
   @Test
   void measuredDaysRaiseNothing() {
-    SignalFlags flags = SignalFlags.ofPower(new MadeDays(20, 1).signal(), 120);
+    SignalFlags flags = SignalFlags.ofPower(new MadeDays(20, 1).signal(), PowerLimits.ofGenerator(120));
 
     for (int each = 0; each < flags.signal().size(); each++) {
       assertThat(flags.at(each)).as("sample %d", each).isZero();
@@ -103,7 +104,7 @@ class SignalFlagsTest {
   }
 
   private static BitSet flagged(MadeDays days, QualityFlag flag) {
-    SignalFlags flags = SignalFlags.ofPower(days.signal(), 120);
+    SignalFlags flags = SignalFlags.ofPower(days.signal(), PowerLimits.ofGenerator(120));
     BitSet flagged = new BitSet();
     for (int each = 0; each < flags.signal().size(); each++) {
       flagged.set(each, flag.in(flags.at(each)));

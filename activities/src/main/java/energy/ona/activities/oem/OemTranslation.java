@@ -2,7 +2,7 @@ package energy.ona.activities.oem;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import energy.ona.activities.oem.OemReading.Reading;
-import energy.ona.asset.Asset;
+import energy.ona.asset.PowerLimits;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult.Refused;
@@ -156,7 +156,7 @@ public final class OemTranslation {
   }
 
   private double capacityKw(String asset) {
-    return assets.find(asset).map(Asset::capacityKw).orElse(Double.POSITIVE_INFINITY);
+    return assets.find(asset).map(PowerLimits::of).orElse(PowerLimits.UNKNOWN).mostKw();
   }
 
   private void judge(String asset, Map<String, KindCheck> own) {

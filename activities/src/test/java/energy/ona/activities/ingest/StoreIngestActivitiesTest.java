@@ -181,6 +181,22 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void aMeterOfOneKilowattBesideItsInvertersIsTakenInWhole() {
+    add(SampleAssets.ofType("meter-01", "Meter", 1));
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int quarter = 0; quarter < 96; quarter++) {
+      double kw = 90 * Math.sin(Math.PI * (quarter - 24) / 48.0);
+      String at = "2026-03-01T%02d:%02d:00Z".formatted(quarter / 4, quarter % 4 * 15);
+      rows.append("%s,inverter-01,20,600,%.2f\n".formatted(at, Math.max(0, kw)))
+          .append("%s,meter-01,,,%.2f\n".formatted(at, 2 * kw - 30));
+    }
+    Upload upload = send("up-1", rows.toString());
+    assertThat(upload.message()).startsWith("192 rows read, 192 accepted");
+    assertThat(stored("north", "meter-01").value("power_kw", 0)).isEqualTo(-210);
+    assertThat(stored("north", "meter-01").flags(0)).isZero();
+  }
+
+  @Test
   void badRowsAreSetAsideAndCanBeSentAgain() {
     Upload upload =
         send(
