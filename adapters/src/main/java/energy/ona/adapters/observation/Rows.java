@@ -24,19 +24,29 @@ import java.util.function.Function;
  * another the irradiance.
  */
 final class Rows {
-  private static final int ROW_BITS = 18;
+  /** A merged block has all that was ever said of a second: a day of it may be millions. */
+  private static final int ROW_BITS = 28;
+
   private static final int BLOCK_BITS = 12;
+
+  /** Counted from the first that is asked for, they reach three months; nobody asks for more. */
+  private static final int SECOND_BITS = Long.SIZE - 1 - BLOCK_BITS - ROW_BITS;
 
   private final List<Block> blocks;
   private final int[] base;
+  private final long from;
   private final long[] order;
 
-  /** Rows of the blocks (as they were stored) from one epoch second up to another. */
+  /** Rows of the blocks (as they were stored) from one epoch second up to another, of one day. */
   Rows(List<Block> blocks, long from, long to) {
     if (blocks.size() >= 1 << BLOCK_BITS) {
       throw new IllegalArgumentException("%d blocks are too many".formatted(blocks.size()));
     }
+    if (to - from > 1L << SECOND_BITS) {
+      throw new IllegalArgumentException("%d seconds are too many".formatted(to - from));
+    }
     this.blocks = List.copyOf(blocks);
+    this.from = from;
     this.base = new int[blocks.size()];
     int total = 0;
     for (int b = 0; b < base.length; b++) {
@@ -50,7 +60,7 @@ final class Rows {
       // A block may hold a month: rows are counted from the first that is asked for.
       int end = blocks.get(b).firstFrom(to) - base[b];
       if (end >= 1 << ROW_BITS) {
-        throw new IllegalArgumentException("%d rows of a day are too many".formatted(end));
+        throw new IllegalArgumentException("%d rows of a block are too many".formatted(end));
       }
       for (int row = 0; row < end; row++) {
         order[at] = pack(blocks.get(b).rows().epochSecond(base[b] + row), b, row);
@@ -99,9 +109,8 @@ final class Rows {
     return block(i).received(row(i));
   }
 
-  private static long pack(long second, int block, int row) {
-    // 33 bits of seconds reach to the year 2242; a day has fewer rows than 18 bits.
-    return second << (BLOCK_BITS + ROW_BITS) | (long) block << ROW_BITS | row;
+  private long pack(long second, int block, int row) {
+    return (second - from) << (BLOCK_BITS + ROW_BITS) | (long) block << ROW_BITS | row;
   }
 
   int size() {
@@ -121,7 +130,7 @@ final class Rows {
   }
 
   private long second(int i) {
-    return order[i] >> (BLOCK_BITS + ROW_BITS);
+    return from + (order[i] >> (BLOCK_BITS + ROW_BITS));
   }
 
   /** The rows to read. */
@@ -352,6 +361,9 @@ final class Rows {
   }
 
   private int firstAt(long second) {
+    if (second < from || second - from >= 1L << SECOND_BITS) {
+      return -1;
+    }
     int at = Arrays.binarySearch(order, pack(second, 0, 0));
     int first = at < 0 ? -at - 1 : at;
     while (first > 0 && second(first - 1) == second) {

@@ -11,6 +11,7 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -61,6 +62,43 @@ class MergingTest {
     Segment merged =
         merge(List.of(row("up-1", 1, 0), row("up-2", 2, 0), row("up-3", 2, 0), row("up-4", 1, 0)));
     assertThat(history(merged)).containsExactly("up-1 1 superseded", "up-2 2 superseded", "up-4 1");
+  }
+
+  /** Each second of a day of our time, with the same value. */
+  private static Segment everySecond(SiteDay day, String source, double powerKw) {
+    long[] seconds = LongStream.range(day.fromSecond(), day.toSecond()).toArray();
+    double[] power = new double[seconds.length];
+    Arrays.fill(power, powerKw);
+    Series series = new Series(A, seconds, Map.of("power_kw", power), new int[seconds.length]);
+    Sources from = Sources.untimed(List.of(source));
+    return new Segment(from, Map.of(A, Block.of(series, from)));
+  }
+
+  @Test
+  void aDayOfSecondsThatWasCorrectedOftenIsMergedAndReadAgain() {
+    SiteDay day =
+        new SiteDay(new CustomerId("c"), new SiteId("s"), LocalDate.parse("2064-12-31"));
+    List<Segment> parts = new ArrayList<>();
+    for (int upload = 1; upload <= 4; upload++) {
+      parts.add(everySecond(day, "up-" + upload, upload));
+    }
+    Segment merged = Merging.merge(day, parts, LATELY);
+    assertThat(merged.rows()).isEqualTo(4 * 86_400).isGreaterThan(1 << 18);
+
+    Block block = merged.blocks().get(A);
+    Series read = new Rows(List.of(block), day.fromSecond(), day.toSecond()).current(A);
+    assertThat(read.size()).isEqualTo(86_400);
+    assertThat(read.column("power_kw")).containsOnly(4);
+    assertThat(read.epochSecond(0)).isEqualTo(day.fromSecond());
+    assertThat(read.epochSecond(86_399)).isEqualTo(day.toSecond() - 1);
+
+    Block arrived = everySecond(day, "up-5", 5).blocks().get(A);
+    Rows there = new Rows(List.of(block), day.fromSecond(), day.toSecond());
+    assertThat(there.compare(arrived).corrected()).isEqualTo(86_400);
+    assertThat(there.compare(everySecond(day, "up-6", 4).blocks().get(A)).duplicates())
+        .isEqualTo(86_400);
+    Segment again = Merging.merge(day, List.of(merged, everySecond(day, "up-5", 5)), LATELY);
+    assertThat(again.rows()).isEqualTo(5 * 86_400);
   }
 
   @Test
