@@ -188,8 +188,7 @@ public final class SensorRules {
     return limits.computeIfAbsent(asset.assetId(), id -> PowerLimits.of(asset));
   }
 
-  private @Nullable String fault(
-      Rule rule, double value, Cells cells, int column, Asset asset) {
+  private @Nullable String fault(Rule rule, double value, Cells cells, int column, Asset asset) {
     return switch (rule) {
       case TEMPERATURE ->
           value < LEAST_TEMPERATURE_C || value > MOST_TEMPERATURE_C

@@ -60,9 +60,7 @@ final class AssetChecks {
       }
       flags.add(QualityFlag.CURTAILED, curtailed(signal));
       if (solar) {
-        flags.add(
-            QualityFlag.NEGATIVE_AT_NIGHT,
-            night(signal, limits.leastKw()));
+        flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, limits.leastKw()));
         flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, litByNothing(signal));
         flags.add(QualityFlag.TIME_SHIFT, moved(signal));
       }

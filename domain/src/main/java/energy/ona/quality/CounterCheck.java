@@ -39,7 +39,9 @@ final class CounterCheck {
     this.counter = counter;
     this.powers = series.column(Signals.POWER_KW);
     this.capacityKw =
- capacityKw < Double.POSITIVE_INFINITY ? capacityKw : Signal.of(series, Signals.POWER_KW).ceiling();
+        capacityKw < Double.POSITIVE_INFINITY
+            ? capacityKw
+            : Signal.of(series, Signals.POWER_KW).ceiling();
     this.mostKw = MARGIN * this.capacityKw;
     this.rounding = Math.max(LEAST_ROUNDING_KWH, 2 * counter.resolution());
   }

@@ -74,21 +74,16 @@ class AssetChecksTest {
   void importAndChargingAreWithinTheLimitsOfAMeterAndABattery(
       String type, double capacityKw, int outside) {
     long[] seconds =
-        LongStream.range(0, 480)
-            .map(each -> MadeDays.FROM.getEpochSecond() + 900 * each)
-            .toArray();
+        LongStream.range(0, 480).map(each -> MadeDays.FROM.getEpochSecond() + 900 * each).toArray();
     double[] power = new double[seconds.length];
     Random random = new Random(8);
     Arrays.setAll(
-        power,
-        each ->
-            55 * Math.sin(2 * Math.PI * (each % 96) / 96.0) + random.nextGaussian() / 4);
+        power, each -> 55 * Math.sin(2 * Math.PI * (each % 96) / 96.0) + random.nextGaussian() / 4);
     Asset asset = SampleAssets.ofType("M-1", type, capacityKw);
 
     assertThat(
             count(
-                flags(asset, Signals.POWER_KW, seconds, power),
-                QualityFlag.OUT_OF_PHYSICAL_LIMITS))
+                flags(asset, Signals.POWER_KW, seconds, power), QualityFlag.OUT_OF_PHYSICAL_LIMITS))
         .isCloseTo(outside, Percentage.withPercentage(60));
   }
 
@@ -109,8 +104,7 @@ class AssetChecksTest {
     TimeRange range = new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(6)));
 
     SignalFlags flags =
-        new AssetChecks(
-                meter, series, new SiteWindow(meter.siteId(), range, Map.of()))
+        new AssetChecks(meter, series, new SiteWindow(meter.siteId(), range, Map.of()))
             .of(Signals.ENERGY_TOTAL_KWH);
 
     assertThat(count(flags, QualityFlag.OUT_OF_PHYSICAL_LIMITS)).isZero();

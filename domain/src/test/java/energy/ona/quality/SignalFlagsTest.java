@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SignalFlagsTest {
   @Test
   void measuredDaysRaiseNothing() {
-    SignalFlags flags = SignalFlags.ofPower(new MadeDays(20, 1).signal(), PowerLimits.ofGenerator(120));
+    SignalFlags flags =
+        SignalFlags.ofPower(new MadeDays(20, 1).signal(), PowerLimits.ofGenerator(120));
 
     for (int each = 0; each < flags.signal().size(); each++) {
       assertThat(flags.at(each)).as("sample %d", each).isZero();

@@ -76,8 +76,7 @@ class MergingTest {
 
   @Test
   void aDayOfSecondsThatWasCorrectedOftenIsMergedAndReadAgain() {
-    SiteDay day =
-        new SiteDay(new CustomerId("c"), new SiteId("s"), LocalDate.parse("2064-12-31"));
+    SiteDay day = new SiteDay(new CustomerId("c"), new SiteId("s"), LocalDate.parse("2064-12-31"));
     List<Segment> parts = new ArrayList<>();
     for (int upload = 1; upload <= 4; upload++) {
       parts.add(everySecond(day, "up-" + upload, upload));
