@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param inventoryAt when its inverters were last listed to the end; null before
  * @param listing how far they are being listed; null when nobody is at it
  * @param alarmsUntil the vendor's alarms are read up to it
+ * @param inventoryTrouble null when all its inverters can be listed
+ * @param alarmsTrouble null when its alarms can be read
  */
 public record VendorAccount(
     CustomerId customerId,
@@ -35,7 +37,9 @@ public record VendorAccount(
     @Nullable Instant inventoryAt,
     @Nullable Listing listing,
     @Nullable Instant alarmsUntil,
-    Instant createdAt)
+    Instant createdAt,
+    @Nullable Trouble inventoryTrouble,
+    @Nullable Trouble alarmsTrouble)
     implements Stored {
   public VendorAccount {
     Names.check("account_id", accountId);
@@ -78,15 +82,21 @@ public record VendorAccount(
         inventoryAt,
         listing,
         alarmsUntil,
-        createdAt);
+        createdAt,
+        inventoryTrouble,
+        alarmsTrouble);
   }
 
   /**
    * A page of the inventory is in.
    *
    * @param next null after the last
+   * @param unread why some of it could not be listed; null when all was
    */
-  public VendorAccount listed(@Nullable String next, Instant since, Instant at) {
+  public VendorAccount listed(
+      @Nullable String next, Instant since, Instant at, @Nullable String unread) {
+    // What an earlier page told stands until the inventory begins anew.
+    @Nullable Trouble before = listing == null ? null : inventoryTrouble;
     return new VendorAccount(
         customerId,
         accountId,
@@ -99,7 +109,9 @@ public record VendorAccount(
         next == null ? at : inventoryAt,
         next == null ? null : new Listing(next, since, at),
         alarmsUntil,
-        createdAt);
+        createdAt,
+        unread == null ? before : Trouble.after(inventoryTrouble, unread, at),
+        alarmsTrouble);
   }
 
   public VendorAccount alarmsRead(Instant until) {
@@ -115,7 +127,46 @@ public record VendorAccount(
         inventoryAt,
         listing,
         until,
-        createdAt);
+        createdAt,
+        inventoryTrouble,
+        null);
+  }
+
+  /** The inventory cannot be gone on with for now; what is known of it stands. */
+  public VendorAccount notListed(String why, Instant now) {
+    return new VendorAccount(
+        customerId,
+        accountId,
+        vendor,
+        endpoint,
+        historyFrom,
+        status,
+        message,
+        waitingUntil,
+        inventoryAt,
+        listing,
+        alarmsUntil,
+        createdAt,
+        Trouble.after(inventoryTrouble, why, now),
+        alarmsTrouble);
+  }
+
+  public VendorAccount alarmsNotRead(String why, Instant now) {
+    return new VendorAccount(
+        customerId,
+        accountId,
+        vendor,
+        endpoint,
+        historyFrom,
+        status,
+        message,
+        waitingUntil,
+        inventoryAt,
+        listing,
+        alarmsUntil,
+        createdAt,
+        inventoryTrouble,
+        Trouble.after(alarmsTrouble, why, now));
   }
 
   @Override

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A maker's API for one account. Each call costs what {@link #limits()} counts; a vendor that wants
- * a pause throws {@link energy.ona.quota.ProviderBusy}, refused credentials are a PlatformException
- * for the caller, anything passing is UNAVAILABLE.
+ * a pause throws {@link energy.ona.quota.ProviderBusy}, refused credentials are UNAUTHORIZED, what
+ * the account may not see is FORBIDDEN, anything passing is UNAVAILABLE.
  */
 public interface VendorCloud {
   /**
@@ -38,10 +38,12 @@ public interface VendorCloud {
    * Some of the inverters of an account.
    *
    * @param next where to go on; null after the last
+   * @param unread plants of the page whose devices could not be listed, and why
    */
-  record DevicePage(List<Device> devices, @Nullable String next) {
+  record DevicePage(List<Device> devices, @Nullable String next, Map<String, String> unread) {
     public DevicePage {
       devices = List.copyOf(devices);
+      unread = Map.copyOf(unread);
     }
   }
 

@@ -39,7 +39,7 @@ public record VendorDevice(
     @Nullable Instant lastSampleAt,
     @Nullable Instant lookedBackAt,
     List<Silence> silences,
-    @Nullable DeviceTrouble trouble)
+    @Nullable Trouble trouble)
     implements Stored {
   public static final String ACCOUNT = "account_id";
   private static final int MOST_SILENCES = 20;
@@ -85,6 +85,26 @@ public record VendorDevice(
         now.timezone,
         now.serial.equals(serial) ? assetId : null,
         now.listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        trouble);
+  }
+
+  /** Its plant could not be listed, which says nothing of it. */
+  public VendorDevice keptAt(Instant now) {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        assetId,
+        now,
         pulledUntil,
         lastSampleAt,
         lookedBackAt,
@@ -161,7 +181,7 @@ public record VendorDevice(
         lastSampleAt,
         lookedBackAt,
         silences,
-        DeviceTrouble.after(trouble, message, now));
+        Trouble.after(trouble, message, now));
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

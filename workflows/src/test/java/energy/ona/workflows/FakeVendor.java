@@ -24,6 +24,14 @@ public final class FakeVendor implements VendorActivities {
   public final AtomicInteger pages = new AtomicInteger();
   public volatile @Nullable Instant busyUntil;
   public volatile boolean refuses;
+  public volatile List<String> due = List.of("a", "b");
+
+  /** Devices of which the vendor's answer is a 503. */
+  public final Set<String> down = new CopyOnWriteArraySet<>();
+
+  /** Tries to read a page. */
+  public final AtomicInteger asked = new AtomicInteger();
+
   public final Set<String> bad = new CopyOnWriteArraySet<>();
   public final List<String> failed = new CopyOnWriteArrayList<>();
 
@@ -36,9 +44,9 @@ public final class FakeVendor implements VendorActivities {
   public PullPlan planPull(AccountKey account) {
     if (refuses) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "SolarEdge refuses the credentials of the account", "VALIDATION_ERROR");
+          "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
     }
-    return new PullPlan(List.of("a", "b"), null);
+    return new PullPlan(due, null);
   }
 
   @Override
@@ -47,6 +55,10 @@ public final class FakeVendor implements VendorActivities {
     if (wait != null) {
       busyUntil = null;
       return new PullPage(null, null, 0, Samples.MONDAY, true, wait, null);
+    }
+    asked.incrementAndGet();
+    if (down.contains(deviceId)) {
+      throw ApplicationFailure.newFailure("SolarEdge answered 503", "UNAVAILABLE");
     }
     if (bad.contains(deviceId)) {
       throw ApplicationFailure.newNonRetryableFailure(

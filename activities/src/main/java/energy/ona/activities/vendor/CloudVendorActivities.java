@@ -7,6 +7,7 @@ import energy.ona.id.RunIds;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.Customers;
+import energy.ona.vendor.Trouble;
 import energy.ona.vendor.VendorClouds;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.vendor.VendorPage;
@@ -109,9 +110,34 @@ public final class CloudVendorActivities implements VendorActivities {
         status.equals("refused") && until == null
             ? clock.instant().plus(VendorAccounts.REFUSED_EVERY)
             : until;
-    String said = status.equals("refused") ? message + "; tried again at " + next : message;
-    String more = status.equals("connected") ? failing(accounts.devices(key)) : "";
-    accounts.changeIfThere(key, account -> account.inState(status, said + more, next));
+    if (status.equals("connected")) {
+      connected(key, message, next);
+    } else {
+      String said = status.equals("refused") ? message + "; tried again at " + next : message;
+      accounts.changeIfThere(key, account -> account.inState(status, said, next));
+    }
+  }
+
+  /** An account of which no device can be read is not called connected. */
+  private void connected(AccountKey key, String message, @Nullable Instant next) {
+    List<VendorDevice> pulled =
+        accounts.devices(key).stream().filter(device -> device.assetId() != null).toList();
+    boolean none = pulled.stream().noneMatch(device -> device.trouble() == null);
+    String status = none && !pulled.isEmpty() ? "failing" : "connected";
+    accounts.changeIfThere(
+        key,
+        account ->
+            account.inState(
+                status,
+                message
+                    + failing(pulled)
+                    + told("devices cannot be listed", account.inventoryTrouble())
+                    + told("alarms cannot be read", account.alarmsTrouble()),
+                next));
+  }
+
+  private static String told(String what, @Nullable Trouble trouble) {
+    return trouble == null ? "" : "; %s: %s".formatted(what, trouble.message());
   }
 
   private static String failing(List<VendorDevice> devices) {

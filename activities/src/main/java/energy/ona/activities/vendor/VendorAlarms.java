@@ -1,8 +1,11 @@
 package energy.ona.activities.vendor;
 
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.quota.ProviderBusy;
+import energy.ona.vendor.Trouble;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorDevice;
@@ -41,7 +44,10 @@ final class VendorAlarms {
     Instant before = account.alarmsUntil();
     Instant from = before == null ? now.minus(Duration.ofDays(7)) : before;
     List<VendorDevice> devices = accounts.devices(key);
-    if (devices.isEmpty() || from.plus(ALARMS_EVERY).isAfter(now)) {
+    Trouble trouble = account.alarmsTrouble();
+    if (devices.isEmpty()
+        || from.plus(ALARMS_EVERY).isAfter(now)
+        || (trouble != null && trouble.retryAt().isAfter(now))) {
       return null;
     }
     try {
@@ -51,6 +57,13 @@ final class VendorAlarms {
       }
     } catch (ProviderBusy e) {
       return calls.busy(account, e);
+    } catch (PlatformException e) {
+      if (e.code() == ErrorCode.UNAUTHORIZED) {
+        throw e;
+      }
+      String why = String.valueOf(e.getMessage());
+      accounts.change(key, known -> known.alarmsNotRead(why, now));
+      return null;
     }
     accounts.change(key, known -> known.alarmsRead(now));
     return null;

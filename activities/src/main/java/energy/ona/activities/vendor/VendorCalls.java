@@ -37,7 +37,7 @@ final class VendorCalls {
             .orElseThrow(
                 () ->
                     new PlatformException(
-                        ErrorCode.VALIDATION_ERROR,
+                        ErrorCode.UNAUTHORIZED,
                         "the credentials of vendor account %s are gone; give them with ./ona vendor credentials"
                             .formatted(account.accountId()))));
   }

@@ -2,9 +2,12 @@ package energy.ona.activities.vendor;
 
 import energy.ona.activities.oem.OemAssets;
 import energy.ona.asset.Asset;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.RecordStores;
+import energy.ona.vendor.Trouble;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorAccount.Listing;
 import energy.ona.vendor.VendorCloud;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,13 @@ final class VendorInventory {
 
   /** Of one run; the next goes on. */
   private static final int MOST_DEVICES = 500;
+
+  private static final Comparator<VendorDevice> TROUBLED_LAST =
+      Comparator.comparing(device -> device.trouble() != null);
+
+  private static final Comparator<VendorDevice> OLDEST_FIRST =
+      Comparator.comparing(
+          VendorDevice::pulledUntil, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final RecordStores records;
   private final VendorAccounts accounts;
@@ -64,6 +75,12 @@ final class VendorInventory {
       }
     } catch (ProviderBusy e) {
       busyUntil = calls.busy(account, e);
+    } catch (PlatformException e) {
+      if (e.code() == ErrorCode.UNAUTHORIZED || accounts.devices(key).isEmpty()) {
+        throw e;
+      }
+      String why = String.valueOf(e.getMessage());
+      accounts.change(key, present -> present.notListed(why, clock.instant()));
     }
     List<VendorDevice> devices = matched(key);
     Duration cadence = cadence(devices.size(), cloud);
@@ -71,9 +88,7 @@ final class VendorInventory {
     List<String> due =
         devices.stream()
             .filter(device -> device.isDue(cadence, now))
-            .sorted(
-                Comparator.comparing(
-                    VendorDevice::pulledUntil, Comparator.nullsFirst(Comparator.naturalOrder())))
+            .sorted(TROUBLED_LAST.thenComparing(OLDEST_FIRST))
             .limit(MOST_DEVICES)
             .map(VendorDevice::deviceId)
             .toList();
@@ -85,6 +100,10 @@ final class VendorInventory {
     Instant now = clock.instant();
     Listing listing = account.listing();
     Instant before = account.inventoryAt();
+    Trouble trouble = account.inventoryTrouble();
+    if (trouble != null && (listing == null || trouble.retryAt().isAfter(now))) {
+      return !trouble.retryAt().isAfter(now);
+    }
     if (before == null) {
       return true;
     }
@@ -102,12 +121,31 @@ final class VendorInventory {
     DevicePage page =
         cloud.devices(listing == null ? null : listing.next(), () -> calls.count(account, cloud));
     page.devices().forEach(device -> accounts.listed(VendorDevice.of(account, device, now)));
+    keep(key, page.unread().keySet(), now);
     if (page.next() == null) {
       accounts.devices(key).stream()
           .filter(device -> device.listedAt().isBefore(since))
           .forEach(accounts::forget);
     }
-    return accounts.change(key, present -> present.listed(page.next(), since, now));
+    return accounts.change(key, present -> present.listed(page.next(), since, now, said(page)));
+  }
+
+  /** Devices of plants that could not be listed are not those that are gone. */
+  private void keep(AccountKey key, Set<String> plants, Instant now) {
+    if (!plants.isEmpty()) {
+      accounts.devices(key).stream()
+          .filter(device -> plants.contains(device.plantId()))
+          .forEach(
+              device ->
+                  accounts.changeDevice(key, device.deviceId(), present -> present.keptAt(now)));
+    }
+  }
+
+  private static @Nullable String said(DevicePage page) {
+    return page.unread().entrySet().stream()
+        .min(Map.Entry.comparingByKey())
+        .map(first -> "%s of plant %s".formatted(first.getValue(), first.getKey()))
+        .orElse(null);
   }
 
   /** By serial number, anew each time: a component may have moved to another asset. */

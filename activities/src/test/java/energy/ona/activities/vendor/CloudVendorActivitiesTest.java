@@ -7,6 +7,8 @@ import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
 import energy.ona.config.InMemorySecrets;
 import energy.ona.config.Secret;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.quota.CallLimit;
@@ -64,6 +66,10 @@ class CloudVendorActivitiesTest {
     private Instant silentFrom = Instant.MAX;
     private Instant silentTo = Instant.MAX;
     private int callsADay = 8;
+    private int listings;
+    private int alarmReadings;
+    private boolean down;
+    private Map<String, String> unread = Map.of();
     private List<List<Device>> inventory =
         List.of(
             List.of(
@@ -83,9 +89,14 @@ class CloudVendorActivitiesTest {
     @Override
     public DevicePage devices(@Nullable String from, CallMeter meter) {
       meter.count();
+      listings++;
+      if (down) {
+        throw new PlatformException(ErrorCode.UNAVAILABLE, "SolarEdge answered 500");
+      }
       int page = from == null ? 0 : Integer.parseInt(from);
       return new DevicePage(
-          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1));
+          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1),
+          unread);
     }
 
     @Override
@@ -111,6 +122,10 @@ class CloudVendorActivitiesTest {
     public List<Alarm> alarms(
         List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
       meter.count();
+      alarmReadings++;
+      if (down) {
+        throw new PlatformException(ErrorCode.NOT_FOUND, "FusionSolar refused getAlarmList");
+      }
       return List.of(
           new Alarm("a-1", SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid"));
     }
@@ -136,7 +151,9 @@ class CloudVendorActivitiesTest {
                 null,
                 null,
                 null,
-                NOW));
+                NOW,
+                null,
+                null));
   }
 
   private VendorAccount account() {
@@ -291,8 +308,9 @@ class CloudVendorActivitiesTest {
     activities.deviceFailed(key, "d1", "SolarEdge answered 404");
     assertThat(activities.planPull(key).deviceIds()).isEmpty();
     activities.vendorState(key, "connected", "0 rows pulled of 0 devices", null);
+    assertThat(account().status()).isEqualTo("failing");
     assertThat(account().message())
-        .contains("1 of 2 devices cannot be read, such as One: SolarEdge");
+        .contains("1 of 1 devices cannot be read, such as One: SolarEdge");
     assertThat(events.after(asset.customerId(), 0, 10))
         .singleElement()
         .satisfies(event -> assertThat(event.type()).isEqualTo("vendor.device_failing"));
@@ -300,6 +318,54 @@ class CloudVendorActivitiesTest {
     assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
     pull();
     assertThat(device("d1").trouble()).isNull();
+  }
+
+  @Test
+  void aListingThatFailsLeavesWhatIsKnownDueAndIsTriedSeldom() {
+    cloud.callsADay = 1_000;
+    activities.planPull(key);
+    cloud.down = true;
+    cloud.listings = 0;
+    clock.advance(Duration.ofDays(2));
+    for (int run = 0; run < 12; run++) {
+      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null));
+      clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(cloud.listings).as("at once, after an hour, after two more").isEqualTo(2);
+    activities.vendorState(key, "connected", "9 rows", null);
+    assertThat(account().message())
+        .isEqualTo("9 rows; devices cannot be listed: SolarEdge answered 500");
+
+    cloud.down = false;
+    clock.advance(Duration.ofHours(3));
+    activities.planPull(key);
+    assertThat(account().inventoryTrouble()).isNull();
+  }
+
+  @Test
+  void aPlantThatCannotBeListedKeepsItsDevicesAndIsTold() {
+    cloud.callsADay = 1_000;
+    activities.planPull(key);
+    cloud.unread = Map.of("p", "SolarEdge answered 500");
+    cloud.inventory = List.of(List.of());
+    clock.advance(Duration.ofDays(2));
+    assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
+    assertThat(account().inventoryTrouble().message())
+        .isEqualTo("SolarEdge answered 500 of plant p");
+  }
+
+  @Test
+  void alarmsThatCannotBeReadStopNoPullAndAreTriedSeldom() {
+    activities.planPull(key);
+    cloud.down = true;
+    for (int run = 0; run < 12; run++) {
+      assertThat(activities.readAlarms(key)).isNull();
+      clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(cloud.alarmReadings).isEqualTo(2);
+    activities.vendorState(key, "connected", "9 rows", null);
+    assertThat(account().message())
+        .isEqualTo("9 rows; alarms cannot be read: FusionSolar refused getAlarmList");
   }
 
   @Test
@@ -329,7 +395,9 @@ class CloudVendorActivitiesTest {
                   null,
                   null,
                   null,
-                  NOW));
+                  NOW,
+                  null,
+                  null));
     }
     assertThat(activities.vendorAccounts()).hasSize(451);
   }

@@ -3,6 +3,8 @@ package energy.ona.adapters.vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.adapters.http.JsonCalls;
 import energy.ona.config.Secret;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
@@ -37,6 +39,7 @@ final class FusionSolarCloud implements VendorCloud {
   private static final int RESIDENTIAL_INVERTER = 38;
   private static final int NOT_LOGGED_IN = 305;
   private static final int BUSY = 407;
+  private static final int SERVER_ABNORMAL = 20_004;
   private static final int PLANTS_A_CALL = 100;
 
   /** Of the largest string inverters. */
@@ -76,13 +79,15 @@ final class FusionSolarCloud implements VendorCloud {
     List<String> plants = new ArrayList<>();
     page.path("list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
     List<Device> devices = new ArrayList<>();
+    UnreadPlants unread = new UnreadPlants();
     for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {
       List<String> some = plants.subList(at, Math.min(plants.size(), at + PLANTS_A_CALL));
-      JsonNode listed = call("getDevList", Map.of("stationCodes", String.join(",", some)), meter);
-      listed.forEach(device -> add(devices, device));
+      Map<String, String> asked = Map.of("stationCodes", String.join(",", some));
+      unread.listing(
+          some, () -> call("getDevList", asked, meter).forEach(device -> add(devices, device)));
     }
     boolean more = number < page.path("pageCount").asInt(1);
-    return new DevicePage(devices, more ? Integer.toString(number + 1) : null);
+    return new DevicePage(devices, more ? Integer.toString(number + 1) : null, unread.why());
   }
 
   @Override
@@ -199,8 +204,12 @@ final class FusionSolarCloud implements VendorCloud {
     if (failCode == BUSY) {
       throw new ProviderBusy("FusionSolar: too many calls of " + name, TOO_OFTEN);
     }
+    String said = "refused %s with failCode %d".formatted(name, failCode);
+    if (failCode == NOT_LOGGED_IN || failCode == SERVER_ABNORMAL) {
+      throw answers.unavailable(said);
+    }
     if (failCode != 0) {
-      throw answers.unavailable("refused %s with failCode %d".formatted(name, failCode));
+      throw answers.declined(said);
     }
     return answer.path("data");
   }
@@ -227,12 +236,17 @@ final class FusionSolarCloud implements VendorCloud {
   private String logIn(CallMeter meter) {
     meter.count();
     String[] parts = credentials.reveal().split(":", 2);
-    JsonCalls.Reply reply =
-        answers.send(
-            request(
-                    "login",
-                    Map.of("userName", parts[0], "systemCode", parts.length > 1 ? parts[1] : ""))
-                .build());
+    JsonCalls.Reply reply;
+    try {
+      reply =
+          answers.send(
+              request(
+                      "login",
+                      Map.of("userName", parts[0], "systemCode", parts.length > 1 ? parts[1] : ""))
+                  .build());
+    } catch (PlatformException e) {
+      throw e.code() == ErrorCode.FORBIDDEN ? answers.refused() : e;
+    }
     int failCode = reply.body().path("failCode").asInt();
     if (failCode == BUSY) {
       throw new ProviderBusy("FusionSolar: too many logins", TOO_OFTEN);

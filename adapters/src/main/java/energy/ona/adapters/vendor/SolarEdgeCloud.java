@@ -3,6 +3,8 @@ package energy.ona.adapters.vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.adapters.http.JsonCalls;
 import energy.ona.config.Secret;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
 import energy.ona.vendor.VendorAccount;
@@ -32,6 +34,7 @@ final class SolarEdgeCloud implements VendorCloud {
   static final URI PUBLIC = URI.create("https://monitoringapi.solaredge.com");
   private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String SITES = "/sites/list";
   private static final String PRODUCTION = "&meters=PRODUCTION";
   private static final int MOST_SITES_A_PAGE = 100;
 
@@ -82,13 +85,16 @@ final class SolarEdgeCloud implements VendorCloud {
   public DevicePage devices(@Nullable String from, CallMeter meter) {
     int first = from == null ? 0 : Integer.parseInt(from);
     JsonNode page =
-        get("/sites/list", "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter)
+        get(SITES, "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter)
             .path("sites");
     List<Device> devices = new ArrayList<>();
-    page.path("site").forEach(site -> add(devices, site, meter));
+    UnreadPlants unread = new UnreadPlants();
+    for (JsonNode site : page.path("site")) {
+      unread.listing(List.of(site.path("id").asText()), () -> add(devices, site, meter));
+    }
     int next = first + page.path("site").size();
     boolean more = next > first && next < page.path("count").asInt();
-    return new DevicePage(devices, more ? Integer.toString(next) : null);
+    return new DevicePage(devices, more ? Integer.toString(next) : null, unread.why());
   }
 
   /** The site itself is the last of its devices: its id serves as its serial number. */
@@ -195,7 +201,7 @@ final class SolarEdgeCloud implements VendorCloud {
     while (more) {
       JsonNode page =
           get(
-                  "/sites/list",
+                  SITES,
                   "&size=%d&startIndex=%d".formatted(MOST_SITES_A_PAGE, sites.size()),
                   meter)
               .path("sites");
@@ -225,7 +231,24 @@ final class SolarEdgeCloud implements VendorCloud {
     return alarms;
   }
 
+  /**
+   * The API answers 403 to a wrong key as well as to a site that the key may not see: which of them
+   * it was, the account's list of sites tells.
+   */
   private JsonNode get(String path, String query, CallMeter meter) {
+    try {
+      return send(path, query, meter);
+    } catch (PlatformException e) {
+      if (e.code() == ErrorCode.FORBIDDEN && !path.equals(SITES)) {
+        get(SITES, "&size=1", meter);
+      } else if (e.code() == ErrorCode.FORBIDDEN) {
+        throw answers.refused();
+      }
+      throw e;
+    }
+  }
+
+  private JsonNode send(String path, String query, CallMeter meter) {
     meter.count();
     URI uri =
         URI.create(

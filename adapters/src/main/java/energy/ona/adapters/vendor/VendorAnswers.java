@@ -13,6 +13,7 @@ import java.util.Map;
 /** What vendors' answers have in common. */
 record VendorAnswers(JsonCalls calls, String vendor) {
   private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(5);
+  private static final int REQUEST_TIMEOUT = 408;
 
   JsonCalls.Reply send(HttpRequest request) {
     JsonCalls.Reply reply;
@@ -25,20 +26,30 @@ record VendorAnswers(JsonCalls calls, String vendor) {
       throw new ProviderBusy(
           "%s wants fewer calls".formatted(vendor), reply.retryAfter().orElse(DEFAULT_PAUSE));
     }
+    String said = "answered %d: %s".formatted(reply.status(), reply.text());
     if (reply.status() == 401 || reply.status() == 403) {
-      throw refused();
+      throw new PlatformException(ErrorCode.FORBIDDEN, "%s %s".formatted(vendor, said));
+    }
+    if (reply.status() / 100 == 4 && reply.status() != REQUEST_TIMEOUT) {
+      throw declined(said);
     }
     if (!reply.isOk()) {
-      throw unavailable("answered %d: %s".formatted(reply.status(), reply.text()));
+      throw unavailable(said);
     }
     return reply;
   }
 
+  /** The account is not let in at all. */
   PlatformException refused() {
     return new PlatformException(
-        ErrorCode.VALIDATION_ERROR,
+        ErrorCode.UNAUTHORIZED,
         "%s refuses the credentials of the account; give it others with ./ona vendor credentials"
             .formatted(vendor));
+  }
+
+  /** This one question is not answered, however often it is asked. */
+  PlatformException declined(String what) {
+    return new PlatformException(ErrorCode.NOT_FOUND, "%s %s".formatted(vendor, what));
   }
 
   PlatformException unavailable(String what) {

@@ -8,6 +8,7 @@ import energy.ona.adapters.http.LocalServer.Answer;
 import energy.ona.adapters.http.LocalServer.Asked;
 import energy.ona.config.InMemorySecrets;
 import energy.ona.config.Secret;
+import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.tenant.CustomerId;
@@ -131,7 +132,9 @@ class VendorCloudsTest {
         null,
         null,
         null,
-        FROM);
+        FROM,
+        null,
+        null);
   }
 
   private List<VendorDevice> devices(VendorCloud cloud) {
@@ -312,5 +315,63 @@ class VendorCloudsTest {
             PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
         .hasMessageContaining("refuses the credentials")
         .hasMessageNotContaining("KEY");
+  }
+
+  @Test
+  void aSiteThatCannotBeListedLeavesTheOthers() {
+    VendorCloud edge = cloud("solaredge");
+    script.add(
+        Answer.json(
+            """
+            {"sites":{"count":3,"site":[{"id":1},{"id":1017,"name":"Hillside"},{"id":3}]}}\
+            """));
+    script.add(Answer.of(500, "oops"));
+    script.add(usual(new Asked("GET", server.uri().resolve("/equipment/1017/list"), "", Map.of())));
+    script.add(Answer.of(403, "no"));
+    VendorCloud.DevicePage page = edge.devices(null, () -> {});
+    assertThat(page.devices())
+        .extracting(VendorCloud.Device::deviceId)
+        .containsExactly("1017/7E12A-8B", "1017/site");
+    assertThat(page.unread()).containsOnlyKeys("1", "3");
+    assertThat(page.unread().get("1")).startsWith("SolarEdge answered 500");
+  }
+
+  @Test
+  void aVendorThatListsNoSiteAtAllIsAskedForThree() {
+    VendorCloud edge = cloud("solaredge");
+    script.add(
+        Answer.json("{\"sites\":{\"count\":4,\"site\":[{\"id\":1},{\"id\":2},{\"id\":3},{\"id\":4}]}}"));
+    for (int site = 0; site < 4; site++) {
+      script.add(Answer.of(503, "down"));
+    }
+    assertThatThrownBy(() -> edge.devices(null, calls::incrementAndGet))
+        .hasMessageContaining("answered 503");
+    assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void whatAnAccountMayNotSeeIsNoRefusalOfItsCredentials() {
+    VendorCloud edge = cloud("solaredge");
+    VendorDevice device = devices(edge).get(0);
+    script.add(Answer.of(403, "Forbidden"));
+    assertThatThrownBy(() -> edge.history(device, FROM, TO, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.FORBIDDEN));
+
+    script.add(Answer.of(403, "Invalid token"));
+    script.add(Answer.of(403, "Invalid token"));
+    assertThatThrownBy(() -> edge.history(device, FROM, TO, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAUTHORIZED));
+
+    VendorCloud fusion = cloud("fusionsolar");
+    List<VendorDevice> inverters = devices(fusion);
+    script.add(Answer.json(failed(401)));
+    assertThatThrownBy(() -> fusion.alarms(inverters, FROM, TO, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
+        .hasMessage("FusionSolar refused getAlarmList with failCode 401");
   }
 }

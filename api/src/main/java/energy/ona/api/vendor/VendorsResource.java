@@ -117,7 +117,9 @@ public final class VendorsResource {
             null,
             null,
             null,
-            now);
+            now,
+            null,
+            null);
     if (accounts.get(call.customer(), id).isPresent()) {
       throw new PlatformException(
           ErrorCode.CONFLICT,

@@ -10,6 +10,8 @@ import energy.ona.workflows.RunLength;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
@@ -21,52 +23,70 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cursor of each device moves when its rows are stored, so a run that dies goes on there. A
- * device that cannot be read is left out; when one after the other cannot, it is the account.
+ * device that cannot be read, or whose rows are refused, is left out; when one after the other
+ * cannot be read, it is the account. Only a vendor that refuses the credentials closes it.
  */
 public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   private static final int MOST_IN_A_ROW = 3;
 
   private final VendorActivities store =
       Workflow.newLocalActivityStub(VendorActivities.class, Options.STORE);
+
+  /**
+   * Each attempt is one of few calls a day, so there is one more after a minute; the next run, a
+   * quarter of an hour later, is the next try.
+   */
   private final VendorActivities cloud =
-      Workflow.newActivityStub(VendorActivities.class, Options.FETCH);
+      Workflow.newActivityStub(
+          VendorActivities.class,
+          ActivityOptions.newBuilder(Options.FETCH)
+              .setScheduleToCloseTimeout(Duration.ofMinutes(25))
+              .setRetryOptions(
+                  RetryOptions.newBuilder()
+                      .setInitialInterval(Duration.ofMinutes(1))
+                      .setMaximumAttempts(2)
+                      .build())
+              .build());
+
   private Progress progress = new Progress("starting", 0, null, "begins");
-  private boolean apart;
+  private int version;
   private long rows;
   private int failed;
   private int inARow;
+  private int read;
 
   @Override
   public long run(AccountKey account) {
-    apart =
-        Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 1)
-            > Workflow.DEFAULT_VERSION;
+    version = Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 2);
     try {
       PullPlan plan = cloud.planPull(account);
       while (plan.waitUntil() != null) {
         await(account, plan.waitUntil());
         plan = cloud.planPull(account);
       }
-      for (int i = 0; i < plan.deviceIds().size(); i++) {
+      for (int i = 0; i < plan.deviceIds().size() && goesOn(); i++) {
         String device = plan.deviceIds().get(i);
         progress =
             new Progress("pulling", 100.0 * i / plan.deviceIds().size(), null, "data of " + device);
-        if (apart) {
+        if (version == 1) {
           tried(account, device, Math.min(MOST_IN_A_ROW, plan.deviceIds().size()));
-        } else {
+        } else if (version == Workflow.DEFAULT_VERSION) {
           pull(account, device);
+        } else {
+          tried(account, device);
         }
       }
       Instant wait = cloud.readAlarms(account);
       String said =
-          "%d rows pulled of %d devices".formatted(rows, plan.deviceIds().size() - failed);
+          "%d rows pulled of %d devices"
+              .formatted(rows, version < 2 ? plan.deviceIds().size() - failed : read);
       store.vendorState(account, "connected", said, wait);
       progress = new Progress("completed", 100, null, said);
       return rows;
     } catch (TemporalFailure e) {
       boolean cancelled = Failures.isCancellation(e);
       String why = cancelled ? "the pull was cancelled" : Failures.sentence(e);
-      boolean refused = Failures.code(e).equals(ErrorCode.VALIDATION_ERROR.name());
+      boolean refused = isRefused(e);
       progress = new Progress("failed", 100, null, why);
       Workflow.newDetachedCancellationScope(
               () -> store.vendorState(account, refused ? "refused" : "failing", why, null))
@@ -75,7 +95,39 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     }
   }
 
+  private boolean goesOn() {
+    return version < 2 || inARow < MOST_IN_A_ROW;
+  }
+
+  /** Whether the vendor does not let the account in; a refused file says nothing of that. */
+  private static boolean isRefused(TemporalFailure failure) {
+    return failure instanceof ActivityFailure
+        && Failures.code(failure).equals(ErrorCode.UNAUTHORIZED.name());
+  }
+
   /** Goes on with the next device when this one cannot be read. */
+  private void tried(AccountKey account, String device) {
+    if (RunLength.isReached()) {
+      Workflow.continueAsNew(account);
+    }
+    try {
+      pull(account, device);
+      inARow = 0;
+      read++;
+    } catch (ActivityFailure | ChildWorkflowFailure e) {
+      if (Failures.isCancellation(e) || isRefused(e)) {
+        throw e;
+      }
+      store.deviceFailed(account, device, Failures.sentence(e));
+      // Rows that are refused were read before.
+      inARow = e instanceof ActivityFailure ? inARow + 1 : 0;
+      if (!goesOn() && read == 0) {
+        throw e;
+      }
+    }
+  }
+
+  /** As runs of earlier releases go on. */
   private void tried(AccountKey account, String device, int mostInARow) {
     if (RunLength.isReached()) {
       Workflow.continueAsNew(account);
@@ -107,7 +159,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         ingest(account, page);
         rows += page.rows();
       }
-      if (apart && page.page() != null) {
+      if (version > Workflow.DEFAULT_VERSION && page.page() != null) {
         store.pageTaken(account, device, page.page());
       } else {
         store.pageStored(account, device, page.until());

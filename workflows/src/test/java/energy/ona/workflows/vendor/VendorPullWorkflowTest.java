@@ -3,12 +3,15 @@ package energy.ona.workflows.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.error.ErrorCode;
 import energy.ona.workflows.FakeVendor;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class VendorPullWorkflowTest {
@@ -67,12 +70,45 @@ class VendorPullWorkflowTest {
   }
 
   @Test
-  void whenNoneCanBeReadItIsTheAccount() {
+  void aDeviceThatAloneIsDueClosesNoAccount() {
     try (TestEngine engine = new TestEngine()) {
-      engine.vendor.bad.addAll(java.util.List.of("a", "b"));
+      engine.vendor.due = List.of("a");
+      engine.vendor.bad.add("a");
+      assertThat(run(engine)).isZero();
+      assertThat(engine.vendor.failed).containsExactly("a: SolarEdge answered 404 for a");
+      assertThat(engine.vendor.states).containsExactly("connected: 0 rows pulled of 0 devices");
+    }
+  }
+
+  @Test
+  void rowsThatAreRefusedAreTheDevicesAndNotTheAccounts() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.due = List.of("a", "b", "c", "d", "e");
+      for (int i = 0; i < 4; i++) {
+        engine.ingest.calls.failNext(
+            "ingest",
+            () ->
+                ApplicationFailure.newNonRetryableFailure(
+                    "power_kw never exceeds the counter", ErrorCode.VALIDATION_ERROR.name()));
+      }
+      run(engine);
+      assertThat(engine.vendor.failed)
+          .hasSize(4)
+          .startsWith("a: power_kw never exceeds the counter");
+      assertThat(engine.vendor.stored).isNotEmpty().allMatch(page -> page.startsWith("e "));
+      assertThat(engine.vendor.states).singleElement().asString().startsWith("connected: ");
+    }
+  }
+
+  @Test
+  void aVendorThatIsDownCostsFewCallsAndItIsTheAccount() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.due = List.of("a", "b", "c", "d", "e");
+      engine.vendor.down.addAll(engine.vendor.due);
       assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
-      assertThat(engine.vendor.failed).hasSize(2);
-      assertThat(engine.vendor.states).containsExactly("failing: SolarEdge answered 404 for b");
+      assertThat(engine.vendor.failed).hasSize(3);
+      assertThat(engine.vendor.asked).hasValueLessThanOrEqualTo(6);
+      assertThat(engine.vendor.states).containsExactly("failing: SolarEdge answered 503");
     }
   }
 }

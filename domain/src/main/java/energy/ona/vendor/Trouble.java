@@ -5,19 +5,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a device cannot be read; the others of its account go on.
+ * Why something of an account cannot be read, such as a device; the rest goes on.
  *
  * @param retryAt nobody asks for it before
  */
-public record DeviceTrouble(String message, Instant since, int failures, Instant retryAt) {
+public record Trouble(String message, Instant since, int failures, Instant retryAt) {
   private static final Duration FIRST = Duration.ofHours(1);
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final int MOST_DOUBLINGS = 5;
 
-  static DeviceTrouble after(@Nullable DeviceTrouble before, String message, Instant now) {
+  static Trouble after(@Nullable Trouble before, String message, Instant now) {
     int failures = before == null ? 1 : before.failures() + 1;
     Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    return new DeviceTrouble(
+    return new Trouble(
         message,
         before == null ? now : before.since(),
         failures,

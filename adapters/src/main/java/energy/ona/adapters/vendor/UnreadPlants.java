@@ -1,0 +1,33 @@
+package energy.ona.adapters.vendor;
+
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Plants of a page whose devices cannot be listed; the others are. */
+final class UnreadPlants {
+  /** One after the other: then it is the vendor, and each further call is lost. */
+  private static final int MOST_IN_A_ROW = 3;
+
+  private final Map<String, String> why = new TreeMap<>();
+  private int inARow;
+
+  /** Lists the devices of some plants, or notes why that was not possible. */
+  void listing(List<String> plants, Runnable list) {
+    try {
+      list.run();
+      inARow = 0;
+    } catch (PlatformException e) {
+      if (e.code() == ErrorCode.UNAUTHORIZED || ++inARow >= MOST_IN_A_ROW) {
+        throw e;
+      }
+      plants.forEach(plant -> why.put(plant, String.valueOf(e.getMessage())));
+    }
+  }
+
+  Map<String, String> why() {
+    return why;
+  }
+}
