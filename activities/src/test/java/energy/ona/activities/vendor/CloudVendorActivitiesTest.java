@@ -95,7 +95,8 @@ class CloudVendorActivitiesTest {
       }
       int page = from == null ? 0 : Integer.parseInt(from);
       return new DevicePage(
-          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1),
+          inventory.get(page),
+          page + 1 == inventory.size() ? null : Integer.toString(page + 1),
           unread);
     }
 
@@ -197,7 +198,8 @@ class CloudVendorActivitiesTest {
         String csv = new String(input.get(page.rawKey()).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(csv)
             .startsWith(
-                "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n2026-06-17T06:00:00Z,inverter-01,,,1.5,20\n");
+                "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n"
+                    + "2026-06-17T06:00:00Z,inverter-01,,,1.5,20\n");
       }
       if (pages == 3) {
         break;

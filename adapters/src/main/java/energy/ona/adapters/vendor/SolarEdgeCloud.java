@@ -85,8 +85,7 @@ final class SolarEdgeCloud implements VendorCloud {
   public DevicePage devices(@Nullable String from, CallMeter meter) {
     int first = from == null ? 0 : Integer.parseInt(from);
     JsonNode page =
-        get(SITES, "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter)
-            .path("sites");
+        get(SITES, "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter).path("sites");
     List<Device> devices = new ArrayList<>();
     UnreadPlants unread = new UnreadPlants();
     for (JsonNode site : page.path("site")) {
@@ -200,10 +199,7 @@ final class SolarEdgeCloud implements VendorCloud {
     boolean more = true;
     while (more) {
       JsonNode page =
-          get(
-                  SITES,
-                  "&size=%d&startIndex=%d".formatted(MOST_SITES_A_PAGE, sites.size()),
-                  meter)
+          get(SITES, "&size=%d&startIndex=%d".formatted(MOST_SITES_A_PAGE, sites.size()), meter)
               .path("sites");
       page.path("site").forEach(sites::add);
       more = !page.path("site").isEmpty() && sites.size() < page.path("count").asInt();

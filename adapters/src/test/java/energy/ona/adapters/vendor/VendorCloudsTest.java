@@ -340,7 +340,8 @@ class VendorCloudsTest {
   void aVendorThatListsNoSiteAtAllIsAskedForThree() {
     VendorCloud edge = cloud("solaredge");
     script.add(
-        Answer.json("{\"sites\":{\"count\":4,\"site\":[{\"id\":1},{\"id\":2},{\"id\":3},{\"id\":4}]}}"));
+        Answer.json(
+            "{\"sites\":{\"count\":4,\"site\":[{\"id\":1},{\"id\":2},{\"id\":3},{\"id\":4}]}}"));
     for (int site = 0; site < 4; site++) {
       script.add(Answer.of(503, "down"));
     }
