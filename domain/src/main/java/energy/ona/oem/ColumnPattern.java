@@ -46,6 +46,11 @@ public final class ColumnPattern {
     return new ColumnPattern(name, null);
   }
 
+  /** Whether it may be that of several columns. */
+  boolean isExpression() {
+    return pattern != null;
+  }
+
   /** −1 when it is not there. */
   public int first(List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {

@@ -2,6 +2,7 @@ package energy.ona.oem;
 
 import energy.ona.error.PlatformException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the raw number, where it is a tenth or a hundredth
  * @param scaleColumn holds the power of ten, as in SunSpec
  * @param codes the maker's words to numbers
+ * @param combine of all columns that match; null where the first of them is read
  */
 public record SignalColumn(
     ColumnPattern column,
@@ -22,9 +24,11 @@ public record SignalColumn(
     int sign,
     double scale,
     @Nullable ColumnPattern scaleColumn,
-    Map<String, Integer> codes) {
+    Map<String, Integer> codes,
+    @Nullable Combine combine) {
   static final String ASSET = "asset";
   private static final String UNIT = "unit";
+  private static final Set<String> ADD_UP = Set.of("power", "energy", "current");
 
   public SignalColumn {
     if (column == null) {
@@ -54,6 +58,31 @@ public record SignalColumn(
           "column '%s' is of kind %s, which is not measured in %s"
               .formatted(column, kind.name().toLowerCase(java.util.Locale.ROOT), unit));
     }
+    if (combine != null) {
+      combines(combine, column, kind, unit);
+    }
+  }
+
+  private static void combines(
+      Combine combine, ColumnPattern column, SignalKind kind, @Nullable String unit) {
+    if (!column.isExpression()) {
+      throw new IllegalArgumentException(
+          "combine of column '%s' needs a /regular expression/ that several columns match"
+              .formatted(column));
+    }
+    if (kind == SignalKind.CODE
+        || kind == SignalKind.COUNTER
+        || kind == SignalKind.DAILY_ENERGY
+        || unit == null) {
+      throw new IllegalArgumentException(
+          "combine of column '%s' does not go with kind %s: a blank column would make it fall"
+              .formatted(column, kind.name().toLowerCase(java.util.Locale.ROOT)));
+    }
+    if (combine == Combine.SUM && !ADD_UP.contains(quantity(unit))) {
+      throw new IllegalArgumentException(
+          "combine of column '%s' must be mean: values in %s do not add up"
+              .formatted(column, unit));
+    }
   }
 
   private static String quantity(String unit) {
@@ -63,7 +92,7 @@ public record SignalColumn(
   /** The same in a column of another name. */
   SignalColumn named(String other) {
     return new SignalColumn(
-        ColumnPattern.named(other), kind, unit, sign, scale, scaleColumn, codes);
+        ColumnPattern.named(other), kind, unit, sign, scale, scaleColumn, codes, null);
   }
 
   /**
@@ -86,7 +115,7 @@ public record SignalColumn(
     }
     return told == null
         ? this
-        : new SignalColumn(column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes);
+        : new SignalColumn(column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes, combine);
   }
 
   /** The number in our unit. */

@@ -24,7 +24,7 @@ final class OemColumns {
   private final List<String> units;
   private final List<Integer> stamps = new ArrayList<>();
   private final int asset;
-  private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Place>>> places = new LinkedHashMap<>();
   private final BitSet read = new BitSet();
   private final List<String> absent = new ArrayList<>();
   private int last;
@@ -61,11 +61,12 @@ final class OemColumns {
         @Nullable ColumnPattern power = column.scaleColumn();
         int scale = power == null ? -1 : require(power);
         last = Math.max(last, i);
-        Map<String, Place> own =
+        Map<String, List<Place>> own =
             places.computeIfAbsent(of == null ? ANY : of, each -> new LinkedHashMap<>());
-        if (!own.containsKey(signal)) {
+        if (column.combine() != null || !own.containsKey(signal)) {
           String below = i < units.size() ? units.get(i) : "";
-          own.put(signal, new Place(i, column.in(header.get(i), below), scale));
+          own.computeIfAbsent(signal, each -> new ArrayList<>())
+              .add(new Place(i, column.in(header.get(i), below), scale));
           read.set(i);
         }
       }
@@ -105,8 +106,8 @@ final class OemColumns {
     return at;
   }
 
-  /** By asset and signal. */
-  Map<String, Map<String, Place>> places() {
+  /** By asset and signal: one, or all those that are combined. */
+  Map<String, Map<String, List<Place>>> places() {
     return places;
   }
 

@@ -6,6 +6,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.observation.Signals;
+import energy.ona.oem.Combine;
 import energy.ona.oem.DecimalSign;
 import energy.ona.oem.OemMapping;
 import energy.ona.oem.SignalKind;
@@ -90,7 +91,7 @@ final class OemReading {
       return List.of(
           new Reading(row.line(), null, "", "", Map.of(), new Refused(null, null, fault)));
     }
-    Map<String, Place> shared = columns.places().getOrDefault(OemColumns.ANY, Map.of());
+    Map<String, List<Place>> shared = columns.places().getOrDefault(OemColumns.ANY, Map.of());
     if (!columns.isWide()) {
       return List.of(reading(row, name(row), shared));
     }
@@ -102,8 +103,9 @@ final class OemReading {
               // An asset of which a line of a wide table says nothing has no row there.
               if (!name.equals(OemColumns.ANY)
                   && own.values().stream()
+                      .flatMap(List::stream)
                       .anyMatch(place -> !columns.cell(row, place.index()).isEmpty())) {
-                Map<String, Place> all = new LinkedHashMap<>(shared);
+                Map<String, List<Place>> all = new LinkedHashMap<>(shared);
                 all.putAll(own);
                 readings.add(reading(row, name, all));
               }
@@ -134,7 +136,7 @@ final class OemReading {
     return name;
   }
 
-  private Reading reading(OemRows.Row row, String name, Map<String, Place> where) {
+  private Reading reading(OemRows.Row row, String name, Map<String, List<Place>> where) {
     Optional<Asset> asset = found.computeIfAbsent(name, assets::find);
     String id = asset.map(known -> known.assetId().value()).orElse(name);
     String stamp = columns.stamp(row);
@@ -142,13 +144,11 @@ final class OemReading {
     @Nullable Refused refused =
         at.fault() == null ? null : new Refused(SensorHeader.TIMESTAMP, stamp, at.fault());
     Map<String, String> cells = new LinkedHashMap<>();
-    for (Map.Entry<String, Place> each : where.entrySet()) {
-      String cell = columns.cell(row, each.getValue().index());
-      @Nullable String value = cell.isEmpty() ? "" : value(row, each.getValue(), cell);
-      if (value == null) {
-        refused = refused == null ? unreadable(each.getKey(), each.getValue(), cell) : refused;
-      } else {
-        cells.put(each.getKey(), value);
+    for (Map.Entry<String, List<Place>> each : where.entrySet()) {
+      Told told = told(row, each.getKey(), each.getValue());
+      refused = refused == null ? told.refused() : refused;
+      if (told.refused() == null) {
+        cells.put(each.getKey(), told.text());
       }
     }
     return new Reading(row.line(), at.instant(), stamp, id, cells, refused);
@@ -161,21 +161,50 @@ final class OemReading {
         : ZoneId.of(zone);
   }
 
-  /** In our unit; null for what is no number and must not be taken for one of ours. */
-  private @Nullable String value(OemRows.Row row, Place place, String cell) {
+  /** What a row says of a signal, in our unit; blank where it says nothing. */
+  private record Told(String text, @Nullable Refused refused) {}
+
+  private Told told(OemRows.Row row, String signal, List<Place> places) {
+    List<Double> numbers = new ArrayList<>();
+    for (Place place : places) {
+      String cell = columns.cell(row, place.index());
+      if (cell.isEmpty()) {
+        continue;
+      }
+      double number = number(row, place, cell);
+      if (Double.isNaN(number)) {
+        return place.column().kind() == SignalKind.CODE
+            ? new Told(cell, null)
+            : new Told("", unreadable(signal, place, cell));
+      }
+      numbers.add(number);
+    }
+    if (numbers.isEmpty()) {
+      return new Told("", null);
+    }
+    @Nullable Combine combine = places.get(0).column().combine();
+    return new Told(text(combine == null ? numbers.get(0) : combine.of(numbers)), null);
+  }
+
+  /** In our unit; NaN for what is no number and must not be taken for one of ours. */
+  private double number(OemRows.Row row, Place place, String cell) {
     Integer code = place.column().codes().get(cell);
     if (code != null) {
-      return code.toString();
+      return code;
     }
     double number = decimal.read(cell);
     if (Double.isNaN(number)) {
-      return place.column().kind() == SignalKind.CODE ? cell : null;
+      return number;
     }
     double powerOfTen = place.scale() < 0 ? 0 : decimal.read(columns.cell(row, place.scale()));
     if (Math.rint(powerOfTen) != powerOfTen || Math.abs(powerOfTen) > MOST_POWER_OF_TEN) {
-      return null;
+      return Double.NaN;
     }
-    return new BigDecimal(place.column().ours(number, (int) powerOfTen))
+    return place.column().ours(number, (int) powerOfTen);
+  }
+
+  private static String text(double number) {
+    return new BigDecimal(number)
         .round(new MathContext(10))
         .stripTrailingZeros()
         .toPlainString();

@@ -27,7 +27,7 @@ record OemSurvey(DecimalSign decimal, List<String> formats) {
     OemColumns columns = new OemColumns(mapping, rows);
     List<OemColumns.Place> numbers =
         columns.places().values().stream()
-            .flatMap(own -> own.values().stream())
+            .flatMap(own -> own.values().stream().flatMap(List::stream))
             .filter(place -> place.column().kind() != SignalKind.CODE)
             .toList();
     DecimalEvidence decimals = new DecimalEvidence(mapping.isJson());

@@ -7,6 +7,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.observation.Signals;
+import energy.ona.oem.Combine;
 import energy.ona.quota.CallLimit;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.vendor.VendorAccount;
@@ -17,13 +18,11 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -134,21 +133,28 @@ final class FusionSolarCloud implements VendorCloud {
     Map<String, Double> values = new HashMap<>();
     VendorAnswers.number(values, Signals.POWER_KW, items, "active_power", 1);
     VendorAnswers.number(values, Signals.ENERGY_TOTAL_KWH, items, "total_cap", 1);
-    strings(items, "u").average().ifPresent(meanV -> values.put(Signals.VOLTAGE_V, meanV));
-    double[] currents = strings(items, "i").toArray();
-    if (currents.length > 0) {
-      values.put(Signals.CURRENT_DC_A, Arrays.stream(currents).sum());
-    }
+    strings(values, Signals.VOLTAGE_V, Combine.MEAN, items, "u");
+    strings(values, Signals.CURRENT_DC_A, Combine.SUM, items, "i");
     VendorAnswers.number(values, Signals.STATUS_CODE, items, "inverter_state", 1);
     return values;
   }
 
   /** The strings of an inverter have voltages {@code pv1_u…} and currents {@code pv1_i…}. */
-  private static DoubleStream strings(JsonNode items, String quantity) {
-    return IntStream.rangeClosed(1, MOST_STRINGS)
-        .mapToObj(string -> items.path("pv" + string + "_" + quantity))
-        .filter(JsonNode::isNumber)
-        .mapToDouble(JsonNode::asDouble);
+  private static void strings(
+      Map<String, Double> values,
+      String signal,
+      Combine combine,
+      JsonNode items,
+      String quantity) {
+    List<Double> told =
+        IntStream.rangeClosed(1, MOST_STRINGS)
+            .mapToObj(string -> items.path("pv" + string + "_" + quantity))
+            .filter(JsonNode::isNumber)
+            .map(JsonNode::asDouble)
+            .toList();
+    if (!told.isEmpty()) {
+      values.put(signal, combine.of(told));
+    }
   }
 
   @Override

@@ -97,7 +97,8 @@ class VendorCloudsTest {
               """
               {"success":true,"failCode":0,"data":[
                {"devId":1000,"collectTime":1781870700000,"dataItemMap":{"active_power":49.1,
-                "total_cap":120042.4,"pv1_u":702.3,"pv1_i":9.1,"inverter_state":512,"temperature":40}},
+                "total_cap":120042.4,"pv1_u":702.5,"pv1_i":9.25,"pv2_u":698.5,"pv2_i":9.0,
+                "pv3_u":0,"pv3_i":0,"pv4_u":null,"pv4_i":null,"inverter_state":512,"temperature":40}},
                {"devId":1000,"collectTime":1781870400000,"dataItemMap":{"active_power":null,
                 "total_cap":120034.1}}]}\
               """;
@@ -230,9 +231,22 @@ class VendorCloudsTest {
     List<VendorDevice> devices = devices(cloud);
     assertThat(devices).extracting(VendorDevice::serial).containsExactly("HV21");
     assertThat(cloud.history(devices.get(0), FROM, TO, calls::incrementAndGet))
-        .extracting(VendorCloud.Reading::at)
         .containsExactly(
-            Instant.parse("2026-06-19T12:00:00Z"), Instant.parse("2026-06-19T12:05:00Z"));
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:00:00Z"), Map.of("energy_total_kwh", 120034.1)),
+            new VendorCloud.Reading(
+                Instant.parse("2026-06-19T12:05:00Z"),
+                Map.of(
+                    "power_kw",
+                    49.1,
+                    "energy_total_kwh",
+                    120042.4,
+                    "voltage_v",
+                    700.5,
+                    "current_dc_a",
+                    18.25,
+                    "status_code",
+                    512.0)));
     assertThat(cloud.alarms(devices, FROM, TO, calls::incrementAndGet).get(0))
         .isEqualTo(
             new VendorCloud.Alarm(

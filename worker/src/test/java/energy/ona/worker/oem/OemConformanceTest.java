@@ -164,14 +164,19 @@ class OemConformanceTest {
   @Test
   void aWrongMappingIsRefusedWithFileAndLine() throws IOException {
     Map<String, String> wrong = new HashMap<>();
-    wrong.put("unit: W}", "unit: kWp}");
+    wrong.put("{column: \"Pac(W)\", kind: power, unit: W}", "{column: \"Pac(W)\", kind: power, unit: kWp}");
     wrong.put("kind: counter", "kind: power");
-    wrong.put("column: \"Vpv1(V)\"", "colum: \"Vpv1(V)\"");
+    wrong.put("column: '/Vpv", "colum: '/Vpv");
+    wrong.put("combine: sum", "combine: total");
+    wrong.put("combine: mean", "combine: sum");
+    wrong.put("unit: kWh}", "unit: kWh, combine: sum}");
+    wrong.put("unit: W}", "unit: W, combine: sum}");
+    wrong.put("kind: code", "kind: code\n    combine: mean");
     wrong.put("energy_total_kwh:", "energy_totals_kwh:");
     wrong.put("timezone: site", "timezone: Mars/Base");
     wrong.put("asset: SN", "encoding: utf-9");
     wrong.put("\"Pac(W)\", \"Etotal", "\"/Pac(W/\", \"Etotal");
-    wrong.put("unit: V}", "unit: V, scale_column: \"/V[/\"}");
+    wrong.put("unit: V, combine", "unit: V, scale_column: \"/V[/\"}");
     String good = Files.readString(CONFIGS.resolve("goodwe.yaml"));
     for (Map.Entry<String, String> change : wrong.entrySet()) {
       assertThat(good).contains(change.getKey());

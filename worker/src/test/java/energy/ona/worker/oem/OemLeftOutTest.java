@@ -71,6 +71,7 @@ class OemLeftOutTest {
           voltage_v: {column: "/(?<asset>.+) U/", kind: value, unit: V}
           temperature_c: {column: "Air", kind: value, unit: C}
           irradiance_w_m2: {column: "/Sun .*/", kind: value, unit: W/m2}
+          current_dc_a: {column: "/(?<asset>.+) I\\\\d \\\\((?<unit>m?A)\\\\)/", kind: value, unit: A, combine: sum}
         missing: ["--"]
         """
             .formatted(power));
@@ -111,7 +112,7 @@ class OemLeftOutTest {
         .contains("; not known and only kept in the raw file: Fan (rpm), A Q")
         .endsWith(
             "; known of this maker and not in the file: /(?<asset>.+) E/ (energy_total_kwh),"
-                + " /Sun .*/ (irradiance_w_m2)");
+                + " /Sun .*/ (irradiance_w_m2), /(?<asset>.+) I\\d \\((?<unit>m?A)\\)/ (current_dc_a)");
     assertThat(events.after(CUSTOMER, 0, 10)).extracting(PlatformEvent::type).isEmpty();
   }
 
@@ -135,6 +136,30 @@ class OemLeftOutTest {
     assertThat(upload.rowsAccepted()).isEqualTo(6);
     assertThat(stored("M").column(Signals.VOLTAGE_V)).containsExactly(5, 6);
     assertThat(stored("B").column(Signals.ENERGY_TOTAL_KWH)).containsExactly(2010);
+  }
+
+  @Test
+  void theStringsOfEachAssetAreSummedInTheUnitOfTheirOwnColumn() throws IOException {
+    add("A", "Solar Inverter");
+    add("B", "Solar Inverter");
+    Upload upload =
+        send(
+            "kind: power, unit: kW",
+            "Time,A P,A I1 (A),A I2 (mA),A I3 (A),B P,B I1 (A),B I2 (A)",
+            "2026-06-19T12:00:00Z,50,9.5,8500,--,50,9,--",
+            "2026-06-19T12:15:00Z,50,--,,,50,0,0",
+            "2026-06-19T12:30:00Z,50,9.5,n/k,9,50,9,8");
+    assertThat(stored("A").column(Signals.CURRENT_DC_A)).containsExactly(18, Double.NaN);
+    assertThat(stored("B").column(Signals.CURRENT_DC_A)).containsExactly(9, 0, 17);
+    assertThat(upload.unknownColumns()).isEmpty();
+    assertThat(upload.firstRejects())
+        .singleElement()
+        .satisfies(
+            reject -> {
+              assertThat(reject.line()).isEqualTo(4);
+              assertThat(reject.field()).isEqualTo(Signals.CURRENT_DC_A);
+              assertThat(reject.reason()).contains("'n/k'");
+            });
   }
 
   @Test
