@@ -177,7 +177,7 @@ public final class StoreIngestActivities implements IngestActivities {
     RawFile raw = RawFile.open(bytes);
     IngestProgress progress =
         new IngestProgress(told, clock, input.length(request.rawKey()).orElse(0L));
-    OemStep.Rows rows = makers.rows(request, raw, folder, progress::translates);
+    OemStep.Rows rows = makers.rows(request, raw, folder, RawFile.MOST_BYTES, progress::translates);
     try (InputStream text = rows.bytes()) {
       boolean translated = rows.oem() != null;
       CsvIngest ingest =

@@ -7,6 +7,7 @@ import energy.ona.workflows.ingest.IngestRequest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What stands before ingest: a maker's file becomes the platform's, every other one passes. */
 public final class OemStep {
   private static final int BEGINNING = 1 << 16;
+  private static final int TELL_BYTES = 1 << 20;
 
   private final OemCatalogue catalogue;
   private final RecordStores stores;
@@ -40,9 +42,11 @@ public final class OemStep {
   /**
    * @param request whose file it is, and what was declared of it
    * @param text unpacked
-   * @param told is called now and then
+   * @param mostBytes that what a maker's file becomes may have; refused when it has more
+   * @param told is called now and then, while the text arrives too, with the rows seen by then
    */
-  public Rows rows(IngestRequest request, InputStream text, Path folder, LongConsumer told)
+  public Rows rows(
+      IngestRequest request, InputStream text, Path folder, long mostBytes, LongConsumer told)
       throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(text, BEGINNING);
     Dialect dialect = request.dialectOrPlain();
@@ -54,7 +58,7 @@ public final class OemStep {
       return new Rows(buffered, null, List.of(), List.of());
     }
     Path raw = folder.resolve("maker.raw");
-    Files.copy(buffered, raw);
+    copy(buffered, raw, told);
     OemTranslation.Translated translated =
         new OemTranslation(
                 mapping.get(),
@@ -63,12 +67,26 @@ public final class OemStep {
                 request.assetId(),
                 request.receivedAt(),
                 told)
-            .translate(raw, folder);
+            .translate(raw, folder, mostBytes);
+    Files.delete(raw);
     return new Rows(
         Files.newInputStream(translated.file()),
         mapping.get().oem(),
         translated.unread(),
         translated.absent());
+  }
+
+  /** What comes from afar may take minutes, in which somebody waits for a sign of life. */
+  private static void copy(InputStream from, Path to, LongConsumer told) throws IOException {
+    try (OutputStream file = Files.newOutputStream(to)) {
+      byte[] block = new byte[TELL_BYTES];
+      for (int read = from.readNBytes(block, 0, TELL_BYTES);
+          read > 0;
+          read = from.readNBytes(block, 0, TELL_BYTES)) {
+        file.write(block, 0, read);
+        told.accept(0);
+      }
+    }
   }
 
   /** Whole lines, so that a half one is not taken for a header. */

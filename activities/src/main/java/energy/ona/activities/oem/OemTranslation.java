@@ -14,8 +14,11 @@ import energy.ona.oem.OemMapping;
 import energy.ona.oem.SignalColumn;
 import energy.ona.oem.SignalKind;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,8 +81,12 @@ public final class OemTranslation {
    */
   public record Translated(Path file, List<String> unread, List<String> absent) {}
 
-  /** Writes beside the raw file. */
-  public Translated translate(Path raw, Path folder) throws IOException {
+  /**
+   * Writes beside the raw file.
+   *
+   * @param mostBytes to write: a line of a wide table becomes one for each of its assets
+   */
+  public Translated translate(Path raw, Path folder, long mostBytes) throws IOException {
     OemSurvey survey;
     try (OemRows rows = open(raw)) {
       survey =
@@ -88,7 +95,13 @@ public final class OemTranslation {
     check(raw, survey);
     Path translated = folder.resolve("translated.csv");
     try (OemRows rows = open(raw);
-        CsvWriter csv = CsvWriter.builder().build(translated)) {
+        CsvWriter csv =
+            CsvWriter.builder()
+                .build(
+                    new OutputStreamWriter(
+                        new BufferedOutputStream(
+                            new BoundedOutput(Files.newOutputStream(translated), mostBytes)),
+                        StandardCharsets.UTF_8))) {
       OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       Set<String> signals = reading.columns().signals();
       List<String> header = new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
@@ -99,6 +112,7 @@ public final class OemTranslation {
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
         tell();
         for (Reading each : reading.read(row)) {
+          tell();
           power.next(each).forEach(ready -> csv.writeRecord(record(ready, signals)));
         }
       }
@@ -128,7 +142,10 @@ public final class OemTranslation {
       OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
         tell();
-        reading.read(row).forEach(this::see);
+        for (Reading each : reading.read(row)) {
+          tell();
+          see(each);
+        }
       }
     }
     checks.forEach(this::judge);

@@ -78,7 +78,7 @@ class OemConformanceTest {
                 "plain-1",
                 Instant.parse("2026-11-01T00:00:00Z"),
                 rows -> {})
-            .translate(raw, folder)
+            .translate(raw, folder, 1 << 20)
             .file());
   }
 
