@@ -115,7 +115,8 @@ public record SignalColumn(
     }
     return told == null
         ? this
-        : new SignalColumn(column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes, combine);
+        : new SignalColumn(
+            column, kind, Unit.spelled(told), sign, scale, scaleColumn, codes, combine);
   }
 
   /** The number in our unit. */

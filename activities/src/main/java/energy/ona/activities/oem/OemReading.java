@@ -204,10 +204,7 @@ final class OemReading {
   }
 
   private static String text(double number) {
-    return new BigDecimal(number)
-        .round(new MathContext(10))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(number).round(new MathContext(10)).stripTrailingZeros().toPlainString();
   }
 
   private Refused unreadable(String signal, Place place, String cell) {

@@ -141,11 +141,7 @@ final class FusionSolarCloud implements VendorCloud {
 
   /** The strings of an inverter have voltages {@code pv1_u…} and currents {@code pv1_i…}. */
   private static void strings(
-      Map<String, Double> values,
-      String signal,
-      Combine combine,
-      JsonNode items,
-      String quantity) {
+      Map<String, Double> values, String signal, Combine combine, JsonNode items, String quantity) {
     List<Double> told =
         IntStream.rangeClosed(1, MOST_STRINGS)
             .mapToObj(string -> items.path("pv" + string + "_" + quantity))

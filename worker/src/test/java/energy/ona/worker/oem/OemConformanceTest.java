@@ -164,7 +164,9 @@ class OemConformanceTest {
   @Test
   void aWrongMappingIsRefusedWithFileAndLine() throws IOException {
     Map<String, String> wrong = new HashMap<>();
-    wrong.put("{column: \"Pac(W)\", kind: power, unit: W}", "{column: \"Pac(W)\", kind: power, unit: kWp}");
+    wrong.put(
+        "{column: \"Pac(W)\", kind: power, unit: W}",
+        "{column: \"Pac(W)\", kind: power, unit: kWp}");
     wrong.put("kind: counter", "kind: power");
     wrong.put("column: '/Vpv", "colum: '/Vpv");
     wrong.put("combine: sum", "combine: total");

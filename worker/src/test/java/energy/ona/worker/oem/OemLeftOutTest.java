@@ -111,8 +111,8 @@ class OemLeftOutTest {
     assertThat(upload.message())
         .contains("; not known and only kept in the raw file: Fan (rpm), A Q")
         .endsWith(
-            "; known of this maker and not in the file: /(?<asset>.+) E/ (energy_total_kwh),"
-                + " /Sun .*/ (irradiance_w_m2), /(?<asset>.+) I\\d \\((?<unit>m?A)\\)/ (current_dc_a)");
+            "; known of this maker and not in the file: /(?<asset>.+) E/ (energy_total_kwh), /Sun"
+                + " .*/ (irradiance_w_m2), /(?<asset>.+) I\\d \\((?<unit>m?A)\\)/ (current_dc_a)");
     assertThat(events.after(CUSTOMER, 0, 10)).extracting(PlatformEvent::type).isEmpty();
   }
 

@@ -89,8 +89,7 @@ class OemStepTest {
             return read;
           }
         };
-    OemStep.Rows rows =
-        step().rows(request, slow, folder, 1 << 20, seen -> told.incrementAndGet());
+    OemStep.Rows rows = step().rows(request, slow, folder, 1 << 20, seen -> told.incrementAndGet());
     rows.bytes().close();
     assertThat(rows.oem()).isEqualTo("wide");
     assertThat(toldBeforeTheEnd.get()).isGreaterThanOrEqualTo(5);
