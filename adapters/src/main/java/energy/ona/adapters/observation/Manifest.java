@@ -3,6 +3,7 @@ package energy.ona.adapters.observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which segments make up a site's day.
@@ -47,6 +48,13 @@ record Manifest(long version, List<SegmentRef> segments, List<Retired> retired) 
 
   Manifest waiting(List<Retired> others) {
     return new Manifest(version + 1, segments, others);
+  }
+
+  /** The same with fewer that wait to be removed. */
+  Manifest without(List<Retired> removed) {
+    List<Retired> rest = new ArrayList<>(retired);
+    rest.removeAll(Set.copyOf(removed));
+    return new Manifest(version, segments, rest);
   }
 
   Manifest with(SegmentRef segment) {

@@ -6,15 +6,18 @@ import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.store.ObjectStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Merging {
   private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
   private static final int MOST_SEGMENTS = 12;
+  private static final int MANY_RETIRED = 300;
+  private static final Duration SHORT_GRACE = Duration.ofMinutes(2);
 
   private final Manifests manifests;
   private final Segments segments;
@@ -41,7 +46,7 @@ final class Merging {
   /** Merges if there are too many; does nothing when another writer is quicker. */
   void tidy(SiteDay day, Manifest manifest) {
     if (manifest.segments().size() > MOST_SEGMENTS) {
-      merge(day, purged(manifest), suffix(manifest.segments()));
+      merge(day, manifest, suffix(manifest.segments()));
     }
   }
 
@@ -53,14 +58,13 @@ final class Merging {
   boolean seal(SiteDay day) {
     Manifest manifest = manifests.read(day);
     if (manifest.segments().size() > 1) {
-      return merge(day, purged(manifest), 0);
-    } else {
-      Manifest purged = purged(manifest);
-      if (purged.retired().size() < manifest.retired().size()) {
-        manifests.commit(day, purged.touched());
-      }
-      return false;
+      return merge(day, manifest, 0);
     }
+    List<Retired> unread = unread(manifest);
+    if (!unread.isEmpty() && manifests.commit(day, manifest.without(unread).touched())) {
+      remove(unread);
+    }
+    return false;
   }
 
   /** From which segment on to merge: at least two, and on while the next is not much larger. */
@@ -75,21 +79,26 @@ final class Merging {
     return from;
   }
 
-  /** Removes the objects of long retired segments; the manifest still has the old version. */
-  private Manifest purged(Manifest manifest) {
-    Instant before = clock.instant().minus(Retiring.GRACE);
-    List<String> named = manifest.segments().stream().map(SegmentRef::key).toList();
-    List<Retired> kept = new ArrayList<>();
-    for (Retired retired : manifest.retired()) {
-      // What other days may name is for the one to remove who looks at the whole month.
-      boolean mine = !retired.key().startsWith(SiteDay.ARCHIVE) && !named.contains(retired.key());
-      if (mine && retired.at().isBefore(before)) {
-        segments.remove(retired.key());
-      } else {
-        kept.add(retired);
-      }
-    }
-    return new Manifest(manifest.version(), manifest.segments(), kept);
+  /**
+   * What was retired so long ago that nobody is still at it. Of a day that is merged very often
+   * that is sooner, since the list is part of a record of at most 400 kB; who reads the longest
+   * finds its object gone and asks for the manifest again.
+   */
+  private List<Retired> unread(Manifest manifest) {
+    Duration grace = manifest.retired().size() > MANY_RETIRED ? SHORT_GRACE : Retiring.GRACE;
+    Instant before = clock.instant().minus(grace);
+    Set<String> named =
+        manifest.segments().stream().map(SegmentRef::key).collect(Collectors.toSet());
+    // What other days may name is for the one to remove who looks at the whole month.
+    return manifest.retired().stream()
+        .filter(retired -> retired.at().isBefore(before))
+        .filter(
+            retired -> !retired.key().startsWith(SiteDay.ARCHIVE) && !named.contains(retired.key()))
+        .toList();
+  }
+
+  private void remove(List<Retired> unread) {
+    unread.forEach(retired -> segments.remove(retired.key()));
   }
 
   private boolean merge(SiteDay day, Manifest manifest, int from) {
@@ -98,7 +107,10 @@ final class Merging {
     String key = day.objectKey("m-" + UUID.randomUUID());
     SegmentRef ref =
         old.stream().anyMatch(SegmentRef::isShared) ? written(day, old, key) : kept(day, old, key);
-    if (manifests.commit(day, manifest.merged(from, ref, clock.instant()))) {
+    List<Retired> unread = unread(manifest);
+    Manifest after = manifest.without(unread).merged(from, ref, clock.instant());
+    if (manifests.commit(day, after)) {
+      remove(unread);
       LOG.debug("segments merged day={} parts={} rows={}", day.key(), old.size(), ref.rows());
       return true;
     }

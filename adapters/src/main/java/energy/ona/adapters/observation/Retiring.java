@@ -49,13 +49,13 @@ final class Retiring {
     int removed = 0;
     for (Map.Entry<SiteDay, Manifest> day : days.entrySet()) {
       List<Retired> waiting = new ArrayList<>();
+      List<String> unread = new ArrayList<>();
       for (Retired old : day.getValue().retired()) {
         if (named.contains(old.key())) {
           continue;
         }
         if (old.at().isBefore(clock.instant().minus(GRACE))) {
-          segments.remove(old.key());
-          removed++;
+          unread.add(old.key());
         } else {
           waiting.add(old);
         }
@@ -65,9 +65,11 @@ final class Retiring {
         lost(day.getKey(), first, known)
             .forEach(key -> waiting.add(new Retired(key, clock.instant())));
       }
-      if (!waiting.equals(day.getValue().retired())) {
-        // An upload that is quicker leaves the list as it was; what is gone already is gone.
-        manifests.commit(day.getKey(), day.getValue().waiting(waiting));
+      // An upload that is quicker leaves the list as it was, and the objects to the next look.
+      if (!waiting.equals(day.getValue().retired())
+          && manifests.commit(day.getKey(), day.getValue().waiting(waiting))) {
+        unread.forEach(segments::remove);
+        removed += unread.size();
       }
     }
     return removed;

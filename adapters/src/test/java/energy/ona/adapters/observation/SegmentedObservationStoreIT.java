@@ -223,6 +223,25 @@ class SegmentedObservationStoreIT extends ObservationStoreContract {
     assertThat(duplicates).isEqualTo(5 * 15 * 96 * 20);
   }
 
+  /**
+   * A site's loggers send every few seconds; what was merged away must not fill the day's record.
+   */
+  @Test
+  void aDayOfVeryManySmallUploadsStaysSmall() {
+    ObjectStore objects = LocalStores.objects();
+    int uploads = 450;
+    for (int i = 0; i < uploads; i++) {
+      Clock then = Clock.fixed(DAY.plus(Duration.ofSeconds(5L * i)), ZoneOffset.UTC);
+      store(objects, CACHE_BYTES, then)
+          .append(batch("small-" + i, i, DAY.plus(Duration.ofSeconds(60L * i))));
+    }
+    String folder =
+        new SiteDay(customer, site, LocalDate.ofInstant(DAY, ZoneOffset.UTC)).dayFolder();
+    assertThat(objects.list(folder, Optional.empty(), 1000)).hasSizeBetween(1, 350);
+    SiteWindow all = store().read(customer, site, new TimeRange(DAY, DAY.plus(Duration.ofDays(1))));
+    assertThat(all.of(A).orElseThrow().size()).isEqualTo(uploads);
+  }
+
   private ObservationBatch batch(String source, double powerKw, Instant at) {
     return new ObservationBatch(customer, site, source, List.of(power(A, at, powerKw)));
   }
