@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedBackAt when what was read already was last asked for again
  * @param silences to be asked for again
  * @param trouble null when it can be read
+ * @param askedAt when it was last asked for what is new; null before
+ * @param backlog what is unread before {@code pulledUntil}; null when nothing is
  */
 public record VendorDevice(
     CustomerId customerId,
@@ -39,7 +41,9 @@ public record VendorDevice(
     @Nullable Instant lastSampleAt,
     @Nullable Instant lookedBackAt,
     List<Silence> silences,
-    @Nullable Trouble trouble)
+    @Nullable Trouble trouble,
+    @Nullable Instant askedAt,
+    @Nullable Backlog backlog)
     implements Stored {
   public static final String ACCOUNT = "account_id";
   private static final int MOST_SILENCES = 20;
@@ -65,6 +69,8 @@ public record VendorDevice(
         null,
         null,
         List.of(),
+        null,
+        null,
         null);
   }
 
@@ -89,7 +95,9 @@ public record VendorDevice(
         lastSampleAt,
         lookedBackAt,
         silences,
-        trouble);
+        trouble,
+        askedAt,
+        backlog);
   }
 
   /** Its plant could not be listed, which says nothing of it. */
@@ -109,7 +117,9 @@ public record VendorDevice(
         lastSampleAt,
         lookedBackAt,
         silences,
-        trouble);
+        trouble,
+        askedAt,
+        backlog);
   }
 
   public VendorDevice matched(@Nullable String asset) {
@@ -128,7 +138,9 @@ public record VendorDevice(
         lastSampleAt,
         lookedBackAt,
         silences,
-        trouble);
+        trouble,
+        askedAt,
+        backlog);
   }
 
   /** A page is in; an older one that comes late moves nothing back. */
@@ -162,7 +174,9 @@ public record VendorDevice(
         later(lastSampleAt, page.lastSampleAt()),
         page.lookedBack() ? now : lookedBackAt,
         left,
-        null);
+        null,
+        page.current() ? now : askedAt,
+        after(page));
   }
 
   public VendorDevice failed(String message, Instant now) {
@@ -181,7 +195,39 @@ public record VendorDevice(
         lastSampleAt,
         lookedBackAt,
         silences,
-        Trouble.after(trouble, message, now));
+        Trouble.after(trouble, message, now),
+        askedAt,
+        backlog);
+  }
+
+  /** What is old cannot be read; what is new goes on. */
+  public VendorDevice backlogFailed(String message, Instant now) {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        assetId,
+        listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        trouble,
+        askedAt,
+        backlog == null ? null : backlog.failed(message, now));
+  }
+
+  private @Nullable Backlog after(VendorPage page) {
+    @Nullable Backlog next = page.backlog();
+    if (next == null || (backlog != null && next.to().isAfter(backlog.to()))) {
+      return backlog;
+    }
+    return next.isDone() ? null : next;
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
@@ -193,14 +239,21 @@ public record VendorDevice(
     return silences.stream().filter(silence -> silence.isDue(now)).findFirst();
   }
 
-  /** Whether there is something to read of it. */
+  /**
+   * Whether what is new should be asked for. A device that sends nothing, as at night, is asked no
+   * more often than others.
+   */
   public boolean isDue(Duration cadence, Instant now) {
-    if (assetId == null || (trouble != null && trouble.retryAt().isAfter(now))) {
-      return false;
-    }
-    return pulledUntil == null
-        || pulledUntil.plus(cadence).isBefore(now)
-        || dueSilence(now).isPresent();
+    return canBeRead(now)
+        && (askedAt == null || askedAt.plus(cadence).isBefore(now) || dueSilence(now).isPresent());
+  }
+
+  public boolean isBacklogDue(Instant now) {
+    return canBeRead(now) && backlog != null && backlog.isDue(now);
+  }
+
+  private boolean canBeRead(Instant now) {
+    return assetId != null && (trouble == null || !trouble.retryAt().isAfter(now));
   }
 
   @Override

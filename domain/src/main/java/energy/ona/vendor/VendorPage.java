@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lookedBack true when it began before what was read already
  * @param silences without a sample
  * @param lastSampleAt null when there was none
+ * @param current true when it went up to the present
+ * @param backlog what is left unread before what is read; null when that is as it was
  */
 public record VendorPage(
     Instant from,
@@ -20,7 +22,9 @@ public record VendorPage(
     boolean again,
     boolean lookedBack,
     List<Silence> silences,
-    @Nullable Instant lastSampleAt) {
+    @Nullable Instant lastSampleAt,
+    boolean current,
+    @Nullable Backlog backlog) {
   public VendorPage {
     silences = silences == null ? List.of() : List.copyOf(silences);
   }

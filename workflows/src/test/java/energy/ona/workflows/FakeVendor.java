@@ -26,6 +26,11 @@ public final class FakeVendor implements VendorActivities {
   public volatile boolean refuses;
   public volatile List<String> due = List.of("a", "b");
 
+  /** Those that have old pages behind one of live data. */
+  public volatile List<String> backlogged = List.of();
+
+  private final List<String> read = new CopyOnWriteArrayList<>();
+
   /** Devices of which the vendor's answer is a 503. */
   public final Set<String> down = new CopyOnWriteArraySet<>();
 
@@ -46,7 +51,15 @@ public final class FakeVendor implements VendorActivities {
       throw ApplicationFailure.newNonRetryableFailure(
           "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
     }
-    return new PullPlan(due, null);
+    return new PullPlan(
+        left(due, backlogged.isEmpty() ? PAGES : 1), null, left(backlogged, PAGES));
+  }
+
+  private List<String> left(List<String> devices, int most) {
+    return devices.stream()
+        .filter(device -> read.stream().filter(device::equals).count() < most)
+        .filter(device -> failed.stream().noneMatch(said -> said.startsWith(device + ":")))
+        .toList();
   }
 
   @Override
@@ -73,12 +86,23 @@ public final class FakeVendor implements VendorActivities {
         until,
         page % PAGES != 0,
         null,
-        new VendorPage(Samples.MONDAY, until, false, false, List.of(), null));
+        new VendorPage(Samples.MONDAY, until, false, false, List.of(), null, true, null));
+  }
+
+  @Override
+  public PullPage pullBacklog(AccountKey account, String deviceId) {
+    return pullPage(account, deviceId);
+  }
+
+  @Override
+  public void backlogFailed(AccountKey account, String deviceId, String why) {
+    failed.add(deviceId + ": old: " + why);
   }
 
   @Override
   public void pageTaken(AccountKey account, String deviceId, VendorPage page) {
     stored.add(deviceId + " " + page.until());
+    read.add(deviceId);
   }
 
   @Override

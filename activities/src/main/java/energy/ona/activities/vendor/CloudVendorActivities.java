@@ -65,8 +65,18 @@ public final class CloudVendorActivities implements VendorActivities {
   }
 
   @Override
+  public PullPage pullBacklog(AccountKey key, String deviceId) {
+    return pages.pullBacklog(key, deviceId);
+  }
+
+  @Override
+  public void backlogFailed(AccountKey key, String deviceId, String why) {
+    accounts.changeDevice(key, deviceId, device -> device.backlogFailed(why, clock.instant()));
+  }
+
+  @Override
   public void pageStored(AccountKey key, String deviceId, Instant until) {
-    pageTaken(key, deviceId, new VendorPage(until, until, false, false, List.of(), null));
+    pageTaken(key, deviceId, new VendorPage(until, until, false, false, List.of(), null, true, null));
   }
 
   @Override
@@ -131,9 +141,15 @@ public final class CloudVendorActivities implements VendorActivities {
                 status,
                 message
                     + failing(pulled)
+                    + filling(pulled)
                     + told("devices cannot be listed", account.inventoryTrouble())
                     + told("alarms cannot be read", account.alarmsTrouble()),
                 next));
+  }
+
+  private static String filling(List<VendorDevice> devices) {
+    long many = devices.stream().filter(device -> device.backlog() != null).count();
+    return many == 0 ? "" : "; old data of %d devices are still to be read".formatted(many);
   }
 
   private static String told(String what, @Nullable Trouble trouble) {

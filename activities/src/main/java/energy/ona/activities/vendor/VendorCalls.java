@@ -55,6 +55,14 @@ final class VendorCalls {
             });
   }
 
+  /** Calls that are left in the window of one of its limits. */
+  int left(VendorAccount account, CallLimit limit) {
+    return budgets
+        .get(account.customerId(), budget(account))
+        .map(known -> known.left(List.of(limit), clock.instant()))
+        .orElse(limit.calls());
+  }
+
   void succeeded(VendorAccount account) {
     budgets.succeeded(account.customerId(), budget(account));
   }

@@ -35,10 +35,18 @@ final class VendorInventory {
   private static final Duration INVENTORY_EVERY = Duration.ofHours(24);
   private static final Duration LEAST_CADENCE = Duration.ofMinutes(14);
 
-  /** Of a day's calls: for reading data, and for listing again what is known. */
+  /**
+   * Of a day's calls: for reading data, and for listing again what is known. While old data are to
+   * be read, new ones have half of the first.
+   */
   private static final double FOR_DATA = 0.8;
 
   private static final double FOR_LISTING = 0.2;
+
+  private static final Comparator<VendorDevice> NEWEST_BACKLOG_FIRST =
+      Comparator.comparing(
+              (VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
+          .reversed();
 
   /** Of one run; the next goes on. */
   private static final int MOST_DEVICES = 500;
@@ -83,8 +91,10 @@ final class VendorInventory {
       accounts.change(key, present -> present.notListed(why, clock.instant()));
     }
     List<VendorDevice> devices = matched(key);
-    Duration cadence = cadence(devices.size(), cloud);
     Instant now = clock.instant();
+    boolean isFilling = devices.stream().anyMatch(device -> device.isBacklogDue(now));
+    double share = isFilling ? FOR_DATA / 2 : FOR_DATA;
+    Duration cadence = cadence(devices.size(), share, cloud);
     List<String> due =
         devices.stream()
             .filter(device -> device.isDue(cadence, now))
@@ -92,7 +102,29 @@ final class VendorInventory {
             .limit(MOST_DEVICES)
             .map(VendorDevice::deviceId)
             .toList();
-    return new PullPlan(busyUntil == null ? due : List.of(), busyUntil);
+    if (busyUntil != null) {
+      return new PullPlan(List.of(), busyUntil, List.of());
+    }
+    // The newest first, so that all of them have their last week before one has its last year.
+    List<String> old =
+        devices.stream()
+            .filter(device -> device.isBacklogDue(now))
+            .sorted(NEWEST_BACKLOG_FIRST)
+            .limit(Math.max(0, free(account, cloud, devices.size(), cadence) - due.size()))
+            .map(VendorDevice::deviceId)
+            .toList();
+    return new PullPlan(due, null, old);
+  }
+
+  /** Calls that may be spent on what is old: those that nobody needs until the day is over. */
+  private int free(VendorAccount account, VendorCloud cloud, int devices, Duration cadence) {
+    CallLimit day =
+        cloud.limits().stream().max(Comparator.comparing(CallLimit::window)).orElseThrow();
+    double seconds = day.window().toSeconds();
+    double remains = 1 - clock.instant().getEpochSecond() % seconds / seconds;
+    double live = Math.min(FOR_DATA / 2 * day.calls(), devices * seconds / cadence.toSeconds());
+    long needed = (long) Math.ceil(remains * (live + FOR_LISTING * day.calls()));
+    return (int) Math.max(0, Math.min(MOST_DEVICES, calls.left(account, day) - needed));
   }
 
   /** The first time at once, later so seldom that data are hardly read later for it. */
@@ -182,9 +214,9 @@ final class VendorInventory {
   }
 
   /** So seldom that a day of it stays within its share of the day's calls. */
-  private static Duration cadence(int devices, VendorCloud cloud) {
+  private static Duration cadence(int devices, double share, VendorCloud cloud) {
     long day = Duration.ofDays(1).toSeconds();
-    long seconds = (long) (day * (devices + 2) / (FOR_DATA * callsADay(cloud)));
+    long seconds = (long) (day * (devices + 2) / (share * callsADay(cloud)));
     return Duration.ofSeconds(Math.max(LEAST_CADENCE.toSeconds(), seconds));
   }
 }

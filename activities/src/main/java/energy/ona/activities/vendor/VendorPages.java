@@ -1,9 +1,11 @@
 package energy.ona.activities.vendor;
 
+import energy.ona.error.PlatformException;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.ObjectStore;
+import energy.ona.vendor.Backlog;
 import energy.ona.vendor.Silence;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a device's history page by page, and hands each on as a raw upload. */
 final class VendorPages {
@@ -50,7 +53,31 @@ final class VendorPages {
     VendorCloud cloud = calls.open(account);
     VendorDevice device = accounts.requireDevice(key, deviceId);
     Instant now = clock.instant();
-    Range range = range(account, device, cloud.page(), now);
+    return read(key, account, cloud, device, range(account, device, cloud.page(), now), now);
+  }
+
+  /** The newest page that is left of what is old. */
+  PullPage pullBacklog(AccountKey key, String deviceId) {
+    VendorAccount account = accounts.require(key);
+    VendorCloud cloud = calls.open(account);
+    VendorDevice device = accounts.requireDevice(key, deviceId);
+    Backlog left = device.backlog();
+    if (left == null) {
+      throw PlatformException.notFound("backlog of device", deviceId);
+    }
+    Instant begin = left.to().minus(cloud.page());
+    Instant from = begin.isBefore(left.from()) ? left.from() : begin;
+    Range range = new Range(from, left.to(), false, false, true, left);
+    return read(key, account, cloud, device, range, clock.instant());
+  }
+
+  private PullPage read(
+      AccountKey key,
+      VendorAccount account,
+      VendorCloud cloud,
+      VendorDevice device,
+      Range range,
+      Instant now) {
     List<VendorCloud.Reading> readings;
     try {
       readings = cloud.history(device, range.from, range.to, () -> calls.count(account, cloud));
@@ -58,44 +85,69 @@ final class VendorPages {
     } catch (ProviderBusy e) {
       return new PullPage(null, null, 0, range.from, true, calls.busy(account, e), null);
     }
-    Instant until =
-        range.again || range.to.isBefore(now.minus(SETTLES))
-            ? range.to
-            : settled(readings, range.from, now, range.to);
-    VendorPage page =
-        new VendorPage(
-            range.from,
-            until,
-            range.again,
-            range.lookedBack,
-            range.again ? List.of() : silences(device, readings, now),
-            readings.isEmpty() ? null : readings.get(readings.size() - 1).at());
+    VendorPage page = page(device, range, readings, now);
     boolean more = range.again || range.to.isBefore(now);
     String asset = device.assetId();
     if (readings.isEmpty() || asset == null) {
-      return new PullPage(null, null, 0, until, more, null, page);
+      return new PullPage(null, null, 0, page.until(), more, null, page);
     }
     String uploadId = ids.next(RunKind.UPLOAD);
     String rawKey = "historical/%s/%s.csv".formatted(key.customerId(), uploadId);
     input.put(rawKey, PulledRows.csv(asset, readings).getBytes(StandardCharsets.UTF_8), "text/csv");
-    return new PullPage(uploadId, rawKey, readings.size(), until, more, null, page);
+    return new PullPage(uploadId, rawKey, readings.size(), page.until(), more, null, page);
   }
 
-  /** What one call asks for. */
-  private record Range(Instant from, Instant to, boolean again, boolean lookedBack) {}
+  private static VendorPage page(
+      VendorDevice device, Range range, List<VendorCloud.Reading> readings, Instant now) {
+    boolean isFixed = range.again || range.old || range.to.isBefore(now.minus(SETTLES));
+    Instant until = isFixed ? range.to : settled(readings, range.from, now, range.to);
+    Backlog left = range.backlog;
+    Instant first = readings.isEmpty() ? null : readings.get(0).at();
+    return new VendorPage(
+        range.from,
+        until,
+        range.again,
+        range.lookedBack,
+        range.again ? List.of() : silences(device, range, readings, now),
+        readings.isEmpty() ? null : readings.get(readings.size() - 1).at(),
+        !range.again && !range.old && !range.to.isBefore(now),
+        left == null ? null : left.readFrom(range.from, first));
+  }
 
-  /** First what was silent and may have come since, then what is new. */
+  /**
+   * What one call asks for.
+   *
+   * @param old true when it is of the backlog
+   * @param backlog of which the range is the end, or which it leaves behind; null when neither
+   */
+  private record Range(
+      Instant from,
+      Instant to,
+      boolean again,
+      boolean lookedBack,
+      boolean old,
+      @Nullable Backlog backlog) {}
+
+  /**
+   * First what was silent and may have come since, then what is new. Where that is further away
+   * than a page, the newest page is read and what lies before is left for later.
+   */
   private static Range range(
       VendorAccount account, VendorDevice device, Duration page, Instant now) {
     Optional<Silence> silence = device.dueSilence(now);
     if (silence.isPresent()) {
       Instant from = silence.get().next();
-      return new Range(from, earlier(from.plus(page), silence.get().to()), true, false);
+      return new Range(
+          from, earlier(from.plus(page), silence.get().to()), true, false, false, null);
     }
     Instant cursor = device.pulledUntil();
+    Instant unread = cursor == null ? account.historyFrom() : cursor;
+    if (device.backlog() == null && unread.plus(page).isBefore(now.minus(SETTLES))) {
+      Instant from = now.minus(page);
+      return new Range(from, now, false, true, false, new Backlog(unread, from, null, null));
+    }
     if (cursor == null) {
-      Instant first = account.historyFrom();
-      return new Range(first, earlier(first.plus(page), now), false, true);
+      return new Range(unread, earlier(unread.plus(page), now), false, true, false, null);
     }
     // Once a day the newest page begins earlier: what came late between samples is seen by that.
     Duration back = page.dividedBy(2).compareTo(LOOK_BACK) < 0 ? page.dividedBy(2) : LOOK_BACK;
@@ -106,7 +158,7 @@ final class VendorPages {
     Instant from = looksBack ? cursor.minus(back) : cursor;
     Instant begin =
         from.isBefore(account.historyFrom()) ? earlier(account.historyFrom(), cursor) : from;
-    return new Range(begin, earlier(begin.plus(page), now), false, looksBack);
+    return new Range(begin, earlier(begin.plus(page), now), false, looksBack, false, null);
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -115,17 +167,22 @@ final class VendorPages {
 
   /** Where loggers that were cut off may still have something to send. */
   private static List<Silence> silences(
-      VendorDevice device, List<VendorCloud.Reading> readings, Instant now) {
+      VendorDevice device, Range range, List<VendorCloud.Reading> readings, Instant now) {
+    List<Instant> times = new ArrayList<>();
+    if (range.backlog == null && device.lastSampleAt() != null) {
+      times.add(device.lastSampleAt());
+    }
+    readings.forEach(reading -> times.add(reading.at()));
+    if (range.backlog != null && range.backlog.nextSampleAt() != null) {
+      times.add(range.backlog.nextSampleAt());
+    }
     List<Silence> silences = new ArrayList<>();
-    Instant before = device.lastSampleAt();
-    for (VendorCloud.Reading reading : readings) {
-      Instant at = reading.at();
-      if (before != null
-          && before.plus(Silence.LEAST).isBefore(at)
-          && at.isAfter(now.minus(STILL_SENT))) {
+    Instant before = times.isEmpty() ? now : times.get(0);
+    for (Instant at : times) {
+      if (before.plus(Silence.LEAST).isBefore(at) && at.isAfter(now.minus(STILL_SENT))) {
         silences.add(Silence.noticed(before.plusSeconds(1), at, now));
       }
-      before = before == null || at.isAfter(before) ? at : before;
+      before = at.isAfter(before) ? at : before;
     }
     return silences;
   }

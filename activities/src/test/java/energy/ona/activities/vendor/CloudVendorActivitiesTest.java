@@ -95,8 +95,7 @@ class CloudVendorActivitiesTest {
       }
       int page = from == null ? 0 : Integer.parseInt(from);
       return new DevicePage(
-          inventory.get(page),
-          page + 1 == inventory.size() ? null : Integer.toString(page + 1),
+          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1),
           unread);
     }
 
@@ -172,7 +171,7 @@ class CloudVendorActivitiesTest {
     return device("d1").pulledUntil();
   }
 
-  /** Pulls until the device is up to date, as the workflow does. */
+  /** Pulls until the device is up to date, and what is old too. */
   private void pull() {
     PullPage page;
     do {
@@ -180,36 +179,115 @@ class CloudVendorActivitiesTest {
       assertThat(page.waitUntil()).isNull();
       activities.pageTaken(key, "d1", page.page());
     } while (page.more());
+    while (device("d1").backlog() != null) {
+      activities.pageTaken(key, "d1", activities.pullBacklog(key, "d1").page());
+    }
   }
 
   @Test
-  void devicesAreMatchedBySerialNumberAndBackFilledPageByPage() {
+  void devicesAreMatchedBySerialNumberAndReadFromTodayBackwards() {
     assertThat(asset.components()).extracting(Component::serial).contains(SERIAL);
-    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null));
-    boolean more = true;
-    int pages = 0;
-    while (more) {
-      PullPage page = activities.pullPage(key, "d1");
-      assertThat(activities.pullPage(key, "d1").rows()).as("a retry").isEqualTo(page.rows());
+    cloud.callsADay = 1_000;
+    assertThat(activities.planPull(key))
+        .isEqualTo(new PullPlan(List.of("d1"), null, List.of()));
+    PullPage live = activities.pullPage(key, "d1");
+    assertThat(activities.pullPage(key, "d1").rows()).as("a retry").isEqualTo(live.rows());
+    String csv = new String(input.get(live.rawKey()).orElseThrow(), StandardCharsets.UTF_8);
+    assertThat(csv)
+        .startsWith(
+            "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n2026-06-19T12:00:00Z,inverter-01,,,1.5,20\n");
+    activities.pageTaken(key, "d1", live.page());
+    int old = 0;
+    while (device("d1").backlog() != null) {
+      assertThat(activities.planPull(key))
+          .isEqualTo(new PullPlan(List.of(), null, List.of("d1")));
+      PullPage page = activities.pullBacklog(key, "d1");
       activities.pageTaken(key, "d1", page.page());
-      more = page.more();
-      pages++;
-      if (pages == 1) {
-        String csv = new String(input.get(page.rawKey()).orElseThrow(), StandardCharsets.UTF_8);
-        assertThat(csv)
-            .startsWith(
-                "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n"
-                    + "2026-06-17T06:00:00Z,inverter-01,,,1.5,20\n");
-      }
-      if (pages == 3) {
-        break;
-      }
+      old += (int) page.rows();
     }
-    assertThat(cloud.asked).hasSize(6);
-    // The ninth call of the day waits for the next.
-    assertThat(activities.pullPage(key, "d1").rows()).isEqualTo(6);
+    assertThat(live.rows() + old).as("hours since the first").isEqualTo(3 * 24 + 6);
+    assertThat(cloud.asked)
+        .last()
+        .isEqualTo("2026-06-17T06:00:00Z/2026-06-17T12:00:00Z");
+    assertThat(pulledUntil()).isAfter(NOW.minus(Duration.ofHours(2)));
+    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of(), null, List.of()));
+  }
+
+  @Test
+  void theNinthCallOfADayWaitsForTheNext() {
+    activities.planPull(key);
+    for (int call = 2; call <= 8; call++) {
+      assertThat(activities.pullPage(key, "d1").waitUntil()).isNull();
+    }
     assertThat(activities.pullPage(key, "d1").waitUntil())
         .isEqualTo(Instant.parse("2026-06-21T00:00:00Z"));
+  }
+
+  @Test
+  void aBackFillOfYearsLeavesEveryDayItsLiveData() {
+    cloud.callsADay = 100;
+    cloud.dataUntil = Instant.MAX;
+    records
+        .of(VendorAccount.class)
+        .update(
+            asset.customerId(),
+            "roof",
+            known ->
+                new VendorAccount(
+                    known.customerId(),
+                    known.accountId(),
+                    known.vendor(),
+                    known.endpoint(),
+                    NOW.minus(Duration.ofDays(730)),
+                    "new",
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    NOW,
+                    null,
+                    null));
+    int old = 0;
+    for (int quarter = 0; quarter < 4 * 24 * 3; quarter++) {
+      PullPlan plan = activities.planPull(key);
+      while (!plan.deviceIds().isEmpty() || !plan.backlogIds().isEmpty()) {
+        for (String device : plan.deviceIds()) {
+          PullPage page = activities.pullPage(key, device);
+          assertThat(page.waitUntil()).as("live data wait for nothing").isNull();
+          activities.pageTaken(key, device, page.page());
+        }
+        for (String device : plan.backlogIds()) {
+          PullPage page = activities.pullBacklog(key, device);
+          assertThat(page.waitUntil()).isNull();
+          activities.pageTaken(key, device, page.page());
+          old++;
+        }
+        plan = activities.planPull(key);
+      }
+      assertThat(plan.waitUntil()).isNull();
+      assertThat(pulledUntil()).isAfter(clock.instant().minus(Duration.ofHours(5)));
+      clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(old).as("and the rest of three days' calls goes back").isGreaterThan(100);
+  }
+
+  @Test
+  void aDeviceThatSendsNothingAtNightIsAskedNoMoreOften() {
+    cloud.callsADay = 100;
+    activities.planPull(key);
+    pull();
+    cloud.asked.clear();
+    // Its last sample is older by the hour, and no newer one comes.
+    int asked = 0;
+    for (int quarter = 0; quarter < 4 * 12; quarter++) {
+      clock.advance(Duration.ofMinutes(15));
+      if (!activities.planPull(key).deviceIds().isEmpty()) {
+        activities.pageTaken(key, "d1", activities.pullPage(key, "d1").page());
+        asked++;
+      }
+    }
+    assertThat(asked).isBetween(4, 13);
   }
 
   @Test
@@ -330,7 +408,7 @@ class CloudVendorActivitiesTest {
     cloud.listings = 0;
     clock.advance(Duration.ofDays(2));
     for (int run = 0; run < 12; run++) {
-      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null));
+      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null, List.of()));
       clock.advance(Duration.ofMinutes(15));
     }
     assertThat(cloud.listings).as("at once, after an hour, after two more").isEqualTo(2);

@@ -127,12 +127,14 @@ public final class VendorCommand implements Runnable {
 
   private void device(JsonNode device) {
     JsonNode trouble = device.path("trouble");
+    JsonNode backlog = device.path("backlog");
     print(
-        "  %-20s %-24s %s%s"
+        "  %-20s %-24s %s%s%s"
             .formatted(
                 device.path("serial").asText(),
                 device.path("asset_id").asText("no asset has it"),
                 device.path("pulled_until").asText("nothing pulled yet"),
+                backlog.isObject() ? ", old data back to " + backlog.path("to").asText() : "",
                 trouble.isObject() ? "; cannot be read: " + trouble.path("message").asText() : ""));
   }
 

@@ -22,6 +22,14 @@ public interface VendorActivities {
   @ActivityMethod
   PullPage pullPage(AccountKey account, String deviceId);
 
+  /** Reads the newest page that is left of a device's backlog, as the other. */
+  @ActivityMethod
+  PullPage pullBacklog(AccountKey account, String deviceId);
+
+  /** A page of a backlog cannot be read, or its rows are refused. */
+  @ActivityMethod
+  void backlogFailed(AccountKey account, String deviceId, String why);
+
   /** What runs of earlier releases tell of a page. */
   @ActivityMethod
   void pageStored(AccountKey account, String deviceId, Instant until);

@@ -19,6 +19,8 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,33 +55,22 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   private long rows;
   private int failed;
   private int inARow;
-  private int read;
+  private final Set<String> read = new TreeSet<>();
 
   @Override
   public long run(AccountKey account) {
     version = Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 2);
     try {
-      PullPlan plan = cloud.planPull(account);
-      while (plan.waitUntil() != null) {
-        await(account, plan.waitUntil());
-        plan = cloud.planPull(account);
-      }
-      for (int i = 0; i < plan.deviceIds().size() && goesOn(); i++) {
-        String device = plan.deviceIds().get(i);
-        progress =
-            new Progress("pulling", 100.0 * i / plan.deviceIds().size(), null, "data of " + device);
-        if (version == 1) {
-          tried(account, device, Math.min(MOST_IN_A_ROW, plan.deviceIds().size()));
-        } else if (version == Workflow.DEFAULT_VERSION) {
-          pull(account, device);
-        } else {
-          tried(account, device);
-        }
+      PullPlan plan = plan(account);
+      if (version < 2) {
+        oneAfterTheOther(account, plan);
+      } else {
+        inRounds(account, plan);
       }
       Instant wait = cloud.readAlarms(account);
       String said =
           "%d rows pulled of %d devices"
-              .formatted(rows, version < 2 ? plan.deviceIds().size() - failed : read);
+              .formatted(rows, version < 2 ? plan.deviceIds().size() - failed : read.size());
       store.vendorState(account, "connected", said, wait);
       progress = new Progress("completed", 100, null, said);
       return rows;
@@ -95,8 +86,58 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     }
   }
 
-  private boolean goesOn() {
-    return version < 2 || inARow < MOST_IN_A_ROW;
+  private PullPlan plan(AccountKey account) {
+    PullPlan plan = cloud.planPull(account);
+    while (plan.waitUntil() != null) {
+      await(account, plan.waitUntil());
+      plan = cloud.planPull(account);
+    }
+    return plan;
+  }
+
+  /** A page of each in a round, so that no device's past keeps another's present waiting. */
+  private void inRounds(AccountKey account, PullPlan first) {
+    PullPlan plan = first;
+    while (plan.size() > 0 && round(account, plan)) {
+      plan = plan(account);
+    }
+  }
+
+  private boolean round(AccountKey account, PullPlan plan) {
+    for (int i = 0; i < plan.size(); i++) {
+      boolean live = i < plan.deviceIds().size();
+      String device =
+          live ? plan.deviceIds().get(i) : plan.backlogIds().get(i - plan.deviceIds().size());
+      progress =
+          new Progress(
+              "pulling",
+              100.0 * i / plan.size(),
+              null,
+              (live ? "data of " : "old data of ") + device);
+      if (RunLength.isReached()) {
+        Workflow.continueAsNew(account);
+      }
+      if (!tried(account, device, live)) {
+        return true;
+      }
+      if (inARow >= MOST_IN_A_ROW) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void oneAfterTheOther(AccountKey account, PullPlan plan) {
+    for (int i = 0; i < plan.deviceIds().size(); i++) {
+      String device = plan.deviceIds().get(i);
+      progress =
+          new Progress("pulling", 100.0 * i / plan.deviceIds().size(), null, "data of " + device);
+      if (version == Workflow.DEFAULT_VERSION) {
+        pull(account, device);
+      } else {
+        tried(account, device, Math.min(MOST_IN_A_ROW, plan.deviceIds().size()));
+      }
+    }
   }
 
   /** Whether the vendor does not let the account in; a refused file says nothing of that. */
@@ -105,26 +146,35 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         && Failures.code(failure).equals(ErrorCode.UNAUTHORIZED.name());
   }
 
-  /** Goes on with the next device when this one cannot be read. */
-  private void tried(AccountKey account, String device) {
-    if (RunLength.isReached()) {
-      Workflow.continueAsNew(account);
-    }
+  /** Notes a page that cannot be read or taken in. False after a wait, when others may be due. */
+  private boolean tried(AccountKey account, String device, boolean live) {
     try {
-      pull(account, device);
+      PullPage page =
+          live ? cloud.pullPage(account, device) : cloud.pullBacklog(account, device);
+      if (page.waitUntil() != null) {
+        await(account, page.waitUntil());
+        return false;
+      }
+      take(account, device, page);
       inARow = 0;
-      read++;
+      read.add(device);
     } catch (ActivityFailure | ChildWorkflowFailure e) {
       if (Failures.isCancellation(e) || isRefused(e)) {
         throw e;
       }
-      store.deviceFailed(account, device, Failures.sentence(e));
+      String why = Failures.sentence(e);
+      if (live) {
+        store.deviceFailed(account, device, why);
+      } else {
+        store.backlogFailed(account, device, why);
+      }
       // Rows that are refused were read before.
       inARow = e instanceof ActivityFailure ? inARow + 1 : 0;
-      if (!goesOn() && read == 0) {
+      if (inARow >= MOST_IN_A_ROW && read.isEmpty()) {
         throw e;
       }
     }
+    return true;
   }
 
   /** As runs of earlier releases go on. */
@@ -155,19 +205,23 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         await(account, page.waitUntil());
         continue;
       }
-      if (page.uploadId() != null) {
-        ingest(account, page);
-        rows += page.rows();
-      }
-      if (version > Workflow.DEFAULT_VERSION && page.page() != null) {
-        store.pageTaken(account, device, page.page());
-      } else {
-        store.pageStored(account, device, page.until());
-      }
+      take(account, device, page);
       more = page.more();
       if (more && RunLength.isReached()) {
         Workflow.continueAsNew(account);
       }
+    }
+  }
+
+  private void take(AccountKey account, String device, PullPage page) {
+    if (page.uploadId() != null) {
+      ingest(account, page);
+      rows += page.rows();
+    }
+    if (version > Workflow.DEFAULT_VERSION && page.page() != null) {
+      store.pageTaken(account, device, page.page());
+    } else {
+      store.pageStored(account, device, page.until());
     }
   }
 

@@ -37,6 +37,29 @@ class VendorPullWorkflowTest {
   }
 
   @Test
+  void aDevicesPastKeepsNoPresentWaiting() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.due = List.of("c", "a", "b");
+      engine.vendor.backlogged = List.of("a", "b");
+      run(engine);
+      assertThat(engine.vendor.stored.stream().map(page -> page.substring(0, 1)))
+          .containsExactly("c", "a", "b", "a", "b", "a", "b");
+    }
+  }
+
+  @Test
+  void oldDataThatAreRefusedLeaveTheNewOnesAlone() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.due = List.of("c");
+      engine.vendor.backlogged = List.of("a");
+      engine.vendor.bad.add("a");
+      run(engine);
+      assertThat(engine.vendor.failed).containsExactly("a: old: SolarEdge answered 404 for a");
+      assertThat(engine.vendor.stored).hasSize(1);
+    }
+  }
+
+  @Test
   void aLimitThatIsUsedUpIsWaitedForAndThePullGoesOn() {
     try (TestEngine engine = new TestEngine()) {
       engine.vendor.busyUntil = engine.now().plus(Duration.ofHours(9));
