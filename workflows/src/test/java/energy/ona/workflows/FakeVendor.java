@@ -51,8 +51,7 @@ public final class FakeVendor implements VendorActivities {
       throw ApplicationFailure.newNonRetryableFailure(
           "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
     }
-    return new PullPlan(
-        left(due, backlogged.isEmpty() ? PAGES : 1), null, left(backlogged, PAGES));
+    return new PullPlan(left(due, backlogged.isEmpty() ? PAGES : 1), null, left(backlogged, PAGES));
   }
 
   private List<String> left(List<String> devices, int most) {

@@ -44,8 +44,7 @@ final class VendorInventory {
   private static final double FOR_LISTING = 0.2;
 
   private static final Comparator<VendorDevice> NEWEST_BACKLOG_FIRST =
-      Comparator.comparing(
-              (VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
+      Comparator.comparing((VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
           .reversed();
 
   /** Of one run; the next goes on. */

@@ -149,8 +149,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   /** Notes a page that cannot be read or taken in. False after a wait, when others may be due. */
   private boolean tried(AccountKey account, String device, boolean live) {
     try {
-      PullPage page =
-          live ? cloud.pullPage(account, device) : cloud.pullBacklog(account, device);
+      PullPage page = live ? cloud.pullPage(account, device) : cloud.pullBacklog(account, device);
       if (page.waitUntil() != null) {
         await(account, page.waitUntil());
         return false;
