@@ -94,7 +94,7 @@ final class AssetChecks {
       case Signals.IRRADIANCE_W_M2 -> LimitCheck.outside(signal, -30, 1800);
       case Signals.WIND_SPEED_M_S -> LimitCheck.outside(signal, 0, 75);
       case Signals.CURRENT_DC_A ->
-          LimitCheck.ofCurrent(signal, series.column(Signals.VOLTAGE_V), asset.capacityKw());
+          LimitCheck.ofCurrent(signal, series.column(Signals.VOLTAGE_V), limits.mostKw());
       case Signals.ROTOR_RPM -> LimitCheck.ofRotor(signal, asset.capacityKw());
       default -> new boolean[signal.size()];
     };

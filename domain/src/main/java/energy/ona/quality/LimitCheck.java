@@ -40,12 +40,12 @@ public final class LimitCheck {
    * Direct current by the power that it makes with the voltage beside it.
    *
    * @param voltages of the series' rows; NaN where not known
-   * @param capacityKw 0 where it is not known: nothing is too much
+   * @param capacityKw infinite where it is not known: nothing is too much
    */
   static boolean[] ofCurrent(Signal current, double[] voltages, double capacityKw) {
     boolean[] out = new boolean[current.size()];
     double least = leastV(voltages);
-    for (int each = 0; each < out.length && capacityKw > 0; each++) {
+    for (int each = 0; each < out.length; each++) {
       double voltage = voltages[current.row(each)];
       double volts = voltage > least ? voltage : least;
       double most = DC_SHARE * capacityKw * 1000 / volts;

@@ -113,14 +113,15 @@ class AssetChecksTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.35, 35, 9.5, false, a single module",
-    "0.35, 35, 30, true, more than a single module",
-    "0.35, , 9.5, false, a single module without a voltage",
-    "100, 600, 180, false, strings",
-    "100, 600, 400, true, more than the strings",
+    "Solar Inverter, 0.35, 35, 9.5, false, a single module",
+    "Solar Inverter, 0.35, 35, 30, true, more than a single module",
+    "Solar Inverter, 0.35, , 9.5, false, a single module without a voltage",
+    "Solar Inverter, 100, 600, 180, false, strings",
+    "Solar Inverter, 100, 600, 400, true, more than the strings",
+    "DC meter, 1, 600, 400, false, a meter of any current",
   })
   void aDirectCurrentIsHeldAgainstTheVoltageThatTheUnitStandsAt(
-      double capacityKw, Double volts, double amperes, boolean out, String what) {
+      String type, double capacityKw, Double volts, double amperes, boolean out, String what) {
     int rows = 200;
     long[] seconds =
         LongStream.range(0, rows)
@@ -131,7 +132,7 @@ class AssetChecksTest {
     current[100] = amperes;
     double[] voltage = new double[rows];
     Arrays.fill(voltage, volts == null ? Double.NaN : volts);
-    Asset asset = SampleAssets.inverter("INV-1", SampleAssets.SITE, capacityKw);
+    Asset asset = SampleAssets.ofType("INV-1", type, capacityKw);
     Series series =
         new Series(
             asset.assetId(),
