@@ -3,9 +3,7 @@ package energy.ona.weather;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.Grid;
-import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
-import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,16 +30,16 @@ public final class BiasCorrection {
   private static final double MOST_OFFSET_C = 8;
 
   private final Map<AssetId, Asset> assets = new HashMap<>();
-  private final SiteWindow measured;
+  private final SensorHours measured;
   private final Grid hours;
 
   /**
    * @param assets of the site; the tilt of those with sensors counts where it is known
    */
-  public BiasCorrection(List<Asset> assets, SiteWindow measured) {
+  public BiasCorrection(List<Asset> assets, SensorHours measured) {
     assets.forEach(asset -> this.assets.put(asset.assetId(), asset));
     this.measured = measured;
-    this.hours = Grid.over(measured.range(), HOUR);
+    this.hours = measured.grid();
   }
 
   /**
@@ -90,7 +88,7 @@ public final class BiasCorrection {
 
   private Sums irradiance(@Nullable WeatherHour[] forecast, Place place) {
     Sums sums = new Sums();
-    Map<AssetId, double[]> sensors = means(Signals.IRRADIANCE_W_M2);
+    Map<AssetId, double[]> sensors = measured.means(Signals.IRRADIANCE_W_M2);
     for (int step = 0; step < forecast.length && !sensors.isEmpty(); step++) {
       WeatherHour hour = forecast[step];
       Double ghi = hour == null ? null : hour.irradianceWm2();
@@ -125,7 +123,7 @@ public final class BiasCorrection {
 
   private Sums temperature(@Nullable WeatherHour[] forecast) {
     Sums sums = new Sums();
-    Map<AssetId, double[]> sensors = means(Signals.TEMPERATURE_C);
+    Map<AssetId, double[]> sensors = measured.means(Signals.TEMPERATURE_C);
     double[] values = new double[sensors.size()];
     for (int step = 0; step < forecast.length; step++) {
       WeatherHour hour = forecast[step];
@@ -141,16 +139,6 @@ public final class BiasCorrection {
       }
     }
     return sums;
-  }
-
-  private Map<AssetId, double[]> means(String signal) {
-    Map<AssetId, double[]> means = new HashMap<>();
-    for (Series series : measured.series()) {
-      if (series.signals().contains(signal)) {
-        means.put(series.assetId(), hours.means(series, signal));
-      }
-    }
-    return means;
   }
 
   private static double median(double[] values, int count) {

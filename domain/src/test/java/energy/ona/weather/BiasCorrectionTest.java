@@ -23,7 +23,8 @@ class BiasCorrectionTest {
 
   private static WeatherCorrection compare(int days, double measuredClearness, double measuredC) {
     TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofDays(days)));
-    return new BiasCorrection(List.of(FLAT), measured(range, measuredClearness, measuredC))
+    return new BiasCorrection(
+            List.of(FLAT), SensorHours.of(measured(range, measuredClearness, measuredC)))
         .of(SampleWeather.issues(FROM, days, 0.7, 20), range.to());
   }
 
@@ -79,7 +80,7 @@ class BiasCorrectionTest {
   @Test
   void withoutSensorsOrIssuesNothingIsCorrected() {
     TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofDays(2)));
-    SiteWindow nothing = new SiteWindow(SampleWeather.SITE, range, Map.of());
+    SensorHours nothing = SensorHours.of(new SiteWindow(SampleWeather.SITE, range, Map.of()));
     assertThat(new BiasCorrection(List.of(FLAT), nothing).of(List.of(), range.to()))
         .isEqualTo(WeatherCorrection.NONE);
     WeatherCorrection none =

@@ -1,6 +1,7 @@
 package energy.ona.activities.weather;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.ObservationStore;
@@ -12,6 +13,7 @@ import energy.ona.tenant.Customers;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.BiasCorrection;
 import energy.ona.weather.Place;
+import energy.ona.weather.SensorHours;
 import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
@@ -187,6 +189,8 @@ public final class ProviderWeatherActivities implements WeatherActivities {
       return before;
     }
     TimeRange compared = new TimeRange(issues.get(0).issuedAt(), now);
-    return new BiasCorrection(assets, observations.read(customer, site, compared)).of(issues, now);
+    List<AssetId> ids = assets.stream().map(Asset::assetId).toList();
+    SensorHours measured = SensorHours.read(observations, customer, site, ids, compared);
+    return new BiasCorrection(assets, measured).of(issues, now);
   }
 }

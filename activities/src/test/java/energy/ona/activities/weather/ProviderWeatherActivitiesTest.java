@@ -7,6 +7,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.RecordedReads;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
@@ -40,7 +41,7 @@ class ProviderWeatherActivitiesTest {
   private final MovableClock clock = new MovableClock(Instant.parse("2026-01-20T10:00:00Z"));
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final WeatherBook book = new WeatherBook(records, new InMemoryObjectStore());
-  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final RecordedReads observations = new RecordedReads(new InMemoryObservationStore());
   private final Provider best = new Provider("best", 3);
   private final Provider second = new Provider("second", 100);
   private final Asset asset = SampleAssets.inverter("inverter-01");
@@ -183,6 +184,16 @@ class ProviderWeatherActivitiesTest {
     }
     assertThat(factors.get("best")).isGreaterThan(1.5);
     assertThat(factors.get("second")).isBetween(0.9, 1.15);
+    // Weeks of a whole site do not fit into a worker's memory.
+    assertThat(observations.reads())
+        .isNotEmpty()
+        .allSatisfy(
+            asked -> {
+              assertThat(asked.days()).isEqualTo(1);
+              assertThat(asked.assets()).isEqualTo(2);
+              assertThat(asked.selection().signals())
+                  .containsExactlyInAnyOrder(Signals.IRRADIANCE_W_M2, Signals.TEMPERATURE_C);
+            });
   }
 
   @Test
