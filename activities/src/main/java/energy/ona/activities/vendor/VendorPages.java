@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,8 @@ final class VendorPages {
     Instant cursor = device.pulledUntil();
     Instant unread = cursor == null ? account.historyFrom() : cursor;
     if (device.backlog() == null && unread.plus(page).isBefore(now.minus(SETTLES))) {
-      Instant from = now.minus(page);
+      // Vendors are asked by the second: pages must meet at a whole one.
+      Instant from = now.minus(page).truncatedTo(ChronoUnit.SECONDS);
       return new Range(from, now, false, true, false, new Backlog(unread, from, null, null));
     }
     if (cursor == null) {

@@ -212,6 +212,14 @@ class CloudVendorActivitiesTest {
   }
 
   @Test
+  void pagesMeetAtAWholeSecond() {
+    clock.advance(Duration.ofMillis(1_400));
+    activities.planPull(key);
+    activities.pageTaken(key, "d1", activities.pullPage(key, "d1").page());
+    assertThat(device("d1").backlog().to()).isEqualTo(Instant.parse("2026-06-19T12:00:01Z"));
+  }
+
+  @Test
   void theNinthCallOfADayWaitsForTheNext() {
     activities.planPull(key);
     for (int call = 2; call <= 8; call++) {
