@@ -66,8 +66,27 @@ public interface VendorCloud {
   /** How many calls a page of inverters costs at most. */
   int callsOfDevices();
 
-  /** Ascending in time; from is inside, to is not. */
-  List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter);
+  /** How many devices of one kind a call of {@link #history} takes. */
+  default int devicesACall() {
+    return 1;
+  }
+
+  /** Devices of different kinds are not read by one call. */
+  default String kind(VendorDevice device) {
+    return "";
+  }
+
+  /**
+   * Of each device, by its id, ascending in time; from is inside, to is not.
+   *
+   * @param devices of one kind, at most {@link #devicesACall()}
+   */
+  Map<String, List<Reading>> history(
+      List<VendorDevice> devices, Instant from, Instant to, CallMeter meter);
+
+  default List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
+    return history(List.of(device), from, to, meter).getOrDefault(device.deviceId(), List.of());
+  }
 
   List<Alarm> alarms(List<VendorDevice> devices, Instant from, Instant to, CallMeter meter);
 

@@ -2,6 +2,7 @@ package energy.ona.workflows;
 
 import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import energy.ona.workflows.vendor.VendorActivities;
@@ -25,6 +26,9 @@ public final class FakeVendor implements VendorActivities {
   public volatile @Nullable Instant busyUntil;
   public volatile boolean refuses;
   public volatile List<String> due = List.of("a", "b");
+
+  /** Whether one call reads all of them. */
+  public volatile boolean together;
 
   /** Those that have old pages behind one of live data. */
   public volatile List<String> backlogged = List.of();
@@ -51,7 +55,14 @@ public final class FakeVendor implements VendorActivities {
       throw ApplicationFailure.newNonRetryableFailure(
           "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
     }
-    return new PullPlan(left(due, backlogged.isEmpty() ? PAGES : 1), null, left(backlogged, PAGES));
+    List<String> live = left(due, backlogged.isEmpty() ? PAGES : 1);
+    return new PullPlan(live, null, groups(live), groups(left(backlogged, PAGES)));
+  }
+
+  private List<List<String>> groups(List<String> devices) {
+    return together && devices.size() > 1
+        ? List.of(devices)
+        : devices.stream().map(List::of).toList();
   }
 
   private List<String> left(List<String> devices, int most) {
@@ -89,8 +100,10 @@ public final class FakeVendor implements VendorActivities {
   }
 
   @Override
-  public PullPage pullBacklog(AccountKey account, String deviceId) {
-    return pullPage(account, deviceId);
+  public List<DevicePull> pullPages(AccountKey account, List<String> deviceIds, boolean old) {
+    return deviceIds.stream()
+        .map(device -> new DevicePull(device, pullPage(account, device)))
+        .toList();
   }
 
   @Override

@@ -12,6 +12,7 @@ import energy.ona.vendor.VendorClouds;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import energy.ona.workflows.vendor.VendorActivities;
@@ -61,12 +62,12 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public PullPage pullPage(AccountKey key, String deviceId) {
-    return pages.pull(key, deviceId);
+    return pages.pull(key, List.of(deviceId), false).get(0).page();
   }
 
   @Override
-  public PullPage pullBacklog(AccountKey key, String deviceId) {
-    return pages.pullBacklog(key, deviceId);
+  public List<DevicePull> pullPages(AccountKey key, List<String> deviceIds, boolean old) {
+    return pages.pull(key, deviceIds, old);
   }
 
   @Override
@@ -76,8 +77,7 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public void pageStored(AccountKey key, String deviceId, Instant until) {
-    pageTaken(
-        key, deviceId, new VendorPage(until, until, false, false, List.of(), null, true, null));
+    pageTaken(key, deviceId, new VendorPage(until, until, false, false, List.of(), null, true, null));
   }
 
   @Override

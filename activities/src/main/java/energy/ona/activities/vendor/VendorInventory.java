@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,8 @@ final class VendorInventory {
   private static final double FOR_LISTING = 0.2;
 
   private static final Comparator<VendorDevice> NEWEST_BACKLOG_FIRST =
-      Comparator.comparing((VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
+      Comparator.comparing(
+              (VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
           .reversed();
 
   /** Of one run; the next goes on. */
@@ -94,25 +96,51 @@ final class VendorInventory {
     boolean isFilling = devices.stream().anyMatch(device -> device.isBacklogDue(now));
     double share = isFilling ? FOR_DATA / 2 : FOR_DATA;
     Duration cadence = cadence(devices.size(), share, cloud);
-    List<String> due =
+    List<VendorDevice> due =
         devices.stream()
             .filter(device -> device.isDue(cadence, now))
             .sorted(TROUBLED_LAST.thenComparing(OLDEST_FIRST))
             .limit(MOST_DEVICES)
-            .map(VendorDevice::deviceId)
             .toList();
     if (busyUntil != null) {
-      return new PullPlan(List.of(), busyUntil, List.of());
+      return new PullPlan(List.of(), busyUntil, List.of(), List.of());
     }
+    List<List<String>> live = groups(due, cloud);
     // The newest first, so that all of them have their last week before one has its last year.
-    List<String> old =
+    List<VendorDevice> old =
         devices.stream()
             .filter(device -> device.isBacklogDue(now))
             .sorted(NEWEST_BACKLOG_FIRST)
-            .limit(Math.max(0, free(account, cloud, devices.size(), cadence) - due.size()))
-            .map(VendorDevice::deviceId)
+            .limit(MOST_DEVICES)
             .toList();
-    return new PullPlan(due, null, old);
+    int free = Math.max(0, free(account, cloud, devices.size(), cadence) - live.size());
+    return new PullPlan(
+        due.stream().map(VendorDevice::deviceId).toList(),
+        null,
+        live,
+        groups(old, cloud).stream().limit(free).toList());
+  }
+
+  /**
+   * Those that one call may read, in their order; one that could not be read, or has a silence to be
+   * asked for, is alone.
+   */
+  private List<List<String>> groups(List<VendorDevice> devices, VendorCloud cloud) {
+    Instant now = clock.instant();
+    List<List<String>> groups = new ArrayList<>();
+    Map<String, List<String>> open = new HashMap<>();
+    for (VendorDevice device : devices) {
+      boolean isAlone = device.trouble() != null || device.dueSilence(now).isPresent();
+      String kind = isAlone ? device.id() : cloud.kind(device);
+      List<String> group = open.get(kind);
+      if (group == null || group.size() >= cloud.devicesACall()) {
+        group = new ArrayList<>();
+        open.put(kind, group);
+        groups.add(group);
+      }
+      group.add(device.deviceId());
+    }
+    return groups;
   }
 
   /** Calls that may be spent on what is old: those that nobody needs until the day is over. */
@@ -121,7 +149,7 @@ final class VendorInventory {
         cloud.limits().stream().max(Comparator.comparing(CallLimit::window)).orElseThrow();
     double seconds = day.window().toSeconds();
     double remains = 1 - clock.instant().getEpochSecond() % seconds / seconds;
-    double live = Math.min(FOR_DATA / 2 * day.calls(), devices * seconds / cadence.toSeconds());
+    double live = Math.min(FOR_DATA / 2 * day.calls(), callsOf(devices, cloud) * seconds / cadence.toSeconds());
     long needed = (long) Math.ceil(remains * (live + FOR_LISTING * day.calls()));
     return (int) Math.max(0, Math.min(MOST_DEVICES, calls.left(account, day) - needed));
   }
@@ -201,6 +229,10 @@ final class VendorInventory {
     return fitting.size() == 1 ? fitting.iterator().next().assetId().value() : null;
   }
 
+  private static int callsOf(int devices, VendorCloud cloud) {
+    return (devices + cloud.devicesACall() - 1) / cloud.devicesACall();
+  }
+
   private static double callsADay(VendorCloud cloud) {
     return cloud.limits().stream()
         .mapToDouble(VendorInventory::callsADay)
@@ -215,7 +247,7 @@ final class VendorInventory {
   /** So seldom that a day of it stays within its share of the day's calls. */
   private static Duration cadence(int devices, double share, VendorCloud cloud) {
     long day = Duration.ofDays(1).toSeconds();
-    long seconds = (long) (day * (devices + 2) / (share * callsADay(cloud)));
+    long seconds = (long) (day * (callsOf(devices, cloud) + 2) / (share * callsADay(cloud)));
     return Duration.ofSeconds(Math.max(LEAST_CADENCE.toSeconds(), seconds));
   }
 }

@@ -12,6 +12,7 @@ import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,7 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,43 +53,67 @@ final class VendorPages {
     this.clock = clock;
   }
 
-  PullPage pull(AccountKey key, String deviceId) {
+  /** A page of each that one call can read; the others are where the first is not. */
+  List<DevicePull> pull(AccountKey key, List<String> deviceIds, boolean old) {
     VendorAccount account = accounts.require(key);
     VendorCloud cloud = calls.open(account);
-    VendorDevice device = accounts.requireDevice(key, deviceId);
     Instant now = clock.instant();
-    return read(key, account, cloud, device, range(account, device, cloud.page(), now), now);
+    Map<VendorDevice, Range> together = new LinkedHashMap<>();
+    Range all = null;
+    for (String deviceId : deviceIds) {
+      VendorDevice device = accounts.requireDevice(key, deviceId);
+      Range range = old ? old(device, cloud.page()) : range(account, device, cloud.page(), now);
+      Range with = all == null ? range : all.with(range);
+      if (!with.from.plus(cloud.page()).isBefore(with.to)) {
+        together.put(device, range);
+        all = with;
+      }
+    }
+    Range asked = Objects.requireNonNull(all, "no device is asked for");
+    Map<String, List<VendorCloud.Reading>> readings;
+    try {
+      readings =
+          cloud.history(
+              List.copyOf(together.keySet()),
+              asked.from,
+              asked.to,
+              () -> calls.count(account, cloud));
+      calls.succeeded(account);
+    } catch (ProviderBusy e) {
+      Instant until = calls.busy(account, e);
+      return List.of(
+          new DevicePull(
+              deviceIds.get(0), new PullPage(null, null, 0, asked.from, true, until, null)));
+    }
+    List<DevicePull> pulls = new ArrayList<>();
+    together.forEach(
+        (device, range) -> {
+          List<VendorCloud.Reading> own =
+              readings.getOrDefault(device.deviceId(), List.of()).stream()
+                  .filter(each -> !each.at().isBefore(range.from) && each.at().isBefore(range.to))
+                  .toList();
+          pulls.add(new DevicePull(device.deviceId(), stored(key, device, range, own, now)));
+        });
+    return pulls;
   }
 
   /** The newest page that is left of what is old. */
-  PullPage pullBacklog(AccountKey key, String deviceId) {
-    VendorAccount account = accounts.require(key);
-    VendorCloud cloud = calls.open(account);
-    VendorDevice device = accounts.requireDevice(key, deviceId);
+  private static Range old(VendorDevice device, Duration page) {
     Backlog left = device.backlog();
     if (left == null) {
-      throw PlatformException.notFound("backlog of device", deviceId);
+      throw PlatformException.notFound("backlog of device", device.deviceId());
     }
-    Instant begin = left.to().minus(cloud.page());
+    Instant begin = left.to().minus(page);
     Instant from = begin.isBefore(left.from()) ? left.from() : begin;
-    Range range = new Range(from, left.to(), false, false, true, left);
-    return read(key, account, cloud, device, range, clock.instant());
+    return new Range(from, left.to(), false, false, true, left);
   }
 
-  private PullPage read(
+  private PullPage stored(
       AccountKey key,
-      VendorAccount account,
-      VendorCloud cloud,
       VendorDevice device,
       Range range,
+      List<VendorCloud.Reading> readings,
       Instant now) {
-    List<VendorCloud.Reading> readings;
-    try {
-      readings = cloud.history(device, range.from, range.to, () -> calls.count(account, cloud));
-      calls.succeeded(account);
-    } catch (ProviderBusy e) {
-      return new PullPage(null, null, 0, range.from, true, calls.busy(account, e), null);
-    }
     VendorPage page = page(device, range, readings, now);
     boolean more = range.again || range.to.isBefore(now);
     String asset = device.assetId();
@@ -127,7 +155,18 @@ final class VendorPages {
       boolean again,
       boolean lookedBack,
       boolean old,
-      @Nullable Backlog backlog) {}
+      @Nullable Backlog backlog) {
+    /** Both and what lies between. */
+    Range with(Range other) {
+      return new Range(
+          earlier(from, other.from),
+          to.isAfter(other.to) ? to : other.to,
+          again,
+          lookedBack,
+          old,
+          backlog);
+    }
+  }
 
   /**
    * First what was silent and may have come since, then what is new. Where that is further away
@@ -144,8 +183,8 @@ final class VendorPages {
     Instant cursor = device.pulledUntil();
     Instant unread = cursor == null ? account.historyFrom() : cursor;
     if (device.backlog() == null && unread.plus(page).isBefore(now.minus(SETTLES))) {
-      // Vendors are asked by the second: pages must meet at a whole one.
-      Instant from = now.minus(page).truncatedTo(ChronoUnit.SECONDS);
+      // Vendors are asked by the second: pages must meet at a whole one, and be no longer.
+      Instant from = now.minus(page).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
       return new Range(from, now, false, true, false, new Backlog(unread, from, null, null));
     }
     if (cursor == null) {

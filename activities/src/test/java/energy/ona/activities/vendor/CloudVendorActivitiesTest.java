@@ -21,6 +21,7 @@ import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
+import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import java.net.URI;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ class CloudVendorActivitiesTest {
     private Instant silentFrom = Instant.MAX;
     private Instant silentTo = Instant.MAX;
     private int callsADay = 8;
+    private int together = 1;
     private int listings;
     private int alarmReadings;
     private boolean down;
@@ -95,8 +98,7 @@ class CloudVendorActivitiesTest {
       }
       int page = from == null ? 0 : Integer.parseInt(from);
       return new DevicePage(
-          inventory.get(page),
-          page + 1 == inventory.size() ? null : Integer.toString(page + 1),
+          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1),
           unread);
     }
 
@@ -106,9 +108,21 @@ class CloudVendorActivitiesTest {
     }
 
     @Override
-    public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
+    public int devicesACall() {
+      return together;
+    }
+
+    @Override
+    public Map<String, List<Reading>> history(
+        List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
       meter.count();
       asked.add(from + "/" + to);
+      Map<String, List<Reading>> readings = new HashMap<>();
+      devices.forEach(device -> readings.put(device.deviceId(), readings(from, to)));
+      return readings;
+    }
+
+    private List<Reading> readings(Instant from, Instant to) {
       List<Reading> readings = new ArrayList<>();
       Instant first = from.plusSeconds(3599).truncatedTo(ChronoUnit.HOURS);
       for (Instant at = first; at.isBefore(to); at = at.plus(Duration.ofHours(1))) {
@@ -172,6 +186,10 @@ class CloudVendorActivitiesTest {
     return device("d1").pulledUntil();
   }
 
+  private PullPage old(String device) {
+    return activities.pullPages(key, List.of(device), true).get(0).page();
+  }
+
   /** Pulls until the device is up to date, and what is old too. */
   private void pull() {
     PullPage page;
@@ -181,7 +199,7 @@ class CloudVendorActivitiesTest {
       activities.pageTaken(key, "d1", page.page());
     } while (page.more());
     while (device("d1").backlog() != null) {
-      activities.pageTaken(key, "d1", activities.pullBacklog(key, "d1").page());
+      activities.pageTaken(key, "d1", old("d1").page());
     }
   }
 
@@ -189,26 +207,29 @@ class CloudVendorActivitiesTest {
   void devicesAreMatchedBySerialNumberAndReadFromTodayBackwards() {
     assertThat(asset.components()).extracting(Component::serial).contains(SERIAL);
     cloud.callsADay = 1_000;
-    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null, List.of()));
+    assertThat(activities.planPull(key))
+        .isEqualTo(new PullPlan(List.of("d1"), null, List.of(List.of("d1")), List.of()));
     PullPage live = activities.pullPage(key, "d1");
     assertThat(activities.pullPage(key, "d1").rows()).as("a retry").isEqualTo(live.rows());
     String csv = new String(input.get(live.rawKey()).orElseThrow(), StandardCharsets.UTF_8);
     assertThat(csv)
         .startsWith(
-            "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n"
-                + "2026-06-19T12:00:00Z,inverter-01,,,1.5,20\n");
+            "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n2026-06-19T12:00:00Z,inverter-01,,,1.5,20\n");
     activities.pageTaken(key, "d1", live.page());
     int old = 0;
     while (device("d1").backlog() != null) {
-      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of(), null, List.of("d1")));
-      PullPage page = activities.pullBacklog(key, "d1");
+      assertThat(activities.planPull(key))
+          .isEqualTo(new PullPlan(List.of(), null, List.of(), List.of(List.of("d1"))));
+      PullPage page = old("d1");
       activities.pageTaken(key, "d1", page.page());
       old += (int) page.rows();
     }
     assertThat(live.rows() + old).as("hours since the first").isEqualTo(3 * 24 + 6);
-    assertThat(cloud.asked).last().isEqualTo("2026-06-17T06:00:00Z/2026-06-17T12:00:00Z");
+    assertThat(cloud.asked)
+        .last()
+        .isEqualTo("2026-06-17T06:00:00Z/2026-06-17T12:00:00Z");
     assertThat(pulledUntil()).isAfter(NOW.minus(Duration.ofHours(2)));
-    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of(), null, List.of()));
+    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of(), null, List.of(), List.of()));
   }
 
   @Test
@@ -216,7 +237,37 @@ class CloudVendorActivitiesTest {
     clock.advance(Duration.ofMillis(1_400));
     activities.planPull(key);
     activities.pageTaken(key, "d1", activities.pullPage(key, "d1").page());
-    assertThat(device("d1").backlog().to()).isEqualTo(Instant.parse("2026-06-19T12:00:01Z"));
+    assertThat(device("d1").backlog().to()).isEqualTo(Instant.parse("2026-06-19T12:00:02Z"));
+  }
+
+  @Test
+  void devicesThatOneCallReadsHaveAPageEachAndAreReadMoreOften() {
+    cloud.together = 10;
+    cloud.callsADay = 100;
+    List<VendorCloud.Device> many = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      // An asset's own id serves as its serial number.
+      String id = "unit-" + i;
+      many.add(new VendorCloud.Device("m" + i, "p", "M", id, null, null));
+      records.of(Asset.class).put(SampleAssets.bare(id));
+    }
+    cloud.inventory = List.of(many);
+    PullPlan plan = activities.planPull(key);
+    assertThat(plan.live()).extracting(List::size).containsExactly(10, 10, 5);
+    for (List<String> group : plan.live()) {
+      List<DevicePull> pulls = activities.pullPages(key, group, false);
+      assertThat(pulls).extracting(DevicePull::deviceId).containsExactlyElementsOf(group);
+      pulls.forEach(pull -> activities.pageTaken(key, pull.deviceId(), pull.page().page()));
+    }
+    assertThat(cloud.asked).hasSize(3);
+    assertThat(device("m7").pulledUntil()).isAfter(NOW.minus(Duration.ofHours(2)));
+
+    // One that is a day ahead of the first is left for a call of its own.
+    activities.pageStored(key, "m1", NOW.plus(Duration.ofDays(2)));
+    clock.advance(Duration.ofDays(2));
+    assertThat(activities.pullPages(key, List.of("m0", "m1"), false))
+        .extracting(DevicePull::deviceId)
+        .doesNotContain("m1");
   }
 
   @Test
@@ -257,14 +308,14 @@ class CloudVendorActivitiesTest {
     int old = 0;
     for (int quarter = 0; quarter < 4 * 24 * 3; quarter++) {
       PullPlan plan = activities.planPull(key);
-      while (!plan.deviceIds().isEmpty() || !plan.backlogIds().isEmpty()) {
+      while (!plan.deviceIds().isEmpty() || !plan.old().isEmpty()) {
         for (String device : plan.deviceIds()) {
           PullPage page = activities.pullPage(key, device);
           assertThat(page.waitUntil()).as("live data wait for nothing").isNull();
           activities.pageTaken(key, device, page.page());
         }
-        for (String device : plan.backlogIds()) {
-          PullPage page = activities.pullBacklog(key, device);
+        for (String device : plan.old().stream().flatMap(List::stream).toList()) {
+          PullPage page = old(device);
           assertThat(page.waitUntil()).isNull();
           activities.pageTaken(key, device, page.page());
           old++;
@@ -414,7 +465,7 @@ class CloudVendorActivitiesTest {
     cloud.listings = 0;
     clock.advance(Duration.ofDays(2));
     for (int run = 0; run < 12; run++) {
-      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null, List.of()));
+      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null, List.of(List.of("d1")), List.of()));
       clock.advance(Duration.ofMinutes(15));
     }
     assertThat(cloud.listings).as("at once, after an hour, after two more").isEqualTo(2);

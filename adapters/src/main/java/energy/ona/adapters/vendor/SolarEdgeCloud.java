@@ -123,7 +123,14 @@ final class SolarEdgeCloud implements VendorCloud {
   }
 
   @Override
-  public List<Reading> history(VendorDevice device, Instant from, Instant to, CallMeter meter) {
+  public Map<String, List<Reading>> history(
+      List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
+    Map<String, List<Reading>> readings = new HashMap<>();
+    devices.forEach(device -> readings.put(device.deviceId(), one(device, from, to, meter)));
+    return readings;
+  }
+
+  private List<Reading> one(VendorDevice device, Instant from, Instant to, CallMeter meter) {
     ZoneId zone = ZoneId.of(device.timezone() == null ? "UTC" : device.timezone());
     String times = "&startTime=%s&endTime=%s".formatted(wall(from, zone), wall(to, zone));
     return device.serial().equals(device.plantId())

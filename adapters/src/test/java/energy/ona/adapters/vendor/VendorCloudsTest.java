@@ -266,6 +266,36 @@ class VendorCloudsTest {
   }
 
   @Test
+  void fusionSolarReadsTenInvertersOfATypeByOneCall() {
+    VendorCloud cloud = cloud("fusionsolar");
+    VendorDevice first = devices(cloud).get(0);
+    VendorDevice second =
+        VendorDevice.of(
+            account("any"),
+            new VendorCloud.Device("1:1002", "NE=1", "INV-2", "HV22", null, null),
+            FROM);
+    calls.set(0);
+    script.add(
+        Answer.json(
+            """
+            {"success":true,"failCode":0,"data":[
+             {"devId":1002,"collectTime":1781870400000,"dataItemMap":{"active_power":7.5}},
+             {"devId":1000,"collectTime":1781870400000,"dataItemMap":{"active_power":49.1}},
+             {"devId":1002,"collectTime":1781870100000,"dataItemMap":{"active_power":7.4}}]}\
+            """));
+    Map<String, List<VendorCloud.Reading>> readings =
+        cloud.history(List.of(first, second), FROM, TO, calls::incrementAndGet);
+    assertThat(calls).hasValue(1);
+    assertThat(server.asked.get(server.asked.size() - 1).body())
+        .contains("\"devIds\":\"1000,1002\"", "\"devTypeId\":1");
+    assertThat(readings.get("1:1000")).hasSize(1);
+    assertThat(readings.get("1:1002"))
+        .extracting(reading -> reading.values().get("power_kw"))
+        .containsExactly(7.4, 7.5);
+    assertThat(cloud.devicesACall()).isEqualTo(10);
+  }
+
+  @Test
   void aTokenThatIsOverIsGotAnew() {
     VendorCloud cloud = cloud("fusionsolar");
     devices(cloud);

@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviceIds whose new data are due
  * @param waitUntil the vendor allows no call before; null when it does
- * @param backlogIds of which a page of old data may be read, without taking a call from new ones
+ * @param live the same devices, by those that one call reads
+ * @param old of which a page of old data may be read, without taking a call from new ones
  */
 public record PullPlan(
-    List<String> deviceIds, @Nullable Instant waitUntil, List<String> backlogIds) {
+    List<String> deviceIds,
+    @Nullable Instant waitUntil,
+    List<List<String>> live,
+    List<List<String>> old) {
   public PullPlan {
     deviceIds = List.copyOf(deviceIds);
-    backlogIds = backlogIds == null ? List.of() : List.copyOf(backlogIds);
+    live = live == null ? List.of() : List.copyOf(live);
+    old = old == null ? List.of() : List.copyOf(old);
   }
 
   int size() {
-    return deviceIds.size() + backlogIds.size();
+    return live.size() + old.size();
   }
 }

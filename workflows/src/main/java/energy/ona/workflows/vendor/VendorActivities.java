@@ -18,13 +18,18 @@ public interface VendorActivities {
   @ActivityMethod
   PullPlan planPull(AccountKey account);
 
-  /** Reads the next page of a device and keeps its rows; a retry reads the same page. */
+  /** What runs of earlier releases ask for: the next page of a device. */
   @ActivityMethod
   PullPage pullPage(AccountKey account, String deviceId);
 
-  /** Reads the newest page that is left of a device's backlog, as the other. */
+  /**
+   * Reads a page of each of some devices by one call. Those that are not where the first is are left
+   * out, and due again.
+   *
+   * @param old true for the newest page that is left of what is old
+   */
   @ActivityMethod
-  PullPage pullBacklog(AccountKey account, String deviceId);
+  List<DevicePull> pullPages(AccountKey account, List<String> deviceIds, boolean old);
 
   /** A page of a backlog cannot be read, or its rows are refused. */
   @ActivityMethod

@@ -18,6 +18,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,19 +106,18 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
 
   private boolean round(AccountKey account, PullPlan plan) {
     for (int i = 0; i < plan.size(); i++) {
-      boolean live = i < plan.deviceIds().size();
-      String device =
-          live ? plan.deviceIds().get(i) : plan.backlogIds().get(i - plan.deviceIds().size());
+      boolean live = i < plan.live().size();
+      List<String> devices = live ? plan.live().get(i) : plan.old().get(i - plan.live().size());
       progress =
           new Progress(
               "pulling",
               100.0 * i / plan.size(),
               null,
-              (live ? "data of " : "old data of ") + device);
+              (live ? "data of " : "old data of ") + String.join(", ", devices));
       if (RunLength.isReached()) {
         Workflow.continueAsNew(account);
       }
-      if (!tried(account, device, live)) {
+      if (!tried(account, devices, live)) {
         return true;
       }
       if (inARow >= MOST_IN_A_ROW) {
@@ -146,34 +146,52 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         && Failures.code(failure).equals(ErrorCode.UNAUTHORIZED.name());
   }
 
-  /** Notes a page that cannot be read or taken in. False after a wait, when others may be due. */
-  private boolean tried(AccountKey account, String device, boolean live) {
+  /** Notes what cannot be read or taken in. False after a wait, when others may be due. */
+  private boolean tried(AccountKey account, List<String> devices, boolean live) {
     try {
-      PullPage page = live ? cloud.pullPage(account, device) : cloud.pullBacklog(account, device);
-      if (page.waitUntil() != null) {
-        await(account, page.waitUntil());
-        return false;
+      for (DevicePull pull : cloud.pullPages(account, devices, !live)) {
+        if (pull.page().waitUntil() != null) {
+          await(account, pull.page().waitUntil());
+          return false;
+        }
+        inARow = 0;
+        taken(account, pull, live);
       }
-      take(account, device, page);
-      inARow = 0;
-      read.add(device);
-    } catch (ActivityFailure | ChildWorkflowFailure e) {
+      return true;
+    } catch (ActivityFailure e) {
       if (Failures.isCancellation(e) || isRefused(e)) {
         throw e;
       }
-      String why = Failures.sentence(e);
-      if (live) {
-        store.deviceFailed(account, device, why);
-      } else {
-        store.backlogFailed(account, device, why);
+      if (devices.size() > 1 && !ErrorCode.valueOf(Failures.code(e)).retryable()) {
+        // One of them may be why.
+        return devices.stream().allMatch(device -> tried(account, List.of(device), live));
       }
-      // Rows that are refused were read before.
-      inARow = e instanceof ActivityFailure ? inARow + 1 : 0;
-      if (inARow >= MOST_IN_A_ROW && read.isEmpty()) {
+      devices.forEach(device -> failed(account, device, live, e));
+      if (++inARow >= MOST_IN_A_ROW && read.isEmpty()) {
         throw e;
       }
+      return true;
     }
-    return true;
+  }
+
+  private void taken(AccountKey account, DevicePull pull, boolean live) {
+    try {
+      take(account, pull.deviceId(), pull.page());
+      read.add(pull.deviceId());
+    } catch (ChildWorkflowFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      failed(account, pull.deviceId(), live, e);
+    }
+  }
+
+  private void failed(AccountKey account, String device, boolean live, TemporalFailure e) {
+    if (live) {
+      store.deviceFailed(account, device, Failures.sentence(e));
+    } else {
+      store.backlogFailed(account, device, Failures.sentence(e));
+    }
   }
 
   /** As runs of earlier releases go on. */

@@ -93,6 +93,17 @@ class VendorPullWorkflowTest {
   }
 
   @Test
+  void oneOfAGroupThatIsDeclinedLeavesTheOthers() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.together = true;
+      engine.vendor.due = List.of("a", "b", "c");
+      engine.vendor.bad.add("b");
+      assertThat(run(engine)).isEqualTo(2L * FakeVendor.PAGES * 10);
+      assertThat(engine.vendor.failed).containsExactly("b: SolarEdge answered 404 for b");
+    }
+  }
+
+  @Test
   void aDeviceThatAloneIsDueClosesNoAccount() {
     try (TestEngine engine = new TestEngine()) {
       engine.vendor.due = List.of("a");
