@@ -77,7 +77,8 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public void pageStored(AccountKey key, String deviceId, Instant until) {
-    pageTaken(key, deviceId, new VendorPage(until, until, false, false, List.of(), null, true, null));
+    pageTaken(
+        key, deviceId, new VendorPage(until, until, false, false, List.of(), null, true, null));
   }
 
   @Override

@@ -45,8 +45,7 @@ final class VendorInventory {
   private static final double FOR_LISTING = 0.2;
 
   private static final Comparator<VendorDevice> NEWEST_BACKLOG_FIRST =
-      Comparator.comparing(
-              (VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
+      Comparator.comparing((VendorDevice device) -> Objects.requireNonNull(device.backlog()).to())
           .reversed();
 
   /** Of one run; the next goes on. */
@@ -122,8 +121,8 @@ final class VendorInventory {
   }
 
   /**
-   * Those that one call may read, in their order; one that could not be read, or has a silence to be
-   * asked for, is alone.
+   * Those that one call may read, in their order; one that could not be read, or has a silence to
+   * be asked for, is alone.
    */
   private List<List<String>> groups(List<VendorDevice> devices, VendorCloud cloud) {
     Instant now = clock.instant();
@@ -149,7 +148,9 @@ final class VendorInventory {
         cloud.limits().stream().max(Comparator.comparing(CallLimit::window)).orElseThrow();
     double seconds = day.window().toSeconds();
     double remains = 1 - clock.instant().getEpochSecond() % seconds / seconds;
-    double live = Math.min(FOR_DATA / 2 * day.calls(), callsOf(devices, cloud) * seconds / cadence.toSeconds());
+    double live =
+        Math.min(
+            FOR_DATA / 2 * day.calls(), callsOf(devices, cloud) * seconds / cadence.toSeconds());
     long needed = (long) Math.ceil(remains * (live + FOR_LISTING * day.calls()));
     return (int) Math.max(0, Math.min(MOST_DEVICES, calls.left(account, day) - needed));
   }

@@ -98,7 +98,8 @@ class CloudVendorActivitiesTest {
       }
       int page = from == null ? 0 : Integer.parseInt(from);
       return new DevicePage(
-          inventory.get(page), page + 1 == inventory.size() ? null : Integer.toString(page + 1),
+          inventory.get(page),
+          page + 1 == inventory.size() ? null : Integer.toString(page + 1),
           unread);
     }
 
@@ -214,7 +215,8 @@ class CloudVendorActivitiesTest {
     String csv = new String(input.get(live.rawKey()).orElseThrow(), StandardCharsets.UTF_8);
     assertThat(csv)
         .startsWith(
-            "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n2026-06-19T12:00:00Z,inverter-01,,,1.5,20\n");
+            "timestamp,asset_id,temperature_c,voltage_v,power_kw,energy_total_kwh\n"
+                + "2026-06-19T12:00:00Z,inverter-01,,,1.5,20\n");
     activities.pageTaken(key, "d1", live.page());
     int old = 0;
     while (device("d1").backlog() != null) {
@@ -225,11 +227,10 @@ class CloudVendorActivitiesTest {
       old += (int) page.rows();
     }
     assertThat(live.rows() + old).as("hours since the first").isEqualTo(3 * 24 + 6);
-    assertThat(cloud.asked)
-        .last()
-        .isEqualTo("2026-06-17T06:00:00Z/2026-06-17T12:00:00Z");
+    assertThat(cloud.asked).last().isEqualTo("2026-06-17T06:00:00Z/2026-06-17T12:00:00Z");
     assertThat(pulledUntil()).isAfter(NOW.minus(Duration.ofHours(2)));
-    assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of(), null, List.of(), List.of()));
+    assertThat(activities.planPull(key))
+        .isEqualTo(new PullPlan(List.of(), null, List.of(), List.of()));
   }
 
   @Test
@@ -465,7 +466,8 @@ class CloudVendorActivitiesTest {
     cloud.listings = 0;
     clock.advance(Duration.ofDays(2));
     for (int run = 0; run < 12; run++) {
-      assertThat(activities.planPull(key)).isEqualTo(new PullPlan(List.of("d1"), null, List.of(List.of("d1")), List.of()));
+      assertThat(activities.planPull(key))
+          .isEqualTo(new PullPlan(List.of("d1"), null, List.of(List.of("d1")), List.of()));
       clock.advance(Duration.ofMinutes(15));
     }
     assertThat(cloud.listings).as("at once, after an hour, after two more").isEqualTo(2);

@@ -23,8 +23,8 @@ public interface VendorActivities {
   PullPage pullPage(AccountKey account, String deviceId);
 
   /**
-   * Reads a page of each of some devices by one call. Those that are not where the first is are left
-   * out, and due again.
+   * Reads a page of each of some devices by one call. Those that are not where the first is are
+   * left out, and due again.
    *
    * @param old true for the newest page that is left of what is old
    */
