@@ -161,7 +161,7 @@ final class Resources {
     return List.of(
         new HealthResource(dependencies, clock),
         new TerminalResource(terminal()),
-        new UploadResource(new Intake(ports.input(), ports.ids(), loop.runs(), clock)),
+        new UploadResource(new Intake(assets, ports.input(), ports.ids(), loop.runs(), clock)),
         new UploadsResource(records.of(Upload.class), ports.input()),
         new WorkflowResource(engine, new WorkflowViews(engine, webUi), new Retry(engine)),
         new WorkOrdersResource(

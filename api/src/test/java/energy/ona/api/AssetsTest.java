@@ -10,12 +10,16 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class AssetsTest {
   private static final FakedApi API = new FakedApi(ScriptedDetect.class);
+  private static final ExecutorService CALLERS = Executors.newFixedThreadPool(4);
   private static Http http = new Http(0);
 
   @BeforeAll
@@ -26,6 +30,7 @@ final class AssetsTest {
   @AfterAll
   static void stop() {
     API.close();
+    CALLERS.shutdown();
   }
 
   private static Reply add(String customer, String fields) {
@@ -145,6 +150,43 @@ final class AssetsTest {
                     "{\"action\":\"remove\",\"customer_id\":\"moves\",\"asset_id\":\"X\"}")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoChangeOtherFieldsAtOnceBothDo() {
+    add("both", "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"s\"");
+    for (int round = 1; round <= 40; round++) {
+      List<CompletableFuture<Reply>> sent = new ArrayList<>();
+      for (String field : List.of("tilt_deg", "azimuth_deg", "dc_capacity_kw", "export_limit_kw")) {
+        String update =
+            "{\"action\":\"update\",\"customer_id\":\"both\",\"asset_id\":\"X\",\"%s\":%d}"
+                .formatted(field, round);
+        sent.add(CompletableFuture.supplyAsync(() -> http.terminal("assets", update), CALLERS));
+      }
+      sent.forEach(each -> assertThat(each.join().status()).isEqualTo(200));
+      JsonNode asset =
+          http.terminal(
+                  "assets", "{\"action\":\"get\",\"customer_id\":\"both\",\"asset_id\":\"X\"}")
+              .data()
+              .path("asset");
+      assertThat(
+              List.of(
+                  asset.path("tilt_deg").asInt(),
+                  asset.path("azimuth_deg").asInt(),
+                  asset.path("dc_capacity_kw").asInt(),
+                  asset.path("export_limit_kw").asInt()))
+          .containsOnly(round);
+    }
+  }
+
+  @Test
+  void whatWasBuiltLongAgoKeepsItsDate() {
+    Reply old =
+        add(
+            "old",
+            "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"s\",\"commissioned_on\":\"1985-05-01\",\"components\":[{\"oem\":\"a\",\"installation_date\":\"1985-04-01\"}]");
+    assertThat(old.status()).as(old.body().toString()).isEqualTo(200);
+    assertThat(old.data().path("asset").path("commissioned_on").asText()).isEqualTo("1985-05-01");
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Corrections of a clock, from outside. */
 final class CorrectionsTest {
@@ -53,6 +55,23 @@ final class CorrectionsTest {
   @AfterAll
   static void stop() {
     API.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "1900-01-01T00:00:00Z"})
+  void aYearThatNobodyMeasuredInIsRefused(String at) {
+    for (String range :
+        List.of(
+            "\"from\":\"%s\"".formatted(at),
+            "\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"%s\"".formatted(at))) {
+      Http.Reply reply =
+          http.post(
+              "/assets/clock-1/corrections",
+              "{%s,\"ahead_minutes\":60,\"reason\":\"x\"}".formatted(range));
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.error(0).path("message").asText())
+          .endsWith("must be of the years 1990 to 2199");
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnvelopeTest {
   private static final FakedApi API = new FakedApi(ScriptedDetect.class);
@@ -88,6 +89,7 @@ final class EnvelopeTest {
         "GET    | /cases?limit=201    | 400 | VALIDATION_ERROR",
         "GET    | /cases?cursor=bad   | 400 | VALIDATION_ERROR",
         "GET    | /cases?customer_id=.x | 400 | VALIDATION_ERROR",
+        "GET    | /uploads?status=bogus | 400 | VALIDATION_ERROR",
       })
   void whatIsWrongHasACodeAndASentence(String method, String path, int status, String code) {
     Reply reply = http.send(http.request(path).method(method, HttpRequest.BodyPublishers.noBody()));
@@ -129,6 +131,14 @@ final class EnvelopeTest {
   }
 
   @Test
+  void whatStandsBehindTheObjectIsToldAndNotPassedOver() {
+    assertThat(http.terminal("assets", "{\"action\":\"list\"}\n {\"x\":1}").error(0).toString())
+        .contains("the body has more than one JSON value", "line 2, column 2");
+    assertThat(http.terminal("assets", "{\"action\":\"list\"} oops").status()).isEqualTo(400);
+    assertThat(http.terminal("assets", "{\"action\":\"list\"}\n\n").status()).isEqualTo(200);
+  }
+
+  @Test
   void anotherBodyTypeIsRefused() {
     Reply reply =
         http.post(
@@ -164,8 +174,9 @@ final class EnvelopeTest {
         .isEqualTo("the body is larger than the 16 MB that this endpoint takes; send it in parts");
   }
 
-  @Test
-  void whoAsksBeforeSendingTooMuchIsToldAtOnce() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"17825792", "2147483647", "2147483648", "9223372036854775807"})
+  void whoAsksBeforeSendingTooMuchIsToldAtOnce(String length) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), http.port())) {
       socket.setSoTimeout(20_000);
       socket
@@ -175,11 +186,12 @@ final class EnvelopeTest {
               POST /terminal/assets HTTP/1.1\r
               Host: localhost\r
               Content-Type: application/json\r
-              Content-Length: 17825792\r
+              Content-Length: %s\r
               Expect: 100-continue\r
               Connection: close\r
               \r
               """
+                  .formatted(length)
                   .getBytes(StandardCharsets.US_ASCII));
       assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .startsWith("HTTP/1.1 413")

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be read of uploads and of what they brought. */
 final class UploadsTest {
@@ -180,6 +182,90 @@ final class UploadsTest {
     } while (!cursor.isEmpty());
     assertThat(next).isEqualTo(2_000);
     assertThat(http.get("/assets/nobody/observations").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-999999999-01-01T00:00:00Z",
+        "1900-01-01T00:00:00Z",
+        "2025-12-31T23:59:59Z",
+        "2026-02-01T00:00:01Z"
+      })
+  void aCursorOutsideOfTheRangeIsRefused(String cursor) {
+    for (String path : List.of("observations", "observations/history")) {
+      Reply reply =
+          http.get(
+              "/assets/inverter-01/%s?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z&cursor=%s"
+                  .formatted(path, cursor));
+      assertThat(reply.status()).as(path).isEqualTo(400);
+      assertThat(reply.error(0).path("field").asText()).isEqualTo("cursor");
+      assertThat(http.get("/assets/inverter-01/%s?cursor=%s".formatted(path, cursor)).status())
+          .as("of the last day")
+          .isEqualTo(400);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/inverter-01/observations?to=",
+        "/assets/inverter-01/observations/history?to=",
+        "/assets/inverter-01/series?to=",
+        "/assets/inverter-01/quality?to=",
+        "/assets/inverter-01/availability?to=",
+        "/assets/inverter-01/availability?as_of=",
+        "/assets/inverter-01/trend?as_of=",
+        "/sites/north/quality?to=",
+        "/sites/north/weather?as_of=",
+        "/forecast/accuracy?to=",
+        "/forecast/accuracy?from=",
+      })
+  void aYearThatNobodyMeasuredInIsRefused(String path) {
+    for (String year : List.of("-999999999", "0001", "1899", "2200", "%2B999999999")) {
+      Reply reply = http.get(path + year + "-01-01T00:00:00Z");
+      assertThat(reply.status()).as(path + year).isEqualTo(400);
+      assertThat(reply.error(0).path("message").asText()).contains("must be of the years ", "2199");
+    }
+  }
+
+  @Test
+  void mediaTypesHaveNoCase() {
+    Reply reply =
+        http.post("/upload_nowcast", "TEXT/CSV", "x\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+  }
+
+  @Test
+  void aSiteOfNoAssetIsRefusedWithThoseThereAre() {
+    byte[] body = "x\n".getBytes(StandardCharsets.UTF_8);
+    Reply reply = http.post("/upload_nowcast?site_id=nowhere", "text/csv", body);
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("field").asText()).isEqualTo("site_id");
+    assertThat(reply.error(0).path("message").asText())
+        .contains("'nowhere' is a site of no asset, as north is;");
+    assertThat(
+            http.post(
+                    "/upload_nowcast",
+                    "{\"data_type\":\"nowcast\",\"metadata\":{\"site_id\":\"nowhere\"}}")
+                .error(0)
+                .path("field")
+                .asText())
+        .isEqualTo("metadata.site_id");
+    assertThat(http.post("/upload_nowcast?site_id=north", "text/csv", body).status())
+        .isEqualTo(200);
+    assertThat(
+            http.post("/upload_nowcast?site_id=first&customer_id=new", "text/csv", body).status())
+        .as("of a customer who has no assets yet")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anUnknownStatusNamesTheKnownOnes() {
+    assertThat(http.get("/uploads?status=bogus").error(0).path("message").asText())
+        .isEqualTo(
+            "status 'bogus' must be one of awaiting_upload, completed, failed, processing");
+    assertThat(http.get("/uploads?status=failed").data().path("count").asInt(-1)).isZero();
   }
 
   @Test

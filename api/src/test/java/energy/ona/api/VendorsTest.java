@@ -3,6 +3,7 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.config.Secret;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,16 @@ final class VendorsTest {
             .body()
             .toString();
     assertThat(said).contains("account_id", "user_name", "system_code", "http or https");
+    for (String noAddress : List.of("http://", "http://127.0.0.1:9555/a b", "roof", "ftp://x")) {
+      Http.Reply reply =
+          http.post(
+              "/vendors",
+              "{\"account_id\":\"a\",\"vendor\":\"solaredge\",\"api_key\":\"k\",\"endpoint\":\"%s\"}"
+                  .formatted(noAddress));
+      assertThat(reply.status()).as(noAddress).isEqualTo(400);
+      assertThat(reply.error(0).path("message").asText())
+          .isEqualTo("endpoint '%s' must be an http or https address".formatted(noAddress));
+    }
     assertThat(http.post("/vendors", "{\"account_id\":\"a\",\"vendor\":\"acme\"}").status())
         .isEqualTo(400);
   }

@@ -87,14 +87,21 @@ public final class AssetActions {
   private Answer update(Call call) {
     AssetId id = assetId(call);
     call.fields().check();
-    Asset before = assets.require(call.customer(), id);
-    Fields merged = Fields.of(merge(before, call.fields()));
-    Asset after = new AssetReader(call.customer(), merged).read();
-    merged.check();
-    moves.refuse(before, after);
-    store.update(call.customer(), after.id(), present -> present.equals(after) ? present : after);
+    Asset after =
+        store
+            .update(call.customer(), id.value(), present -> changed(present, call.fields()))
+            .orElseThrow(() -> PlatformException.notFound("asset", id));
     record(call, id, after.siteId(), "asset.updated", id + " was updated");
     return Answer.ok(changed("asset %s was updated", after));
+  }
+
+  /** Of what is there when it is written, so that two who change other fields both do. */
+  private Asset changed(Asset present, Fields sent) {
+    Fields merged = Fields.of(merge(present, sent));
+    Asset after = new AssetReader(present.customerId(), merged).read();
+    merged.check();
+    moves.refuse(present, after);
+    return present.equals(after) ? present : after;
   }
 
   /** The fields sent replace those there; null clears one; the site follows a new location. */

@@ -120,7 +120,7 @@ final class AssetReader {
               each.text("model"),
               each.text("serial"),
               each.text("type"),
-              each.instantOrDate("installation_date")));
+              each.built("installation_date")));
     }
     return components;
   }

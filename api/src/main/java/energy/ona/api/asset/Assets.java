@@ -45,6 +45,16 @@ public final class Assets {
     return found;
   }
 
+  /** The sites of the first assets, ascending; none where there are no assets. */
+  public List<SiteId> someSites(CustomerId customer, int most) {
+    return store.list(customer, Query.all()).items().stream()
+        .map(Asset::siteId)
+        .distinct()
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
   /** True when the site has at least one asset. */
   public boolean isSite(CustomerId customer, String siteId) {
     Query one = new Query(Map.of("site_id", siteId), false, 1, Optional.empty());

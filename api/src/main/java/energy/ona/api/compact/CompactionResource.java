@@ -15,9 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /compaction}: merges the stored observations now instead of tonight. */
 @Path("/compaction")
@@ -35,8 +33,8 @@ public final class CompactionResource {
     call.body();
     Fields fields = call.fields();
     SiteId site = fields.optional("site_id", SiteId::new);
-    YearMonth from = month(fields, "from");
-    YearMonth to = month(fields, "to");
+    YearMonth from = fields.month("from");
+    YearMonth to = fields.month("to");
     if (from != null && to != null && to.isBefore(from)) {
       fields.refuse("from", "must not be after to");
     }
@@ -50,15 +48,5 @@ public final class CompactionResource {
             site == null ? "Compaction of every site" : "Compaction of " + site,
             call);
     return runs.answer(call, start, wait, Compacted.class, done -> done);
-  }
-
-  private static @Nullable YearMonth month(Fields fields, String name) {
-    String text = fields.text(name);
-    try {
-      return text == null ? null : YearMonth.parse(text);
-    } catch (DateTimeException e) {
-      fields.refuse(name, "must be a month such as 2026-03");
-      return null;
-    }
   }
 }

@@ -54,7 +54,7 @@ public final class DetectActions {
    */
   private Answer stream(Call call) {
     Fields fields = call.fields();
-    Instant since = fields.instant("since");
+    Instant since = fields.since("since");
     AssetId asset = fields.optional("asset_id", AssetId::new);
     fields.check();
     Query newest = Query.newest(Query.MAX_LIMIT);

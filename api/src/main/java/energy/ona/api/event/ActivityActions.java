@@ -55,7 +55,7 @@ public final class ActivityActions {
   }
 
   private Answer list(Call call) {
-    Instant since = call.fields().instant("since");
+    Instant since = call.fields().since("since");
     Query query = Listing.query(call, List.of());
     long before = query.cursor().map(cursor -> sequence(call, cursor)).orElse(Long.MAX_VALUE);
     List<PlatformEvent> found =

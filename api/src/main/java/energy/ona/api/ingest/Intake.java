@@ -1,6 +1,7 @@
 package energy.ona.api.ingest;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import energy.ona.api.asset.Assets;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.envelope.Failures;
 import energy.ona.api.request.Body;
@@ -18,6 +19,7 @@ import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.UploadKeys;
 import energy.ona.store.ObjectStore;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
 import io.temporal.client.WorkflowFailedException;
@@ -27,19 +29,25 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what was sent, as it was sent, and starts the durable ingest of it. */
 public final class Intake {
+  private static final int SITES_NAMED = 5;
+
+  private final Assets assets;
   private final ObjectStore input;
   private final RunIds ids;
   private final Runs runs;
   private final Clock clock;
 
-  public Intake(ObjectStore input, RunIds ids, Runs runs, Clock clock) {
+  public Intake(Assets assets, ObjectStore input, RunIds ids, Runs runs, Clock clock) {
+    this.assets = assets;
     this.input = input;
     this.ids = ids;
     this.runs = runs;
@@ -65,7 +73,7 @@ public final class Intake {
 
   Answer csv(UploadKind kind, Call call) {
     int waitSeconds = Runs.waitSeconds(call);
-    SiteId site = site(call.fields());
+    SiteId site = site(call.customer(), call.fields());
     Dialect dialect = DialectFields.of(call.fields());
     Makers makers = Makers.of(call.fields());
     call.fields().check();
@@ -107,7 +115,7 @@ public final class Intake {
     Fields fields = call.fields();
     fields.choice("data_type", Set.of(kind.wireName()), kind.wireName());
     Fields metadata = fields.object("metadata");
-    SiteId site = metadata == null ? site(fields) : site(metadata);
+    SiteId site = site(call.customer(), metadata == null ? fields : metadata);
     Dialect dialect = DialectFields.of(metadata == null ? fields : metadata);
     Makers makers = Makers.of(metadata == null ? fields : metadata);
     if (metadata != null) {
@@ -162,8 +170,22 @@ public final class Intake {
     }
   }
 
-  private static @Nullable SiteId site(Fields fields) {
-    return fields.optional("site_id", SiteId::new);
+  /** A site that no asset is at is a slip, unless there are no assets yet that it could be of. */
+  private @Nullable SiteId site(CustomerId customer, Fields fields) {
+    SiteId site = fields.optional("site_id", SiteId::new);
+    if (site != null && !assets.isSite(customer, site.value())) {
+      List<SiteId> some = assets.someSites(customer, SITES_NAMED);
+      if (!some.isEmpty()) {
+        fields.refuse(
+            "site_id",
+            "'%s' is a site of no asset, as %s %s; name one of those, leave it out, or add the assets first"
+                .formatted(
+                    site,
+                    some.stream().map(SiteId::value).collect(Collectors.joining(", ")),
+                    some.size() == 1 ? "is" : "are"));
+      }
+    }
+    return site;
   }
 
   private void keep(Body body, String key) {

@@ -38,7 +38,7 @@ public final class UploadResource {
 
   private Answer take(UploadKind kind, @Nullable MediaType type, Call call) {
     call.body();
-    if (type != null && type.getSubtype().equals("csv")) {
+    if (type != null && type.getSubtype().equalsIgnoreCase("csv")) {
       return intake.csv(kind, call);
     }
     if (type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {

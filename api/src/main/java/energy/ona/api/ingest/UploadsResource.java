@@ -30,6 +30,9 @@ import java.util.Set;
 @Path("/uploads")
 @Produces(MediaType.APPLICATION_JSON)
 public final class UploadsResource {
+  private static final Set<String> STATUSES =
+      Set.of("awaiting_upload", "processing", "completed", "failed");
+
   private final RecordStore<Upload> uploads;
   private final ObjectStore input;
 
@@ -43,6 +46,7 @@ public final class UploadsResource {
 
   @GET
   public Answer list(@Context Call call) {
+    call.fields().choice("status", STATUSES, "");
     return Listing.of(call, uploads, "uploads", List.of("status", "site_id"));
   }
 

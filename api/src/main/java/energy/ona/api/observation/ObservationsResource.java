@@ -42,6 +42,7 @@ import java.util.TreeMap;
 @Path("/assets/{asset_id}/observations")
 public final class ObservationsResource {
   private static final String PARQUET = "application/vnd.apache.parquet";
+  private static final Duration USUAL = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(3 * 366);
 
   /** So much is read at once while a page is not full. */
@@ -64,9 +65,9 @@ public final class ObservationsResource {
   public Response get(@PathParam("asset_id") String name, @Context Call call) throws IOException {
     Fields fields = call.fields();
     Span span = span(fields);
+    Instant cursor = cursor(fields, span);
     String format = fields.choice("format", Set.of("json", "parquet"), "json");
     int limit = fields.integer("limit", 1, Query.MAX_LIMIT, Query.MAX_LIMIT);
-    Instant cursor = fields.instant("cursor");
     fields.check();
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
@@ -76,7 +77,7 @@ public final class ObservationsResource {
           .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
           .build();
     }
-    return Response.ok(page(call, asset, cursor == null ? span.from() : cursor, span.to(), limit))
+    return Response.ok(page(call, asset, cursor, span.to(), limit))
         .build();
   }
 
@@ -87,13 +88,12 @@ public final class ObservationsResource {
   public Answer history(@PathParam("asset_id") String name, @Context Call call) {
     Fields fields = call.fields();
     Span span = span(fields);
+    Instant start = cursor(fields, span);
     int limit = fields.integer("limit", 1, Query.MAX_LIMIT, 50);
-    Instant cursor = fields.instant("cursor");
     fields.check();
     Asset asset = assets.require(call.customer(), new AssetId(name));
     List<Map<String, Object>> rows = new ArrayList<>();
     Instant last = null;
-    Instant start = cursor == null ? span.from() : cursor;
     while (start.isBefore(span.to())) {
       Instant end = start.plus(WINDOW).isBefore(span.to()) ? start.plus(WINDOW) : span.to();
       for (Version version :
@@ -115,11 +115,30 @@ public final class ObservationsResource {
 
   private Span span(Fields fields) {
     Instant to = Optional.ofNullable(fields.instant("to")).orElseGet(clock::instant);
-    Instant from = Optional.ofNullable(fields.instant("from")).orElse(to.minus(Duration.ofDays(1)));
+    Instant from = Optional.ofNullable(fields.instant("from")).orElse(to.minus(USUAL));
     if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
       fields.refuse("from", "must be before to, by at most three years");
     }
     return new Span(from, to);
+  }
+
+  /**
+   * Where a page begins. A day that ends now moves on while it is read: a cursor into the one before
+   * is as good.
+   */
+  private static Instant cursor(Fields fields, Span span) {
+    Instant cursor = fields.instant("cursor");
+    if (cursor == null) {
+      return span.from();
+    }
+    Instant first = fields.has("from") ? span.from() : span.from().minus(USUAL);
+    if (cursor.isBefore(first) || cursor.isAfter(span.to())) {
+      fields.refuse(
+          "cursor",
+          "'%s' must lie from %s to %s: send the next_cursor of the page before with the same from and to"
+              .formatted(cursor, first, span.to()));
+    }
+    return cursor;
   }
 
   private Optional<Series> read(Call call, Asset asset, TimeRange range) {

@@ -1,5 +1,7 @@
 package energy.ona.api.request;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.error.ErrorCode;
@@ -100,8 +102,15 @@ public final class Body implements Closeable {
   public ObjectNode json() throws IOException {
     if (json == null) {
       JsonNode tree;
-      try (InputStream in = open()) {
-        tree = Json.MAPPER.readTree(in);
+      try (JsonParser parser = Json.MAPPER.createParser(open())) {
+        tree = Json.MAPPER.readTree(parser);
+        if (parser.nextToken() != null) {
+          JsonLocation at = parser.currentTokenLocation();
+          throw new PlatformException(
+              ErrorCode.VALIDATION_ERROR,
+              "the body has more than one JSON value: the next begins at line %d, column %d; send one"
+                  .formatted(at.getLineNr(), at.getColumnNr()));
+        }
       }
       if (!(tree instanceof ObjectNode object)) {
         throw new PlatformException(

@@ -1,9 +1,11 @@
 package energy.ona.api.request;
 
 import energy.ona.api.envelope.Exchange;
+import energy.ona.error.PlatformException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -20,13 +22,24 @@ public final class BodyFilter implements ContainerRequestFilter {
       return;
     }
     long mostBytes = mostBytes(request.getUriInfo().getPath());
-    if (request.getLength() > mostBytes) {
+    if (length(request) > mostBytes) {
       // Who asks before sending is told at once.
       throw request.getHeaderString("Expect") == null
           ? Body.tooLarge(request.getEntityStream(), mostBytes)
           : Body.tooLarge(InputStream.nullInputStream(), mostBytes);
     }
     Exchange.of(request).body(Body.read(request.getEntityStream(), mostBytes));
+  }
+
+  /** What the header says, which the framework takes for an int; -1 where it says nothing. */
+  private static long length(ContainerRequestContext request) {
+    String declared = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return declared == null ? -1 : Long.parseLong(declared.strip());
+    } catch (NumberFormatException e) {
+      throw PlatformException.invalid(
+          HttpHeaders.CONTENT_LENGTH, "Content-Length '%s' is not a length".formatted(declared));
+    }
   }
 
   private static long mostBytes(String path) {

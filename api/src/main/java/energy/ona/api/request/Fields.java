@@ -8,6 +8,7 @@ import energy.ona.error.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,23 +150,43 @@ public final class Fields {
     return text.equals("true");
   }
 
-  /** RFC 3339, with an offset. */
+  /** RFC 3339, with an offset; of a year of which there can be measurements. */
   public @Nullable Instant instant(String name) {
-    return optional(name, text -> Values.instant(path + name, text));
+    return optional(name, text -> Values.instant(path + name, text, Values.MEASURED));
+  }
+
+  /** As {@link #instant}, but 1970 is well, which means all there is. */
+  public @Nullable Instant since(String name) {
+    return optional(name, text -> Values.instant(path + name, text, Values.EVER));
   }
 
   /** A time, or a date, which is its midnight in UTC. */
   public @Nullable Instant instantOrDate(String name) {
+    return instantOrDate(name, Values.MEASURED);
+  }
+
+  /** When something was built, which may be long before it was measured. */
+  public @Nullable Instant built(String name) {
+    return instantOrDate(name, Values.BUILT);
+  }
+
+  private @Nullable Instant instantOrDate(String name, int firstYear) {
     return optional(
         name,
         text ->
             text.length() > 10
-                ? Values.instant(path + name, text)
-                : Values.date(path + name, text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                ? Values.instant(path + name, text, firstYear)
+                : Values.date(path + name, text, firstYear)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant());
   }
 
   public @Nullable LocalDate date(String name) {
-    return optional(name, text -> Values.date(path + name, text));
+    return optional(name, text -> Values.date(path + name, text, Values.BUILT));
+  }
+
+  public @Nullable YearMonth month(String name) {
+    return optional(name, text -> Values.month(path + name, text));
   }
 
   public String choice(String name, Set<String> known, String byDefault) {

@@ -2,20 +2,43 @@ package energy.ona.api.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.error.PlatformException;
+import energy.ona.observation.ObservationStore;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads single values of a request. */
 final class Values {
+  /** The first year of which there can be measurements. */
+  static final int MEASURED = ObservationStore.EARLIEST.atOffset(ZoneOffset.UTC).getYear();
+
+  /** The first year of which equipment that still runs can be. */
+  static final int BUILT = 1900;
+
+  /** The first year that a clock without a time of its own shows: since then is since ever. */
+  static final int EVER = 1970;
+
+  /** Stored seconds reach into the year 2242. */
+  private static final int LAST_YEAR = 2199;
+
   private Values() {}
 
-  static Instant instant(String path, String text) {
+  /**
+   * A time that can be reckoned with: the calendar of Java reaches so far that a day before its
+   * first is none.
+   *
+   * @param firstYear UTC, of which it may be at the earliest
+   */
+  static Instant instant(String path, String text, int firstYear) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime at = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      checkYear(path, text, at.getYear(), firstYear);
+      return at.toInstant();
     } catch (DateTimeException e) {
       throw PlatformException.invalid(
           path,
@@ -24,12 +47,34 @@ final class Values {
   }
 
   /** A date, or the date of a time. */
-  static LocalDate date(String path, String text) {
+  static LocalDate date(String path, String text, int firstYear) {
     try {
-      return text.length() > 10 ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
+      LocalDate day =
+          text.length() > 10 ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
+      checkYear(path, text, day.getYear(), firstYear);
+      return day;
     } catch (DateTimeException e) {
       throw PlatformException.invalid(
           path, "%s '%s' must be a date such as 2026-01-05".formatted(path, text));
+    }
+  }
+
+  static YearMonth month(String path, String text) {
+    try {
+      YearMonth month = YearMonth.parse(text);
+      checkYear(path, text, month.getYear(), MEASURED);
+      return month;
+    } catch (DateTimeException e) {
+      throw PlatformException.invalid(
+          path, "%s '%s' must be a month such as 2026-03".formatted(path, text));
+    }
+  }
+
+  private static void checkYear(String path, String text, int year, int firstYear) {
+    if (year < firstYear || year > LAST_YEAR) {
+      throw PlatformException.invalid(
+          path,
+          "%s '%s' must be of the years %d to %d".formatted(path, text, firstYear, LAST_YEAR));
     }
   }
 

@@ -29,6 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,13 +151,18 @@ public final class VendorsResource {
   }
 
   private static URI endpoint(String text) {
-    URI uri = URI.create(text);
-    if (uri.getHost() == null
-        || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-      throw PlatformException.invalid(
-          "endpoint", "endpoint '%s' must be an http or https address".formatted(text));
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && ("https".equalsIgnoreCase(uri.getScheme())
+              || "http".equalsIgnoreCase(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Refused as what is an address of another kind.
     }
-    return uri;
+    throw PlatformException.invalid(
+        "endpoint", "endpoint '%s' must be an http or https address".formatted(text));
   }
 
   /** Takes other credentials and tries them at once. */

@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class AttachmentsResource {
     String note = call.fields().text("note");
     String kind = call.fields().choice("kind", Set.of("photo", "document", "signature"), "photo");
     call.fields().check();
-    if (type == null || !(type.getType().equals("image") || isPdf(type))) {
+    if (type == null || !(type.getType().equalsIgnoreCase("image") || isPdf(type))) {
       throw new NotSupportedException("send an image or application/pdf");
     }
     Body body = call.body();
@@ -77,7 +78,7 @@ public final class AttachmentsResource {
                 Names.check("order_id", workOrder.orderId()),
                 photoId,
                 extension(type));
-    String contentType = type.getType() + "/" + type.getSubtype();
+    String contentType = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
     try (InputStream in = body.open()) {
       output.put(key, in, body.length(), contentType);
     } catch (IOException e) {
@@ -111,11 +112,12 @@ public final class AttachmentsResource {
   }
 
   private static boolean isPdf(MediaType type) {
-    return type.getType().equals("application") && type.getSubtype().equals("pdf");
+    return type.getType().equalsIgnoreCase("application")
+        && type.getSubtype().equalsIgnoreCase("pdf");
   }
 
   private static String extension(MediaType type) {
-    String subtype = type.getSubtype().replaceAll("[^a-z0-9]", "");
+    String subtype = type.getSubtype().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     return subtype.equals("jpeg") ? "jpg" : subtype;
   }
 }
