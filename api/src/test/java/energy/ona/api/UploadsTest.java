@@ -231,8 +231,7 @@ final class UploadsTest {
 
   @Test
   void mediaTypesHaveNoCase() {
-    Reply reply =
-        http.post("/upload_nowcast", "TEXT/CSV", "x\n".getBytes(StandardCharsets.UTF_8));
+    Reply reply = http.post("/upload_nowcast", "TEXT/CSV", "x\n".getBytes(StandardCharsets.UTF_8));
     assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
   }
 
@@ -263,8 +262,7 @@ final class UploadsTest {
   @Test
   void anUnknownStatusNamesTheKnownOnes() {
     assertThat(http.get("/uploads?status=bogus").error(0).path("message").asText())
-        .isEqualTo(
-            "status 'bogus' must be one of awaiting_upload, completed, failed, processing");
+        .isEqualTo("status 'bogus' must be one of awaiting_upload, completed, failed, processing");
     assertThat(http.get("/uploads?status=failed").data().path("count").asInt(-1)).isZero();
   }
 

@@ -77,8 +77,7 @@ public final class ObservationsResource {
           .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
           .build();
     }
-    return Response.ok(page(call, asset, cursor, span.to(), limit))
-        .build();
+    return Response.ok(page(call, asset, cursor, span.to(), limit)).build();
   }
 
   /** Of timestamps that have had several values each one, with the upload that brought it. */
@@ -123,8 +122,8 @@ public final class ObservationsResource {
   }
 
   /**
-   * Where a page begins. A day that ends now moves on while it is read: a cursor into the one before
-   * is as good.
+   * Where a page begins. A day that ends now moves on while it is read: a cursor into the one
+   * before is as good.
    */
   private static Instant cursor(Fields fields, Span span) {
     Instant cursor = fields.instant("cursor");
