@@ -54,7 +54,9 @@ final class FakedApi implements AutoCloseable {
     temporal.newWorker(TaskQueues.TRAIN).registerWorkflowImplementationTypes(workflows);
     if (!activities.isEmpty()) {
       ooda.registerActivitiesImplementations(activities.toArray());
-      temporal.newWorker(TaskQueues.IO).registerActivitiesImplementations(activities.toArray());
+      for (String queue : List.of(TaskQueues.IO, TaskQueues.CALLS, TaskQueues.PAST)) {
+        temporal.newWorker(queue).registerActivitiesImplementations(activities.toArray());
+      }
     }
     temporal.start();
     Clock clock = Clock.systemUTC();

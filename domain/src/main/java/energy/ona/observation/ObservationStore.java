@@ -66,6 +66,31 @@ public interface ObservationStore {
   }
 
   /**
+   * The oldest sample of a site within a range, or a moment before it that is at most a day
+   * earlier; empty where there is none. So that what is empty can be skipped.
+   */
+  default Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    Duration length = Duration.ofDays(31);
+    Instant from = range.from().isBefore(EARLIEST) ? EARLIEST : range.from();
+    while (from.isBefore(range.to())) {
+      Instant to = from.plus(length).isBefore(range.to()) ? from.plus(length) : range.to();
+      Optional<Instant> oldest =
+          read(customer, site, new TimeRange(from, to), Selection.signals(Signals.POWER_KW))
+              .series()
+              .stream()
+              .filter(series -> series.size() > 0)
+              .map(series -> series.timestamp(0))
+              .min(Comparator.naturalOrder());
+      if (oldest.isPresent()) {
+        return oldest;
+      }
+      from = to;
+      length = length.multipliedBy(2);
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Of an asset's timestamps that have had more than one value every one of them, in order of time
    * and then of arrival.
    */

@@ -66,6 +66,11 @@ public final class CorrectedObservations implements ObservationStore {
 
   /** By the stamps as they were written. */
   @Override
+  public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    return stored.oldest(customer, site, range);
+  }
+
+  @Override
   public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
     return stored.newest(customer, site, before);
   }

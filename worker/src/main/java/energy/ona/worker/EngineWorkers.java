@@ -27,6 +27,9 @@ final class EngineWorkers implements Managed {
   /** Java 17 parks one thread per cached workflow: the cache is the ceiling of its memory. */
   private static final int CACHED_WORKFLOWS = 400;
 
+  /** They wait most of the time. */
+  private static final int CALLS_AT_ONCE = 8;
+
   private static final int DRAIN_SECONDS = 30;
   private static final Duration VENDORS_EVERY = Duration.ofMinutes(15);
   private static final Duration FORECASTS_EVERY = Duration.ofHours(1);
@@ -74,6 +77,12 @@ final class EngineWorkers implements Managed {
         .registerActivitiesImplementations(activities.toArray());
     factory
         .newWorker(TaskQueues.IO, slots(2 * cores, 1))
+        .registerActivitiesImplementations(activities.toArray());
+    factory
+        .newWorker(TaskQueues.CALLS, slots(CALLS_AT_ONCE, 1))
+        .registerActivitiesImplementations(activities.toArray());
+    factory
+        .newWorker(TaskQueues.PAST, slots(Math.max(1, cores / 2), 1))
         .registerActivitiesImplementations(activities.toArray());
     // One at a time: learning must leave the processor to the loop.
     Worker train = factory.newWorker(TaskQueues.TRAIN, slots(1, 2));

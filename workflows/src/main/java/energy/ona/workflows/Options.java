@@ -46,20 +46,28 @@ public final class Options {
           .setRetryOptions(RETRY)
           .build();
 
+  /** Looks at the past again. */
+  public static final ActivityOptions PAST =
+      ActivityOptions.newBuilder(IO).setTaskQueue(TaskQueues.PAST).build();
+
   /** Asks services of others; what they do not give now is left to the next run. */
   public static final ActivityOptions FETCH =
       ActivityOptions.newBuilder()
-          .setTaskQueue(TaskQueues.IO)
+          .setTaskQueue(TaskQueues.CALLS)
           .setStartToCloseTimeout(Duration.ofMinutes(10))
           .setScheduleToCloseTimeout(Duration.ofMinutes(12))
           .setHeartbeatTimeout(Duration.ofMinutes(5))
           .setRetryOptions(RETRY)
           .build();
 
+  /** The same of our own stores. */
+  public static final ActivityOptions FETCH_OWN =
+      ActivityOptions.newBuilder(FETCH).setTaskQueue(TaskQueues.IO).build();
+
   /** A call on a supplier; repeated for days, since somebody waits for the part. */
   public static final ActivityOptions SUPPLIER =
       ActivityOptions.newBuilder()
-          .setTaskQueue(TaskQueues.IO)
+          .setTaskQueue(TaskQueues.CALLS)
           .setStartToCloseTimeout(Duration.ofSeconds(60))
           .setScheduleToCloseTimeout(Duration.ofDays(3))
           .setRetryOptions(

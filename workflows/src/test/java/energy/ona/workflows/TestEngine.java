@@ -58,7 +58,14 @@ public final class TestEngine implements AutoCloseable {
             env.registerSearchAttribute(
                 key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
     for (String queue :
-        new String[] {TaskQueues.OODA, TaskQueues.TRAIN, TaskQueues.SOLVER, TaskQueues.IO}) {
+        new String[] {
+          TaskQueues.OODA,
+          TaskQueues.TRAIN,
+          TaskQueues.SOLVER,
+          TaskQueues.IO,
+          TaskQueues.CALLS,
+          TaskQueues.PAST
+        }) {
       Worker worker = env.newWorker(queue, PROMPT);
       worker.registerActivitiesImplementations(
           plan,

@@ -54,6 +54,11 @@ public final class ForgettingObservations implements ObservationStore {
   }
 
   @Override
+  public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    return observations.oldest(customer, site, range);
+  }
+
+  @Override
   public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
     return observations.newest(customer, site, before);
   }

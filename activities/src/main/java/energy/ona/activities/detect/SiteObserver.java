@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -205,6 +206,11 @@ public final class SiteObserver {
               .without(ill(from))
           : HourlyYields.none();
     }
+  }
+
+  /** Its oldest sample within a range, or a moment that is at most a day before it. */
+  public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    return observations.oldest(customer, site, range);
   }
 
   /** Nothing measured at {@code asOf} or later is seen. */

@@ -9,9 +9,11 @@ import energy.ona.detect.PastFaults;
 import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.observation.ObservationStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.late.DisprovedCase;
 import energy.ona.workflows.late.LateActivities;
@@ -68,7 +70,8 @@ public final class StoreLateActivities implements LateActivities {
   }
 
   /** The same, with who is told how far it is. */
-  LookedBack lookBack(LookBackRequest request, Consumer<Progress> told) {
+  LookedBack lookBack(LookBackRequest asked, Consumer<Progress> told) {
+    LookBackRequest request = asked.from(later(asked.range().from(), ObservationStore.EARLIEST));
     LookBackProgress progress = new LookBackProgress(told, clock, request);
     CustomerId customer = request.customerId();
     LateRange range = request.range();
@@ -78,6 +81,7 @@ public final class StoreLateActivities implements LateActivities {
     PastFaults faults =
         new PastFaults(request.going(), parameters.current(customer).ooda().detectionThreshold());
     Instant at = range.from();
+    Instant measured = Instant.MIN;
     Set<String> seen = new HashSet<>();
     int recorded = 0;
     int looks = 0;
@@ -92,6 +96,14 @@ public final class StoreLateActivities implements LateActivities {
             disproved(request, at, newest, seen, progress));
       }
       Instant bound = at.isBefore(end) ? end : newest;
+      if (measured.isBefore(at.minus(LOOKBACK))) {
+        // A clock that was reset, or a correction of all time, has years between two samples.
+        measured = measured(customer, range.siteId(), at, bound);
+        at = later(at, measured);
+        if (!at.isBefore(bound)) {
+          continue;
+        }
+      }
       at = at.plus(STEP).isBefore(bound) ? at.plus(STEP) : bound;
       progress.walks(at, faults.going().size());
       for (PastFault over :
@@ -109,6 +121,15 @@ public final class StoreLateActivities implements LateActivities {
         looks,
         recorded,
         disproved(request, range.to(), newest, seen, progress));
+  }
+
+  /** The next sample that a look from now on sees, else the end. */
+  private Instant measured(CustomerId customer, SiteId site, Instant at, Instant bound) {
+    return observer.oldest(customer, site, new TimeRange(at.minus(LOOKBACK), bound)).orElse(bound);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Of the part that was walked through. */

@@ -119,6 +119,21 @@ class StoreLateActivitiesTest extends LatePlant {
   }
 
   @Test
+  void yearsWithoutASampleAreNotWalkedThrough() {
+    send(Instant.parse("2026-03-19T12:00:00Z"));
+    LateRange range = new LateRange(SITE, Instant.MIN, Instant.parse("2026-03-20T18:00:00Z"));
+
+    LookedBack looked = look(range, List.of());
+    for (int part = 0; part < 20 && looked.rest() != null; part++) {
+      looked = look(looked.rest(), looked.going());
+    }
+
+    assertThat(looked.rest()).isNull();
+    assertThat(looked.going()).isEmpty();
+    assertThat(cases()).extracting(FaultCase::assetId).containsExactly(DEAD);
+  }
+
+  @Test
   void aLongRangeIsWalkedInParts() {
     send(Instant.parse("2026-03-19T12:00:00Z"));
     LateRange range = new LateRange(SITE, Instant.parse("2026-03-05T00:00:00Z"), DATA_END);

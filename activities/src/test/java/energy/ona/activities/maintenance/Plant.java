@@ -122,7 +122,7 @@ final class Plant implements AutoCloseable {
             .with(TerminalParameter.AUTO_SCHEDULE_ENABLED, "true")
             .with(TerminalParameter.AUTO_ORDER_ENABLED, "true");
     Clock clock = Clock.fixed(start, ZoneOffset.UTC);
-    for (String queue : List.of(TaskQueues.OODA, TaskQueues.IO)) {
+    for (String queue : List.of(TaskQueues.OODA, TaskQueues.IO, TaskQueues.CALLS)) {
       Worker worker = env.newWorker(queue, PATIENT);
       worker.registerWorkflowImplementationTypes(
           MaintenanceWorkflowImpl.class, OrderWorkflowImpl.class, WorkOrderWorkflowImpl.class);

@@ -128,6 +128,31 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
         });
   }
 
+  /**
+   * By the manifests alone: where the range cuts a segment, its beginning is taken for a sample.
+   */
+  @Override
+  public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    Instant from = range.from().isBefore(EARLIEST) ? EARLIEST : range.from();
+    while (from.isBefore(range.to())) {
+      Instant to =
+          from.plus(SOME_MONTHS).isBefore(range.to()) ? from.plus(SOME_MONTHS) : range.to();
+      long first = ceiling(from);
+      long end = ceiling(to);
+      OptionalLong oldest =
+          manifests.read(SiteDay.of(customer, site, new TimeRange(from, to))).values().stream()
+              .flatMap(manifest -> manifest.segments().stream())
+              .filter(segment -> segment.overlaps(first, end))
+              .mapToLong(segment -> Math.max(segment.firstSecond(), first))
+              .min();
+      if (oldest.isPresent()) {
+        return Optional.of(Instant.ofEpochSecond(oldest.getAsLong()));
+      }
+      from = to;
+    }
+    return Optional.empty();
+  }
+
   /** By the manifests alone: where the moment cuts a segment, its end is taken for a sample. */
   @Override
   public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {

@@ -31,7 +31,7 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
   private final ForecastRunActivities store =
       Workflow.newLocalActivityStub(ForecastRunActivities.class, Options.SHORT_LOOK);
   private final ForecastRunActivities fleet =
-      Workflow.newActivityStub(ForecastRunActivities.class, Options.FETCH);
+      Workflow.newActivityStub(ForecastRunActivities.class, Options.FETCH_OWN);
   private Progress progress = new Progress("starting", 0, null, "begins");
 
   @Override

@@ -26,7 +26,7 @@ public final class FurtherPutsWorkflowImpl implements FurtherPutsWorkflow {
   private final IngestActivities store =
       Workflow.newLocalActivityStub(IngestActivities.class, Options.STORE);
   private final IngestActivities copies =
-      Workflow.newActivityStub(IngestActivities.class, Options.FETCH);
+      Workflow.newActivityStub(IngestActivities.class, Options.FETCH_OWN);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private int taken;
   private @Nullable KeptDrop kept;

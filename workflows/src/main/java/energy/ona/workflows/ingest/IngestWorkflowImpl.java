@@ -37,7 +37,7 @@ public final class IngestWorkflowImpl implements IngestWorkflow {
   private final IngestActivities activities =
       Workflow.newActivityStub(IngestActivities.class, Options.IO);
   private final IngestActivities copies =
-      Workflow.newActivityStub(IngestActivities.class, Options.FETCH);
+      Workflow.newActivityStub(IngestActivities.class, Options.FETCH_OWN);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private @Nullable KeptDrop kept;
   private String triedAgain = "";

@@ -39,7 +39,7 @@ public final class LateLookWorkflowImpl implements LateLookWorkflow {
 
   private static final String WITHDRAWS = "disproved-cases-are-withdrawn";
 
-  private final LateActivities past = Workflow.newActivityStub(LateActivities.class, Options.IO);
+  private final LateActivities past = Workflow.newActivityStub(LateActivities.class, Options.PAST);
   private final SweepActivities fleet =
       Workflow.newLocalActivityStub(SweepActivities.class, Options.STORE);
   private final Withdrawals withdrawals = new Withdrawals();

@@ -38,6 +38,12 @@ public record LookBackRequest(
    */
   public record Way(long done, long all) {}
 
+  /** The same from a moment on. */
+  public LookBackRequest from(Instant from) {
+    LateRange later = new LateRange(range.siteId(), from, range.to());
+    return new LookBackRequest(customerId, uploadId, later, going, changes, way);
+  }
+
   /** What changed that time last. */
   public String source(Instant first, Instant last) {
     String source = uploadId;
