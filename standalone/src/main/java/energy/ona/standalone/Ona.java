@@ -19,6 +19,7 @@ import energy.ona.standalone.command.TrainCommand;
 import energy.ona.standalone.command.TrendCommand;
 import energy.ona.standalone.command.UpCommand;
 import energy.ona.standalone.command.UploadCommand;
+import energy.ona.standalone.command.UsageException;
 import energy.ona.standalone.command.VendorCommand;
 import energy.ona.standalone.command.VersionCommand;
 import energy.ona.standalone.command.WeatherCommand;
@@ -82,6 +83,10 @@ public final class Ona implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, commandLine, result) -> {
+              if (failure instanceof UsageException) {
+                commandLine.getErr().println(failure.getMessage());
+                return CommandLine.ExitCode.USAGE;
+              }
               if (failure instanceof StackException) {
                 commandLine.getErr().println(failure.getMessage());
               } else {

@@ -15,8 +15,16 @@ public final class Failures {
 
   private Failures() {}
 
-  /** The message of whoever failed first, without the engine's wrapping. */
+  /**
+   * The message that was written for people, else that of whoever failed first, without the
+   * engine's wrapping.
+   */
   public static String sentence(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof ApplicationFailure ours && isOurs(ours) && !isBlank(ours)) {
+        return ours.getOriginalMessage();
+      }
+    }
     Throwable innermost = failure;
     while (innermost.getCause() instanceof TemporalFailure) {
       innermost = innermost.getCause();
@@ -31,12 +39,20 @@ public final class Failures {
   /** The wire's code where somebody gave one, else INTERNAL_ERROR. */
   public static String code(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      // The engine wraps in application failures of its own, whose type is a class.
-      if (each instanceof ApplicationFailure said && CODES.contains(said.getType())) {
+      if (each instanceof ApplicationFailure said && isOurs(said)) {
         return said.getType();
       }
     }
     return ErrorCode.INTERNAL_ERROR.name();
+  }
+
+  /** The engine wraps in application failures of its own, whose type is a class. */
+  private static boolean isOurs(ApplicationFailure failure) {
+    return CODES.contains(failure.getType());
+  }
+
+  private static boolean isBlank(ApplicationFailure failure) {
+    return failure.getOriginalMessage() == null || failure.getOriginalMessage().isBlank();
   }
 
   public static boolean isCancellation(Throwable failure) {

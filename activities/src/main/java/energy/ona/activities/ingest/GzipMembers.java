@@ -153,7 +153,7 @@ final class GzipMembers extends InputStream {
   }
 
   private static EOFException cut() {
-    return new EOFException("it is cut off");
+    return new EOFException("the file ends before the gzip does");
   }
 
   @Override

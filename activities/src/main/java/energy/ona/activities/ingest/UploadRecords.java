@@ -117,7 +117,7 @@ final class UploadRecords {
         from,
         to,
         look(request, result.late()),
-        message(result, assets, unknown, read),
+        message(result, assets, unknown, read, isInDeclaredTimezone(request)),
         request.receivedAt(),
         result.late(),
         assets <= MOST_ASSETS
@@ -155,8 +155,16 @@ final class UploadRecords {
         .toList();
   }
 
+  private static boolean isInDeclaredTimezone(IngestRequest request) {
+    return request.dialect() != null && request.dialect().timezone() != null;
+  }
+
   private static String message(
-      CsvIngest.Result result, int assets, List<String> unknown, OemStep.Rows read) {
+      CsvIngest.Result result,
+      int assets,
+      List<String> unknown,
+      OemStep.Rows read,
+      boolean inDeclaredTimezone) {
     StringBuilder message =
         new StringBuilder(read.oem() == null ? "" : "read as a file of %s: ".formatted(read.oem()));
     message.append(
@@ -175,8 +183,9 @@ final class UploadRecords {
           String.format(
               Locale.ROOT,
               " (%,d of them rows whose asset and time come again in the file, where the last cell"
-                  + " that is not blank holds; if the clocks were put back, declare timezone=)",
-              result.superseded()));
+                  + " that is not blank holds%s)",
+              result.superseded(),
+              inDeclaredTimezone ? "" : "; if the clocks were put back, declare timezone="));
     }
     if (result.outdated() > 0) {
       message.append(

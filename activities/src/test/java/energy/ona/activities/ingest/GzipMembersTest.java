@@ -73,7 +73,7 @@ class GzipMembersTest {
       if (length == first.length) {
         assertThat(unpacked(cut)).isEqualTo("january\n");
       } else {
-        isRefused(cut, "it is cut off");
+        isRefused(cut, "the file ends before the gzip does");
       }
     }
   }

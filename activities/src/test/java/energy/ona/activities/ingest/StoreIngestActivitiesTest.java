@@ -820,6 +820,18 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void whoHasDeclaredATimezoneIsNotToldToDeclareOne() {
+    String twice = "2026-03-01T10:00:00,inverter-01,21,600,";
+    Upload upload =
+        sendAs(
+            new Dialect(null, null, null, "Europe/Madrid", null, Map.of()),
+            (HEADER + twice + "5\n" + twice + "6\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(upload.message())
+        .contains("1 of them rows whose asset and time come again")
+        .doesNotContain("declare timezone=");
+  }
+
+  @Test
   void whatTheLaterRowOfATimeLeavesBlankTheEarlierOneHasSaid() {
     Upload upload =
         send(
@@ -831,7 +843,9 @@ class StoreIngestActivitiesTest {
     assertThat(series.column("temperature_c")).containsExactly(21);
     assertThat(series.column("voltage_v")).containsExactly(610);
     assertThat(series.column("power_kw")).containsExactly(6);
-    assertThat(upload.message()).contains("1 of them rows whose asset and time come again");
+    assertThat(upload.message())
+        .contains("1 of them rows whose asset and time come again")
+        .contains("if the clocks were put back, declare timezone=");
   }
 
   @Test

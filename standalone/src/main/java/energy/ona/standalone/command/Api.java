@@ -124,10 +124,7 @@ public final class Api {
       JsonNode body =
           Json.MAPPER.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
       if (!body.path("success").asBoolean()) {
-        StringBuilder why = new StringBuilder();
-        body.path("errors")
-            .forEach(error -> why.append(error.path("message").asText()).append('\n'));
-        throw new StackException(why.isEmpty() ? body.toString() : why.toString().strip());
+        throw Refusal.of(body);
       }
       return body;
     } catch (IOException e) {

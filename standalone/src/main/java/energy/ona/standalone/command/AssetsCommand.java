@@ -64,7 +64,7 @@ public final class AssetsCommand implements Runnable {
 
   private static ArrayNode read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new StackException("%s is not a file.".formatted(file));
+      throw new UsageException("%s is not a file.".formatted(file));
     }
     try {
       JsonNode read = Json.MAPPER.readTree(Files.readString(file));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ./ona gaps}: what is missing, why, and what it probably was. */
@@ -71,6 +72,10 @@ public final class GapsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (days < 1 || days > LONGEST.toDays()) {
+      throw new ParameterException(
+          spec.commandLine(), "--days must be from 1 to %d".formatted(LONGEST.toDays()));
+    }
     PrintWriter out = spec.commandLine().getOut();
     for (Look look : upload == null ? List.of(asAsked()) : looks(upload)) {
       JsonNode report = report(look);
@@ -101,7 +106,7 @@ public final class GapsCommand implements Callable<Integer> {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new StackException(
+      throw new UsageException(
           "--as-of must be RFC 3339, such as 2026-01-31T12:00:00Z, not " + text + ".", e);
     }
   }

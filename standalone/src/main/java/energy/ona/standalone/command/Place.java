@@ -23,6 +23,16 @@ public final class Place {
         .normalize();
   }
 
+  /** The option as it was given, for the commands that are named to go on with. */
+  String option() {
+    return dataDir == null ? "" : " --data-dir " + quoted(dataDir.toString());
+  }
+
+  /** As a shell reads it. */
+  static String quoted(String text) {
+    return text.matches("[A-Za-z0-9_.,:/@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
   public DataFolder folder() {
     return new DataFolder(dataDir == null ? home().resolve(".ona") : dataDir);
   }

@@ -116,7 +116,7 @@ final class UploadClient {
     try (InputStream in = good ? connection.getInputStream() : connection.getErrorStream()) {
       JsonNode body = Json.MAPPER.readTree(in);
       if (!good) {
-        throw new StackException(body.path("errors").path(0).path("message").asText());
+        throw Refusal.of(body);
       }
       return Optional.of(body.path("data"));
     }

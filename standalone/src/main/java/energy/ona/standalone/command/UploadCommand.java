@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.json.Json;
 import energy.ona.stack.StackException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./ona upload}: sends a file of measurements and tells what became of each row. */
 @Command(
@@ -33,6 +36,7 @@ public final class UploadCommand implements Callable<Integer> {
   private static final int REJECTS_SHOWN = 5;
 
   @Mixin private Place place = new Place();
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", description = "CSV with a header line; .gz is fine.")
   private Path file = Path.of("");
@@ -77,7 +81,7 @@ public final class UploadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!Files.isRegularFile(file)) {
-      throw new StackException("%s is not a file.".formatted(file));
+      throw new UsageException("%s is not a file.".formatted(file));
     }
     UploadClient client = new UploadClient(api == null ? ownApi() : api);
     ProgressBar bar = new ProgressBar(file.getFileName().toString());
@@ -179,37 +183,44 @@ public final class UploadCommand implements Callable<Integer> {
   }
 
   private int tell(UploadClient client, JsonNode upload) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
     String uploadId = upload.path("upload_id").asText();
-    System.out.printf(
+    out.printf(
         "%s %s: %s%n", uploadId, upload.path("status").asText(), upload.path("message").asText());
+    out.flush();
     if (upload.path("status").asText().equals("failed")) {
       return 1;
     }
     int shown = 0;
     for (JsonNode reject : upload.path("first_rejects")) {
       if (shown++ < REJECTS_SHOWN) {
-        System.out.printf(
+        out.printf(
             "  line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
       }
     }
     if (upload.path("rows_rejected").asLong() > 0) {
       Path rejects = Path.of(file + ".rejects.csv");
       client.download(of(uploadId, "/rejects?format=csv"), rejects);
-      System.out.printf("The rejected rows are in %s; mend them and upload that file.%n", rejects);
+      out.printf("The rejected rows are in %s; mend them and upload that file.%n", rejects);
     }
     if (upload.path("next_workflow_id").isTextual()) {
-      System.out.printf("Next: %s.%n", upload.path("next_workflow_id").asText());
+      out.printf("Next: %s.%n", upload.path("next_workflow_id").asText());
     }
-    if (upload.path("from").isTextual()) {
-      System.out.printf(
-          "How good they are: ./ona quality %s --from %s --to %s%nWhat is missing, and filling it:"
-              + " ./ona gaps --upload %s --fill%n",
+    // What those commands ask is of the usual customer.
+    if (upload.path("from").isTextual() && customer == null) {
+      String where = place.option() + (api == null ? "" : " --api " + Place.quoted(api.toString()));
+      out.printf(
+          "How good they are: ./ona quality %s --from %s --to %s%s%nWhat is missing, and filling"
+              + " it: ./ona gaps --upload %s --fill%s%n",
           upload.path("assets").path(0).asText(),
           upload.path("from").asText(),
           // The end is not looked at itself.
           Instant.parse(upload.path("to").asText()).plusSeconds(1),
-          uploadId);
+          where,
+          uploadId,
+          where);
     }
+    out.flush();
     boolean nothing =
         upload.path("rows_accepted").asLong() == 0 && upload.path("rows_rejected").asLong() > 0;
     return nothing ? 1 : 0;

@@ -1,7 +1,6 @@
 package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import energy.ona.stack.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -88,23 +87,29 @@ public final class VendorCommand implements Runnable {
               : Files.readString(Path.of(file));
       return text.strip().split("\\R", 2);
     } catch (IOException e) {
-      throw new StackException("The file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UsageException("The file %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Every account.")
   int list(@Mixin Api api) {
+    boolean[] any = new boolean[1];
     api.pages(
         "/vendors",
         "vendors",
-        account ->
+        account -> {
+            any[0] = true;
             print(
                 "%-20s %-12s %-10s %s"
                     .formatted(
                         account.path("account_id").asText(),
                         account.path("vendor").asText(),
                         account.path("status").asText(),
-                        account.path("message").asText())));
+                        account.path("message").asText()));
+        });
+    if (!any[0]) {
+      print("there is no account yet; ./ona vendor add makes one");
+    }
     return 0;
   }
 

@@ -1,0 +1,157 @@
+package energy.ona.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line makes of what the API answers, and of what it is asked wrongly. */
+final class UsageTest {
+  private static final String COMPLETED =
+      """
+      {"upload_id":"up-1","status":"completed","message":"2 rows read","rows_read":2,
+       "rows_accepted":2,"rows_rejected":0,"first_rejects":[],"assets":["INV-1"],
+       "from":"2026-01-01T00:00:00Z","to":"2026-01-02T00:00:00Z","next_workflow_id":null}\
+      """;
+
+  @TempDir Path folder;
+  private final Map<String, String> answers = new LinkedHashMap<>();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    String answer = answers.getOrDefault(exchange.getRequestURI().getPath(), "{}");
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(answer.contains("\"success\":true") ? 200 : 400, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private void answers(String path, String data) {
+    answers.put(path, "{\"success\":true,\"data\":%s,\"metadata\":{},\"errors\":[]}".formatted(data));
+  }
+
+  private void refuses(String path, String code, String field) {
+    answers.put(
+        path,
+        "{\"success\":false,\"data\":null,\"errors\":[{\"code\":\"%s\",\"message\":\"so not\",\"field\":%s}]}"
+            .formatted(code, field));
+  }
+
+  private record Run(int exitCode, String out, String err) {}
+
+  private Run run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Ona.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+
+  private Run runHere(String... arguments) {
+    String api = "http://127.0.0.1:" + server.getAddress().getPort();
+    return run(
+        Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
+  }
+
+  private String file() throws IOException {
+    return Files.writeString(folder.resolve("export.csv"), "x\n").toString();
+  }
+
+  @Test
+  void aParameterThatTheApiRefusesIsUsage() throws IOException {
+    refuses("/upload_nowcast", "VALIDATION_ERROR", "\"decimal\"");
+    Run upload = runHere("upload", file(), "--dialect", "decimal=komma");
+    assertThat(upload.err()).isEqualToIgnoringNewLines("so not\n");
+    assertThat(upload.exitCode()).isEqualTo(2);
+    refuses("/assets/INV-1/quality", "VALIDATION_ERROR", "\"from\"");
+    assertThat(runHere("quality", "INV-1", "--from", "2026-13-01").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsWrongWithAFileOrNotThereIsAFailure() throws IOException {
+    refuses("/upload_nowcast", "VALIDATION_ERROR", "null");
+    assertThat(runHere("upload", file()).exitCode()).isEqualTo(1);
+    refuses("/assets/INV-1/quality", "NOT_FOUND", "null");
+    assertThat(runHere("quality", "INV-1").exitCode()).isEqualTo(1);
+    refuses("/terminal/assets", "VALIDATION_ERROR", "\"assets[0].type\"");
+    Path assets = Files.writeString(folder.resolve("assets.json"), "{\"assets\":[{}]}");
+    assertThat(runHere("assets", "import", assets.toString()).exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "upload /no/such/file.csv",
+        "assets import /no/such/file.json",
+        "vendor add roof --vendor solaredge --secret-file /no/such/file",
+        "gaps --days 0",
+        "gaps --days 93",
+        "gaps --as-of yesterday",
+      })
+  void whatCannotBeMeantIsUsage(String line) {
+    Run run = run(line.split(" ", -1));
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).containsAnyOf("/no/such/file", "--days must be from 1 to 92", "--as-of");
+  }
+
+  @Test
+  void theNextStepsAskTheSamePlatform() throws IOException {
+    answers("/upload_nowcast", COMPLETED);
+    answers("/uploads/up-1", COMPLETED);
+    String data = folder.resolve("my plant").toString();
+    Run run = runHere("upload", file(), "--data-dir", data);
+    String where =
+        " --data-dir '%s' --api http://127.0.0.1:%d"
+            .formatted(data, server.getAddress().getPort());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .contains(
+            "How good they are: ./ona quality INV-1 --from 2026-01-01T00:00:00Z --to"
+                + " 2026-01-02T00:00:01Z"
+                + where,
+            "What is missing, and filling it: ./ona gaps --upload up-1 --fill" + where);
+    assertThat(runHere("upload", file(), "--customer", "other").out())
+        .as("commands that can only ask of another customer")
+        .doesNotContain("./ona");
+  }
+
+  @Test
+  void anEmptyListSaysSo() {
+    answers("/vendors", "{\"vendors\":[],\"count\":0}");
+    assertThat(runHere("vendor", "list").out())
+        .isEqualToIgnoringNewLines("there is no account yet; ./ona vendor add makes one\n");
+  }
+}
