@@ -20,8 +20,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LauncherTest {
   private static final List<String> TOOLS =
       List.of(
-          "bash", "cat", "chmod", "cp", "cut", "date", "dirname", "find", "grep", "head", "ln",
-          "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sleep", "sort", "tail", "touch");
+          "bash",
+          "cat",
+          "chmod",
+          "cp",
+          "cut",
+          "date",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "ln",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "sort",
+          "tail",
+          "touch");
 
   @TempDir Path home;
 
@@ -43,7 +62,8 @@ final class LauncherTest {
         mkdir -p standalone/target benchmarks/target
         touch standalone/target/standalone-1.jar standalone/target/class-path
         touch benchmarks/target/class-path
-        echo ends >> builds""");
+        echo ends >> builds\
+        """);
   }
 
   private void script(String name, String body) throws IOException {

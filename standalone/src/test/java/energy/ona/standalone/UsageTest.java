@@ -57,7 +57,8 @@ final class UsageTest {
   }
 
   private void answers(String path, String data) {
-    answers.put(path, "{\"success\":true,\"data\":%s,\"metadata\":{},\"errors\":[]}".formatted(data));
+    answers.put(
+        path, "{\"success\":true,\"data\":%s,\"metadata\":{},\"errors\":[]}".formatted(data));
   }
 
   private void refuses(String path, String code, String field) {
@@ -82,8 +83,7 @@ final class UsageTest {
 
   private Run runHere(String... arguments) {
     String api = "http://127.0.0.1:" + server.getAddress().getPort();
-    return run(
-        Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
+    return run(Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
   }
 
   private String file() throws IOException {
@@ -134,8 +134,7 @@ final class UsageTest {
     String data = folder.resolve("my plant").toString();
     Run run = runHere("upload", file(), "--data-dir", data);
     String where =
-        " --data-dir '%s' --api http://127.0.0.1:%d"
-            .formatted(data, server.getAddress().getPort());
+        " --data-dir '%s' --api http://127.0.0.1:%d".formatted(data, server.getAddress().getPort());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out().lines())
         .contains(

@@ -15,7 +15,8 @@ final class FailuresTest {
   void whatWasWrittenForPeopleIsToldAndNotWhatItCameOf() {
     ApplicationFailure technical =
         ApplicationFailure.newFailure("it is cut", EOFException.class.getName());
-    Throwable written = failure("the file is cut gzip; send it again", "VALIDATION_ERROR", technical);
+    Throwable written =
+        failure("the file is cut gzip; send it again", "VALIDATION_ERROR", technical);
     assertThat(Failures.sentence(new IllegalStateException("wrapped", written)))
         .isEqualTo("the file is cut gzip; send it again");
     assertThat(Failures.code(written)).isEqualTo("VALIDATION_ERROR");

@@ -194,8 +194,7 @@ public final class UploadCommand implements Callable<Integer> {
     int shown = 0;
     for (JsonNode reject : upload.path("first_rejects")) {
       if (shown++ < REJECTS_SHOWN) {
-        out.printf(
-            "  line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
+        out.printf("  line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
       }
     }
     if (upload.path("rows_rejected").asLong() > 0) {

@@ -98,14 +98,14 @@ public final class VendorCommand implements Runnable {
         "/vendors",
         "vendors",
         account -> {
-            any[0] = true;
-            print(
-                "%-20s %-12s %-10s %s"
-                    .formatted(
-                        account.path("account_id").asText(),
-                        account.path("vendor").asText(),
-                        account.path("status").asText(),
-                        account.path("message").asText()));
+          any[0] = true;
+          print(
+              "%-20s %-12s %-10s %s"
+                  .formatted(
+                      account.path("account_id").asText(),
+                      account.path("vendor").asText(),
+                      account.path("status").asText(),
+                      account.path("message").asText()));
         });
     if (!any[0]) {
       print("there is no account yet; ./ona vendor add makes one");
