@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * these another adds noise and time, and a site may have hundreds.
  */
 final class BestReferences {
-  private static final int MOST = 20;
+  static final int MOST = 20;
   private static final int DAYS_AROUND = 15;
   private static final double THERE_IN_GAP = 0.8;
   private static final int FEWEST_STEPS = 30;
@@ -34,7 +34,7 @@ final class BestReferences {
   }
 
   /** The correlation with the unit around the gap; NaN for one that was missing in it. */
-  private static double alike(GapSeries series, double[] reference, int from, int to) {
+  static double alike(GapSeries series, double[] reference, int from, int to) {
     int due = 0;
     int there = 0;
     for (int step = from; step < to; step++) {

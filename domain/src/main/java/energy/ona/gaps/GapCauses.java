@@ -2,11 +2,6 @@ package energy.ona.gaps;
 
 import energy.ona.asset.AssetId;
 import energy.ona.gaps.GapFinder.Hole;
-import energy.ona.observation.SampleFlag;
-import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
-import energy.ona.observation.SiteWindow;
-import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,9 +20,37 @@ public final class GapCauses {
 
   private static final double RAN = 0.6;
 
-  private GapCauses() {}
+  private final AssetId asset;
+  private final Hole hole;
+  private final CounterEvidence counter;
+  private int siblings;
+  private int silent;
 
-  public static Map<GapCause, Double> of(AssetId asset, SiteWindow window, Hole hole) {
+  /**
+   * @param own the readings of its counter
+   */
+  GapCauses(AssetId asset, CounterEvidence.Readings own, Hole hole) {
+    this.asset = asset;
+    this.hole = hole;
+    this.counter = new CounterEvidence(own, hole.range());
+  }
+
+  Hole hole() {
+    return hole;
+  }
+
+  /** Hears another asset of the site; each is heard once, the silent one itself is not. */
+  void add(MeasuredPower sibling) {
+    // A sensor never sends power: its silence says nothing.
+    if (!sibling.asset().equals(asset) && !sibling.isEmpty()) {
+      siblings++;
+      silent += sibling.isSilent(hole.range()) ? 1 : 0;
+      counter.add(sibling);
+    }
+  }
+
+  /** By what was heard. */
+  Map<GapCause, Double> weights() {
     Map<GapCause, Double> weights = new EnumMap<>(GapCause.class);
     weights.put(GapCause.COMMUNICATION, 0.65);
     weights.put(GapCause.OUTAGE, 0.3);
@@ -37,25 +60,15 @@ public final class GapCauses {
     if (hole.leading() && hole.trailing()) {
       weights.put(GapCause.OUTAGE, 0.1);
     }
-    bySiblings(weights, asset, window, hole.range());
-    byCounter(weights, asset, window, hole.range());
+    bySiblings(weights);
+    byCounter(weights);
     double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     weights.replaceAll((cause, weight) -> weight / total);
     return weights;
   }
 
   /** Several that fall silent together hang on one logger; one alone has a trouble of its own. */
-  private static void bySiblings(
-      Map<GapCause, Double> weights, AssetId asset, SiteWindow window, TimeRange gap) {
-    long siblings = 0;
-    long silent = 0;
-    for (Series series : window.series()) {
-      // A sensor never sends power: its silence says nothing.
-      if (!series.assetId().equals(asset) && !isSilent(series, window.range())) {
-        siblings++;
-        silent += isSilent(series, gap) ? 1 : 0;
-      }
-    }
+  private void bySiblings(Map<GapCause, Double> weights) {
     if (siblings == 0) {
       return;
     }
@@ -66,25 +79,12 @@ public final class GapCauses {
     times(weights, GapCause.NOT_YET_COMMISSIONED, 1 - 0.8 * share);
   }
 
-  private static boolean isSilent(Series series, TimeRange gap) {
-    double[] power = series.column(Signals.POWER_KW);
-    for (int row = 0; row < series.size(); row++) {
-      if (!Double.isNaN(power[row])
-          && !SampleFlag.FILLED.in(series.flags(row))
-          && gap.contains(series.timestamp(row))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * A counter that went on by what was due proves that the unit ran, one that stood proves that it
    * did not; between them it may have done either for a part of the time.
    */
-  private static void byCounter(
-      Map<GapCause, Double> weights, AssetId asset, SiteWindow window, TimeRange gap) {
-    double share = CounterEvidence.share(asset, window, gap);
+  private void byCounter(Map<GapCause, Double> weights) {
+    double share = counter.share();
     if (Double.isNaN(share)) {
       return;
     }

@@ -3,15 +3,11 @@ package energy.ona.gaps;
 import energy.ona.asset.Asset;
 import energy.ona.observation.Cadence;
 import energy.ona.observation.Duty;
-import energy.ona.observation.SampleFlag;
-import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +46,8 @@ public final class GapFinder {
    * @param asked where gaps are looked for
    */
   public List<Hole> find(Asset asset, SiteWindow window, TimeRange asked) {
-    long[] seconds = window.of(asset.assetId()).map(GapFinder::measured).orElse(new long[0]);
+    long[] seconds =
+        window.of(asset.assetId()).map(own -> new MeasuredPower(own).seconds()).orElse(new long[0]);
     Duty duty = Duty.byDay(asset);
     TimeRange life = duty.life(asked);
     List<Hole> holes = new ArrayList<>();
@@ -86,19 +83,6 @@ public final class GapFinder {
 
   private static TimeRange range(long from, long to) {
     return new TimeRange(Instant.ofEpochSecond(from), Instant.ofEpochSecond(Math.max(from, to)));
-  }
-
-  /** When the asset sent measured power. */
-  private static long[] measured(Series series) {
-    double[] power = series.column(Signals.POWER_KW);
-    long[] seconds = new long[series.size()];
-    int count = 0;
-    for (int row = 0; row < series.size(); row++) {
-      if (!Double.isNaN(power[row]) && !SampleFlag.FILLED.in(series.flags(row))) {
-        seconds[count++] = series.epochSecond(row);
-      }
-    }
-    return Arrays.copyOf(seconds, count);
   }
 
   /** What of a silence lies in the life of the asset, if it is long enough. */

@@ -6,59 +6,100 @@ import energy.ona.observation.Grid;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
-import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SiteReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What was measured at a site, on the steps of one grid, for all its units to be filled by: made
- * once. What is sent less often than the grid's steps stands until it is sent again.
+ * What was measured at a site, for its units to be filled by: read when it is needed, and the last
+ * few kept. What is sent less often than the grid's steps stands until it is sent again.
  */
 final class GapReferences {
-  private record Reference(AssetId asset, boolean isPower, double[] values) {}
+  /** Those of two gaps. */
+  private static final int MOST_KEPT = 2 * BestReferences.MOST;
 
-  private final Grid grid;
-  private final List<Reference> references = new ArrayList<>();
-
-  GapReferences(SiteWindow window, Grid grid) {
-    this.grid = grid;
-    window.series().stream()
-        .sorted((a, b) -> a.assetId().compareTo(b.assetId()))
-        .forEach(
-            series -> {
-              add(series, Signals.POWER_KW);
-              add(series, Signals.IRRADIANCE_W_M2);
-            });
+  /** One signal of one asset. */
+  record Reference(AssetId asset, String signal) {
+    /** The power of the others, and all sensors of irradiance. */
+    boolean isBeside(AssetId unit) {
+      return !signal.equals(Signals.POWER_KW) || !asset.equals(unit);
+    }
   }
 
-  Grid grid() {
-    return grid;
+  private final SiteReader site;
+  private final List<Reference> all = new ArrayList<>();
+  private final Map<Reference, double[]> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Reference, double[]> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  /** On whose steps the kept ones are. */
+  private Grid grid = new Grid(0, 1, 0);
+
+  GapReferences(SiteReader site) {
+    this.site = site;
   }
 
-  /** The power of the others, and all sensors of irradiance. */
-  List<double[]> of(AssetId asset) {
-    return references.stream()
-        .filter(each -> !each.isPower || !each.asset.equals(asset))
-        .map(Reference::values)
+  /** Hears what an asset measured: it is to be called for all, in the order of their names. */
+  void hear(Series series) {
+    all.addAll(of(series));
+  }
+
+  List<Reference> beside(AssetId unit) {
+    return all.stream().filter(each -> each.isBeside(unit)).toList();
+  }
+
+  /** Their values on the steps of a grid. */
+  List<double[]> read(List<Reference> chosen, Grid steps) {
+    if (!grid.equals(steps)) {
+      kept.clear();
+      grid = steps;
+    }
+    List<AssetId> missing =
+        chosen.stream()
+            .filter(each -> kept.get(each) == null)
+            .map(Reference::asset)
+            .distinct()
+            .toList();
+    site.each(
+        missing,
+        series ->
+            of(series).stream()
+                .filter(chosen::contains)
+                .forEach(each -> kept.put(each, on(steps, series, each))));
+    return chosen.stream().map(kept::get).filter(Objects::nonNull).toList();
+  }
+
+  /** What an asset may be a reference by. */
+  static List<Reference> of(Series series) {
+    return List.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2).stream()
+        .filter(signal -> sent(series, signal).length > 0)
+        .map(signal -> new Reference(series.assetId(), signal))
         .toList();
   }
 
-  private void add(Series series, String signal) {
+  static double[] on(Grid grid, Series series, Reference reference) {
+    double[] values = grid.means(series, reference.signal());
+    long cadence = new Cadence(sent(series, reference.signal())).usual();
+    stand(values, (int) Math.min(values.length, cadence / grid.stepSeconds()));
+    return values;
+  }
+
+  private static long[] sent(Series series, String signal) {
     double[] column = series.column(signal);
-    long[] seconds =
-        IntStream.range(0, series.size())
-            .filter(row -> !Double.isNaN(column[row]))
-            .filter(row -> !SampleFlag.FILLED.in(series.flags(row)))
-            .mapToLong(series::epochSecond)
-            .toArray();
-    if (seconds.length > 0) {
-      double[] values = grid.means(series, signal);
-      long cadence = new Cadence(seconds).usual();
-      stand(values, (int) Math.min(values.length, cadence / grid.stepSeconds()));
-      references.add(new Reference(series.assetId(), signal.equals(Signals.POWER_KW), values));
-    }
+    return IntStream.range(0, series.size())
+        .filter(row -> !Double.isNaN(column[row]))
+        .filter(row -> !SampleFlag.FILLED.in(series.flags(row)))
+        .mapToLong(series::epochSecond)
+        .toArray();
   }
 
   /** Each value fills the blank steps until the next is due. */

@@ -1,25 +1,27 @@
 package energy.ona.gaps;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Location;
-import energy.ona.asset.PowerLimits;
-import energy.ona.asset.Technology;
+import energy.ona.asset.AssetId;
+import energy.ona.gaps.CounterEvidence.Readings;
 import energy.ona.gaps.GapFinder.Hole;
 import energy.ona.gaps.GapReport.Fill;
 import energy.ona.gaps.GapReport.Gap;
+import energy.ona.gaps.SiteFills.Wanted;
+import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteReader;
 import energy.ona.observation.SiteWindow;
-import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,48 +68,103 @@ public final class SiteGaps {
 
   /**
    * @param asked the stretch in which gaps are looked for
-   * @param window more of the past, to learn from; it ends where the stretch does
+   * @param site more of the past, to learn from; it ends where the stretch does
    * @param issues what the weather was said to be over the window, a forecast a day, as it was
    *     issued; may be empty
    */
   public Outcome look(
       List<Asset> assets,
-      SiteWindow window,
+      SiteReader site,
       TimeRange asked,
       boolean fill,
       List<WeatherForecast> issues) {
-    Map<Integer, GapReferences> references = new HashMap<>();
+    List<Silent> silent = find(assets, site, asked);
+    SiteFills fills = new SiteFills(site, issues);
+    if (!silent.isEmpty()) {
+      site.each(
+          site.assets(),
+          series -> {
+            fills.hear(series);
+            MeasuredPower power = new MeasuredPower(series);
+            silent.forEach(each -> each.causes.forEach(cause -> cause.add(power)));
+          });
+    }
     List<Gap> gaps = new ArrayList<>();
     List<Series> filled = new ArrayList<>();
-    for (Asset asset : assets) {
-      List<FilledGap> fills = new ArrayList<>();
-      // Its own cadence, whatever that of its siblings.
-      Grid grid = Grid.fitting(only(window, asset));
-      for (Hole hole : finder.find(asset, window, asked)) {
-        Gap gap = gap(asset, window, hole);
-        progress.accept("%s from %s".formatted(asset.assetId(), gap.gapStart()));
-        Optional<FilledGap> made =
-            fill && isFillable(gap, hole)
-                ? fill(
-                    asset,
-                    window,
-                    references.computeIfAbsent(
-                        grid.stepSeconds(), step -> new GapReferences(window, grid)),
-                    gap,
-                    issues)
-                : Optional.empty();
-        made.ifPresent(fills::add);
-        gaps.add(gap.with(made.map(each -> told(each, grid)).orElse(null)));
+    for (List<Silent> some : AssetPortions.of(silent, site.range())) {
+      Map<Gap, Wanted> wanted = new LinkedHashMap<>();
+      List<Gap> found = new ArrayList<>();
+      for (Silent each : some) {
+        for (GapCauses causes : each.causes) {
+          Gap gap = gap(each.asset, causes);
+          found.add(gap);
+          if (fill && isFillable(gap, causes.hole())) {
+            wanted.put(gap, new Wanted(each.asset, each.grid, gap));
+          }
+        }
       }
-      if (!fills.isEmpty()) {
-        filled.add(series(asset, grid, fills));
+      fills.prepare(List.copyOf(wanted.values()));
+      Map<AssetId, List<FilledGap>> made = new HashMap<>();
+      for (Gap gap : found) {
+        progress.accept("%s from %s".formatted(gap.assetId(), gap.gapStart()));
+        Wanted want = wanted.get(gap);
+        Optional<FilledGap> one = want == null ? Optional.empty() : fills.fill(want);
+        one.ifPresent(
+            each -> made.computeIfAbsent(gap.assetId(), asset -> new ArrayList<>()).add(each));
+        gaps.add(
+            gap.with(want == null ? null : one.map(each -> told(each, want.grid())).orElse(null)));
+      }
+      for (Silent each : some) {
+        List<FilledGap> own = made.get(each.asset.assetId());
+        if (own != null) {
+          filled.add(series(each.asset, each.grid, own));
+        }
       }
     }
     return new Outcome(gaps, filled);
   }
 
-  private static Gap gap(Asset asset, SiteWindow window, Hole hole) {
-    Map<GapCause, Double> causes = GapCauses.of(asset.assetId(), window, hole);
+  /**
+   * A unit with gaps.
+   *
+   * @param grid at its own cadence, whatever that of its siblings
+   */
+  private record Silent(Asset asset, Grid grid, List<GapCauses> causes) {}
+
+  private List<Silent> find(List<Asset> assets, SiteReader site, TimeRange asked) {
+    List<Silent> silent = new ArrayList<>();
+    for (List<Asset> some : AssetPortions.of(assets, site.range())) {
+      Map<AssetId, Series> sent = new HashMap<>();
+      site.each(
+          some.stream().map(Asset::assetId).toList(), series -> sent.put(series.assetId(), series));
+      for (Asset asset : some) {
+        SiteWindow own = alone(asset, site, Optional.ofNullable(sent.get(asset.assetId())));
+        List<Hole> holes = finder.find(asset, own, asked);
+        if (!holes.isEmpty()) {
+          Readings readings = own.of(asset.assetId()).map(Readings::of).orElse(Readings.NONE);
+          silent.add(
+              new Silent(
+                  asset,
+                  Grid.fitting(own),
+                  holes.stream()
+                      .map(hole -> new GapCauses(asset.assetId(), readings, hole))
+                      .toList()));
+        }
+      }
+    }
+    return silent;
+  }
+
+  private static SiteWindow alone(Asset asset, SiteReader site, Optional<Series> sent) {
+    return new SiteWindow(
+        asset.siteId(),
+        site.range(),
+        sent.map(series -> Map.of(asset.assetId(), series)).orElse(Map.of()));
+  }
+
+  private static Gap gap(Asset asset, GapCauses heard) {
+    Map<GapCause, Double> causes = heard.weights();
+    Hole hole = heard.hole();
     GapCause likeliest =
         causes.entrySet().stream()
             .max(Map.Entry.comparingByValue())
@@ -126,64 +183,9 @@ public final class SiteGaps {
         null);
   }
 
-  private static SiteWindow only(SiteWindow window, Asset asset) {
-    return new SiteWindow(
-        window.siteId(),
-        window.range(),
-        window.of(asset.assetId()).map(series -> Map.of(asset.assetId(), series)).orElse(Map.of()));
-  }
-
   /** Only what was cut off on its way here was delivered; a unit that stood still was not. */
   private static boolean isFillable(Gap gap, Hole hole) {
     return gap.cause() == GapCause.COMMUNICATION && hole.silence().toDays() <= MOST_FILLED_DAYS;
-  }
-
-  private static Optional<FilledGap> fill(
-      Asset asset,
-      SiteWindow window,
-      GapReferences references,
-      Gap gap,
-      List<WeatherForecast> issues) {
-    Grid grid = references.grid();
-    int from = Math.max(1, grid.stepOf(gap.gapStart().getEpochSecond()));
-    int to = Math.min(grid.size(), grid.stepOf(gap.gapEnd().getEpochSecond() - 1) + 1);
-    if (to <= from) {
-      return Optional.empty();
-    }
-    return window
-        .of(asset.assetId())
-        .flatMap(
-            own ->
-                new GapFiller()
-                    .fill(
-                        new GapSeries(
-                            grid.fromEpochSecond(),
-                            grid.stepSeconds(),
-                            grid.means(own, Signals.POWER_KW),
-                            references.of(asset.assetId()),
-                            GapWeather.of(asset, issues, grid),
-                            elevations(asset, grid),
-                            grid.means(own, Signals.ENERGY_TOTAL_KWH),
-                            1,
-                            most(asset)),
-                        from,
-                        to));
-  }
-
-  private static double most(Asset asset) {
-    Double export = asset.exportLimitKw();
-    double most = PowerLimits.of(asset).mostKw();
-    return export == null ? most : Math.min(export, most);
-  }
-
-  /** Empty where the sun says nothing of the power: wind blows by night. */
-  private static double[] elevations(Asset asset, Grid grid) {
-    Location place = asset.location();
-    Double latitude = place == null ? null : place.latitude();
-    Double longitude = place == null ? null : place.longitude();
-    return latitude == null || longitude == null || asset.technology() != Technology.SOLAR
-        ? new double[0]
-        : Sun.elevationsDeg(grid, latitude, longitude);
   }
 
   private static Fill told(FilledGap gap, Grid grid) {

@@ -12,6 +12,7 @@ import energy.ona.gaps.SiteGaps.Outcome;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteReader;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class FilledSamplesTest {
         new SiteGaps(Duration.ofMinutes(15))
             .look(
                 assets,
-                window,
+                SiteReader.of(window),
                 TimeRange.endingAt(whole.range().to(), Duration.ofDays(5)),
                 true,
                 List.of());

@@ -37,7 +37,7 @@ class GapCausesTest {
   void theCounterIsMeasuredByWhatWasDue(
       double ranShare, double stepKwh, GapCause likeliest, double least, String why) {
     Map<GapCause, Double> causes =
-        GapCauses.of(
+        causes(
             OWN,
             new SiteWindow(
                 new SiteId("S"),
@@ -66,12 +66,19 @@ class GapCausesTest {
     SiteId site = new SiteId("S");
 
     assertThat(
-            GapCauses.of(
+            causes(
                 OWN,
                 new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling, sensor, light)),
                 hole))
         .isEqualTo(
-            GapCauses.of(OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
+            causes(OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
+  }
+
+  static Map<GapCause, Double> causes(AssetId asset, SiteWindow window, Hole hole) {
+    GapCauses causes =
+        new GapCauses(asset, CounterEvidence.Readings.of(window.of(asset).orElseThrow()), hole);
+    window.series().forEach(series -> causes.add(new MeasuredPower(series)));
+    return causes.weights();
   }
 
   /** 10 kW from 06:00 to 18:00; silent in the gap, where it delivers so much of it. */

@@ -9,6 +9,7 @@ import energy.ona.gaps.GapFinder.Hole;
 import energy.ona.gaps.SiteGaps.Outcome;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteReader;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class GapEnergyTest {
 
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(30))
-            .look(List.of(UNIT, SIBLING), window, ALL, true, List.of());
+            .look(List.of(UNIT, SIBLING), SiteReader.of(window), ALL, true, List.of());
 
     assertThat(outcome.filled()).hasSize(1);
     Series filled = outcome.filled().get(0);
@@ -143,7 +144,7 @@ class GapEnergyTest {
     Hole hole = new GapFinder(Duration.ofMinutes(15)).find(UNIT, window, asked).get(0);
 
     assertThat(hole.silence()).isGreaterThan(Duration.ofDays(8));
-    assertThat(GapCauses.of(UNIT.assetId(), window, hole).get(GapCause.COMMUNICATION))
+    assertThat(GapCausesTest.causes(UNIT.assetId(), window, hole).get(GapCause.COMMUNICATION))
         .isLessThan(0.7);
   }
 
@@ -163,7 +164,7 @@ class GapEnergyTest {
 
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(30))
-            .look(List.of(UNIT, SIBLING), window, asked, true, List.of());
+            .look(List.of(UNIT, SIBLING), SiteReader.of(window), asked, true, List.of());
 
     assertThat(outcome.gaps()).hasSize(1);
     assertThat(outcome.filled()).isEmpty();

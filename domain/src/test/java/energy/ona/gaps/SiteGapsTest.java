@@ -8,6 +8,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.gaps.GapReport.Gap;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.observation.SiteReader;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class SiteGapsTest {
 
     List<Gap> gaps =
         new SiteGaps(Duration.ofMinutes(30))
-            .look(List.of(silent, sibling), window, NIGHT, true, List.of())
+            .look(List.of(silent, sibling), SiteReader.of(window), NIGHT, true, List.of())
             .gaps();
 
     assertThat(gaps).hasSize(1);
@@ -65,7 +66,7 @@ class SiteGapsTest {
 
     SiteGaps.Outcome outcome =
         new SiteGaps(Duration.ofMinutes(30))
-            .look(List.of(silent, seldom), window, NIGHT, true, List.of());
+            .look(List.of(silent, seldom), SiteReader.of(window), NIGHT, true, List.of());
 
     assertThat(outcome.gaps()).hasSize(1);
     assertThat(outcome.filled().get(0).size()).isEqualTo(44);

@@ -12,7 +12,7 @@ import energy.ona.gaps.SiteGaps.Outcome;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
-import energy.ona.observation.SiteWindow;
+import energy.ona.observation.SiteReader;
 import energy.ona.store.RecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
@@ -73,10 +73,14 @@ public final class StoreGapsActivities implements GapsActivities {
     TimeRange asked = request.range();
     // Filled or not, the same gaps with the same causes.
     TimeRange read = new TimeRange(asked.from().minus(LEARNING), asked.to());
-    SiteWindow window = observations.read(request.customerId(), site, read, SiteGaps.READS);
+    SiteReader reader =
+        new SiteReader(
+            assets.stream().map(Asset::assetId).toList(),
+            read,
+            some -> observations.read(request.customerId(), site, read, SiteGaps.READS.only(some)));
     Outcome outcome =
         new SiteGaps(Duration.ofMinutes(request.minGapMinutes()), progress)
-            .look(assets, window, asked, request.fill(), issues(request, site, read));
+            .look(assets, reader, asked, request.fill(), issues(request, site, read));
     long filled = 0;
     if (!outcome.filled().isEmpty()) {
       // The source is the run: a retry appends the same batch again, which changes nothing.

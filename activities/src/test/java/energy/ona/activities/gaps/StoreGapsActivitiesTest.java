@@ -6,8 +6,10 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.gaps.GapReport;
 import energy.ona.gaps.GapReport.Gap;
+import energy.ona.observation.AssetPortions;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.RecordedReads;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.store.InMemoryObjectStore;
@@ -39,7 +41,7 @@ class StoreGapsActivitiesTest {
   private static final int HOLE_TO = 40;
   private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance();
   private final Asset turbine = SampleAssets.turbine("T1");
-  private final InMemoryObservationStore observations = new InMemoryObservationStore();
+  private final RecordedReads observations = new RecordedReads(new InMemoryObservationStore());
   private GapsActivities activities = engine.newActivityStub(GapsActivities.class);
 
   @BeforeEach
@@ -120,5 +122,16 @@ class StoreGapsActivitiesTest {
     assertThat(gaps(null))
         .extracting(Gap::gapStart)
         .containsExactly(END.minus(Duration.ofDays(3)), BEGIN.plusSeconds((long) STEP * HOLE_FROM));
+  }
+
+  @Test
+  void noReadHoldsMoreThanSomeAssetsForSoManyDays() {
+    look(BEGIN, true);
+    assertThat(observations.reads())
+        .isNotEmpty()
+        .allSatisfy(
+            asked ->
+                assertThat(asked.assetDays())
+                    .isBetween(1L, (long) AssetPortions.ASSET_DAYS_AT_ONCE));
   }
 }
