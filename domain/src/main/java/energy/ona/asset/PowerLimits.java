@@ -12,6 +12,9 @@ public record PowerLimits(double leastKw, double mostKw) {
   /** Share of the capacity that a unit may draw itself, and by which a reading may be off. */
   public static final double OWN_CONSUMPTION = 0.02;
 
+  /** Times the capacity, which a wrong capacity or a faulty sensor hardly comes to. */
+  public static final double IMPOSSIBLE = 10;
+
   public static final PowerLimits UNKNOWN =
       new PowerLimits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -28,6 +31,11 @@ public record PowerLimits(double leastKw, double mostKw) {
   /** Of what delivers only, and draws no more than its own consumption. */
   public static PowerLimits ofGenerator(double capacityKw) {
     return new PowerLimits(-OWN_CONSUMPTION * capacityKw, capacityKw);
+  }
+
+  /** Whether a reading is so far beyond the rated power that it is something else. */
+  public boolean isImpossible(double powerKw) {
+    return powerKw > IMPOSSIBLE * mostKw;
   }
 
   /** Whether a negative reading is a unit's own consumption, and neither import nor charging. */

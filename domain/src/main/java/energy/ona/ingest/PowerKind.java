@@ -19,16 +19,13 @@ public final class PowerKind {
 
   private static final int LEAST_POSITIVE = 24;
 
-  /** Times the capacity, which a wrong capacity or a faulty sensor hardly comes to. */
-  private static final double FAR_BEYOND = 10;
-
   /** Relative; instantaneous power and the mean of an interval differ by weather. */
   private static final double ALIKE = 0.25;
 
   /** Of a counter's last digit. */
   private static final double ROUNDING_KWH = 0.02;
 
-  private final double capacityKw;
+  private final PowerLimits limits;
   private final CounterShape shape;
   private double lastKw = Double.NaN;
   private double lastKwh = Double.NaN;
@@ -41,8 +38,8 @@ public final class PowerKind {
   private int likeWatts;
 
   public PowerKind(Asset asset) {
-    this.capacityKw = PowerLimits.of(asset).mostKw();
-    this.shape = new CounterShape(capacityKw);
+    this.limits = PowerLimits.of(asset);
+    this.shape = new CounterShape(limits.mostKw());
   }
 
   /**
@@ -65,7 +62,7 @@ public final class PowerKind {
     }
     mostKw = Math.max(mostKw, powerKw);
     positive += powerKw > 0 ? 1 : 0;
-    farBeyond += powerKw > FAR_BEYOND * capacityKw ? 1 : 0;
+    farBeyond += limits.isImpossible(powerKw) ? 1 : 0;
     lastKw = powerKw;
     lastKwh = counterKwh;
     lastSecond = epochSecond;
@@ -102,15 +99,15 @@ public final class PowerKind {
       return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
           + " divide it by 1000";
     }
-    if (positive >= LEAST_POSITIVE && farBeyond > positive / 2 && capacityKw > 0) {
+    if (positive >= LEAST_POSITIVE && farBeyond > positive / 2) {
       return String.format(
           Locale.ROOT,
           "comes to %.0f, and most of it is more than %.0f times the capacity of %.3g kW: it is in"
               + " watts or a counter, or the asset's capacity is wrong; divide it by 1000, call the"
               + " column energy_total_kwh, or update the asset",
           mostKw,
-          FAR_BEYOND,
-          capacityKw);
+          PowerLimits.IMPOSSIBLE,
+          limits.mostKw());
     }
     return null;
   }

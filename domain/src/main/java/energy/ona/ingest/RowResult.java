@@ -18,13 +18,18 @@ public sealed interface RowResult {
    *
    * @param field the column that is wrong, null when the whole row is
    * @param doubled the row's time with its offset where the clocks showed it twice; null elsewhere
+   * @param read what it says, where it can be read and is not believed; null elsewhere
    */
   record Refused(
-      @Nullable String field, @Nullable String value, String reason, @Nullable String doubled)
+      @Nullable String field,
+      @Nullable String value,
+      String reason,
+      @Nullable String doubled,
+      @Nullable Sample read)
       implements RowResult {
     /** Of a time that its clock showed once, or of none. */
     public Refused(@Nullable String field, @Nullable String value, String reason) {
-      this(field, value, reason, null);
+      this(field, value, reason, null, null);
     }
   }
 }

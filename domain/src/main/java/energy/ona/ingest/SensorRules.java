@@ -106,7 +106,12 @@ public final class SensorRules {
     }
     RowResult result = asset.isEmpty() ? unknown(cells) : values(cells, second, asset.get());
     return result instanceof Refused refused
-        ? new Refused(refused.field(), refused.value(), refused.reason(), timestamps.doubled())
+        ? new Refused(
+            refused.field(),
+            refused.value(),
+            refused.reason(),
+            timestamps.doubled(),
+            refused.read())
         : result;
   }
 
@@ -172,7 +177,24 @@ public final class SensorRules {
       }
       values[i] = value;
     }
-    return new Sample(asset, second, values, flags);
+    return believed(cells, new Sample(asset, second, values, flags));
+  }
+
+  /** What no unit delivers is most often in watts. */
+  private RowResult believed(Cells cells, Sample sample) {
+    int power = header.signals().indexOf(Signals.POWER_KW);
+    if (power < 0 || !limits(sample.asset()).isImpossible(sample.values()[power])) {
+      return sample;
+    }
+    String text = cells.text(columns[power]);
+    return new Refused(
+        Signals.POWER_KW,
+        text,
+        ("power_kw %s is more than %.0f times the capacity of %s kW; if it is in watts, divide it"
+                + " by 1000, and if the asset's capacity is wrong, update the asset")
+            .formatted(text, PowerLimits.IMPOSSIBLE, sample.asset().capacityKw()),
+        null,
+        sample);
   }
 
   private String notDecimal(String signal, String text) {

@@ -178,6 +178,23 @@ class SensorRulesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"60000", "1e308"})
+  void whatNoUnitDeliversIsRefusedAndSeen(String power) {
+    assertThat(row("2026-03-01T10:00:00Z", "inverter-01", "20", "600", power))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("power_kw");
+              assertThat(refused.value()).isEqualTo(power);
+              assertThat(refused.reason()).contains("more than 10 times the capacity", "watts");
+              assertThat(refused.read().values()[2]).isEqualTo(Double.parseDouble(power));
+            });
+    assertThat(row("2026-03-01T10:00:00Z", "meter-01", "20", "600", power))
+        .as("a meter's capacity says nothing")
+        .isInstanceOf(Sample.class);
+  }
+
   @Test
   void blankTemperatureAndVoltageAreUnknown() {
     Sample sample = (Sample) row("2026-03-01T10:00:00Z", "inverter-01", "", "", "5");

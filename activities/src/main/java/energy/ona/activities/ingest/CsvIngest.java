@@ -151,24 +151,33 @@ final class CsvIngest {
         new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {
       for (List<Judged> some = ahead.next(); some != null; some = ahead.next()) {
         for (Judged row : some) {
+          @Nullable Sample read = null;
           if (row.result() instanceof Sample sample) {
             spool.add(sample);
-            kinds
-                .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
-                .see(
-                    sample.epochSecond(),
-                    sample.values()[power],
-                    counter < 0 ? Double.NaN : sample.values()[counter],
-                    row.line());
+            read = sample;
           } else if (row.result() instanceof Refused refused) {
             rejects.add(row.line(), row.fields(), refused);
             rejected++;
+            read = refused.read();
+          }
+          if (read != null) {
+            see(read, power, counter, row.line());
           }
         }
         rows += some.size();
         tell();
       }
     }
+  }
+
+  private void see(Sample sample, int power, int counter, long line) {
+    kinds
+        .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
+        .see(
+            sample.epochSecond(),
+            sample.values()[power],
+            counter < 0 ? Double.NaN : sample.values()[counter],
+            line);
   }
 
   /** Before anything is stored: what is called power and is none would be believed for ever. */
