@@ -3,17 +3,22 @@ package energy.ona.gaps;
 import energy.ona.asset.Asset;
 import energy.ona.observation.Cadence;
 import energy.ona.observation.Duty;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Finds the stretches without samples, at any cadence, at the ends too. A solar unit may be silent
- * while the sun is down.
+ * Finds the stretches without samples, at any cadence, at the ends too. A solar unit, and a sensor
+ * of its light, may be silent while the sun is down.
  */
 public final class GapFinder {
   private final Duration shortest;
@@ -46,9 +51,10 @@ public final class GapFinder {
    * @param asked where gaps are looked for
    */
   public List<Hole> find(Asset asset, SiteWindow window, TimeRange asked) {
-    long[] seconds =
-        window.of(asset.assetId()).map(own -> new MeasuredPower(own).seconds()).orElse(new long[0]);
-    Duty duty = Duty.byDay(asset);
+    Optional<Series> own = window.of(asset.assetId());
+    Heard heard = own.map(series -> Heard.of(asset, series)).orElse(Heard.NOTHING);
+    long[] seconds = heard.seconds();
+    Duty duty = heard.isLight() ? Duty.ofLight(asset) : Duty.byDay(asset);
     TimeRange life = duty.life(asked);
     List<Hole> holes = new ArrayList<>();
     if (seconds.length == 0) {
@@ -79,6 +85,30 @@ public final class GapFinder {
           .ifPresent(holes::add);
     }
     return holes;
+  }
+
+  /**
+   * When an asset was heard of, in epoch seconds. Of a unit that is when it sent power; what has
+   * none, as a sensor, is heard by each row.
+   */
+  private record Heard(long[] seconds, boolean isLight) {
+    private static final Heard NOTHING = new Heard(new long[0], false);
+
+    private static Heard of(Asset asset, Series own) {
+      MeasuredPower power = new MeasuredPower(own);
+      if (!power.isEmpty() || asset.technology().isUnit()) {
+        return new Heard(power.seconds(), false);
+      }
+      long[] rows =
+          IntStream.range(0, own.size())
+              .filter(row -> !SampleFlag.FILLED.in(own.flags(row)))
+              .mapToLong(own::epochSecond)
+              .toArray();
+      boolean light =
+          Arrays.stream(own.column(Signals.IRRADIANCE_W_M2))
+              .anyMatch(value -> !Double.isNaN(value));
+      return new Heard(rows, light);
+    }
   }
 
   private static TimeRange range(long from, long to) {

@@ -98,7 +98,7 @@ public final class SiteGaps {
         for (GapCauses causes : each.causes) {
           Gap gap = gap(each.asset, causes);
           found.add(gap);
-          if (fill && isFillable(gap, causes.hole())) {
+          if (fill && each.hasPower && isFillable(gap, causes.hole())) {
             wanted.put(gap, new Wanted(each.asset, each.grid, gap));
           }
         }
@@ -125,11 +125,12 @@ public final class SiteGaps {
   }
 
   /**
-   * A unit with gaps.
+   * An asset with gaps.
    *
+   * @param hasPower that could be filled; a sensor has none
    * @param grid at its own cadence, whatever that of its siblings
    */
-  private record Silent(Asset asset, Grid grid, List<GapCauses> causes) {}
+  private record Silent(Asset asset, boolean hasPower, Grid grid, List<GapCauses> causes) {}
 
   private List<Silent> find(List<Asset> assets, SiteReader site, TimeRange asked) {
     List<Silent> silent = new ArrayList<>();
@@ -145,6 +146,10 @@ public final class SiteGaps {
           silent.add(
               new Silent(
                   asset,
+                  asset.technology().isUnit()
+                      || own.of(asset.assetId())
+                          .filter(series -> !new MeasuredPower(series).isEmpty())
+                          .isPresent(),
                   Grid.fitting(own),
                   holes.stream()
                       .map(hole -> new GapCauses(asset.assetId(), readings, hole))

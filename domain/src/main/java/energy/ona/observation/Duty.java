@@ -28,15 +28,16 @@ public final class Duty {
     this.asset = asset;
     this.latitude = north == null ? Double.NaN : north;
     this.longitude = east == null ? Double.NaN : east;
-    this.sleeps =
-        sleeps
-            && asset.technology() == Technology.SOLAR
-            && !Double.isNaN(latitude)
-            && !Double.isNaN(longitude);
+    this.sleeps = sleeps && !Double.isNaN(latitude) && !Double.isNaN(longitude);
   }
 
   /** A solar unit may be silent while the sun is down. */
   public static Duty byDay(Asset asset) {
+    return new Duty(asset, asset.technology() == Technology.SOLAR);
+  }
+
+  /** What measures light may be so too. */
+  public static Duty ofLight(Asset asset) {
     return new Duty(asset, true);
   }
 

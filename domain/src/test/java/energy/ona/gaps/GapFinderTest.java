@@ -115,11 +115,45 @@ class GapFinderTest {
             });
   }
 
+  @Test
+  void aSilentSensorOfLightHasAGapByDay() {
+    TimeRange noon = new TimeRange(FROM.plus(Duration.ofHours(3)), FROM.plus(Duration.ofHours(6)));
+    TimeRange night =
+        new TimeRange(Instant.parse("2026-01-05T17:00:00Z"), Instant.parse("2026-01-06T03:30:00Z"));
+    Asset sensor = SampleAssets.ofType("PYR-1", "Irradiance Sensor", 1);
+    List<Hole> holes =
+        holes(
+            sensor, Signals.IRRADIANCE_W_M2, 900, at -> !noon.contains(at) && !night.contains(at));
+
+    assertThat(holes).extracting(Hole::range).containsExactly(noon);
+    assertThat(holes.get(0).missingIntervals()).isEqualTo(12);
+  }
+
+  @Test
+  void aSilentMastHasAGapByNightToo() {
+    TimeRange night =
+        new TimeRange(Instant.parse("2026-01-05T17:00:00Z"), Instant.parse("2026-01-06T03:30:00Z"));
+    Asset mast = SampleAssets.ofType("MAST-1", "Met Mast", 1);
+    assertThat(holes(mast, Signals.WIND_SPEED_M_S, 900, at -> !night.contains(at)))
+        .extracting(Hole::range)
+        .containsExactly(night);
+  }
+
+  private static List<Hole> holes(
+      Asset asset, String signal, int stepSeconds, Predicate<Instant> sent) {
+    return holes(asset, signal, stepSeconds, sent, RANGE);
+  }
+
   private static List<Hole> holes(int stepSeconds, Predicate<Instant> sent) {
     return holes(stepSeconds, sent, RANGE);
   }
 
   private static List<Hole> holes(int stepSeconds, Predicate<Instant> sent, TimeRange asked) {
+    return holes(INVERTER, Signals.POWER_KW, stepSeconds, sent, asked);
+  }
+
+  private static List<Hole> holes(
+      Asset asset, String signal, int stepSeconds, Predicate<Instant> sent, TimeRange asked) {
     long[] seconds =
         LongStream.iterate(
                 RANGE.from().getEpochSecond(),
@@ -129,14 +163,14 @@ class GapFinderTest {
             .toArray();
     Series series =
         new Series(
-            INVERTER.assetId(),
+            asset.assetId(),
             seconds,
-            Map.of(Signals.POWER_KW, new double[seconds.length]),
+            Map.of(signal, new double[seconds.length]),
             new int[seconds.length]);
     return new GapFinder(Duration.ofMinutes(15))
         .find(
-            INVERTER,
-            new SiteWindow(SampleAssets.SITE, RANGE, Map.of(INVERTER.assetId(), series)),
+            asset,
+            new SiteWindow(SampleAssets.SITE, RANGE, Map.of(asset.assetId(), series)),
             asked);
   }
 }

@@ -75,6 +75,41 @@ class SiteGapsTest {
         .isBetween(0.85 * truthKwh, 1.15 * truthKwh);
   }
 
+  @Test
+  void aSilentMastIsToldAndNotFilled() {
+    Asset mast = SampleAssets.ofType("MAST-1", "Met Mast", 1);
+    Asset turbine = SampleAssets.turbine("T2");
+    Series sent = wind(mast.assetId(), 1, at -> !contains(NIGHT, at));
+    SiteWindow window =
+        new SiteWindow(
+            turbine.siteId(),
+            ALL,
+            Map.of(
+                mast.assetId(),
+                new Series(
+                    mast.assetId(),
+                    LongStream.range(0, sent.size())
+                        .map(row -> sent.epochSecond((int) row))
+                        .toArray(),
+                    Map.of(Signals.WIND_SPEED_M_S, sent.column(Signals.POWER_KW)),
+                    new int[sent.size()]),
+                turbine.assetId(),
+                wind(turbine.assetId(), 1, at -> true)));
+
+    SiteGaps.Outcome outcome =
+        new SiteGaps(Duration.ofMinutes(30))
+            .look(List.of(mast, turbine), SiteReader.of(window), NIGHT, true, List.of());
+
+    assertThat(outcome.gaps())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.assetId()).isEqualTo(mast.assetId());
+              assertThat(gap.fill()).isNull();
+            });
+    assertThat(outcome.filled()).isEmpty();
+  }
+
   private static boolean contains(TimeRange range, long epochSecond) {
     return range.contains(Instant.ofEpochSecond(epochSecond));
   }
