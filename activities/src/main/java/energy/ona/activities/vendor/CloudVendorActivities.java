@@ -1,6 +1,7 @@
 package energy.ona.activities.vendor;
 
 import energy.ona.config.Secrets;
+import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Pulls from makers' clouds within their limits, which all workers keep together. */
@@ -57,7 +59,7 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public PullPlan planPull(AccountKey key) {
-    return inventory.plan(key);
+    return tried(key, () -> inventory.plan(key));
   }
 
   @Override
@@ -67,7 +69,22 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public List<DevicePull> pullPages(AccountKey key, List<String> deviceIds, boolean old) {
-    return pages.pull(key, deviceIds, old);
+    return tried(key, () -> pages.pull(key, deviceIds, old));
+  }
+
+  /** An account that was never connected tells what is wrong before the attempt is made again. */
+  private <T> T tried(AccountKey key, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (PlatformException e) {
+      accounts.changeIfThere(
+          key,
+          account ->
+              account.status().equals("new")
+                  ? account.inState("failing", String.valueOf(e.getMessage()), null)
+                  : account);
+      throw e;
+    }
   }
 
   @Override

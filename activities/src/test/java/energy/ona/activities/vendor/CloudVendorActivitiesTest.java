@@ -1,6 +1,7 @@
 package energy.ona.activities.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
@@ -456,6 +457,15 @@ class CloudVendorActivitiesTest {
     assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
     pull();
     assertThat(device("d1").trouble()).isNull();
+  }
+
+  @Test
+  void anAccountThatWasNeverConnectedTellsWhatIsWrongFromTheFirstAttempt() {
+    cloud.down = true;
+    assertThatThrownBy(() -> activities.planPull(key)).hasMessage("SolarEdge answered 500");
+    assertThat(account().status()).isEqualTo("failing");
+    assertThat(account().message()).isEqualTo("SolarEdge answered 500");
+    assertThat(activities.vendorAccounts()).as("tried again").containsExactly(key);
   }
 
   @Test

@@ -7,16 +7,24 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks services that answer JSON. */
 public final class JsonCalls {
   private static final int MOST_BYTES = 64 << 20;
+
+  /** Where a request says none. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -48,24 +56,36 @@ public final class JsonCalls {
     }
   }
 
-  /** Sends; IOException when nobody answers in time. */
+  /**
+   * Sends; IOException when the whole answer, its body included, is not there within the request's
+   * timeout, or is larger than 64 MiB.
+   */
   public Reply send(HttpRequest request) throws IOException {
+    HttpResponse<byte[]> response = whole(request);
+    return new Reply(
+        response.statusCode(),
+        json(response.body()),
+        shown(response.body()),
+        retryAfter(response),
+        response.headers());
+  }
+
+  /** The client's own timeout ends with the headers. */
+  private HttpResponse<byte[]> whole(HttpRequest request) throws IOException {
+    Duration patience = request.timeout().orElse(PATIENCE);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, info -> new WholeBody(MOST_BYTES));
     try {
-      HttpResponse<java.io.InputStream> response =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      byte[] bytes;
-      try (java.io.InputStream body = response.body()) {
-        bytes = body.readNBytes(MOST_BYTES);
-      }
-      return new Reply(
-          response.statusCode(),
-          json(bytes),
-          shown(bytes),
-          retryAfter(response),
-          response.headers());
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer within " + patience);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the call was interrupted", e);
+    } finally {
+      answer.cancel(true);
     }
   }
 

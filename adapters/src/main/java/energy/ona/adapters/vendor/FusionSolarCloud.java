@@ -137,7 +137,11 @@ final class FusionSolarCloud implements VendorCloud {
     asked.put("endTime", to.toEpochMilli());
     Map<String, List<Reading>> readings = new HashMap<>();
     for (JsonNode sample : call("getDevHistoryKpi", asked, meter)) {
-      Instant at = Instant.ofEpochMilli(sample.path("collectTime").asLong());
+      JsonNode time = sample.path("collectTime");
+      if (!time.isIntegralNumber()) {
+        throw answers.unreadable("the time of a row", time.asText());
+      }
+      Instant at = Instant.ofEpochMilli(time.asLong());
       if (!at.isBefore(from) && at.isBefore(to)) {
         readings
             .computeIfAbsent(kind + ":" + sample.path("devId").asText(), id -> new ArrayList<>())
@@ -167,6 +171,7 @@ final class FusionSolarCloud implements VendorCloud {
             .mapToObj(string -> items.path("pv" + string + "_" + quantity))
             .filter(JsonNode::isNumber)
             .map(JsonNode::asDouble)
+            .filter(Double::isFinite)
             .toList();
     if (!told.isEmpty()) {
       values.put(signal, combine.of(told));

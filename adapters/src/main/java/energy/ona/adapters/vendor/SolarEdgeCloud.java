@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,13 @@ final class SolarEdgeCloud implements VendorCloud {
     List<Device> devices = new ArrayList<>();
     UnreadPlants unread = new UnreadPlants();
     for (JsonNode site : page.path("site")) {
-      unread.listing(List.of(site.path("id").asText()), () -> add(devices, site, meter));
+      String plant = site.path("id").asText();
+      String zone = site.path("location").path("timeZone").asText("UTC");
+      if (zoneOf(zone).isPresent()) {
+        unread.listing(List.of(plant), () -> add(devices, site, zone, meter));
+      } else {
+        unread.leaveOut(plant, String.valueOf(unreadableZone(zone).getMessage()));
+      }
     }
     int next = first + page.path("site").size();
     boolean more = next > first && next < page.path("count").asInt();
@@ -97,9 +105,8 @@ final class SolarEdgeCloud implements VendorCloud {
   }
 
   /** The site itself is the last of its devices: its id serves as its serial number. */
-  private void add(List<Device> devices, JsonNode site, CallMeter meter) {
+  private void add(List<Device> devices, JsonNode site, String zone, CallMeter meter) {
     String plant = site.path("id").asText();
-    String zone = site.path("location").path("timeZone").asText("UTC");
     String name = site.path("name").asText(plant);
     JsonNode list =
         get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
@@ -131,11 +138,32 @@ final class SolarEdgeCloud implements VendorCloud {
   }
 
   private List<Reading> one(VendorDevice device, Instant from, Instant to, CallMeter meter) {
-    ZoneId zone = ZoneId.of(device.timezone() == null ? "UTC" : device.timezone());
+    String told = device.timezone() == null ? "UTC" : device.timezone();
+    ZoneId zone = zoneOf(told).orElseThrow(() -> unreadableZone(told));
     String times = "&startTime=%s&endTime=%s".formatted(wall(from, zone), wall(to, zone));
     return device.serial().equals(device.plantId())
         ? readings(wholeSite(device, times, meter), zone, from, to)
         : readings(inverter(device, times, meter), zone, from, to);
+  }
+
+  private static Optional<ZoneId> zoneOf(String name) {
+    try {
+      return Optional.of(ZoneId.of(name));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private PlatformException unreadableZone(String name) {
+    return answers.unreadable("a site's time zone", name);
+  }
+
+  private LocalDateTime wall(String date) {
+    try {
+      return LocalDateTime.parse(date, WALL);
+    } catch (DateTimeException e) {
+      throw answers.unreadable("the time of a row", date);
+    }
   }
 
   /** A moment as it is told; no values where nothing is known of it. */
@@ -169,11 +197,11 @@ final class SolarEdgeCloud implements VendorCloud {
     return told;
   }
 
-  private static List<Reading> readings(List<Told> told, ZoneId zone, Instant from, Instant to) {
+  private List<Reading> readings(List<Told> told, ZoneId zone, Instant from, Instant to) {
     List<Reading> readings = new ArrayList<>();
     Instant last = Instant.MIN;
     for (Told each : told) {
-      LocalDateTime wall = LocalDateTime.parse(each.date(), WALL);
+      LocalDateTime wall = wall(each.date());
       Instant at = wall.atZone(zone).toInstant();
       // Of an hour that the autumn repeats, going back in time is the second one.
       at = at.isBefore(last) ? wall.atZone(zone).withLaterOffsetAtOverlap().toInstant() : at;

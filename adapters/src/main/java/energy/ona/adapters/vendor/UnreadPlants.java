@@ -27,6 +27,11 @@ final class UnreadPlants {
     }
   }
 
+  /** What is told of a plant itself cannot be read, which costs no call. */
+  void leaveOut(String plant, String reason) {
+    why.put(plant, reason);
+  }
+
   Map<String, String> why() {
     return why;
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 record VendorAnswers(JsonCalls calls, String vendor) {
   private static final Duration DEFAULT_PAUSE = Duration.ofMinutes(5);
   private static final int REQUEST_TIMEOUT = 408;
+  private static final int MOST_SHOWN = 60;
 
   JsonCalls.Reply send(HttpRequest request) {
     JsonCalls.Reply reply;
@@ -52,6 +53,13 @@ record VendorAnswers(JsonCalls calls, String vendor) {
     return new PlatformException(ErrorCode.NOT_FOUND, "%s %s".formatted(vendor, what));
   }
 
+  /** What the vendor tells of this one cannot be read; the others are not concerned. */
+  PlatformException unreadable(String what, String told) {
+    return declined(
+        "tells '%s' as %s, which cannot be read"
+            .formatted(told.substring(0, Math.min(MOST_SHOWN, told.length())), what));
+  }
+
   PlatformException unavailable(String what) {
     return new PlatformException(ErrorCode.UNAVAILABLE, "%s %s".formatted(vendor, what));
   }
@@ -60,7 +68,7 @@ record VendorAnswers(JsonCalls calls, String vendor) {
   static void number(
       Map<String, Double> values, String signal, JsonNode from, String field, double factor) {
     JsonNode value = from.path(field);
-    if (value.isNumber()) {
+    if (value.isNumber() && Double.isFinite(value.doubleValue())) {
       values.put(signal, value.doubleValue() * factor);
     }
   }

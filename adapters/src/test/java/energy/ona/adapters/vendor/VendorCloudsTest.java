@@ -419,4 +419,67 @@ class VendorCloudsTest {
             PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
         .hasMessage("FusionSolar refused getAlarmList with failCode 401");
   }
+
+  @Test
+  void aTimeThatCannotBeReadIsTheDevicesAndNotRepeated() {
+    VendorCloud edge = cloud("solaredge");
+    VendorDevice one = devices(edge).get(0);
+    script.add(
+        Answer.json(
+            """
+            {"data":{"telemetries":[{"date":"2026-06-19 14:00:00","totalActivePower":1.0},
+             {"date":"yesterday","totalActivePower":2.0}]}}\
+            """));
+    assertThatThrownBy(() -> edge.history(one, FROM, TO, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
+        .hasMessage("SolarEdge tells 'yesterday' as the time of a row, which cannot be read");
+
+    VendorCloud fusion = cloud("fusionsolar");
+    VendorDevice other = devices(fusion).get(0);
+    for (String time : List.of("\"collectTime\":\"yesterday\",", "")) {
+      script.add(
+          Answer.json(
+              "{\"failCode\":0,\"data\":[{\"devId\":1000,%s\"dataItemMap\":{}}]}".formatted(time)));
+      assertThatThrownBy(() -> fusion.history(other, FROM, TO, () -> {}))
+          .isInstanceOfSatisfying(
+              PlatformException.class, failure -> assertThat(failure.code().retryable()).isFalse())
+          .hasMessageContaining("as the time of a row, which cannot be read");
+    }
+  }
+
+  @Test
+  void aNumberThatIsNoneLeavesTheOthersOfItsRow() {
+    VendorCloud edge = cloud("solaredge");
+    VendorDevice device = devices(edge).get(0);
+    script.add(
+        Answer.json(
+            """
+            {"data":{"telemetries":[{"date":"2026-06-19 14:00:00","totalActivePower":1e999,
+             "dcVoltage":"high","totalEnergy":9123400.0}]}}\
+            """));
+    assertThat(edge.history(device, FROM, TO, () -> {}))
+        .singleElement()
+        .satisfies(
+            reading ->
+                assertThat(reading.values()).containsOnly(Map.entry("energy_total_kwh", 9123.4)));
+  }
+
+  @Test
+  void aTimeZoneThatIsNoneConcernsItsSiteAlone() {
+    VendorCloud edge = cloud("solaredge");
+    String sites =
+        List.of(1, 2, 3, 4).stream()
+            .map("{\"id\":%d,\"location\":{\"timeZone\":\"Mars/Base\"}}"::formatted)
+            .collect(java.util.stream.Collectors.joining(","));
+    script.add(
+        Answer.json("{\"sites\":{\"count\":5,\"site\":[%s,{\"id\":1017}]}}".formatted(sites)));
+    VendorCloud.DevicePage page = edge.devices(null, () -> {});
+    assertThat(page.devices())
+        .extracting(VendorCloud.Device::plantId)
+        .containsExactly("1017", "1017");
+    assertThat(page.unread()).containsOnlyKeys("1", "2", "3", "4");
+    assertThat(page.unread().get("1"))
+        .isEqualTo("SolarEdge tells 'Mars/Base' as a site's time zone, which cannot be read");
+  }
 }
