@@ -85,6 +85,16 @@ public final class PowerKind {
     }
   }
 
+  /** Whether enough has been seen to judge the file by. */
+  public boolean isLong() {
+    return positive >= LEAST_POSITIVE;
+  }
+
+  /** Whether most of what it delivers is more than any unit of the capacity could. */
+  public boolean isMostlyImpossible() {
+    return farBeyond > positive / 2;
+  }
+
   /** In a sentence, what it is instead and what to do; null where it may be power. */
   public @Nullable String fault() {
     String counter = shape.fault();
@@ -99,7 +109,7 @@ public final class PowerKind {
       return "is a thousand times what the counter energy_total_kwh grows by: it is in watts;"
           + " divide it by 1000";
     }
-    if (positive >= LEAST_POSITIVE && farBeyond > positive / 2) {
+    if (isLong() && isMostlyImpossible()) {
       return String.format(
           Locale.ROOT,
           "comes to %.0f, and most of it is more than %.0f times the capacity of %.3g kW: it is in"

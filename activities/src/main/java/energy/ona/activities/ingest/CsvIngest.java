@@ -147,37 +147,56 @@ final class CsvIngest {
     SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
     int power = header.signals().indexOf(Signals.POWER_KW);
     int counter = header.signals().indexOf(Signals.ENERGY_TOTAL_KWH);
+    List<Judged> doubtful = new ArrayList<>();
     try (Ahead<List<Judged>> ahead =
         new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {
       for (List<Judged> some = ahead.next(); some != null; some = ahead.next()) {
         for (Judged row : some) {
-          @Nullable Sample read = null;
           if (row.result() instanceof Sample sample) {
             spool.add(sample);
-            read = sample;
+            see(sample, power, counter, row.line());
           } else if (row.result() instanceof Refused refused) {
-            rejects.add(row.line(), row.fields(), refused);
-            rejected++;
-            read = refused.read();
-          }
-          if (read != null) {
-            see(read, power, counter, row.line());
+            @Nullable Sample read = refused.read();
+            if (read == null) {
+              reject(rejects, row, refused);
+            } else if (see(read, power, counter, row.line()).isLong()) {
+              // Of many rows a faulty sensor's are flagged, and watts refuse the file.
+              spool.add(read);
+            } else {
+              doubtful.add(row);
+            }
           }
         }
         rows += some.size();
         tell();
       }
     }
+    for (Judged row : doubtful) {
+      if (row.result() instanceof Refused refused && refused.read() != null) {
+        PowerKind kind = kinds.get(refused.read().asset().assetId());
+        if (kind != null && kind.isMostlyImpossible()) {
+          reject(rejects, row, refused);
+        } else {
+          spool.add(refused.read());
+        }
+      }
+    }
   }
 
-  private void see(Sample sample, int power, int counter, long line) {
-    kinds
-        .computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()))
-        .see(
-            sample.epochSecond(),
-            sample.values()[power],
-            counter < 0 ? Double.NaN : sample.values()[counter],
-            line);
+  private void reject(RejectFile rejects, Judged row, Refused refused) throws IOException {
+    rejects.add(row.line(), row.fields(), refused);
+    rejected++;
+  }
+
+  private PowerKind see(Sample sample, int power, int counter, long line) {
+    PowerKind kind =
+        kinds.computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()));
+    kind.see(
+        sample.epochSecond(),
+        sample.values()[power],
+        counter < 0 ? Double.NaN : sample.values()[counter],
+        line);
+    return kind;
   }
 
   /** Before anything is stored: what is called power and is none would be believed for ever. */

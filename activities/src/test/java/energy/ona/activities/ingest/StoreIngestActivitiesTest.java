@@ -181,6 +181,29 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void wattsOfAFewRowsAreRejectedAndOneWrongReadingIsNot() {
+    String row = "2026-03-01T%02d:00:00Z,%s,20,600,%s\n";
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int hour = 8; hour < 13; hour++) {
+      text.append(row.formatted(hour, "inverter-01", "48000"));
+      text.append(row.formatted(hour, "turbine-01", hour == 10 ? "65535" : "300"));
+    }
+
+    Upload upload = send("up-w", text.toString());
+
+    assertThat(upload.rowsRead()).isEqualTo(10);
+    assertThat(upload.rowsRejected()).isEqualTo(5);
+    assertThat(upload.firstRejects())
+        .allSatisfy(
+            reject -> {
+              assertThat(reject.value()).isEqualTo("48000");
+              assertThat(reject.reason()).contains("if it is in watts, divide it by 1000");
+            });
+    assertThat(stored("ridge", "turbine-01").column("power_kw"))
+        .containsExactly(300, 300, 65535, 300, 300);
+  }
+
+  @Test
   void aMeterOfOneKilowattBesideItsInvertersIsTakenInWhole() {
     add(SampleAssets.ofType("meter-01", "Meter", 1));
     StringBuilder rows = new StringBuilder(HEADER);

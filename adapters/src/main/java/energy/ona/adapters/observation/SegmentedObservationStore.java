@@ -134,9 +134,10 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
   @Override
   public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
     Instant from = range.from().isBefore(EARLIEST) ? EARLIEST : range.from();
+    // Mostly there is some at once.
+    Duration length = Duration.ofDays(1);
     while (from.isBefore(range.to())) {
-      Instant to =
-          from.plus(SOME_MONTHS).isBefore(range.to()) ? from.plus(SOME_MONTHS) : range.to();
+      Instant to = from.plus(length).isBefore(range.to()) ? from.plus(length) : range.to();
       long first = ceiling(from);
       long end = ceiling(to);
       OptionalLong oldest =
@@ -149,6 +150,7 @@ public final class SegmentedObservationStore implements ObservationStore, Compac
         return Optional.of(Instant.ofEpochSecond(oldest.getAsLong()));
       }
       from = to;
+      length = SOME_MONTHS;
     }
     return Optional.empty();
   }

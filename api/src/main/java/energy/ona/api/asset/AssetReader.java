@@ -54,15 +54,15 @@ final class AssetReader {
         fields.number("azimuth_deg", 0, 360),
         fields.bool("tracker"),
         fields.number("export_limit_kw", 0, MOST),
-        fields.date("commissioned_on"),
-        fields.date("retired_on"),
+        fields.lasting("commissioned_on"),
+        fields.lasting("retired_on"),
         fields.text("tariff_id"),
         map("contract"),
         positive("hub_height_m"),
         positive("rotor_diameter_m"),
         powerCurve(),
         positive("capacity_kwh"),
-        fields.date("warranty_expiry_date"),
+        fields.lasting("warranty_expiry_date"),
         fields.number("warranty_throughput_kwh", 0, MOST));
   }
 

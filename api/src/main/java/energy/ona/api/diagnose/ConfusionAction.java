@@ -28,7 +28,7 @@ final class ConfusionAction {
   Answer answer(Call call) {
     Fields fields = call.fields();
     SiteId site = fields.optional("site_id", SiteId::new);
-    Instant since = fields.instant("since");
+    Instant since = fields.since("since");
     Instant asOf = fields.instant("as_of");
     fields.check();
     Query newest = Query.newest(Query.MAX_LIMIT);

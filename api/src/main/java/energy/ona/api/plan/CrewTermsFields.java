@@ -65,7 +65,7 @@ final class CrewTermsFields {
     List<Certificate> found = new ArrayList<>();
     for (Fields each : terms.objects("certificates")) {
       String name = each.required("name");
-      LocalDate until = each.date("valid_until");
+      LocalDate until = each.lasting("valid_until");
       found.add(new Certificate(name, until));
     }
     return found;

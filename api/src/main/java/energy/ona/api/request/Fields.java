@@ -176,13 +176,18 @@ public final class Fields {
         text ->
             text.length() > 10
                 ? Values.instant(path + name, text, firstYear)
-                : Values.date(path + name, text, firstYear)
+                : Values.date(path + name, text, firstYear, Values.LAST_YEAR)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant());
   }
 
   public @Nullable LocalDate date(String name) {
-    return optional(name, text -> Values.date(path + name, text, Values.BUILT));
+    return optional(name, text -> Values.date(path + name, text, Values.BUILT, Values.LAST_YEAR));
+  }
+
+  /** The first or last day of what may have no end. */
+  public @Nullable LocalDate lasting(String name) {
+    return optional(name, text -> Values.date(path + name, text, Values.BUILT, Values.OPEN_END));
   }
 
   public @Nullable YearMonth month(String name) {

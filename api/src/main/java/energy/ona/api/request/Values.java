@@ -24,7 +24,10 @@ final class Values {
   static final int EVER = 1970;
 
   /** Stored seconds reach into the year 2242. */
-  private static final int LAST_YEAR = 2199;
+  static final int LAST_YEAR = 2199;
+
+  /** What has no end yet is given one in this year by many systems. */
+  static final int OPEN_END = 9999;
 
   private Values() {}
 
@@ -37,7 +40,7 @@ final class Values {
   static Instant instant(String path, String text, int firstYear) {
     try {
       OffsetDateTime at = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-      checkYear(path, text, at.getYear(), firstYear);
+      checkYear(path, text, at.getYear(), firstYear, LAST_YEAR);
       return at.toInstant();
     } catch (DateTimeException e) {
       throw PlatformException.invalid(
@@ -47,11 +50,11 @@ final class Values {
   }
 
   /** A date, or the date of a time. */
-  static LocalDate date(String path, String text, int firstYear) {
+  static LocalDate date(String path, String text, int firstYear, int lastYear) {
     try {
       LocalDate day =
           text.length() > 10 ? OffsetDateTime.parse(text).toLocalDate() : LocalDate.parse(text);
-      checkYear(path, text, day.getYear(), firstYear);
+      checkYear(path, text, day.getYear(), firstYear, lastYear);
       return day;
     } catch (DateTimeException e) {
       throw PlatformException.invalid(
@@ -62,7 +65,7 @@ final class Values {
   static YearMonth month(String path, String text) {
     try {
       YearMonth month = YearMonth.parse(text);
-      checkYear(path, text, month.getYear(), MEASURED);
+      checkYear(path, text, month.getYear(), MEASURED, LAST_YEAR);
       return month;
     } catch (DateTimeException e) {
       throw PlatformException.invalid(
@@ -70,11 +73,10 @@ final class Values {
     }
   }
 
-  private static void checkYear(String path, String text, int year, int firstYear) {
-    if (year < firstYear || year > LAST_YEAR) {
+  private static void checkYear(String path, String text, int year, int firstYear, int lastYear) {
+    if (year < firstYear || year > lastYear) {
       throw PlatformException.invalid(
-          path,
-          "%s '%s' must be of the years %d to %d".formatted(path, text, firstYear, LAST_YEAR));
+          path, "%s '%s' must be of the years %d to %d".formatted(path, text, firstYear, lastYear));
     }
   }
 
