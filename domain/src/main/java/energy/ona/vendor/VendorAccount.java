@@ -95,8 +95,11 @@ public record VendorAccount(
    */
   public VendorAccount listed(
       @Nullable String next, Instant since, Instant at, @Nullable String unread) {
-    // What an earlier page told stands until the inventory begins anew.
-    @Nullable Trouble before = listing == null ? null : inventoryTrouble;
+    // It stands until an inventory ends that nothing failed in. None begins before its time has
+    // come.
+    boolean isOver =
+        next == null && inventoryTrouble != null && !inventoryTrouble.retryAt().isAfter(since);
+    @Nullable Trouble before = isOver ? null : inventoryTrouble;
     return new VendorAccount(
         customerId,
         accountId,

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ final class VendorInventory {
     if (busyUntil != null) {
       return new PullPlan(List.of(), busyUntil, List.of(), List.of());
     }
-    List<List<String>> live = groups(due, cloud);
+    List<List<String>> live = groups(due, VendorDevice::trouble, cloud);
     // The newest first, so that all of them have their last week before one has its last year.
     List<VendorDevice> old =
         devices.stream()
@@ -117,19 +118,26 @@ final class VendorInventory {
         due.stream().map(VendorDevice::deviceId).toList(),
         null,
         live,
-        groups(old, cloud).stream().limit(free).toList());
+        groups(old, device -> Objects.requireNonNull(device.backlog()).trouble(), cloud).stream()
+            .limit(free)
+            .toList());
   }
 
   /**
-   * Those that one call may read, in their order; one that could not be read, or has a silence to
-   * be asked for, is alone.
+   * Those that one call may read, in their order; one that could not be read twice in a row, which
+   * is hardly an outage any more, or has a silence to be asked for, is alone.
    */
-  private List<List<String>> groups(List<VendorDevice> devices, VendorCloud cloud) {
+  private List<List<String>> groups(
+      List<VendorDevice> devices,
+      Function<VendorDevice, @Nullable Trouble> troubles,
+      VendorCloud cloud) {
     Instant now = clock.instant();
     List<List<String>> groups = new ArrayList<>();
     Map<String, List<String>> open = new HashMap<>();
     for (VendorDevice device : devices) {
-      boolean isAlone = device.trouble() != null || device.dueSilence(now).isPresent();
+      @Nullable Trouble trouble = troubles.apply(device);
+      boolean isAlone =
+          (trouble != null && trouble.failures() > 1) || device.dueSilence(now).isPresent();
       String kind = isAlone ? device.id() : cloud.kind(device);
       List<String> group = open.get(kind);
       if (group == null || group.size() >= cloud.devicesACall()) {

@@ -183,8 +183,9 @@ final class VendorPages {
     Instant cursor = device.pulledUntil();
     Instant unread = cursor == null ? account.historyFrom() : cursor;
     if (device.backlog() == null && unread.plus(page).isBefore(now.minus(SETTLES))) {
-      // Vendors are asked by the second: pages must meet at a whole one, and be no longer.
-      Instant from = now.minus(page).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+      // At a whole hour, so that one call reads what is old of devices first read minutes apart.
+      Instant from =
+          now.minus(page).plus(Duration.ofHours(1)).minusNanos(1).truncatedTo(ChronoUnit.HOURS);
       return new Range(from, now, false, true, false, new Backlog(unread, from, null, null));
     }
     if (cursor == null) {

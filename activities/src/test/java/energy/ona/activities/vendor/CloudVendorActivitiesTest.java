@@ -73,7 +73,10 @@ class CloudVendorActivitiesTest {
     private int listings;
     private int alarmReadings;
     private boolean down;
+
+    /** On the last page. */
     private Map<String, String> unread = Map.of();
+
     private List<List<Device>> inventory =
         List.of(
             List.of(
@@ -101,7 +104,7 @@ class CloudVendorActivitiesTest {
       return new DevicePage(
           inventory.get(page),
           page + 1 == inventory.size() ? null : Integer.toString(page + 1),
-          unread);
+          page + 1 == inventory.size() ? unread : Map.of());
     }
 
     @Override
@@ -235,11 +238,35 @@ class CloudVendorActivitiesTest {
   }
 
   @Test
-  void pagesMeetAtAWholeSecond() {
+  void oldPagesOfDevicesThatWereFirstReadMinutesApartAreOneCall() {
+    cloud.together = 10;
+    cloud.callsADay = 100;
     clock.advance(Duration.ofMillis(1_400));
     activities.planPull(key);
-    activities.pageTaken(key, "d1", activities.pullPage(key, "d1").page());
-    assertThat(device("d1").backlog().to()).isEqualTo(Instant.parse("2026-06-19T12:00:02Z"));
+    List<String> both = List.of("d1", "d2");
+    long rows = 0;
+    for (String id : both) {
+      PullPage live = activities.pullPage(key, id);
+      assertThat(live.page().from()).isEqualTo(Instant.parse("2026-06-19T13:00:00Z"));
+      activities.pageTaken(key, id, live.page());
+      assertThat(device(id).backlog().to()).isEqualTo(live.page().from());
+      rows += live.rows();
+      clock.advance(Duration.ofMinutes(7));
+    }
+    cloud.asked.clear();
+    while (device("d1").backlog() != null) {
+      List<DevicePull> pulls = activities.pullPages(key, both, true);
+      assertThat(pulls).extracting(DevicePull::deviceId).containsExactlyElementsOf(both);
+      rows += pulls.get(0).page().rows();
+      pulls.forEach(pull -> activities.pageTaken(key, pull.deviceId(), pull.page().page()));
+    }
+    assertThat(device("d2").backlog()).isNull();
+    assertThat(cloud.asked)
+        .containsExactly(
+            "2026-06-18T13:00:00Z/2026-06-19T13:00:00Z",
+            "2026-06-17T13:00:00Z/2026-06-18T13:00:00Z",
+            "2026-06-17T06:00:00Z/2026-06-17T13:00:00Z");
+    assertThat(rows).as("each hour of one of them once").isEqualTo(3 * 24 + 6);
   }
 
   @Test
@@ -270,6 +297,15 @@ class CloudVendorActivitiesTest {
     assertThat(activities.pullPages(key, List.of("m0", "m1"), false))
         .extracting(DevicePull::deviceId)
         .doesNotContain("m1");
+
+    // One failure may be an outage's, the second is its own.
+    activities.deviceFailed(key, "m9", "FusionSolar answered 503");
+    clock.advance(Duration.ofHours(2));
+    assertThat(activities.planPull(key).live())
+        .anyMatch(group -> group.contains("m9") && group.size() > 1);
+    activities.deviceFailed(key, "m9", "FusionSolar answered 503");
+    clock.advance(Duration.ofHours(3));
+    assertThat(activities.planPull(key).live()).contains(List.of("m9"));
   }
 
   @Test
@@ -501,6 +537,25 @@ class CloudVendorActivitiesTest {
     assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
     assertThat(account().inventoryTrouble().message())
         .isEqualTo("SolarEdge answered 500 of plant p");
+  }
+
+  @Test
+  void aPlantThatCanNeverBeListedIsTriedMoreAndMoreSeldom() {
+    cloud.callsADay = 1_000;
+    cloud.inventory = List.of(cloud.inventory.get(0), List.of());
+    cloud.unread = Map.of("q", "SolarEdge answered 403");
+    for (int quarter = 0; quarter < 4 * 24; quarter++) {
+      activities.planPull(key);
+      clock.advance(Duration.ofMinutes(15));
+    }
+    assertThat(cloud.listings).as("two pages after 1, 2, 4, 8 hours").isBetween(8, 10);
+    cloud.unread = Map.of();
+    clock.advance(Duration.ofDays(1));
+    activities.planPull(key);
+    assertThat(account().inventoryTrouble()).as("until all are listed").isNotNull();
+    clock.advance(Duration.ofMinutes(15));
+    activities.planPull(key);
+    assertThat(account().inventoryTrouble()).isNull();
   }
 
   @Test

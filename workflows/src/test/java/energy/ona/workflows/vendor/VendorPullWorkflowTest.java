@@ -135,6 +135,20 @@ class VendorPullWorkflowTest {
   }
 
   @Test
+  void anOutageLeavesOutOneOfAGroupAtATime() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.together = true;
+      engine.vendor.due = List.of("a", "b", "c", "d", "e");
+      engine.vendor.down.addAll(engine.vendor.due);
+      assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
+      assertThat(engine.vendor.failed)
+          .extracting(said -> said.substring(0, 1))
+          .containsExactly("a", "b", "c");
+      assertThat(engine.vendor.states).containsExactly("failing: SolarEdge answered 503");
+    }
+  }
+
+  @Test
   void aVendorThatIsDownCostsFewCallsAndItIsTheAccount() {
     try (TestEngine engine = new TestEngine()) {
       engine.vendor.due = List.of("a", "b", "c", "d", "e");
