@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Merging {
   private static final Logger LOG = LoggerFactory.getLogger(Merging.class);
   private static final int MOST_SEGMENTS = 12;
-  private static final int MANY_RETIRED = 300;
+  private static final int MANY_RETIRED = 100;
   private static final Duration SHORT_GRACE = Duration.ofMinutes(2);
 
   private final Manifests manifests;

@@ -229,15 +229,15 @@ class SegmentedObservationStoreIT extends ObservationStoreContract {
   @Test
   void aDayOfVeryManySmallUploadsStaysSmall() {
     ObjectStore objects = LocalStores.objects();
-    int uploads = 450;
+    int uploads = 200;
     for (int i = 0; i < uploads; i++) {
-      Clock then = Clock.fixed(DAY.plus(Duration.ofSeconds(5L * i)), ZoneOffset.UTC);
+      Clock then = Clock.fixed(DAY.plus(Duration.ofSeconds(10L * i)), ZoneOffset.UTC);
       store(objects, CACHE_BYTES, then)
           .append(batch("small-" + i, i, DAY.plus(Duration.ofSeconds(60L * i))));
     }
     String folder =
         new SiteDay(customer, site, LocalDate.ofInstant(DAY, ZoneOffset.UTC)).dayFolder();
-    assertThat(objects.list(folder, Optional.empty(), 1000)).hasSizeBetween(1, 350);
+    assertThat(objects.list(folder, Optional.empty(), 1000)).hasSizeBetween(1, 150);
     SiteWindow all = store().read(customer, site, new TimeRange(DAY, DAY.plus(Duration.ofDays(1))));
     assertThat(all.of(A).orElseThrow().size()).isEqualTo(uploads);
   }

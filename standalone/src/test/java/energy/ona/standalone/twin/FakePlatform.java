@@ -24,11 +24,6 @@ import java.util.zip.GZIPInputStream;
 
 /** A platform that speaks the contract, keeps everything in memory and can be switched off. */
 public final class FakePlatform implements AutoCloseable {
-  static {
-    // Without it each answer waits 40 ms for an acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final HttpServer server;
   private final Map<String, List<WorkOrderEvent>> orders = new LinkedHashMap<>();
   private final Map<String, String> assetsOfOrders = new HashMap<>();
