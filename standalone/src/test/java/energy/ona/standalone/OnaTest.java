@@ -2,8 +2,6 @@ package energy.ona.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,20 +16,6 @@ import picocli.CommandLine;
 
 class OnaTest {
   @TempDir Path folder;
-
-  /** Exit code and everything printed through the command line's own writers. */
-  private record Run(int exitCode, String out, String err) {
-    static Run of(String... arguments) {
-      StringWriter out = new StringWriter();
-      StringWriter err = new StringWriter();
-      int exitCode =
-          Ona.commandLine()
-              .setOut(new PrintWriter(out))
-              .setErr(new PrintWriter(err))
-              .execute(arguments);
-      return new Run(exitCode, out.toString(), err.toString());
-    }
-  }
 
   static Stream<Arguments> commands() {
     return withSubcommands(Ona.commandLine()).map(names -> Arguments.of((Object) names));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -68,22 +66,10 @@ final class UsageTest {
             .formatted(code, field));
   }
 
-  private record Run(int exitCode, String out, String err) {}
-
-  private Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Ona.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Run(exitCode, out.toString(), err.toString());
-  }
-
   private Run runHere(String... arguments) {
     String api = "http://127.0.0.1:" + server.getAddress().getPort();
-    return run(Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
+    return Run.of(
+        Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
   }
 
   private String file() throws IOException {
@@ -122,7 +108,7 @@ final class UsageTest {
         "gaps --as-of yesterday",
       })
   void whatCannotBeMeantIsUsage(String line) {
-    Run run = run(line.split(" ", -1));
+    Run run = Run.of(line.split(" ", -1));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).containsAnyOf("/no/such/file", "--days must be from 1 to 92", "--as-of");
   }
