@@ -159,6 +159,24 @@ final class EnvelopeTest {
   }
 
   @Test
+  void aBodyOfMoreValuesThanMemoryAllowsIsRefused() {
+    String lists = "[],".repeat(5_000_000);
+    Reply reply = http.terminal("assets", "{\"a\":[" + lists + "[]]}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("message").asText()).contains("more than 1,000,000 names");
+    Reply text = http.terminal("assets", "{\"x\":\"" + "a".repeat(2 << 20) + "\"}");
+    assertThat(text.status()).isEqualTo(400);
+    assertThat(text.error(0).path("message").asText())
+        .startsWith("the body holds more than is read of JSON");
+  }
+
+  @Test
+  void whoAsksForAnUploadsAddressNeedsNoMegabytes() {
+    String asked = "{\"data_type\":\"nowcast\",\"x\":[" + "1,".repeat(600_000) + "1]}";
+    assertThat(http.post("/upload_nowcast", asked).status()).isEqualTo(413);
+  }
+
+  @Test
   void aBodyWithoutALengthIsRefusedWhenItIsTooLarge() {
     byte[] large =
         "{\"x\":\"%s\"}".formatted("a".repeat(17 << 20)).getBytes(StandardCharsets.UTF_8);

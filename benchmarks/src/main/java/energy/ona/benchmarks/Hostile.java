@@ -220,7 +220,8 @@ record Hostile(
       "/terminal/nothing",
       "/workorders/x/events"
     };
-    byte[] body = bodies[random.nextInt(bodies.length)].getBytes(StandardCharsets.UTF_8);
+    String text = random.nextInt(20) == 0 ? wide(random) : bodies[random.nextInt(bodies.length)];
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     return new Hostile(
         "json",
         paths[random.nextInt(paths.length)],
@@ -228,6 +229,13 @@ record Hostile(
         body,
         body.length,
         -1);
+  }
+
+  /** Megabytes of what takes many times more once it is read. */
+  private static String wide(Random random) {
+    String[] each = {"[],", "{},", "0,", "{\"a\":{}},", "\"\","};
+    String one = each[random.nextInt(each.length)];
+    return "{\"a\":[" + one.repeat(((1 + random.nextInt(15)) << 20) / one.length()) + "0]}";
   }
 
   private static Hostile values(Random random) {

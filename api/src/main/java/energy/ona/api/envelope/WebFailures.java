@@ -2,6 +2,7 @@ package energy.ona.api.envelope;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.Problem;
 import jakarta.ws.rs.WebApplicationException;
@@ -54,9 +55,11 @@ final class WebFailures {
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     String what = json.getOriginalMessage();
     int end = what.indexOf('\n');
+    String wrong =
+        json instanceof StreamConstraintsException ? "holds more than is read of" : "is not valid";
     return Failure.of(
         ErrorCode.VALIDATION_ERROR,
-        "the body is not valid JSON%s: %s"
-            .formatted(where, end < 0 ? what : what.substring(0, end)));
+        "the body %s JSON%s: %s"
+            .formatted(wrong, where, end < 0 ? what : what.substring(0, end)));
   }
 }

@@ -1,12 +1,8 @@
 package energy.ona.api.request;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
-import energy.ona.json.Json;
 import energy.ona.store.SpoolFile;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -24,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * and read as often as a retry needs. Small ones stay in memory, large ones in a {@link SpoolFile}.
  */
 public final class Body implements Closeable {
-  private static final int IN_MEMORY_BYTES = 1 << 20;
+  private static final int IN_MEMORY_BYTES = 1 << 16;
   private static final long MOST_SWALLOWED_BYTES = 100 << 20;
   private final byte[] small;
   private final @Nullable SpoolFile large;
   private @Nullable String digest;
-  private @Nullable ObjectNode json;
+  private @Nullable JsonTree tree;
 
   private Body(byte[] small, @Nullable SpoolFile large) {
     this.small = small;
@@ -100,29 +96,17 @@ public final class Body implements Closeable {
 
   /** As a JSON object; refuses anything else in one sentence with its place. */
   public ObjectNode json() throws IOException {
-    if (json == null) {
-      JsonNode tree;
-      try (JsonParser parser = Json.MAPPER.createParser(open())) {
-        tree = Json.MAPPER.readTree(parser);
-        if (parser.nextToken() != null) {
-          JsonLocation at = parser.currentTokenLocation();
-          throw new PlatformException(
-              ErrorCode.VALIDATION_ERROR,
-              "the body has more than one JSON value: the next begins at line %d, column %d; send one"
-                  .formatted(at.getLineNr(), at.getColumnNr()));
-        }
-      }
-      if (!(tree instanceof ObjectNode object)) {
-        throw new PlatformException(
-            ErrorCode.VALIDATION_ERROR, "the body must be a JSON object: {\"field\": value, …}");
-      }
-      json = object;
+    if (tree == null) {
+      tree = JsonTree.read(this);
     }
-    return json;
+    return tree.object();
   }
 
   @Override
   public void close() {
+    if (tree != null) {
+      tree.close();
+    }
     if (large != null) {
       try {
         large.close();

@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class BodyFilter implements ContainerRequestFilter {
     if (!WITH_BODY.contains(request.getMethod())) {
       return;
     }
-    long mostBytes = mostBytes(request.getUriInfo().getPath());
+    long mostBytes = mostBytes(request);
     if (length(request) > mostBytes) {
       // Who asks before sending is told at once.
       throw request.getHeaderString("Expect") == null
@@ -42,9 +43,12 @@ public final class BodyFilter implements ContainerRequestFilter {
     }
   }
 
-  private static long mostBytes(String path) {
+  private static long mostBytes(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
     if (path.startsWith("upload_")) {
-      return 100 * MEGABYTE;
+      // As JSON it asks for a URL and holds no data.
+      boolean asks = MediaType.APPLICATION_JSON_TYPE.isCompatible(request.getMediaType());
+      return (asks ? 1 : 100) * MEGABYTE;
     }
     return (path.endsWith("/attachments") ? 20 : 16) * MEGABYTE;
   }

@@ -3,7 +3,6 @@ package energy.ona.api.request;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.api.envelope.Exchange;
 import energy.ona.api.tenant.Caller;
-import energy.ona.json.Json;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -49,9 +48,8 @@ public final class CallProvider implements ValueParamProvider {
       return new Call(exchange.requestId(), caller, query, body);
     }
     try {
-      ObjectNode merged = Json.MAPPER.createObjectNode();
-      merged.setAll(query.node());
-      merged.setAll(body.json());
+      ObjectNode merged = body.json();
+      query.node().properties().forEach(field -> merged.putIfAbsent(field.getKey(), field.getValue()));
       return new Call(exchange.requestId(), caller, Fields.of(merged), body);
     } catch (IOException e) {
       throw new UncheckedIOException("a body could not be read again", e);
