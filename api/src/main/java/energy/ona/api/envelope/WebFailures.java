@@ -59,7 +59,6 @@ final class WebFailures {
         json instanceof StreamConstraintsException ? "holds more than is read of" : "is not valid";
     return Failure.of(
         ErrorCode.VALIDATION_ERROR,
-        "the body %s JSON%s: %s"
-            .formatted(wrong, where, end < 0 ? what : what.substring(0, end)));
+        "the body %s JSON%s: %s".formatted(wrong, where, end < 0 ? what : what.substring(0, end)));
   }
 }

@@ -49,7 +49,10 @@ public final class CallProvider implements ValueParamProvider {
     }
     try {
       ObjectNode merged = body.json();
-      query.node().properties().forEach(field -> merged.putIfAbsent(field.getKey(), field.getValue()));
+      query
+          .node()
+          .properties()
+          .forEach(field -> merged.putIfAbsent(field.getKey(), field.getValue()));
       return new Call(exchange.requestId(), caller, Fields.of(merged), body);
     } catch (IOException e) {
       throw new UncheckedIOException("a body could not be read again", e);

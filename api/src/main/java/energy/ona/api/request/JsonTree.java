@@ -38,8 +38,7 @@ final class JsonTree implements Closeable {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MOST_TEXT).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MOST_TEXT).build())
           .build();
 
   private final ObjectNode object;

@@ -25,8 +25,7 @@ final class JsonTreeTest {
 
   private static Body body(String text) {
     try {
-      return Body.read(
-          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MOST);
+      return Body.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MOST);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -98,7 +97,8 @@ final class JsonTreeTest {
     try (Body body = body(text)) {
       assertThatThrownBy(body::json)
           .isInstanceOf(PlatformException.class)
-          .hasMessage("the body has more than 1,000,000 names, values and brackets; send it in parts");
+          .hasMessage(
+              "the body has more than 1,000,000 names, values and brackets; send it in parts");
     }
   }
 
@@ -116,7 +116,8 @@ final class JsonTreeTest {
         "dc_capacity_kw":120,"tilt_deg":25,"azimuth_deg":0,"tracker":"none","export_limit_kw":90,
         "commissioned_on":"2020-01-01","retired_on":null,"tariff_id":"default",
         "contract":{"response_class":"gold","warranty_until":"2030-01-01","providers":["own"]},
-        "hub_height_m":null,"rotor_diameter_m":null,"power_curve":null}"""
+        "hub_height_m":null,"rotor_diameter_m":null,"power_curve":null}\
+        """
             .replace("\n", "");
     try (Body body = body(list(10_000, i -> asset.formatted(i, i, i, i)))) {
       assertThat(body.json().path("a")).hasSize(10_000);
