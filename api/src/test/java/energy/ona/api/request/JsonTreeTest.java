@@ -65,8 +65,7 @@ final class JsonTreeTest {
       })
   void aTreeTakesNoMoreThanIsReckoned(String shape, int tokens) throws IOException {
     String quoted = shape.replace('\'', '"');
-    int count =
-        (int) Math.min(MANY_TOKENS / tokens, (MOST - 20) / (quoted.length() + 8));
+    int count = (int) Math.min(MANY_TOKENS / tokens, (MOST - 20) / (quoted.length() + 8));
     try (Body body = body(list(count, i -> quoted.replace("%d", "k" + i)))) {
       long before = usedBytes();
       int size = body.json().path("a").size();
