@@ -56,6 +56,7 @@ public final class BomBuilder {
     }
     double ear = given == null ? 0 : given;
     List<BomItem> items = BomRanking.rank(candidates, ear, variants);
+    notOrdered(wish.parts(), items, notes);
     double total = 0;
     for (BomItem item : items) {
       if (item.recommended() && BomItem.WARRANTY.equals(item.source())) {
@@ -76,6 +77,22 @@ public final class BomBuilder {
       }
     }
     return new Result(items, ear, Usd.round(total), List.copyOf(notes));
+  }
+
+  /** Whoever names a part expects to get it. */
+  private static void notOrdered(
+      List<Map<String, Object>> named, List<BomItem> items, List<String> notes) {
+    named.stream()
+        .map(part -> part.get("sku"))
+        .distinct()
+        .filter(
+            sku -> items.stream().noneMatch(item -> item.sku().equals(sku) && item.recommended()))
+        .forEach(
+            sku ->
+                notes.add(
+                    ("%s is not ordered, since another part of its type ranks before it; give parts"
+                            + " that are all needed a type each")
+                        .formatted(sku)));
   }
 
   private static List<BomItem> fromCatalogue(

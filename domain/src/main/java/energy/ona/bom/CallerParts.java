@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts that a caller names; what he leaves open is taken from the catalogue. */
+/**
+ * Reads the parts that a caller names; what he leaves open is taken from the catalogue. One that the
+ * catalogue does not know is a type of its own, so that it stands in for no other.
+ */
 public final class CallerParts {
   private final Map<String, Part> known;
   private final List<Problem> problems = new ArrayList<>();
@@ -44,7 +47,7 @@ public final class CallerParts {
     if (qty == null || qty < 1 || qty != Math.rint(qty) || qty > 1_000_000) {
       problem(at + "qty", "must be a whole number of 1 or more, not " + given.get("qty"));
     }
-    String type = text(at, given, "type", part == null ? "part" : part.type());
+    String type = text(at, given, "type", part == null ? sku : part.type());
     String description = text(at, given, "description", part == null ? sku : part.description());
     String uom = text(at, given, "uom", part == null ? "each" : part.uom());
     int count = qty == null ? 1 : qty.intValue();
@@ -65,7 +68,7 @@ public final class CallerParts {
                 given,
                 "lead_time_days",
                 part == null ? null : stocked ? Double.valueOf(0) : part.leadTimeDays()),
-            type == null ? "part" : type,
+            type == null ? sku : type,
             text(at, given, "supplier", part == null ? null : part.supplier()),
             warranty == null ? null : warranty.intValue(),
             false,

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Until when the maker owes a replacement of an installed component, as far as somebody said so:
@@ -18,24 +20,37 @@ import java.util.Optional;
 public final class Warranty {
   private Warranty() {}
 
+  /** True while the maker owes a replacement of anything that is installed. */
+  public static boolean runs(Asset asset, Instant now) {
+    Stream<Optional<Instant>> ends =
+        asset.components().isEmpty()
+            ? Stream.of(until(asset, null))
+            : asset.components().stream().map(component -> of(asset, component));
+    return ends.flatMap(Optional::stream).anyMatch(now::isBefore);
+  }
+
   /** Empty when nobody said so. */
   public static Optional<Instant> of(Asset asset, Component component) {
+    return until(asset, component.installationDate());
+  }
+
+  private static Optional<Instant> until(Asset asset, @Nullable Instant installedOn) {
     Map<String, Object> contract = asset.contract();
     if (contract != null && contract.get("warranty_until") instanceof String until) {
       return moment(until);
     }
     if (contract != null && contract.get("warranty_months") instanceof Number months) {
-      return installed(asset, component)
+      return installed(asset, installedOn)
           .map(from -> from.atOffset(ZoneOffset.UTC).plusMonths(months.longValue()).toInstant());
     }
     LocalDate expiry = asset.warrantyExpiryDate();
     return expiry == null ? Optional.empty() : Optional.of(end(expiry));
   }
 
-  private static Optional<Instant> installed(Asset asset, Component component) {
+  private static Optional<Instant> installed(Asset asset, @Nullable Instant installedOn) {
     LocalDate commissioned = asset.commissionedOn();
-    return component.installationDate() != null
-        ? Optional.of(component.installationDate())
+    return installedOn != null
+        ? Optional.of(installedOn)
         : Optional.ofNullable(commissioned)
             .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
   }

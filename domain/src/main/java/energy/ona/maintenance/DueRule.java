@@ -98,8 +98,15 @@ public record DueRule(
       runtime(lastDone, commissionedOn, report.running(), today).ifPresent(triggers::add);
       condition(lastDone, report, today, triggers);
     }
-    triggers.removeIf(trigger -> startsOn != null && trigger.on().isBefore(startsOn));
+    triggers.replaceAll(this::fromStart);
     return MaintenanceDue.earliest(triggers);
+  }
+
+  /** What was due before the plan starts is due when it does. */
+  private Trigger fromStart(Trigger trigger) {
+    return startsOn == null || !trigger.on().isBefore(startsOn)
+        ? trigger
+        : new Trigger(startsOn, trigger.trigger(), trigger.reason());
   }
 
   private Optional<Trigger> calendar(

@@ -103,9 +103,15 @@ public record Crew(
         others);
   }
 
-  /** True when it has the skill, at the level that is asked for or above it: "welding:2". */
+  /**
+   * True when it has the skill, at the level that is asked for or above it: "welding:2". A wish
+   * without a level is met by any.
+   */
   public boolean has(String wanted) {
-    return skills.contains(wanted) || (wanted.indexOf(LEVEL) > 0 && level(wanted) <= best(wanted));
+    return skills.contains(wanted)
+        || (wanted.indexOf(LEVEL) > 0
+            ? level(wanted) <= best(wanted)
+            : skills.stream().anyMatch(skill -> skill.startsWith(wanted + LEVEL)));
   }
 
   public boolean hasAll(Set<String> wanted) {

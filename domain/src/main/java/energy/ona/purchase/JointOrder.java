@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * Purchase orders that wait for an approval and would be cheaper as one: the supplier drives once,
- * and prices break at larger quantities.
+ * and prices break at larger quantities. Those of which a price is not known are left out.
  *
  * @param orderIds the work orders that need them
  * @param separateUsd what they cost one by one, deliveries included
@@ -44,7 +44,7 @@ public record JointOrder(
       List<PurchaseOrder> waiting, Map<String, Part> parts, PurchasingFile purchasing) {
     Map<String, List<PurchaseOrder>> bySupplier = new TreeMap<>();
     for (PurchaseOrder each : waiting) {
-      if (!each.supplier().equals(PurchaseOrder.UNKNOWN_SUPPLIER)) {
+      if (!each.supplier().equals(PurchaseOrder.UNKNOWN_SUPPLIER) && each.totalUsd() != null) {
         bySupplier.computeIfAbsent(each.supplier(), first -> new ArrayList<>()).add(each);
       }
     }
@@ -67,7 +67,8 @@ public record JointOrder(
     TreeSet<String> orders = new TreeSet<>();
     double separate = 0;
     for (PurchaseOrder purchase : purchases) {
-      separate += purchase.totalUsd() + freightUsd;
+      Double total = purchase.totalUsd();
+      separate += (total == null ? 0 : total) + freightUsd;
       if (purchase.orderId() != null) {
         orders.add(purchase.orderId());
       }

@@ -8,6 +8,8 @@ import energy.ona.purchase.PurchaseOrder.Approval;
 import energy.ona.risk.Usd;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,33 +33,36 @@ public final class PurchaseDrafts {
       Approval approval,
       Supplier<String> ids,
       Instant now) {
-    Map<String, List<PurchaseLine>> bySupplier = new TreeMap<>();
+    Map<String, Map<String, PurchaseLine>> bySupplier = new TreeMap<>();
+    Map<String, Integer> left = new HashMap<>(stocked);
     for (Order.Line line : order.billOfMaterials()) {
+      int kept = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0));
+      left.merge(line.sku(), -kept, Integer::sum);
       // What the maker owes is claimed, not bought.
-      int qty =
-          BomItem.WARRANTY.equals(line.source())
-              ? 0
-              : line.quantity() - stocked.getOrDefault(line.sku(), 0);
+      int qty = BomItem.WARRANTY.equals(line.source()) ? 0 : line.quantity() - kept;
       if (qty > 0) {
         Part part = parts.get(line.sku());
         String supplier = line.supplier();
         bySupplier
             .computeIfAbsent(
                 supplier == null || supplier.isBlank() ? PurchaseOrder.UNKNOWN_SUPPLIER : supplier,
-                first -> new ArrayList<>())
-            .add(
+                first -> new LinkedHashMap<>())
+            .merge(
+                line.sku(),
                 PurchaseLine.of(
                     line.sku(),
                     line.description(),
                     qty,
                     line.unitPriceUsd(),
-                    leadTime(line.leadTimeDays(), part)));
+                    leadTime(line.leadTimeDays(), part)),
+                PurchaseLine::and);
       }
     }
     List<PurchaseOrder> drafts = new ArrayList<>();
     bySupplier.forEach(
-        (supplier, lines) ->
-            drafts.add(
+        (supplier, bySku) -> {
+          List<PurchaseLine> lines = List.copyOf(bySku.values());
+          drafts.add(
                 new PurchaseOrder(
                     order.customerId(),
                     ids.get(),
@@ -74,7 +79,8 @@ public final class PurchaseDrafts {
                     false,
                     List.of(),
                     now,
-                    now)));
+                    now));
+        });
     return drafts;
   }
 
@@ -84,11 +90,15 @@ public final class PurchaseDrafts {
     return LeadTime.of(days, days == null || p90 == null ? null : Math.max(days, p90));
   }
 
-  private static double total(List<PurchaseLine> lines) {
+  /** Null when a price is not known. */
+  private static @Nullable Double total(List<PurchaseLine> lines) {
     double total = 0;
     for (PurchaseLine line : lines) {
       Double price = line.unitPriceUsd();
-      total += price == null ? 0 : price * line.qty();
+      if (price == null) {
+        return null;
+      }
+      total += price * line.qty();
     }
     return Usd.round(total);
   }

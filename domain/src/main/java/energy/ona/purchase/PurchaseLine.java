@@ -38,11 +38,29 @@ public record PurchaseLine(
         sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null, null);
   }
 
+  /** One line for a part that two wishes name, at what both cost together. */
+  PurchaseLine and(PurchaseLine other) {
+    int both = qty + other.qty;
+    Double price = unitPriceUsd;
+    Double otherPrice = other.unitPriceUsd;
+    return of(
+        sku,
+        description,
+        both,
+        price == null || otherPrice == null
+            ? null
+            : Double.valueOf((price * qty + otherPrice * other.qty) / both),
+        leadTime == null ? other.leadTime : leadTime);
+  }
+
   public int openQty() {
     return qty - receivedQty;
   }
 
-  PurchaseLine received(int more, Instant now) {
+  /**
+   * @param cameAt null where nobody noted it
+   */
+  PurchaseLine received(int more, @Nullable Instant cameAt) {
     return new PurchaseLine(
         sku,
         description,
@@ -53,7 +71,7 @@ public record PurchaseLine(
         promisedAt,
         expectedAt,
         latestAt,
-        more > 0 && receivedQty + more == qty ? now : receivedAt);
+        more > 0 && receivedQty + more == qty ? cameAt : receivedAt);
   }
 
   /**

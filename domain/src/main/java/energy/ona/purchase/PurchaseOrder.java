@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * cancelled.
  *
  * @param orderId the work order that needs it; null for the stock
+ * @param totalUsd null while the price of any of its lines is not known
  * @param approval who may, and who did
  * @param placedAt from when its lead times count
  * @param timeline every move with its reason, ascending in time
@@ -37,7 +39,7 @@ public record PurchaseOrder(
     @Nullable String supplierReference,
     PurchaseState state,
     List<PurchaseLine> lines,
-    double totalUsd,
+    @Nullable Double totalUsd,
     Approval approval,
     @Nullable Instant placedAt,
     boolean late,
@@ -53,6 +55,8 @@ public record PurchaseOrder(
   public PurchaseOrder {
     lines = List.copyOf(lines);
     timeline = List.copyOf(timeline);
+    // A sum without what nobody knows would pass for the price.
+    totalUsd = lines.stream().anyMatch(line -> line.unitPriceUsd() == null) ? null : totalUsd;
   }
 
   /**
@@ -84,6 +88,13 @@ public record PurchaseOrder(
   @JsonIgnore
   public boolean isWithinLimit() {
     return approval.limits().allows(approval.role(), totalUsd);
+  }
+
+  /** What it costs, in words. */
+  public String cost() {
+    return totalUsd == null
+        ? "for a price that is not known"
+        : String.format(Locale.ROOT, "%.2f USD", totalUsd);
   }
 
   /** When the last of what is open can be there; empty when nobody knows or all is there. */
@@ -198,7 +209,7 @@ public record PurchaseOrder(
       if (qty > 0) {
         what.append(what.isEmpty() ? "" : ", ").append("%d × %s".formatted(qty, line.sku()));
       }
-      next.add(line.received(qty, now));
+      next.add(line.received(qty, receipt.cameAt()));
     }
     if (!came.isEmpty()) {
       throw new PlatformException(

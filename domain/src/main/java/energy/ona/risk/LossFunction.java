@@ -83,6 +83,12 @@ public record LossFunction(
           ? progressPerDay
           : progressPerDayBySubcategory.getOrDefault(subcategory, progressPerDay);
     }
+
+    /** The same of a fault; what takes nothing and departs from nothing has nothing that grows. */
+    public double progressPerDay(
+        @Nullable String subcategory, double lossFraction, double severity) {
+      return lossFraction <= 0 && severity <= 0 ? 0 : progressPerDay(subcategory);
+    }
   }
 
   /** The live weights, with the file's where they leave one open. */

@@ -95,6 +95,27 @@ class BomBuilderTest {
   }
 
   @Test
+  void partsThatACallerNamesWithoutATypeAreAllNeeded() {
+    Result result =
+        build(
+            ASSET,
+            "wrong_setpoint",
+            List.of(
+                Map.of("sku", "relay-7", "price_usd", 30), Map.of("sku", "seal", "price_usd", 2)));
+    assertThat(result.items()).filteredOn(BomItem::recommended).hasSize(2);
+    assertThat(result.totalCost()).isEqualTo(32);
+
+    Result either =
+        build(
+            ASSET,
+            "wrong_setpoint",
+            List.of(
+                Map.of("sku", "a", "type", "relay", "price_usd", 30, "lead_time_days", 1),
+                Map.of("sku", "b", "type", "relay", "price_usd", 2, "lead_time_days", 1)));
+    assertThat(either.notes()).anyMatch(note -> note.startsWith("a is not ordered"));
+  }
+
+  @Test
   void everyBadFieldOfTheCallersPartsIsNamedAtOnce() {
     assertThatThrownBy(
             () ->

@@ -80,6 +80,8 @@ class DueRuleTest {
         // Nothing before the plan starts; whose commissioning nobody knows begins then.
         "12, -, -, 2019-10-15, 2027-01-01, 2027-10-15",
         "6, -, -, -, 2026-09-01, 2026-09-01",
+        // What was overdue when the plan starts is due at its start.
+        "12, -, 2025-03-01, 2020-05-05, 2026-06-01, 2026-06-01",
         "6, -, -, -, -, -",
       })
   void theCalendarCountsFromWhatWasDoneLastElseFromTheCommissioning(

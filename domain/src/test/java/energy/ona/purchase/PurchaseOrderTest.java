@@ -44,11 +44,11 @@ class PurchaseOrderTest {
     PurchaseOrder placed = placed(Map.of());
     PurchaseOrder partly =
         placed.received(
-            new Receipt("r-1", List.of(new Receipt.Line("FAN-1", 1)), "Sipho", null), FRIDAY);
-    PurchaseOrder all = partly.received(new Receipt("r-2", List.of(), "Sipho", "rest"), FRIDAY);
+            new Receipt("r-1", List.of(new Receipt.Line("FAN-1", 1)), "Sipho", null, FRIDAY), FRIDAY);
+    PurchaseOrder all = partly.received(new Receipt("r-2", List.of(), "Sipho", "rest", FRIDAY), FRIDAY);
 
     assertThat(partly.state()).isEqualTo(PurchaseState.PARTLY_RECEIVED);
-    assertThat(partly.received(new Receipt("r-1", List.of(), "Sipho", null), FRIDAY))
+    assertThat(partly.received(new Receipt("r-1", List.of(), "Sipho", null, FRIDAY), FRIDAY))
         .isEqualTo(partly);
     assertThat(all.state()).isEqualTo(PurchaseState.RECEIVED);
     assertThat(partly.deliveredDays()).isEmpty();
@@ -58,12 +58,51 @@ class PurchaseOrderTest {
   }
 
   @Test
+  void whatWorkShowsToBeThereHasNoLeadTimeToLearnFrom() {
+    PurchaseOrder all =
+        placed(Map.of()).received(new Receipt("e-1", List.of(), "Sipho", null, null), FRIDAY);
+
+    assertThat(all.state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(all.deliveredDays()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyKnowsThePriceOfOnlyAnAdminMayBuy() {
+    List<PurchaseLine> lines =
+        List.of(
+            PurchaseLine.of("FAN-1", "A fan", 2, 120.0, null),
+            PurchaseLine.of("IGBT-1", "A module", 1, null, null));
+    for (String role : List.of("automation", "person", "admin")) {
+      PurchaseOrder unpriced =
+          new PurchaseOrder(
+              wanted.customerId(),
+              "po-2",
+              null,
+              null,
+              wanted.siteId(),
+              "Fans & Co",
+              null,
+              PurchaseState.PENDING_APPROVAL,
+              lines,
+              240.0,
+              new PurchaseOrder.Approval("x", role, new ApprovalLimits(500, 2000, null), null),
+              null,
+              false,
+              List.of(),
+              MONDAY,
+              MONDAY);
+      assertThat(unpriced.totalUsd()).isNull();
+      assertThat(unpriced.isWithinLimit()).isEqualTo(role.equals("admin"));
+    }
+  }
+
+  @Test
   void partThatWasNotOrderedIsRefused() {
     assertThatThrownBy(
             () ->
                 placed(Map.of())
                     .received(
-                        new Receipt("r-1", List.of(new Receipt.Line("CAP-1", 1)), "Sipho", null),
+                        new Receipt("r-1", List.of(new Receipt.Line("CAP-1", 1)), "Sipho", null, FRIDAY),
                         FRIDAY))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("does not order CAP-1");
@@ -73,11 +112,11 @@ class PurchaseOrderTest {
   void limitsGoByRole() {
     ApprovalLimits limits = new ApprovalLimits(500, 2000, null);
 
-    assertThat(limits.allows("automation", 500)).isTrue();
+    assertThat(limits.allows("automation", 500.0)).isTrue();
     assertThat(limits.allows("automation", 500.01)).isFalse();
-    assertThat(limits.allows("person", 2000)).isTrue();
+    assertThat(limits.allows("person", 2000.0)).isTrue();
     assertThat(limits.allows("admin", 1e9)).isTrue();
-    assertThat(limits.allows("nobody", 501)).isFalse();
+    assertThat(limits.allows("nobody", 501.0)).isFalse();
   }
 
   @Test

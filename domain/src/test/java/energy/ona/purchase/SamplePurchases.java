@@ -25,7 +25,7 @@ public final class SamplePurchases {
         List.of(
             PurchaseLine.of("FAN-1", "A fan", 2, 120.0, new LeadTime(3, 5)),
             PurchaseLine.of("FUSE-1", "A fuse", 1, 50.0, null)),
-        290,
+        290.0,
         new PurchaseOrder.Approval(
             "automation", "automation", new ApprovalLimits(500, 2000, null), null),
         null,

@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,18 @@ class EarCalculatorTest {
         UTC,
         12,
         List.of(24, 72, 168));
+  }
+
+  @Test
+  void soundAssetRisksNothing() {
+    LossFunction.Risk risk = new LossFunction.Risk(0.25, 12, 0.05, Map.of("fan", 0.1), 90);
+    double growth = risk.progressPerDay("fan", 0, 0);
+
+    Result sound = EarCalculator.calculate(inputs(0, growth, flat(50, 168), FLAT));
+
+    assertThat(sound.earUsdDay()).isZero();
+    assertThat(sound.horizons()).extracting(Horizon::usd).containsOnly(0.0);
+    assertThat(risk.progressPerDay("fan", 0, 0.4)).isEqualTo(0.1);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package energy.ona.activities.plan;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
 import energy.ona.asset.Technology;
+import energy.ona.bom.Warranty;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.plan.AccessHours;
@@ -24,7 +25,6 @@ import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.WorkOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,9 +93,7 @@ public final class RuleBook {
   private static @Nullable String warrantyOem(Asset asset, Instant now) {
     Map<String, Object> contract = asset.contract();
     Object oem = contract == null ? null : contract.get(OEM);
-    LocalDate until = asset.warrantyExpiryDate();
-    boolean runs = until == null || !now.atZone(asset.zone()).toLocalDate().isAfter(until);
-    return oem instanceof String name && runs ? name : null;
+    return oem instanceof String name && Warranty.runs(asset, now) ? name : null;
   }
 
   private @Nullable AccessHours access(Asset asset, VisitLimits limits) {

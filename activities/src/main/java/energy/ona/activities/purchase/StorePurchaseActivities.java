@@ -25,6 +25,7 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,14 +79,19 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             .collect(Collectors.toMap(Part::sku, Function.identity()));
     Map<String, Integer> stocked = new HashMap<>();
     List<PartArrival> there = new ArrayList<>();
-    for (Order.Line line : order.billOfMaterials()) {
-      int kept = reserve(customer, line.sku(), order.orderId(), line.quantity());
-      if (kept > 0) {
-        stocked.put(line.sku(), kept);
-        there.add(
-            new PartArrival(line.sku(), kept, clock.instant(), null, kept, PartArrival.IN_STOCK));
-      }
-    }
+    Map<String, Integer> wanted = new LinkedHashMap<>();
+    order
+        .billOfMaterials()
+        .forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
+    wanted.forEach(
+        (sku, qty) -> {
+          int kept = reserve(customer, sku, order.orderId(), qty);
+          if (kept > 0) {
+            stocked.put(sku, kept);
+            there.add(
+                new PartArrival(sku, kept, clock.instant(), null, kept, PartArrival.IN_STOCK));
+          }
+        });
     claim(order, parts);
     return new Draft(
         PurchaseDrafts.of(

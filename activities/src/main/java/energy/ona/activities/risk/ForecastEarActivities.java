@@ -99,7 +99,7 @@ public final class ForecastEarActivities implements EarActivities {
         new EarInputs(
             request.asOf(),
             fault.lossFraction(),
-            risk.progressPerDay(subcategory(request)),
+            risk.progressPerDay(subcategory(request), fault.lossFraction(), fault.severity()),
             forecast,
             whole.capacityKw(),
             risk.capacityFactor(),

@@ -48,11 +48,10 @@ class ExperiencedCatalogueTest {
 
   private PurchaseOrder delivered(String id, double days) {
     Instant placed = SamplePurchases.MONDAY;
+    Instant received = placed.plus(Duration.ofMinutes(Math.round(days * 1440)));
     return SamplePurchases.fansAndFuse(id)
         .placed(new Supplier.Confirmation("S-" + id, Map.of(), false, null), placed)
-        .received(
-            new Receipt("r-" + id, List.of(), "Sipho", null),
-            placed.plus(Duration.ofMinutes(Math.round(days * 1440))));
+        .received(new Receipt("r-" + id, List.of(), "Sipho", null, received), received);
   }
 
   @Test

@@ -269,6 +269,7 @@ class PlanRulesTest {
   void skillsHaveLevels() {
     Shift able = shift(crew("a", 0, "welding:2"));
     penalty(PlanRules::requiredSkills, 0, laid(able, stop(job("j").needs("welding:1"))));
+    penalty(PlanRules::requiredSkills, 0, laid(able, stop(job("j").needs("welding"))));
     Shift beginner = shift(crew("a", 0, "welding:2"));
     penalty(PlanRules::requiredSkills, 1, laid(beginner, stop(job("j").needs("welding:3"))));
   }

@@ -259,6 +259,21 @@ class PromisedJobsTest {
   }
 
   @Test
+  void aWarrantyIsWhatTheContractSaysAndOneThatNobodyDatedBindsNobody() {
+    Asset dated = asset("{\"warranty_oem\":\"acme\",\"warranty_until\":\"2026-03-01\"}");
+    records.of(Asset.class).put(dated);
+    assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().warrantyOem()).isNull();
+
+    records
+        .of(Asset.class)
+        .put(
+            Json.read(
+                Json.write(asset("{\"warranty_oem\":\"acme\"}")).replace("\"2026-12-31\"", "null"),
+                Asset.class));
+    assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().warrantyOem()).isNull();
+  }
+
+  @Test
   void windClosesHoursToThoseWhoClimbAndSunPricesTheHoursOfThoseWhoStopIt() {
     List<WeatherHour> hours = new ArrayList<>();
     for (int hour = 0; hour < 48; hour++) {

@@ -9,6 +9,7 @@ import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.order.Order;
 import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.purchase.Supplier;
@@ -73,6 +74,33 @@ class StorePurchaseActivitiesTest {
 
     activities.releaseStock(SampleAssets.CUSTOMER, ORDER);
     assertThat(fan().available(null)).isEqualTo(3);
+  }
+
+  @Test
+  void partInTwoLinesIsReservedAndBoughtOnce() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(3));
+    order(line("FAN-1", 2, "Fans & Co"), line("FAN-1", 4, "Fans & Co"));
+
+    Draft draft =
+        activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+
+    assertThat(draft.fromStock()).extracting(PartArrival::qty).containsExactly(3);
+    assertThat(draft.purchases()).hasSize(1);
+    assertThat(draft.purchases().get(0).lines())
+        .extracting(PurchaseLine::qty, PurchaseLine::unitPriceUsd)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(3, 10.0));
+  }
+
+  @Test
+  void whatNobodyKnowsThePriceOfHasNoTotal() {
+    order(
+        line("FAN-1", 2, "Fans & Co"),
+        new Order.Line("IGBT-1", "A module", 1, null, null, 3.0, "Fans & Co", 12));
+
+    Draft draft =
+        activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+
+    assertThat(draft.purchases()).extracting(PurchaseOrder::totalUsd).containsOnlyNulls();
   }
 
   @Test

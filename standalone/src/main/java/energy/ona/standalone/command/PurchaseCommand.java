@@ -113,10 +113,12 @@ public final class PurchaseCommand implements Runnable {
     print(
         String.format(
             Locale.ROOT,
-            "%-18s %-17s %9.2f USD  %s for %s%s",
+            "%-18s %-17s %9s USD  %s for %s%s",
             purchase.path("purchase_id").asText(),
             purchase.path("state").asText(),
-            purchase.path("total_usd").asDouble(),
+            purchase.path("total_usd").isNumber()
+                ? String.format(Locale.ROOT, "%.2f", purchase.path("total_usd").asDouble())
+                : "unknown",
             purchase.path("supplier").asText(),
             purchase.path("order_id").asText("the stock"),
             purchase.path("late").asBoolean() ? ", late" : ""));

@@ -11,7 +11,6 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +127,12 @@ final class PurchaseBook {
   private String sheet() {
     StringBuilder sheet = new StringBuilder();
     sheet.append(
-        String.format(
-            Locale.ROOT,
-            "**%s** from %s, %.2f USD, for %s%n%n",
-            purchase.state().wireName(),
-            purchase.supplier(),
-            purchase.totalUsd(),
-            purchase.orderId()));
+        "**%s** from %s, %s, for %s\n\n"
+            .formatted(
+                purchase.state().wireName(),
+                purchase.supplier(),
+                purchase.cost(),
+                purchase.orderId()));
     purchase
         .lines()
         .forEach(

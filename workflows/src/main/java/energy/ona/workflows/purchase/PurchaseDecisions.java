@@ -22,15 +22,19 @@ final class PurchaseDecisions {
     if (kind.equals("approve")) {
       require(purchase.state() == PurchaseState.PENDING_APPROVAL, kind, purchase);
       if (!purchase.approval().limits().allows(decision.role(), purchase.totalUsd())) {
+        Double total = purchase.totalUsd();
         throw refused(
-            String.format(
-                Locale.ROOT,
-                "purchase %s costs %.2f USD, above the limit of %s, %.2f USD; ask somebody who may"
-                    + " approve more",
-                purchase.purchaseId(),
-                purchase.totalUsd(),
-                decision.role(),
-                purchase.approval().limits().limitUsd(decision.role())));
+            total == null
+                ? "purchase %s has parts whose price nobody knows; only an admin may approve it"
+                    .formatted(purchase.purchaseId())
+                : String.format(
+                    Locale.ROOT,
+                    "purchase %s costs %.2f USD, above the limit of %s, %.2f USD; ask somebody who"
+                        + " may approve more",
+                    purchase.purchaseId(),
+                    total,
+                    decision.role(),
+                    purchase.approval().limits().limitUsd(decision.role())));
       }
     } else if (kind.equals("cancel")) {
       require(!purchase.state().isFinal(), kind, purchase);
@@ -56,7 +60,7 @@ final class PurchaseDecisions {
           purchase.approved(decision.eventId(), decision.who(), decision.reason(), Now.instant());
       case "cancel" ->
           purchase.cancelled(decision.eventId(), decision.who(), decision.reason(), Now.instant());
-      default -> purchase.received(decision.receipt(), Now.instant());
+      default -> purchase.received(decision.receipt(Now.instant()), Now.instant());
     };
   }
 

@@ -9,6 +9,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,8 @@ public interface PurchaseWorkflow extends Reports {
       lines = lines == null ? List.of() : List.copyOf(lines);
     }
 
-    Receipt receipt() {
-      return new Receipt(eventId, lines, who, reason);
+    Receipt receipt(Instant now) {
+      return new Receipt(eventId, lines, who, reason, now);
     }
   }
 }

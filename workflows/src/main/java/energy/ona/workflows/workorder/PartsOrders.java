@@ -232,7 +232,11 @@ final class PartsOrders {
                         entry.eventId(),
                         List.of(),
                         entry.who() == null ? "technician" : entry.who(),
-                        "%s said %s".formatted(log.order().orderId(), entry.event()))));
+                        "%s said %s".formatted(log.order().orderId(), entry.event()),
+                        // Whoever begins to work says that it is there, not when it came.
+                        entry.event().equals(EventType.PART_RECEIVED.wireName())
+                            ? entry.at()
+                            : null)));
   }
 
   private static boolean isOverdue(PartsNews news) {
