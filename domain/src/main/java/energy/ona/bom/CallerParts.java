@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the parts that a caller names; what he leaves open is taken from the catalogue. One that the
- * catalogue does not know is a type of its own, so that it stands in for no other.
+ * Reads the parts that a caller names; what he leaves open is taken from the catalogue. One that
+ * the catalogue does not know is a type of its own, so that it stands in for no other.
  */
 public final class CallerParts {
   private final Map<String, Part> known;

@@ -63,23 +63,23 @@ public final class PurchaseDrafts {
         (supplier, bySku) -> {
           List<PurchaseLine> lines = List.copyOf(bySku.values());
           drafts.add(
-                new PurchaseOrder(
-                    order.customerId(),
-                    ids.get(),
-                    order.orderId(),
-                    order.assetId(),
-                    order.siteId(),
-                    supplier,
-                    null,
-                    PurchaseState.PENDING_APPROVAL,
-                    lines,
-                    total(lines),
-                    approval,
-                    null,
-                    false,
-                    List.of(),
-                    now,
-                    now));
+              new PurchaseOrder(
+                  order.customerId(),
+                  ids.get(),
+                  order.orderId(),
+                  order.assetId(),
+                  order.siteId(),
+                  supplier,
+                  null,
+                  PurchaseState.PENDING_APPROVAL,
+                  lines,
+                  total(lines),
+                  approval,
+                  null,
+                  false,
+                  List.of(),
+                  now,
+                  now));
         });
     return drafts;
   }

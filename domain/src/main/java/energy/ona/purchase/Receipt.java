@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cameAt when it came; null where nobody noted it, as when work shows that it was there
  */
 public record Receipt(
-    String eventId,
-    List<Line> lines,
-    String who,
-    @Nullable String note,
-    @Nullable Instant cameAt) {
+    String eventId, List<Line> lines, String who, @Nullable String note, @Nullable Instant cameAt) {
   public Receipt {
     lines = lines == null ? List.of() : List.copyOf(lines);
   }

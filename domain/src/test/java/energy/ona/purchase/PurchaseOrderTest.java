@@ -44,8 +44,10 @@ class PurchaseOrderTest {
     PurchaseOrder placed = placed(Map.of());
     PurchaseOrder partly =
         placed.received(
-            new Receipt("r-1", List.of(new Receipt.Line("FAN-1", 1)), "Sipho", null, FRIDAY), FRIDAY);
-    PurchaseOrder all = partly.received(new Receipt("r-2", List.of(), "Sipho", "rest", FRIDAY), FRIDAY);
+            new Receipt("r-1", List.of(new Receipt.Line("FAN-1", 1)), "Sipho", null, FRIDAY),
+            FRIDAY);
+    PurchaseOrder all =
+        partly.received(new Receipt("r-2", List.of(), "Sipho", "rest", FRIDAY), FRIDAY);
 
     assertThat(partly.state()).isEqualTo(PurchaseState.PARTLY_RECEIVED);
     assertThat(partly.received(new Receipt("r-1", List.of(), "Sipho", null, FRIDAY), FRIDAY))
@@ -102,7 +104,8 @@ class PurchaseOrderTest {
             () ->
                 placed(Map.of())
                     .received(
-                        new Receipt("r-1", List.of(new Receipt.Line("CAP-1", 1)), "Sipho", null, FRIDAY),
+                        new Receipt(
+                            "r-1", List.of(new Receipt.Line("CAP-1", 1)), "Sipho", null, FRIDAY),
                         FRIDAY))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("does not order CAP-1");
