@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,5 +78,16 @@ public record Asset(
   @JsonIgnore
   public ZoneId zone() {
     return ZoneId.of(timezone);
+  }
+
+  /** True from the day on which it is retired, by the calendar of its place. */
+  public boolean isRetired(Instant at) {
+    return retiredOn != null && !at.atZone(zone()).toLocalDate().isBefore(retiredOn);
+  }
+
+  /** True of one that is commissioned and not retired. */
+  public boolean isAtWork(Instant at) {
+    return !isRetired(at)
+        && (commissionedOn == null || !at.atZone(zone()).toLocalDate().isBefore(commissionedOn));
   }
 }

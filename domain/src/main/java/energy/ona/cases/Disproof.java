@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Excuse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,16 @@ public final class Disproof {
 
   /**
    * @param assets all of the site
-   * @param then what is seen now at the moment of the finding
+   * @param at the moment of the finding
+   * @param then what is seen now at that moment
    * @param newest what is seen at the end of the data
    */
   public Disproof(
       List<Asset> assets,
+      Instant at,
       Map<AssetId, AssetObservation> then,
       Map<AssetId, AssetObservation> newest) {
-    this.groups = new FaultGroups(assets);
+    this.groups = new FaultGroups(assets, at);
     this.then = then;
     this.newest = newest;
   }

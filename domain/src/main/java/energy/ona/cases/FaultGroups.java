@@ -2,10 +2,8 @@ package energy.ona.cases;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
-import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
-import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +30,19 @@ public final class FaultGroups {
   private static final int FEWEST = 2;
 
   private static final double HEARD = 0.8;
-  private static final int NAMED = 5;
+
+  /** The onset of what has been down since before a look began lies somewhere in its first day. */
+  private static final Duration FIRST_LIGHT = Duration.ofDays(1);
 
   private final Map<AssetId, Asset> assets = new HashMap<>();
   private final Map<AssetId, List<AssetId>> children = new TreeMap<>();
+  private final Instant at;
 
-  public FaultGroups(List<Asset> site) {
+  /**
+   * @param at what is retired by then, or not yet commissioned, is no unit of what it hangs on
+   */
+  public FaultGroups(List<Asset> site, Instant at) {
+    this.at = at;
     site.forEach(asset -> assets.put(asset.assetId(), asset));
     for (Asset asset : site) {
       AssetId parent = asset.parentId();
@@ -61,12 +66,12 @@ public final class FaultGroups {
     return below;
   }
 
-  /** Those below an asset on which nothing hangs: the units that are measured. */
+  /** Those at work below an asset on which nothing hangs: the units that are measured. */
   public List<Asset> units(AssetId asset) {
     return below(asset).stream()
         .filter(each -> !children.containsKey(each))
         .map(assets::get)
-        .filter(Objects::nonNull)
+        .filter(unit -> unit != null && unit.isAtWork(at))
         .toList();
   }
 
@@ -151,10 +156,38 @@ public final class FaultGroups {
     return covered;
   }
 
+  /**
+   * Those whose fault began together with an open case of what they hang on: where a feeder comes
+   * back unit by unit, or some of its units fall silent, the others stay a part of its case.
+   *
+   * @param seenFrom where the look begins; what began before shows an onset in its first light
+   */
+  public Set<AssetId> covered(
+      Map<AssetId, AssetObservation> explained, List<FaultCase> open, Instant seenFrom) {
+    Set<AssetId> covered = covered(explained);
+    for (FaultCase whole : open) {
+      boolean older = whole.onset().isBefore(seenFrom);
+      for (AssetId part : below(whole.assetId())) {
+        AssetObservation seen = explained.get(part);
+        Instant onset = seen == null ? null : seen.onset();
+        if (onset != null
+            && (older
+                ? onset.isBefore(seenFrom.plus(FIRST_LIGHT))
+                : together(onset, whole.onset()))) {
+          covered.add(part);
+        }
+      }
+    }
+    return covered;
+  }
+
   /** True when a case is of what the case of a node above it took down, at the same time. */
   public boolean isPartOf(FaultCase part, FaultCase whole) {
-    return below(whole.assetId()).contains(part.assetId())
-        && Duration.between(part.onset(), whole.onset()).abs().compareTo(TOGETHER) <= 0;
+    return below(whole.assetId()).contains(part.assetId()) && together(part.onset(), whole.onset());
+  }
+
+  private static boolean together(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
   }
 
   private boolean explainsBetter(AssetId other, AssetId node) {
@@ -175,9 +208,7 @@ public final class FaultGroups {
             .filter(
                 each ->
                     each.state() != AssetState.COMMUNICATION_LOST
-                        && each.state() != AssetState.UNKNOWN
-                        && each.state() != AssetState.RETIRED
-                        && each.state() != AssetState.NOT_COMMISSIONED)
+                        && each.state() != AssetState.UNKNOWN)
             .toList();
     if (heard.size() < FEWEST
         || heard.size() < HEARD * units.size()
@@ -186,51 +217,9 @@ public final class FaultGroups {
     }
     List<Instant> onsets =
         heard.stream().map(AssetObservation::onset).filter(Objects::nonNull).sorted().toList();
-    if (onsets.size() < heard.size()
-        || Duration.between(onsets.get(0), onsets.get(onsets.size() - 1)).compareTo(TOGETHER) > 0) {
+    if (onsets.size() < heard.size() || !together(onsets.get(0), onsets.get(onsets.size() - 1))) {
       return Optional.empty();
     }
-    return Optional.of(observation(node, onsets.get(0), heard));
-  }
-
-  private static AssetObservation observation(
-      AssetId node, Instant onset, List<AssetObservation> heard) {
-    List<Anomaly> anomalies = heard.stream().map(each -> each.anomalies().get(0)).toList();
-    double expectedKw =
-        anomalies.stream()
-            .map(Anomaly::forecast)
-            .filter(Objects::nonNull)
-            .mapToDouble(Double::doubleValue)
-            .sum();
-    double measuredKw =
-        anomalies.stream().mapToDouble(each -> each.signals().getOrDefault("power_kw", 0.0)).sum();
-    List<String> names = heard.stream().map(each -> each.assetId().value()).sorted().toList();
-    String message =
-        "takes %d units with it since %s (%s%s)"
-            .formatted(
-                names.size(),
-                onset,
-                String.join(", ", names.subList(0, Math.min(NAMED, names.size()))),
-                names.size() > NAMED ? " …" : "");
-    Anomaly first = anomalies.get(0);
-    TimeRange window = first.window();
-    Anomaly one =
-        new Anomaly(
-            window,
-            Map.of("power_kw", measuredKw),
-            expectedKw,
-            expectedKw > 0 ? measuredKw / expectedKw - 1 : null,
-            heard.stream().mapToDouble(AssetObservation::severity).max().orElse(1),
-            message,
-            "topology",
-            first.timestamp(),
-            first.evidenceUrl());
-    return new AssetObservation(
-        node,
-        AssetState.DOWN,
-        onset,
-        heard.stream().mapToDouble(AssetObservation::lossFraction).average().orElse(1),
-        message,
-        List.of(one));
+    return Optional.of(NodeFinding.of(node, onsets.get(0), heard));
   }
 }

@@ -51,7 +51,7 @@ public final class PlannedWork {
    */
   public PlannedWork(List<Asset> site, List<WorkOrder> orders, Instant asOf) {
     this.asOf = asOf;
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, asOf);
     for (WorkOrder order : orders) {
       List<Work> hours = works(order);
       if (!hours.isEmpty()) {

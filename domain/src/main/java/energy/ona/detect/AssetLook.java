@@ -5,7 +5,6 @@ import energy.ona.asset.Technology;
 import energy.ona.detect.slow.SlowSigns;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,11 +48,10 @@ final class AssetLook {
   }
 
   AssetObservation observe() {
-    LocalDate today = asOf.atZone(asset.zone()).toLocalDate();
-    if (asset.retiredOn() != null && !today.isBefore(asset.retiredOn())) {
+    if (asset.isRetired(asOf)) {
       return plain(AssetState.RETIRED, null, "retired on " + asset.retiredOn());
     }
-    if (asset.commissionedOn() != null && today.isBefore(asset.commissionedOn())) {
+    if (!asset.isAtWork(asOf)) {
       return plain(
           AssetState.NOT_COMMISSIONED, null, "to be commissioned on " + asset.commissionedOn());
     }

@@ -11,6 +11,7 @@ import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Excuse;
 import energy.ona.json.Json;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DisproofTest {
   private static final AssetId ASSET = new AssetId("inv-1");
+  private static final Instant AT = Instant.parse("2026-06-01T10:00:00Z");
 
   @ParameterizedTest
   @MethodSource("looks")
@@ -30,7 +32,10 @@ class DisproofTest {
       AssetObservation then, AssetObservation newest, boolean disproved) {
     Disproof disproof =
         new Disproof(
-            List.of(SampleAssets.inverter("inv-1")), Map.of(ASSET, then), Map.of(ASSET, newest));
+            List.of(SampleAssets.inverter("inv-1")),
+            AT,
+            Map.of(ASSET, then),
+            Map.of(ASSET, newest));
 
     assertThat(disproof.of(ASSET).isPresent()).isEqualTo(disproved);
   }
@@ -60,7 +65,7 @@ class DisproofTest {
 
   @Test
   void anAssetThatNoLookSeesIsLeftAlone() {
-    assertThat(new Disproof(List.of(), Map.of(), Map.of()).of(ASSET)).isEmpty();
+    assertThat(new Disproof(List.of(), AT, Map.of(), Map.of()).of(ASSET)).isEmpty();
   }
 
   @Test
@@ -82,10 +87,10 @@ class DisproofTest {
     Map<AssetId, AssetObservation> allSilent = new HashMap<>(sound);
     allSilent.replaceAll((id, any) -> seen(AssetState.COMMUNICATION_LOST, 0, null));
 
-    assertThat(new Disproof(site, sound, sound).of(node).orElse("")).contains("inv-1", "inv-2");
-    assertThat(new Disproof(site, oneDown, sound).of(node)).isEmpty();
-    assertThat(new Disproof(site, sound, oneDown).of(node)).isEmpty();
-    assertThat(new Disproof(site, allSilent, sound).of(node)).isEmpty();
+    assertThat(new Disproof(site, AT, sound, sound).of(node).orElse("")).contains("inv-1", "inv-2");
+    assertThat(new Disproof(site, AT, oneDown, sound).of(node)).isEmpty();
+    assertThat(new Disproof(site, AT, sound, oneDown).of(node)).isEmpty();
+    assertThat(new Disproof(site, AT, allSilent, sound).of(node)).isEmpty();
   }
 
   private static Asset below(String id, String parent) {

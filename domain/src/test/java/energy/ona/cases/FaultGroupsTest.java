@@ -87,7 +87,7 @@ class FaultGroupsTest {
   @Test
   void aTransformerThatTakesItsInvertersWithItIsOneFinding() {
     List<Asset> site = site();
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, NOON);
     Map<AssetId, AssetObservation> explained = groups.explained(seen(site, "t1-"));
 
     assertThat(nodesDown(explained)).containsExactly("t1");
@@ -100,7 +100,7 @@ class FaultGroupsTest {
   @Test
   void aFeederExplainsMoreThanItsTransformers() {
     List<Asset> site = site();
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, NOON);
     Map<AssetId, AssetObservation> explained = groups.explained(seen(site, "t1-", "t2-"));
 
     assertThat(nodesDown(explained)).containsExactly("feeder");
@@ -114,13 +114,14 @@ class FaultGroupsTest {
     site.add(asset("t1", "feeder"));
     site.add(asset("t1-0", "t1"));
     site.add(asset("t1-1", "t1"));
-    assertThat(nodesDown(new FaultGroups(site).explained(seen(site, "t1-")))).containsExactly("t1");
+    assertThat(nodesDown(new FaultGroups(site, NOON).explained(seen(site, "t1-"))))
+        .containsExactly("t1");
   }
 
   @Test
   void oneThatStillRunsOrFellLaterSaysThatTheNodeIsWell() {
     List<Asset> site = site();
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, NOON);
     Map<AssetId, AssetObservation> partly = seen(site, "t1-1", "t1-2", "t1-3");
     assertThat(nodesDown(groups.explained(partly))).isEmpty();
     assertThat(groups.covered(groups.explained(partly))).isEmpty();
@@ -129,6 +130,57 @@ class FaultGroupsTest {
     AssetId late = new AssetId("t1-4");
     apart.put(late, observation(late, AssetState.DOWN, NOON.plus(Duration.ofHours(2))));
     assertThat(nodesDown(groups.explained(apart))).isEmpty();
+  }
+
+  @Test
+  void whatStillStandsWhileAFeederComesBackUnitByUnitIsAPartOfItsCase() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site, NOON);
+    Map<AssetId, AssetObservation> partly = seen(site, "t1-1", "t1-2", "t1-3");
+    AssetId later = new AssetId("t1-3");
+    partly.put(later, observation(later, AssetState.DOWN, NOON.plus(Duration.ofHours(2))));
+    Map<AssetId, AssetObservation> explained = groups.explained(partly);
+    Instant lookBegins = NOON.minus(Duration.ofDays(7));
+
+    assertThat(groups.covered(explained, List.of(faultCase("feeder", NOON)), lookBegins))
+        .extracting(AssetId::value)
+        .containsExactlyInAnyOrder("t1-1", "t1-2");
+    assertThat(groups.covered(explained, List.of(faultCase("t2", NOON)), lookBegins)).isEmpty();
+    assertThat(groups.covered(explained, List.of(), lookBegins)).isEmpty();
+  }
+
+  @Test
+  void whatFellBeforeALookBeganShowsAnOnsetInItsFirstLight() {
+    List<Asset> site = site();
+    FaultGroups groups = new FaultGroups(site, NOON);
+    Map<AssetId, AssetObservation> explained = groups.explained(seen(site, "t1-1", "t1-2"));
+    List<FaultCase> old = List.of(faultCase("t1", NOON.minus(Duration.ofDays(20))));
+
+    assertThat(groups.covered(explained, old, NOON.minus(Duration.ofHours(9)))).hasSize(2);
+    assertThat(groups.covered(explained, old, NOON.minus(Duration.ofHours(30)))).isEmpty();
+  }
+
+  @Test
+  void unitsThatAreRetiredOrNotYetBuiltNeitherBlindNorWeigh() {
+    List<Asset> site = new ArrayList<>();
+    for (Asset asset : site()) {
+      ObjectNode form = Json.MAPPER.valueToTree(asset);
+      if (List.of("t1-0", "t1-1").contains(asset.assetId().value())) {
+        form.put("retired_on", "2026-06-01");
+      } else if (asset.assetId().value().equals("t1-2")) {
+        form.put("commissioned_on", "2026-06-02");
+      }
+      site.add(Json.MAPPER.convertValue(form, Asset.class));
+    }
+    FaultGroups groups = new FaultGroups(site, NOON);
+    Map<AssetId, AssetObservation> seen = seen(site, "t1-");
+    for (String gone : List.of("t1-0", "t1-1", "t1-2")) {
+      seen.put(new AssetId(gone), observation(new AssetId(gone), AssetState.RETIRED, NOON));
+    }
+
+    assertThat(nodesDown(groups.explained(seen))).containsExactly("t1");
+    double capacityKw = site.get(2).capacityKw();
+    assertThat(groups.whole(site.get(1)).capacityKw()).isEqualTo(7 * capacityKw);
   }
 
   @ParameterizedTest
@@ -145,7 +197,7 @@ class FaultGroupsTest {
   void aCaseIsAPartOfWhatTookItDownAtTheSameTime(
       String part, String whole, int minutes, boolean expected) {
     assertThat(
-            new FaultGroups(site())
+            new FaultGroups(site(), NOON)
                 .isPartOf(faultCase(part, NOON.plusSeconds(60L * minutes)), faultCase(whole, NOON)))
         .isEqualTo(expected);
   }
@@ -169,16 +221,16 @@ class FaultGroupsTest {
   @Test
   void aNodeIsWorthAllThatHangsOnIt() {
     List<Asset> site = site();
-    Asset whole = new FaultGroups(site).whole(site.get(0));
+    Asset whole = new FaultGroups(site, NOON).whole(site.get(0));
     assertThat(whole.assetId().value()).isEqualTo("feeder");
     assertThat(whole.capacityKw()).isEqualTo(20 * site.get(2).capacityKw());
-    assertThat(new FaultGroups(site).whole(site.get(2))).isEqualTo(site.get(2));
+    assertThat(new FaultGroups(site, NOON).whole(site.get(2))).isEqualTo(site.get(2));
   }
 
   @Test
   void whatAFindingCostsIsItsShareOfAllThatHangsOnIt() {
     List<Asset> site = site();
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, NOON);
     double capacityKw = site.get(2).capacityKw();
     AssetId unit = site.get(2).assetId();
     AssetObservation tenth =
@@ -194,7 +246,7 @@ class FaultGroupsTest {
   @Test
   void parentsInACircleDoNoHarm() {
     List<Asset> site = List.of(asset("a", "b"), asset("b", "a"), asset("a-1", "a"));
-    FaultGroups groups = new FaultGroups(site);
+    FaultGroups groups = new FaultGroups(site, NOON);
     assertThat(groups.below(new AssetId("a"))).hasSize(2);
     assertThat(groups.explained(seen(site, "a-"))).hasSize(3);
   }

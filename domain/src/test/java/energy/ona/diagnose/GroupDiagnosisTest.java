@@ -70,11 +70,11 @@ class GroupDiagnosisTest {
     SiteWindow window = new SiteWindow(site.get(0).siteId(), range, measured);
 
     Map<AssetId, AssetObservation> seen =
-        new FaultGroups(site).explained(detector.observe(site, window, AS_OF, LOOKBACK));
+        new FaultGroups(site, AS_OF).explained(detector.observe(site, window, AS_OF, LOOKBACK));
     AssetObservation node = Objects.requireNonNull(seen.get(site.get(0).assetId()));
 
     assertThat(node.isFinding()).as("%s", seen).isTrue();
-    assertThat(new FaultGroups(site).covered(seen)).hasSize(4);
+    assertThat(new FaultGroups(site, AS_OF).covered(seen)).hasSize(4);
 
     Asset feeder = site.get(0);
     Detection detection =

@@ -148,8 +148,9 @@ public final class SiteDetectActivities implements DetectActivities {
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
     openCases.forEach(each -> open.add(each.assetId()));
     // A feeder that takes inverters with it is one case: its own.
-    FaultGroups groups = new FaultGroups(look.assets());
-    Set<AssetId> covered = groups.covered(look.observations());
+    FaultGroups groups = new FaultGroups(look.assets(), request.asOf());
+    Set<AssetId> covered =
+        groups.covered(look.observations(), openCases, look.window().range().from());
     Map<String, Integer> states = new TreeMap<>();
     List<AssetFinding> findings = new ArrayList<>();
     Map<AssetId, Double> missingKw = new HashMap<>();

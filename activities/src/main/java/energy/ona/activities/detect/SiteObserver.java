@@ -138,7 +138,7 @@ public final class SiteObserver {
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
         known =
-            new FaultGroups(assets)
+            new FaultGroups(assets, asOf)
                 .explained(
                     underSnow(
                         work.excused(

@@ -116,7 +116,8 @@ public final class DisprovedCases {
     SiteObserver.Look then =
         observer.look(open.customerId(), open.siteId(), found.asOf(), lookback);
     SiteObserver.Look last = observer.look(open.customerId(), open.siteId(), newest, lookback);
-    return new Disproof(then.assets(), then.observations(), last.observations()).of(open.assetId());
+    return new Disproof(then.assets(), found.asOf(), then.observations(), last.observations())
+        .of(open.assetId());
   }
 
   /**
@@ -163,7 +164,7 @@ public final class DisprovedCases {
     told.accept(lastSeen);
     SiteObserver.Look last = look(past, lastSeen, pause);
     // What the asset does by now has nothing to do with it.
-    return new Disproof(last.assets(), last.observations(), Map.of()).of(past.assetId());
+    return new Disproof(last.assets(), lastSeen, last.observations(), Map.of()).of(past.assetId());
   }
 
   private SiteObserver.Look look(FaultCase past, Instant at, Duration atLeast) {

@@ -87,7 +87,7 @@ public final class ForecastEarActivities implements EarActivities {
     SiteObserver.Look look =
         observer.look(request.customerId(), asset.siteId(), request.asOf(), LOOKBACK);
     Fault fault = fault(request, look);
-    Asset whole = new FaultGroups(look.assets()).whole(asset);
+    Asset whole = new FaultGroups(look.assets(), request.asOf()).whole(asset);
     PowerForecast forecast =
         forecaster.forecast(
             whole,

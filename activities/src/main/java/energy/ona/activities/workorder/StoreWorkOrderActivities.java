@@ -120,7 +120,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private RepairCheck.Proof proof(
       Asset asset, List<Asset> assets, SiteWindow window, Instant illFrom, VerifyRequest request) {
     Instant since = request.since();
-    List<Asset> units = new FaultGroups(assets).units(asset.assetId());
+    List<Asset> units = new FaultGroups(assets, request.now()).units(asset.assetId());
     if (units.isEmpty() || window.of(asset.assetId()).isPresent()) {
       return check.check(asset, assets, window, illFrom, since, loss(request, illFrom));
     }

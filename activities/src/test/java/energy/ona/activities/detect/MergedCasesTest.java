@@ -40,7 +40,7 @@ class MergedCasesTest {
   private final MergedCases merged = new MergedCases(stores, CLOCK);
   private final FaultGroups groups =
       new FaultGroups(
-          List.of(asset("feeder", null), asset("inv-1", "feeder"), asset("inv-2", "feeder")));
+          List.of(asset("feeder", null), asset("inv-1", "feeder"), asset("inv-2", "feeder")), NOON);
 
   private static Asset asset(String id, @Nullable String parent) {
     ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
