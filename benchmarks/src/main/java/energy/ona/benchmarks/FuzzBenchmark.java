@@ -35,6 +35,8 @@ final class FuzzBenchmark implements Benchmark {
     SamplePlant plant = new SamplePlant("F", 3, 40.4, -3.7, settings.seed());
     try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET)) {
       platform.post("/terminal/assets", plant.importAction("demo"));
+      SamplePlant large = new SamplePlant("G", HostileBulk.ASSETS, 40.4, -3.7, settings.seed());
+      platform.post("/terminal/assets", large.importAction("demo"));
       long worker = platform.pid("worker");
       long api = platform.pid("api");
       attack(new HostileSender(8080 + PORT_OFFSET), settings.seed() + 1, 50);

@@ -1,17 +1,12 @@
 package energy.ona.benchmarks;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * One request that means no good, made from a seed.
@@ -22,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Hostile(
     String kind, String path, Map<String, String> headers, byte[] body, int sentBytes, long rows) {
-  private static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw,note\n";
+  static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw,note\n";
   private static final String UPLOAD = "/upload_nowcast?wait_seconds=60";
   private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
   private static final int LONG_LINE = 10 << 20;
@@ -36,7 +31,7 @@ record Hostile(
     if (kind < 1) {
       return csv("long line", HEADER + "x".repeat(LONG_LINE) + "\n" + rows(random, 2), 3);
     } else if (kind < 2) {
-      return bomb(random);
+      return HostileBulk.make(random);
     } else if (kind < 12) {
       return cut(random);
     } else if (kind < 22) {
@@ -77,29 +72,11 @@ record Hostile(
     return csv(kind, text.getBytes(StandardCharsets.UTF_8), rows);
   }
 
-  private static Hostile csv(String kind, byte[] body, long rows) {
+  static Hostile csv(String kind, byte[] body, long rows) {
     return new Hostile(kind, UPLOAD, Map.of("Content-Type", "text/csv"), body, body.length, rows);
   }
 
-  private static Hostile bomb(Random random) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(HEADER.getBytes(StandardCharsets.UTF_8));
-      byte[] same = new byte[1 << 20];
-      Arrays.fill(same, (byte) (random.nextBoolean() ? ' ' : 'x'));
-      for (int i = 0; i < 120; i++) {
-        gzip.write(same);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Hostile plain = csv("zip bomb", packed.toByteArray(), -1);
-    return random.nextBoolean()
-        ? plain
-        : plain.with("Content-Encoding", "gzip").with("Content-Type", "text/csv");
-  }
-
-  private Hostile with(String name, String value) {
+  Hostile with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Hostile(kind, path, more, body, sentBytes, rows);

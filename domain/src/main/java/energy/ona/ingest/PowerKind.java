@@ -43,17 +43,20 @@ public final class PowerKind {
   }
 
   /**
-   * Looks at the next row, in either order of time.
+   * Looks at the next row, in either order of time. Of rows of one second that follow each other
+   * the last is what was read.
    *
    * @param counterKwh NaN where there is none
    * @param line where it stands
    */
   public void see(long epochSecond, double powerKw, double counterKwh, long line) {
     shape.see(epochSecond, powerKw, powerKw, line);
-    if (Double.isNaN(powerKw) || epochSecond == lastSecond) {
+    if (Double.isNaN(powerKw)) {
       return;
     }
-    if (!Double.isNaN(lastKw)) {
+    if (epochSecond == lastSecond) {
+      count(lastKw, -1);
+    } else if (!Double.isNaN(lastKw)) {
       boolean onward = epochSecond > lastSecond;
       double before = onward ? lastKw : powerKw;
       double after = onward ? powerKw : lastKw;
@@ -61,11 +64,15 @@ public final class PowerKind {
       step(Math.abs(epochSecond - lastSecond) / 3600.0, before, after, grown);
     }
     mostKw = Math.max(mostKw, powerKw);
-    positive += powerKw > 0 ? 1 : 0;
-    farBeyond += limits.isImpossible(powerKw) ? 1 : 0;
+    count(powerKw, 1);
     lastKw = powerKw;
     lastKwh = counterKwh;
     lastSecond = epochSecond;
+  }
+
+  private void count(double powerKw, int by) {
+    positive += powerKw > 0 ? by : 0;
+    farBeyond += limits.isImpossible(powerKw) ? by : 0;
   }
 
   private void step(double hours, double before, double after, double grownKwh) {

@@ -88,6 +88,18 @@ class PowerKindTest {
     assertThat(fault(900, false, false, kw -> 1_000 * kw)).contains("watts");
   }
 
+  /** The rows of an hour, each second told twice. */
+  @ParameterizedTest
+  @CsvSource({"48000,48,false", "48,48000,true"})
+  void theLastRowOfASecondIsWhatWasRead(double first, double last, boolean impossible) {
+    PowerKind kind = new PowerKind(SampleAssets.inverter("inverter-01"));
+    for (int minute = 0; minute < 60; minute++) {
+      kind.see(60L * minute + 1, first, Double.NaN, 2L * minute);
+      kind.see(60L * minute + 1, last, Double.NaN, 2L * minute + 1);
+    }
+    assertThat(kind.isMostlyImpossible()).isEqualTo(impossible);
+  }
+
   @Test
   void aMeterIsNotHeldAgainstItsRegisteredCapacity() {
     PowerKind morning = new PowerKind(SampleAssets.ofType("meter-01", "Meter", 1));

@@ -7,9 +7,6 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
-import energy.ona.ingest.PowerKind;
-import energy.ona.ingest.RowResult.Refused;
-import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SampleGaps;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
@@ -18,7 +15,6 @@ import energy.ona.ingest.Upload;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.io.IOException;
@@ -49,7 +45,6 @@ final class CsvIngest {
   private final boolean translated;
   private final Told told;
   private final Lateness lateness;
-  private final Map<AssetId, PowerKind> kinds = new HashMap<>();
   private final Map<AssetId, StepRuns> steps = new HashMap<>();
   private Appended appended = new Appended(0, 0, 0);
   private long superseded;
@@ -121,7 +116,6 @@ final class CsvIngest {
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header, csv.separator(), dialect.charset())) {
       sortOut(csv, header, dialect, spool, rejects);
-      refuseOtherKinds();
       store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
@@ -145,70 +139,20 @@ final class CsvIngest {
       throws IOException {
     AssetLookup assets = new AssetLookup(records, request.customerId());
     SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
-    int power = header.signals().indexOf(Signals.POWER_KW);
-    int counter = header.signals().indexOf(Signals.ENERGY_TOTAL_KWH);
-    List<Judged> doubtful = new ArrayList<>();
+    RowSorting sorting = new RowSorting(header, spool, rejects);
     try (Ahead<List<Judged>> ahead =
         new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {
       for (List<Judged> some = ahead.next(); some != null; some = ahead.next()) {
         for (Judged row : some) {
-          if (row.result() instanceof Sample sample) {
-            spool.add(sample);
-            see(sample, power, counter, row.line());
-          } else if (row.result() instanceof Refused refused) {
-            @Nullable Sample read = refused.read();
-            if (read == null) {
-              reject(rejects, row, refused);
-            } else if (see(read, power, counter, row.line()).isLong()) {
-              // Of many rows a faulty sensor's are flagged, and watts refuse the file.
-              spool.add(read);
-            } else {
-              doubtful.add(row);
-            }
-          }
+          sorting.add(row);
         }
         rows += some.size();
+        rejected = rejects.rows();
         tell();
       }
     }
-    for (Judged row : doubtful) {
-      if (row.result() instanceof Refused refused && refused.read() != null) {
-        PowerKind kind = kinds.get(refused.read().asset().assetId());
-        if (kind != null && kind.isMostlyImpossible()) {
-          reject(rejects, row, refused);
-        } else {
-          spool.add(refused.read());
-        }
-      }
-    }
-  }
-
-  private void reject(RejectFile rejects, Judged row, Refused refused) throws IOException {
-    rejects.add(row.line(), row.fields(), refused);
-    rejected++;
-  }
-
-  private PowerKind see(Sample sample, int power, int counter, long line) {
-    PowerKind kind =
-        kinds.computeIfAbsent(sample.asset().assetId(), id -> new PowerKind(sample.asset()));
-    kind.see(
-        sample.epochSecond(),
-        sample.values()[power],
-        counter < 0 ? Double.NaN : sample.values()[counter],
-        line);
-    return kind;
-  }
-
-  /** Before anything is stored: what is called power and is none would be believed for ever. */
-  private void refuseOtherKinds() {
-    kinds.forEach(
-        (asset, kind) -> {
-          @Nullable String fault = kind.fault();
-          if (fault != null) {
-            throw PlatformException.invalid(
-                Signals.POWER_KW, "power_kw of %s %s".formatted(asset, fault));
-          }
-        });
+    sorting.finish();
+    rejected = rejects.rows();
   }
 
   private void store(SampleSpool spool) throws IOException {

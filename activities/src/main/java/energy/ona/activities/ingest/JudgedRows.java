@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   private static final int ROWS = 2_000;
 
-  /** Of the texts of refused rows, which are kept. */
-  private static final int MOST_TEXT = 1 << 18;
+  /** Of the rows at once: those that are refused have their texts with them. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** Of a row of four numbers, and of what is said of one that is refused. */
+  private static final int ROW_BYTES = 150;
+
+  private static final int REFUSED_BYTES = 500;
+
+  /** Of a text, beside its characters. */
+  private static final int TEXT_BYTES = 48;
 
   private final CsvRows csv;
   private final SensorHeader header;
@@ -39,17 +47,24 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
    * @param line where it begins, from 1
    * @param fields of a refused row, as they came; of any other none
    */
-  record Judged(RowResult result, long line, List<String> fields) {}
+  record Judged(RowResult result, long line, List<String> fields) {
+    /** About what it takes in memory. */
+    int bytes() {
+      int bytes = result instanceof Refused ? REFUSED_BYTES : ROW_BYTES;
+      for (String field : fields) {
+        bytes += TEXT_BYTES + Character.BYTES * field.length();
+      }
+      return bytes;
+    }
+  }
 
   @Override
   public @Nullable List<Judged> next() throws IOException {
     List<Judged> rows = new ArrayList<>(ROWS);
-    int text = 0;
-    while (rows.size() < ROWS && text < MOST_TEXT && csv.next()) {
+    int bytes = 0;
+    while (rows.size() < ROWS && bytes < MOST_BYTES && csv.next()) {
       Judged row = judged();
-      for (String field : row.fields()) {
-        text += field.length();
-      }
+      bytes += row.bytes();
       rows.add(row);
     }
     return rows.isEmpty() ? null : rows;
