@@ -6,6 +6,7 @@ import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import energy.ona.workflows.vendor.VendorActivities;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,10 @@ public final class FakeVendor implements VendorActivities {
   public final List<String> states = new CopyOnWriteArrayList<>();
   public final AtomicInteger pages = new AtomicInteger();
   public volatile @Nullable Instant busyUntil;
+
+  /** How often a plan is a minute's wait before it is one. */
+  public final AtomicInteger waits = new AtomicInteger();
+
   public volatile boolean refuses;
   public volatile List<String> due = List.of("a", "b");
 
@@ -54,6 +59,10 @@ public final class FakeVendor implements VendorActivities {
     if (refuses) {
       throw ApplicationFailure.newNonRetryableFailure(
           "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
+    }
+    if (waits.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      Instant wait = Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp()).plusSeconds(60);
+      return new PullPlan(List.of(), wait, List.of(), List.of());
     }
     List<String> live = left(due, backlogged.isEmpty() ? PAGES : 1);
     return new PullPlan(live, null, groups(live), groups(left(backlogged, PAGES)));

@@ -93,6 +93,9 @@ final class Recorder {
       vendor(engine);
     }
     try (TestEngine engine = new TestEngine()) {
+      vendorGroups(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
       purchases(engine);
     }
     try (TestEngine engine = new TestEngine()) {
@@ -398,6 +401,23 @@ final class Recorder {
                 .build())
         .run();
     save(engine, "vendor:platform", "VendorPullsWorkflow");
+  }
+
+  /** Waits, calls for several devices of which one is down and one declined, and old pages. */
+  private void vendorGroups(TestEngine engine) throws IOException {
+    engine.vendor.waits.set(2);
+    engine.vendor.together = true;
+    engine.vendor.due = List.of("a", "b", "c");
+    engine.vendor.down.add("a");
+    engine.vendor.backlogged = List.of("b", "d", "e");
+    engine.vendor.bad.add("e");
+    engine
+        .client()
+        .newWorkflowStub(
+            VendorPullWorkflow.class,
+            WorkflowStarts.vendorPullByHand(Samples.CUSTOMER, "roof", null))
+        .run(FakeVendor.ACCOUNT);
+    save(engine, "vendor:demo:roof", "VendorPullWorkflow-groups");
   }
 
   private void purchases(TestEngine engine) throws IOException {

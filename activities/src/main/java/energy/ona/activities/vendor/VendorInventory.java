@@ -125,7 +125,8 @@ final class VendorInventory {
 
   /**
    * Those that one call may read, in their order; one that could not be read twice in a row, which
-   * is hardly an outage any more, or has a silence to be asked for, is alone.
+   * is hardly an outage any more, or has a silence to be asked for, is alone. One that could not be
+   * read once is tried again beside its like, so that it takes no other down.
    */
   private List<List<String>> groups(
       List<VendorDevice> devices,
@@ -138,7 +139,8 @@ final class VendorInventory {
       @Nullable Trouble trouble = troubles.apply(device);
       boolean isAlone =
           (trouble != null && trouble.failures() > 1) || device.dueSilence(now).isPresent();
-      String kind = isAlone ? device.id() : cloud.kind(device);
+      String again = trouble == null ? "" : "again:";
+      String kind = isAlone ? device.id() : again + cloud.kind(device);
       List<String> group = open.get(kind);
       if (group == null || group.size() >= cloud.devicesACall()) {
         group = new ArrayList<>();

@@ -270,6 +270,53 @@ class CloudVendorActivitiesTest {
   }
 
   @Test
+  void oneThatAlwaysFailsIsAskedForWithNoHealthyOneAgain() {
+    cloud.together = 10;
+    cloud.callsADay = 1_000;
+    List<VendorCloud.Device> many = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      String id = "unit-" + i;
+      many.add(new VendorCloud.Device("m" + i, "p", "M", id, null, null));
+      records.of(Asset.class).put(SampleAssets.bare(id));
+    }
+    cloud.inventory = List.of(many);
+    cloud.dataUntil = NOW.plus(Duration.ofDays(2));
+    activities.planPull(key);
+    activities.deviceFailed(key, "m4", "FusionSolar answered 500");
+    int askedAlone = 0;
+    for (int run = 0; run < 40; run++) {
+      PullPlan plan = activities.planPull(key);
+      assertThat(plan.live().stream().flatMap(List::stream)).contains("m0", "m9");
+      for (boolean old : new boolean[] {false, true}) {
+        for (List<String> group : old ? plan.old() : plan.live()) {
+          if (group.contains("m4")) {
+            assertThat(group).containsExactly("m4");
+            askedAlone++;
+            if (old) {
+              activities.backlogFailed(key, "m4", "FusionSolar answered 500");
+            } else {
+              activities.deviceFailed(key, "m4", "FusionSolar answered 500");
+            }
+          } else {
+            activities
+                .pullPages(key, group, old)
+                .forEach(pull -> activities.pageTaken(key, pull.deviceId(), pull.page().page()));
+          }
+        }
+      }
+      clock.advance(Duration.ofMinutes(31));
+    }
+    assertThat(askedAlone).isPositive();
+    for (int i = 0; i < 10; i++) {
+      if (i != 4) {
+        assertThat(device("m" + i).trouble()).isNull();
+        assertThat(device("m" + i).backlog()).isNull();
+        assertThat(device("m" + i).pulledUntil()).isAfter(NOW);
+      }
+    }
+  }
+
+  @Test
   void devicesThatOneCallReadsHaveAPageEachAndAreReadMoreOften() {
     cloud.together = 10;
     cloud.callsADay = 100;
@@ -299,10 +346,10 @@ class CloudVendorActivitiesTest {
         .doesNotContain("m1");
 
     // One failure may be an outage's, the second is its own.
+    activities.deviceFailed(key, "m8", "FusionSolar answered 503");
     activities.deviceFailed(key, "m9", "FusionSolar answered 503");
     clock.advance(Duration.ofHours(2));
-    assertThat(activities.planPull(key).live())
-        .anyMatch(group -> group.contains("m9") && group.size() > 1);
+    assertThat(activities.planPull(key).live()).contains(List.of("m8", "m9"));
     activities.deviceFailed(key, "m9", "FusionSolar answered 503");
     clock.advance(Duration.ofHours(3));
     assertThat(activities.planPull(key).live()).contains(List.of("m9"));

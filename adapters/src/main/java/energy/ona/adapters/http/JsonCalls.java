@@ -11,6 +11,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public final class JsonCalls {
 
   /** Where a request says none. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration MOST_PAUSE = Duration.ofDays(1);
+  private static final int SECONDS_DIGITS = 7;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -43,7 +48,7 @@ public final class JsonCalls {
    *
    * @param body missing when it is no JSON
    * @param text what was sent, for messages; cut
-   * @param retryAfter what the service asks for, in its header
+   * @param retryAfter what the service asks for, in its header, within a minute and a day
    */
   public record Reply(
       int status,
@@ -104,20 +109,26 @@ public final class JsonCalls {
     return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
-  /** Seconds or a date (RFC 9110 §10.2.3). */
+  /** Seconds or a date (RFC 9110 §10.2.3); no pause at all, or one of weeks, is a mistake. */
   private Optional<Duration> retryAfter(HttpResponse<?> response) {
-    Optional<String> header = response.headers().firstValue("Retry-After").map(String::strip);
-    if (header.isEmpty()) {
-      return Optional.empty();
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .map(String::strip)
+        .flatMap(this::pause)
+        .map(told -> told.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : told)
+        .map(told -> told.compareTo(MOST_PAUSE) > 0 ? MOST_PAUSE : told);
+  }
+
+  private Optional<Duration> pause(String told) {
+    if (told.matches("\\d+")) {
+      return Optional.of(
+          told.length() > SECONDS_DIGITS ? MOST_PAUSE : Duration.ofSeconds(Long.parseLong(told)));
     }
     try {
-      return header.get().matches("\\d{1,7}")
-          ? Optional.of(Duration.ofSeconds(Long.parseLong(header.get())))
-          : Optional.of(
-              Duration.between(
-                  clock.instant(),
-                  ZonedDateTime.parse(header.get(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                      .toInstant()));
+      Instant until =
+          ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return Optional.of(Duration.between(clock.instant(), until));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

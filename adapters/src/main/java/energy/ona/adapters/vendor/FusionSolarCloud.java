@@ -278,6 +278,9 @@ final class FusionSolarCloud implements VendorCloud {
     if (failCode == BUSY) {
       throw new ProviderBusy("FusionSolar: too many logins", TOO_OFTEN);
     }
+    if (failCode == SERVER_ABNORMAL) {
+      throw answers.unavailable("refused the login with failCode %d".formatted(failCode));
+    }
     String given = reply.headers().firstValue("xsrf-token").orElse("");
     if (failCode != 0 || given.isEmpty()) {
       throw answers.refused();

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Plants of a page whose devices cannot be listed; the others are. */
 final class UnreadPlants {
-  /** One after the other: then it is the vendor, and each further call is lost. */
+  /** That are not answered: then it is the vendor, and each further call is lost. */
   private static final int MOST_IN_A_ROW = 3;
 
   private final Map<String, String> why = new TreeMap<>();
@@ -20,7 +20,9 @@ final class UnreadPlants {
       list.run();
       inARow = 0;
     } catch (PlatformException e) {
-      if (e.code() == ErrorCode.UNAUTHORIZED || ++inARow >= MOST_IN_A_ROW) {
+      // What is declined is answered, however many neighbours are.
+      inARow = e.code().retryable() ? inARow + 1 : 0;
+      if (e.code() == ErrorCode.UNAUTHORIZED || inARow >= MOST_IN_A_ROW) {
         throw e;
       }
       plants.forEach(plant -> why.put(plant, String.valueOf(e.getMessage())));

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both clouds by their wire forms, with all that goes wrong there. */
 class VendorCloudsTest {
@@ -392,6 +394,50 @@ class VendorCloudsTest {
     assertThatThrownBy(() -> edge.devices(null, calls::incrementAndGet))
         .hasMessageContaining("answered 503");
     assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void neighboursThatMayNotBeListedKeepNoOtherFromIt() {
+    VendorCloud edge = cloud("solaredge");
+    script.add(
+        Answer.json(
+            """
+            {"sites":{"count":5,"site":[{"id":1},{"id":2},{"id":3},{"id":4},
+             {"id":1017,"name":"Hillside"}]}}\
+            """));
+    for (int site = 0; site < 4; site++) {
+      script.add(Answer.of(404, "no"));
+    }
+    VendorCloud.DevicePage page = edge.devices(null, () -> {});
+    assertThat(page.devices()).extracting(VendorCloud.Device::plantId).containsOnly("1017");
+    assertThat(page.unread()).containsOnlyKeys("1", "2", "3", "4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 60",
+    "59, 60",
+    "90, 90",
+    "9999999, 86400",
+    "999999999999999999999, 86400",
+    "'Wed, 21 Oct 2015 07:28:00 GMT', 60"
+  })
+  void aPauseIsBetweenAMinuteAndADay(String told, long seconds) {
+    script.add(new Answer(429, "", Map.of("Retry-After", told)));
+    assertThatThrownBy(() -> cloud("solaredge").devices(null, () -> {}))
+        .isInstanceOfSatisfying(
+            ProviderBusy.class,
+            busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(seconds)));
+  }
+
+  @Test
+  void aLoginThatTheServerFailsSaysNothingOfTheCredentials() {
+    script.add(Answer.json(failed(20_004)));
+    assertThatThrownBy(() -> cloud("fusionsolar").devices(null, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+        .hasMessage("FusionSolar refused the login with failCode 20004");
   }
 
   @Test

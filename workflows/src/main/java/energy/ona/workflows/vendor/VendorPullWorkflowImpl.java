@@ -18,6 +18,8 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -60,7 +62,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
 
   @Override
   public long run(AccountKey account) {
-    version = Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 3);
+    version = Workflow.getVersion("devices-apart", Workflow.DEFAULT_VERSION, 4);
     try {
       PullPlan plan = plan(account);
       if (version < 2) {
@@ -68,6 +70,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
       } else {
         inRounds(account, plan);
       }
+      progress = new Progress("alarms", 99, null, "what the vendor says is wrong");
       Instant wait = cloud.readAlarms(account);
       String said =
           "%d rows pulled of %d devices"
@@ -88,12 +91,22 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   }
 
   private PullPlan plan(AccountKey account) {
-    PullPlan plan = cloud.planPull(account);
+    PullPlan plan = planned(account);
     while (plan.waitUntil() != null) {
       await(account, plan.waitUntil());
-      plan = cloud.planPull(account);
+      if (version >= 4 && RunLength.isReached()) {
+        Workflow.continueAsNew(account);
+      }
+      plan = planned(account);
     }
     return plan;
+  }
+
+  private PullPlan planned(AccountKey account) {
+    progress =
+        new Progress(
+            "listing", progress.progressPercent(), null, "which devices there are and are due");
+    return cloud.planPull(account);
   }
 
   /** A page of each in a round, so that no device's past keeps another's present waiting. */
@@ -146,33 +159,60 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
         && Failures.code(failure).equals(ErrorCode.UNAUTHORIZED.name());
   }
 
-  /** Notes what cannot be read or taken in. False after a wait, when others may be due. */
+  /**
+   * Notes what cannot be read or taken in. What the vendor declines is asked for one by one, and
+   * what it does not answer by halves, until the device is found that it is about; when no half is
+   * answered either it is an outage. False after a wait, when others may be due.
+   */
   private boolean tried(AccountKey account, List<String> devices, boolean live) {
-    try {
-      for (DevicePull pull : cloud.pullPages(account, devices, !live)) {
-        if (pull.page().waitUntil() != null) {
-          await(account, pull.page().waitUntil());
+    Deque<List<String>> open = new ArrayDeque<>(List.of(devices));
+    while (!open.isEmpty()) {
+      List<String> some = open.remove();
+      try {
+        if (!pulled(account, some, live)) {
           return false;
         }
-        inARow = 0;
-        taken(account, pull, live);
+      } catch (ActivityFailure e) {
+        if (Failures.isCancellation(e) || isRefused(e)) {
+          throw e;
+        }
+        boolean isDeclined = !ErrorCode.valueOf(Failures.code(e)).retryable();
+        if (isDeclined && some.size() > 1) {
+          some.forEach(device -> open.add(List.of(device)));
+        } else if (version >= 4 && some.size() > 1 && inARow + 1 < MOST_IN_A_ROW) {
+          inARow++;
+          open.add(some.subList(0, some.size() / 2));
+          open.add(some.subList(some.size() / 2, some.size()));
+        } else {
+          leaveOut(account, some, live, e);
+          if (version >= 4 && !isDeclined && inARow >= MOST_IN_A_ROW) {
+            return true;
+          }
+        }
       }
-      return true;
-    } catch (ActivityFailure e) {
-      if (Failures.isCancellation(e) || isRefused(e)) {
-        throw e;
+    }
+    return true;
+  }
+
+  /** False when the vendor's limit had to be waited for. */
+  private boolean pulled(AccountKey account, List<String> devices, boolean live) {
+    for (DevicePull pull : cloud.pullPages(account, devices, !live)) {
+      if (pull.page().waitUntil() != null) {
+        await(account, pull.page().waitUntil());
+        return false;
       }
-      if (devices.size() > 1 && !ErrorCode.valueOf(Failures.code(e)).retryable()) {
-        // One of them may be why.
-        return devices.stream().allMatch(device -> tried(account, List.of(device), live));
-      }
-      // What all of them met says little of each: one is left out, so that the run gets further.
-      List<String> leftOut = version < 3 ? devices : devices.subList(0, 1);
-      leftOut.forEach(device -> failed(account, device, live, e));
-      if (++inARow >= MOST_IN_A_ROW && read.isEmpty()) {
-        throw e;
-      }
-      return true;
+      inARow = 0;
+      taken(account, pull, live);
+    }
+    return true;
+  }
+
+  /** What all of them met says little of each: one is left out, so that the next run gets further. */
+  private void leaveOut(AccountKey account, List<String> devices, boolean live, ActivityFailure e) {
+    List<String> leftOut = version < 3 ? devices : devices.subList(0, 1);
+    leftOut.forEach(device -> failed(account, device, live, e));
+    if (++inARow >= MOST_IN_A_ROW && read.isEmpty()) {
+      throw e;
     }
   }
 

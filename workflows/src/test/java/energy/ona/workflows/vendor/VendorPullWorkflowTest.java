@@ -13,6 +13,8 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorPullWorkflowTest {
   private static long run(TestEngine engine) {
@@ -135,16 +137,40 @@ class VendorPullWorkflowTest {
   }
 
   @Test
-  void anOutageLeavesOutOneOfAGroupAtATime() {
+  void anOutageOfAGroupCostsFewCallsAndLeavesOutOne() {
     try (TestEngine engine = new TestEngine()) {
       engine.vendor.together = true;
       engine.vendor.due = List.of("a", "b", "c", "d", "e");
       engine.vendor.down.addAll(engine.vendor.due);
       assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
-      assertThat(engine.vendor.failed)
-          .extracting(said -> said.substring(0, 1))
-          .containsExactly("a", "b", "c");
+      assertThat(engine.vendor.failed).singleElement().asString().startsWith("c: SolarEdge");
+      assertThat(engine.vendor.asked).hasValueLessThanOrEqualTo(6);
       assertThat(engine.vendor.states).containsExactly("failing: SolarEdge answered 503");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void oneOfAGroupThatIsNotAnsweredIsFoundAndTheOthersLoseNothing(int down) {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.together = true;
+      engine.vendor.due = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");
+      String culprit = engine.vendor.due.get(down);
+      engine.vendor.down.add(culprit);
+      assertThat(run(engine)).isEqualTo(9L * FakeVendor.PAGES * 10);
+      assertThat(engine.vendor.failed).containsExactly(culprit + ": SolarEdge answered 503");
+    }
+  }
+
+  @Test
+  void waitsWithoutEndGoOnAsANewRun() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.waits.set(400);
+      assertThat(run(engine)).isEqualTo(2L * FakeVendor.PAGES * 10);
+      assertThat(engine.vendor.waits).hasValue(0);
+      long events =
+          engine.client().fetchHistory("vendor:demo:roof").getHistory().getEventsCount();
+      assertThat(events).isLessThan(3_000);
     }
   }
 
