@@ -61,7 +61,10 @@ public final class FakeVendor implements VendorActivities {
           "SolarEdge refuses the credentials of the account", "UNAUTHORIZED");
     }
     if (waits.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-      Instant wait = Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp()).plusSeconds(60);
+      Instant wait =
+          Instant.ofEpochMilli(
+                  Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp())
+              .plusSeconds(60);
       return new PullPlan(List.of(), wait, List.of(), List.of());
     }
     List<String> live = left(due, backlogged.isEmpty() ? PAGES : 1);

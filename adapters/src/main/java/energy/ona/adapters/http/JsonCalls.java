@@ -126,8 +126,7 @@ public final class JsonCalls {
           told.length() > SECONDS_DIGITS ? MOST_PAUSE : Duration.ofSeconds(Long.parseLong(told)));
     }
     try {
-      Instant until =
-          ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return Optional.of(Duration.between(clock.instant(), until));
     } catch (DateTimeException e) {
       return Optional.empty();

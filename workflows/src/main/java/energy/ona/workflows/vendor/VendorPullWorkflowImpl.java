@@ -207,7 +207,9 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     return true;
   }
 
-  /** What all of them met says little of each: one is left out, so that the next run gets further. */
+  /**
+   * What all of them met says little of each: one is left out, so that the next run gets further.
+   */
   private void leaveOut(AccountKey account, List<String> devices, boolean live, ActivityFailure e) {
     List<String> leftOut = version < 3 ? devices : devices.subList(0, 1);
     leftOut.forEach(device -> failed(account, device, live, e));

@@ -168,8 +168,7 @@ class VendorPullWorkflowTest {
       engine.vendor.waits.set(400);
       assertThat(run(engine)).isEqualTo(2L * FakeVendor.PAGES * 10);
       assertThat(engine.vendor.waits).hasValue(0);
-      long events =
-          engine.client().fetchHistory("vendor:demo:roof").getHistory().getEventsCount();
+      long events = engine.client().fetchHistory("vendor:demo:roof").getHistory().getEventsCount();
       assertThat(events).isLessThan(3_000);
     }
   }
