@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.Technology;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.observation.Grid;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -21,7 +22,6 @@ final class UnitStates {
 
   private static final double COULD_PRODUCE = 0.05;
   private static final double FULL = 0.8;
-  private static final double AT_SETPOINT = 0.95;
 
   /** Contracts say 50 to 70 W/m². */
   private static final double LEAST_LIGHT_W_M2 = 60;
@@ -61,7 +61,7 @@ final class UnitStates {
                 ? UnitState.INFORMATION_UNAVAILABLE
                 : UnitState.OUT_OF_ENVIRONMENTAL_SPECIFICATION;
       } else if (produces) {
-        boolean held = setpoint[step] < asset.capacityKw() && kw >= AT_SETPOINT * setpoint[step];
+        boolean held = SetPoint.holds(kw, setpoint[step], asset.capacityKw());
         boolean weak = kw < FULL * own.cautiousKw()[step];
         states[step] = held || weak ? UnitState.PARTIAL_PERFORMANCE : UnitState.FULL_PERFORMANCE;
       } else if (!could) {

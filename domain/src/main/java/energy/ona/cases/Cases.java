@@ -190,6 +190,34 @@ public final class Cases {
     return found;
   }
 
+  /** The cases of a site that stand and ended after a moment. */
+  public List<FaultCase> endedSince(CustomerId customer, SiteId site, Instant from) {
+    List<FaultCase> found = new ArrayList<>();
+    Query query = Query.newest(Query.MAX_LIMIT).where("site_id", site.value());
+    Optional<String> more;
+    boolean older;
+    do {
+      Page<FaultCase> page = cases.list(customer, query);
+      for (FaultCase each : page.items()) {
+        if (!each.isTakenBack() && endedSince(each, from)) {
+          found.add(each);
+        }
+      }
+      // Past ones come first, in no order of time; of the others those to come are older.
+      older =
+          page.items().stream().noneMatch(each -> each.isOpen() || endedSince(each, from))
+              && page.items().stream().anyMatch(each -> !each.caseId().startsWith(PAST));
+      more = page.nextCursor();
+      query = query.from(more);
+    } while (more.isPresent() && !older);
+    return found;
+  }
+
+  private static boolean endedSince(FaultCase one, Instant from) {
+    Instant closed = one.closedAt();
+    return closed != null && closed.isAfter(from);
+  }
+
   public Page<FaultCase> list(CustomerId customer, Query query) {
     return cases.list(customer, query);
   }

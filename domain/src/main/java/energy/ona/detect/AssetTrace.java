@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import java.time.Instant;
@@ -123,7 +124,7 @@ final class AssetTrace {
   }
 
   private double limited(double kw, int step) {
-    return setpointKw.length > 0 && setpointKw[step] < kw ? setpointKw[step] : kw;
+    return setpointKw.length > 0 ? SetPoint.limited(kw, setpointKw[step]) : kw;
   }
 
   /** True when a sound unit would clearly deliver. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Says whether an asset produces again as it should. Only what it delivered after the repair
@@ -39,11 +40,14 @@ public final class RepairCheck {
 
   private static final double SECONDS_AN_HOUR = 3600;
 
-  private final DetectSettings settings;
+  private final Supplier<FleetSettings> fleet;
   private final ExpectedPower expectedPower = new SiblingExpectedPower();
 
-  public RepairCheck(DetectSettings settings) {
-    this.settings = settings;
+  /**
+   * @param fleet gives the settings in force
+   */
+  public RepairCheck(Supplier<FleetSettings> fleet) {
+    this.fleet = fleet;
   }
 
   /** What the data say. */
@@ -73,6 +77,7 @@ public final class RepairCheck {
       Instant illFrom,
       Instant since,
       double lossFraction) {
+    DetectSettings settings = fleet.get().of(asset);
     double halfBack = 1 - lossFraction / 2;
     boolean small = halfBack > settings.partial().ratio();
     // A small loss that goes on would be taken for its nature; where nothing is left of the time
@@ -87,30 +92,32 @@ public final class RepairCheck {
     if (expected == null) {
       return new Proof(Verdict.TOO_EARLY, "%s is not of this site".formatted(asset.assetId()));
     }
-    Evidence evidence = evidence(asset, window, grid, since, expected, small);
+    Evidence evidence = evidence(asset, settings, window, grid, since, expected, small);
     if (!small) {
       double sound =
           expected.learned() ? settings.partial().ratio() : settings.partial().ratioUnlearned();
-      return judge(evidence, sound, MIN_EVIDENCE_HOURS);
+      return judge(evidence, settings, sound, MIN_EVIDENCE_HOURS);
     }
     if (!expected.learned()) {
       return proof(Verdict.TOO_EARLY, "a loss this small is not proven by peers alone", evidence);
     }
     return judge(
         evidence,
+        settings,
         wellKnown ? halfBack : halfBack / (1 - lossFraction),
-        evidenceHours(lossFraction));
+        evidenceHours(settings, lossFraction));
   }
 
   /** The error of a mean falls with the root of what it is taken over. */
-  private double evidenceHours(double lossFraction) {
+  private static double evidenceHours(DetectSettings settings, double lossFraction) {
     double largest = 2 * (1 - settings.partial().ratio());
     double times = largest / Math.max(lossFraction, settings.slow().leastLossPercent() / 100);
     return Math.min(MOST_EVIDENCE_HOURS, MIN_EVIDENCE_HOURS * Math.max(1, times * times));
   }
 
-  private Evidence evidence(
+  private static Evidence evidence(
       Asset asset,
+      DetectSettings settings,
       SiteWindow window,
       Grid grid,
       Instant since,
@@ -145,7 +152,8 @@ public final class RepairCheck {
         .orElse(new double[0]);
   }
 
-  private Proof judge(Evidence evidence, double sound, double leastHours) {
+  private static Proof judge(
+      Evidence evidence, DetectSettings settings, double sound, double leastHours) {
     if (evidence.samples < MIN_SAMPLES || evidence.couldHours < MIN_EVIDENCE_HOURS) {
       return proof(Verdict.TOO_EARLY, "too little light or data since the repair", evidence);
     }

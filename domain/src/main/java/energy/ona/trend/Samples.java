@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.quality.ClippingCheck;
 import energy.ona.quality.Signal;
@@ -16,7 +17,6 @@ import java.util.stream.IntStream;
 /** Reads an asset's samples for its performance. */
 final class Samples {
   private static final double MOST_HOURS = 1;
-  private static final double AT_SETPOINT = 0.98;
 
   /** Open rack, glass and polymer, calm air: King, Boyson & Kratochvil 2004, SAND2004-3535. */
   private static final double HEAT_EXPONENT = -3.56;
@@ -70,7 +70,7 @@ final class Samples {
     List<Sample> samples = new ArrayList<>(rows.length);
     for (int each = 0; each < rows.length; each++) {
       int row = rows[each];
-      boolean held = setpoint[row] < asset.capacityKw() && power[row] > AT_SETPOINT * setpoint[row];
+      boolean held = SetPoint.holds(power[row], setpoint[row], asset.capacityKw());
       samples.add(
           new Sample(
               series.epochSecond(row),

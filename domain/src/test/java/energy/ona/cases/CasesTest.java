@@ -76,6 +76,25 @@ class CasesTest {
     assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-1").orElseThrow().isTakenBack()).isTrue();
   }
 
+  @Test
+  void whatEndedSinceIsFoundBehindHundredsOfOthersAndPastOnes() {
+    SiteId site = new SiteId("site");
+    for (int each = 0; each < 450; each++) {
+      FaultCase one = wanted("case-ooda-202603%02d-%03d".formatted(1 + each / 50, each));
+      cases.open(one);
+      cases.close(CUSTOMER, one.caseId(), NOON.plusSeconds(each), "sound");
+    }
+    AssetId asset = new AssetId("inv-1");
+    cases.recordClosed(
+        wanted(Cases.pastId(asset, NOON)).closed(NOON.plusSeconds(1000), "was over"));
+    cases.recordClosed(
+        wanted(Cases.pastId(asset, NOON.minusSeconds(9))).closed(NOON.minusSeconds(5), "was over"));
+
+    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(99))).hasSize(351);
+    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(448))).hasSize(2);
+    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(1000))).isEmpty();
+  }
+
   private static FaultCase wanted(String caseId) {
     return new FaultCase(
         CUSTOMER,

@@ -30,7 +30,8 @@ class RepairCheckTest {
 
   private static final Instant REPAIRED = PLANT.start().plus(Duration.ofHours(7 * 24 + 11));
 
-  private final RepairCheck check = new RepairCheck(DetectSettings.DEFAULTS);
+  private FleetSettings settings = new FleetSettings(DetectSettings.DEFAULTS);
+  private final RepairCheck check = new RepairCheck(() -> settings);
 
   /** The plant's days until {@code now}; the ill one delivers a share of its power by phase. */
   private static SiteWindow until(Instant now, double whileIll, double afterwards) {
@@ -70,6 +71,24 @@ class RepairCheckTest {
   void anAssetThatIsStillDeadIsFaultyOnlyByWhatItMissedSinceTheRepair() {
     assertThat(verdict(Duration.ofMinutes(10), 0, 0)).isEqualTo(Verdict.TOO_EARLY);
     assertThat(verdict(Duration.ofHours(4), 0, 0)).isEqualTo(Verdict.FAULTY);
+  }
+
+  @Test
+  void theSettingsThatAreInForceForTheAssetJudge() {
+    assertThat(verdict(Duration.ofHours(4), 0, 0.8)).isEqualTo(Verdict.SOUND);
+
+    DetectSettings.Partial usual = DetectSettings.DEFAULTS.partial();
+    settings =
+        new FleetSettings(
+            new DetectSettings(
+                DetectSettings.DEFAULTS.down(),
+                new DetectSettings.Partial(
+                    0.9, 0.9, usual.spreads(), usual.evidenceHours(), usual.samples()),
+                DetectSettings.DEFAULTS.slow(),
+                DetectSettings.DEFAULTS.silence(),
+                DetectSettings.DEFAULTS.limits(),
+                DetectSettings.DEFAULTS.historyDays()));
+    assertThat(verdict(Duration.ofHours(4), 0, 0.8)).isNotEqualTo(Verdict.SOUND);
   }
 
   @Test

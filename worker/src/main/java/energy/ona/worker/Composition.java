@@ -7,6 +7,7 @@ import energy.ona.activities.bom.FileCatalogue;
 import energy.ona.activities.compact.StoreCompactionActivities;
 import energy.ona.activities.detect.ForgettingObservations;
 import energy.ona.activities.detect.LiveDetector;
+import energy.ona.activities.detect.RunningCycles;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.activities.diagnose.RuleDiagnoseActivities;
@@ -49,7 +50,6 @@ import energy.ona.asset.Asset;
 import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
 import energy.ona.config.Parameters;
-import energy.ona.detect.DetectSettings;
 import energy.ona.detect.RepairCheck;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.SymptomReader;
@@ -97,12 +97,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ObservationStore observations = new CorrectedObservations(stored, records, clock);
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
-    DetectSettings seeing = settings.detection().get().settings();
     ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
     SiteObserver observer =
         new SiteObserver(
             steady, observations, stores.input(), new LiveDetector(settings.detection(), expected));
-    DetectActivities detect = new SiteDetectActivities(steady, observer, events, parameters, clock);
+    DetectActivities detect =
+        new SiteDetectActivities(
+            steady, observer, events, parameters, RunningCycles.of(client), clock);
     WeatherBook weather = new WeatherBook(records, stores.input());
     JobBook book =
         new JobBook(
@@ -223,7 +224,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             records,
             observations,
             events,
-            new RepairCheck(seeing),
+            new RepairCheck(() -> settings.detection().get().fleet()),
             new FoundCauses(records, settings.categories()),
             stores.runIds()));
   }

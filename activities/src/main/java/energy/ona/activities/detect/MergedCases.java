@@ -11,7 +11,6 @@ import energy.ona.store.RecordStores;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,9 +32,6 @@ final class MergedCases {
           WorkOrderState.APPROVED,
           WorkOrderState.SCHEDULED,
           WorkOrderState.ASSIGNED);
-
-  /** A cycle without an order by then will not write one. */
-  private static final Duration CYCLE_TAKES = Duration.ofHours(1);
 
   private final Cases cases;
   private final RecordStore<WorkOrder> orders;
@@ -78,7 +74,7 @@ final class MergedCases {
             .formatted(part.caseId(), whole.caseId(), whole.assetId(), whole.onset());
     String orderId = part.orderId();
     if (orderId == null) {
-      if (part.openedAt().isBefore(now.minus(CYCLE_TAKES))) {
+      if (part.openedAt().isBefore(now.minus(CaseEnds.CYCLE_TAKES))) {
         cases.close(part.customerId(), part.caseId(), now, reason);
       }
       return Optional.empty();

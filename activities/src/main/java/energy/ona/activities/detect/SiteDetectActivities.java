@@ -21,7 +21,6 @@ import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +37,7 @@ public final class SiteDetectActivities implements DetectActivities {
   private final RecordStore<Detection> detections;
   private final Cases cases;
   private final MergedCases merged;
+  private final CaseEnds ends;
   private final SiteObserver observer;
   private final EventLog events;
   private final DailyNews news;
@@ -49,11 +49,13 @@ public final class SiteDetectActivities implements DetectActivities {
       SiteObserver observer,
       EventLog events,
       Parameters parameters,
+      RunningCycles cycles,
       Clock clock) {
     this.assets = stores.of(Asset.class);
     this.detections = stores.of(Detection.class);
     this.cases = Cases.on(stores);
     this.merged = new MergedCases(stores, clock);
+    this.ends = new CaseEnds(cases, cycles, clock);
     this.observer = observer;
     this.events = events;
     this.news = new DailyNews(events, clock);
@@ -170,7 +172,7 @@ public final class SiteDetectActivities implements DetectActivities {
       daily.addAll(news.of(request, seen));
     }
     news.tell(daily);
-    openCases.forEach(each -> closeIfOver(each, look, request.asOf()));
+    ends.close(groups, openCases, look.observations(), request.asOf());
     // What costs most energy is taken in hand first, however large a share of a small unit is lost.
     findings.sort(
         Comparator.comparingDouble(
@@ -182,20 +184,5 @@ public final class SiteDetectActivities implements DetectActivities {
         findings,
         withOpenCase,
         merged.merge(groups, openCases, look.observations()));
-  }
-
-  /**
-   * A case that never got an order ends by itself when the asset produces again; a look at the past
-   * before its onset, when late data came, says nothing of it.
-   */
-  private void closeIfOver(FaultCase open, SiteObserver.Look look, Instant asOf) {
-    if (!asOf.isAfter(open.onset())) {
-      return;
-    }
-    AssetObservation seen = look.observations().get(open.assetId());
-    boolean stale = open.openedAt().isBefore(clock.instant().minus(Duration.ofHours(1)));
-    if (open.orderId() == null && stale && seen != null && seen.isSound()) {
-      cases.close(open.customerId(), open.caseId(), clock.instant(), "produces again");
-    }
   }
 }

@@ -180,15 +180,10 @@ public final class SiteObserver {
 
     /** The faults of the site that were over by then. */
     private Map<AssetId, List<TimeRange>> ill(Instant from) {
-      Query ofSite = Query.all().where("site_id", window.siteId().value());
       Map<AssetId, List<TimeRange>> ill = new HashMap<>();
-      for (FaultCase past : cases.list(customer, ofSite).items()) {
+      for (FaultCase past : cases.endedSince(customer, window.siteId(), from)) {
         Instant closed = past.closedAt();
-        if (closed != null
-            && !past.isTakenBack()
-            && closed.isAfter(from)
-            && !closed.isAfter(asOf)
-            && past.onset().isBefore(closed)) {
+        if (closed != null && !closed.isAfter(asOf) && past.onset().isBefore(closed)) {
           ill.computeIfAbsent(past.assetId(), none -> new ArrayList<>())
               .add(new TimeRange(past.onset(), closed));
         }

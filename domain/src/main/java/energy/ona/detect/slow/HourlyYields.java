@@ -6,6 +6,7 @@ import energy.ona.expected.SiteReference;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -26,10 +27,8 @@ public record HourlyYields(
     long fromHour, int hours, Map<AssetId, float[]> yields, Map<AssetId, float[]> models) {
   private static final int HOUR = 3600;
 
-  /** Of the samples that an hour of this asset holds. */
+  /** Of the samples that an hour of this asset mostly holds, those that no set-point held back. */
   private static final double MOSTLY = 0.7;
-
-  private static final double HELD_BACK = 0.97;
 
   /** Hours above the best one that is believed. */
   private static final int IN_ERROR = 4;
@@ -62,38 +61,47 @@ public record HourlyYields(
   }
 
   private static float[] yields(Asset asset, Series series, Grid grid) {
-    double[] kw = grid.means(series, Signals.POWER_KW);
-    double[] limit =
-        series.signals().contains(Signals.SETPOINT_KW)
-            ? grid.means(series, Signals.SETPOINT_KW)
-            : new double[0];
-    int[] counts = counts(series, grid);
-    int full = usual(counts);
+    double[] power = series.column(Signals.POWER_KW);
+    double[] limits = limits(series);
+    int[] measured = new int[grid.size()];
+    int[] free = new int[grid.size()];
+    double[] kw = new double[grid.size()];
+    for (int row = 0; row < power.length; row++) {
+      int step = grid.stepOf(series.epochSecond(row));
+      if (step >= 0
+          && step < grid.size()
+          && !Double.isNaN(power[row])
+          && !SampleFlag.FILLED.in(series.flags(row))) {
+        measured[step]++;
+        if (!SetPoint.holds(power[row], limits[row], asset.capacityKw())) {
+          free[step]++;
+          kw[step] += power[row];
+        }
+      }
+    }
+    int full = usual(measured);
     float[] yields = new float[grid.size()];
     for (int step = 0; step < yields.length; step++) {
-      boolean heldBack =
-          limit.length > 0
-              && limit[step] < HELD_BACK * asset.capacityKw()
-              && kw[step] > HELD_BACK * limit[step];
       yields[step] =
-          counts[step] < MOSTLY * full || heldBack
+          free[step] < MOSTLY * full
               ? Float.NaN
-              : (float) (kw[step] / asset.capacityKw());
+              : (float) (kw[step] / free[step] / asset.capacityKw());
     }
     return yields;
   }
 
-  private static int[] counts(Series series, Grid grid) {
-    int[] counts = new int[grid.size()];
-    double[] power = series.column(Signals.POWER_KW);
-    for (int row = 0; row < power.length; row++) {
-      int step = grid.stepOf(series.epochSecond(row));
-      boolean measured = !Double.isNaN(power[row]) && !SampleFlag.FILLED.in(series.flags(row));
-      if (step >= 0 && step < counts.length && measured) {
-        counts[step]++;
+  /** The set-point at each row; one that was sent in a row of its own is in force for an hour. */
+  private static double[] limits(Series series) {
+    double[] limits = series.column(Signals.SETPOINT_KW).clone();
+    int sent = -1;
+    for (int row = 0; row < limits.length; row++) {
+      if (!Double.isNaN(limits[row])) {
+        sent = row;
+      } else if (sent >= 0 && series.epochSecond(row) - series.epochSecond(sent) < HOUR) {
+        limits[row] = limits[sent];
       }
     }
-    return counts;
+    return limits;
   }
 
   /** How many samples an hour mostly holds, of the hours that hold any. */

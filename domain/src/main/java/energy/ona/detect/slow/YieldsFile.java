@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * ten-thousandths of capacity (two bytes, the least one for unknown), and which assets have which.
  */
 public final class YieldsFile {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final float SCALE = 10_000;
 
   private YieldsFile() {}
@@ -80,15 +80,12 @@ public final class YieldsFile {
         : (short) Math.max(-Short.MAX_VALUE, Math.min(Short.MAX_VALUE, Math.round(value * SCALE)));
   }
 
-  /** Refuses what was written by another version. */
+  /** Nothing of what another version wrote: it is made again. */
   public static HourlyYields read(byte[] bytes) {
     try (DataInputStream in =
         new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalArgumentException(
-            "hourly yields are of version %d, not %d: remove them, they are made again"
-                .formatted(version, VERSION));
+      if (in.readByte() != VERSION) {
+        return HourlyYields.none();
       }
       long fromHour = in.readLong();
       int hours = in.readInt();

@@ -7,6 +7,10 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.DetectSettings.Slow;
 import energy.ona.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +174,28 @@ class SlowLookTest {
   @Test
   void twoWeeksTeachTooLittle() {
     assertThat(look.observe(assets(), yields(14, 0, 14, (at, sound) -> sound))).isEmpty();
+  }
+
+  @Test
+  void whatAnotherVersionWroteIsMadeAgain() {
+    byte[] stored = YieldsFile.write(yields(20, 0, 20, (at, sound) -> sound));
+    byte[] old = rewritten(stored, (byte) 1);
+
+    assertThat(YieldsFile.read(old)).isEqualTo(HourlyYields.none());
+  }
+
+  private static byte[] rewritten(byte[] gzip, byte version) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      byte[] plain = in.readAllBytes();
+      plain[0] = version;
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+        out.write(plain);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -1,0 +1,122 @@
+package energy.ona.activities.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.cases.FaultGroups;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.json.Json;
+import energy.ona.store.InMemoryRecordStores;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CaseEndsTest {
+  private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
+
+  private final Cases cases = Cases.on(new InMemoryRecordStores());
+  private final Set<String> running = new HashSet<>();
+  private final CaseEnds ends =
+      new CaseEnds(cases, running::contains, Clock.fixed(NOON, ZoneOffset.UTC));
+  private final FaultGroups groups =
+      new FaultGroups(
+          List.of(asset("feeder", null), asset("inv-1", "feeder"), asset("inv-2", "feeder")), NOON);
+  private final Map<AssetId, AssetObservation> seen = new HashMap<>();
+
+  private static Asset asset(String id, @Nullable String parent) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
+    form.put("parent_id", parent);
+    return Json.MAPPER.convertValue(form, Asset.class);
+  }
+
+  private void open(String asset, Duration ago, @Nullable String order) {
+    cases.open(
+        new FaultCase(
+            SampleAssets.CUSTOMER,
+            "case-" + asset,
+            new AssetId(asset),
+            SampleAssets.inverter("x").siteId(),
+            "production",
+            FaultCase.OPEN,
+            NOON.minus(Duration.ofHours(9)),
+            NOON.minus(ago),
+            null,
+            null,
+            "ooda-" + asset,
+            order));
+  }
+
+  private void see(String asset, AssetState state) {
+    AssetId id = new AssetId(asset);
+    seen.put(id, new AssetObservation(id, state, null, 0, "seen", List.of()));
+  }
+
+  private FaultCase afterALook(String asset) {
+    List<FaultCase> open = cases.openOf(SampleAssets.CUSTOMER, new AssetId(asset));
+    ends.close(groups, open, seen, NOON);
+    return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PRODUCING, true, produces again",
+    "RETIRED, true, is retired",
+    "DOWN, true,",
+    "DOWN, false, its cycle did not finish",
+    "EXCUSED, false, its cycle did not finish",
+    "COMMUNICATION_LOST, true,"
+  })
+  void aCaseWithoutAnOrderEndsWithItsFaultOrWithItsCycle(
+      AssetState state, boolean cycleRuns, @Nullable String reason) {
+    open("inv-1", Duration.ofHours(2), null);
+    see("inv-1", state);
+    if (cycleRuns) {
+      running.add("ooda-inv-1");
+    }
+
+    FaultCase after = afterALook("inv-1");
+
+    assertThat(after.isOpen()).isEqualTo(reason == null);
+    assertThat(after.closedReason()).isEqualTo(reason);
+  }
+
+  @Test
+  void aYoungCaseAndOneWithAnOrderStayOpen() {
+    see("inv-1", AssetState.PRODUCING);
+    see("inv-2", AssetState.PRODUCING);
+    open("inv-1", Duration.ofMinutes(59), null);
+    open("inv-2", Duration.ofHours(2), "wo-1");
+
+    assertThat(afterALook("inv-1").isOpen()).isTrue();
+    assertThat(afterALook("inv-2").isOpen()).isTrue();
+  }
+
+  @Test
+  void theCaseOfANodeEndsWhenAllOfItsUnitsThatAreHeardProduceAgain() {
+    running.add("ooda-feeder");
+    open("feeder", Duration.ofHours(2), null);
+    see("feeder", AssetState.UNKNOWN);
+    see("inv-1", AssetState.PRODUCING);
+    see("inv-2", AssetState.DOWN);
+    assertThat(afterALook("feeder").isOpen()).isTrue();
+
+    see("inv-2", AssetState.COMMUNICATION_LOST);
+    assertThat(afterALook("feeder").closedReason()).isEqualTo("its units produce again");
+  }
+}
