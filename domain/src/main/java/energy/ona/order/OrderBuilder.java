@@ -107,7 +107,7 @@ public final class OrderBuilder {
 
   /** The work order as it starts its life. */
   public static WorkOrder workOrder(
-      Order order, @Nullable Visit visit, Duration respondWithin, double earUsdDay) {
+      Order order, @Nullable Visit visit, Duration respondWithin, @Nullable Double earUsdDay) {
     Instant created = order.createdAt();
     List<PartArrival> parts = new ArrayList<>();
     for (Line line : order.billOfMaterials()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escalated the SLA was missed while nobody worked on it
  * @param timeline every event with its outcome, ascending in time
+ * @param earUsdDay USD a day that the fault took when the order was written; null when nobody knew
  * @param sla the clock, null when the priority has none
  * @param requirements what must be there before it may be complete; null is nothing
  * @param preventive what it is due for by a plan; null where it mends a fault
@@ -40,7 +41,7 @@ public record WorkOrder(
     @Nullable String assignedTechnician,
     @Nullable SlaClock sla,
     List<PartArrival> parts,
-    double earUsdDay,
+    @Nullable Double earUsdDay,
     @Nullable String foundCause,
     List<TimelineEntry> timeline,
     @Nullable String caseId,
@@ -71,7 +72,7 @@ public record WorkOrder(
       @Nullable String assignedTechnician,
       @Nullable SlaClock sla,
       List<PartArrival> parts,
-      double earUsdDay,
+      @Nullable Double earUsdDay,
       @Nullable String foundCause,
       List<TimelineEntry> timeline,
       @Nullable String caseId,

@@ -156,7 +156,7 @@ class PlannedWorkTest {
         null,
         null,
         List.of(),
-        0,
+        0.0,
         null,
         timeline,
         null,

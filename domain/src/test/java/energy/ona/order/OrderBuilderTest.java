@@ -214,7 +214,7 @@ class OrderBuilderTest {
   void theWorkOrderBeginsPendingWithItsClockAndItsParts() {
     Order order =
         OrderBuilder.order(facts(VISIT, NOW, bom(item("fan-kit", null, null, null, true))));
-    WorkOrder begins = OrderBuilder.workOrder(order, VISIT, Duration.ofHours(24), 24);
+    WorkOrder begins = OrderBuilder.workOrder(order, VISIT, Duration.ofHours(24), 24.0);
     assertThat(begins.state()).isEqualTo(WorkOrderState.PENDING);
     assertThat(begins.sla().respondBy()).isEqualTo("2026-03-03T10:00:00Z");
     assertThat(begins.parts().get(0).expectedAt()).isEqualTo("2026-03-02T22:00:00Z");

@@ -3,7 +3,8 @@ package energy.ona.activities.order;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
-import energy.ona.bom.Bom;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -14,7 +15,6 @@ import energy.ona.order.Order.CrewAssignment;
 import energy.ona.order.OrderBuilder;
 import energy.ona.order.OrderBuilder.Facts;
 import energy.ona.order.OrderBuilder.References;
-import energy.ona.plan.Schedule;
 import energy.ona.plan.SchedulingConstraints.Profile;
 import energy.ona.plan.Visit;
 import energy.ona.risk.EnergyAtRisk;
@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes orders, once each. */
 public final class StoreOrderActivities implements OrderActivities {
   private final RecordStore<Asset> assets;
-  private final RecordStore<Schedule> schedules;
-  private final RecordStore<Bom> boms;
   private final RecordStore<Order> orders;
   private final RecordStore<WorkOrder> workOrders;
+  private final NamedReferences references;
+  private final Cases cases;
   private final ObjectStore documents;
   private final EventLog events;
   private final JobBook book;
@@ -56,10 +56,10 @@ public final class StoreOrderActivities implements OrderActivities {
       ResponseClasses responses,
       Clock clock) {
     this.assets = stores.of(Asset.class);
-    this.schedules = stores.of(Schedule.class);
-    this.boms = stores.of(Bom.class);
     this.orders = stores.of(Order.class);
     this.workOrders = stores.of(WorkOrder.class);
+    this.references = new NamedReferences(stores);
+    this.cases = Cases.on(stores);
     this.documents = documents;
     this.events = events;
     this.book = book;
@@ -69,11 +69,11 @@ public final class StoreOrderActivities implements OrderActivities {
 
   @Override
   public Created createOrder(OrderRequest request) {
-    Optional<EnergyAtRisk> ear = book.energyAtRisk(request.customerId(), request.earId());
-    Visit visit = visit(request);
+    Visit visit = references.visit(request);
     Order order =
         CurrentRun.earlierResult(orders, request.customerId(), request.orderId())
-            .orElseGet(() -> write(request, ear, visit));
+            .orElseGet(() -> write(request, visit));
+    attach(order);
     documents.put(
         "work-orders/%s/%s.json"
             .formatted(
@@ -85,11 +85,21 @@ public final class StoreOrderActivities implements OrderActivities {
                 order,
                 visit,
                 respondWithin(request, order),
-                ear.map(EnergyAtRisk::earUsdDay).orElse(0.0))
+                book.energyAtRisk(order.customerId(), order.earId())
+                    .map(EnergyAtRisk::earUsdDay)
+                    .orElse(null))
             .requiring(request.requirements(), request.preventive());
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
     return new Created(order, workOrder);
+  }
+
+  /** Of a cycle the case has its order already. */
+  private void attach(Order order) {
+    String caseId = order.caseId();
+    if (caseId != null && order.cycleId() == null) {
+      cases.attachOrder(order.customerId(), caseId, order.orderId());
+    }
   }
 
   /** Until preventive work is due; else by the contract's class of the asset, where it has one. */
@@ -109,19 +119,35 @@ public final class StoreOrderActivities implements OrderActivities {
   }
 
   /** Two attempts at once come to one order: the first that was written. */
-  private Order write(OrderRequest request, Optional<EnergyAtRisk> ear, @Nullable Visit visit) {
-    Order built = build(request, ear, visit);
+  private Order write(OrderRequest request, @Nullable Visit visit) {
+    Order built = build(request, visit);
     return orders.create(built)
         ? built
         : orders.get(request.customerId(), request.orderId()).orElse(built);
   }
 
-  private Order build(OrderRequest request, Optional<EnergyAtRisk> ear, @Nullable Visit visit) {
+  private Order build(OrderRequest request, @Nullable Visit visit) {
     Asset asset =
         assets
             .get(request.customerId(), request.assetId().value())
             .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
-    Optional<Diagnosis> diagnosis = book.diagnosis(request.customerId(), request.diagnosticId());
+    references.refuseTaken(request);
+    // Whoever orders a repair by hand and names nothing means what is known of its fault now.
+    boolean ofNow = request.approver() != null && request.preventive() == null;
+    Optional<EnergyAtRisk> ear =
+        ofNow && request.earId() == null
+            ? book.newestEnergyAtRisk(request.customerId(), request.assetId())
+            : book.energyAtRisk(request.customerId(), request.earId());
+    Optional<Diagnosis> diagnosis =
+        ofNow && request.diagnosticId() == null
+            ? book.newestDiagnosis(request.customerId(), request.assetId())
+            : book.diagnosis(request.customerId(), request.diagnosticId());
+    String caseId =
+        ofNow && request.caseId() == null
+            ? book.openCase(request.customerId(), request.assetId())
+                .map(FaultCase::caseId)
+                .orElse(null)
+            : request.caseId();
     Profile profile = book.profile(asset, diagnosis);
     Priority priority =
         request.priority() == null ? book.priority(request.customerId(), ear) : request.priority();
@@ -139,9 +165,9 @@ public final class StoreOrderActivities implements OrderActivities {
             ear.orElse(null),
             visit,
             visit == null ? null : crew(visit, profile),
-            bom(request),
+            references.bom(request),
             new References(
-                request.cycleId(), request.caseId(), request.detectionId(), request.scheduleId())));
+                request.cycleId(), caseId, request.detectionId(), request.scheduleId())));
   }
 
   private static CrewAssignment crew(Visit visit, Profile profile) {
@@ -149,27 +175,6 @@ public final class StoreOrderActivities implements OrderActivities {
         visit.crewId(),
         profile.crewSize(),
         profile.skills().isEmpty() ? "general" : profile.skills().get(0));
-  }
-
-  private @Nullable Visit visit(OrderRequest request) {
-    String id = request.scheduleId();
-    return id == null
-        ? null
-        : schedules
-            .get(request.customerId(), id)
-            .orElseThrow(() -> PlatformException.notFound("schedule", id))
-            .jobs()
-            .stream()
-            .findFirst()
-            .orElse(null);
-  }
-
-  private @Nullable Bom bom(OrderRequest request) {
-    String id = request.bomId();
-    return id == null
-        ? null
-        : boms.get(request.customerId(), id)
-            .orElseThrow(() -> PlatformException.notFound("bill of materials", id));
   }
 
   private PlatformEvent created(Order order, WorkOrder workOrder) {
@@ -185,14 +190,20 @@ public final class StoreOrderActivities implements OrderActivities {
         order.orderId(),
         String.format(
             Locale.ROOT,
-            "%s %s %s: %s, %.2f USD a day at risk, parts %.2f USD%s",
+            "%s %s %s: %s, %s, parts %.2f USD%s",
             order.orderId(),
             order.assetId(),
             order.priority().wireName(),
             order.description(),
-            workOrder.earUsdDay(),
+            atRisk(workOrder.earUsdDay()),
             order.totalCostUsd(),
             asset(order).flatMap(responses::finding).map("; "::concat).orElse("")),
         Map.of());
+  }
+
+  private static String atRisk(@Nullable Double usdDay) {
+    return usdDay == null
+        ? "energy at risk not known"
+        : String.format(Locale.ROOT, "%.2f USD a day at risk", usdDay);
   }
 }

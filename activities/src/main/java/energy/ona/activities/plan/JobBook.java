@@ -1,7 +1,9 @@
 package energy.ona.activities.plan;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
+import energy.ona.cases.FaultCase;
 import energy.ona.config.Parameters;
 import energy.ona.config.TerminalParameters;
 import energy.ona.diagnose.Diagnosis;
@@ -42,6 +44,7 @@ public final class JobBook {
   private final Parameters parameters;
   private final Clock clock;
   private final RuleBook rules;
+  private final KnownFaults known;
 
   public JobBook(
       RecordStores stores,
@@ -54,6 +57,7 @@ public final class JobBook {
     this.diagnoses = stores.of(Diagnosis.class);
     this.ears = stores.of(EnergyAtRisk.class);
     this.workOrders = stores.of(WorkOrder.class);
+    this.known = new KnownFaults(stores);
     this.constraints = constraints;
     this.rules = rules;
     this.lossFunction = lossFunction;
@@ -73,6 +77,21 @@ public final class JobBook {
 
   public Optional<EnergyAtRisk> energyAtRisk(CustomerId customer, @Nullable String id) {
     return id == null ? Optional.empty() : ears.get(customer, id);
+  }
+
+  /** The newest of the asset's fault, as long as it is not gone. */
+  public Optional<Diagnosis> newestDiagnosis(CustomerId customer, AssetId asset) {
+    return known.diagnosis(customer, asset);
+  }
+
+  /** Likewise. */
+  public Optional<EnergyAtRisk> newestEnergyAtRisk(CustomerId customer, AssetId asset) {
+    return known.energyAtRisk(customer, asset);
+  }
+
+  /** An open case of the asset that no order mends yet. */
+  public Optional<FaultCase> openCase(CustomerId customer, AssetId asset) {
+    return known.openCase(customer, asset);
   }
 
   /** What the repair of that cause in that asset needs. */
@@ -113,9 +132,17 @@ public final class JobBook {
   Job job(ScheduleRequest request) {
     CustomerId customer = request.customerId();
     Asset asset = asset(customer, request.assetId().value());
-    Optional<Diagnosis> diagnosis = diagnosis(customer, request.diagnosticId());
-    Optional<EnergyAtRisk> ear = energyAtRisk(customer, request.earId());
     Optional<WorkOrder> order = workOrders.get(customer, request.jobId());
+    // Whoever asks for a repair and names nothing means what is known now; an order names its own.
+    boolean ofNow = order.isEmpty() && !request.isPreventive();
+    Optional<Diagnosis> diagnosis =
+        ofNow && request.diagnosticId() == null
+            ? newestDiagnosis(customer, asset.assetId())
+            : diagnosis(customer, request.diagnosticId());
+    Optional<EnergyAtRisk> ear =
+        ofNow && request.earId() == null
+            ? newestEnergyAtRisk(customer, asset.assetId())
+            : energyAtRisk(customer, request.earId());
     Profile profile = profile(asset, diagnosis);
     Priority wished = request.priority();
     Priority priority =

@@ -2,35 +2,52 @@ package energy.ona.activities.plan;
 
 import energy.ona.plan.Job;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Money that hours cost by a moment, from their path. */
 final class LossCurve {
+  private static final int DAY = 24;
+
   private final long fromSecond;
   private final double[] cumulatedUsd;
-  private final double usdPerSecondAfter;
+  private final double[] dayAfterUsd;
   private final double usdBeforeNow;
 
   /** What a fault costs while it waits. */
   LossCurve(Job job, Instant now) {
-    this(job, job.hourlyLossUsd(), job.lossUsdPerDay(), now);
+    this(job, job.hourlyLossUsd(), Collections.nCopies(DAY, job.lossUsdPerDay() / DAY), now);
   }
 
-  private LossCurve(Job job, List<Double> hourlyUsd, double usdPerDay, Instant now) {
+  private LossCurve(Job job, List<Double> hourlyUsd, List<Double> dayAfter, Instant now) {
     this.fromSecond = job.lossFrom().getEpochSecond();
-    this.cumulatedUsd = new double[hourlyUsd.size() + 1];
-    for (int hour = 1; hour < cumulatedUsd.length; hour++) {
-      cumulatedUsd[hour] = cumulatedUsd[hour - 1] + hourlyUsd.get(hour - 1);
-    }
-    this.usdPerSecondAfter = usdPerDay / 86_400;
+    this.cumulatedUsd = cumulated(hourlyUsd);
+    this.dayAfterUsd = cumulated(dayAfter);
     this.usdBeforeNow = since(now.getEpochSecond());
   }
 
-  /** What production is worth that stops during the work; beyond its path the mean of a day. */
+  /**
+   * What production is worth that stops during the work; beyond its path the path's last day comes
+   * again and again, so that nights stay nights.
+   */
   static LossCurve stopped(Job job, Instant now) {
     List<Double> hours = job.ruled().stoppedUsdPerHour();
     double mean = hours.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return new LossCurve(job, hours, 24 * mean, now);
+    return new LossCurve(
+        job,
+        hours,
+        hours.size() < DAY
+            ? Collections.nCopies(DAY, mean)
+            : hours.subList(hours.size() - DAY, hours.size()),
+        now);
+  }
+
+  private static double[] cumulated(List<Double> hourlyUsd) {
+    double[] sums = new double[hourlyUsd.size() + 1];
+    for (int hour = 1; hour < sums.length; hour++) {
+      sums[hour] = sums[hour - 1] + hourlyUsd.get(hour - 1);
+    }
+    return sums;
   }
 
   /** USD lost from now until then; what is lost already cannot be planned away. */
@@ -47,9 +64,15 @@ final class LossCurve {
     double hours = Math.max(0, (epochSecond - fromSecond) / 3600.0);
     int last = cumulatedUsd.length - 1;
     if (hours >= last) {
-      return cumulatedUsd[last] + (hours - last) * 3600 * usdPerSecondAfter;
+      double after = hours - last;
+      double days = Math.floor(after / DAY);
+      return cumulatedUsd[last] + days * dayAfterUsd[DAY] + at(dayAfterUsd, after - days * DAY);
     }
-    int hour = (int) hours;
-    return cumulatedUsd[hour] + (hours - hour) * (cumulatedUsd[hour + 1] - cumulatedUsd[hour]);
+    return at(cumulatedUsd, hours);
+  }
+
+  private static double at(double[] sums, double hours) {
+    int hour = Math.min((int) hours, sums.length - 2);
+    return sums[hour] + (hours - hour) * (sums[hour + 1] - sums[hour]);
   }
 }

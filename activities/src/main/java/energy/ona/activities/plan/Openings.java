@@ -47,14 +47,19 @@ final class Openings {
     }
   }
 
-  /** Of a job's rules, for so many days from a second on. */
-  static Openings of(Job job, long now, int days) {
+  /**
+   * Of a job's rules.
+   *
+   * @param until the last second that anybody could work at: other jobs of the same plan may be
+   *     looked at for longer than this one
+   */
+  static Openings of(Job job, long now, long until) {
     JobRules rules = job.ruled();
     if (rules.access() == null && !rules.daylight() && rules.holds().isEmpty()) {
       return ALWAYS;
     }
     long first = Math.max(now, job.earliestStart().getEpochSecond()) - DAY_SECONDS;
-    long last = first + (days + 3) * DAY_SECONDS;
+    long last = Math.max(first, until) + 3 * DAY_SECONDS;
     List<Closed> all = new ArrayList<>();
     for (Hold hold : rules.holds()) {
       all.add(new Closed(hold.rule(), hold.from().getEpochSecond(), hold.to().getEpochSecond()));

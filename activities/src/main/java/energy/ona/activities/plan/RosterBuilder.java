@@ -38,6 +38,8 @@ final class RosterBuilder {
     long now = problem.now().getEpochSecond();
     Map<String, Promise> promises = new HashMap<>();
     problem.promises().forEach(promise -> promises.put(promise.jobId(), promise));
+    long until =
+        problem.jobs().stream().mapToLong(job -> Stop.until(job, prices, now)).max().orElse(now);
     List<Stop> stops =
         problem.jobs().stream()
             .sorted(
@@ -52,7 +54,8 @@ final class RosterBuilder {
                         new LossCurve(job, problem.now()),
                         prices,
                         now,
-                        promises.get(job.jobId())))
+                        promises.get(job.jobId()),
+                        until))
             .toList();
     new VanStock(problem.crews()).allot(stops);
     List<Shift> shifts = new ArrayList<>();

@@ -17,6 +17,8 @@ import org.optaplanner.core.api.domain.variable.ShadowVariable;
 /** A job on its way into a shift. */
 @PlanningEntity
 class Stop {
+  private static final long DAY_SECONDS = 86_400;
+
   @PlanningId private String id = "";
   private Job job;
   private int place;
@@ -43,12 +45,25 @@ class Stop {
   @SuppressWarnings("NullAway.Init")
   Stop() {}
 
+  /** One that is planned alone. */
   Stop(Job job, int place, LossCurve loss, Prices prices, long now) {
-    this(job, place, loss, prices, now, null);
+    this(job, place, loss, prices, now, null, until(job, prices, now));
   }
 
-  /** A stop of which a crew and an hour are promised. */
-  Stop(Job job, int place, LossCurve loss, Prices prices, long now, @Nullable Promise promise) {
+  /**
+   * A stop of a plan.
+   *
+   * @param promise which crew and hour are promised; null where none is
+   * @param until the last second of the plan's shifts
+   */
+  Stop(
+      Job job,
+      int place,
+      LossCurve loss,
+      Prices prices,
+      long now,
+      @Nullable Promise promise,
+      long until) {
     this.promise = promise;
     this.id = job.jobId();
     this.job = job;
@@ -56,12 +71,18 @@ class Stop {
     this.loss = loss;
     this.prices = prices;
     this.now = now;
-    this.openings = Openings.of(job, now, prices.constraints().planning().days());
+    this.openings = Openings.of(job, now, until);
     if (!job.ruled().stoppedUsdPerHour().isEmpty()) {
       this.stopped = LossCurve.stopped(job, Instant.ofEpochSecond(now));
       this.lowHours = new LowHours();
     }
     this.partsSecond = job.ruled().partsReady().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
+  }
+
+  /** The last second at which a job is looked at. */
+  static long until(Job job, Prices prices, long now) {
+    return Math.max(now, job.earliestStart().getEpochSecond())
+        + prices.constraints().planning().days() * DAY_SECONDS;
   }
 
   /** These crews carry all of its parts in their vans, and keep them for it. */

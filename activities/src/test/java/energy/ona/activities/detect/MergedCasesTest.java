@@ -87,7 +87,7 @@ class MergedCasesTest {
         null,
         null,
         List.of(),
-        10,
+        10.0,
         null,
         List.of(),
         "case-" + asset.assetId(),

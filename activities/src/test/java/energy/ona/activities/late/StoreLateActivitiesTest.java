@@ -68,7 +68,7 @@ class StoreLateActivitiesTest extends LatePlant {
                 null,
                 null,
                 List.of(),
-                0,
+                0.0,
                 null,
                 List.of(
                     new TimelineEntry(

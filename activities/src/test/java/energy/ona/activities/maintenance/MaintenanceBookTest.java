@@ -194,7 +194,7 @@ class MaintenanceBookTest {
             null,
             null,
             List.of(),
-            0,
+            0.0,
             null,
             state == WorkOrderState.CLOSED
                 ? List.of(

@@ -16,6 +16,7 @@ import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Visit;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,18 @@ class CrewRulesTest {
     assertThat(plan.visits()).as(plan.unplaced().toString()).hasSize(1);
     assertThat(plan.visits().get(0).start()).isEqualTo(start);
     assertThat(plan.score()).startsWith("0hard");
+  }
+
+  @Test
+  void aSiteIsShutForAsLongAsAnybodyIsPlanned() {
+    Crew crew = with(SampleRules.away("2026-03-01T00:00:00Z", "2026-03-24T00:00:00Z"));
+    Job near = ruled(SampleRules.open("10:00", "15:00")).build("near");
+    Job far = job("far").earliest("2026-03-23T08:00:00Z").losing(1).build();
+
+    Map<String, Visit> visits = byJob(plan(List.of(crew), near, far));
+
+    assertThat(visits.get("near").start()).isAfterOrEqualTo("2026-03-24T10:00:00Z");
+    assertThat(visits.get("near").start().atZone(ZoneOffset.UTC).getHour()).isBetween(10, 13);
   }
 
   @Test

@@ -120,7 +120,7 @@ class EarlierJobsTest {
         null,
         null,
         List.of(),
-        0,
+        0.0,
         null,
         List.of(),
         null,

@@ -242,7 +242,8 @@ class PlanRulesTest {
         new LossCurve(job, NOW),
         PRICES,
         NOW.getEpochSecond(),
-        promise);
+        promise,
+        Stop.until(job, PRICES, NOW.getEpochSecond()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import energy.ona.plan.JobRules.Hold;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Visit;
+import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.Tariffs;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
@@ -96,13 +97,17 @@ class PromisedJobsTest {
   }
 
   private static ScheduleRequest wish(String jobId, VisitLimits limits) {
+    return wish(jobId, "preventive", limits);
+  }
+
+  private static ScheduleRequest wish(String jobId, String type, VisitLimits limits) {
     return new ScheduleRequest(
         SampleAssets.CUSTOMER,
         "sch-1",
         jobId,
         new AssetId("a-1"),
         "exchange the fan",
-        "preventive",
+        type,
         Priority.MEDIUM,
         2.0,
         null,
@@ -224,7 +229,7 @@ class PromisedJobsTest {
         null,
         null,
         List.of(part),
-        0,
+        0.0,
         null,
         List.of(),
         null,
@@ -245,6 +250,36 @@ class PromisedJobsTest {
     assertThat(job.ruled().certificates()).containsExactly("hv");
     assertThat(job.skills()).contains("welding:2", "inverter_maintenance");
     assertThat(job.ruled().stoppedUsdPerHour()).isEmpty();
+  }
+
+  @Test
+  void aRepairThatNamesNothingCostsWhatTheAssetsFaultCosts() {
+    records
+        .of(EnergyAtRisk.class)
+        .put(
+            new EnergyAtRisk(
+                SampleAssets.CUSTOMER,
+                "ear-1",
+                new AssetId("a-1"),
+                SampleAssets.SITE,
+                null,
+                NOW.minusSeconds(600),
+                1,
+                List.of(),
+                List.of(),
+                7,
+                10,
+                "weather",
+                0.8,
+                NOW.minusSeconds(600)));
+
+    assertThat(book.job(wish("sch-1", "corrective", VisitLimits.NONE)).lossUsdPerDay())
+        .isEqualTo(7);
+    assertThat(book.job(wish("sch-1", VisitLimits.NONE)).lossUsdPerDay()).isZero();
+    records.of(WorkOrder.class).put(order(new PartArrival("fan-120", 2, null)));
+    assertThat(book.job(wish("wo-1", "corrective", VisitLimits.NONE)).lossUsdPerDay())
+        .as("an order names its own")
+        .isZero();
   }
 
   @Test

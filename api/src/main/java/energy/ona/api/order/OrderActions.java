@@ -15,6 +15,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
 import energy.ona.order.Order;
 import energy.ona.store.RecordStore;
+import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.order.OrderWorkflow;
 import energy.ona.workorder.Priority;
@@ -92,7 +93,8 @@ public final class OrderActions {
             call.requestId(),
             requirements,
             null,
-            null);
+            null,
+            new Approver(Decisions.who(call), Decisions.role(call)));
     Start start =
         Start.about(
                 asset,

@@ -111,7 +111,6 @@ public final class PurchasesResource {
   private Answer decide(String id, Call call, String kind, List<Receipt.Line> lines) {
     Fields fields = call.fields();
     String eventId = fields.text("event_id");
-    String who = fields.text("who");
     String reason = fields.text("reason");
     String note = fields.text("note");
     fields.check();
@@ -123,7 +122,7 @@ public final class PurchasesResource {
                 new PurchaseDecision(
                     eventId == null ? kind + "-" + call.requestId() : eventId,
                     kind,
-                    who == null ? call.caller().name() : who,
+                    Decisions.who(call),
                     Decisions.role(call),
                     reason == null ? note : reason,
                     lines))));

@@ -33,7 +33,6 @@ public final class Decisions {
   public WorkOrder decide(Call call, String orderId, String kind) {
     Fields fields = call.fields();
     String eventId = fields.text("event_id");
-    String who = fields.text("who");
     String technician = fields.text("technician");
     String crewId = fields.optional("crew_id", id -> Names.check("crew_id", id));
     if (kind.equals("reassign") && technician == null && crewId == null) {
@@ -43,7 +42,7 @@ public final class Decisions {
         new Decision(
             eventId == null ? kind + "-" + call.requestId() : eventId,
             kind,
-            who == null ? call.caller().name() : who,
+            who(call),
             fields.text("reason"),
             technician,
             crewId,
@@ -62,6 +61,13 @@ public final class Decisions {
               .formatted(orderId, present.state().wireName()),
           e);
     }
+  }
+
+  /** The caller's own identity, and beside it for whom he says that he decides. */
+  public static String who(Call call) {
+    String caller = call.caller().name();
+    String named = call.fields().text("who");
+    return named == null || named.equals(caller) ? caller : "%s for %s".formatted(caller, named);
   }
 
   /** By which limit whoever calls may buy. */

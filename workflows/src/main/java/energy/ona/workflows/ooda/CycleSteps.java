@@ -192,6 +192,7 @@ final class CycleSteps {
                 request.requestId(),
                 null,
                 null,
+                null,
                 null));
     state.orderId = created.order().orderId();
     state.phases.complete(Phase.ORDER, state.orderId, created.order().description());

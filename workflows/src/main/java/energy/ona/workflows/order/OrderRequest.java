@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what must be there before the work may be complete; null is nothing
  * @param preventive what it is due for by a plan; null where it mends a fault
  * @param limits of its visit; null is none
+ * @param approver who ordered it by hand, and so approved it; null where the platform did
  * @param approved false leaves the work order pending until a person approves it
  */
 public record OrderRequest(
@@ -35,7 +36,8 @@ public record OrderRequest(
     @Nullable String requestId,
     @Nullable WorkRequirements requirements,
     @Nullable PreventiveWork preventive,
-    @Nullable VisitLimits limits) {
+    @Nullable VisitLimits limits,
+    @Nullable Approver approver) {
 
   /** Work that no detection, diagnosis or price stands behind. */
   public static OrderRequest plain(
@@ -63,6 +65,7 @@ public record OrderRequest(
         priority,
         approved,
         requestId,
+        null,
         null,
         null,
         null);
@@ -93,6 +96,7 @@ public record OrderRequest(
         requestId,
         required,
         work,
-        visitLimits);
+        visitLimits,
+        approver);
   }
 }

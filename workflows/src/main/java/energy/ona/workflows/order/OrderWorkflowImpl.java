@@ -27,8 +27,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
             created.workOrder(),
             wish(request, created.order()),
             request.approved(),
-            VERIFY_EVERY_MINUTES,
-            request.requestId()));
+                VERIFY_EVERY_MINUTES,
+                request.requestId())
+            .approvedBy(request.approver()));
     phase = "done";
     return created.order();
   }
@@ -46,8 +47,8 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         order.estimatedDurationHours(),
         preventive == null ? null : preventive.notBefore(),
         null,
-        request.diagnosticId(),
-        request.earId(),
+        order.diagnosticId(),
+        order.earId(),
         request.cycleId(),
         request.requestId(),
         request.limits());

@@ -30,6 +30,7 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   /** Suppliers change their word; asked twice a day, and when a part should have come. */
   private static final Duration ASK_EVERY = Duration.ofHours(12);
 
+  private static final String SAVES_FIRST = "cancelled-before-taken-back";
   private static final String UNPRICED = "unknown-prices-wait";
   private static final String LATE_ONCE = "by-hand-is-late-once";
 
@@ -212,6 +213,10 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
 
   private void end() {
     if (book.state() == PurchaseState.CANCELLED && mayBePlaced) {
+      if (Workflow.getVersion(SAVES_FIRST, Workflow.DEFAULT_VERSION, 1) == 1) {
+        // The supplier may be away for days; that it is cancelled is known now.
+        tell();
+      }
       try {
         supplier.cancelOrder(book.purchase(), key("cancel"));
       } catch (ActivityFailure e) {
@@ -219,9 +224,10 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
             book.purchase()
                 .told(
                     "ona-cancel-failed",
-                    "note",
+                    "escalate",
                     "ona",
-                    "the supplier did not take it back: " + Failures.sentence(e),
+                    "%s did not take it back: %s; settle it by hand"
+                        .formatted(book.purchase().supplier(), Failures.sentence(e)),
                     Now.instant()));
       }
     }

@@ -20,8 +20,10 @@ final class JobSheet {
         "- state: **%s**%s\n"
             .formatted(order.state().wireName(), order.escalated() ? ", escalated" : ""));
     sheet.append(
-        "- priority: %s, %.2f USD a day at risk\n"
-            .formatted(order.priority().wireName(), order.earUsdDay()));
+        order.earUsdDay() == null
+            ? "- priority: %s\n".formatted(order.priority().wireName())
+            : "- priority: %s, %.2f USD a day at risk\n"
+                .formatted(order.priority().wireName(), order.earUsdDay()));
     if (order.sla() != null) {
       sheet.append(
           "- respond by %s%s\n"

@@ -11,6 +11,7 @@ import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
@@ -31,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -51,6 +54,11 @@ final class PartsOrders {
   private static final String HAVE_PARTS = "who-works-has-the-parts";
   private static final String KNOWS_UNORDERED = "parts-that-nobody-ordered";
   private static final String USES = "stock-is-used";
+  private static final String CANCELS_UNORDERED = "closing-cancels-what-is-not-ordered";
+
+  private static final Set<String> UNORDERED =
+      Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
+
   private static final String TELLS_LATE = "late-parts-are-told";
 
   private final PurchaseActivities activities =
@@ -59,29 +67,42 @@ final class PartsOrders {
   private final CrewSearch crews;
   private final List<String> purchases = new ArrayList<>();
   private final List<PartsNews> unread = new ArrayList<>();
+  private final Map<String, String> statuses = new LinkedHashMap<>();
   private boolean ordered;
   private String role = ApprovalLimits.AUTOMATION;
 
-  /** What is carried into the next run. */
-  record Carried(boolean ordered, List<String> purchases, String role) {
+  /**
+   * What is carried into the next run.
+   *
+   * @param statuses the newest that each purchase told
+   */
+  record Carried(
+      boolean ordered, List<String> purchases, String role, Map<String, String> statuses) {
     Carried {
       purchases = List.copyOf(purchases);
+      statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
     }
   }
 
-  PartsOrders(WorkOrderLog log, CrewSearch crews, WorkOrderStart.@Nullable Carried carried) {
+  PartsOrders(WorkOrderLog log, CrewSearch crews, WorkOrderStart start) {
     this.log = log;
     this.crews = crews;
+    Approver approver = start.approver();
+    if (approver != null) {
+      this.role = approver.role();
+    }
+    WorkOrderStart.Carried carried = start.carried();
     Carried before = carried == null ? null : carried.parts();
     if (before != null) {
       this.ordered = before.ordered();
       this.purchases.addAll(before.purchases());
+      this.statuses.putAll(before.statuses());
       this.role = before.role();
     }
   }
 
   Carried carried() {
-    return new Carried(ordered, purchases, role);
+    return new Carried(ordered, purchases, role, statuses);
   }
 
   /** Whoever approves buys by his own limit. */
@@ -93,6 +114,7 @@ final class PartsOrders {
 
   void heard(PartsNews news) {
     unread.add(news);
+    statuses.put(news.purchaseId(), news.status());
     arrive(news);
   }
 
@@ -123,6 +145,7 @@ final class PartsOrders {
     for (PurchaseOrder purchase : draft.purchases()) {
       // Registered before the act: whatever happens from here on, it has to be cancelled.
       purchases.add(purchase.purchaseId());
+      statuses.putIfAbsent(purchase.purchaseId(), purchase.state().wireName());
       parts.addAll(PartsNews.of(purchase).parts());
     }
     Set<String> known = parts.stream().map(PartArrival::sku).collect(Collectors.toSet());
@@ -304,6 +327,23 @@ final class PartsOrders {
   void use() {
     if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
       stock(activities::useStock);
+    }
+  }
+
+  /** The work is done: what no supplier has yet is not needed any more. */
+  void cancelUnordered() {
+    List<String> open =
+        purchases.stream()
+            .filter(purchase -> UNORDERED.contains(statuses.getOrDefault(purchase, "")))
+            .toList();
+    if (!open.isEmpty()
+        && Workflow.getVersion(CANCELS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      open.forEach(
+          purchase ->
+              Delivery.signal(
+                  PurchaseWorkflow.workflowId(purchase),
+                  PurchaseWorkflow.CANCEL_SIGNAL,
+                  log.order().orderId() + " was closed without it"));
     }
   }
 

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param events all that were taken in, when it continues as new
  * @param verifyEveryMinutes how often the asset's data are looked at after the work is completed
  * @param carried null at the beginning of its life
+ * @param approver who approved it with its creation; null where the automation did
  */
 public record WorkOrderStart(
     WorkOrder workOrder,
@@ -23,7 +25,8 @@ public record WorkOrderStart(
     List<WorkOrderEvent> events,
     int verifyEveryMinutes,
     @Nullable String requestId,
-    @Nullable Carried carried) {
+    @Nullable Carried carried,
+    @Nullable Approver approver) {
   public WorkOrderStart {
     events = List.copyOf(events);
   }
@@ -36,12 +39,18 @@ public record WorkOrderStart(
       int verifyEveryMinutes,
       @Nullable String requestId) {
     return new WorkOrderStart(
-        workOrder, wish, approved, List.of(), verifyEveryMinutes, requestId, null);
+        workOrder, wish, approved, List.of(), verifyEveryMinutes, requestId, null, null);
+  }
+
+  /** The same, approved by a person. */
+  public WorkOrderStart approvedBy(@Nullable Approver person) {
+    return new WorkOrderStart(
+        workOrder, wish, approved, events, verifyEveryMinutes, requestId, carried, person);
   }
 
   WorkOrderStart next(WorkOrder present, List<WorkOrderEvent> events, Carried carried) {
     return new WorkOrderStart(
-        present, wish, approved, events, verifyEveryMinutes, requestId, carried);
+        present, wish, approved, events, verifyEveryMinutes, requestId, carried, approver);
   }
 
   /**

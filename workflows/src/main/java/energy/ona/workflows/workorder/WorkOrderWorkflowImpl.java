@@ -9,6 +9,7 @@ import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.RunLength;
 import energy.ona.workflows.SearchAttributes;
+import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workflows.purchase.PartsNews;
@@ -63,7 +64,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.crews = new CrewSearch(log, start.wish(), start.carried());
     this.watch = new Watch(log, start.verifyEveryMinutes());
     this.followUps = new FollowUps(log);
-    this.parts = new PartsOrders(log, crews, start.carried());
+    this.parts = new PartsOrders(log, crews, start);
     this.setbacks = new Setbacks(log);
   }
 
@@ -72,8 +73,12 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     crews.begin(Workflow.getVersion(TALKS_WITH_PLAN, Workflow.DEFAULT_VERSION, 1) == 1);
     try {
       if (start.approved()) {
+        Approver person = start.approver();
         log.happens(
-            APPROVED_BY_AUTOMATION, EventType.APPROVE, "automation", "approved with the order");
+            APPROVED_BY_AUTOMATION,
+            EventType.APPROVE,
+            person == null ? "automation" : person.who(),
+            "approved with the order");
       }
       // An event that comes late, while the end is being written, may show that it was none.
       do {
@@ -177,6 +182,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       parts.cancel(whyCancelled(order));
     } else if (log.state() == WorkOrderState.CLOSED) {
       parts.use();
+      parts.cancelUnordered();
     }
     if (order.caseId() != null) {
       closeCase(order, order.caseId());

@@ -11,6 +11,7 @@ import energy.ona.purchase.Receipt;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,69 @@ class PurchaseWorkflowTest {
 
     assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
     assertThat(engine.supplier.cancelled).containsExactly(ID);
+  }
+
+  @Test
+  void itIsKnownToBeCancelledWhileTheSupplierIsStillAskedToTakeItBack() {
+    refuseToTakeBack();
+    PurchaseWorkflow purchase = start("automation");
+    until(is(purchase, PurchaseState.PLACED));
+    purchase.cancel("wo-1 was cancelled");
+    until(() -> engine.supplier.calls.count("cancelOrder") > 0);
+
+    PurchaseOrder end = end(purchase);
+
+    List<String> calls = engine.supplier.calls.all();
+    assertThat(calls.subList(0, calls.indexOf("cancelOrder")))
+        .filteredOn("recordPurchase"::equals)
+        .hasSize(3);
+    assertThat(end.state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.events)
+        .filteredOn(event -> event.type().equals("purchase.escalate"))
+        .extracting(PlatformEvent::summary)
+        .singleElement()
+        .asString()
+        .contains("did not take it back: it is on the lorry");
+  }
+
+  private void refuseToTakeBack() {
+    engine.supplier.calls.failNext(
+        "cancelOrder",
+        () ->
+            ApplicationFailure.newNonRetryableFailure(
+                "it is on the lorry", ErrorCode.CONFLICT.name()));
+  }
+
+  @Test
+  void closedOrderLeavesNothingToBeBought() {
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order = workOrder(new PartArrival("FAN-1", 2, engine.now()));
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+
+    order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
+    assertThat(WorkflowStub.fromTyped(order).getResult(WorkOrder.class).state())
+        .isEqualTo(WorkOrderState.CLOSED);
+
+    PurchaseOrder end = end(purchase());
+    assertThat(end.state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(end.timeline().get(end.timeline().size() - 1).note())
+        .contains("was closed without it");
+  }
+
+  @Test
+  void whoOrdersByHandBuysByHisOwnLimitAndUnderHisName() {
+    engine.supplier.priceUsd = 500;
+    WorkOrderWorkflow order =
+        workOrder(new PartArrival("FAN-1", 2, engine.now()), new Approver("Naledi", "person"));
+    until(() -> isAssignedWithParts(order));
+
+    assertThat(purchase().purchase().approval())
+        .extracting(
+            PurchaseOrder.Approval::requestedBy,
+            PurchaseOrder.Approval::role,
+            PurchaseOrder.Approval::approvedBy)
+        .containsExactly("Naledi", "person", "Naledi");
+    assertThat(order.workOrder().timeline().get(0).who()).isEqualTo("Naledi");
   }
 
   @Test
@@ -355,6 +420,10 @@ class PurchaseWorkflowTest {
   }
 
   private WorkOrderWorkflow workOrder(PartArrival part) {
+    return workOrder(part, null);
+  }
+
+  private WorkOrderWorkflow workOrder(PartArrival part, @Nullable Approver approver) {
     WorkOrderWorkflow order =
         engine
             .client()
@@ -369,10 +438,11 @@ class PurchaseWorkflowTest {
         WorkOrderStart.of(
             Samples.workOrder(ORDER, null, null, engine.now())
                 .withParts(List.of(part), engine.now()),
-            Samples.wish(ORDER),
-            true,
-            15,
-            "req-1"));
+                Samples.wish(ORDER),
+                true,
+                15,
+                "req-1")
+            .approvedBy(approver));
     return order;
   }
 

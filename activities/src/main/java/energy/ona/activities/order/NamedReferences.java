@@ -1,0 +1,98 @@
+package energy.ona.activities.order;
+
+import energy.ona.asset.AssetId;
+import energy.ona.bom.Bom;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
+import energy.ona.order.Order;
+import energy.ona.plan.Schedule;
+import energy.ona.plan.Visit;
+import energy.ona.store.Query;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
+import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workorder.WorkOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The schedule and the bill of materials that an order names; those of another asset are refused. */
+final class NamedReferences {
+  private static final int NEWEST_ORDERS = 200;
+
+  private final RecordStore<Schedule> schedules;
+  private final RecordStore<Bom> boms;
+  private final RecordStore<Order> orders;
+  private final RecordStore<WorkOrder> workOrders;
+
+  NamedReferences(RecordStores stores) {
+    this.schedules = stores.of(Schedule.class);
+    this.boms = stores.of(Bom.class);
+    this.orders = stores.of(Order.class);
+    this.workOrders = stores.of(WorkOrder.class);
+  }
+
+  @Nullable Visit visit(OrderRequest request) {
+    String id = request.scheduleId();
+    if (id == null) {
+      return null;
+    }
+    Schedule schedule =
+        schedules
+            .get(request.customerId(), id)
+            .orElseThrow(() -> PlatformException.notFound("schedule", id));
+    refuseOther("schedule " + id, schedule.assetId(), request);
+    return schedule.jobs().stream().findFirst().orElse(null);
+  }
+
+  @Nullable Bom bom(OrderRequest request) {
+    String id = request.bomId();
+    if (id == null) {
+      return null;
+    }
+    Bom bom =
+        boms.get(request.customerId(), id)
+            .orElseThrow(() -> PlatformException.notFound("bill of materials", id));
+    refuseOther("bill of materials " + id, bom.assetId(), request);
+    return bom;
+  }
+
+  /** One visit is one order's: the second would send a crew that does not come for it. */
+  void refuseTaken(OrderRequest request) {
+    String id = request.scheduleId();
+    if (id == null) {
+      return;
+    }
+    orders
+        .list(
+            request.customerId(),
+            Query.newest(NEWEST_ORDERS).where("asset_id", request.assetId().value()))
+        .items()
+        .stream()
+        .filter(order -> id.equals(order.scheduleId()))
+        .filter(order -> !order.orderId().equals(request.orderId()))
+        .filter(this::isOpen)
+        .findFirst()
+        .ifPresent(
+            holder -> {
+              throw new PlatformException(
+                  ErrorCode.CONFLICT,
+                  "schedule %s is the visit of %s; create another schedule, or cancel that order"
+                      .formatted(id, holder.orderId()));
+            });
+  }
+
+  private boolean isOpen(Order order) {
+    return workOrders
+        .get(order.customerId(), order.orderId())
+        .filter(life -> !life.state().isFinal())
+        .isPresent();
+  }
+
+  private static void refuseOther(String what, AssetId its, OrderRequest request) {
+    if (!its.equals(request.assetId())) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "%s is for %s, not for %s; name one of the asset that is ordered for"
+              .formatted(what, its, request.assetId()));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package energy.ona.activities.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import energy.ona.activities.plan.SampleBook;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.bom.Bom;
+import energy.ona.cases.Cases;
+import energy.ona.cases.FaultCase;
+import energy.ona.config.FixedParameters;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.order.Order;
+import energy.ona.plan.Schedule;
+import energy.ona.plan.Visit;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.InMemoryObjectStore;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.workflows.order.Approver;
+import energy.ona.workflows.order.OrderActivities.Created;
+import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.ResponseClasses;
+import energy.ona.workorder.WorkOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StoreOrderActivitiesTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T06:00:00Z");
+  private static final AssetId ASSET = new AssetId("inv-1");
+  private static final Approver NALEDI = new Approver("Naledi", "person");
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private final StoreOrderActivities activities =
+      new StoreOrderActivities(
+          records,
+          new InMemoryObjectStore(),
+          events,
+          SampleBook.of(records, new FixedParameters(), clock),
+          new ResponseClasses(Map.of()),
+          clock);
+
+  @BeforeEach
+  void plant() {
+    records.of(energy.ona.asset.Asset.class).put(SampleAssets.inverter("inv-1"));
+    records.of(energy.ona.asset.Asset.class).put(SampleAssets.inverter("inv-2"));
+    schedule("sch-1", "inv-1");
+    schedule("sch-2", "inv-2");
+  }
+
+  @Test
+  void whatIsAnotherAssetsIsRefused() {
+    bom("bom-2", "inv-2");
+
+    assertThatThrownBy(() -> activities.createOrder(order("wo-1", "sch-2", null, NALEDI)))
+        .hasMessageContaining("schedule sch-2 is for inv-2, not for inv-1");
+    assertThatThrownBy(() -> activities.createOrder(order("wo-1", "sch-1", "bom-2", NALEDI)))
+        .hasMessageContaining("bill of materials bom-2 is for inv-2");
+    assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1")).isEmpty();
+  }
+
+  @Test
+  void oneVisitIsOneOrders() {
+    Created first = activities.createOrder(order("wo-1", "sch-1", null, NALEDI));
+
+    assertThat(activities.createOrder(order("wo-1", "sch-1", null, NALEDI))).isEqualTo(first);
+    assertThatThrownBy(() -> activities.createOrder(order("wo-2", "sch-1", null, NALEDI)))
+        .hasMessageContaining("schedule sch-1 is the visit of wo-1");
+  }
+
+  @Test
+  void aRepairThatIsOrderedByHandIsOfTheAssetsFault() {
+    Cases cases = Cases.on(records);
+    cases.open(faultCase("case-1"));
+    records.of(EnergyAtRisk.class).put(ear("ear-1", NOW.minusSeconds(600)));
+
+    Created created = activities.createOrder(order("wo-1", "sch-1", null, NALEDI));
+
+    assertThat(created.order().earId()).isEqualTo("ear-1");
+    assertThat(created.order().energyAtRisk().dailyLossUsd()).isEqualTo(7);
+    assertThat(created.workOrder().earUsdDay()).isEqualTo(7);
+    assertThat(created.workOrder().caseId()).isEqualTo("case-1");
+    assertThat(cases.get(SampleAssets.CUSTOMER, "case-1").orElseThrow().orderId())
+        .isEqualTo("wo-1");
+  }
+
+  @Test
+  void theMoneyOfAFaultThatIsGoneIsNotThisOnes() {
+    Cases cases = Cases.on(records);
+    cases.open(faultCase("case-1"));
+    records.of(EnergyAtRisk.class).put(ear("ear-1", NOW.minusSeconds(600)));
+    cases.close(SampleAssets.CUSTOMER, "case-1", NOW.minusSeconds(300), "proven sound");
+
+    WorkOrder life = activities.createOrder(order("wo-1", "sch-1", null, NALEDI)).workOrder();
+
+    assertThat(life.earUsdDay()).isNull();
+    assertThat(life.caseId()).isNull();
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 50))
+        .anyMatch(event -> event.summary().contains("energy at risk not known"));
+  }
+
+  @Test
+  void whatThePlatformOrdersIsOfWhatItNames() {
+    records.of(EnergyAtRisk.class).put(ear("ear-1", NOW.minusSeconds(600)));
+
+    assertThat(activities.createOrder(order("wo-1", null, null, null)).workOrder().earUsdDay())
+        .isNull();
+  }
+
+  private static OrderRequest order(
+      String id, @Nullable String schedule, @Nullable String bom, @Nullable Approver approver) {
+    return new OrderRequest(
+        SampleAssets.CUSTOMER,
+        id,
+        ASSET,
+        "a repair",
+        schedule,
+        bom,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true,
+        "req-1",
+        null,
+        null,
+        null,
+        approver);
+  }
+
+  private static FaultCase faultCase(String id) {
+    Instant since = NOW.minus(Duration.ofHours(5));
+    return new FaultCase(
+        SampleAssets.CUSTOMER,
+        id,
+        ASSET,
+        SampleAssets.SITE,
+        "production",
+        FaultCase.OPEN,
+        since,
+        since,
+        null,
+        null,
+        "ooda-1",
+        null);
+  }
+
+  private static EnergyAtRisk ear(String id, Instant asOf) {
+    return new EnergyAtRisk(
+        SampleAssets.CUSTOMER,
+        id,
+        ASSET,
+        SampleAssets.SITE,
+        null,
+        asOf,
+        1,
+        List.of(),
+        List.of(),
+        7,
+        10,
+        "weather",
+        0.8,
+        asOf);
+  }
+
+  private void bom(String id, String asset) {
+    records
+        .of(Bom.class)
+        .put(
+            new Bom(
+                SampleAssets.CUSTOMER,
+                id,
+                new AssetId(asset),
+                null,
+                null,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                NOW));
+  }
+
+  private void schedule(String id, String asset) {
+    Instant start = NOW.plus(Duration.ofHours(3));
+    Visit visit =
+        new Visit(
+            id,
+            new AssetId(asset),
+            "crew-a",
+            start,
+            start.plus(Duration.ofHours(2)),
+            10,
+            Priority.MEDIUM,
+            "a repair",
+            "first who can");
+    records
+        .of(Schedule.class)
+        .put(
+            new Schedule(
+                SampleAssets.CUSTOMER,
+                id,
+                new AssetId(asset),
+                null,
+                "corrective",
+                "scheduled",
+                "",
+                List.of(visit),
+                NOW));
+  }
+}
