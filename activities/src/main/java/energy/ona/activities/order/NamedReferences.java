@@ -14,7 +14,9 @@ import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.WorkOrder;
 import org.jspecify.annotations.Nullable;
 
-/** The schedule and the bill of materials that an order names; those of another asset are refused. */
+/**
+ * The schedule and the bill of materials that an order names; those of another asset are refused.
+ */
 final class NamedReferences {
   private static final int NEWEST_ORDERS = 200;
 

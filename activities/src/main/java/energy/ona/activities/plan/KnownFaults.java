@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of an asset's fault now, for whoever asks for its repair and names nothing. What was
- * found before its last case was closed is of a fault that is gone.
+ * What is known of an asset's fault now, for whoever asks for its repair and names nothing. What
+ * was found before its last case was closed is of a fault that is gone.
  */
 final class KnownFaults {
   private static final int NEWEST_CASES = 50;
@@ -60,10 +60,7 @@ final class KnownFaults {
 
   private static <T extends Stored> Optional<T> newest(
       RecordStore<T> store, CustomerId customer, AssetId asset) {
-    return store
-        .list(customer, Query.newest(1).where("asset_id", asset.value()))
-        .items()
-        .stream()
+    return store.list(customer, Query.newest(1).where("asset_id", asset.value())).items().stream()
         .findFirst();
   }
 }

@@ -24,9 +24,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
     phase = "starting";
     WorkOrderLives.start(
         WorkOrderStart.of(
-            created.workOrder(),
-            wish(request, created.order()),
-            request.approved(),
+                created.workOrder(),
+                wish(request, created.order()),
+                request.approved(),
                 VERIFY_EVERY_MINUTES,
                 request.requestId())
             .approvedBy(request.approver()));

@@ -436,8 +436,8 @@ class PurchaseWorkflowTest {
     WorkflowClient.start(
         order::run,
         WorkOrderStart.of(
-            Samples.workOrder(ORDER, null, null, engine.now())
-                .withParts(List.of(part), engine.now()),
+                Samples.workOrder(ORDER, null, null, engine.now())
+                    .withParts(List.of(part), engine.now()),
                 Samples.wish(ORDER),
                 true,
                 15,
