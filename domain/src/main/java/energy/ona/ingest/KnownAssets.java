@@ -1,13 +1,14 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.PowerLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Assets by the bytes of their name, so that a row costs no text. */
+/** Assets by the bytes of their name, so that a row costs no text and one look. */
 final class KnownAssets {
   private static final int MOST = 1 << 16;
 
@@ -19,22 +20,30 @@ final class KnownAssets {
     this.assets = assets;
   }
 
-  private record Entry(byte[] name, Optional<Asset> asset) {}
+  /** An asset with what its power can be. */
+  record Known(Asset asset, PowerLimits limits) {
+    static Known of(Asset asset) {
+      return new Known(asset, PowerLimits.of(asset));
+    }
+  }
 
-  Optional<Asset> find(Cells cells, int cell) {
+  private record Entry(byte[] name, @Nullable Known known) {}
+
+  /** Null where there is none of the name. */
+  @Nullable Known find(Cells cells, int cell) {
     int slot = slot(hash(cells, cell));
     for (Entry entry = table[slot]; entry != null; entry = table[slot]) {
       if (cells.is(cell, entry.name(), entry.name().length)) {
-        return entry.asset();
+        return entry.known();
       }
       slot = (slot + 1) & (table.length - 1);
     }
     String name = cells.text(cell);
-    Optional<Asset> asset = assets.apply(name);
+    @Nullable Known known = assets.apply(name).map(Known::of).orElse(null);
     if (size < MOST) {
-      put(new Entry(name.getBytes(StandardCharsets.UTF_8), asset));
+      put(new Entry(name.getBytes(StandardCharsets.UTF_8), known));
     }
-    return asset;
+    return known;
   }
 
   private void put(Entry entry) {

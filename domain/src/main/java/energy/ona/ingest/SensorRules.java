@@ -1,9 +1,9 @@
 package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.asset.PowerLimits;
 import energy.ona.id.Names;
+import energy.ona.ingest.KnownAssets.Known;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.observation.ObservationStore;
@@ -11,9 +11,7 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +32,25 @@ public final class SensorRules {
 
   /** What a signal's values must be; told once, and not by its name for each of millions. */
   private enum Rule {
-    TEMPERATURE,
-    VOLTAGE,
-    POWER,
-    CODE,
-    NONE;
+    TEMPERATURE(LEAST_TEMPERATURE_C, MOST_TEMPERATURE_C),
+    VOLTAGE(0, MOST_VOLTAGE_V),
+    /** Below, the asset's own limits tell. */
+    POWER(0, Double.POSITIVE_INFINITY),
+    CODE(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+    NONE(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    private final double least;
+    private final double most;
+
+    Rule(double least, double most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    /** Of nearly every value nothing else has to be asked; NaN is not among them. */
+    boolean isUsual(double value) {
+      return value >= least && value <= most;
+    }
 
     static Rule of(String signal) {
       return switch (signal) {
@@ -55,10 +67,10 @@ public final class SensorRules {
   private final SensorHeader header;
   private final int[] columns;
   private final Rule[] rules;
+  private final int power;
   private final char decimal;
   private final Timestamps timestamps;
   private final KnownAssets assets;
-  private final Map<AssetId, PowerLimits> limits = new HashMap<>();
   private final long latest;
 
   /**
@@ -73,6 +85,7 @@ public final class SensorRules {
     this.header = header;
     this.columns = header.signalColumns().stream().mapToInt(column -> column).toArray();
     this.rules = header.signals().stream().map(Rule::of).toArray(Rule[]::new);
+    this.power = header.signals().indexOf(Signals.POWER_KW);
     this.decimal = dialect.decimalCharacter();
     this.timestamps = new Timestamps(dialect, receivedAt);
     this.assets = new KnownAssets(assets);
@@ -92,19 +105,15 @@ public final class SensorRules {
           "the row has %d fields and the first line %d columns"
               .formatted(cells.size(), header.names().size()));
     }
-    Optional<Asset> asset =
-        cells.isBlank(header.assetColumn())
-            ? Optional.empty()
-            : assets.find(cells, header.assetColumn());
+    @Nullable Known known =
+        cells.isBlank(header.assetColumn()) ? null : assets.find(cells, header.assetColumn());
     long second =
         timestamps.epochSecond(
-            cells,
-            header.timestampColumn(),
-            asset.map(known -> known.assetId().value()).orElse(""));
+            cells, header.timestampColumn(), known == null ? "" : known.asset().assetId().value());
     if (second > latest || second < EARLIEST.getEpochSecond()) {
       return badTime(cells.text(header.timestampColumn()), second);
     }
-    RowResult result = asset.isEmpty() ? unknown(cells) : values(cells, second, asset.get());
+    RowResult result = known == null ? unknown(cells) : values(cells, second, known);
     return result instanceof Refused refused
         ? new Refused(
             refused.field(),
@@ -153,7 +162,7 @@ public final class SensorRules {
     return new Refused(SensorHeader.TIMESTAMP, text, reason);
   }
 
-  private RowResult values(Cells cells, long second, Asset asset) {
+  private RowResult values(Cells cells, long second, Known known) {
     double[] values = new double[columns.length];
     int flags = 0;
     for (int i = 0; i < values.length; i++) {
@@ -162,30 +171,30 @@ public final class SensorRules {
           cells.isBlank(column)
               ? Double.NaN
               : Decimal.parse(cells.bytes(), cells.from(column), cells.to(column), decimal);
+      values[i] = value;
       Rule rule = rules[i];
+      if (rule.isUsual(value)) {
+        continue;
+      }
       if (Double.isNaN(value) && rule != Rule.CODE && !cells.isBlank(column)) {
         String signal = header.signals().get(i);
         String text = cells.text(column);
         return new Refused(signal, text, notDecimal(signal, text));
       }
-      String fault = fault(rule, value, cells, column, asset);
+      String fault = fault(rule, value, cells, column, known);
       if (fault != null) {
         return new Refused(header.signals().get(i), cells.text(column), fault);
       }
-      if (value < 0 && rule == Rule.POWER && limits(asset).isOwnConsumption(value)) {
+      if (value < 0 && rule == Rule.POWER && known.limits().isOwnConsumption(value)) {
         flags |= SampleFlag.OWN_CONSUMPTION.mask();
       }
-      values[i] = value;
     }
-    return believed(cells, new Sample(asset, second, values, flags));
+    Sample sample = new Sample(known.asset(), second, values, flags);
+    return known.limits().isImpossible(values[power]) ? doubted(cells, sample) : sample;
   }
 
   /** What no unit delivers is most often in watts. */
-  private RowResult believed(Cells cells, Sample sample) {
-    int power = header.signals().indexOf(Signals.POWER_KW);
-    if (power < 0 || !limits(sample.asset()).isImpossible(sample.values()[power])) {
-      return sample;
-    }
+  private Refused doubted(Cells cells, Sample sample) {
     String text = cells.text(columns[power]);
     return new Refused(
         Signals.POWER_KW,
@@ -206,11 +215,7 @@ public final class SensorRules {
             .formatted(signal, text);
   }
 
-  private PowerLimits limits(Asset asset) {
-    return limits.computeIfAbsent(asset.assetId(), id -> PowerLimits.of(asset));
-  }
-
-  private @Nullable String fault(Rule rule, double value, Cells cells, int column, Asset asset) {
+  private @Nullable String fault(Rule rule, double value, Cells cells, int column, Known known) {
     return switch (rule) {
       case TEMPERATURE ->
           value < LEAST_TEMPERATURE_C || value > MOST_TEMPERATURE_C
@@ -220,19 +225,21 @@ public final class SensorRules {
           value < 0 || value > MOST_VOLTAGE_V
               ? "voltage_v %s is not in 0…1500 V".formatted(cells.text(column))
               : null;
-      case POWER -> powerFault(value, cells, column, asset);
+      case POWER -> powerFault(value, cells, column, known);
       case CODE, NONE -> null;
     };
   }
 
-  private @Nullable String powerFault(double value, Cells cells, int column, Asset asset) {
+  private @Nullable String powerFault(double value, Cells cells, int column, Known known) {
+    Asset asset = known.asset();
+    PowerLimits limits = known.limits();
     if (Double.isNaN(value)) {
       return asset.technology().delivers() ? "power_kw is blank" : null;
     }
-    if (value >= 0 || value >= limits(asset).leastKw()) {
+    if (value >= 0 || value >= limits.leastKw()) {
       return null;
     }
-    return limits(asset).leastKw() < -asset.capacityKw()
+    return limits.leastKw() < -asset.capacityKw()
         ? "power_kw %s is more than the capacity of %s kW, with which it charges"
             .formatted(cells.text(column), asset.capacityKw())
         : "power_kw %s is below -2 %% of the capacity of %s kW, which is more than own consumption"

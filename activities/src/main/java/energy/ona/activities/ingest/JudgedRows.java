@@ -50,7 +50,10 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   record Judged(RowResult result, long line, List<String> fields) {
     /** About what it takes in memory. */
     int bytes() {
-      int bytes = result instanceof Refused ? REFUSED_BYTES : ROW_BYTES;
+      if (!(result instanceof Refused)) {
+        return ROW_BYTES;
+      }
+      int bytes = REFUSED_BYTES;
       for (String field : fields) {
         bytes += TEXT_BYTES + Character.BYTES * field.length();
       }

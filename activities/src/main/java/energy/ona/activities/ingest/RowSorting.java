@@ -2,7 +2,6 @@ package energy.ona.activities.ingest;
 
 import energy.ona.activities.ingest.JudgedRows.Judged;
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.PowerKind;
 import energy.ona.ingest.RowResult.Refused;
@@ -30,7 +29,10 @@ final class RowSorting {
   private final RejectFile rejects;
   private final int power;
   private final int counter;
-  private final Map<AssetId, Seen> seen = new LinkedHashMap<>();
+
+  /** By the asset's name: a text knows its hash, which is asked for once a row. */
+  private final Map<String, Seen> seen = new LinkedHashMap<>();
+
   private final List<Seen> doubtful = new ArrayList<>();
   private long heldBytes;
 
@@ -57,7 +59,12 @@ final class RowSorting {
       reject(row);
       return;
     }
-    Seen asset = seen.computeIfAbsent(sample.asset().assetId(), id -> new Seen(sample.asset()));
+    String name = sample.asset().assetId().value();
+    Seen asset = seen.get(name);
+    if (asset == null) {
+      asset = new Seen(sample.asset());
+      seen.put(name, asset);
+    }
     asset.kind.see(
         sample.epochSecond(),
         sample.values()[power],

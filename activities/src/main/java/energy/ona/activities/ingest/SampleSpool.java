@@ -1,7 +1,6 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.ingest.RowResult.Sample;
 import energy.ona.ingest.SensorRules;
@@ -39,7 +38,10 @@ final class SampleSpool {
   private final SampleRuns runs;
   private final TreeMap<SiteDay, SampleRows> days = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
-  private final Map<AssetId, Place> places = new HashMap<>();
+
+  /** By the asset's name: a text knows its hash, which is asked for once a row. */
+  private final Map<String, Place> places = new HashMap<>();
+
   private final Map<SiteId, Span> spans = new TreeMap<>();
   private long bytes;
 
@@ -84,11 +86,11 @@ final class SampleSpool {
 
   void add(Sample sample) throws IOException {
     Asset asset = sample.asset();
-    Place place = places.get(asset.assetId());
+    Place place = places.get(asset.assetId().value());
     if (place == null) {
       place = new Place(assets.size(), spans.computeIfAbsent(asset.siteId(), first -> new Span()));
       assets.add(asset);
-      places.put(asset.assetId(), place);
+      places.put(asset.assetId().value(), place);
     }
     SampleRows day = day(place, asset, Math.floorDiv(sample.epochSecond(), SiteDay.SECONDS));
     place.span.first = Math.min(place.span.first, sample.epochSecond());
