@@ -56,8 +56,10 @@ final class Bytes {
     room(Long.BYTES).putLong(value);
   }
 
-  void putDouble(double value) {
-    room(Double.BYTES).putDouble(value);
+  void putDoubles(double[] values, int count) {
+    ByteBuffer into = room(count * Double.BYTES);
+    into.asDoubleBuffer().put(values, 0, count);
+    into.position(into.position() + count * Double.BYTES);
   }
 
   void put(byte[] bytes, int length) {

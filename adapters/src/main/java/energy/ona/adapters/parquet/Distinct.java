@@ -22,7 +22,7 @@ final class Distinct {
     Distinct distinct = new Distinct(count);
     int most = count / TIMES;
     for (int i = 0; i < count; i++) {
-      distinct.places[i] = distinct.place(Double.doubleToRawLongBits(numbers[i]));
+      distinct.put(i, Double.doubleToRawLongBits(numbers[i]));
       if (distinct.size > most && distinct.size > 1) {
         return null;
       }
@@ -33,7 +33,7 @@ final class Distinct {
   static Distinct of(int[] numbers) {
     Distinct distinct = new Distinct(numbers.length);
     for (int i = 0; i < numbers.length; i++) {
-      distinct.places[i] = distinct.place(numbers[i]);
+      distinct.put(i, numbers[i]);
     }
     return distinct;
   }
@@ -48,6 +48,12 @@ final class Distinct {
 
   int[] places() {
     return places;
+  }
+
+  private void put(int row, long value) {
+    // Most often what the row before has.
+    boolean again = row > 0 && values[places[row - 1]] == value;
+    places[row] = again ? places[row - 1] : place(value);
   }
 
   private int place(long value) {

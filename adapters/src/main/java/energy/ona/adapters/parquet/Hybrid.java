@@ -34,7 +34,8 @@ final class Hybrid {
     pack(out, values, packed, count, width);
   }
 
-  private static void run(Bytes out, int value, int length, int width) {
+  /** One value, many times. */
+  static void run(Bytes out, int value, int length, int width) {
     out.putVarint((long) length << 1);
     for (int bits = 0; bits < width; bits += Byte.SIZE) {
       out.put(value >>> bits);

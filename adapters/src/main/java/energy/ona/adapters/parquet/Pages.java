@@ -1,8 +1,6 @@
 package energy.ona.adapters.parquet;
 
-import io.airlift.compress.snappy.SnappyCompressor;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ final class Pages {
 
   private final Column column;
   private final Bytes file;
-  private final SnappyCompressor snappy = new SnappyCompressor();
+  private final Packing packing;
   private final long first;
   private long dictionaryAt = -1;
   private long dataAt;
@@ -28,9 +26,10 @@ final class Pages {
   private byte @Nullable [] least;
   private byte @Nullable [] most;
 
-  Pages(Column column, Bytes file) {
+  Pages(Column column, Bytes file, Packing packing) {
     this.column = column;
     this.file = file;
+    this.packing = packing;
     this.first = file.place();
   }
 
@@ -55,8 +54,12 @@ final class Pages {
       entries.putInt(bytes.length);
       entries.put(bytes, bytes.length);
     }
-    int low = Arrays.stream(places).min().orElse(0);
-    int high = Arrays.stream(places).max().orElse(0);
+    int low = all.size() - 1;
+    int high = 0;
+    for (int place : places) {
+      low = Math.min(low, place);
+      high = Math.max(high, place);
+    }
     range(
         all.get(low).getBytes(StandardCharsets.UTF_8),
         all.get(high).getBytes(StandardCharsets.UTF_8));
@@ -74,32 +77,41 @@ final class Pages {
     places(distinct.places(), numbers.length, distinct.size(), new Bytes(numbers.length / 4 + 64));
   }
 
-  /** Numbers of which NaN is missing; as places in a dictionary where that is shorter. */
-  void numbers(double[] numbers) {
-    int[] there = new int[numbers.length];
-    double[] present = new double[numbers.length];
-    int count = 0;
+  /**
+   * Numbers of which NaN is missing; as places in a dictionary where that is shorter.
+   *
+   * @param triesDictionary false where it is known to be longer
+   */
+  void numbers(double[] numbers, boolean triesDictionary) {
+    int size = numbers.length;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < numbers.length; i++) {
-      double value = numbers[i];
-      if (!Double.isNaN(value)) {
-        there[i] = 1;
-        present[count++] = value;
-        low = Math.min(low, value);
-        high = Math.max(high, value);
+    for (double value : numbers) {
+      if (value < low) {
+        low = value;
+      }
+      if (value > high) {
+        high = value;
+      }
+      if (Double.isNaN(value)) {
+        missing++;
       }
     }
-    missing = numbers.length - count;
+    int count = size - missing;
     if (count > 0) {
       // A zero has two signs, and readers must not tell them apart.
       range(plain(low == 0 ? -0.0 : low), plain(high == 0 ? 0.0 : high));
     }
-    Bytes data = new Bytes(numbers.length * 2 + 64);
+    double[] present = missing == 0 ? numbers : present(numbers, count);
+    @Nullable Distinct distinct = triesDictionary ? Distinct.of(present, count) : null;
+    Bytes data = new Bytes(size * (distinct == null ? Double.BYTES : 2) + size / Byte.SIZE + 64);
     data.putInt(0);
-    Hybrid.write(data, there, there.length, 1);
+    if (missing == 0) {
+      Hybrid.run(data, 1, size, 1);
+    } else {
+      levels(numbers, data);
+    }
     data.setInt(0, data.size() - Integer.BYTES);
-    Distinct distinct = Distinct.of(present, count);
     if (distinct != null) {
       Bytes entries = new Bytes(distinct.size() * Double.BYTES);
       for (int i = 0; i < distinct.size(); i++) {
@@ -108,11 +120,32 @@ final class Pages {
       dictionary(entries, distinct.size());
       places(distinct.places(), count, distinct.size(), data);
     } else {
-      for (int i = 0; i < count; i++) {
-        data.putDouble(present[i]);
-      }
-      data(data, numbers.length, PLAIN);
+      data.putDoubles(present, count);
+      data(data, size, PLAIN);
     }
+  }
+
+  private static double[] present(double[] numbers, int count) {
+    double[] present = new double[count];
+    int at = 0;
+    for (double value : numbers) {
+      if (!Double.isNaN(value)) {
+        present[at++] = value;
+      }
+    }
+    return present;
+  }
+
+  private static void levels(double[] numbers, Bytes data) {
+    int[] there = new int[numbers.length];
+    for (int i = 0; i < there.length; i++) {
+      there[i] = Double.isNaN(numbers[i]) ? 0 : 1;
+    }
+    Hybrid.write(data, there, there.length, 1);
+  }
+
+  boolean hasDictionary() {
+    return dictionaryAt >= 0;
   }
 
   private void places(int[] places, int count, int size, Bytes data) {
@@ -156,13 +189,12 @@ final class Pages {
 
   private void page(
       ThriftWriter header, Bytes data, java.util.function.Consumer<ThriftWriter> kind) {
-    byte[] packed = new byte[snappy.maxCompressedLength(data.size())];
-    int length = snappy.compress(data.array(), 0, data.size(), packed, 0, packed.length);
+    int length = packing.pack(data);
     header.i32(2, data.size()).i32(3, length);
     kind.accept(header);
     byte[] head = header.end().bytes();
     file.put(head, head.length);
-    file.put(packed, length);
+    file.put(packing.bytes(), length);
     packedBytes += head.length + length;
     plainBytes += head.length + data.size();
   }

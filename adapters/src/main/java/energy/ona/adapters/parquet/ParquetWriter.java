@@ -13,16 +13,22 @@ import java.util.TreeMap;
  * format's specification 2.9 with data pages of version 1, which every reader knows.
  */
 public final class ParquetWriter {
+  /** After so many groups it is looked again whether a dictionary pays where it did not. */
+  private static final int GROUPS_WITHOUT = 8;
+
   static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final String CREATED_BY = "ona version 1 (build 1)";
 
   private final List<Column> columns;
   private final Bytes file;
+  private final Packing packing = new Packing();
+  private final boolean[] triesDictionary;
   private final List<Group> groups = new ArrayList<>();
 
   public ParquetWriter(List<Column> columns, int expectedBytes) {
     this.columns = List.copyOf(columns);
     this.file = new Bytes(expectedBytes);
+    this.triesDictionary = new boolean[columns.size()];
     file.put(MAGIC, MAGIC.length);
   }
 
@@ -38,11 +44,15 @@ public final class ParquetWriter {
     List<Pages> written = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
-      Pages pages = new Pages(column, file);
+      Pages pages = new Pages(column, file, packing);
       switch (column.type()) {
         case TIMESTAMP -> pages.timestamps((long[]) values.get(i));
         case INT -> pages.ints((int[]) values.get(i));
-        case NUMBER -> pages.numbers((double[]) values.get(i));
+        case NUMBER -> {
+          boolean tries = triesDictionary[i] || groups.size() % GROUPS_WITHOUT == 0;
+          pages.numbers((double[]) values.get(i), tries);
+          triesDictionary[i] = pages.hasDictionary();
+        }
         case TEXT -> {
           Texts texts = (Texts) values.get(i);
           pages.texts(texts.all(), texts.places());
