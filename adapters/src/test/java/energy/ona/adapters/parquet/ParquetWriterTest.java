@@ -47,8 +47,7 @@ class ParquetWriterTest {
     assertThat(read).hasSameSizeAs(groups);
     for (int each = 0; each < groups.size(); each++) {
       double[] numbers = groups.get(each);
-      assertThat(
-              read.get(each).numbers("power_kw", FileParts.whole(file), 0, numbers.length))
+      assertThat(read.get(each).numbers("power_kw", FileParts.whole(file), 0, numbers.length))
           .containsExactly(numbers);
     }
     assertThat(written(groups)).isEqualTo(file);
