@@ -97,6 +97,7 @@ import energy.ona.purchase.PurchasingFile;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
+import energy.ona.quota.CallBudgets;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
 import energy.ona.trend.TrendReport;
@@ -183,6 +184,7 @@ final class Resources {
         new VendorsResource(
             records.of(VendorAccount.class),
             records.of(VendorDevice.class),
+            new CallBudgets(records, clock),
             ports.secrets(),
             HttpVendorClouds.ENDPOINTS,
             loop.runs(),

@@ -101,6 +101,37 @@ final class EnvelopeTest {
     assertThat(reply.raw().body()).doesNotContain("at energy.ona");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/cases, closed, withdrawn",
+    "/maintenance-tasks, due, not_due",
+    "detect/list, normal, anomalies_found",
+    "schedule/list, unplaced, scheduled",
+    "ooda/list, canceled, running",
+    "ooda/summaries, completed, failed",
+    "issues/list, open, ordered"
+  })
+  void aListOfAStatusThatThereIsNotNamesThoseThatThereAre(
+      String list, String one, String another) {
+    Reply reply = ofStatus(list, "bogus");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("message").asText())
+        .startsWith("status 'bogus' must be one of ")
+        .contains(one, another);
+    assertThat(ofStatus(list, one).status()).isEqualTo(200);
+    assertThat(ofStatus(list, another).status()).isEqualTo(200);
+  }
+
+  private static Reply ofStatus(String list, String status) {
+    if (list.startsWith("/")) {
+      return http.get(list + "?status=" + status);
+    }
+    String[] service = list.split("/");
+    return http.terminal(
+        service[0],
+        "{\"action\":\"%s\",\"status\":\"%s\"}".formatted(service[1], status));
+  }
+
   @Test
   void anUnknownActionNamesTheKnownOnes() {
     Reply reply = http.terminal("assets", "{\"action\":\"fly\"}");

@@ -3,6 +3,11 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.config.Secret;
+import energy.ona.quota.CallBudgets;
+import energy.ona.quota.ProviderBusy;
+import energy.ona.tenant.CustomerId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Accounts in makers' clouds, from outside. */
 final class VendorsTest {
   private static final FakedApi API = new FakedApi();
+  private static final CustomerId DEMO = new CustomerId("demo");
+  private static final CallBudgets BUDGETS = new CallBudgets(API.records, Clock.systemUTC());
   private static Http http;
 
   @BeforeAll
@@ -56,6 +63,45 @@ final class VendorsTest {
     assertThat(http.send(http.request("/vendors/roof").DELETE()).status()).isEqualTo(200);
     assertThat(http.get("/vendors/roof").status()).isEqualTo(404);
     assertThat(API.secrets.get("vendors/demo/roof")).isEmpty();
+  }
+
+  @Test
+  void otherCredentialsEndWhatWaitsForTheOldOnesLimit() {
+    String given = "{\"account_id\":\"park\",\"vendor\":\"solaredge\",\"api_key\":\"K\"}";
+    String first = runId(http.post("/vendors", given));
+    assertThat(runId(http.post("/vendors/park/pull", "{}"))).isEqualTo(first);
+
+    BUDGETS.busy(DEMO, "vendor:park", new ProviderBusy("too many", Duration.ofDays(1)));
+    String second = runId(http.post("/vendors/park/credentials", "{\"api_key\":\"B\"}"));
+    assertThat(second).isNotEqualTo(first);
+    assertThat(BUDGETS.get(DEMO, "vendor:park")).isEmpty();
+    assertThat(http.get("/vendors/park").data().path("status").asText()).isEqualTo("new");
+    assertThat(http.get("/vendors/park").data().path("message").asText())
+        .isEqualTo("has other credentials");
+
+    BUDGETS.busy(DEMO, "vendor:park", new ProviderBusy("too many", Duration.ofDays(1)));
+    assertThat(http.delete("/vendors/park").status()).isEqualTo(200);
+    assertThat(http.get("/workflows/vendor:demo:park").data().path("status").asText())
+        .isEqualTo("TERMINATED");
+    assertThat(BUDGETS.get(DEMO, "vendor:park")).isEmpty();
+    assertThat(runId(http.post("/vendors", given))).isNotEqualTo(second);
+    assertThat(http.delete("/vendors/park").status()).isEqualTo(200);
+  }
+
+  private static String runId(Http.Reply reply) {
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
+    return reply.data().path("run_id").asText();
+  }
+
+  @Test
+  void aHistoryFromTheFutureIsRefused() {
+    Http.Reply reply =
+        http.post(
+            "/vendors",
+            "{\"account_id\":\"a\",\"vendor\":\"solaredge\",\"api_key\":\"k\",\"history_from\":\"2199-01-01\"}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("message").asText())
+        .isEqualTo("history_from must be in the past: it is the first data to pull");
   }
 
   @Test

@@ -8,6 +8,7 @@ import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,9 @@ public record FaultCase(
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
   public static final String WITHDRAWN = "withdrawn";
+
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of(OPEN, CLOSED, WITHDRAWN);
 
   /** One that stands. */
   public FaultCase(

@@ -8,6 +8,7 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,9 @@ public record Detection(
     Instant createdAt,
     @Nullable Withdrawal withdrawn)
     implements Stored {
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of("anomalies_found", "normal", "no_data");
+
   public Detection {
     detections = List.copyOf(detections);
   }

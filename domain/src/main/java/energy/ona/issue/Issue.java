@@ -7,6 +7,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public record Issue(
     implements Stored {
   public static final String OPEN = "open";
   public static final String ORDERED = "ordered";
+
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of(OPEN, ORDERED);
 
   /** The same with the work order that it became. */
   public Issue ordered(String asset, String order) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public record MaintenanceTask(
   public static final String DUE = "due";
   public static final String NOT_DUE = "not_due";
   public static final String UNKNOWN = "unknown";
+
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of(ORDERED, DUE, NOT_DUE, UNKNOWN);
 
   /** The task of a plan and an asset. */
   public static String id(String planId, AssetId asset) {

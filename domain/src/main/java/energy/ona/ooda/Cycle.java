@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public record Cycle(
     Instant startedAt,
     @Nullable Instant endedAt)
     implements Stored {
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of("running", "completed", "failed", "canceled");
+
   public Cycle {
     phases = List.copyOf(phases);
   }

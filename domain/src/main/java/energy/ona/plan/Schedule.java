@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public record Schedule(
     List<Visit> jobs,
     Instant createdAt)
     implements Stored {
+  /** Every status that there is. */
+  public static final Set<String> STATUSES = Set.of("scheduled", "unplaced");
+
   public Schedule {
     jobs = List.copyOf(jobs);
   }

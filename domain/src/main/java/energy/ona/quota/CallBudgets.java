@@ -66,6 +66,11 @@ public final class CallBudgets {
     return budgets.get(owner, name);
   }
 
+  /** Begins anew, as another caller would. */
+  public void forget(CustomerId owner, String name) {
+    budgets.remove(owner, name);
+  }
+
   private void change(CustomerId owner, String name, UnaryOperator<CallBudget> change) {
     if (budgets.update(owner, name, change).isEmpty()) {
       budgets.create(CallBudget.unused(owner, name));

@@ -69,6 +69,12 @@ public record VendorAccount(
     return secretName() + "/token";
   }
 
+  /** Under which its calls are counted. */
+  @JsonIgnore
+  public String budgetName() {
+    return "vendor:" + accountId;
+  }
+
   public VendorAccount inState(String next, String why, @Nullable Instant until) {
     return new VendorAccount(
         customerId,

@@ -129,6 +129,15 @@ public final class WorkflowStarts {
         .build();
   }
 
+  /** The same for an account that is opened otherwise: what is under way would know nothing of it. */
+  public static WorkflowOptions vendorPullAnew(
+      CustomerId customer, String accountId, @Nullable String requestId) {
+    return WorkflowOptions.newBuilder(vendorPullByHand(customer, accountId, requestId))
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
+        .build();
+  }
+
   /** Rows that were pulled, on the way of every upload. */
   public static ChildWorkflowOptions ingestOfAPull(CustomerId customer, String workflowId) {
     return ingest(customer, workflowId, "Rows of a vendor's cloud");

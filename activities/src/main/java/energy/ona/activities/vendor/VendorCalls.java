@@ -46,7 +46,7 @@ final class VendorCalls {
   void count(VendorAccount account, VendorCloud cloud) {
     List<CallLimit> limits = cloud.limits();
     budgets
-        .take(account.customerId(), budget(account), limits)
+        .take(account.customerId(), account.budgetName(), limits)
         .ifPresent(
             opens -> {
               throw new ProviderBusy(
@@ -58,22 +58,18 @@ final class VendorCalls {
   /** Calls that are left in the window of one of its limits. */
   int left(VendorAccount account, CallLimit limit) {
     return budgets
-        .get(account.customerId(), budget(account))
+        .get(account.customerId(), account.budgetName())
         .map(known -> known.left(List.of(limit), clock.instant()))
         .orElse(limit.calls());
   }
 
   void succeeded(VendorAccount account) {
-    budgets.succeeded(account.customerId(), budget(account));
+    budgets.succeeded(account.customerId(), account.budgetName());
   }
 
   /** Everybody waits; returns until when. */
   Instant busy(VendorAccount account, ProviderBusy refusal) {
-    budgets.busy(account.customerId(), budget(account), refusal);
+    budgets.busy(account.customerId(), account.budgetName(), refusal);
     return clock.instant().plus(refusal.retryAfter());
-  }
-
-  private static String budget(VendorAccount account) {
-    return "vendor:" + account.accountId();
   }
 }

@@ -190,6 +190,8 @@ final class VendorInventory {
     Instant since = listing == null ? now : listing.since();
     DevicePage page =
         cloud.devices(listing == null ? null : listing.next(), () -> calls.count(account, cloud));
+    // It may have been removed meanwhile, with its devices.
+    accounts.require(key);
     page.devices().forEach(device -> accounts.listed(VendorDevice.of(account, device, now)));
     keep(key, page.unread().keySet(), now);
     if (page.next() == null) {

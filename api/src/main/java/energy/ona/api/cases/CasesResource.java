@@ -26,6 +26,7 @@ public final class CasesResource {
 
   @GET
   public Answer list(@Context Call call) {
+    call.fields().choice("status", FaultCase.STATUSES, "");
     return Listing.of(call, cases, "cases", List.of("status", "asset_id", "site_id"));
   }
 

@@ -45,7 +45,12 @@ public final class DetectActions {
     return new Actions()
         .on("run", this::run)
         .on("stream", this::stream)
-        .on("list", call -> Listing.of(call, detections, "detections", FILTERS, Form::of));
+        .on("list", this::list);
+  }
+
+  private Answer list(Call call) {
+    call.fields().choice("status", Detection.STATUSES, "");
+    return Listing.of(call, detections, "detections", FILTERS, Form::of);
   }
 
   /**

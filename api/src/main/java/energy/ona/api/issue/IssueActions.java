@@ -43,9 +43,14 @@ public final class IssueActions {
 
   public Actions actions() {
     return new Actions()
-        .on("list", call -> Listing.of(call, issues, "issues", List.of("status")))
+        .on("list", this::list)
         .on("create", this::create)
         .on("order", this::order);
+  }
+
+  private Answer list(Call call) {
+    call.fields().choice("status", Issue.STATUSES, "");
+    return Listing.of(call, issues, "issues", List.of("status"));
   }
 
   private Answer create(Call call) {

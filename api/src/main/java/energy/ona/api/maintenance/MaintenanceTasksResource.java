@@ -44,6 +44,7 @@ public final class MaintenanceTasksResource {
 
   @GET
   public Answer list(@Context Call call) {
+    call.fields().choice("status", MaintenanceTask.STATUSES, "");
     return Listing.of(call, tasks, "maintenance_tasks", FILTERS, this::form);
   }
 

@@ -42,8 +42,13 @@ public final class OodaActions {
   public Actions actions() {
     return new Actions()
         .on("run", this::run)
-        .on("list", call -> Listing.of(call, cycles, "cycles", FILTERS))
+        .on("list", this::list)
         .on("summaries", this::summaries);
+  }
+
+  private Answer list(Call call) {
+    call.fields().choice("status", Cycle.STATUSES, "");
+    return Listing.of(call, cycles, "cycles", FILTERS);
   }
 
   private Answer run(Call call) {
@@ -98,6 +103,7 @@ public final class OodaActions {
 
   /** The newest cycles in a line each, and what they add up to. */
   private Answer summaries(Call call) {
+    call.fields().choice("status", Cycle.STATUSES, "");
     Page<Cycle> page = cycles.list(call.customer(), Listing.query(call, FILTERS));
     return Answer.page(CycleSummaries.of(page.items()), page.nextCursor());
   }

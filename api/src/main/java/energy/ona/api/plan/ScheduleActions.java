@@ -46,10 +46,15 @@ public final class ScheduleActions {
   public Actions actions() {
     return new Actions()
         .on("create", this::create)
-        .on("list", call -> Listing.of(call, schedules, "schedules", FILTERS))
+        .on("list", this::list)
         .on("set-loss", lossWeights::set)
         .on("look-again", this::lookAgain)
         .on("take-best", this::takeBest);
+  }
+
+  private Answer list(Call call) {
+    call.fields().choice("status", Schedule.STATUSES, "");
+    return Listing.of(call, schedules, "schedules", FILTERS);
   }
 
   /** What is promised is compared with what is known now; what cannot be kept is planned again. */

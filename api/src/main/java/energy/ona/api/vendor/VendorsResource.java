@@ -11,6 +11,7 @@ import energy.ona.config.Secrets;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
+import energy.ona.quota.CallBudgets;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -19,6 +20,7 @@ import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
+import io.temporal.client.WorkflowOptions;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -47,6 +49,7 @@ public final class VendorsResource {
 
   private final RecordStore<VendorAccount> accounts;
   private final RecordStore<VendorDevice> devices;
+  private final CallBudgets budgets;
   private final Secrets secrets;
   private final Map<String, URI> endpoints;
   private final Runs runs;
@@ -58,12 +61,14 @@ public final class VendorsResource {
   public VendorsResource(
       RecordStore<VendorAccount> accounts,
       RecordStore<VendorDevice> devices,
+      CallBudgets budgets,
       Secrets secrets,
       Map<String, URI> endpoints,
       Runs runs,
       Clock clock) {
     this.accounts = accounts;
     this.devices = devices;
+    this.budgets = budgets;
     this.secrets = secrets;
     this.endpoints = endpoints;
     this.runs = runs;
@@ -102,9 +107,12 @@ public final class VendorsResource {
     String vendor = fields.choice("vendor", endpoints.keySet(), "solaredge");
     URI endpoint = fields.optional("endpoint", VendorsResource::endpoint);
     Instant from = fields.instantOrDate("history_from");
+    Instant now = clock.instant();
+    if (from != null && from.isAfter(now)) {
+      fields.refuse("history_from", "must be in the past: it is the first data to pull");
+    }
     String secret = secret(fields, vendor);
     fields.check();
-    Instant now = clock.instant();
     VendorAccount account =
         new VendorAccount(
             call.customer(),
@@ -128,7 +136,7 @@ public final class VendorsResource {
     }
     secrets.put(account.secretName(), new Secret(secret));
     accounts.create(account);
-    Runs.Running run = begin(call, id).running();
+    Runs.Running run = anew(call, account);
     return Answer.accepted(
         Map.of(
             "account", account,
@@ -176,7 +184,7 @@ public final class VendorsResource {
     secrets.put(account.secretName(), new Secret(secret));
     accounts.update(
         call.customer(), accountId, known -> known.inState("new", "has other credentials", null));
-    return Answer.accepted(begin(call, accountId).running());
+    return Answer.accepted(anew(call, account));
   }
 
   /** Pulls now, unless a pull is under way. */
@@ -184,16 +192,27 @@ public final class VendorsResource {
   @Path("/{account_id}/pull")
   public Answer pull(@PathParam("account_id") String accountId, @Context Call call) {
     require(call, accountId);
-    return Answer.accepted(begin(call, accountId).running());
+    return Answer.accepted(
+        begin(
+            call,
+            accountId,
+            WorkflowStarts.vendorPullByHand(call.customer(), accountId, call.requestId())));
   }
 
-  private Runs.Begun begin(Call call, String accountId) {
+  /** At once: what was counted of other credentials, or was asked to wait for, is not theirs. */
+  private Runs.Running anew(Call call, VendorAccount account) {
+    budgets.forget(call.customer(), account.budgetName());
+    String id = account.accountId();
+    return begin(
+        call, id, WorkflowStarts.vendorPullAnew(call.customer(), id, call.requestId()));
+  }
+
+  private Runs.Running begin(Call call, String accountId, WorkflowOptions options) {
     return runs.begin(
-        call,
-        new Start(
-            VendorPullWorkflow.class,
-            WorkflowStarts.vendorPullByHand(call.customer(), accountId, call.requestId()),
-            new AccountKey(call.customer(), accountId)));
+            call,
+            new Start(
+                VendorPullWorkflow.class, options, new AccountKey(call.customer(), accountId)))
+        .running();
   }
 
   /** The data that were pulled stay. */
@@ -202,6 +221,9 @@ public final class VendorsResource {
   public Answer remove(@PathParam("account_id") String accountId, @Context Call call) {
     VendorAccount account = require(call, accountId);
     accounts.remove(call.customer(), accountId);
+    runs.end(
+        VendorPullWorkflow.workflowId(call.customer(), accountId), "the account was removed");
+    budgets.forget(call.customer(), account.budgetName());
     forgetDevices(call, accountId);
     secrets.remove(account.secretName());
     secrets.remove(account.tokenName());

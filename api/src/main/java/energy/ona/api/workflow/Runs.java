@@ -9,6 +9,7 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +68,15 @@ public final class Runs {
       return new Begun(
           client.newUntypedWorkflowStub(earlier.getWorkflowId()),
           Running.of(call.caller(), earlier));
+    }
+  }
+
+  /** Ends a run at once, whatever it waits for, if it is under way. */
+  public void end(String workflowId, String why) {
+    try {
+      client.newUntypedWorkflowStub(workflowId).terminate(why);
+    } catch (WorkflowNotFoundException e) {
+      // It has ended, or there was none.
     }
   }
 

@@ -6,6 +6,7 @@ import energy.ona.json.Json;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.Reports;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -16,8 +17,10 @@ import io.temporal.common.converter.DataConverterException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of a run in the form of the wire. */
@@ -81,7 +84,7 @@ public final class WorkflowViews {
         done ? "done" : progress.map(Progress::phase).orElse(null),
         done ? Double.valueOf(100) : progress.map(Progress::progressPercent).orElse(null),
         done ? null : progress.map(Progress::eta).orElse(null),
-        progress.map(Progress::message).orElse(null),
+        message(run, progress.map(Progress::message)),
         run.getStartTime(),
         run.getCloseTime(),
         result,
@@ -92,6 +95,32 @@ public final class WorkflowViews {
                 engine.client().getOptions().getNamespace(),
                 URLEncoder.encode(id, StandardCharsets.UTF_8),
                 run.getExecution().getRunId()));
+  }
+
+  /** What it is at, and why that does not succeed. */
+  private static @Nullable String message(
+      WorkflowExecutionDescription run, Optional<String> progress) {
+    Optional<String> failed =
+        run.getRawDescription().getPendingActivitiesList().stream()
+            .filter(step -> step.hasLastFailure() && step.getAttempt() > 1)
+            .max(Comparator.comparing(PendingActivityInfo::getAttempt))
+            .map(WorkflowViews::lastAttempt);
+    return Stream.of(progress, failed)
+        .flatMap(Optional::stream)
+        .reduce((doing, why) -> doing + "; " + why)
+        .orElse(null);
+  }
+
+  private static String lastAttempt(PendingActivityInfo step) {
+    boolean isNamed = step.hasNextAttemptScheduleTime();
+    boolean waits =
+        isNamed || step.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+    long seconds =
+        (isNamed ? step.getNextAttemptScheduleTime() : step.getScheduledTime()).getSeconds();
+    return "its last attempt failed: %s; tried again %s"
+        .formatted(
+            step.getLastFailure().getMessage(),
+            waits ? "at " + Instant.ofEpochSecond(seconds) : "now");
   }
 
   static String status(WorkflowExecutionDescription run) {
