@@ -111,8 +111,7 @@ final class EnvelopeTest {
     "ooda/summaries, completed, failed",
     "issues/list, open, ordered"
   })
-  void aListOfAStatusThatThereIsNotNamesThoseThatThereAre(
-      String list, String one, String another) {
+  void aListOfAStatusThatThereIsNotNamesThoseThatThereAre(String list, String one, String another) {
     Reply reply = ofStatus(list, "bogus");
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error(0).path("message").asText())
@@ -128,8 +127,7 @@ final class EnvelopeTest {
     }
     String[] service = list.split("/");
     return http.terminal(
-        service[0],
-        "{\"action\":\"%s\",\"status\":\"%s\"}".formatted(service[1], status));
+        service[0], "{\"action\":\"%s\",\"status\":\"%s\"}".formatted(service[1], status));
   }
 
   @Test

@@ -3,13 +3,13 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.vendor.VendorPage;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import energy.ona.workflows.vendor.VendorActivities;
 import energy.ona.workflows.vendor.VendorPullWorkflowImpl;
-import energy.ona.vendor.VendorPage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
@@ -76,8 +76,7 @@ final class FailingStepTest {
   void theViewSaysWhyAndWhenItIsTriedAgain() throws InterruptedException {
     try (FakedApi api = new FakedApi(List.of(new Down()), VendorPullWorkflowImpl.class)) {
       Http http = api.start();
-      http.post(
-          "/vendors", "{\"account_id\":\"roof\",\"vendor\":\"solaredge\",\"api_key\":\"K\"}");
+      http.post("/vendors", "{\"account_id\":\"roof\",\"vendor\":\"solaredge\",\"api_key\":\"K\"}");
       JsonNode view = http.get("/workflows/vendor:demo:roof").data();
       for (int i = 0; i < 100 && !view.path("message").asText().contains("failed"); i++) {
         Thread.sleep(100);
@@ -87,8 +86,8 @@ final class FailingStepTest {
       assertThat(view.path("phase").asText()).isEqualTo("listing");
       assertThat(view.path("message").asText())
           .matches(
-              "which devices there are and are due; its last attempt failed: SolarEdge answered 503;"
-                  + " tried again (now|at 20.*Z)");
+              "which devices there are and are due; its last attempt failed: SolarEdge answered"
+                  + " 503; tried again (now|at 20.*Z)");
     }
   }
 }

@@ -129,7 +129,9 @@ public final class WorkflowStarts {
         .build();
   }
 
-  /** The same for an account that is opened otherwise: what is under way would know nothing of it. */
+  /**
+   * The same for an account that is opened otherwise: what is under way would know nothing of it.
+   */
   public static WorkflowOptions vendorPullAnew(
       CustomerId customer, String accountId, @Nullable String requestId) {
     return WorkflowOptions.newBuilder(vendorPullByHand(customer, accountId, requestId))

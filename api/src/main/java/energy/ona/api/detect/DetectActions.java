@@ -42,10 +42,7 @@ public final class DetectActions {
   }
 
   public Actions actions() {
-    return new Actions()
-        .on("run", this::run)
-        .on("stream", this::stream)
-        .on("list", this::list);
+    return new Actions().on("run", this::run).on("stream", this::stream).on("list", this::list);
   }
 
   private Answer list(Call call) {

@@ -42,10 +42,7 @@ public final class IssueActions {
   record Created(String message, @JsonUnwrapped Issue issue) {}
 
   public Actions actions() {
-    return new Actions()
-        .on("list", this::list)
-        .on("create", this::create)
-        .on("order", this::order);
+    return new Actions().on("list", this::list).on("create", this::create).on("order", this::order);
   }
 
   private Answer list(Call call) {

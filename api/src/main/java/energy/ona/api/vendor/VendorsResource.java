@@ -203,8 +203,7 @@ public final class VendorsResource {
   private Runs.Running anew(Call call, VendorAccount account) {
     budgets.forget(call.customer(), account.budgetName());
     String id = account.accountId();
-    return begin(
-        call, id, WorkflowStarts.vendorPullAnew(call.customer(), id, call.requestId()));
+    return begin(call, id, WorkflowStarts.vendorPullAnew(call.customer(), id, call.requestId()));
   }
 
   private Runs.Running begin(Call call, String accountId, WorkflowOptions options) {
@@ -221,8 +220,7 @@ public final class VendorsResource {
   public Answer remove(@PathParam("account_id") String accountId, @Context Call call) {
     VendorAccount account = require(call, accountId);
     accounts.remove(call.customer(), accountId);
-    runs.end(
-        VendorPullWorkflow.workflowId(call.customer(), accountId), "the account was removed");
+    runs.end(VendorPullWorkflow.workflowId(call.customer(), accountId), "the account was removed");
     budgets.forget(call.customer(), account.budgetName());
     forgetDevices(call, accountId);
     secrets.remove(account.secretName());
