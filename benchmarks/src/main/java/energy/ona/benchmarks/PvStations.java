@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Solar stations with weather forecasts, and the day-ahead protocol of their folder. */
 record PvStations(Path folder, JsonNode protocol, List<JsonNode> stations) {
@@ -57,7 +58,7 @@ record PvStations(Path folder, JsonNode protocol, List<JsonNode> stations) {
         Arrays.stream(table.text("timestamp_utc"))
             .mapToLong(stamp -> Instant.parse(stamp).getEpochSecond())
             .toArray();
-    int step = (int) (seconds[1] - seconds[0]);
+    int step = step(seconds);
     int size = (int) ((seconds[seconds.length - 1] - seconds[0]) / step) + 1;
     Grid grid = new Grid(seconds[0], step, size);
     Map<String, double[]> weather = new HashMap<>();
@@ -81,6 +82,16 @@ record PvStations(Path folder, JsonNode protocol, List<JsonNode> stations) {
     Place place =
         new Place(station.path("latitude").asDouble(), station.path("longitude").asDouble());
     return new SolarSeries(grid, place, weather, power);
+  }
+
+  /** The usual one: a row may be missing anywhere. */
+  static int step(long[] seconds) {
+    long[] apart =
+        IntStream.range(1, seconds.length)
+            .mapToLong(row -> seconds[row] - seconds[row - 1])
+            .sorted()
+            .toArray();
+    return (int) apart[apart.length / 2];
   }
 
   private static double[] onGrid(Grid grid, long[] seconds, double[] values) {

@@ -37,8 +37,13 @@ public record Place(double latitude, double longitude) {
 
   /** The solar midnight at or before a moment, to the hour. */
   public Instant solarMidnight(Instant moment) {
+    return Instant.ofEpochSecond(moment.getEpochSecond() - sinceSolarMidnight(moment));
+  }
+
+  /** Seconds since then. */
+  public long sinceSolarMidnight(Instant moment) {
     long shift = Math.round(longitude / DEGREES_AN_HOUR) * HOUR;
-    return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond() + shift, DAY) * DAY - shift);
+    return Math.floorMod(moment.getEpochSecond() + shift, DAY);
   }
 
   /** To 0.01°, about a kilometre: {@code -26.20,28.05}. */

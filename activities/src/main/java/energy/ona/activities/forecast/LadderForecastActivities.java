@@ -5,6 +5,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.forecast.issue.Composer;
@@ -55,10 +56,17 @@ public final class LadderForecastActivities implements ForecastActivities {
   private List<Asset> about(ForecastRequest request) {
     AssetId asset = request.assetId();
     if (asset != null) {
-      return List.of(
+      Asset one =
           assets
               .get(request.customerId(), asset.value())
-              .orElseThrow(() -> PlatformException.notFound("asset", asset)));
+              .orElseThrow(() -> PlatformException.notFound("asset", asset));
+      if (one.technology() == Technology.BATTERY) {
+        throw PlatformException.invalid(
+            "asset_id",
+            "%s is a battery: what it delivers is decided, not forecast; ask for its site"
+                .formatted(asset));
+      }
+      return List.of(one);
     }
     SiteId site = request.siteId();
     List<Asset> all =
@@ -68,7 +76,10 @@ public final class LadderForecastActivities implements ForecastActivities {
     return inService(all, request.asOf());
   }
 
-  /** What has not begun or has ended adds nothing to a sum, and what is no unit neither. */
+  /**
+   * What has not begun or has ended adds nothing to a sum. A meter would count twice, and a battery
+   * gives what somebody decides and no weather tells.
+   */
   static List<Asset> inService(List<Asset> all, Instant at) {
     LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
     return all.stream()
@@ -76,7 +87,7 @@ public final class LadderForecastActivities implements ForecastActivities {
             asset -> {
               LocalDate begins = asset.commissionedOn();
               LocalDate ends = asset.retiredOn();
-              return asset.technology().isUnit()
+              return asset.technology().delivers()
                   && (begins == null || !begins.isAfter(day))
                   && (ends == null || ends.isAfter(day));
             })

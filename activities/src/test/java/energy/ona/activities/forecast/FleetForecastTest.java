@@ -40,6 +40,7 @@ import energy.ona.weather.Place;
 import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
+import energy.ona.workflows.forecast.ForecastRequest;
 import energy.ona.workflows.forecast.RunTally;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -137,6 +138,40 @@ class FleetForecastTest {
 
     // It is told that two were issued.
     issued(START);
+  }
+
+  @Test
+  void aBatteryIsNoTurbineThatFollowsTheWeather() {
+    assets.forEach(records.of(Asset.class)::put);
+    records.of(Asset.class).put(SampleAssets.ofType("store-01", "Battery"));
+
+    // It is told that two were issued.
+    issued(START);
+  }
+
+  @Test
+  void aBatteryItselfIsRefusedInWords() {
+    records.of(Asset.class).put(SampleAssets.ofType("store-01", "Battery"));
+    LadderForecastActivities asked =
+        new LadderForecastActivities(
+            records,
+            new SiteIssuer(
+                records, observations, weather, learning, new Ladder(ServingModels.NONE)),
+            book);
+    ForecastRequest request =
+        new ForecastRequest(
+            SampleAssets.CUSTOMER,
+            "fc-20260120-001",
+            null,
+            new AssetId("store-01"),
+            START,
+            48,
+            60,
+            false,
+            false,
+            null);
+    assertThatThrownBy(() -> asked.forecastSites(request))
+        .hasMessageContaining("store-01 is a battery: what it delivers is decided, not forecast");
   }
 
   @Test

@@ -24,18 +24,20 @@ public final class SkillBlend {
    * What is kept between days.
    *
    * @param usualLoss of the blend; 0 before its first day
+   * @param usualRows of a day; 0 before its first day
    */
-  public record State(double[] weights, double usualLoss) {
+  public record State(double[] weights, double usualLoss, double usualRows) {
     public static State even(int members) {
       double[] weights = new double[members];
       Arrays.fill(weights, 1.0 / members);
-      return new State(weights, 0);
+      return new State(weights, 0, 0);
     }
   }
 
   private final Pace pace;
   private final double[] weights;
   private final double[] gradient;
+  private final UsualRows usual;
   private double usualLoss;
   private double loss;
   private int rows;
@@ -45,10 +47,11 @@ public final class SkillBlend {
     this.weights = state.weights().clone();
     this.gradient = new double[weights.length];
     this.usualLoss = state.usualLoss();
+    this.usual = new UsualRows(state.usualRows());
   }
 
   public State state() {
-    return new State(weights.clone(), usualLoss);
+    return new State(weights.clone(), usualLoss, usual.rows());
   }
 
   /** The mean of the members' quantiles by weight (Vincent 1912). */
@@ -75,20 +78,22 @@ public final class SkillBlend {
     rows++;
   }
 
-  /** Moves the weights by what the day has shown. */
+  /** Moves the weights by what the day has shown; some hours of one move them by their share. */
   public void endDay() {
     if (rows > 0) {
-      double part = usualLoss == 0 ? 1 : 1 / pace.memoryDays();
+      double day = usual.share(rows);
+      double part = usualLoss == 0 ? 1 : day / pace.memoryDays();
       usualLoss += part * (loss / rows - usualLoss);
-      move();
+      move(day);
     }
     Arrays.fill(gradient, 0);
     loss = 0;
     rows = 0;
   }
 
-  private void move() {
-    double unit = Math.max(usualLoss, 1e-6) * rows;
+  private void move(double day) {
+    double unit = Math.max(usualLoss, 1e-6) * rows / day;
+    double share = pace.share() * day;
     double least = Arrays.stream(gradient).min().orElse(0);
     double sum = 0;
     for (int member = 0; member < weights.length; member++) {
@@ -96,7 +101,7 @@ public final class SkillBlend {
       sum += weights[member];
     }
     for (int member = 0; member < weights.length; member++) {
-      weights[member] = (1 - pace.share()) * weights[member] / sum + pace.share() / weights.length;
+      weights[member] = (1 - share) * weights[member] / sum + share / weights.length;
     }
   }
 }

@@ -1,6 +1,7 @@
 package energy.ona.forecast.blend;
 
 import energy.ona.forecast.quantile.Levels;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,10 +18,11 @@ public final class WidthTracker {
    * What is kept between days.
    *
    * @param logScale by class and anchor
+   * @param usualRows of a day; 0 before the first
    */
-  public record State(double[][] logScale) {
+  public record State(double[][] logScale, double usualRows) {
     public static State neutral(int classes) {
-      return new State(new double[classes][ANCHORS.length]);
+      return new State(new double[classes][ANCHORS.length], 0);
     }
   }
 
@@ -62,6 +64,7 @@ public final class WidthTracker {
   private final double[][] logScale;
   private final double[][] beyond;
   private final int[] rows;
+  private final UsualRows usual;
 
   /**
    * @param rate by which a day's share beyond, less what it should be, moves the log of the width
@@ -74,6 +77,7 @@ public final class WidthTracker {
     }
     this.beyond = new double[logScale.length][ANCHORS.length];
     this.rows = new int[logScale.length];
+    this.usual = new UsualRows(state.usualRows());
   }
 
   public State state() {
@@ -81,7 +85,7 @@ public final class WidthTracker {
     for (int each = 0; each < copy.length; each++) {
       copy[each] = logScale[each].clone();
     }
-    return new State(copy);
+    return new State(copy, usual.rows());
   }
 
   /** Widened or narrowed quantiles; they stay in order. */
@@ -92,7 +96,7 @@ public final class WidthTracker {
       adjusted[level] =
           middle + Math.exp(scale(kind, Levels.of(level))) * (quantiles[level] - middle);
     }
-    java.util.Arrays.sort(adjusted);
+    Arrays.sort(adjusted);
     return adjusted;
   }
 
@@ -131,16 +135,18 @@ public final class WidthTracker {
     }
   }
 
+  /** Moves the widths by what the day has shown; some hours of one move them by their share. */
   public void endDay() {
-    int all = 0;
-    for (int each : rows) {
-      all += each;
+    int all = Arrays.stream(rows).sum();
+    if (all == 0) {
+      return;
     }
-    for (int kind = 0; kind < rows.length && all > 0; kind++) {
+    double step = rate * usual.share(all) / all;
+    for (int kind = 0; kind < rows.length; kind++) {
       for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
         double should = Math.min(ANCHORS[anchor], 1 - ANCHORS[anchor]);
-        double excess = (beyond[kind][anchor] - should * rows[kind]) / all;
-        double moved = logScale[kind][anchor] + rate * excess;
+        double moved =
+            logScale[kind][anchor] + step * (beyond[kind][anchor] - should * rows[kind]);
         logScale[kind][anchor] = Math.max(-WIDEST, Math.min(WIDEST, moved));
         beyond[kind][anchor] = 0;
       }

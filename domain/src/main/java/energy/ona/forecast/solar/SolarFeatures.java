@@ -12,12 +12,21 @@ final class SolarFeatures {
 
   private final SolarSeries series;
   private final SolarSky sky;
+
+  /** By step, the one at which its solar day begins; the days of issues begin there too. */
+  private final int[] midnight;
+
   private final List<String> names = new ArrayList<>();
   private final List<double[]> columns = new ArrayList<>();
 
   private SolarFeatures(SolarSeries series, SolarSky sky) {
     this.series = series;
     this.sky = sky;
+    this.midnight = new int[series.grid().size()];
+    for (int step = 0; step < midnight.length; step++) {
+      long since = series.place().sinceSolarMidnight(series.grid().start(step));
+      midnight[step] = step - (int) (since / series.grid().stepSeconds());
+    }
   }
 
   /**
@@ -70,13 +79,16 @@ final class SolarFeatures {
     add("clearness", clearness);
     for (int hours = 1; hours <= 3; hours++) {
       int half = series.steps(hours);
-      double[] smooth = Windows.centred(ghi, half);
+      double[] smooth = around(ghi, half);
       add("ghi_" + hours + "h", smooth);
-      add("clearness_" + hours + "h", ratio(smooth, Windows.centred(sky.clearWm2(), half)));
+      add("clearness_" + hours + "h", ratio(smooth, around(sky.clearWm2(), half)));
     }
     add("clearness_before", Windows.shifted(clearness, series.steps(1)));
-    add("clearness_after", Windows.shifted(clearness, -series.steps(1)));
-    add("clearness_spread", Windows.spread(clearness, series.steps(1.5)));
+    int hour = series.steps(1);
+    double[] after = Windows.shifted(clearness, -hour);
+    Arrays.setAll(after, step -> step + hour < dayEnd(step) ? after[step] : Double.NaN);
+    add("clearness_after", after);
+    add("clearness_spread", spread(clearness, series.steps(1.5)));
   }
 
   private void air() {
@@ -85,7 +97,7 @@ final class SolarFeatures {
     add("temperature_of_day", ofDay(temperature, 0));
     double[] humidity = weather(SolarSeries.HUMIDITY);
     add("humidity", humidity);
-    add("humidity_3h", Windows.centred(humidity, series.steps(1.5)));
+    add("humidity_3h", around(humidity, series.steps(1.5)));
     add("humidity_of_day", ofDay(humidity, 0));
     add("cloud", weather(SolarSeries.CLOUD));
     double[] speed = weather(SolarSeries.WIND_SPEED);
@@ -128,17 +140,36 @@ final class SolarFeatures {
     int day = series.stepsADay();
     double[] means = new double[values.length];
     for (int step = 0; step < values.length; step++) {
-      int from = midnight(step) + later * day;
+      int from = midnight[step] + later * day;
       boolean enough = windows.count(from, from + day) > day / 2;
       means[step] = enough ? windows.mean(from, from + day) : Double.NaN;
     }
     return means;
   }
 
-  /** The step at which the solar day of a step begins. */
-  private int midnight(int step) {
-    long shift = Math.round(series.place().longitude() * 240);
-    long at = series.grid().start(step).getEpochSecond() + shift;
-    return step - (int) (Math.floorMod(at, 86_400L) / series.grid().stepSeconds());
+  /**
+   * The mean of each step and as many on either side, of those before the end of its solar day: the
+   * weather of later ones was forecast later.
+   */
+  private double[] around(double[] values, int half) {
+    Windows windows = new Windows(values);
+    double[] means = new double[values.length];
+    Arrays.setAll(
+        means, step -> windows.mean(step - half, Math.min(step + half + 1, dayEnd(step))));
+    return means;
+  }
+
+  /** The standard deviation over the same steps. */
+  private double[] spread(double[] values, int half) {
+    double[] means = around(values, half);
+    double[] squares = around(Arrays.stream(values).map(value -> value * value).toArray(), half);
+    double[] spread = new double[values.length];
+    Arrays.setAll(
+        spread, step -> Math.sqrt(Math.max(0, squares[step] - means[step] * means[step])));
+    return spread;
+  }
+
+  private int dayEnd(int step) {
+    return midnight[step] + series.stepsADay();
   }
 }

@@ -35,28 +35,6 @@ final class Windows {
     return Math.max(0, Math.min(sums.length - 1, step));
   }
 
-  /** The mean of each step and as many on either side. */
-  static double[] centred(double[] values, int half) {
-    Windows windows = new Windows(values);
-    double[] means = new double[values.length];
-    Arrays.setAll(means, step -> windows.mean(step - half, step + half + 1));
-    return means;
-  }
-
-  /** The standard deviation of each step and as many on either side. */
-  static double[] spread(double[] values, int half) {
-    Windows first = new Windows(values);
-    Windows second = new Windows(Arrays.stream(values).map(value -> value * value).toArray());
-    double[] spread = new double[values.length];
-    Arrays.setAll(
-        spread,
-        step -> {
-          double mean = first.mean(step - half, step + half + 1);
-          return Math.sqrt(Math.max(0, second.mean(step - half, step + half + 1) - mean * mean));
-        });
-    return spread;
-  }
-
   static double[] shifted(double[] values, int later) {
     double[] moved = new double[values.length];
     Arrays.setAll(

@@ -59,4 +59,34 @@ class BlendTest {
       assertThat(widths.adjust(uniform(0, 1), 0)).containsExactly(uniform(0, 1), within(1e-9));
     }
   }
+
+  /** A day of which most is missing, or that is not over, teaches as much as it has. */
+  @Test
+  void someHoursOfADayMoveAsMuchAsTheyAreOfIt() {
+    double[] whole = afterADay(ROWS);
+    double[] part = afterADay(ROWS / 8);
+    assertThat(part[0]).isCloseTo(whole[0] / 8, within(1e-9));
+    assertThat(part[1]).isPositive().isLessThan(whole[1] / 4);
+  }
+
+  /** How far the widest level and a weight move when after usual days one has so many rows. */
+  private static double[] afterADay(int rows) {
+    WidthTracker widths = new WidthTracker(0.8, WidthTracker.State.neutral(1));
+    SkillBlend blend = new SkillBlend(SkillBlend.Pace.DEFAULT, SkillBlend.State.even(2));
+    double[][] members = {uniform(0, 1), uniform(0.5, 1)};
+    double[][] before = new double[2][];
+    for (int day = 0; day <= 10; day++) {
+      before[0] = widths.state().logScale()[0];
+      before[1] = blend.state().weights();
+      for (int row = 0; row < (day < 10 ? ROWS : rows); row++) {
+        widths.note(members[0], 0, day < 10 ? 0 : 2);
+        blend.note(members, day < 10 ? 0.25 : 0);
+      }
+      widths.endDay();
+      blend.endDay();
+    }
+    return new double[] {
+      widths.state().logScale()[0][5] - before[0][5], blend.state().weights()[0] - before[1][0]
+    };
+  }
 }

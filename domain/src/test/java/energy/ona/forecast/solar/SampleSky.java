@@ -15,12 +15,15 @@ final class SampleSky {
   static final double AZIMUTH_DEG = 195;
   static final int STEPS_A_DAY = 24;
 
+  /** A quarter of an hour before the meridian of its hour. */
+  private static final double LONGITUDE = -3.75;
+
   private SampleSky() {}
 
   static SolarSeries series(int days, long seed) {
     Grid grid =
         new Grid(Instant.parse("2024-01-01T00:00:00Z").getEpochSecond(), 3600, days * STEPS_A_DAY);
-    Place place = new Place(38, 0);
+    Place place = new Place(38, LONGITUDE);
     SplittableRandom random = new SplittableRandom(seed);
     double[] ghi = new double[grid.size()];
     double[] temperature = new double[grid.size()];
@@ -32,7 +35,7 @@ final class SampleSky {
         cloud = random.nextDouble();
         said = Math.max(0, Math.min(1, cloud + 0.3 * (random.nextDouble() - 0.5)));
       }
-      Sun.Position sun = Sun.position(grid.start(step), 38, 0);
+      Sun.Position sun = Sun.position(grid.start(step).plusSeconds(1800), 38, LONGITUDE);
       double clear = Sun.clearSkyGhiWm2(sun.elevationDeg());
       double now = Math.max(0, Math.min(1, cloud + 0.2 * (random.nextDouble() - 0.5)));
       ghi[step] = clear * (1 - 0.75 * said);

@@ -10,9 +10,13 @@ import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.QuantileForest;
 import energy.ona.json.Json;
+import energy.ona.solar.Sun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SolarForecasterTest {
@@ -54,6 +58,49 @@ class SolarForecasterTest {
     ArrayPlane plane = new ArrayPlane(30, 180, 1 / 1100.0, 1 / 1100.0);
     int[] known = ForecastDay.knownUntil(SampleSky.days(0, ALL), of.grid().size());
     return SolarTable.of(of, sky, plane, known).features();
+  }
+
+  /** Weather of the next day was issued at its midnight. */
+  @Test
+  void nothingIssuedAfterTheIssueIsAFeature() {
+    int next = 101 * SampleSky.STEPS_A_DAY;
+    Map<String, double[]> weather = new HashMap<>();
+    series.weather().forEach((name, values) -> weather.put(name, values.clone()));
+    weather.values().forEach(values -> Arrays.fill(values, next, values.length, 0.777));
+    FeatureTable before = features(series);
+    FeatureTable after =
+        features(new SolarSeries(series.grid(), series.place(), weather, series.power()));
+    for (int feature = 0; feature < before.features(); feature++) {
+      assertThat(Arrays.copyOf(after.columns()[feature], next))
+          .as(before.names().get(feature))
+          .containsExactly(Arrays.copyOf(before.columns()[feature], next));
+    }
+    int ghi = before.names().indexOf("ghi");
+    assertThat(after.columns()[ghi][next]).isEqualTo(0.777);
+  }
+
+  @Test
+  void anHourInWhichTheSunRisesIsNoNight() {
+    int dawn =
+        IntStream.range(60 * SampleSky.STEPS_A_DAY, ALL * SampleSky.STEPS_A_DAY)
+            .filter(step -> elevationDeg(step, 480) < 0 && elevationDeg(step, 720) > 0)
+            .findFirst()
+            .orElseThrow();
+    SolarForecaster forecaster =
+        new SolarForecaster(
+            SolarTrainer.train(series, SampleSky.days(0, 60)), series, SampleSky.days(0, ALL));
+    double[] said = forecaster.quantiles(dawn).orElseThrow();
+    assertThat(elevationDeg(dawn, 0)).isLessThan(-1);
+    assertThat(series.power()[dawn]).isPositive();
+    assertThat(Levels.at(said, 0.9)).isGreaterThan(series.power()[dawn] / 2);
+    assertThat(Levels.at(said, 0.9)).isGreaterThan(Levels.at(said, 0.1));
+  }
+
+  private double elevationDeg(int step, int seconds) {
+    return Sun.elevationDeg(
+        series.grid().start(step).plusSeconds(seconds),
+        series.place().latitude(),
+        series.place().longitude());
   }
 
   @Test
