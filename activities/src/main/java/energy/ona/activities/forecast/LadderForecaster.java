@@ -62,12 +62,13 @@ public final class LadderForecaster implements Forecaster {
       revalidation.wanted(asset.customerId(), asset.siteId());
     }
     Grid steps = new Grid(issuedAt.truncatedTo(ChronoUnit.HOURS).getEpochSecond(), 3600, hours);
-    SiteWindow seen = past.window(asset, recent, ladder.history(asset, issuedAt));
+    SiteWindow seen = past.window(asset, recent);
+    TimeRange history = TimeRange.endingAt(issuedAt, ladder.history(asset, issuedAt));
     LadderForecast said =
         ladder.forecast(
             new ForecastInputs(
                 asset,
-                past.siblings(asset.customerId(), List.of(asset), seen.range()),
+                past.siblings(asset.customerId(), List.of(asset), history),
                 seen,
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,

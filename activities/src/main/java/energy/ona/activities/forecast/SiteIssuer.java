@@ -81,16 +81,15 @@ public final class SiteIssuer {
         assets.stream()
             .map(asset -> ladder.history(asset, issuedAt))
             .max(Comparator.naturalOrder())
-            .orElse(Duration.ofDays(1));
-    SiteWindow recent =
-        observations.read(
-            customer, site, TimeRange.endingAt(issuedAt, history), ForecastInputs.READS);
+            .orElse(SitePast.OF_NO_MODEL);
+    TimeRange day = TimeRange.endingAt(issuedAt, SitePast.OF_NO_MODEL);
+    SiteWindow recent = observations.read(customer, site, day, ForecastInputs.READS);
     WeatherForecast known =
         weather.at(customer, site, issuedAt).map(SiteWeather::corrected).orElse(null);
     SiteLearning learned = learning.at(customer, site, issuedAt);
     TimeRange horizon = new TimeRange(issuedAt, steps.start(steps.size()));
     Map<AssetId, List<DeliveryLimit>> held = limits.of(customer, site, assets, recent, horizon);
-    Siblings siblings = past.siblings(customer, assets, recent.range());
+    Siblings siblings = past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history));
     List<AssetIssue> said = new ArrayList<>();
     for (Asset asset : assets) {
       ForecastInputs inputs = new ForecastInputs(asset, siblings, recent, known, issuedAt, steps);

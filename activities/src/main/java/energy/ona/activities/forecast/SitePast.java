@@ -22,16 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What models want to know of the past of a site beyond what the caller has read. */
+/** What rungs want to know of the past of a site beyond what the caller has read. */
 public interface SitePast {
-  /** Rungs without models look at one day and at nobody's faults. */
+  /** Rungs without models look at one day and at nobody's faults; models read what is older. */
   Duration OF_NO_MODEL = Duration.ofDays(1);
 
   /** Nothing but what the caller knows. */
   SitePast NOTHING =
       new SitePast() {
         @Override
-        public SiteWindow window(Asset asset, SiteWindow seen, Duration history) {
+        public SiteWindow window(Asset asset, SiteWindow seen) {
           return seen;
         }
 
@@ -41,8 +41,8 @@ public interface SitePast {
         }
       };
 
-  /** The window, or a longer one that ends with it. */
-  SiteWindow window(Asset asset, SiteWindow seen, Duration history);
+  /** The window, or the day that ends with it. */
+  SiteWindow window(Asset asset, SiteWindow seen);
 
   /**
    * The assets of a site and when they were ill in a range, as it was known at its end.
@@ -58,13 +58,13 @@ public interface SitePast {
   /** As it is on record. */
   record Stored(Fleets fleets, Cases cases, ObservationStore observations) implements SitePast {
     @Override
-    public SiteWindow window(Asset asset, SiteWindow seen, Duration history) {
-      return seen.range().length().compareTo(history) >= 0
+    public SiteWindow window(Asset asset, SiteWindow seen) {
+      return seen.range().length().compareTo(OF_NO_MODEL) >= 0
           ? seen
           : observations.read(
               asset.customerId(),
               asset.siteId(),
-              TimeRange.endingAt(seen.range().to(), history),
+              TimeRange.endingAt(seen.range().to(), OF_NO_MODEL),
               ForecastInputs.READS);
     }
 

@@ -47,7 +47,7 @@ public final class Ladder {
     this.models = models;
   }
 
-  /** How much of the past the rungs want to see for a technology. */
+  /** How far back the rungs look for a technology. Measurements of more than a day they read. */
   public Duration history(Asset asset, Instant asOf) {
     Duration longest = DAY;
     InForce inForce = inForce(asset, asOf);

@@ -14,7 +14,6 @@ import energy.ona.forecast.wind.WindModel;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.observation.Grid;
 import energy.ona.solar.Sun;
-import energy.ona.time.TimeRange;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
@@ -44,19 +43,23 @@ final class AssetAsked {
   private final Function<Instant, Optional<WeatherForecast>> issued;
   private final int hours;
   private final Function<Grid, double[]> power;
+  private final Instant earliest;
   private final Instant learnedUntil;
   private final Instant issuedAt;
 
   /**
+   * @param earliest that its past is looked at from
    * @param learnedUntil nothing at or after it went into the model
    * @param power per unit that the asset would have delivered had it always been sound, by hour
    */
   AssetAsked(
       ForecastInputs inputs,
+      Instant earliest,
       Instant learnedUntil,
       Function<Grid, double[]> power,
       Function<Instant, Optional<WeatherForecast>> issued) {
     this.inputs = inputs;
+    this.earliest = earliest;
     this.learnedUntil = learnedUntil;
     this.power = power;
     this.issued = issued;
@@ -113,16 +116,14 @@ final class AssetAsked {
   }
 
   private Optional<SolarHistory> history() {
-    TimeRange known = inputs.recent().range();
-    // Of the day in which a window begins a part is known, and another one an hour later.
-    Instant whole = known.from().plus(DAY);
-    Instant from = whole.plus(DAY).isBefore(issuedAt) ? whole : known.from();
+    // Of the day in which it begins a part is looked at, and another one an hour later.
+    Instant whole = earliest.plus(DAY);
+    Instant from = whole.plus(DAY).isBefore(issuedAt) ? whole : earliest;
     return Place.of(inputs.asset())
         .map(place -> SiteHistory.solar(place, power, issued, from, issuedAt, hours));
   }
 
   List<Optional<double[]>> wind(WindModel model) {
-    Instant earliest = inputs.recent().range().from();
     Instant from = issuedAt.minus(WIND_HISTORY);
     WindSeries series =
         SiteHistory.wind(power, issued, from.isBefore(earliest) ? earliest : from, issuedAt, hours);

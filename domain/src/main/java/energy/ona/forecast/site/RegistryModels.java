@@ -18,7 +18,6 @@ import energy.ona.forecast.solar.SolarModel;
 import energy.ona.forecast.wind.WindModel;
 import energy.ona.observation.Grid;
 import energy.ona.tenant.CustomerId;
-import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,14 +47,14 @@ public final class RegistryModels implements ServingModels {
   private final ModelRegistry registry;
   private final SiteHistory history;
   private final Map<String, Optional<Object>> parts = remembered(PARTS);
-  private final Map<String, Optional<WeatherForecast>> issues = remembered(ISSUES);
+  private final Map<String, WeatherForecast> issues = remembered(ISSUES);
   private final Map<String, LearnedDays> learned = remembered(LEARNERS);
 
   /** Under siblings, which are one object an issue, as long as that is at work. */
   private final Map<Siblings, Map<Asked, SitePower>> powers =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  private record Asked(TimeRange range, Technology technology, Grid hours) {}
+  private record Asked(Technology technology, Grid hours) {}
 
   public RegistryModels(ModelRegistry registry, SiteHistory history) {
     this.registry = registry;
@@ -110,6 +109,7 @@ public final class RegistryModels implements ServingModels {
       AssetAsked asked =
           new AssetAsked(
               inputs,
+              inputs.issuedAt().minus(HISTORY),
               version.provenance().until(),
               hours -> sound(inputs, hours),
               at -> issued(inputs, at));
@@ -165,13 +165,16 @@ public final class RegistryModels implements ServingModels {
         powers
             .computeIfAbsent(inputs.siblings(), first -> new ConcurrentHashMap<>())
             .computeIfAbsent(
-                new Asked(inputs.recent().range(), asset.technology(), hours),
-                first -> new SitePower(inputs.recent(), alike, inputs.siblings(), hours));
+                new Asked(asset.technology(), hours),
+                first ->
+                    history.power(
+                        asset.customerId(), asset.siteId(), alike, inputs.siblings(), hours));
     return SoundPower.perUnit(site, asset.assetId());
   }
 
   /**
-   * What is past does not change, so it is read once; at the issue what the caller knows counts.
+   * What was said in the past does not change, so it is read once; that nothing was may, since a
+   * training asks a provider what it had said. At the issue what the caller knows counts.
    */
   private Optional<WeatherForecast> issued(ForecastInputs inputs, Instant at) {
     CustomerId customer = inputs.asset().customerId();
@@ -179,9 +182,13 @@ public final class RegistryModels implements ServingModels {
     if (at.equals(inputs.issuedAt())) {
       return history.issued(customer, site, at).or(() -> Optional.ofNullable(inputs.weather()));
     }
-    return Objects.requireNonNull(
-        issues.computeIfAbsent(
-            "%s/%s/%d".formatted(customer, site, at.getEpochSecond()),
-            first -> history.issued(customer, site, at)));
+    String key = "%s/%s/%d".formatted(customer, site, at.getEpochSecond());
+    WeatherForecast known = issues.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<WeatherForecast> read = history.issued(customer, site, at);
+    read.ifPresent(forecast -> issues.put(key, forecast));
+    return read;
   }
 }

@@ -2,7 +2,6 @@ package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
-import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.SolarSeries;
@@ -10,7 +9,6 @@ import energy.ona.forecast.wind.WindSeries;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
 import energy.ona.tenant.CustomerId;
-import energy.ona.time.TimeRange;
 import energy.ona.weather.Place;
 import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
@@ -77,12 +75,17 @@ public final class SiteHistory {
 
   private Function<Grid, double[]> measured(CustomerId customer, SiteId site, List<Asset> assets) {
     Siblings all = new Siblings(assets, Map.of());
-    return hours -> {
-      TimeRange past = new TimeRange(hours.start(0), hours.start(hours.size()));
-      return new SitePower(
-              observations.read(customer, site, past, ForecastInputs.READS), assets, all, hours)
-          .perUnit();
-    };
+    return hours -> power(customer, site, assets, all, hours).perUnit();
+  }
+
+  /**
+   * What assets of one technology of a site delivered by hour.
+   *
+   * @param siblings who know when they were ill
+   */
+  SitePower power(
+      CustomerId customer, SiteId site, List<Asset> assets, Siblings siblings, Grid hours) {
+    return SitePower.read(observations, customer, site, assets, siblings, hours);
   }
 
   /**

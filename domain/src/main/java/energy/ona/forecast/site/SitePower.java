@@ -2,14 +2,20 @@ package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
+import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
+import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ final class SitePower {
   static final int HOURS_A_DAY = 24;
 
   private static final int FEWEST_SIBLINGS = 3;
+  private static final int PART_HOURS = 31 * HOURS_A_DAY;
 
   /** A limit below this share of capacity binds once this share of it is reached. */
   private static final double BINDS = 0.98;
@@ -36,27 +43,67 @@ final class SitePower {
   private final double[] soundKw;
   private final double[] capacityKw;
 
-  /**
-   * @param assets of one technology
-   * @param siblings who know when they were ill
-   * @param grid of hours
-   */
-  SitePower(SiteWindow window, List<Asset> assets, Siblings siblings, Grid grid) {
+  private SitePower(Grid grid, List<Asset> assets, Map<AssetId, double[]> freeKw) {
     this.grid = grid;
     this.soundKw = new double[grid.size()];
     this.capacityKw = new double[grid.size()];
     for (Asset asset : assets) {
-      window
-          .of(asset.assetId())
-          .filter(series -> asset.capacityKw() > 0)
-          .map(series -> free(asset, series, siblings.ill(asset.assetId())))
-          .ifPresent(
-              free -> parts.put(asset.assetId(), new Part(asset.capacityKw(), free, free.clone())));
+      double[] free = freeKw.get(asset.assetId());
+      if (free != null) {
+        parts.put(asset.assetId(), new Part(asset.capacityKw(), free, free.clone()));
+      }
     }
     for (int day = 0; day < grid.size(); day += HOURS_A_DAY) {
       leaveOutUnsound(day, Math.min(grid.size(), day + HOURS_A_DAY));
     }
     parts.values().forEach(this::add);
+  }
+
+  /**
+   * Reads a month and some assets at a time and keeps the means: years of a large site do not fit
+   * into memory.
+   *
+   * @param assets of one technology and of the site
+   * @param siblings who know when they were ill
+   * @param grid of hours
+   */
+  static SitePower read(
+      ObservationStore observations,
+      CustomerId customer,
+      SiteId site,
+      List<Asset> assets,
+      Siblings siblings,
+      Grid grid) {
+    Map<AssetId, double[]> freeKw = new HashMap<>();
+    List<Asset> sized = assets.stream().filter(asset -> asset.capacityKw() > 0).toList();
+    for (int from = 0; from < grid.size(); from += PART_HOURS) {
+      Grid part =
+          new Grid(
+              grid.start(from).getEpochSecond(),
+              grid.stepSeconds(),
+              Math.min(PART_HOURS, grid.size() - from));
+      TimeRange range = new TimeRange(part.start(0), part.start(part.size()));
+      for (List<Asset> some : AssetPortions.of(sized, range)) {
+        List<AssetId> ids = some.stream().map(Asset::assetId).toList();
+        SiteWindow window =
+            observations.read(customer, site, range, ForecastInputs.READS.only(ids));
+        for (Asset asset : some) {
+          Series series = window.of(asset.assetId()).orElse(null);
+          if (series != null) {
+            double[] means = free(part, asset, series, siblings.ill(asset.assetId()));
+            double[] all = freeKw.computeIfAbsent(asset.assetId(), first -> unknown(grid));
+            System.arraycopy(means, 0, all, from, means.length);
+          }
+        }
+      }
+    }
+    return new SitePower(grid, sized, freeKw);
+  }
+
+  private static double[] unknown(Grid grid) {
+    double[] hours = new double[grid.size()];
+    Arrays.fill(hours, Double.NaN);
+    return hours;
   }
 
   private void add(Part part) {
@@ -102,7 +149,7 @@ final class SitePower {
   }
 
   /** Mean power by hour in kW; NaN where a limit bound it or it is known to have been ill. */
-  private double[] free(Asset asset, Series series, List<TimeRange> ill) {
+  private static double[] free(Grid grid, Asset asset, Series series, List<TimeRange> ill) {
     double[] power = grid.means(series, Signals.POWER_KW);
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);
     Double export = asset.exportLimitKw();

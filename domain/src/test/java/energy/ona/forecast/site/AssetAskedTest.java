@@ -81,17 +81,22 @@ class AssetAskedTest {
         plant.observations.read(
             SampleAssets.CUSTOMER,
             SampleAssets.SITE,
-            TimeRange.endingAt(issuedAt, Duration.ofDays(32)));
+            TimeRange.endingAt(issuedAt, Duration.ofDays(1)));
     Siblings siblings = new Siblings(plant.assets, Map.of());
     long first = issuedAt.getEpochSecond();
     ForecastInputs inputs =
         new ForecastInputs(asset, siblings, recent, null, issuedAt, new Grid(first, 3600, 24));
     return new AssetAsked(
         inputs,
+        issuedAt.minus(Duration.ofDays(32)),
         learnedUntil,
         hours ->
             SoundPower.perUnit(
-                new SitePower(recent, plant.assets, siblings, hours), asset.assetId()),
+                plant
+                    .history()
+                    .power(
+                        SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours),
+                asset.assetId()),
         at -> plant.history().issued(SampleAssets.CUSTOMER, SampleAssets.SITE, at));
   }
 }

@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
 import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.observation.AssetPortions;
+import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
+import energy.ona.time.TimeRange;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SiteHistoryTest {
@@ -89,5 +99,38 @@ class SiteHistoryTest {
     assertThat(power[NOON]).isCloseTo(sound[NOON], within(0.05 * sound[NOON]));
     assertThat(power[24 + NOON]).isNaN();
     assertThat(power[24 + NOON + 1]).isEqualTo(sound[24 + NOON + 1]);
+  }
+
+  @Test
+  void yearsOfALargeSiteAreReadAMonthAndSomeAssetsAtATime() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    List<Asset> many = SampleAssets.inverters(40);
+    List<Long> assetDays = new ArrayList<>();
+    ObservationStore noting =
+        (ObservationStore)
+            Proxy.newProxyInstance(
+                ObservationStore.class.getClassLoader(),
+                new Class<?>[] {ObservationStore.class},
+                (proxy, method, arguments) -> {
+                  TimeRange range = (TimeRange) arguments[2];
+                  Set<AssetId> read = ((Selection) arguments[3]).assets();
+                  assetDays.add(range.length().toDays() * (read == null ? 40 : read.size()));
+                  return method.invoke(plant.observations, arguments);
+                });
+    SolarHistory known =
+        new SiteHistory(noting, plant.book)
+            .solar(
+                SampleAssets.CUSTOMER,
+                SampleAssets.SITE,
+                many,
+                END.minus(Duration.ofDays(400)),
+                END,
+                0)
+            .orElseThrow();
+    assertThat(assetDays).allMatch(each -> each <= AssetPortions.ASSET_DAYS_AT_ONCE);
+    double[] power = known.series().power();
+    double[] lately = plant.solar(END, 0).series().power();
+    assertThat(Arrays.copyOfRange(power, power.length - lately.length, power.length))
+        .containsExactly(lately);
   }
 }
