@@ -2,6 +2,7 @@ package energy.ona.activities.forecast;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
@@ -9,8 +10,6 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
-import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.plan.Visit;
 import energy.ona.store.Query;
@@ -19,7 +18,6 @@ import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.WorkOrder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,16 +32,13 @@ import java.util.Optional;
  * in force, open cases until their repair is booked to be done, and booked visits.
  */
 final class KnownLimits {
-  private static final Duration SETPOINT_IS_IN_FORCE = Duration.ofHours(1);
-  private static final Duration LEAST_CURTAILMENT = Duration.ofHours(1);
-  private static final Duration MOST_CURTAILMENT = Duration.ofHours(24);
-  private static final double FULL = 0.995;
-
+  private final Fleets fleets;
   private final Cases cases;
   private final RecordStore<Detection> detections;
   private final RecordStore<WorkOrder> orders;
 
   KnownLimits(RecordStores stores) {
+    this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
     this.detections = stores.of(Detection.class);
     this.orders = stores.of(WorkOrder.class);
@@ -52,30 +47,23 @@ final class KnownLimits {
   /** By asset; those without a limit are not in it. */
   Map<AssetId, List<DeliveryLimit>> of(
       CustomerId customer, SiteId site, List<Asset> assets, SiteWindow recent, TimeRange horizon) {
-    Map<AssetId, List<DeliveryLimit>> limits = new LinkedHashMap<>();
+    SiteTree tree = SiteTree.of(fleets.assets(customer, site));
+    List<DeliveryLimit> said = new ArrayList<>();
     List<WorkOrder> booked = booked(customer, site, horizon);
-    for (DeliveryLimit outage : outages(customer, site, booked, horizon)) {
-      limits.computeIfAbsent(outage.assetId(), first -> new ArrayList<>()).add(outage);
-    }
+    outages(customer, site, booked, horizon).forEach(each -> said.addAll(onUnits(each, tree)));
     for (WorkOrder order : booked) {
       Visit visit = order.visit();
       if (visit != null && visit.range().overlaps(horizon)) {
-        limits
-            .computeIfAbsent(order.assetId(), first -> new ArrayList<>())
-            .add(
-                new DeliveryLimit(
-                    order.assetId(),
-                    Kind.PLANNED_WORK,
-                    visit.start(),
-                    visit.end(),
-                    0,
-                    null,
-                    "work of %s: %s".formatted(visit.crewId(), order.description()),
-                    order.orderId()));
+        said.addAll(onUnits(plannedWork(order, visit), tree));
       }
     }
+    said.addAll(GridLimits.ofNodes(tree, horizon));
+    Map<AssetId, List<DeliveryLimit>> limits = new LinkedHashMap<>();
+    for (DeliveryLimit limit : said) {
+      limits.computeIfAbsent(limit.assetId(), first -> new ArrayList<>()).add(limit);
+    }
     for (Asset asset : assets) {
-      List<DeliveryLimit> grid = ofGrid(asset, recent, horizon);
+      List<DeliveryLimit> grid = GridLimits.of(asset, recent, horizon);
       if (!grid.isEmpty()) {
         limits.computeIfAbsent(asset.assetId(), first -> new ArrayList<>()).addAll(grid);
       }
@@ -83,70 +71,35 @@ final class KnownLimits {
     return limits;
   }
 
-  /** What the asset's own record and its setpoint say, without faults and work. */
-  static List<DeliveryLimit> ofGrid(Asset asset, SiteWindow recent, TimeRange horizon) {
-    List<DeliveryLimit> limits = new ArrayList<>();
-    limited(asset, horizon).ifPresent(limits::add);
-    recent
-        .of(asset.assetId())
-        .flatMap(series -> curtailed(asset, series, horizon))
-        .ifPresent(limits::add);
-    return limits;
+  private static DeliveryLimit plannedWork(WorkOrder order, Visit visit) {
+    return new DeliveryLimit(
+        order.assetId(),
+        Kind.PLANNED_WORK,
+        visit.start(),
+        visit.end(),
+        0,
+        null,
+        "work of %s: %s".formatted(visit.crewId(), order.description()),
+        order.orderId());
   }
 
-  private static Optional<DeliveryLimit> limited(Asset asset, TimeRange horizon) {
-    Double limit = asset.exportLimitKw();
-    return limit == null || limit >= asset.capacityKw()
-        ? Optional.empty()
-        : Optional.of(
-            new DeliveryLimit(
-                asset.assetId(),
-                Kind.EXPORT_LIMIT,
-                horizon.from(),
-                horizon.to(),
-                1,
-                limit,
-                "may export %.1f kW".formatted(limit),
-                null));
-  }
-
-  /** A limit that is in force goes on for as long as it has lasted: nobody says until when. */
-  private static Optional<DeliveryLimit> curtailed(Asset asset, Series series, TimeRange horizon) {
-    double[] setpoint = series.column(Signals.SETPOINT_KW);
-    int last = setpoint.length - 1;
-    while (last >= 0 && Double.isNaN(setpoint[last])) {
-      last--;
-    }
-    if (last < 0
-        || setpoint[last] >= FULL * asset.capacityKw()
-        || setpoint[last] < 0
-        || series.timestamp(last).plus(SETPOINT_IS_IN_FORCE).isBefore(horizon.from())) {
-      return Optional.empty();
-    }
-    int first = last;
-    for (int row = last; row >= 0; row--) {
-      if (!Double.isNaN(setpoint[row])) {
-        if (setpoint[row] >= FULL * asset.capacityKw()) {
-          break;
-        }
-        first = row;
-      }
-    }
-    Duration lasted = Duration.between(series.timestamp(first), series.timestamp(last));
-    Duration goesOn =
-        lasted.compareTo(LEAST_CURTAILMENT) < 0
-            ? LEAST_CURTAILMENT
-            : lasted.compareTo(MOST_CURTAILMENT) > 0 ? MOST_CURTAILMENT : lasted;
-    return Optional.of(
-        new DeliveryLimit(
-            asset.assetId(),
-            Kind.CURTAILMENT,
-            horizon.from(),
-            horizon.from().plus(goesOn),
-            1,
-            setpoint[last],
-            "setpoint of %.1f kW since %s".formatted(setpoint[last], series.timestamp(first)),
-            null));
+  /** What stops a feeder stops all that hangs on it. */
+  private static List<DeliveryLimit> onUnits(DeliveryLimit limit, SiteTree tree) {
+    return tree.withUnits(limit.assetId()).stream()
+        .map(
+            unit ->
+                new DeliveryLimit(
+                    unit,
+                    limit.kind(),
+                    limit.from(),
+                    limit.to(),
+                    limit.shareLeft(),
+                    limit.limitKw(),
+                    unit.equals(limit.assetId())
+                        ? limit.reason()
+                        : "%s: %s".formatted(limit.assetId(), limit.reason()),
+                    limit.ref()))
+        .toList();
   }
 
   /** Orders with a visit that is not over, as they were known. */

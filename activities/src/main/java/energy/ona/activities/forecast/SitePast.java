@@ -77,10 +77,12 @@ public interface SitePast {
       Map<AssetId, Asset> assets = new LinkedHashMap<>();
       fleets.assets(customer, site).forEach(asset -> assets.put(asset.assetId(), asset));
       asked.forEach(asset -> assets.put(asset.assetId(), asset));
-      return new Siblings(List.copyOf(assets.values()), ill(customer, site, past));
+      SiteTree tree = SiteTree.of(List.copyOf(assets.values()));
+      return new Siblings(tree.assets(), ill(customer, site, past, tree));
     }
 
-    private Map<AssetId, List<TimeRange>> ill(CustomerId customer, SiteId site, TimeRange past) {
+    private Map<AssetId, List<TimeRange>> ill(
+        CustomerId customer, SiteId site, TimeRange past, SiteTree tree) {
       Map<String, FaultCase> faults = new HashMap<>();
       cases.openAt(customer, site).forEach(each -> faults.put(each.caseId(), each));
       Query newest = Query.newest(Query.MAX_LIMIT).where("site_id", site.value());
@@ -93,8 +95,10 @@ public interface SitePast {
             && !fault.openedAt().isAfter(past.to())
             && fault.onset().isBefore(end)
             && end.isAfter(past.from())) {
-          ill.computeIfAbsent(fault.assetId(), first -> new ArrayList<>())
-              .add(new TimeRange(fault.onset(), end));
+          for (AssetId each : tree.withUnits(fault.assetId())) {
+            ill.computeIfAbsent(each, first -> new ArrayList<>())
+                .add(new TimeRange(fault.onset(), end));
+          }
         }
       }
       return ill;

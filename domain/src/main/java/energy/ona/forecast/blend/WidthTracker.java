@@ -13,6 +13,7 @@ import java.util.List;
 public final class WidthTracker {
   private static final double[] ANCHORS = {0.025, 0.1, 0.25, 0.75, 0.9, 0.975};
   private static final double WIDEST = Math.log(6);
+  private static final double NO_WIDTH = 1e-6;
 
   /**
    * What is kept between days.
@@ -39,6 +40,8 @@ public final class WidthTracker {
         double[] reach =
             outcomes.stream()
                 .filter(outcome -> outcome.kind() == wanted)
+                // What was said without a width no scale would have covered.
+                .filter(outcome -> Math.abs(distance(outcome, level)) > NO_WIDTH)
                 .mapToDouble(outcome -> reach(outcome, level))
                 .toArray();
         if (reach.length > 0) {
@@ -53,11 +56,11 @@ public final class WidthTracker {
 
   /** How many times as far from the median as the level the truth lies, on the level's side. */
   private static double reach(Outcome outcome, double level) {
-    double middle = outcome.quantiles()[Levels.COUNT / 2];
-    double distance = Levels.at(outcome.quantiles(), level) - middle;
-    double off = outcome.truth() - middle;
-    double far = Math.copySign(Math.max(1e-6, Math.abs(distance)), level - 0.5);
-    return off / far;
+    return (outcome.truth() - outcome.quantiles()[Levels.COUNT / 2]) / distance(outcome, level);
+  }
+
+  private static double distance(Outcome outcome, double level) {
+    return Levels.at(outcome.quantiles(), level) - outcome.quantiles()[Levels.COUNT / 2];
   }
 
   private final double rate;

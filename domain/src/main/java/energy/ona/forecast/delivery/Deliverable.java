@@ -14,6 +14,9 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
   /** A limit of power counts in the steps of which it holds so much. */
   private static final double MOST_OF_IT = 0.5;
 
+  /** A limit below this share of capacity binds once this share of it is reached. */
+  private static final double BINDS = 0.98;
+
   public static Deliverable of(List<DeliveryLimit> limits, Grid steps) {
     double[] share = new double[steps.size()];
     double[] limitKw = new double[steps.size()];
@@ -38,6 +41,14 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
     return Math.max(0, to - from) / (double) steps.stepSeconds();
   }
 
+  /**
+   * A limit holds an asset back: it is below the capacity and the power has come up to it. Where
+   * the power stays below, more was not there.
+   */
+  public static boolean holdsBack(double limitKw, double powerKw, double capacityKw) {
+    return limitKw < BINDS * capacityKw && powerKw >= BINDS * limitKw;
+  }
+
   public double kw(int step, double availableKw) {
     return Math.min(limitKw[step], shareLeft[step] * availableKw);
   }
@@ -49,8 +60,8 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
     return delivered;
   }
 
-  /** Nothing is held back in the step. */
-  public boolean free(int step) {
-    return shareLeft[step] == 1 && limitKw[step] == Double.POSITIVE_INFINITY;
+  /** Nothing is taken off in the step but what is above a limit. */
+  public boolean whole(int step) {
+    return shareLeft[step] == 1;
   }
 }

@@ -18,6 +18,7 @@ final class DayTruth {
   private final AssetIssue asset;
   private final TimeRange day;
   private final double[] truth;
+  private final double[] setpointKw;
   private final Deliverable deliverable;
 
   /**
@@ -28,13 +29,15 @@ final class DayTruth {
     this.asset = asset;
     this.day = day;
     this.deliverable = Deliverable.of(asset.limits(), issue.steps());
-    this.truth = truth(issue.steps(), asset, measured);
+    this.truth = means(issue.steps(), asset, measured, Signals.POWER_KW);
+    this.setpointKw = means(issue.steps(), asset, measured, Signals.SETPOINT_KW);
   }
 
-  private static double[] truth(Grid steps, AssetIssue asset, SiteWindow measured) {
+  private static double[] means(
+      Grid steps, AssetIssue asset, SiteWindow measured, String signal) {
     return measured
         .of(asset.assetId())
-        .map(series -> steps.means(series, Signals.POWER_KW))
+        .map(series -> steps.means(series, signal))
         .orElseGet(
             () -> {
               double[] none = new double[steps.size()];
@@ -56,8 +59,12 @@ final class DayTruth {
     return deliverable.kw(step, asset.availableKw(step));
   }
 
+  /** It delivered what was available: nothing was known to be down, and no limit was reached. */
   boolean free(int step) {
-    return deliverable.free(step);
+    double limit = deliverable.limitKw()[step];
+    limit = Double.isNaN(setpointKw[step]) ? limit : Math.min(limit, setpointKw[step]);
+    return deliverable.whole(step)
+        && !Deliverable.holdsBack(limit, truth[step], asset.capacityKw());
   }
 
   boolean daylight(int step) {

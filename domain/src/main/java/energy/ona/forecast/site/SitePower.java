@@ -3,22 +3,29 @@ package energy.ona.forecast.site;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
+import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.solar.Sun;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.Place;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the sound and free assets of a site delivered by hour, per unit of their capacity: the power
@@ -31,10 +38,11 @@ final class SitePower {
   static final int HOURS_A_DAY = 24;
 
   private static final int FEWEST_SIBLINGS = 3;
-  private static final int PART_HOURS = 31 * HOURS_A_DAY;
 
-  /** A limit below this share of capacity binds once this share of it is reached. */
-  private static final double BINDS = 0.98;
+  /** Every sky gives some power from here on. */
+  private static final double SURELY_LIT_DEG = 10;
+
+  private static final int PART_HOURS = 31 * HOURS_A_DAY;
 
   private record Part(double capacityKw, double[] freeKw, double[] soundKw) {}
 
@@ -47,6 +55,7 @@ final class SitePower {
     this.grid = grid;
     this.soundKw = new double[grid.size()];
     this.capacityKw = new double[grid.size()];
+    leaveOutStandstill(assets, freeKw.values());
     for (Asset asset : assets) {
       double[] free = freeKw.get(asset.assetId());
       if (free != null) {
@@ -98,6 +107,23 @@ final class SitePower {
       }
     }
     return new SitePower(grid, sized, freeKw);
+  }
+
+  /** When the sun is up and nobody delivers, all are down together and nobody tells what was there. */
+  private void leaveOutStandstill(List<Asset> assets, Collection<double[]> freeKw) {
+    Optional<Place> place = Place.of(assets);
+    if (place.isEmpty() || assets.stream().anyMatch(a -> a.technology() != Technology.SOLAR)) {
+      return;
+    }
+    for (int hour = 0; hour < grid.size(); hour++) {
+      int at = hour;
+      Instant middle = grid.start(hour).plusSeconds(grid.stepSeconds() / 2);
+      if (freeKw.stream().noneMatch(free -> free[at] > 0)
+          && Sun.elevationDeg(middle, place.get().latitude(), place.get().longitude())
+              > SURELY_LIT_DEG) {
+        freeKw.forEach(free -> free[at] = Double.NaN);
+      }
+    }
   }
 
   private static double[] unknown(Grid grid) {
@@ -153,11 +179,10 @@ final class SitePower {
     double[] power = grid.means(series, Signals.POWER_KW);
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);
     Double export = asset.exportLimitKw();
-    double most = BINDS * asset.capacityKw();
     for (int hour = 0; hour < power.length; hour++) {
       double limit = export == null ? Double.POSITIVE_INFINITY : export;
       limit = Double.isNaN(setpoint[hour]) ? limit : Math.min(limit, setpoint[hour]);
-      if (limit < most && power[hour] >= BINDS * limit) {
+      if (Deliverable.holdsBack(limit, power[hour], asset.capacityKw())) {
         power[hour] = Double.NaN;
       }
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.observation.AssetPortions;
+import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Selection;
@@ -132,5 +134,21 @@ class SiteHistoryTest {
     double[] lately = plant.solar(END, 0).series().power();
     assertThat(Arrays.copyOfRange(power, power.length - lately.length, power.length))
         .containsExactly(lately);
+  }
+
+  @Test
+  void aDayOnWhichAllStandStillTellsNothingOfWhatWasThere() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    plant.assets.forEach(asset -> plant.weaken(asset, 3, 4, 0));
+    Siblings siblings = new Siblings(plant.assets, Map.of());
+    Grid hours = new Grid(SamplePlant.START.getEpochSecond(), 3600, DAYS * 24);
+    SitePower site =
+        plant
+            .history()
+            .power(SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours);
+    double[] sound = SoundPower.perUnit(site, plant.assets.get(0).assetId());
+    assertThat(sound[3 * 24 + NOON]).isNaN();
+    assertThat(sound[2 * 24 + NOON]).isPositive();
+    assertThat(sound[2 * 24]).isZero();
   }
 }

@@ -1,0 +1,32 @@
+package energy.ona.activities.forecast;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.cases.FaultGroups;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What hangs on what at a site, for what concerns a node and all below it alike.
+ *
+ * @param assets of the site
+ */
+record SiteTree(List<Asset> assets, FaultGroups groups) {
+  static SiteTree of(List<Asset> assets) {
+    return new SiteTree(assets, new FaultGroups(assets));
+  }
+
+  /** The asset itself and everything below it. */
+  List<AssetId> withUnits(AssetId asset) {
+    return Stream.concat(Stream.of(asset), groups.below(asset).stream()).toList();
+  }
+
+  /** Those below a node whose power is forecast. */
+  List<Asset> delivering(AssetId node) {
+    var below = groups.below(node);
+    return assets.stream()
+        .filter(asset -> below.contains(asset.assetId()) && asset.technology().delivers())
+        .filter(asset -> asset.retiredOn() == null && asset.capacityKw() > 0)
+        .toList();
+  }
+}

@@ -1,0 +1,213 @@
+package energy.ona.activities.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.cases.FaultCase;
+import energy.ona.detect.AssetState;
+import energy.ona.detect.Detection;
+import energy.ona.forecast.delivery.DeliveryLimit;
+import energy.ona.forecast.delivery.DeliveryLimit.Kind;
+import energy.ona.json.Json;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.plan.Visit;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
+import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two inverters on a feeder and one beside it. */
+class KnownLimitsTest {
+  private static final Instant NOON = Instant.parse("2026-01-20T10:00:00Z");
+  private static final TimeRange HORIZON = new TimeRange(NOON, NOON.plus(Duration.ofHours(48)));
+  private static final AssetId FEEDER = new AssetId("feeder");
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final KnownLimits known = new KnownLimits(records);
+  private final List<Asset> units =
+      List.of(
+          below(SampleAssets.inverter("inverter-01")),
+          below(SampleAssets.inverter("inverter-02", SampleAssets.SITE, 300)),
+          SampleAssets.inverter("inverter-03"));
+
+  private static Asset below(Asset asset) {
+    return with(asset, "\"parent_id\":null", "\"parent_id\":\"feeder\"");
+  }
+
+  private static Asset with(Asset asset, String field, String value) {
+    String json = Json.write(asset);
+    assertThat(json).contains(field);
+    return Json.read(json.replace(field, value), Asset.class);
+  }
+
+  private void store(Asset feeder) {
+    records.of(Asset.class).put(feeder);
+    units.forEach(records.of(Asset.class)::put);
+  }
+
+  private Map<AssetId, List<DeliveryLimit>> limits(SiteWindow recent) {
+    return known.of(SampleAssets.CUSTOMER, SampleAssets.SITE, units, recent, HORIZON);
+  }
+
+  private static SiteWindow window(Map<AssetId, Series> series) {
+    return new SiteWindow(
+        SampleAssets.SITE, TimeRange.endingAt(NOON, Duration.ofDays(1)), series);
+  }
+
+  private static AssetId unit(int number) {
+    return new AssetId("inverter-0" + number);
+  }
+
+  private void feederIsDown() {
+    records
+        .of(FaultCase.class)
+        .put(
+            new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-feeder",
+                FEEDER,
+                SampleAssets.SITE,
+                "production",
+                FaultCase.OPEN,
+                NOON.minus(Duration.ofHours(5)),
+                NOON.minus(Duration.ofHours(4)),
+                null,
+                null,
+                "ooda-1",
+                null));
+    records
+        .of(Detection.class)
+        .put(
+            new Detection(
+                SampleAssets.CUSTOMER,
+                "det-20260120-001",
+                FEEDER,
+                SampleAssets.SITE,
+                NOON.minus(Duration.ofHours(4)),
+                6,
+                AssetState.DOWN,
+                NOON.minus(Duration.ofHours(5)),
+                1,
+                1,
+                "completed",
+                "takes 2 units with it",
+                List.of(),
+                NOON.minus(Duration.ofHours(4))));
+  }
+
+  @Test
+  void anOutageOfANodeTakesAllThatHangsOnIt() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    feederIsDown();
+    Map<AssetId, List<DeliveryLimit>> limits = limits(window(Map.of()));
+    for (int number = 1; number <= 2; number++) {
+      DeliveryLimit outage = limits.get(unit(number)).get(0);
+      assertThat(outage.kind()).isEqualTo(Kind.OUTAGE);
+      assertThat(outage.shareLeft()).isZero();
+      assertThat(outage.reason()).startsWith("feeder: down since");
+    }
+    assertThat(limits).doesNotContainKey(unit(3));
+  }
+
+  @Test
+  void workOnANodeStopsAllThatHangsOnIt() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    Visit visit =
+        new Visit(
+            "job-1",
+            FEEDER,
+            "crew-1",
+            NOON.plus(Duration.ofHours(2)),
+            NOON.plus(Duration.ofHours(4)),
+            30,
+            Priority.HIGH,
+            "down",
+            "",
+            null);
+    records.of(WorkOrder.class).put(order(visit));
+    assertThat(limits(window(Map.of())).get(unit(2)))
+        .extracting(DeliveryLimit::kind)
+        .containsExactly(Kind.PLANNED_WORK);
+  }
+
+  private static WorkOrder order(Visit visit) {
+    return new WorkOrder(
+        SampleAssets.CUSTOMER,
+        "wo-1",
+        FEEDER,
+        SampleAssets.SITE,
+        WorkOrderState.SCHEDULED,
+        Priority.HIGH,
+        false,
+        "breaker",
+        null,
+        "crew-1",
+        visit,
+        null,
+        null,
+        List.of(),
+        10,
+        null,
+        List.of(),
+        null,
+        null,
+        NOON.minusSeconds(60),
+        NOON.minusSeconds(60));
+  }
+
+  @Test
+  void theExportLimitOfANodeIsItsUnitsByTheirCapacity() {
+    Asset feeder = SampleAssets.ofType("feeder", "Feeder");
+    store(with(feeder, "\"export_limit_kw\":null", "\"export_limit_kw\":200"));
+    Map<AssetId, List<DeliveryLimit>> limits = limits(window(Map.of()));
+    assertThat(limits.get(unit(1)).get(0).limitKw()).isCloseTo(50.0, within(1e-9));
+    assertThat(limits.get(unit(2)).get(0).limitKw()).isCloseTo(150.0, within(1e-9));
+    assertThat(limits.get(unit(2)).get(0).reason())
+        .isEqualTo("feeder may export 200.0 kW, its part of it is 150.0 kW");
+    assertThat(limits).doesNotContainKey(unit(3));
+  }
+
+  @Test
+  void unitsBelowANodeWithACaseAreIll() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    feederIsDown();
+    var siblings =
+        SitePast.stored(records, new InMemoryObservationStore())
+            .siblings(
+                SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));
+    assertThat(siblings.ill(unit(1)))
+        .containsExactly(new TimeRange(NOON.minus(Duration.ofHours(5)), NOON));
+    assertThat(siblings.ill(unit(3))).isEmpty();
+  }
+
+  /** Two limits with half a day of blanks between them are not one that lasts since the first. */
+  @Test
+  void curtailmentDoesNotReachBackOverAPauseOfHours() {
+    Asset asset = units.get(2);
+    long now = NOON.getEpochSecond();
+    long[] stamps = {now - 46_800, now - 46_500, now - 1800, now - 900, now};
+    double[] setpoint = {40, 40, 40, 40, 40};
+    Series series =
+        new Series(
+            asset.assetId(),
+            stamps,
+            Map.of(Signals.SETPOINT_KW, setpoint),
+            new int[stamps.length]);
+    DeliveryLimit limit =
+        GridLimits.of(asset, window(Map.of(asset.assetId(), series)), HORIZON).get(0);
+    assertThat(limit.kind()).isEqualTo(Kind.CURTAILMENT);
+    assertThat(limit.to()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+  }
+}
