@@ -8,7 +8,9 @@ import java.util.Optional;
 public interface ServingModel {
   ModelMetadata metadata();
 
-  /** How far back it looks: what is known of its site's faults of so long before the issue counts. */
+  /**
+   * How far back it looks: what is known of its site's faults of so long before the issue counts.
+   */
   Duration history();
 
   /**

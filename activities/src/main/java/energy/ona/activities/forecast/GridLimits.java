@@ -72,8 +72,7 @@ final class GridLimits {
     return limit == null || limit >= asset.capacityKw()
         ? Optional.empty()
         : Optional.of(
-            exportLimit(
-                asset.assetId(), limit, "may export %.1f kW".formatted(limit), horizon));
+            exportLimit(asset.assetId(), limit, "may export %.1f kW".formatted(limit), horizon));
   }
 
   /** A limit that is in force goes on for as long as it has lasted: nobody says until when. */

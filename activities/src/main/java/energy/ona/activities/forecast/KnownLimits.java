@@ -47,7 +47,7 @@ final class KnownLimits {
   /** By asset; those without a limit are not in it. */
   Map<AssetId, List<DeliveryLimit>> of(
       CustomerId customer, SiteId site, List<Asset> assets, SiteWindow recent, TimeRange horizon) {
-    SiteTree tree = SiteTree.of(fleets.assets(customer, site));
+    SiteTree tree = SiteTree.of(fleets.assets(customer, site), horizon.from());
     List<DeliveryLimit> said = new ArrayList<>();
     List<WorkOrder> booked = booked(customer, site, horizon);
     outages(customer, site, booked, horizon).forEach(each -> said.addAll(onUnits(each, tree)));

@@ -18,8 +18,6 @@ import energy.ona.store.RecordStores;
 import energy.ona.workflows.forecast.ForecastActivities;
 import energy.ona.workflows.forecast.ForecastRequest;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,16 +79,8 @@ public final class LadderForecastActivities implements ForecastActivities {
    * gives what somebody decides and no weather tells.
    */
   static List<Asset> inService(List<Asset> all, Instant at) {
-    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
     return all.stream()
-        .filter(
-            asset -> {
-              LocalDate begins = asset.commissionedOn();
-              LocalDate ends = asset.retiredOn();
-              return asset.technology().delivers()
-                  && (begins == null || !begins.isAfter(day))
-                  && (ends == null || ends.isAfter(day));
-            })
+        .filter(asset -> asset.technology().delivers() && asset.isAtWork(at))
         .toList();
   }
 

@@ -77,7 +77,7 @@ public interface SitePast {
       Map<AssetId, Asset> assets = new LinkedHashMap<>();
       fleets.assets(customer, site).forEach(asset -> assets.put(asset.assetId(), asset));
       asked.forEach(asset -> assets.put(asset.assetId(), asset));
-      SiteTree tree = SiteTree.of(List.copyOf(assets.values()));
+      SiteTree tree = SiteTree.of(List.copyOf(assets.values()), past.to());
       return new Siblings(tree.assets(), ill(customer, site, past, tree));
     }
 

@@ -3,6 +3,7 @@ package energy.ona.activities.forecast;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultGroups;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,10 +11,11 @@ import java.util.stream.Stream;
  * What hangs on what at a site, for what concerns a node and all below it alike.
  *
  * @param assets of the site
+ * @param at whose units count
  */
-record SiteTree(List<Asset> assets, FaultGroups groups) {
-  static SiteTree of(List<Asset> assets) {
-    return new SiteTree(assets, new FaultGroups(assets));
+record SiteTree(List<Asset> assets, Instant at, FaultGroups groups) {
+  static SiteTree of(List<Asset> assets, Instant at) {
+    return new SiteTree(assets, at, new FaultGroups(assets, at));
   }
 
   /** The asset itself and everything below it. */
@@ -26,7 +28,7 @@ record SiteTree(List<Asset> assets, FaultGroups groups) {
     var below = groups.below(node);
     return assets.stream()
         .filter(asset -> below.contains(asset.assetId()) && asset.technology().delivers())
-        .filter(asset -> asset.retiredOn() == null && asset.capacityKw() > 0)
+        .filter(asset -> asset.isAtWork(at) && asset.capacityKw() > 0)
         .toList();
   }
 }

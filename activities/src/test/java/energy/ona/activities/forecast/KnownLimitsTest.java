@@ -62,8 +62,7 @@ class KnownLimitsTest {
   }
 
   private static SiteWindow window(Map<AssetId, Series> series) {
-    return new SiteWindow(
-        SampleAssets.SITE, TimeRange.endingAt(NOON, Duration.ofDays(1)), series);
+    return new SiteWindow(SampleAssets.SITE, TimeRange.endingAt(NOON, Duration.ofDays(1)), series);
   }
 
   private static AssetId unit(int number) {
@@ -185,8 +184,7 @@ class KnownLimitsTest {
     feederIsDown();
     var siblings =
         SitePast.stored(records, new InMemoryObservationStore())
-            .siblings(
-                SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));
+            .siblings(SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));
     assertThat(siblings.ill(unit(1)))
         .containsExactly(new TimeRange(NOON.minus(Duration.ofHours(5)), NOON));
     assertThat(siblings.ill(unit(3))).isEmpty();
@@ -201,10 +199,7 @@ class KnownLimitsTest {
     double[] setpoint = {40, 40, 40, 40, 40};
     Series series =
         new Series(
-            asset.assetId(),
-            stamps,
-            Map.of(Signals.SETPOINT_KW, setpoint),
-            new int[stamps.length]);
+            asset.assetId(), stamps, Map.of(Signals.SETPOINT_KW, setpoint), new int[stamps.length]);
     DeliveryLimit limit =
         GridLimits.of(asset, window(Map.of(asset.assetId(), series)), HORIZON).get(0);
     assertThat(limit.kind()).isEqualTo(Kind.CURTAILMENT);

@@ -148,8 +148,7 @@ public final class WidthTracker {
     for (int kind = 0; kind < rows.length; kind++) {
       for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
         double should = Math.min(ANCHORS[anchor], 1 - ANCHORS[anchor]);
-        double moved =
-            logScale[kind][anchor] + step * (beyond[kind][anchor] - should * rows[kind]);
+        double moved = logScale[kind][anchor] + step * (beyond[kind][anchor] - should * rows[kind]);
         logScale[kind][anchor] = Math.max(-WIDEST, Math.min(WIDEST, moved));
         beyond[kind][anchor] = 0;
       }

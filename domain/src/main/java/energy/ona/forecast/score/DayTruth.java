@@ -33,8 +33,7 @@ final class DayTruth {
     this.setpointKw = means(issue.steps(), asset, measured, Signals.SETPOINT_KW);
   }
 
-  private static double[] means(
-      Grid steps, AssetIssue asset, SiteWindow measured, String signal) {
+  private static double[] means(Grid steps, AssetIssue asset, SiteWindow measured, String signal) {
     return measured
         .of(asset.assetId())
         .map(series -> steps.means(series, signal))

@@ -109,7 +109,9 @@ final class SitePower {
     return new SitePower(grid, sized, freeKw);
   }
 
-  /** When the sun is up and nobody delivers, all are down together and nobody tells what was there. */
+  /**
+   * When the sun is up and nobody delivers, all are down together and nobody tells what was there.
+   */
   private void leaveOutStandstill(List<Asset> assets, Collection<double[]> freeKw) {
     Optional<Place> place = Place.of(assets);
     if (place.isEmpty() || assets.stream().anyMatch(a -> a.technology() != Technology.SOLAR)) {

@@ -94,8 +94,7 @@ class AssetAskedTest {
             SoundPower.perUnit(
                 plant
                     .history()
-                    .power(
-                        SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours),
+                    .power(SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours),
                 asset.assetId()),
         at -> plant.history().issued(SampleAssets.CUSTOMER, SampleAssets.SITE, at));
   }
