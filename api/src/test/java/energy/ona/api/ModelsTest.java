@@ -36,6 +36,19 @@ final class ModelsTest {
   }
 
   @Test
+  void aRunThatIsUnderWayWithOtherFlagsIsNoAnswer() {
+    String slow = "\"customer_id\":\"slow\",\"wait_seconds\":0,\"as_of\":\"2026-02-03T00:00:00Z\"";
+    train(slow + ",\"promote\":false");
+    Http.Reply same = http.post("/train", "{" + slow + ",\"promote\":false}");
+    assertThat(same.status()).isEqualTo(202);
+    Http.Reply other = http.post("/train", "{" + slow + ",\"test_only\":true}");
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.body().path("errors").get(0).path("message").asText())
+        .contains("under way with force=false, promote=false, test_only=false")
+        .contains("and not with force=false, promote=true, test_only=true");
+  }
+
+  @Test
   void aTrainingAnswersAsStartedSkippedOrFailed() {
     assertThat(train("\"wait_seconds\":20").path("started").get(0).path("status").asText())
         .isEqualTo("SUCCEEDED");

@@ -12,6 +12,7 @@ import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainWorkflow;
 import energy.ona.workflows.vendor.VendorPullWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
@@ -24,6 +25,7 @@ import io.temporal.common.SearchAttributes.Builder;
 import io.temporal.workflow.ChildWorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -170,15 +172,17 @@ public final class WorkflowStarts {
   }
 
   /** A training by hand or after an upload; one of the same data that is under way goes on. */
-  public static WorkflowOptions training(
-      CustomerId customer, Instant asOf, @Nullable String requestId) {
+  public static WorkflowOptions training(TrainRequest request) {
+    CustomerId customer = request.customerId();
+    Map<String, Object> memo = new HashMap<>(memo(request.requestId()));
+    memo.put(TrainRequest.FLAGS, request.flags());
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(TrainWorkflow.workflowId(customer, asOf))
+        .setWorkflowId(TrainWorkflow.workflowId(customer, request.asOf()))
         .setTaskQueue(TaskQueues.TRAIN)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
         .setTypedSearchAttributes(attributes(customer, null, null).build())
-        .setMemo(memo(requestId))
+        .setMemo(memo)
         .setStaticSummary("Training of the models of " + customer)
         .build();
   }

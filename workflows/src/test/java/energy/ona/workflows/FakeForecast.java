@@ -24,6 +24,8 @@ public final class FakeForecast implements ForecastActivities, ForecastRunActivi
   public final Set<String> drifted = ConcurrentHashMap.newKeySet();
   public final Set<String> said = ConcurrentHashMap.newKeySet();
   public final AtomicInteger kept = new AtomicInteger();
+  public final Set<Integer> batches = ConcurrentHashMap.newKeySet();
+  public volatile int assetsASite = 50;
 
   @Override
   public List<SiteId> forecastSites(ForecastRequest request) {
@@ -80,6 +82,13 @@ public final class FakeForecast implements ForecastActivities, ForecastRunActivi
   }
 
   @Override
+  public List<SiteSize> siteSizes(CustomerId customerId, Instant at) {
+    return sitesInService(customerId, at).stream()
+        .map(site -> new SiteSize(site, assetsASite))
+        .toList();
+  }
+
+  @Override
   public List<String> forecastIds(int count) {
     return IntStream.range(0, count).mapToObj(each -> "fc-" + each).toList();
   }
@@ -90,6 +99,7 @@ public final class FakeForecast implements ForecastActivities, ForecastRunActivi
     if (sites.stream().anyMatch(site -> failsOnce.contains(site.value()))) {
       throw ApplicationFailure.newNonRetryableFailure("the store is broken", "INTERNAL_ERROR");
     }
+    batches.add(sites.size());
     sites.forEach(site -> said.add(site.value()));
     return new RunTally(sites.size(), 5 * sites.size(), 0, 0, 0);
   }

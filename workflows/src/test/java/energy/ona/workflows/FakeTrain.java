@@ -62,7 +62,8 @@ public final class FakeTrain implements TrainActivities {
                     100,
                     1200,
                     asOf.minusSeconds(8_640_000),
-                    asOf))
+                    asOf,
+                    null))
         .toList();
   }
 

@@ -19,6 +19,8 @@ import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,13 +78,41 @@ public final class FleetForecastActivities implements ForecastRunActivities {
   }
 
   @Override
-  public RunTally issueSites(
-      CustomerId customerId, List<SiteId> sites, List<String> ids, Instant issuedAt, int hours) {
-    return issue(customerId, sites, ids, issuedAt, hours, FleetForecastActivities::heartbeat);
+  public List<SiteSize> siteSizes(CustomerId customerId, Instant at) {
+    Map<SiteId, Integer> sizes = new TreeMap<>();
+    LadderForecastActivities.inService(fleets.assets(customerId), at)
+        .forEach(asset -> sizes.merge(asset.siteId(), 1, Integer::sum));
+    return sizes.entrySet().stream()
+        .map(each -> new SiteSize(each.getKey(), each.getValue()))
+        .toList();
   }
 
-  private static void heartbeat(SiteId site) {
-    Activity.getExecutionContext().heartbeat(site.value());
+  /**
+   * What of a batch is done, for who goes on after a worker that died.
+   *
+   * @param sites the first ones of the batch
+   */
+  record Done(int sites, RunTally sum) {
+    static final Done NOTHING = new Done(0, RunTally.NOTHING);
+
+    Done with(RunTally site) {
+      return new Done(sites + 1, sum.plus(site));
+    }
+  }
+
+  private static Done before() {
+    return Activity.getExecutionContext().getHeartbeatDetails(Done.class).orElse(Done.NOTHING);
+  }
+
+  private static void heartbeat(Done done) {
+    Activity.getExecutionContext().heartbeat(done);
+  }
+
+  @Override
+  public RunTally issueSites(
+      CustomerId customerId, List<SiteId> sites, List<String> ids, Instant issuedAt, int hours) {
+    return issue(
+        customerId, sites, ids, issuedAt, hours, before(), FleetForecastActivities::heartbeat);
   }
 
   RunTally issue(
@@ -91,20 +121,21 @@ public final class FleetForecastActivities implements ForecastRunActivities {
       List<String> forecastIds,
       Instant issuedAt,
       int hours,
-      Consumer<SiteId> heartbeat) {
-    RunTally sum = RunTally.NOTHING;
-    for (int at = 0; at < sites.size(); at++) {
+      Done before,
+      Consumer<Done> heartbeat) {
+    Done done = before;
+    for (int at = before.sites(); at < sites.size(); at++) {
       SiteId site = sites.get(at);
-      heartbeat.accept(site);
+      heartbeat.accept(done);
       try {
-        sum = sum.plus(issue(customer, site, forecastIds.get(at), issuedAt, hours));
+        done = done.with(issue(customer, site, forecastIds.get(at), issuedAt, hours));
       } catch (RuntimeException e) {
         Retryable.rethrow(e);
         LOG.warn("no forecast of site {} of {}", site, customer, e);
-        sum = sum.plus(new RunTally(0, 0, 1, 0, 0));
+        done = done.with(new RunTally(0, 0, 1, 0, 0));
       }
     }
-    return sum;
+    return done.sum();
   }
 
   private RunTally issue(
@@ -127,17 +158,17 @@ public final class FleetForecastActivities implements ForecastRunActivities {
 
   @Override
   public RunTally scoreSites(CustomerId customerId, List<SiteId> sites, Instant at) {
-    RunTally sum = RunTally.NOTHING;
-    for (SiteId site : sites) {
-      heartbeat(site);
+    Done done = before();
+    for (SiteId site : sites.subList(done.sites(), sites.size())) {
+      heartbeat(done);
       try {
-        sum = sum.plus(scorer.score(customerId, site, at));
+        done = done.with(scorer.score(customerId, site, at));
       } catch (RuntimeException e) {
         Retryable.rethrow(e);
         LOG.warn("no scores of site {} of {}", site, customerId, e);
-        sum = sum.plus(new RunTally(0, 0, 1, 0, 0));
+        done = done.with(new RunTally(0, 0, 1, 0, 0));
       }
     }
-    return sum;
+    return done.sum();
   }
 }

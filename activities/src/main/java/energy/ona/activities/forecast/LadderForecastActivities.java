@@ -24,6 +24,9 @@ import java.util.Optional;
 
 /** Asks the ladder for each asset, and keeps answers where they are read. */
 public final class LadderForecastActivities implements ForecastActivities {
+  /** What is said of one takes some hundred bytes, and all is put together at once. */
+  private static final long MOST_ASSET_STEPS = 2_000_000;
+
   private final RecordStore<Asset> assets;
   private final RecordStore<ForecastIssue> issues;
   private final Fleets fleets;
@@ -47,6 +50,14 @@ public final class LadderForecastActivities implements ForecastActivities {
           : new PlatformException(
               ErrorCode.NOT_FOUND,
               "customer %s has no asset in service to forecast".formatted(request.customerId()));
+    }
+    long steps = (long) request.horizonHours() * 60 / request.stepMinutes();
+    if (about.size() * steps > MOST_ASSET_STEPS) {
+      throw PlatformException.invalid(
+          "horizon_hours",
+          ("%d assets in %d steps are more than one forecast holds (%d of both multiplied); ask for"
+                  + " fewer hours, longer steps or site by site")
+              .formatted(about.size(), steps, MOST_ASSET_STEPS));
     }
     return about.stream().map(Asset::siteId).distinct().sorted().toList();
   }
@@ -87,7 +98,9 @@ public final class LadderForecastActivities implements ForecastActivities {
   @Override
   public String forecastSite(ForecastRequest request, SiteId siteId) {
     List<Asset> there =
-        about(request).stream().filter(asset -> asset.siteId().equals(siteId)).toList();
+        request.assetId() != null
+            ? about(request)
+            : inService(fleets.assets(request.customerId(), siteId), request.asOf());
     SiteIssue said =
         issuer.issue(
             request.customerId(),

@@ -2,6 +2,9 @@ package energy.ona.activities.train;
 
 import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
+import energy.ona.error.PlatformException;
+import energy.ona.error.Retryable;
+import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.Trial;
 import energy.ona.forecast.quantile.BoostingCommittee;
 import energy.ona.forecast.quantile.QuantileForest;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Learns one site, or all of them together, and keeps the part of the version that it made. */
 final class Learning {
@@ -78,26 +82,42 @@ final class Learning {
       return step.technology() == Technology.WIND ? wind(step, site) : solar(step, site);
     } catch (IllegalArgumentException e) {
       return new SiteResult(
-          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of());
+          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of(), null);
     }
   }
 
   private SiteResult solar(TrainStep step, SiteData site) {
     SolarHistory history = set.read(site, SolarHistory.class);
+    Known<SolarModel> known = champion(step, site.siteId(), SolarModel.class);
     Trial<SolarModel> trial =
-        SolarTrial.run(
-            history.series(), history.days(), champion(step, site.siteId(), SolarModel.class));
+        SolarTrial.run(history.series(), history.days(), known.champion());
     registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
     return new SiteResult(
-        site.siteId().value(), null, trial.model().experts().forest().features(), trial.scores());
+        site.siteId().value(),
+        null,
+        trial.model().experts().forest().features(),
+        trial.scores(),
+        known.problem());
   }
 
   private SiteResult wind(TrainStep step, SiteData site) {
     WindSeries series = set.read(site, WindSeries.class);
-    Trial<WindModel> trial = WindTrial.run(series, champion(step, site.siteId(), WindModel.class));
+    Known<WindModel> known = champion(step, site.siteId(), WindModel.class);
+    Trial<WindModel> trial = WindTrial.run(series, known.champion());
     registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
     return new SiteResult(
-        site.siteId().value(), null, trial.model().forest().features(), trial.scores());
+        site.siteId().value(),
+        null,
+        trial.model().forest().features(),
+        trial.scores(),
+        known.problem());
+  }
+
+  /** Those that a model of all is learned from. */
+  static List<SiteData> together(List<SiteData> all) {
+    return SpreadSites.of(
+        all.stream().filter(site -> site.days() >= NewSiteModel.FEWEST_DAYS).toList(),
+        MOST_SITES_TOGETHER);
   }
 
   /** One model of all sites together, for those that have none of their own. */
@@ -105,27 +125,45 @@ final class Learning {
     String any = ModelRegistry.ANY_SITE.value();
     if (step.technology() != Technology.SOLAR) {
       return new SiteResult(
-          any, "farms have too little in common for a model of all", List.of(), List.of());
+          any, "farms have too little in common for a model of all", List.of(), List.of(), null);
     }
     List<NewSiteModel.Site> sites =
-        step.sites().stream()
-            .filter(site -> site.days() >= NewSiteModel.FEWEST_DAYS)
-            .limit(MOST_SITES_TOGETHER)
+        together(step.sites()).stream()
             .map(site -> set.read(site, SolarHistory.class))
             .map(history -> new NewSiteModel.Site(history.series(), history.days()))
             .toList();
     if (sites.isEmpty()) {
-      return new SiteResult(any, "there is nothing to learn from", List.of(), List.of());
+      return new SiteResult(any, "there is nothing to learn from", List.of(), List.of(), null);
     }
+    Known<NewSiteModel> known = champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class);
     Trial<NewSiteModel> trial =
-        NewSiteTrial.run(sites, champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class));
+        NewSiteTrial.run(sites, known.champion().map(Champion::model));
     registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
-    return new SiteResult(any, null, trial.model().forests().get(0).features(), trial.scores());
+    return new SiteResult(
+        any,
+        null,
+        trial.model().forests().get(0).features(),
+        trial.scores(),
+        known.problem());
   }
 
-  private <T> Optional<T> champion(TrainStep step, SiteId site, Class<T> type) {
-    return registry
-        .champion(step.customerId(), step.technology())
-        .flatMap(version -> registry.part(version, site, type));
+  private record Known<T>(Optional<Champion<T>> champion, @Nullable String problem) {}
+
+  /** What cannot be read serves nobody: there is no champion, and it is said why. */
+  private <T> Known<T> champion(TrainStep step, SiteId site, Class<T> type) {
+    try {
+      return new Known<>(
+          registry
+              .champion(step.customerId(), step.technology())
+              .flatMap(
+                  version ->
+                      registry
+                          .part(version, site, type)
+                          .map(part -> new Champion<>(part, version.provenance().until()))),
+          null);
+    } catch (PlatformException e) {
+      Retryable.rethrow(e);
+      return new Known<>(Optional.empty(), e.getMessage());
+    }
   }
 }

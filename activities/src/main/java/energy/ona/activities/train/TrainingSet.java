@@ -11,6 +11,7 @@ import energy.ona.forecast.wind.WindSeries;
 import energy.ona.json.Json;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
+import energy.ona.weather.Place;
 import energy.ona.workflows.train.TrainActivities.TrainingSite;
 import energy.ona.workflows.train.TrainStep;
 import java.io.ByteArrayInputStream;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was known of each site, gathered once and kept under {@code training/{customer}/}. */
 final class TrainingSet {
@@ -100,7 +102,8 @@ final class TrainingSet {
             days.size(),
             examples,
             series.grid().start(days.get(0).from()),
-            asOf));
+            asOf,
+            series.place()));
   }
 
   private Optional<SiteData> wind(
@@ -129,7 +132,8 @@ final class TrainingSet {
             known.length,
             (long) known.length * WIND_LEADS,
             Instant.ofEpochSecond(series.issueHour()[known[0]] * HOUR),
-            asOf));
+            asOf,
+            Place.of(assets).orElse(null)));
   }
 
   /** Without the issues before the first that says anything. */
@@ -150,7 +154,8 @@ final class TrainingSet {
       int days,
       long examples,
       Instant from,
-      Instant until) {
+      Instant until,
+      @Nullable Place place) {
     String hash = HexFormat.of().formatHex(digest.digest());
     String key =
         "training/%s/%s/%s.json.gz"
@@ -165,7 +170,8 @@ final class TrainingSet {
         days,
         examples,
         from,
-        until);
+        until,
+        place);
   }
 
   /** The step with its sites, wherever they are. */

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Judges what was trained beside what serves, and makes it serve when it is better. */
 final class Verdicts {
@@ -85,30 +88,50 @@ final class Verdicts {
                 .orElse("nothing was trained"));
   }
 
+  /**
+   * Sites of which the champion cannot be read do not count beside it; where that is all, there is
+   * no champion.
+   */
   private Judgement judge(TrainStep all, List<SiteResult> results) {
-    Optional<ModelVersion> champion = registry.champion(all.customerId(), all.technology());
+    Optional<ModelVersion> serving = registry.champion(all.customerId(), all.technology());
+    List<SiteResult> asked =
+        results.stream().filter(result -> result.championProblem() == null).toList();
+    boolean isReadable = asked.stream().anyMatch(result -> result.problem() == null);
+    Optional<ModelVersion> champion = serving.filter(version -> isReadable);
     String rival =
         champion
             .map(version -> "champion " + version.modelId())
             .orElse(all.technology() == Technology.WIND ? "the farms' climatology" : "physics");
+    String unreadable =
+        results.stream()
+            .map(SiteResult::championProblem)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(" (of the champion %s)"::formatted)
+            .orElse("");
     return Judgement.of(
-        results, rival, champion.map(version -> version.provenance().until()).orElse(null));
+        champion.isPresent() ? asked : results,
+        rival + unreadable,
+        champion.map(version -> version.provenance().until()).orElse(null));
   }
 
   private ModelVersion version(TrainStep all, String dataHash, List<SiteResult> results) {
     Judgement judgement = judge(all, results);
     List<SiteResult> learned = results.stream().filter(result -> result.problem() == null).toList();
-    Instant from =
-        all.sites().stream().map(SiteData::from).min(Comparator.naturalOrder()).orElseThrow();
-    Instant until =
-        all.sites().stream().map(SiteData::until).max(Comparator.naturalOrder()).orElseThrow();
+    Set<String> names = learned.stream().map(SiteResult::siteId).collect(Collectors.toSet());
+    List<SiteData> used =
+        Learning.isTogether(all)
+            ? Learning.together(all.sites())
+            : all.sites().stream().filter(site -> names.contains(site.siteId().value())).toList();
+    Instant from = used.stream().map(SiteData::from).min(Comparator.naturalOrder()).orElseThrow();
+    Instant until = used.stream().map(SiteData::until).max(Comparator.naturalOrder()).orElseThrow();
     Provenance provenance =
         new Provenance(
             dataHash,
             from,
             until,
-            Learning.isTogether(all) ? all.sites().size() : learned.size(),
-            all.sites().stream().mapToLong(SiteData::examples).sum(),
+            used.size(),
+            used.stream().mapToLong(SiteData::examples).sum(),
             learned.get(0).features(),
             Learning.settings(),
             libraries());

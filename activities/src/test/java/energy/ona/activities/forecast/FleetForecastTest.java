@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.activities.forecast.FleetForecastActivities.Done;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
@@ -111,7 +112,7 @@ class FleetForecastTest {
             ClearSky.at(Place.of(assets).orElseThrow(), at, 60),
             WeatherCorrection.NONE));
     RunTally tally =
-        fleet.issue(SampleAssets.CUSTOMER, List.of(SITE), fleet.forecastIds(1), at, 48, site -> {});
+        fleet.issue(SampleAssets.CUSTOMER, List.of(SITE), fleet.forecastIds(1), at, 48, Done.NOTHING, done -> {});
     assertThat(tally).isEqualTo(new RunTally(1, 2, 0, 0, 0));
   }
 
@@ -172,6 +173,26 @@ class FleetForecastTest {
             null);
     assertThatThrownBy(() -> asked.forecastSites(request))
         .hasMessageContaining("store-01 is a battery: what it delivers is decided, not forecast");
+  }
+
+  /** Whoever takes over does not forecast a thousand assets again. */
+  @Test
+  void aRetryGoesOnAfterTheSitesThatAreDone() {
+    assets.forEach(records.of(Asset.class)::put);
+    SiteId gone = new SiteId("gone");
+    List<Done> told = new ArrayList<>();
+    Done before = new Done(1, new RunTally(1, 7, 0, 0, 0));
+    RunTally sum =
+        fleet.issue(
+            SampleAssets.CUSTOMER,
+            List.of(gone, SITE),
+            List.of("fc-20260120-001", "fc-20260120-002"),
+            START,
+            48,
+            before,
+            told::add);
+    assertThat(told).containsExactly(before);
+    assertThat(sum).isEqualTo(new RunTally(2, 9, 0, 0, 0));
   }
 
   @Test
@@ -384,7 +405,7 @@ class FleetForecastTest {
     assertThatThrownBy(
             () ->
                 lame.issue(
-                    SampleAssets.CUSTOMER, List.of(SITE), List.of("fc-1"), START, 48, site -> {}))
+                    SampleAssets.CUSTOMER, List.of(SITE), List.of("fc-1"), START, 48, Done.NOTHING, done -> {}))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("the store is away");
   }

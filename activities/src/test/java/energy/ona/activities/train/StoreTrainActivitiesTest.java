@@ -245,6 +245,20 @@ class StoreTrainActivitiesTest {
     output.put(part, before, "application/gzip");
   }
 
+  /** Else a part that is damaged would keep every later model from being made. */
+  @Test
+  void aChampionThatCannotBeReadIsNoneAndTheVerdictSaysSo() {
+    String part = "models/demo/solar-1/north.json.gz";
+    byte[] before = output.get(part).orElseThrow();
+    output.put(part, new byte[] {7}, "application/gzip");
+    TrainStep tried = step("solar-6", END);
+    activities.trainSites(tried);
+    TrainRequest request = new TrainRequest(CUSTOMER, END, false, true, true, null);
+    assertThat(activities.judgeModel(tried, "ab".repeat(32), request).message())
+        .contains("better than physics (of the champion model solar-1: the model is damaged");
+    output.put(part, before, "application/gzip");
+  }
+
   @Test
   void aTestKeepsNothing() {
     TrainStep tried = step("solar-3", END);

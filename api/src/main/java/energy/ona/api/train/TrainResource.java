@@ -6,6 +6,8 @@ import energy.ona.api.request.Fields;
 import energy.ona.api.workflow.Engine;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -71,12 +73,11 @@ public final class TrainResource {
     int wait = Runs.waitSeconds(call);
     fields.check();
     Instant asOf = (asked == null ? now : asked).truncatedTo(ChronoUnit.DAYS);
-    Start start =
-        new Start(
-            TrainWorkflow.class,
-            WorkflowStarts.training(call.customer(), asOf, call.requestId()),
-            new TrainRequest(call.customer(), asOf, force, promote, testOnly, call.requestId()));
+    TrainRequest request =
+        new TrainRequest(call.customer(), asOf, force, promote, testOnly, call.requestId());
+    Start start = new Start(TrainWorkflow.class, WorkflowStarts.training(request), request);
     Runs.Begun begun = runs.begin(call, start);
+    refuseOther(begun.running().workflowId(), request);
     hurry(begun.running().workflowId());
     try {
       TrainingRun done = begun.await(wait, TrainingRun.class);
@@ -88,6 +89,24 @@ public final class TrainResource {
       return Answer.accepted(jobs(job(call, begun, TrainingRun.RUNNING, "training began")));
     } catch (WorkflowFailedException e) {
       return Answer.ok(jobs(job(call, begun, TrainingRun.FAILED, Failures.sentence(e))));
+    }
+  }
+
+  /** Who asks for a test must not be answered by a run that promotes, nor the other way round. */
+  private void refuseOther(String workflowId, TrainRequest request) {
+    String flags =
+        engine.within(
+            () -> {
+              Object known =
+                  engine.stub(workflowId).describe().getMemo(TrainRequest.FLAGS, String.class);
+              return known == null ? TrainRequest.USUAL_FLAGS : known.toString();
+            });
+    if (!flags.equals(request.flags())) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          ("%s of the same data is under way with %s and not with %s; wait for its end or cancel"
+                  + " it")
+              .formatted(workflowId, flags, request.flags()));
     }
   }
 

@@ -14,9 +14,6 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
   /** A limit of power counts in the steps of which it holds so much. */
   private static final double MOST_OF_IT = 0.5;
 
-  /** A limit below this share of capacity binds once this share of it is reached. */
-  private static final double BINDS = 0.98;
-
   public static Deliverable of(List<DeliveryLimit> limits, Grid steps) {
     double[] share = new double[steps.size()];
     double[] limitKw = new double[steps.size()];
@@ -39,14 +36,6 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
     long from = Math.max(limit.from().getEpochSecond(), steps.start(step).getEpochSecond());
     long to = Math.min(limit.to().getEpochSecond(), steps.start(step + 1).getEpochSecond());
     return Math.max(0, to - from) / (double) steps.stepSeconds();
-  }
-
-  /**
-   * A limit holds an asset back: it is below the capacity and the power has come up to it. Where
-   * the power stays below, more was not there.
-   */
-  public static boolean holdsBack(double limitKw, double powerKw, double capacityKw) {
-    return limitKw < BINDS * capacityKw && powerKw >= BINDS * limitKw;
   }
 
   public double kw(int step, double availableKw) {

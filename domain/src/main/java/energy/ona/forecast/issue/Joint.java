@@ -1,39 +1,78 @@
 package energy.ona.forecast.issue;
 
+import energy.ona.asset.Technology;
 import energy.ona.forecast.issue.SiteIssue.HourError;
 import energy.ona.forecast.sums.Dependence;
 import energy.ona.forecast.sums.Scenarios;
 import energy.ona.weather.Place;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The dependence between all assets of some sites, as their archives show it. */
 final class Joint {
   private Joint() {}
 
+  /** Assets of one technology of a site, which err together. */
+  private record Group(SiteIssue site, Technology technology) {
+    boolean isFirst() {
+      return technology == site.technology();
+    }
+
+    double within() {
+      return isFirst() ? site.within() : Dependence.usualWithin(technology);
+    }
+
+    /** Wind and sun err apart, at one site too. */
+    double with(Group other) {
+      if (technology != other.technology) {
+        return 0;
+      }
+      return isFirst() && other.isFirst()
+          ? between(site, other.site)
+          : usual(site.place(), other.site.place());
+    }
+  }
+
   static Scenarios of(List<SiteIssue> sites, long seed) {
-    int[] site =
-        IntStream.range(0, sites.size())
-            .flatMap(at -> IntStream.generate(() -> at).limit(sites.get(at).assets().size()))
-            .toArray();
-    double[] within = sites.stream().mapToDouble(SiteIssue::within).toArray();
-    double[][] between = new double[sites.size()][sites.size()];
+    List<Group> groups = new ArrayList<>();
+    List<Integer> groupOf = new ArrayList<>();
+    for (SiteIssue site : sites) {
+      Map<Technology, Integer> known = new EnumMap<>(Technology.class);
+      for (AssetIssue asset : site.assets()) {
+        Integer group = known.get(asset.technology());
+        if (group == null) {
+          group = groups.size();
+          groups.add(new Group(site, asset.technology()));
+          known.put(asset.technology(), group);
+        }
+        groupOf.add(group);
+      }
+    }
+    double[][] between = new double[groups.size()][groups.size()];
     for (int row = 0; row < between.length; row++) {
       between[row][row] = 1;
       for (int column = 0; column < row; column++) {
-        between[row][column] = between(sites.get(row), sites.get(column));
+        between[row][column] = groups.get(row).with(groups.get(column));
         between[column][row] = between[row][column];
       }
     }
-    return new Scenarios(site, within, between, seed);
+    return new Scenarios(
+        groupOf.stream().mapToInt(group -> group).toArray(),
+        groups.stream().mapToDouble(Group::within).toArray(),
+        between,
+        seed);
+  }
+
+  private static double usual(@Nullable Place here, @Nullable Place there) {
+    return here == null || there == null ? 0 : Dependence.usualBetween(here, there);
   }
 
   private static double between(SiteIssue a, SiteIssue b) {
-    Place here = a.place();
-    Place there = b.place();
-    double usual = here == null || there == null ? 0 : Dependence.usualBetween(here, there);
+    double usual = usual(a.place(), b.place());
     // Where the sky is not the same one, an archive of some weeks shows mostly chance.
     if (usual < 0.01) {
       return usual;

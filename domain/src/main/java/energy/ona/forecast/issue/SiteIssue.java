@@ -1,6 +1,8 @@
 package energy.ona.forecast.issue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
 import energy.ona.observation.Grid;
 import energy.ona.tenant.CustomerId;
 import energy.ona.weather.Place;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuedAt nothing younger was known
  * @param place null where no asset has coordinates
- * @param within correlation of the errors of two of its assets
+ * @param within correlation of the errors of two of its assets of {@link #technology}
  * @param errors of the site over the last days as normal scores, by hour since 1970 ascending; what
  *     sums over sites learn their dependence from
  * @param weather known then, from the hour of the first step on; empty when none was
@@ -42,6 +44,12 @@ public record SiteIssue(
 
   /** How far off a forecast was in one hour: 0 the median, ±1 a standard deviation. */
   public record HourError(long hour, double score) {}
+
+  /** Of its first asset; what the archive tells of dependence is of its kind. */
+  @JsonIgnore
+  public Technology technology() {
+    return assets.get(0).technology();
+  }
 
   /** The site as if it had one of its assets alone. */
   public SiteIssue only(AssetIssue asset) {

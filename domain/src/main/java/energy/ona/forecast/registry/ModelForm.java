@@ -1,16 +1,13 @@
 package energy.ona.forecast.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import energy.ona.forecast.solar.NewSiteModel;
 import energy.ona.forecast.solar.SolarModel;
 import energy.ona.forecast.wind.WindModel;
 import energy.ona.json.Json;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -59,37 +56,57 @@ public final class ModelForm {
     return bytes.toByteArray();
   }
 
-  /** The model, which must be of the type wanted. */
+  /**
+   * The model, which must be of the type wanted. What the bytes are is read first, and the model
+   * straight into its type: as a tree it would take hundreds of megabytes.
+   */
   public static <T> T read(byte[] bytes, Class<T> type) {
-    JsonNode tree = tree(bytes);
-    int form = tree.path("form").asInt(-1);
+    String wanted =
+        Optional.ofNullable(KINDS.get(type))
+            .orElseThrow(
+                () -> new IllegalArgumentException(type.getSimpleName() + " is no kind of model"));
+    try (JsonParser json =
+        Json.MAPPER.createParser(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+      return read(json, type, wanted);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Unreadable("the model is damaged: " + e.getMessage());
+    }
+  }
+
+  private static <T> T read(JsonParser json, Class<T> type, String wanted) throws IOException {
+    int form = -1;
+    String kind = "";
+    T model = null;
+    json.nextToken();
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      switch (field) {
+        case "form" -> form = json.getValueAsInt(-1);
+        case "kind" -> kind = json.getValueAsString("");
+        case "model" -> {
+          // It is written last.
+          refuseOther(form, kind, wanted);
+          model = Json.MAPPER.readValue(json, type);
+        }
+        default -> json.skipChildren();
+      }
+    }
+    refuseOther(form, kind, wanted);
+    if (model == null || json.nextToken() != null) {
+      throw new Unreadable("the model is damaged: it is not one object");
+    }
+    return model;
+  }
+
+  private static void refuseOther(int form, String kind, String wanted) {
     if (form != FORM) {
       throw new Unreadable(
           "the model is stored in form %s and this release reads form %d; train it again or use the"
                   .formatted(form < 0 ? "unknown" : Integer.toString(form), FORM)
               + " release that wrote it");
     }
-    String wanted =
-        Optional.ofNullable(KINDS.get(type))
-            .orElseThrow(
-                () -> new IllegalArgumentException(type.getSimpleName() + " is no kind of model"));
-    String kind = tree.path("kind").asText();
     if (!kind.equals(wanted)) {
       throw new Unreadable("the model is a '%s' and not a '%s'".formatted(kind, wanted));
-    }
-    try {
-      return Json.MAPPER.treeToValue(tree.path("model"), type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new Unreadable("the model is damaged: " + e.getMessage());
-    }
-  }
-
-  private static JsonNode tree(byte[] bytes) {
-    try (InputStream json =
-        new BufferedInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
-      return Json.MAPPER.readTree(json);
-    } catch (IOException e) {
-      throw new Unreadable("the model is damaged: " + e.getMessage());
     }
   }
 }

@@ -41,8 +41,11 @@ public final class DayLesson {
   private final LocalDate date;
   private final SiteWindow measured;
 
-  /** Normal scores of the assets' errors, by hour. */
-  private final Map<Long, List<Double>> errors = new LinkedHashMap<>();
+  /**
+   * Normal scores of the assets' errors by hour and asset, of those of the site's first technology:
+   * wind and sun err apart.
+   */
+  private final Map<Long, Map<AssetId, List<Double>>> errors = new LinkedHashMap<>();
 
   private DayLesson(
       SiteLearning before, List<SiteIssue> issues, LocalDate date, SiteWindow measured) {
@@ -123,8 +126,12 @@ public final class DayLesson {
                   each.asset().referenceKw()[step]),
               truth);
         }
-        if (each.truth().leadHours(step) >= 6 && each.truth().leadHours(step) < 12) {
-          errors.computeIfAbsent(hour, first -> new ArrayList<>()).add(score(quantiles, truth));
+        boolean counts = each.asset().technology() == each.issue().technology();
+        if (counts && each.truth().leadHours(step) >= 6 && each.truth().leadHours(step) < 12) {
+          errors
+              .computeIfAbsent(hour, first -> new LinkedHashMap<>())
+              .computeIfAbsent(asset, first -> new ArrayList<>())
+              .add(score(quantiles, truth));
         }
       }
     }
@@ -181,8 +188,12 @@ public final class DayLesson {
     double squares = FADE * before.squares();
     double hours = FADE * before.hours();
     List<HourError> kept = new ArrayList<>(before.errors());
-    for (Map.Entry<Long, List<Double>> hour : errors.entrySet()) {
-      List<Double> scores = hour.getValue();
+    for (Map.Entry<Long, Map<AssetId, List<Double>>> hour : errors.entrySet()) {
+      // Several issues speak of an hour: of each asset their mean counts once.
+      List<Double> scores =
+          hour.getValue().values().stream()
+              .map(each -> each.stream().mapToDouble(score -> score).average().orElseThrow())
+              .toList();
       double sum = scores.stream().mapToDouble(each -> each).sum();
       double square = scores.stream().mapToDouble(each -> each * each).sum();
       if (scores.size() > 1) {

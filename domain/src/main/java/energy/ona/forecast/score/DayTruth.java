@@ -4,6 +4,7 @@ import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.observation.Grid;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -63,7 +64,7 @@ final class DayTruth {
     double limit = deliverable.limitKw()[step];
     limit = Double.isNaN(setpointKw[step]) ? limit : Math.min(limit, setpointKw[step]);
     return deliverable.whole(step)
-        && !Deliverable.holdsBack(limit, truth[step], asset.capacityKw());
+        && !SetPoint.holds(truth[step], limit, asset.capacityKw());
   }
 
   boolean daylight(int step) {

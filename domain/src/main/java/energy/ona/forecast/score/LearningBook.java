@@ -15,7 +15,7 @@ import java.util.Optional;
 /** The scores of each day and what it has taught, by day so that nobody learns from the future. */
 public final class LearningBook {
   /** A site that stood still for longer begins anew. */
-  private static final int DAYS_BACK = 4;
+  private static final int DAYS_BACK = 60;
 
   /** Who asks again within minutes, as the steps of the loop do, is not worth reading again. */
   private static final Duration KEPT = Duration.ofMinutes(5);
@@ -60,13 +60,18 @@ public final class LearningBook {
   }
 
   private SiteLearning read(CustomerId customer, SiteId site, LocalDate today) {
-    for (int back = 1; back <= DAYS_BACK; back++) {
-      Optional<SiteLearning> learned = of(customer, site, today.minusDays(back));
-      if (learned.isPresent()) {
-        return learned.get();
-      }
+    String before = SiteLearning.key(customer, site, today.minusDays(DAYS_BACK + 1L));
+    String first = SiteLearning.key(customer, site, today);
+    String newest = null;
+    // A name a day, so all of them are in one list, ascending.
+    for (String key :
+        objects.list(SiteLearning.folder(customer, site), Optional.of(before), DAYS_BACK + 1)) {
+      newest = key.compareTo(first) < 0 ? key : newest;
     }
-    return SiteLearning.nothing(customer, site, today.minusDays(DAYS_BACK));
+    return Optional.ofNullable(newest)
+        .flatMap(objects::get)
+        .map(json -> ZippedJson.read(json, SiteLearning.class))
+        .orElseGet(() -> SiteLearning.nothing(customer, site, today.minusDays(DAYS_BACK)));
   }
 
   public Optional<SiteLearning> of(CustomerId customer, SiteId site, LocalDate day) {

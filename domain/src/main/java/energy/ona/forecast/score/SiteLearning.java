@@ -57,7 +57,10 @@ public record SiteLearning(
   }
 
   static String key(CustomerId customer, SiteId site, LocalDate day) {
-    return "forecasts/learned/%s/%s/%s.json.gz"
-        .formatted(customer, site, day.toString().replace('-', '/'));
+    return "%s%s.json.gz".formatted(folder(customer, site), day.toString().replace('-', '/'));
+  }
+
+  static String folder(CustomerId customer, SiteId site) {
+    return "forecasts/learned/%s/%s/".formatted(customer, site);
   }
 }

@@ -6,11 +6,11 @@ import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
-import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Series;
+import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.solar.Sun;
@@ -184,7 +184,7 @@ final class SitePower {
     for (int hour = 0; hour < power.length; hour++) {
       double limit = export == null ? Double.POSITIVE_INFINITY : export;
       limit = Double.isNaN(setpoint[hour]) ? limit : Math.min(limit, setpoint[hour]);
-      if (Deliverable.holdsBack(limit, power[hour], asset.capacityKw())) {
+      if (SetPoint.holds(power[hour], limit, asset.capacityKw())) {
         power[hour] = Double.NaN;
       }
     }

@@ -1,5 +1,6 @@
 package energy.ona.forecast.solar;
 
+import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.champion.Trial;
 import energy.ona.forecast.quantile.Levels;
@@ -37,28 +38,35 @@ public final class SolarTrial {
   /**
    * Runs it.
    *
-   * @param champion that serves the site; without one physics is the rival
+   * @param champion that serves the site; without one, and of what it has learned from, physics is
+   *     the rival
    */
   public static Trial<SolarModel> run(
-      SolarSeries series, List<ForecastDay> days, Optional<SolarModel> champion) {
+      SolarSeries series, List<ForecastDay> days, Optional<Champion<SolarModel>> champion) {
+    Rival physics = physics(series);
     Rival rival =
-        champion
-            .<Rival>map(model -> rival(new SolarForecaster(model, series, days)))
-            .orElseGet(() -> physics(series));
+        champion.<Rival>map(each -> rival(each, series, days, physics)).orElse(physics);
     List<DayScore> scores = new SolarTrial(series, days, rival).scores();
     return new Trial<>(SolarTrainer.train(series, days), scores);
   }
 
-  private static Rival rival(SolarForecaster champion) {
+  /** As in service, its blend and widths learn from days that it was not trained on, all of them. */
+  private static Rival rival(
+      Champion<SolarModel> champion, SolarSeries series, List<ForecastDay> days, Rival before) {
+    SolarForecaster forecaster = new SolarForecaster(champion.model(), series, days);
     return new Rival() {
       @Override
       public double[] quantiles(int step) {
-        return champion.quantiles(step).orElseGet(() -> new double[Levels.COUNT]);
+        return champion.isNew(series.grid().start(step))
+            ? forecaster.quantiles(step).orElseGet(() -> new double[Levels.COUNT])
+            : before.quantiles(step);
       }
 
       @Override
       public void learn(ForecastDay day) {
-        champion.learn(day);
+        if (champion.isNew(series.grid().start(day.from()))) {
+          forecaster.learn(day);
+        }
       }
     };
   }
@@ -82,6 +90,7 @@ public final class SolarTrial {
     List<DayScore> scores = new ArrayList<>();
     int first = Trial.firstHeldBack(days.size(), SolarTrainer.FEWEST_DAYS);
     int held = days.size() - first;
+    days.subList(0, first).forEach(rival::learn);
     for (int block = 0; block < Trial.BLOCKS && held >= Trial.BLOCKS; block++) {
       int from = first + held * block / Trial.BLOCKS;
       int to = first + held * (block + 1) / Trial.BLOCKS;

@@ -3,7 +3,9 @@ package energy.ona.forecast.training;
 import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.tenant.CustomerId;
+import energy.ona.weather.Place;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gathered series of a site, which stays in the object store.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param hash SHA-256 of it
  * @param days that can be learned from; for wind half days
  * @param examples hours of these with known weather and power
+ * @param place null where no asset has coordinates
  */
 public record SiteData(
     CustomerId customerId,
@@ -23,4 +26,5 @@ public record SiteData(
     int days,
     long examples,
     Instant from,
-    Instant until) {}
+    Instant until,
+    @Nullable Place place) {}

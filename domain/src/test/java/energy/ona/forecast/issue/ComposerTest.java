@@ -65,6 +65,23 @@ class ComposerTest {
     assertThat(usual).isBetween(1.3 * free, 0.9 * bound);
   }
 
+  /** Sun and wind err apart, at one site too. */
+  @Test
+  void assetsOfTwoTechnologiesAtOneSiteEvenEachOtherOut() {
+    List<AssetIssue> mixed = new ArrayList<>();
+    for (int each = 0; each < 4; each++) {
+      mixed.add(SampleIssues.asset("sun" + each, List.of()));
+      mixed.add(SampleIssues.turbine("wind" + each));
+    }
+    double apart =
+        width80(
+            composed(List.of(SampleIssues.site(new SiteId("a"), 1, mixed)), false)
+                .forecasts()
+                .get(0));
+    double alike = width80(composed(List.of(site("a", 1, 8)), false).forecasts().get(0));
+    assertThat(apart).isBetween(0.6 * alike, 0.8 * alike);
+  }
+
   @Test
   void farSitesEvenEachOtherOut() {
     double near =

@@ -58,6 +58,24 @@ public final class SampleIssues {
         Map.of(Rung.PHYSICS_WEATHER, new ModelMetadata("physics-weather-1", 0, null, null)));
   }
 
+  /** The same of another technology. */
+  public static AssetIssue turbine(String id) {
+    AssetIssue sun = asset(id, List.of());
+    return new AssetIssue(
+        sun.assetId(),
+        Technology.WIND,
+        sun.capacityKw(),
+        sun.availableKw(),
+        sun.rungs(),
+        sun.yield(),
+        sun.referenceKw(),
+        sun.persistenceKw(),
+        sun.climatologyKw(),
+        sun.limits(),
+        sun.tried(),
+        sun.models());
+  }
+
   public static SiteIssue site(SiteId site, double within, List<AssetIssue> assets) {
     return new SiteIssue(
         CUSTOMER,

@@ -51,4 +51,11 @@ class ModelFormTest {
                 + "\"java.util.ArrayList\"}]}}"),
         "the model is damaged");
   }
+
+  @Test
+  void whatIsNotWantedIsRefusedBeforeItIsRead() throws IOException {
+    refused(
+        stored("{\"form\":1,\"kind\":\"wind_site\",\"model\":{\"forest\":[[["),
+        "the model is a 'wind_site' and not a 'solar_new_site'");
+  }
 }

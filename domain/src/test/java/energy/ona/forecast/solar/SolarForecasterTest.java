@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.forecast.champion.Champion;
+import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.LearnerTable;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -181,5 +184,28 @@ class SolarForecasterTest {
   void tooFewDaysAreRefusedInASentence() {
     assertThatThrownBy(() -> SolarTrainer.train(series, SampleSky.days(0, 5)))
         .hasMessage("5 days are too few to learn from: at least 20 are needed");
+  }
+
+  /** What it was trained on would teach it that it never errs. */
+  @Test
+  void aChampionAsRivalLearnsAndSaysOnlyWhatItWasNotTrainedOn() {
+    int until = 100;
+    List<ForecastDay> days = SampleSky.days(0, 130);
+    SolarModel model = SolarTrainer.train(series, SampleSky.days(0, until));
+    Champion<SolarModel> champion =
+        new Champion<>(model, series.grid().start(until * SampleSky.STEPS_A_DAY));
+    List<DayScore> scores = SolarTrial.run(series, days, Optional.of(champion)).scores();
+    List<DayScore> physics = SolarTrial.run(series, days, Optional.empty()).scores();
+    SolarForecaster asServed = new SolarForecaster(model, series, days);
+    int first = scores.size() - (130 - until);
+    assertThat(scores.get(first - 1).rival()).isEqualTo(physics.get(first - 1).rival());
+    for (ForecastDay day : days.subList(until, 130)) {
+      double rival = 0;
+      for (int step : SolarTrainer.rows(series, SolarSky.of(series), List.of(day))) {
+        rival += Levels.pinball(series.power()[step], asServed.quantiles(step).orElseThrow());
+      }
+      asServed.learn(day);
+      assertThat(scores.get(first++).rival()).isCloseTo(rival, within(1e-9));
+    }
   }
 }

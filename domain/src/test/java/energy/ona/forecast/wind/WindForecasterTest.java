@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.forecast.champion.Champion;
+import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.json.Json;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -134,5 +141,32 @@ class WindForecasterTest {
   void tooFewIssuesAreRefusedInASentence() {
     assertThatThrownBy(() -> WindTrainer.train(series, 10))
         .hasMessage("10 issues are too few to learn from: at least 40 are needed");
+  }
+
+  @Test
+  void aChampionAsRivalSaysNothingOfWhatItWasTrainedOn() {
+    WindModel model = WindTrainer.train(series, TRAINING);
+    Instant until = Instant.ofEpochSecond(series.issueHour()[TRAINING] * 3600);
+    List<DayScore> climate = WindTrial.run(series, Optional.empty()).scores();
+    List<DayScore> scores =
+        WindTrial.run(series, Optional.of(new Champion<>(model, until))).scores();
+    WindForecaster asServed = new WindForecaster(model, series);
+    Map<Long, Double> rival = new HashMap<>();
+    for (int issue = TRAINING; issue < ISSUES; issue++) {
+      asServed.begin(issue);
+      for (int row = issue * LEADS; row < (issue + 1) * LEADS; row++) {
+        double loss = Levels.pinball(series.truth(row), asServed.quantiles(row).orElseThrow());
+        rival.merge(series.issueHour()[issue] / 24, loss, Double::sum);
+      }
+    }
+    long mixed = series.issueHour()[TRAINING] / 24;
+    for (int day = 0; day < scores.size(); day++) {
+      if (scores.get(day).epochDay() == mixed) {
+        continue;
+      }
+      double expected =
+          rival.getOrDefault(scores.get(day).epochDay(), climate.get(day).rival());
+      assertThat(scores.get(day).rival()).isCloseTo(expected, within(1e-9));
+    }
   }
 }

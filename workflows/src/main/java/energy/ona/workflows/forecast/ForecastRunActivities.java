@@ -17,13 +17,20 @@ public interface ForecastRunActivities {
   @ActivityMethod
   List<SiteId> sitesInService(CustomerId customerId, Instant at);
 
+  /** How many assets each of them has in service. */
+  @ActivityMethod
+  List<SiteSize> siteSizes(CustomerId customerId, Instant at);
+
+  /** A site with assets in service. */
+  record SiteSize(SiteId siteId, int assets) {}
+
   /** So many fresh forecast ids. */
   @ActivityMethod
   List<String> forecastIds(int count);
 
   /**
-   * Issues and archives a forecast for each site, under an id each. Heartbeats; again it changes
-   * nothing.
+   * Issues and archives a forecast for each site, under an id each. Heartbeats what is done; a
+   * retry goes on after it.
    */
   @ActivityMethod
   RunTally issueSites(
@@ -31,7 +38,7 @@ public interface ForecastRunActivities {
 
   /**
    * Scores the hours that are over, again where their data came late, and learns from days that are
-   * over. Heartbeats; again it changes nothing.
+   * over. Heartbeats what is done; a retry goes on after it.
    */
   @ActivityMethod
   RunTally scoreSites(CustomerId customerId, List<SiteId> sites, Instant at);

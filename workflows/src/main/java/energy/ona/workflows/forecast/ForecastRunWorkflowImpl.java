@@ -7,6 +7,7 @@ import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.forecast.ForecastRunActivities.SiteSize;
 import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.failure.ActivityFailure;
@@ -23,6 +24,8 @@ import java.util.List;
 /** Customer by customer, a few batches of sites at a time; what fails is left to the next run. */
 public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
   private static final int SITES_A_BATCH = 20;
+  private static final int ASSETS_A_BATCH = 1_000;
+  private static final int MOST_SITES_A_BATCH = 100;
   private static final int BATCHES_AT_ONCE = 2;
 
   /** A day is learned from so long after its end. */
@@ -85,12 +88,9 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
   }
 
   private RunTally run(CustomerId customer, Instant issuedAt, int hours) {
-    List<SiteId> sites = store.sitesInService(customer, issuedAt);
     RunTally sum = RunTally.NOTHING;
     List<Promise<RunTally>> underWay = new ArrayList<>();
-    for (int from = 0; from < sites.size(); from += SITES_A_BATCH) {
-      List<SiteId> batch =
-          List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH)));
+    for (List<SiteId> batch : batches(customer, issuedAt)) {
       underWay.add(Async.function(() -> batch(customer, batch, issuedAt, hours)));
       if (underWay.size() == BATCHES_AT_ONCE) {
         sum = sum.plus(underWay.remove(0).get());
@@ -100,6 +100,37 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
       sum = sum.plus(batch.get());
     }
     return sum;
+  }
+
+  /** Each of as many assets as are forecast and scored well within the time of an activity. */
+  private List<List<SiteId>> batches(CustomerId customer, Instant issuedAt) {
+    List<List<SiteId>> batches = new ArrayList<>();
+    if (Workflow.getVersion("batches-of-assets", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      List<SiteId> sites = store.sitesInService(customer, issuedAt);
+      for (int from = 0; from < sites.size(); from += SITES_A_BATCH) {
+        batches.add(
+            List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH))));
+      }
+      return batches;
+    }
+    List<SiteId> batch = new ArrayList<>();
+    int assets = 0;
+    for (SiteSize site : store.siteSizes(customer, issuedAt)) {
+      boolean isFull =
+          assets + site.assets() > ASSETS_A_BATCH || batch.size() == MOST_SITES_A_BATCH;
+      if (isFull && !batch.isEmpty()) {
+        batches.add(List.copyOf(batch));
+        batch.clear();
+        assets = 0;
+      }
+      batch.add(site.siteId());
+      assets += site.assets();
+    }
+    if (!batch.isEmpty()) {
+      batches.add(List.copyOf(batch));
+    }
+    return batches;
   }
 
   private RunTally batch(CustomerId customer, List<SiteId> sites, Instant issuedAt, int hours) {

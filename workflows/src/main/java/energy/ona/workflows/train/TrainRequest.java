@@ -22,6 +22,21 @@ public record TrainRequest(
     boolean testOnly,
     @Nullable String requestId,
     @Nullable Instant notBefore) {
+  /** In the memo of a run that somebody asked for; one without it has the flags of a nightly one. */
+  public static final String FLAGS = "training_flags";
+
+  /** Of a nightly run, and of one after an upload. */
+  public static final String USUAL_FLAGS = flags(false, true, false);
+
+  /** What is asked of a run beside its data, in words. */
+  public String flags() {
+    return flags(force, promote, testOnly);
+  }
+
+  private static String flags(boolean force, boolean promote, boolean testOnly) {
+    return "force=%s, promote=%s, test_only=%s".formatted(force, promote, testOnly);
+  }
+
   /** Begins at once. */
   public TrainRequest(
       CustomerId customerId,

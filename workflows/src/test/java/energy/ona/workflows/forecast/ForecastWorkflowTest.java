@@ -56,6 +56,19 @@ class ForecastWorkflowTest {
     }
   }
 
+  @Test
+  void aBatchHasSoManyAssetsWhateverSitesTheyAreOf() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.forecast.assetsASite = 300;
+      assertThat(runOfAll(engine).sites()).isEqualTo(120);
+      assertThat(engine.forecast.batches).containsExactly(3);
+      engine.forecast.batches.clear();
+      engine.forecast.assetsASite = 2_000;
+      runOfAll(engine);
+      assertThat(engine.forecast.batches).containsExactly(1);
+    }
+  }
+
   private static RunTally runOfAll(TestEngine engine) {
     return engine
         .client()

@@ -30,7 +30,7 @@ class TrainWorkflowTest {
         .client()
         .newWorkflowStub(
             TrainWorkflow.class,
-            WorkflowStarts.training(Samples.CUSTOMER, Samples.MONDAY, "request-1"));
+            WorkflowStarts.training(REQUEST));
   }
 
   @Test

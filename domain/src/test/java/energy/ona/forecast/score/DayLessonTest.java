@@ -1,0 +1,64 @@
+package energy.ona.forecast.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SiteId;
+import energy.ona.forecast.issue.AssetIssue;
+import energy.ona.forecast.issue.SampleIssues;
+import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DayLessonTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-01-20");
+  private static final SiteId SITE = new SiteId("a");
+
+  /** The same hours, said so long before them. */
+  private static SiteIssue issued(int hoursAhead, List<AssetIssue> assets) {
+    SiteIssue issue = SampleIssues.site(SITE, 0.9, assets);
+    return new SiteIssue(
+        issue.customerId(),
+        SITE,
+        issue.issuedAt().minus(Duration.ofHours(hoursAhead)),
+        issue.steps(),
+        issue.place(),
+        issue.within(),
+        List.of(),
+        List.of(),
+        assets);
+  }
+
+  /** One too high and one too low: whoever meets himself in a second issue would seem alike. */
+  @Test
+  void anAssetOfTwoIssuesIsNoPair() {
+    List<AssetIssue> assets =
+        List.of(SampleIssues.asset("a0", List.of()), SampleIssues.asset("a1", List.of()));
+    Map<AssetId, Series> came = new HashMap<>();
+    for (AssetIssue asset : assets) {
+      long[] stamps = {SampleIssues.NOON.getEpochSecond()};
+      double[] power = {asset.assetId().value().equals("a0") ? 60 : 40};
+      came.put(
+          asset.assetId(),
+          new Series(asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[1]));
+    }
+    TimeRange range = DayScorer.range(DAY);
+    SiteLearning learned =
+        DayLesson.learned(
+            SiteLearning.nothing(SampleIssues.CUSTOMER, SITE, DAY.minusDays(1)),
+            List.of(issued(9, assets), issued(6, assets)),
+            DAY,
+            new SiteWindow(SITE, range, came));
+    assertThat(learned.hours()).isEqualTo(1);
+    assertThat(learned.withinSeen()).isCloseTo(-1, within(0.01));
+  }
+}
