@@ -89,8 +89,7 @@ final class Learning {
   private SiteResult solar(TrainStep step, SiteData site) {
     SolarHistory history = set.read(site, SolarHistory.class);
     Known<SolarModel> known = champion(step, site.siteId(), SolarModel.class);
-    Trial<SolarModel> trial =
-        SolarTrial.run(history.series(), history.days(), known.champion());
+    Trial<SolarModel> trial = SolarTrial.run(history.series(), history.days(), known.champion());
     registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
     return new SiteResult(
         site.siteId().value(),
@@ -136,15 +135,10 @@ final class Learning {
       return new SiteResult(any, "there is nothing to learn from", List.of(), List.of(), null);
     }
     Known<NewSiteModel> known = champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class);
-    Trial<NewSiteModel> trial =
-        NewSiteTrial.run(sites, known.champion().map(Champion::model));
+    Trial<NewSiteModel> trial = NewSiteTrial.run(sites, known.champion().map(Champion::model));
     registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
     return new SiteResult(
-        any,
-        null,
-        trial.model().forests().get(0).features(),
-        trial.scores(),
-        known.problem());
+        any, null, trial.model().forests().get(0).features(), trial.scores(), known.problem());
   }
 
   private record Known<T>(Optional<Champion<T>> champion, @Nullable String problem) {}

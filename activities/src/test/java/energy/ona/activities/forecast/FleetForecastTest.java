@@ -112,7 +112,14 @@ class FleetForecastTest {
             ClearSky.at(Place.of(assets).orElseThrow(), at, 60),
             WeatherCorrection.NONE));
     RunTally tally =
-        fleet.issue(SampleAssets.CUSTOMER, List.of(SITE), fleet.forecastIds(1), at, 48, Done.NOTHING, done -> {});
+        fleet.issue(
+            SampleAssets.CUSTOMER,
+            List.of(SITE),
+            fleet.forecastIds(1),
+            at,
+            48,
+            Done.NOTHING,
+            done -> {});
     assertThat(tally).isEqualTo(new RunTally(1, 2, 0, 0, 0));
   }
 
@@ -405,7 +412,13 @@ class FleetForecastTest {
     assertThatThrownBy(
             () ->
                 lame.issue(
-                    SampleAssets.CUSTOMER, List.of(SITE), List.of("fc-1"), START, 48, Done.NOTHING, done -> {}))
+                    SampleAssets.CUSTOMER,
+                    List.of(SITE),
+                    List.of("fc-1"),
+                    START,
+                    48,
+                    Done.NOTHING,
+                    done -> {}))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("the store is away");
   }

@@ -63,8 +63,7 @@ final class DayTruth {
   boolean free(int step) {
     double limit = deliverable.limitKw()[step];
     limit = Double.isNaN(setpointKw[step]) ? limit : Math.min(limit, setpointKw[step]);
-    return deliverable.whole(step)
-        && !SetPoint.holds(truth[step], limit, asset.capacityKw());
+    return deliverable.whole(step) && !SetPoint.holds(truth[step], limit, asset.capacityKw());
   }
 
   boolean daylight(int step) {

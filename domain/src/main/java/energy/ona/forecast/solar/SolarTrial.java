@@ -44,13 +44,14 @@ public final class SolarTrial {
   public static Trial<SolarModel> run(
       SolarSeries series, List<ForecastDay> days, Optional<Champion<SolarModel>> champion) {
     Rival physics = physics(series);
-    Rival rival =
-        champion.<Rival>map(each -> rival(each, series, days, physics)).orElse(physics);
+    Rival rival = champion.<Rival>map(each -> rival(each, series, days, physics)).orElse(physics);
     List<DayScore> scores = new SolarTrial(series, days, rival).scores();
     return new Trial<>(SolarTrainer.train(series, days), scores);
   }
 
-  /** As in service, its blend and widths learn from days that it was not trained on, all of them. */
+  /**
+   * As in service, its blend and widths learn from days that it was not trained on, all of them.
+   */
   private static Rival rival(
       Champion<SolarModel> champion, SolarSeries series, List<ForecastDay> days, Rival before) {
     SolarForecaster forecaster = new SolarForecaster(champion.model(), series, days);

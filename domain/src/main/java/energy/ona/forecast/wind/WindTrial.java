@@ -60,8 +60,7 @@ public final class WindTrial {
         forecaster.begin(issue);
       }
       for (int lead = 0; lead < series.leads(); lead++) {
-        said.add(
-            isNew ? forecaster.quantiles(issue * series.leads() + lead) : Optional.empty());
+        said.add(isNew ? forecaster.quantiles(issue * series.leads() + lead) : Optional.empty());
       }
       return said;
     }
@@ -78,8 +77,7 @@ public final class WindTrial {
       for (int lead = 1; lead <= series.leads(); lead++) {
         int row = issue * series.leads() + lead - 1;
         Optional<double[]> said = forecaster.quantiles(row);
-        double[] other =
-            others.isEmpty() ? climate : others.get(lead - 1).orElse(climate);
+        double[] other = others.isEmpty() ? climate : others.get(lead - 1).orElse(climate);
         if (said.isPresent() && !Double.isNaN(series.truth(row))) {
           score = score.with(said.get(), other, series.truth(row));
         }

@@ -12,13 +12,11 @@ class LearningBookTest {
   private final LearningBook book = new LearningBook(new InMemoryObjectStore());
 
   private void keep(String day) {
-    book.keep(
-        SiteLearning.nothing(SampleAssets.CUSTOMER, SampleAssets.SITE, LocalDate.parse(day)));
+    book.keep(SiteLearning.nothing(SampleAssets.CUSTOMER, SampleAssets.SITE, LocalDate.parse(day)));
   }
 
   private LocalDate known(String day) {
-    return book.at(
-            SampleAssets.CUSTOMER, SampleAssets.SITE, Instant.parse(day + "T12:00:00Z"))
+    return book.at(SampleAssets.CUSTOMER, SampleAssets.SITE, Instant.parse(day + "T12:00:00Z"))
         .until();
   }
 

@@ -164,8 +164,7 @@ class WindForecasterTest {
       if (scores.get(day).epochDay() == mixed) {
         continue;
       }
-      double expected =
-          rival.getOrDefault(scores.get(day).epochDay(), climate.get(day).rival());
+      double expected = rival.getOrDefault(scores.get(day).epochDay(), climate.get(day).rival());
       assertThat(scores.get(day).rival()).isCloseTo(expected, within(1e-9));
     }
   }

@@ -109,8 +109,7 @@ public final class ForecastRunWorkflowImpl implements ForecastRunWorkflow {
         == Workflow.DEFAULT_VERSION) {
       List<SiteId> sites = store.sitesInService(customer, issuedAt);
       for (int from = 0; from < sites.size(); from += SITES_A_BATCH) {
-        batches.add(
-            List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH))));
+        batches.add(List.copyOf(sites.subList(from, Math.min(sites.size(), from + SITES_A_BATCH))));
       }
       return batches;
     }

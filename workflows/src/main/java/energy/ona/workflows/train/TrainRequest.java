@@ -22,7 +22,9 @@ public record TrainRequest(
     boolean testOnly,
     @Nullable String requestId,
     @Nullable Instant notBefore) {
-  /** In the memo of a run that somebody asked for; one without it has the flags of a nightly one. */
+  /**
+   * In the memo of a run that somebody asked for; one without it has the flags of a nightly one.
+   */
   public static final String FLAGS = "training_flags";
 
   /** Of a nightly run, and of one after an upload. */

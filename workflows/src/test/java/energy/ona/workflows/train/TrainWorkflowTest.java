@@ -26,11 +26,7 @@ class TrainWorkflowTest {
       new TrainRequest(Samples.CUSTOMER, Samples.MONDAY, false, true, false, null);
 
   private static TrainWorkflow workflow(TestEngine engine) {
-    return engine
-        .client()
-        .newWorkflowStub(
-            TrainWorkflow.class,
-            WorkflowStarts.training(REQUEST));
+    return engine.client().newWorkflowStub(TrainWorkflow.class, WorkflowStarts.training(REQUEST));
   }
 
   @Test
