@@ -157,7 +157,7 @@ class KnownLimitsTest {
         null,
         null,
         List.of(),
-        10,
+        10.0,
         null,
         List.of(),
         null,
