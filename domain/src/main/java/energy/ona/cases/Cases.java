@@ -121,6 +121,12 @@ public final class Cases {
     cases.update(customer, caseId, present -> present.withOrder(orderId));
   }
 
+  /** What its fault takes by now. */
+  public void weigh(CustomerId customer, String caseId, double lossFraction) {
+    cases.update(
+        customer, caseId, present -> present.isOpen() ? present.withLoss(lossFraction) : present);
+  }
+
   /** Closes the case and frees its place. Closing a closed one changes nothing. */
   public void close(CustomerId customer, String caseId, Instant at, String reason) {
     end(customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present);

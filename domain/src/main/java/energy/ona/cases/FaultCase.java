@@ -3,6 +3,7 @@ package energy.ona.cases;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.AnotherLoss;
 import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn which data and why; null unless withdrawn
  * @param lastSeen the last look that saw a fault which was over before anybody knew of it; null of
  *     one that a cycle opened, whose detection says what was seen
+ * @param lossFraction the share of its power that the fault takes as far as it was told, 0–1; null
+ *     where that is not known
  */
 public record FaultCase(
     CustomerId customerId,
@@ -37,7 +40,8 @@ public record FaultCase(
     String cycleId,
     @Nullable String orderId,
     @Nullable Withdrawal withdrawn,
-    @Nullable Instant lastSeen)
+    @Nullable Instant lastSeen,
+    @Nullable Double lossFraction)
     implements Stored {
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
@@ -74,6 +78,7 @@ public record FaultCase(
         cycleId,
         orderId,
         null,
+        null,
         null);
   }
 
@@ -94,16 +99,28 @@ public record FaultCase(
     return lastSeen != null;
   }
 
+  /** True when an order has it and what is seen by now is much more, and younger, than it says. */
+  public boolean isOutgrownBy(@Nullable Instant seenSince, double seenLoss) {
+    return isOpen()
+        && orderId != null
+        && lossFraction != null
+        && AnotherLoss.is(seenSince, seenLoss, onset, lossFraction);
+  }
+
+  public FaultCase withLoss(double share) {
+    return with(status, closedAt, closedReason, orderId, withdrawn, share);
+  }
+
   public FaultCase withOrder(String newOrderId) {
-    return with(status, closedAt, closedReason, newOrderId, withdrawn);
+    return with(status, closedAt, closedReason, newOrderId, withdrawn, lossFraction);
   }
 
   public FaultCase closed(Instant at, String reason) {
-    return with(CLOSED, at, reason, orderId, withdrawn);
+    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction);
   }
 
   public FaultCase withdrawn(Withdrawal why) {
-    return with(WITHDRAWN, why.at(), why.reason(), orderId, why);
+    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction);
   }
 
   private FaultCase with(
@@ -111,7 +128,8 @@ public record FaultCase(
       @Nullable Instant newClosedAt,
       @Nullable String newClosedReason,
       @Nullable String newOrderId,
-      @Nullable Withdrawal newWithdrawn) {
+      @Nullable Withdrawal newWithdrawn,
+      @Nullable Double newLoss) {
     return new FaultCase(
         customerId,
         caseId,
@@ -126,7 +144,8 @@ public record FaultCase(
         cycleId,
         newOrderId,
         newWithdrawn,
-        lastSeen);
+        lastSeen,
+        newLoss);
   }
 
   @Override

@@ -31,8 +31,6 @@ public final class Episodes {
 
   private static final int TOGETHER_ASSETS = 3;
 
-  /** Share of the possible energy by which a loss must be larger to be another one. */
-  private static final double MUCH_MORE = 0.25;
 
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
@@ -152,10 +150,7 @@ public final class Episodes {
 
   /** A loss much larger than the one that is open, and younger than its episode: another cause. */
   private static boolean isAnother(Life life, Episode open, AssetObservation seen) {
-    Instant onset = seen.onset();
-    return onset != null
-        && onset.isAfter(open.openedAt())
-        && seen.lossFraction() >= life.faultLoss + MUCH_MORE;
+    return AnotherLoss.is(seen.onset(), seen.lossFraction(), open.openedAt(), life.faultLoss);
   }
 
   /** What began before the last episode was over is that episode, which was not over. */

@@ -278,6 +278,34 @@ public record WorkOrder(
         planned);
   }
 
+  /** The same, at least as urgent as said, with what a day of waiting costs now. */
+  public WorkOrder raised(Priority atLeast, double newEarUsdDay, Instant now) {
+    return new WorkOrder(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        state,
+        atLeast.compareTo(priority) < 0 ? atLeast : priority,
+        escalated,
+        description,
+        faultCategory,
+        crewId,
+        visit,
+        assignedTechnician,
+        sla,
+        parts,
+        newEarUsdDay,
+        foundCause,
+        timeline,
+        caseId,
+        cycleId,
+        createdAt,
+        now,
+        requirements,
+        preventive);
+  }
+
   /** The same with what is known of its parts now. */
   public WorkOrder withParts(List<PartArrival> parts, Instant now) {
     return new WorkOrder(

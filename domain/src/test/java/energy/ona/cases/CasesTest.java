@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CasesTest {
   private static final CustomerId CUSTOMER = new CustomerId("demo");
@@ -74,6 +76,22 @@ class CasesTest {
     assertThat(cases.withdraw(CUSTOMER, "c1", why, null).orElseThrow().isOpen()).isTrue();
     assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-2").orElseThrow().isOpen()).isTrue();
     assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-1").orElseThrow().isTakenBack()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60, 0.8, true",
+    "60, 0.26, true",
+    "60, 0.2, false",
+    "0, 0.8, false",
+    "-60, 0.8, false"
+  })
+  void aCaseIsOutgrownByWhatIsYoungerAndTakesMuchMore(int later, double loss, boolean outgrown) {
+    FaultCase small = wanted("c1").withOrder("wo-1").withLoss(0.01);
+
+    assertThat(small.isOutgrownBy(NOON.plusSeconds(later), loss)).isEqualTo(outgrown);
+    assertThat(wanted("c1").withLoss(0.01).isOutgrownBy(NOON.plusSeconds(later), loss)).isFalse();
+    assertThat(wanted("c1").withOrder("wo-1").isOutgrownBy(NOON.plusSeconds(60), loss)).isFalse();
   }
 
   @Test

@@ -181,7 +181,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreMaintenanceActivities(
             stores.customers(), records, maintenance, stores.runIds(), parameters),
         new StoreSweepActivities(stores.customers(), records, stores.runIds()),
-        new StoreOodaActivities(steady, events, stores.runIds(), parameters, VERIFY_EVERY_MINUTES),
+        new StoreOodaActivities(
+            steady, events, stores.runIds(), parameters, book, VERIFY_EVERY_MINUTES),
         detect,
         new RuleDiagnoseActivities(
             steady,

@@ -18,6 +18,7 @@ import energy.ona.workflows.ooda.OodaActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.sweep.SweepActivities;
 import energy.ona.workflows.workorder.WorkOrderActivities;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
@@ -86,6 +87,14 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   public FaultCase openCase(FaultCase wanted) {
     calls.made("openCase");
     return cases.open(wanted);
+  }
+
+  @Override
+  public Priority weighCase(
+      CustomerId customer, String caseId, double lossFraction, String earId) {
+    calls.made("weighCase");
+    cases.weigh(customer, caseId, lossFraction);
+    return Priority.CRITICAL;
   }
 
   @Override

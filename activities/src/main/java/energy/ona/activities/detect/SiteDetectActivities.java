@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,9 +145,7 @@ public final class SiteDetectActivities implements DetectActivities {
             request.siteId(),
             request.asOf(),
             Duration.ofHours(request.lookbackHours()));
-    Set<AssetId> open = new HashSet<>();
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
-    openCases.forEach(each -> open.add(each.assetId()));
     // A feeder that takes inverters with it is one case: its own.
     FaultGroups groups = new FaultGroups(look.assets(), request.asOf());
     Set<AssetId> covered =
@@ -162,7 +159,7 @@ public final class SiteDetectActivities implements DetectActivities {
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
       if (seen.isFinding() && seen.severity() >= threshold) {
-        if (open.contains(seen.assetId()) || covered.contains(seen.assetId())) {
+        if (covered.contains(seen.assetId()) || isInHand(seen, openCases)) {
           withOpenCase.add(seen.assetId());
         } else {
           missingKw.put(seen.assetId(), groups.missingKw(seen));
@@ -184,5 +181,14 @@ public final class SiteDetectActivities implements DetectActivities {
         findings,
         withOpenCase,
         merged.merge(groups, openCases, look.observations()));
+  }
+
+  /** True when its asset has an open case, which the finding has not outgrown. */
+  private static boolean isInHand(AssetObservation seen, List<FaultCase> openCases) {
+    return openCases.stream()
+        .anyMatch(
+            each ->
+                each.assetId().equals(seen.assetId())
+                    && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
   }
 }

@@ -51,7 +51,8 @@ public final class PastCases {
             uploadId,
             null,
             null,
-            fault.lastSeen());
+            fault.lastSeen(),
+            null);
     boolean written = cases.recordClosed(past);
     // Also when it was written before: a crash between the two writes must not lose the event.
     if (cases

@@ -1,5 +1,6 @@
 package energy.ona.activities.ooda;
 
+import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
@@ -16,6 +17,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaActivities;
+import energy.ona.workorder.Priority;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,11 @@ public final class StoreOodaActivities implements OodaActivities {
   private final EventLog events;
   private final RunIds ids;
   private final Parameters parameters;
+  private final JobBook book;
   private final int verifyEveryMinutes;
 
   /**
+   * @param book says how urgent a risk is
    * @param verifyEveryMinutes how often a completed repair is looked at
    */
   public StoreOodaActivities(
@@ -47,6 +51,7 @@ public final class StoreOodaActivities implements OodaActivities {
       EventLog events,
       RunIds ids,
       Parameters parameters,
+      JobBook book,
       int verifyEveryMinutes) {
     this.assets = stores.of(Asset.class);
     this.cycles = stores.of(Cycle.class);
@@ -54,6 +59,7 @@ public final class StoreOodaActivities implements OodaActivities {
     this.events = events;
     this.ids = ids;
     this.parameters = parameters;
+    this.book = book;
     this.verifyEveryMinutes = verifyEveryMinutes;
   }
 
@@ -78,6 +84,13 @@ public final class StoreOodaActivities implements OodaActivities {
   @Override
   public FaultCase openCase(FaultCase wanted) {
     return cases.open(wanted);
+  }
+
+  @Override
+  public Priority weighCase(
+      CustomerId customerId, String caseId, double lossFraction, String earId) {
+    cases.weigh(customerId, caseId, lossFraction);
+    return book.priority(customerId, book.energyAtRisk(customerId, earId));
   }
 
   @Override

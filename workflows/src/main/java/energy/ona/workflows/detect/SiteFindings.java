@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param assetsObserved all of the site
  * @param states how many assets are in each state, by its wire name
- * @param findings those that need a cycle: a fault without an open case
+ * @param findings those that need a cycle: a fault without an open case, or one that has outgrown
+ *     its case
  * @param withOpenCase findings that were skipped since their case is open
  * @param merges open cases with an order that are a part of another open case
  */

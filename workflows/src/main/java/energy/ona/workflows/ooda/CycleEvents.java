@@ -28,6 +28,16 @@ final class CycleEvents {
               "%s has a fault since %s".formatted(cycle.assetId(), opened.onset()),
               Map.of("cycle_id", cycle.cycleId(), "onset", opened.onset().toString())));
     }
+    if (opened != null && state.worsened) {
+      events.add(
+          event(
+              cycle,
+              "orient",
+              "finding.worsened",
+              opened.caseId(),
+              "%s %s".formatted(cycle.assetId(), cycle.message()),
+              Map.of("order_id", String.valueOf(cycle.orderId()))));
+    }
     for (PhaseRun late : state.phases.overBudget()) {
       events.add(
           event(

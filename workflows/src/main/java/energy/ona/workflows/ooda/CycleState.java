@@ -26,6 +26,9 @@ final class CycleState {
 
   @Nullable String orderId;
 
+  /** The case that it found open takes much more by now. */
+  boolean worsened;
+
   /** Set before the plan is asked: from then on it may hold a visit. */
   boolean visitAsked;
 
@@ -55,8 +58,9 @@ final class CycleState {
         Now.instant(),
         null,
         null,
-        request.cycleId(),
-        null);
+            request.cycleId(),
+            null)
+        .withLoss(detection.lossFraction());
   }
 
   boolean ownsCase() {

@@ -6,6 +6,7 @@ import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunKind;
 import energy.ona.ooda.Cycle;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.Priority;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -21,6 +22,15 @@ public interface OodaActivities {
   /** Opens the case, or answers with the one that is open already. */
   @ActivityMethod
   FaultCase openCase(FaultCase wanted);
+
+  /**
+   * Keeps in the case how much its fault takes by now.
+   *
+   * @param earId the energy at risk that was computed again
+   * @return how urgent that makes it
+   */
+  @ActivityMethod
+  Priority weighCase(CustomerId customerId, String caseId, double lossFraction, String earId);
 
   @ActivityMethod
   void attachOrder(CustomerId customerId, String caseId, String orderId);

@@ -2,6 +2,7 @@ package energy.ona.workflows.ooda;
 
 import energy.ona.bom.Bom;
 import energy.ona.cases.FaultCase;
+import energy.ona.cases.WorseFault;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Withdrawal;
 import energy.ona.diagnose.Diagnosis;
@@ -10,6 +11,7 @@ import energy.ona.ooda.Cycle;
 import energy.ona.ooda.Phase;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
+import energy.ona.risk.EnergyAtRisk;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
@@ -23,6 +25,7 @@ import energy.ona.workflows.workorder.WorkOrderActivities;
 import energy.ona.workflows.workorder.WorkOrderLives;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.Priority;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -91,6 +94,10 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     state.faultCase = open;
     if (!state.ownsCase()) {
       state.orderId = open.orderId();
+      if (open.isOutgrownBy(detection.onset(), detection.lossFraction())) {
+        weighAgain(state, steps, detection, open);
+        return;
+      }
       String order = open.orderId() == null ? "" : " with the order " + open.orderId();
       stop(
           state,
@@ -108,6 +115,37 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
         "work_order",
         "%s: %s, %.2f USD a day at risk"
             .formatted(created.order().orderId(), diagnosis.mostLikely().description(), earUsdDay));
+  }
+
+  /** The order was written for less: what is at risk is worked out again, and the order told. */
+  private void weighAgain(
+      CycleState state, CycleSteps steps, Detection detection, FaultCase open) {
+    begin(state, Phase.DIAGNOSE);
+    Diagnosis diagnosis = steps.diagnose();
+    begin(state, Phase.EAR);
+    EnergyAtRisk ear = steps.energyAtRisk();
+    String orderId = Objects.requireNonNull(open.orderId());
+    String reason =
+        "%s takes %.0f %% since %s, not %.0f %% as when %s was written; most likely %s (%s)"
+            .formatted(
+                open.caseId(),
+                100 * detection.lossFraction(),
+                detection.onset(),
+                100 * Objects.requireNonNull(open.lossFraction()),
+                orderId,
+                diagnosis.mostLikely().description(),
+                diagnosis.diagnosticId());
+    Priority priority =
+        store.weighCase(
+            open.customerId(), open.caseId(), detection.lossFraction(), ear.earId());
+    Delivery.signal(
+        WorkOrderWorkflow.workflowId(orderId),
+        WorkOrderWorkflow.WORSENED_SIGNAL,
+        new WorseFault(
+            open.caseId(), state.request.cycleId(), priority, ear.earUsdDay(), reason));
+    state.worsened = true;
+    state.phases.skipRest(orderId + " has it in hand and is told");
+    state.end("completed", "worsened", reason);
   }
 
   private Created act(CycleState state, CycleSteps steps, Diagnosis diagnosis) {

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.WorseFault;
 import energy.ona.event.PlatformEvent;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Now;
@@ -78,6 +79,16 @@ final class WorkOrderLog {
     fold();
     order = order.withParts(parts, Now.instant());
     version++;
+  }
+
+  /** More is lost than it was written for: it is more urgent, and says so once. */
+  void worsened(WorseFault worse) {
+    String eventId = "ona-worsened-" + worse.cycleId();
+    if (!knows(eventId)) {
+      fold();
+      order = order.raised(worse.priority(), worse.earUsdDay(), Now.instant());
+      happens(eventId, EventType.ESCALATE, "ona", worse.reason());
+    }
   }
 
   boolean knows(String eventId) {

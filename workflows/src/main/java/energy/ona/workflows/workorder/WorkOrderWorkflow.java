@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.cases.CaseMerge;
+import energy.ona.cases.WorseFault;
 import energy.ona.detect.Withdrawal;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
@@ -23,6 +24,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   String MOVED_SIGNAL = "moved";
   String WITHDRAWN_SIGNAL = "withdrawn";
   String MERGED_SIGNAL = "merged";
+  String WORSENED_SIGNAL = "worsened";
 
   /**
    * The type of the failure with which a decision is refused: the engine puts its own in the place
@@ -55,6 +57,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   /** Its fault is a part of another one: as with a fault that is disproved. */
   @SignalMethod(name = MERGED_SIGNAL)
   void merged(CaseMerge merge);
+
+  /** Its fault takes much more by now: it becomes more urgent, and a person is told. */
+  @SignalMethod(name = WORSENED_SIGNAL)
+  void worsened(WorseFault worse);
 
   /** How it stands with parts that were bought for it. */
   @SignalMethod(name = PartsNews.SIGNAL)

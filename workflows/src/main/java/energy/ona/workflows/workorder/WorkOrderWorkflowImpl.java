@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.cases.CaseMerge;
+import energy.ona.cases.WorseFault;
 import energy.ona.detect.Withdrawal;
 import energy.ona.event.PlatformEvent;
 import energy.ona.workflows.Failures;
@@ -290,6 +291,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   @Override
   public void merged(CaseMerge merge) {
     Recalled.merged(log, merge);
+  }
+
+  @Override
+  public void worsened(WorseFault worse) {
+    log.worsened(worse);
   }
 
   @Override

@@ -16,12 +16,14 @@ import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,33 @@ class OodaCycleWorkflowTest {
     assertThat(second.orderId()).isEqualTo(first.orderId());
     assertThat(second.message()).contains(first.orderId());
     assertThat(engine.loop.orders).hasSize(1);
+  }
+
+  @Test
+  void aFaultThatOutgrowsItsCaseIsWeighedAgainAndItsOrderIsTold() {
+    Cycle first = run("ooda-20260302-001");
+    engine.store.cases.weigh(Samples.CUSTOMER, first.caseId(), 0.1);
+
+    Cycle sameOnset = run("ooda-20260302-002");
+    assertThat(sameOnset.outcome()).isEqualTo("existing_case");
+
+    Cycle worse = run("ooda-20260302-003", Samples.MONDAY.plus(Duration.ofHours(5)));
+
+    assertThat(worse.outcome()).isEqualTo("worsened");
+    assertThat(statuses(worse)).isEqualTo("completed,completed,completed" + ",skipped".repeat(4));
+    assertThat(worse.energyAtRisk()).isEqualTo(42.5);
+    assertThat(engine.loop.orders).hasSize(1);
+    assertThat(engine.store.eventTypes()).containsOnlyOnce("finding.worsened");
+    assertThat(openCase(first).lossFraction()).isEqualTo(1);
+    WorkOrder told = workOrder(first.orderId());
+    assertThat(told.priority()).isEqualTo(Priority.CRITICAL);
+    assertThat(told.earUsdDay()).isEqualTo(42.5);
+    assertThat(told.escalated()).isTrue();
+    assertThat(told.timeline())
+        .anySatisfy(entry -> assertThat(entry.note()).contains("takes 100 %", "not 10 %"));
+
+    Cycle again = run("ooda-20260302-004", Samples.MONDAY.plus(Duration.ofHours(6)));
+    assertThat(again.outcome()).isEqualTo("existing_case");
   }
 
   @Test
@@ -317,6 +346,12 @@ class OodaCycleWorkflowTest {
 
   private Cycle run(String cycleId) {
     CycleRequest request = request(cycleId);
+    return stub(request).run(request);
+  }
+
+  private Cycle run(String cycleId, Instant asOf) {
+    CycleRequest request =
+        new CycleRequest(Samples.CUSTOMER, cycleId, Samples.ASSET, asOf, 6, "req-1");
     return stub(request).run(request);
   }
 
