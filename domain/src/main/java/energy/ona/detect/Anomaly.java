@@ -38,6 +38,12 @@ public record Anomaly(
     return method.equals(RunningHot.METHOD);
   }
 
+  /** True when it is a value beyond what any sound unit shows. */
+  @JsonIgnore
+  public boolean isBeyondLimit() {
+    return method.equals(LimitCheck.METHOD);
+  }
+
   /** Of a fault that takes this share of an asset's energy: the more is at stake, the greater. */
   static double severityOf(double lossFraction) {
     return Math.min(1, 0.7 + 0.3 * lossFraction);

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** Values that no sound unit shows, whatever it delivers. */
 final class LimitCheck {
+  static final String METHOD = "limit";
+
   private static final int MIN_SAMPLES = 3;
   private static final double SEVERITY = 0.7;
 
@@ -64,7 +66,7 @@ final class LimitCheck {
               SEVERITY,
               String.format(
                   Locale.ROOT, "%s up to %.1f, above its limit of %.1f", signal, worst, limit),
-              "limit",
+              METHOD,
               range.to(),
               null));
     }

@@ -84,8 +84,8 @@ public final class SiblingExpectedPower implements ExpectedPower {
     }
     double[][] yields = yields(assets, window, grid);
     Siblings fine = Siblings.of(yields, shares, grid);
-    double[] coarseSensor = Sky.measured(window, coarse);
-    double[] sensor = Sky.measured(window, grid);
+    double[] coarseSensor = Sky.measured(assets, window, coarse);
+    double[] sensor = Sky.measured(assets, window, grid);
     double[] least = Sky.least(assets, grid);
     for (int each = 0; each < assets.size(); each++) {
       SolarExpectation expectation =

@@ -18,7 +18,7 @@ public final class SiteReference {
   /** By asset; those whose light or wind nobody measured are not in it. */
   public static Map<AssetId, double[]> physics(List<Asset> assets, SiteWindow window, Grid grid) {
     Map<AssetId, double[]> models = new HashMap<>();
-    double[] sky = Sky.measured(window, grid);
+    double[] sky = Sky.measured(assets, window, grid);
     boolean light = Arrays.stream(sky).anyMatch(value -> !Double.isNaN(value));
     List<Asset> turbines =
         assets.stream().filter(asset -> asset.technology() == Technology.WIND).toList();

@@ -1,5 +1,6 @@
 package energy.ona.activities.detect;
 
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.BlindTime;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a look tells beside its findings, each asset's kind of news once a day. */
 final class DailyNews {
@@ -56,6 +58,14 @@ final class DailyNews {
     }
     seen.heat()
         .ifPresent(hot -> news.add(daily(request, seen, "hot", "asset.running_hot", hot.notes())));
+    String limits =
+        seen.anomalies().stream()
+            .filter(Anomaly::isBeyondLimit)
+            .map(Anomaly::notes)
+            .collect(Collectors.joining("; "));
+    if (!limits.isEmpty()) {
+      news.add(daily(request, seen, "limit", "asset.beyond_limit", limits));
+    }
     return news;
   }
 
