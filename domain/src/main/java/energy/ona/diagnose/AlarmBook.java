@@ -17,7 +17,29 @@ public final class AlarmBook {
   /** Knows no maker. */
   public static final AlarmBook EMPTY = new AlarmBook(Map.of());
 
-  private final Map<String, Map<Integer, AlarmMeaning>> codes = new HashMap<>();
+  private static final int BITS = 32;
+
+  private final Map<String, Numbers> makers = new HashMap<>();
+
+  /** What one maker's numbers mean, and the bits of what it sends as a set. */
+  private record Numbers(Map<Integer, AlarmMeaning> codes, Map<Integer, AlarmMeaning> bits) {
+    Optional<AlarmMeaning> meaning(long number) {
+      AlarmMeaning known = codes.get((int) Math.min(Integer.MAX_VALUE, number));
+      return known != null ? Optional.of(known) : ofBits(number);
+    }
+
+    /** A unit leaves the grid whatever its trouble: a bit that says so counts when it is alone. */
+    private Optional<AlarmMeaning> ofBits(long set) {
+      AlarmMeaning found = null;
+      for (int bit = 0; bit < BITS; bit++) {
+        AlarmMeaning meaning = (set >> bit & 1) == 1 ? bits.get(bit) : null;
+        if (meaning != null && (found == null || found == AlarmMeaning.GRID)) {
+          found = meaning;
+        }
+      }
+      return Optional.ofNullable(found);
+    }
+  }
 
   /**
    * One maker's codes.
@@ -25,26 +47,42 @@ public final class AlarmBook {
    * @param source the manual that they were read from
    * @param models other names under which assets name the maker
    * @param meanings numbers, or ranges such as {@code 448-479}, by what they mean
+   * @param bits of a number that is a set of alarms, counted from 0, by what they mean
    */
   public record Maker(
-      String source, @Nullable List<String> models, Map<AlarmMeaning, List<String>> meanings) {
+      String source,
+      @Nullable List<String> models,
+      Map<AlarmMeaning, List<String>> meanings,
+      Map<AlarmMeaning, List<String>> bits) {
     public Maker {
       if (source == null || source.isBlank()) {
         throw new IllegalArgumentException("a maker's alarm codes need their source");
       }
       meanings = meanings == null ? Map.of() : Map.copyOf(meanings);
+      bits = bits == null ? Map.of() : Map.copyOf(bits);
     }
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  public AlarmBook(Map<String, Maker> makers) {
-    makers.forEach(
+  public AlarmBook(Map<String, Maker> book) {
+    book.forEach(
         (name, maker) -> {
           Map<Integer, AlarmMeaning> byCode = new HashMap<>();
           maker.meanings().forEach((meaning, ranges) -> add(name, meaning, ranges, byCode));
-          codes.put(key(name), byCode);
+          Map<Integer, AlarmMeaning> byBit = new HashMap<>();
+          maker.bits().forEach((meaning, ranges) -> add(name, meaning, ranges, byBit));
+          byBit.keySet().stream()
+              .filter(bit -> bit < 0 || bit >= BITS)
+              .findFirst()
+              .ifPresent(
+                  bit -> {
+                    throw new IllegalArgumentException(
+                        "bit %d of %s is not one of 0-%d".formatted(bit, name, BITS - 1));
+                  });
+          Numbers numbers = new Numbers(byCode, byBit);
+          makers.put(key(name), numbers);
           if (maker.models() != null) {
-            maker.models().forEach(other -> codes.put(key(other), byCode));
+            maker.models().forEach(other -> makers.put(key(other), numbers));
           }
         });
   }
@@ -80,14 +118,13 @@ public final class AlarmBook {
 
   /** Empty where the maker or the code is not known. */
   public Optional<AlarmMeaning> meaning(Asset asset, double code) {
-    int number = (int) Math.round(code);
+    long number = Math.round(code);
     return asset.components().stream()
         .map(Component::oem)
         .filter(Objects::nonNull)
-        .map(oem -> codes.get(key(oem)))
+        .map(oem -> makers.get(key(oem)))
         .filter(Objects::nonNull)
-        .map(known -> known.get(number))
-        .filter(Objects::nonNull)
+        .flatMap(known -> known.meaning(number).stream())
         .findFirst();
   }
 

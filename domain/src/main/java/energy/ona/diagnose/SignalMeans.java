@@ -6,6 +6,8 @@ import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Signals of a site over the steps in which the faulty asset could have delivered. */
@@ -40,6 +42,30 @@ final class SignalMeans {
     return Arrays.stream(values, Math.min(from, values.length), values.length)
         .filter(value -> !Double.isNaN(value))
         .max();
+  }
+
+  /**
+   * The code that was sent most often since a little before the onset, 0 when it said nothing else;
+   * among equals the newest. Numbers have no mean.
+   */
+  OptionalDouble codeSince(AssetId asset, String signal) {
+    Series series = window.of(asset).orElse(null);
+    if (series == null) {
+      return OptionalDouble.empty();
+    }
+    double[] codes = series.column(signal);
+    long from = grid.fromEpochSecond() + (long) onset * grid.stepSeconds() - 3600;
+    Map<Double, Integer> times = new HashMap<>();
+    OptionalDouble most = OptionalDouble.empty();
+    for (int row = 0; row < codes.length; row++) {
+      if (!Double.isNaN(codes[row]) && series.epochSecond(row) >= from) {
+        int sent = codes[row] == 0 ? 0 : times.merge(codes[row], 1, Integer::sum);
+        if (most.isEmpty() || sent >= times.getOrDefault(most.getAsDouble(), 0)) {
+          most = OptionalDouble.of(codes[row]);
+        }
+      }
+    }
+    return most;
   }
 
   /** Mean of the signal over the expectation. */

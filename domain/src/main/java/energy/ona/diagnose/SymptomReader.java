@@ -56,7 +56,7 @@ public final class SymptomReader {
     int from = onsetStep(detection, change, grid);
     SignalMeans means = new SignalMeans(window, grid, expected, from);
     LossShape shape = LossShape.of(fair, asset.capacityKw(), grid, from);
-    OptionalDouble code = means.mostSince(asset.assetId(), Signals.ALARM_CODE);
+    OptionalDouble code = means.codeSince(asset.assetId(), Signals.ALARM_CODE);
     AssetId id = asset.assetId();
     return new Symptoms(
         detection.state(),

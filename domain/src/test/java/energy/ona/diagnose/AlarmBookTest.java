@@ -41,12 +41,36 @@ class AlarmBookTest {
         "{'X':{'source':'m','meanings':{'fan':['7'],'grid':['5-9']}}}|alarm 7 of X means",
         "{'X':{'source':'m','meanings':{'fan':['seven']}}}|'seven' is no alarm number of X",
         "{'X':{'source':'m','meanings':{'fun':['7']}}}|an alarm's meaning is one of",
+        "{'X':{'source':'m','bits':{'fan':['32']}}}|bit 32 of X is not one of 0-31",
         "{'X':{'meanings':{'fan':['7']}}}|need their source"
       },
       quoteCharacter = '`')
   void whatIsWrongIsNamed(String json, String said) {
     assertThatThrownBy(() -> Json.read(json.replace('\'', '"'), AlarmBook.class))
         .hasStackTraceContaining(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, INSULATION",
+    "4096, STRING",
+    "16, GRID",
+    "20, GRID",
+    "4112, STRING",
+    "2147483648, DEVICE",
+    "0,",
+    "64,"
+  })
+  void bitsOfOneNumberMeanWhatIsMoreThanLeavingTheGrid(
+      double code, @Nullable AlarmMeaning expected) {
+    AlarmBook book =
+        Json.read(
+            """
+            {"SMA": {"source": "manual", "bits":
+              {"insulation": ["0"], "grid": ["2", "4"], "string": ["12"], "device": ["31"]}}}""",
+            AlarmBook.class);
+
+    assertThat(book.meaning(SampleAssets.inverter("i"), code).orElse(null)).isEqualTo(expected);
   }
 
   @Test
