@@ -1,6 +1,7 @@
 package energy.ona.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.benchmarks.injected.FaultDraw;
@@ -91,7 +92,8 @@ final class DetectInjectedBenchmark implements Benchmark {
       stretch.add(layout.history(year));
     }
     walk(stretch, settings, peers, tally);
-    return figures(tally, layout.zone());
+    return figures(
+        tally, layout.zone(), layout.assets().stream().map(Asset::assetId).toList());
   }
 
   private static void walk(
@@ -237,7 +239,7 @@ final class DetectInjectedBenchmark implements Benchmark {
     return Math.floorDiv(at.getEpochSecond() + offset, DAY);
   }
 
-  private static Figures figures(Tally tally, ZoneId zone) {
+  private static Figures figures(Tally tally, ZoneId zone, List<AssetId> devices) {
     Score ours = tally.score("ours", zone);
     ours.falseAlarms().forEach(alarm -> System.out.println("false: " + alarm));
     ours.outcomes().stream()
@@ -260,7 +262,8 @@ final class DetectInjectedBenchmark implements Benchmark {
                 "on days on which the plant was not healthy by itself; not counted");
     for (int half = 0; half < 2; half++) {
       int odd = half;
-      Score part = ours.of(id -> Integer.parseInt(id.value().replaceAll("\\D", "")) % 2 == odd);
+      // The first device is odd.
+      Score part = ours.of(id -> (devices.indexOf(id) + 1) % 2 == odd);
       figures.add(
           half == 0 ? "even_devices" : "odd_devices",
           new Figures()

@@ -97,14 +97,12 @@ record PlantEvent(
   /** A number, a range or a list of them. */
   private static List<AssetId> inverters(String text, List<AssetId> assets) {
     List<AssetId> inverters = new ArrayList<>();
+    DeviceNumbers numbers = new DeviceNumbers(assets);
     for (String part : text.split(",", -1)) {
       List<String> ends = List.of(part.split("-", -1));
       int last = Integer.parseInt(ends.get(ends.size() - 1).trim());
       for (int each = Integer.parseInt(ends.get(0).trim()); each <= last; each++) {
-        String number = String.valueOf(each);
-        assets.stream()
-            .filter(id -> id.value().replaceAll(".*?0*(\\d+)$", "$1").equals(number))
-            .forEach(inverters::add);
+        inverters.add(numbers.asset(each));
       }
     }
     return inverters;

@@ -34,14 +34,16 @@ record PlantHistory(
     List<List<AssetId>> loggers,
     Map<AssetId, Series> series) {
 
+  private static final String ONE_LOGGER = "1";
+
   /** A folder's protocol: its years, its zone, its loggers. */
   record Layout(
-      Path folder, List<Integer> years, ZoneId zone, Map<Integer, List<Integer>> loggers) {
+      Path folder, List<Integer> years, ZoneId zone, Map<String, List<Integer>> loggers) {
     static Layout read(Path folder) throws IOException {
       JsonNode protocol = Json.MAPPER.readTree(folder.resolve("protocol.json").toFile());
       List<Integer> years = new ArrayList<>();
       protocol.path("years").forEach(year -> years.add(year.asInt()));
-      Map<Integer, List<Integer>> loggers = new LinkedHashMap<>();
+      Map<String, List<Integer>> loggers = new LinkedHashMap<>();
       protocol
           .path("loggers")
           .properties()
@@ -49,19 +51,10 @@ record PlantHistory(
               logger -> {
                 List<Integer> inverters = new ArrayList<>();
                 logger.getValue().forEach(each -> inverters.add(each.asInt()));
-                loggers.put(Integer.parseInt(logger.getKey()), inverters);
+                loggers.put(logger.getKey(), inverters);
               });
       return new Layout(
           folder, years, ZoneId.of(protocol.path("time_zone").asText("UTC")), loggers);
-    }
-
-    /** The asset of an inverter's number, which its id ends with. */
-    static AssetId assetOf(List<Asset> assets, int inverter) {
-      return assets.stream()
-          .map(Asset::assetId)
-          .filter(id -> Integer.parseInt(id.value().replaceAll(".*?(\\d+)$", "$1")) == inverter)
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no asset of inverter " + inverter));
     }
 
     List<Asset> assets() throws IOException {
@@ -81,12 +74,15 @@ record PlantHistory(
           PlantYear.read(folder.resolve("plant-%d.csv.gz".formatted(year)), year, zone);
       Map<AssetId, Series> series = new LinkedHashMap<>();
       List<List<AssetId>> byLogger = new ArrayList<>();
-      loggers.forEach(
+      DeviceNumbers numbers = new DeviceNumbers(assets.stream().map(Asset::assetId).toList());
+      // A plant that names no loggers has one.
+      (loggers.isEmpty() ? Map.of(ONE_LOGGER, numbers.all()) : loggers)
+          .forEach(
           (logger, inverters) -> {
             List<AssetId> ids = new ArrayList<>();
-            double[] ghi = data.columns().get("ghi_%d_w_m2".formatted(logger));
+            double[] ghi = data.columns().get("ghi_%s_w_m2".formatted(logger));
             for (int inverter : inverters) {
-              AssetId id = assetOf(assets, inverter);
+              AssetId id = numbers.asset(inverter);
               ids.add(id);
               series.put(id, series(data, id, inverter, ghi));
             }
@@ -98,10 +94,10 @@ record PlantHistory(
 
   /** Rows in which the inverter itself said something. */
   private static Series series(PlantYear data, AssetId id, int inverter, double @Nullable [] ghi) {
-    double[] power = column(data, "power_ac_w", inverter);
-    double[] voltage = column(data, "voltage_dc_v", inverter);
-    double[] current = column(data, "current_dc_a", inverter);
-    double[] counter = column(data, "energy_total_kwh", inverter);
+    double[] power = data.column("power_ac_w", inverter);
+    double[] voltage = data.columnIfAny("voltage_dc_v", inverter);
+    double[] current = data.columnIfAny("current_dc_a", inverter);
+    double[] counter = data.columnIfAny("energy_total_kwh", inverter);
     int[] rows = new int[power.length];
     int n = 0;
     for (int step = 0; step < power.length; step++) {
@@ -125,10 +121,6 @@ record PlantHistory(
       columns.put(Signals.IRRADIANCE_W_M2, take(ghi, kept, 1));
     }
     return new Series(id, times, columns, new int[n]);
-  }
-
-  private static double[] column(PlantYear data, String name, int inverter) {
-    return data.column("%s_%02d".formatted(name, inverter));
   }
 
   private static double[] take(double[] all, int[] rows, double factor) {

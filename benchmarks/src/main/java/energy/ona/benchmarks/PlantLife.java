@@ -21,11 +21,13 @@ final class PlantLife {
   private final List<Asset> assets;
   private final long[] times;
   private final Map<String, double[]> columns;
+  private final DeviceNumbers numbers;
 
   private PlantLife(List<Asset> assets, long[] times, Map<String, double[]> columns) {
     this.assets = assets;
     this.times = times;
     this.columns = columns;
+    this.numbers = new DeviceNumbers(assets.stream().map(Asset::assetId).toList());
   }
 
   static PlantLife read(Path folder) throws IOException {
@@ -105,9 +107,7 @@ final class PlantLife {
   }
 
   private double[] power(Asset asset) {
-    return columns.getOrDefault(
-        "power_ac_w_" + asset.assetId().value().replaceAll(".*?(\\d+)$", "$1"),
-        nothing(times.length));
+    return new PlantYear(times[0], columns).columnIfAny("power_ac_w", numbers.of(asset.assetId()));
   }
 
   /** The sensor that explains most of this power over most of its time. */

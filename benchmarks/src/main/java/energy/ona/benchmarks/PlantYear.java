@@ -34,6 +34,27 @@ record PlantYear(long fromEpochSecond, Map<String, double[]> columns) {
     return column;
   }
 
+  /** A column of an inverter, whose number may be padded. */
+  double[] column(String name, int inverter) {
+    String plain = name + "_" + inverter;
+    return columns.containsKey(plain) ? column(plain) : column(padded(name, inverter));
+  }
+
+  private static String padded(String name, int inverter) {
+    return "%s_%02d".formatted(name, inverter);
+  }
+
+  /** The same, all missing where the plant has no such column. */
+  double[] columnIfAny(String name, int inverter) {
+    if (columns.containsKey(name + "_" + inverter)
+        || columns.containsKey(padded(name, inverter))) {
+      return column(name, inverter);
+    }
+    double[] nothing = new double[columns.values().iterator().next().length];
+    Arrays.fill(nothing, Double.NaN);
+    return nothing;
+  }
+
   static PlantYear read(Path file, int year, ZoneId zone) throws IOException {
     long from = LocalDateTime.of(year, 1, 1, 0, 0).atZone(zone).toEpochSecond();
     int size = 366 * 86_400 / STEP_SECONDS;

@@ -11,6 +11,7 @@ import energy.ona.trend.Soiling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,33 @@ final class TrendBenchmark implements Benchmark {
             .add("mean_apart", apart / Math.max(1, compared), "percent per year from RdTools")
             .add("pr_most_apart", ratioApart, "performance ratio by the same formula in pandas")
             .add("soiling_mean_apart", soilingApart / Math.max(1, compared), "soiling ratio");
-    return figures.add("all", all);
+    return figures
+        .add("degradation_percent_per_year", Quantiles.median(rates), "median of the inverters")
+        .addList("ci", between(trends.values()))
+        .add("rdtools", theirs(peer), "RdTools' median of the same")
+        .add("all", all);
+  }
+
+  /** Medians of the inverters' bounds. */
+  private static List<Double> between(Collection<PerformanceTrend> trends) {
+    List<Degradation> all =
+        trends.stream().map(PerformanceTrend::degradation).filter(Objects::nonNull).toList();
+    return List.of(
+        rounded(Quantiles.median(all.stream().mapToDouble(Degradation::lower).toArray())),
+        rounded(Quantiles.median(all.stream().mapToDouble(Degradation::upper).toArray())));
+  }
+
+  private static double theirs(JsonNode peer) {
+    List<Double> rates = new ArrayList<>();
+    peer.forEach(
+        one -> {
+          if (one.has("rd")) {
+            rates.add(one.path("rd").asDouble());
+          }
+        });
+    return rates.isEmpty()
+        ? Double.NaN
+        : Quantiles.median(rates.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static Figures one(PerformanceTrend trend, JsonNode other) {
