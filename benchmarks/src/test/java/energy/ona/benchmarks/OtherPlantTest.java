@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -65,7 +66,8 @@ class OtherPlantTest {
         .isEqualTo(800);
     PlantLife life = PlantLife.read(folder);
     for (Asset asset : life.assets()) {
-      assertThat(life.series(asset).column(Signals.POWER_KW)).anyMatch(kw -> kw > 2);
+      assertThat(Arrays.stream(life.series(asset).column(Signals.POWER_KW)))
+          .anyMatch(kw -> kw > 2);
     }
   }
 

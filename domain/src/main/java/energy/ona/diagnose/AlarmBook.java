@@ -32,7 +32,7 @@ public final class AlarmBook {
     private Optional<AlarmMeaning> ofBits(long set) {
       AlarmMeaning found = null;
       for (int bit = 0; bit < BITS; bit++) {
-        AlarmMeaning meaning = (set >> bit & 1) == 1 ? bits.get(bit) : null;
+        AlarmMeaning meaning = ((set >> bit) & 1) == 1 ? bits.get(bit) : null;
         if (meaning != null && (found == null || found == AlarmMeaning.GRID)) {
           found = meaning;
         }

@@ -21,7 +21,7 @@ final class Sky {
   /** A sensor that repeats itself so often and for so long is stuck. */
   private static final int STILL_SAMPLES = 8;
 
-  private static final long STILL_SECONDS = 2 * 3600;
+  private static final long STILL_SECONDS = 7200;
   private static final double DARK_W_M2 = 5;
 
   /** At the edges of clouds for minutes (Gueymard 2017 reports up to a half). */

@@ -29,10 +29,11 @@ class SignalMeansTest {
         new Series(ID, seconds, Map.of(Signals.ALARM_CODE, codes), new int[codes.length]);
     TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofHours(3)));
     Grid grid = Grid.over(range);
+    double[] none = new double[grid.size()];
     return new SignalMeans(
             new SiteWindow(new SiteId("S"), range, Map.of(ID, series)),
             grid,
-            ExpectedSeries.unknown(new double[grid.size()]),
+            new ExpectedSeries(none, none, new boolean[none.length], none, false, "siblings"),
             18)
         .codeSince(ID, Signals.ALARM_CODE);
   }
