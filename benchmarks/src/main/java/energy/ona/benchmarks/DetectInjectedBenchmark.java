@@ -92,8 +92,7 @@ final class DetectInjectedBenchmark implements Benchmark {
       stretch.add(layout.history(year));
     }
     walk(stretch, settings, peers, tally);
-    return figures(
-        tally, layout.zone(), layout.assets().stream().map(Asset::assetId).toList());
+    return figures(tally, layout.zone(), layout.assets().stream().map(Asset::assetId).toList());
   }
 
   private static void walk(

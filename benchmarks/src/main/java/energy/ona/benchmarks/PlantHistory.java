@@ -37,8 +37,7 @@ record PlantHistory(
   private static final String ONE_LOGGER = "1";
 
   /** A folder's protocol: its years, its zone, its loggers. */
-  record Layout(
-      Path folder, List<Integer> years, ZoneId zone, Map<String, List<Integer>> loggers) {
+  record Layout(Path folder, List<Integer> years, ZoneId zone, Map<String, List<Integer>> loggers) {
     static Layout read(Path folder) throws IOException {
       JsonNode protocol = Json.MAPPER.readTree(folder.resolve("protocol.json").toFile());
       List<Integer> years = new ArrayList<>();
@@ -78,16 +77,16 @@ record PlantHistory(
       // A plant that names no loggers has one.
       (loggers.isEmpty() ? Map.of(ONE_LOGGER, numbers.all()) : loggers)
           .forEach(
-          (logger, inverters) -> {
-            List<AssetId> ids = new ArrayList<>();
-            double[] ghi = data.columns().get("ghi_%s_w_m2".formatted(logger));
-            for (int inverter : inverters) {
-              AssetId id = numbers.asset(inverter);
-              ids.add(id);
-              series.put(id, series(data, id, inverter, ghi));
-            }
-            byLogger.add(ids);
-          });
+              (logger, inverters) -> {
+                List<AssetId> ids = new ArrayList<>();
+                double[] ghi = data.columns().get("ghi_%s_w_m2".formatted(logger));
+                for (int inverter : inverters) {
+                  AssetId id = numbers.asset(inverter);
+                  ids.add(id);
+                  series.put(id, series(data, id, inverter, ghi));
+                }
+                byLogger.add(ids);
+              });
       return new PlantHistory(year, zone, assets, byLogger, series);
     }
   }

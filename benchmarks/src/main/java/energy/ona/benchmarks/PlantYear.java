@@ -46,8 +46,7 @@ record PlantYear(long fromEpochSecond, Map<String, double[]> columns) {
 
   /** The same, all missing where the plant has no such column. */
   double[] columnIfAny(String name, int inverter) {
-    if (columns.containsKey(name + "_" + inverter)
-        || columns.containsKey(padded(name, inverter))) {
+    if (columns.containsKey(name + "_" + inverter) || columns.containsKey(padded(name, inverter))) {
       return column(name, inverter);
     }
     double[] nothing = new double[columns.values().iterator().next().length];

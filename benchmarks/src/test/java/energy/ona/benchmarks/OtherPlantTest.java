@@ -32,7 +32,8 @@ class OtherPlantTest {
                 id ->
                     """
                     {"id":"%s","name":"n","type":"Solar Inverter","capacity_kw":5,"site_id":"S",
-                     "timezone":"UTC","location":{"latitude":40,"longitude":-3},"components":[]}"""
+                     "timezone":"UTC","location":{"latitude":40,"longitude":-3},"components":[]}\
+                    """
                         .formatted(id))
             .toList();
     Files.writeString(
@@ -58,16 +59,14 @@ class OtherPlantTest {
 
     PlantHistory history = layout.history(2021);
 
-    assertThat(history.loggers())
-        .containsExactly(List.of(new AssetId(first), new AssetId(second)));
+    assertThat(history.loggers()).containsExactly(List.of(new AssetId(first), new AssetId(second)));
     assertThat(history.series().get(new AssetId(first)).value(Signals.POWER_KW, 0)).isEqualTo(4);
     assertThat(history.series().get(new AssetId(second)).value(Signals.POWER_KW, 0)).isEqualTo(3);
     assertThat(history.series().get(new AssetId(second)).value(Signals.IRRADIANCE_W_M2, 0))
         .isEqualTo(800);
     PlantLife life = PlantLife.read(folder);
     for (Asset asset : life.assets()) {
-      assertThat(Arrays.stream(life.series(asset).column(Signals.POWER_KW)))
-          .anyMatch(kw -> kw > 2);
+      assertThat(Arrays.stream(life.series(asset).column(Signals.POWER_KW))).anyMatch(kw -> kw > 2);
     }
   }
 

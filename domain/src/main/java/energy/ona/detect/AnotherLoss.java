@@ -18,8 +18,6 @@ public final class AnotherLoss {
    */
   public static boolean is(
       @Nullable Instant onset, double lossFraction, Instant knownSince, double knownFraction) {
-    return onset != null
-        && onset.isAfter(knownSince)
-        && lossFraction >= knownFraction + MUCH_MORE;
+    return onset != null && onset.isAfter(knownSince) && lossFraction >= knownFraction + MUCH_MORE;
   }
 }

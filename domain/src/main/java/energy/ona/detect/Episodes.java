@@ -31,7 +31,6 @@ public final class Episodes {
 
   private static final int TOGETHER_ASSETS = 3;
 
-
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
 

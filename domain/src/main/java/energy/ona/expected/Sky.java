@@ -30,8 +30,9 @@ final class Sky {
   private Sky() {}
 
   /**
-   * From the median of the site's irradiance sensors; NaN where there is none. One that stands still
-   * says nothing, and none says more than a plane that faces the sun of a clear day could see.
+   * From the median of the site's irradiance sensors; NaN where there is none. One that stands
+   * still says nothing, and none says more than a plane that faces the sun of a clear day could
+   * see.
    *
    * @param assets of the site: where the sun stands is known when one of them tells its place
    */

@@ -15,7 +15,8 @@ class AlarmBookTest {
     return Json.read(
         """
         {"%s": {"source": "manual", "models": ["%s"],
-          "meanings": {"insulation": ["3501"], "grid": ["101-105"]}}}"""
+          "meanings": {"insulation": ["3501"], "grid": ["101-105"]}}}\
+        """
             .formatted(maker, other),
         AlarmBook.class);
   }
@@ -67,7 +68,8 @@ class AlarmBookTest {
         Json.read(
             """
             {"SMA": {"source": "manual", "bits":
-              {"insulation": ["0"], "grid": ["2", "4"], "string": ["12"], "device": ["31"]}}}""",
+              {"insulation": ["0"], "grid": ["2", "4"], "string": ["12"], "device": ["31"]}}}\
+            """,
             AlarmBook.class);
 
     assertThat(book.meaning(SampleAssets.inverter("i"), code).orElse(null)).isEqualTo(expected);

@@ -90,8 +90,7 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   }
 
   @Override
-  public Priority weighCase(
-      CustomerId customer, String caseId, double lossFraction, String earId) {
+  public Priority weighCase(CustomerId customer, String caseId, double lossFraction, String earId) {
     calls.made("weighCase");
     cases.weigh(customer, caseId, lossFraction);
     return Priority.CRITICAL;

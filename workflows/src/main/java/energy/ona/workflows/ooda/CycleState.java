@@ -47,17 +47,17 @@ final class CycleState {
 
   FaultCase wantedCase(Detection detection) {
     return new FaultCase(
-        detection.customerId(),
-        "case-" + request.cycleId(),
-        detection.assetId(),
-        detection.siteId(),
-        // Partly and wholly down are stages of one trouble, so the asset has one case for both.
-        "production",
-        FaultCase.OPEN,
-        detection.onset() == null ? detection.asOf() : detection.onset(),
-        Now.instant(),
-        null,
-        null,
+            detection.customerId(),
+            "case-" + request.cycleId(),
+            detection.assetId(),
+            detection.siteId(),
+            // Partly and wholly down are stages of one trouble, so the asset has one case for both.
+            "production",
+            FaultCase.OPEN,
+            detection.onset() == null ? detection.asOf() : detection.onset(),
+            Now.instant(),
+            null,
+            null,
             request.cycleId(),
             null)
         .withLoss(detection.lossFraction());

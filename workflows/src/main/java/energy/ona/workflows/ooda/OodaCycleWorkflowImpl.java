@@ -118,8 +118,7 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
   }
 
   /** The order was written for less: what is at risk is worked out again, and the order told. */
-  private void weighAgain(
-      CycleState state, CycleSteps steps, Detection detection, FaultCase open) {
+  private void weighAgain(CycleState state, CycleSteps steps, Detection detection, FaultCase open) {
     begin(state, Phase.DIAGNOSE);
     Diagnosis diagnosis = steps.diagnose();
     begin(state, Phase.EAR);
@@ -136,13 +135,11 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
                 diagnosis.mostLikely().description(),
                 diagnosis.diagnosticId());
     Priority priority =
-        store.weighCase(
-            open.customerId(), open.caseId(), detection.lossFraction(), ear.earId());
+        store.weighCase(open.customerId(), open.caseId(), detection.lossFraction(), ear.earId());
     Delivery.signal(
         WorkOrderWorkflow.workflowId(orderId),
         WorkOrderWorkflow.WORSENED_SIGNAL,
-        new WorseFault(
-            open.caseId(), state.request.cycleId(), priority, ear.earUsdDay(), reason));
+        new WorseFault(open.caseId(), state.request.cycleId(), priority, ear.earUsdDay(), reason));
     state.worsened = true;
     state.phases.skipRest(orderId + " has it in hand and is told");
     state.end("completed", "worsened", reason);
