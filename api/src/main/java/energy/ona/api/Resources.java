@@ -91,7 +91,6 @@ import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
-import energy.ona.plan.Schedule;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.purchase.WarrantyClaim;
@@ -169,8 +168,10 @@ final class Resources {
             records.of(WorkOrder.class),
             records.of(Order.class),
             records.of(Diagnosis.class),
+            records.of(EnergyAtRisk.class),
             decisions,
-            eventIntake),
+            eventIntake,
+            clock),
         new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
         new SitesResource(assets),
         new WeatherResource(
@@ -242,12 +243,14 @@ final class Resources {
                 .actions(),
         "ear",
             new EarActions(
-                    loop, records.of(EnergyAtRisk.class), new KeptEars(records, ports.output()))
+                    loop,
+                    records.of(EnergyAtRisk.class),
+                    new KeptEars(records, crewsFile, ports.output()))
                 .actions(),
         "schedule",
             new ScheduleActions(
                     loop,
-                    records.of(Schedule.class),
+                    records,
                     new LossWeightsAction(ports.parameters(), ports.parameterEditor()),
                     new PlanNews(engine))
                 .actions(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The stored answer to one request for a crew.
  *
  * @param maintenanceType preventive, corrective or emergency
- * @param status "scheduled", or "unplaced" when no crew could be found, with the reason in message
+ * @param status "scheduled", "unplaced" when no crew could be found, or "cancelled" when the visit
+ *     was given back; the reason is in message
  */
 public record Schedule(
     CustomerId customerId,
@@ -28,8 +29,10 @@ public record Schedule(
     List<Visit> jobs,
     Instant createdAt)
     implements Stored {
+  public static final String CANCELLED = "cancelled";
+
   /** Every status that there is. */
-  public static final Set<String> STATUSES = Set.of("scheduled", "unplaced");
+  public static final Set<String> STATUSES = Set.of("scheduled", "unplaced", CANCELLED);
 
   public Schedule {
     jobs = List.copyOf(jobs);
@@ -56,6 +59,22 @@ public record Schedule(
         message,
         after,
         createdAt);
+  }
+
+  /** As it is once its visit was given back; of one that was given back already nothing changes. */
+  public Schedule givenBack(String why) {
+    return status.equals(CANCELLED)
+        ? this
+        : new Schedule(
+            customerId,
+            scheduleId,
+            assetId,
+            cycleId,
+            maintenanceType,
+            CANCELLED,
+            why,
+            List.of(),
+            createdAt);
   }
 
   @Override

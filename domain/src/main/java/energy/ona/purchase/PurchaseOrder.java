@@ -92,9 +92,7 @@ public record PurchaseOrder(
 
   /** What it costs, in words. */
   public String cost() {
-    return totalUsd == null
-        ? "for a price that is not known"
-        : String.format(Locale.ROOT, "%.2f USD", totalUsd);
+    return totalUsd == null ? "price not known" : String.format(Locale.ROOT, "%.2f USD", totalUsd);
   }
 
   /** When the last of what is open can be there; empty when nobody knows or all is there. */

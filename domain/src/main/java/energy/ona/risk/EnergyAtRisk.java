@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,16 @@ public record EnergyAtRisk(
       }
     }
     return usd;
+  }
+
+  /**
+   * Expected loss in USD between two moments of the life of what was decided on it.
+   *
+   * @param decidedAt when it was taken for the present: a path of the past is moved there
+   */
+  public double usdBetween(Instant decidedAt, Instant from, Instant to) {
+    return usdUntil(asOf.plus(Duration.between(decidedAt, to)))
+        - usdUntil(asOf.plus(Duration.between(decidedAt, from)));
   }
 
   /** Where everything that it was computed from is kept, in the output bucket. */

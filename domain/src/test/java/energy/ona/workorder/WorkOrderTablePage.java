@@ -44,11 +44,17 @@ final class WorkOrderTablePage {
     - **A contract's class** (`contract.response_class` of the asset, hours in `configs/response-classes.yaml`) goes
       before the usual hours of the response clock. One that is not in the file is said in the `order.created` event,
       and the usual hours hold.
-    - **Parts.** A technician's `part_received`, `start` or `complete` counts the order's open parts as received, at their
-      purchases too. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
+    - **Parts.** A technician's `part_received` or `complete` counts the order's open parts as received, at their
+      purchases too, unless he waits for parts since; `start` says nothing of them. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
       work order; its date stays and no visit moves for it again.
       A part whose purchase waits for an approval, was refused or cancelled takes its whole lead time from now; one whose
       time nobody knows takes a week. What the stock kept for an order leaves the stock when the order is closed.
+    - **Work that stopped.** Who says `wait_parts` is told what is on its way, and a return visit is asked for once all is in;
+      a part that the order does not name is escalated. A pause that outlives its visit by 4 hours is visited again. After
+      14 days without a visit it is said once more. The state stays until somebody sets out.
+    - **Parts that nobody may buy.** A purchase above the limit escalates its order with the figure; while it waits, or was
+      refused or cancelled, its visit is given back and no crew is asked for.
+    - **Given or taken by hand** without a visit, the plan is asked for one, of the named crew alone.
     - **Required.** An order may ask for answers to a checklist, photos and a signature (`requirements` of
       `POST /terminal/order`); `complete` without them is refused and says what is missing. A photo that comes late but was
       taken before counts. Signatures are attachments of `kind=signature`.
@@ -62,6 +68,8 @@ final class WorkOrderTablePage {
       the crew.
     - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
       (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
+    - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's
+      newest Energy-at-Risk, else by the hours of the order's own; `lost_usd` is what was lost since. Nobody knows: null.
     - **Every move has its reason** in the timeline's `note`.
 
     ## In other systems

@@ -4,32 +4,26 @@ import energy.ona.asset.AssetId;
 import energy.ona.bom.Bom;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
-import energy.ona.order.Order;
+import energy.ona.order.VisitHolders;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
-import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.order.OrderRequest;
-import energy.ona.workorder.WorkOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The schedule and the bill of materials that an order names; those of another asset are refused.
  */
 final class NamedReferences {
-  private static final int NEWEST_ORDERS = 200;
-
   private final RecordStore<Schedule> schedules;
   private final RecordStore<Bom> boms;
-  private final RecordStore<Order> orders;
-  private final RecordStore<WorkOrder> workOrders;
+  private final VisitHolders holders;
 
   NamedReferences(RecordStores stores) {
     this.schedules = stores.of(Schedule.class);
     this.boms = stores.of(Bom.class);
-    this.orders = stores.of(Order.class);
-    this.workOrders = stores.of(WorkOrder.class);
+    this.holders = new VisitHolders(stores);
   }
 
   @Nullable Visit visit(OrderRequest request) {
@@ -42,6 +36,11 @@ final class NamedReferences {
             .get(request.customerId(), id)
             .orElseThrow(() -> PlatformException.notFound("schedule", id));
     refuseOther("schedule " + id, schedule.assetId(), request);
+    if (schedule.status().equals(Schedule.CANCELLED)) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "schedule %s was %s; create another one".formatted(id, schedule.message()));
+    }
     return schedule.jobs().stream().findFirst().orElse(null);
   }
 
@@ -63,16 +62,10 @@ final class NamedReferences {
     if (id == null) {
       return;
     }
-    orders
-        .list(
-            request.customerId(),
-            Query.newest(NEWEST_ORDERS).where("asset_id", request.assetId().value()))
-        .items()
-        .stream()
-        .filter(order -> id.equals(order.scheduleId()))
+    schedules
+        .get(request.customerId(), id)
+        .flatMap(holders::of)
         .filter(order -> !order.orderId().equals(request.orderId()))
-        .filter(this::isOpen)
-        .findFirst()
         .ifPresent(
             holder -> {
               throw new PlatformException(
@@ -80,13 +73,6 @@ final class NamedReferences {
                   "schedule %s is the visit of %s; create another schedule, or cancel that order"
                       .formatted(id, holder.orderId()));
             });
-  }
-
-  private boolean isOpen(Order order) {
-    return workOrders
-        .get(order.customerId(), order.orderId())
-        .filter(life -> !life.state().isFinal())
-        .isPresent();
   }
 
   private static void refuseOther(String what, AssetId its, OrderRequest request) {

@@ -86,7 +86,8 @@ final class WhyNot {
               stop.closing(stop.earliestSecond()).map(HourRule::words).orElse("too many holds"));
     }
     if (job.latestStart() != null) {
-      return "no crew that could do it can be there by %s".formatted(job.latestStart());
+      return "no crew that could do it can be there by %s; ask with a longer horizon"
+          .formatted(job.latestStart());
     }
     return "every crew that could do it is booked for the next %d days"
         .formatted(prices.constraints().planning().days());

@@ -27,6 +27,11 @@ public final class PlanNews {
     return tell(customer, CrewPlanWorkflow.TAKE_BEST_SIGNAL);
   }
 
+  /** A visit is given back; harmless when there is none. */
+  void release(CustomerId customer, String jobId) {
+    tell(customer, CrewPlanWorkflow.RELEASE_SIGNAL, jobId);
+  }
+
   private boolean tell(CustomerId customer, String signal, Object... news) {
     try {
       engine.within(

@@ -8,12 +8,17 @@ import energy.ona.api.terminal.Actions;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
+import energy.ona.api.workorder.Decisions;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
+import energy.ona.order.VisitHolders;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import energy.ona.workflows.plan.ScheduleWorkflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,13 +31,15 @@ public final class ScheduleActions {
   private static final List<String> FILTERS = List.of("asset_id", "status");
   private final Loop loop;
   private final RecordStore<Schedule> schedules;
+  private final VisitHolders holders;
   private final LossWeightsAction lossWeights;
   private final PlanNews plans;
 
   public ScheduleActions(
-      Loop loop, RecordStore<Schedule> schedules, LossWeightsAction lossWeights, PlanNews plans) {
+      Loop loop, RecordStores records, LossWeightsAction lossWeights, PlanNews plans) {
     this.loop = loop;
-    this.schedules = schedules;
+    this.schedules = records.of(Schedule.class);
+    this.holders = new VisitHolders(records);
     this.lossWeights = lossWeights;
     this.plans = plans;
   }
@@ -47,6 +54,7 @@ public final class ScheduleActions {
     return new Actions()
         .on("create", this::create)
         .on("list", this::list)
+        .on("cancel", this::cancel)
         .on("set-loss", lossWeights::set)
         .on("look-again", this::lookAgain)
         .on("take-best", this::takeBest);
@@ -55,6 +63,31 @@ public final class ScheduleActions {
   private Answer list(Call call) {
     call.fields().choice("status", Schedule.STATUSES, "");
     return Listing.of(call, schedules, "schedules", FILTERS);
+  }
+
+  /** Gives back the visit of a schedule that never became an order; twice is once. */
+  private Answer cancel(Call call) {
+    String id = call.fields().required("schedule_id");
+    String reason = call.fields().text("reason");
+    call.fields().check();
+    Schedule schedule =
+        schedules
+            .get(call.customer(), id)
+            .orElseThrow(() -> PlatformException.notFound("schedule", id));
+    holders
+        .of(schedule)
+        .ifPresent(
+            order -> {
+              throw new PlatformException(
+                  ErrorCode.CONFLICT,
+                  "schedule %s is the visit of %s; cancel that order"
+                      .formatted(id, order.orderId()));
+            });
+    schedule.jobs().forEach(visit -> plans.release(call.customer(), visit.jobId()));
+    String said =
+        "given back by %s%s".formatted(Decisions.who(call), reason == null ? "" : ": " + reason);
+    return Answer.ok(
+        schedules.update(call.customer(), id, present -> present.givenBack(said)).orElse(schedule));
   }
 
   /** What is promised is compared with what is known now; what cannot be kept is planned again. */

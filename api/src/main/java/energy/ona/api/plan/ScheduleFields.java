@@ -24,8 +24,10 @@ record ScheduleFields(
     @Nullable Instant earliestStart,
     @Nullable String diagnosticId,
     @Nullable String earId,
-    @Nullable VisitLimits limits) {
+    VisitLimits limits) {
   private static final int MOST_ASSETS = 50;
+  private static final double HORIZON_HOURS = 72;
+  private static final double MOST_HORIZON_HOURS = 90 * 24;
   private static final Set<String> TYPES = Set.of("preventive", "corrective", "emergency");
 
   static ScheduleFields read(Call call, Clock clock) {
@@ -38,16 +40,28 @@ record ScheduleFields(
     Priority priority = fields.optional("priority", Priority::of);
     Instant scheduled = fields.instantOrDate("scheduled_date");
     Instant start = fields.instant("start");
+    Instant earliest = later(start == null ? scheduled : start, clock.instant());
+    Double horizon = fields.number("horizon", 1, MOST_HORIZON_HOURS);
     return new ScheduleFields(
         assets(fields),
         note == null ? said : said + " (" + note + ")",
         type,
         priority == null && type.equals("emergency") ? Priority.CRITICAL : priority,
         fields.number("estimated_duration_hours", 0.25, 240),
-        later(start == null ? scheduled : start, clock.instant()),
+        earliest,
         fields.text("diagnostic_id"),
         fields.text("ear_id"),
-        LimitFields.read(fields));
+        within(
+            LimitFields.read(fields),
+            (earliest == null ? clock.instant() : earliest)
+                .plusSeconds(Math.round(3600 * (horizon == null ? HORIZON_HOURS : horizon)))));
+  }
+
+  /** Nobody begins after the horizon, nor later than he is let in. */
+  private static VisitLimits within(@Nullable VisitLimits limits, Instant horizon) {
+    VisitLimits asked = limits == null ? VisitLimits.NONE : limits;
+    Instant latest = asked.latestStart();
+    return asked.startingBy(latest == null || latest.isAfter(horizon) ? horizon : latest);
   }
 
   /** What lies behind us is now. */

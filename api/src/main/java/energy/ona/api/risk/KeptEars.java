@@ -10,6 +10,7 @@ import energy.ona.bom.BomItem;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.risk.EarInputs;
@@ -36,12 +37,14 @@ public final class KeptEars {
   private final RecordStore<Schedule> schedules;
   private final RecordStore<Bom> boms;
   private final RecordStore<Crew> crews;
+  private final CrewsFile crewsFile;
   private final ObjectStore documents;
 
   /**
    * @param documents the output bucket
    */
-  public KeptEars(RecordStores records, ObjectStore documents) {
+  public KeptEars(RecordStores records, CrewsFile crewsFile, ObjectStore documents) {
+    this.crewsFile = crewsFile;
     this.ears = records.of(EnergyAtRisk.class);
     this.schedules = records.of(Schedule.class);
     this.boms = records.of(Bom.class);
@@ -114,11 +117,22 @@ public final class KeptEars {
             "schedule %s is for %s, not for %s, whose energy at risk %s is"
                 .formatted(scheduleId, visit.assetId(), ear.assetId(), ear.earId()));
       }
-      Double wage =
-          crews.get(call.customer(), visit.crewId()).map(Crew::costUsdPerHour).orElse(null);
-      options.add(new Option(scheduleId, visit, wage));
+      options.add(new Option(scheduleId, visit, wage(call, visit.crewId())));
     }
     return options;
+  }
+
+  /** As the plan knows crews: of the table, else of the file. */
+  private @Nullable Double wage(Call call, String crewId) {
+    return crews
+        .get(call.customer(), crewId)
+        .or(
+            () ->
+                crewsFile.of(call.customer()).stream()
+                    .filter(crew -> crew.crewId().equals(crewId))
+                    .findFirst())
+        .map(Crew::costUsdPerHour)
+        .orElse(null);
   }
 
   private @Nullable Double partsUsd(Call call, EnergyAtRisk ear, @Nullable String bomId) {

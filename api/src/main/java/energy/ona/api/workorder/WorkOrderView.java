@@ -26,19 +26,11 @@ record WorkOrderView(
     List<String> recommendedActions,
     List<String> skills,
     List<String> safetySteps,
-    Risk energyAtRisk,
+    RiskNow energyAtRisk,
     ExternalStates externalStates) {
 
-  /**
-   * What the fault costs.
-   *
-   * @param then USD a day when the order was written
-   * @param now USD a day as the work order knows it
-   */
-  record Risk(@Nullable Double then, double now) {}
-
   static WorkOrderView of(
-      WorkOrder workOrder, Optional<Order> order, Optional<Diagnosis> diagnosis) {
+      WorkOrder workOrder, Optional<Order> order, Optional<Diagnosis> diagnosis, RiskNow risk) {
     Optional<RepairWork> work = diagnosis.map(Diagnosis::mostLikely).map(Finding::work);
     return new WorkOrderView(
         workOrder,
@@ -47,9 +39,7 @@ record WorkOrderView(
         order.map(Order::recommendedActions).orElse(List.of()),
         work.map(RepairWork::skills).orElse(List.of()),
         work.map(RepairWork::safetySteps).orElse(List.of()),
-        new Risk(
-            order.map(Order::energyAtRisk).map(Order.RiskSummary::dailyLossUsd).orElse(null),
-            workOrder.earUsdDay()),
+        risk,
         ExternalStates.of(workOrder.state()));
   }
 }

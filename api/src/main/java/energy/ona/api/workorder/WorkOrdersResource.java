@@ -7,6 +7,8 @@ import energy.ona.api.request.Listing;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.order.Order;
+import energy.ona.risk.EnergyAtRisk;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.workorder.ExternalStates;
 import energy.ona.workorder.Priority;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,8 @@ public final class WorkOrdersResource {
   private final RecordStore<WorkOrder> workOrders;
   private final RecordStore<Order> orders;
   private final RecordStore<Diagnosis> diagnoses;
+  private final RecordStore<EnergyAtRisk> ears;
+  private final Clock clock;
   private final Decisions decisions;
   private final EventIntake events;
 
@@ -44,11 +49,15 @@ public final class WorkOrdersResource {
       RecordStore<WorkOrder> workOrders,
       RecordStore<Order> orders,
       RecordStore<Diagnosis> diagnoses,
+      RecordStore<EnergyAtRisk> ears,
       Decisions decisions,
-      EventIntake events) {
+      EventIntake events,
+      Clock clock) {
     this.workOrders = workOrders;
     this.orders = orders;
     this.diagnoses = diagnoses;
+    this.ears = ears;
+    this.clock = clock;
     this.decisions = decisions;
     this.events = events;
   }
@@ -122,6 +131,20 @@ public final class WorkOrdersResource {
     return WorkOrderView.of(
         workOrder,
         order,
-        order.map(Order::diagnosticId).flatMap(id -> diagnoses.get(call.customer(), id)));
+        order.map(Order::diagnosticId).flatMap(id -> diagnoses.get(call.customer(), id)),
+        RiskNow.of(
+            workOrder,
+            order,
+            order.map(Order::earId).flatMap(id -> ears.get(call.customer(), id)),
+            newest(call, workOrder),
+            clock.instant()));
+  }
+
+  private Optional<EnergyAtRisk> newest(Call call, WorkOrder workOrder) {
+    return ears
+        .list(call.customer(), Query.newest(1).where("asset_id", workOrder.assetId().value()))
+        .items()
+        .stream()
+        .findFirst();
   }
 }

@@ -134,11 +134,15 @@ public interface CrewPlanWorkflow extends Reports {
     }
   }
 
+  /** A move that nobody heard. */
+  record Untold(String follower, VisitMove move, Instant until) {}
+
   /**
    * What is carried over when the plan continues as new.
    *
    * @param places where the booked visits are, by job
    * @param kept how booked visits can be planned again, by job
+   * @param untold moves that nobody heard
    * @param changed what the next look is for; null where there is nothing to look for
    */
   record PlanState(
@@ -147,8 +151,25 @@ public interface CrewPlanWorkflow extends Reports {
       List<Wish> waiting,
       Map<String, Location> places,
       Map<String, Kept> kept,
-      @Nullable String changed) {
+      @Nullable String changed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Untold> untold) {
+    public PlanState(
+        CustomerId customerId,
+        List<Visit> booked,
+        List<Wish> waiting,
+        Map<String, Location> places,
+        Map<String, Kept> kept,
+        @Nullable String changed) {
+      this(customerId, booked, waiting, places, kept, changed, List.of());
+    }
+
+    /** The same, with moves that somebody who was not there has to be told of. */
+    PlanState telling(List<Untold> moves) {
+      return new PlanState(customerId, booked, waiting, places, kept, changed, moves);
+    }
+
     public PlanState {
+      untold = List.copyOf(Objects.requireNonNullElse(untold, List.of()));
       booked = List.copyOf(booked);
       waiting = List.copyOf(waiting);
       // A plan that was started by an earlier release has none of these.

@@ -48,7 +48,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   public CrewPlanWorkflowImpl(PlanState state) {
     this.bookings = new Bookings(state);
     this.planning = new Planning(bookings, solving);
-    this.moved = new MovedPromises(bookings);
+    this.moved = new MovedPromises(bookings, state.untold());
     this.changed = state.changed();
   }
 
@@ -68,7 +68,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
       }
     }
     bookings.forgetBefore(Now.instant());
-    Workflow.continueAsNew(bookings.state(changed, Now.instant()));
+    Workflow.continueAsNew(bookings.state(changed, Now.instant()).telling(moved.untold()));
   }
 
   /** Until somebody wishes something, says that something changed, or it is time to look. */

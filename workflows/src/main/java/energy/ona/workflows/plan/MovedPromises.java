@@ -5,6 +5,7 @@ import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Kept;
+import energy.ona.workflows.plan.CrewPlanWorkflow.Untold;
 import energy.ona.workflows.plan.PlanActivities.ScheduleMove;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import io.temporal.failure.ActivityFailure;
@@ -12,7 +13,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +29,13 @@ final class MovedPromises {
   private final Bookings bookings;
   private final Map<String, Untold> untold = new LinkedHashMap<>();
 
-  /** A move that nobody heard. */
-  private record Untold(String follower, VisitMove move, Instant until) {}
-
-  MovedPromises(Bookings bookings) {
+  MovedPromises(Bookings bookings, List<Untold> untold) {
     this.bookings = bookings;
+    untold.forEach(each -> this.untold.put(each.move().jobId(), each));
+  }
+
+  List<Untold> untold() {
+    return List.copyOf(untold.values());
   }
 
   /**

@@ -6,6 +6,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,26 @@ public record ScheduleRequest(
         cycleId,
         requestId,
         limits);
+  }
+
+  /** The same wish, for that crew alone. */
+  public ScheduleRequest onlyBy(String crewId) {
+    return new ScheduleRequest(
+        customerId,
+        scheduleId,
+        jobId,
+        assetId,
+        reason,
+        maintenanceType,
+        priority,
+        durationHours,
+        earliestStart,
+        partsLeadTimeDays,
+        diagnosticId,
+        earId,
+        cycleId,
+        requestId,
+        Objects.requireNonNullElse(limits, VisitLimits.NONE).onlyBy(crewId));
   }
 
   /** As much of the wish as planning it again needs. */

@@ -63,4 +63,34 @@ public record VisitLimits(
     skills = skills == null ? Set.of() : Set.copyOf(skills);
     certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
   }
+
+  /** The same for one crew alone. */
+  VisitLimits onlyBy(String crewId) {
+    return new VisitLimits(
+        after,
+        Set.of(crewId),
+        latestStart,
+        skills,
+        certificates,
+        stopsProduction,
+        climbs,
+        access,
+        crewSize,
+        daylight);
+  }
+
+  /** The same, with a last moment to begin at. */
+  public VisitLimits startingBy(Instant latest) {
+    return new VisitLimits(
+        after,
+        crewIds,
+        latest,
+        skills,
+        certificates,
+        stopsProduction,
+        climbs,
+        access,
+        crewSize,
+        daylight);
+  }
 }

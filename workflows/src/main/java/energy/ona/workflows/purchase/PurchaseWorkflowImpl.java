@@ -81,12 +81,19 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
           Workflow.await(() -> book.version() != before);
         }
       }
-      if (RunLength.isReached() && !book.state().isFinal()) {
-        tell();
+      if (RunLength.isReached() && !book.state().isFinal() && isAllTold()) {
         Workflow.continueAsNew(book.purchase());
       }
     }
     end();
+  }
+
+  /** Writes what is new; what came meanwhile goes on before another run does. */
+  private boolean isAllTold() {
+    int taken = book.version();
+    tell();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return book.version() == taken;
   }
 
   private void approveWithinLimit() {

@@ -36,6 +36,8 @@ final class CrewSearch {
   /** What that was in an earlier release. */
   private static final Duration OVERDUE = Duration.ofDays(1);
 
+  private static final String ASKS_FOR_ASSIGNED = "assigned-work-is-planned";
+
   private static final Set<WorkOrderState> MAY_MOVE =
       EnumSet.of(
           WorkOrderState.PENDING,
@@ -47,6 +49,8 @@ final class CrewSearch {
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
   private final WorkOrderLog log;
   private final ScheduleRequest wish;
+  private final ReturnVisits returns;
+  private boolean blocked;
   private boolean held;
   private boolean placed;
   private @Nullable Instant notBefore;
@@ -63,6 +67,7 @@ final class CrewSearch {
   CrewSearch(WorkOrderLog log, ScheduleRequest wish, @Nullable Carried carried) {
     this.log = log;
     this.wish = wish;
+    this.returns = new ReturnVisits(log);
     if (carried == null) {
       this.held = log.order().visit() != null;
     } else {
@@ -80,6 +85,11 @@ final class CrewSearch {
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */
   void notBefore(@Nullable Instant moment) {
     partsAt = moment;
+  }
+
+  /** A person has to do something before a crew is of any use, such as approve its parts. */
+  void blocked(boolean waits) {
+    blocked = waits;
   }
 
   String remark() {
@@ -122,12 +132,24 @@ final class CrewSearch {
   /** When it wants to be called next, if at all. */
   Optional<Instant> next() {
     return switch (log.state()) {
-      case APPROVED, REOPENED -> Optional.ofNullable(askAt);
-      case SCHEDULED, ASSIGNED -> overdueAt();
+      case APPROVED, REOPENED -> asksAt();
+      case SCHEDULED, ASSIGNED -> isUnplanned() ? asksAt() : overdueAt();
+      case PAUSED, WAITING_PARTS -> returns.isNeeded() ? asksAt() : returns.next();
       case EN_ROUTE, ON_SITE, IN_PROGRESS ->
           talk == null || !held ? Optional.empty() : talk.overrunAt();
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Instant> asksAt() {
+    return blocked ? Optional.empty() : Optional.ofNullable(askAt);
+  }
+
+  /** True when somebody has it, of whom the plan does not know: a person gave or took it. */
+  private boolean isUnplanned() {
+    return log.state() == WorkOrderState.ASSIGNED
+        && log.order().visit() == null
+        && Workflow.getVersion(ASKS_FOR_ASSIGNED, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
   private Optional<Instant> overdueAt() {
@@ -145,9 +167,12 @@ final class CrewSearch {
     if (talk != null && held) {
       talk.tell();
     }
+    returns.tell();
     WorkOrderState state = log.state();
-    if (state == WorkOrderState.APPROVED || state == WorkOrderState.REOPENED) {
+    if (seeking() || returns.isNeeded()) {
       seek();
+    } else if (isUnplanned()) {
+      askWhenDue();
     } else if (overdueAt().filter(this::isPast).isPresent()
         && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
       log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");
@@ -176,7 +201,8 @@ final class CrewSearch {
     }
     Visit visit = news.visit();
     WorkOrderState state = log.state();
-    if (talk != null && (pinnedCrew != null || !MAY_MOVE.contains(state))) {
+    boolean mayMove = MAY_MOVE.contains(state) || returns.isPromised();
+    if (talk != null && (pinnedCrew != null || !mayMove)) {
       talk.stays(before);
       return;
     }
@@ -201,12 +227,14 @@ final class CrewSearch {
     BookingReply answer = reply;
     reply = null;
     if (answer == null || answer.visit() == null) {
-      if (answer != null && seeking()) {
+      if (answer != null && (seeking() || isUnplanned() || returns.isNeeded())) {
         nothingFound(String.valueOf(answer.reason()));
       }
       return;
     }
-    if (!seeking() && !(log.state() == WorkOrderState.ASSIGNED && log.order().visit() == null)) {
+    if (!seeking()
+        && !(log.state() == WorkOrderState.ASSIGNED && log.order().visit() == null)
+        && !returns.isNeeded()) {
       // Answered twice, or nobody waits for a visit any more.
       if (log.order().visit() == null) {
         release();
@@ -229,7 +257,6 @@ final class CrewSearch {
     return log.state() == WorkOrderState.APPROVED || log.state() == WorkOrderState.REOPENED;
   }
 
-  /** Uses the visit that is there, or gives it back and asks for another. */
   /** A visit that was booked before the approval needs no asking. */
   void takeHeld() {
     Visit visit = log.order().visit();
@@ -238,9 +265,10 @@ final class CrewSearch {
     }
   }
 
+  /** Uses the visit that is there, or gives it back and asks for another. */
   private void seek() {
     takeHeld();
-    if (!seeking()) {
+    if (!seeking() && !returns.isNeeded()) {
       return;
     }
     Visit visit = log.order().visit();
@@ -252,7 +280,11 @@ final class CrewSearch {
       log.visit(null, null);
       pinnedCrew = null;
     }
-    if (askAt == null || isPast(askAt)) {
+    askWhenDue();
+  }
+
+  private void askWhenDue() {
+    if (!blocked && (askAt == null || isPast(askAt))) {
       ask();
     }
   }
@@ -269,9 +301,12 @@ final class CrewSearch {
     // Registered before the act: whatever happens from here on, a visit has to be given back.
     held = true;
     placed = false;
+    ScheduleRequest asked =
+        wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays());
+    String pinned = pinnedCrew;
     try {
       plan.requestVisit(
-          wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays()),
+          pinned != null && isUnplanned() ? asked.onlyBy(pinned) : asked,
           Workflow.getInfo().getWorkflowId());
     } catch (ActivityFailure e) {
       if (Failures.isCancellation(e)) {

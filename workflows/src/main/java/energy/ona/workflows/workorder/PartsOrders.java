@@ -52,6 +52,19 @@ final class PartsOrders {
 
   private static final String CHANGE = "parts-are-bought";
   private static final String HAVE_PARTS = "who-works-has-the-parts";
+
+  /** From this version on work that begins does not say that all parts are there. */
+  private static final int ONLY_WHOEVER_SAYS_SO = 2;
+
+  private static final String ASKS_FOR_APPROVAL = "approvals-are-asked-for";
+
+  /** Nothing goes on with these until a person does something. */
+  private static final Set<String> NEED_A_PERSON =
+      Set.of(
+          PurchaseState.PENDING_APPROVAL.wireName(),
+          PurchaseState.REFUSED.wireName(),
+          PurchaseState.CANCELLED.wireName());
+
   private static final String KNOWS_UNORDERED = "parts-that-nobody-ordered";
   private static final String USES = "stock-is-used";
   private static final String CANCELS_UNORDERED = "closing-cancels-what-is-not-ordered";
@@ -75,10 +88,16 @@ final class PartsOrders {
    * What is carried into the next run.
    *
    * @param statuses the newest that each purchase told
+   * @param unread what came and was not told on the timeline yet
    */
   record Carried(
-      boolean ordered, List<String> purchases, String role, Map<String, String> statuses) {
+      boolean ordered,
+      List<String> purchases,
+      String role,
+      Map<String, String> statuses,
+      List<PartsNews> unread) {
     Carried {
+      unread = unread == null ? List.of() : List.copyOf(unread);
       purchases = List.copyOf(purchases);
       statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
     }
@@ -97,12 +116,13 @@ final class PartsOrders {
       this.ordered = before.ordered();
       this.purchases.addAll(before.purchases());
       this.statuses.putAll(before.statuses());
+      this.unread.addAll(before.unread());
       this.role = before.role();
     }
   }
 
   Carried carried() {
-    return new Carried(ordered, purchases, role, statuses);
+    return new Carried(ordered, purchases, role, statuses, unread);
   }
 
   /** Whoever approves buys by his own limit. */
@@ -152,7 +172,25 @@ final class PartsOrders {
     // What the maker owes is neither bought nor on the shelf; it comes all the same.
     order.parts().stream().filter(part -> !known.contains(part.sku())).forEach(parts::add);
     log.parts(withDates(parts));
+    draft.purchases().forEach(this::askForApproval);
     draft.purchases().forEach(PartsOrders::start);
+  }
+
+  /** Said once: nobody is sent for work whose parts nobody may buy. */
+  private void askForApproval(PurchaseOrder purchase) {
+    if (!purchase.isWithinLimit()
+        && Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          "ona-approval-" + purchase.purchaseId(),
+          EventType.ESCALATE,
+          "ona",
+          "%s of %s (%s) is above the limit of %s and waits for an approval; no crew is asked for until it is ordered"
+              .formatted(
+                  purchase.purchaseId(),
+                  purchase.supplier(),
+                  purchase.cost(),
+                  purchase.approval().role()));
+    }
   }
 
   /** Until somebody knows better, what the order said holds. */
@@ -227,17 +265,20 @@ final class PartsOrders {
     }
   }
 
-  /** Whoever works has what he works with; whoever says that it came is believed. */
+  /** Whoever says that all came is believed, and whoever is done had it. */
   private void receiveWhatIsThere() {
-    Optional<TimelineEntry> there =
-        Stream.of(EventType.PART_RECEIVED, EventType.START, EventType.COMPLETE)
-            .flatMap(type -> log.lastAccepted(type).stream())
-            .max(Comparator.comparing(TimelineEntry::at));
+    Optional<TimelineEntry> begun =
+        lastOf(EventType.PART_RECEIVED, EventType.START, EventType.COMPLETE);
     List<PartArrival> parts = log.order().parts();
-    if (there.isEmpty()
-        || parts.stream().noneMatch(PartArrival::isOpen)
-        || Workflow.getVersion(HAVE_PARTS, Workflow.DEFAULT_VERSION, 1)
-            == Workflow.DEFAULT_VERSION) {
+    if (begun.isEmpty() || parts.stream().noneMatch(PartArrival::isOpen)) {
+      return;
+    }
+    int version = Workflow.getVersion(HAVE_PARTS, Workflow.DEFAULT_VERSION, ONLY_WHOEVER_SAYS_SO);
+    Optional<TimelineEntry> there =
+        version == ONLY_WHOEVER_SAYS_SO
+            ? lastOf(EventType.PART_RECEIVED, EventType.COMPLETE).filter(this::isNewerThanTheWait)
+            : begun;
+    if (version == Workflow.DEFAULT_VERSION || there.isEmpty()) {
       return;
     }
     TimelineEntry entry = there.get();
@@ -262,6 +303,18 @@ final class PartsOrders {
                             : null)));
   }
 
+  private Optional<TimelineEntry> lastOf(EventType... types) {
+    return Stream.of(types)
+        .flatMap(type -> log.lastAccepted(type).stream())
+        .max(Comparator.comparing(TimelineEntry::at));
+  }
+
+  private boolean isNewerThanTheWait(TimelineEntry entry) {
+    return log.lastAccepted(EventType.WAIT_PARTS)
+        .filter(wait -> !entry.at().isAfter(wait.at()))
+        .isEmpty();
+  }
+
   private static boolean isOverdue(PartsNews news) {
     return news.parts().stream()
             .filter(PartArrival::isOpen)
@@ -271,6 +324,11 @@ final class PartsOrders {
   }
 
   private void replanWhatIsLate() {
+    crews.blocked(
+        log.order().parts().stream()
+                .anyMatch(
+                    part -> part.isOpen() && NEED_A_PERSON.contains(String.valueOf(part.status())))
+            && Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1);
     Optional<PartArrival> last =
         log.order().parts().stream()
             .filter(part -> part.isOpen() && part.purchaseId() != null)

@@ -107,8 +107,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       }
       save();
       react();
-      if (RunLength.isReached()) {
-        save();
+      if (RunLength.isReached() && isAllTold()) {
         Workflow.continueAsNew(
             start.next(log.order(), log.events(), crews.carried(parts.carried())));
       }
@@ -116,6 +115,14 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
         rest();
       }
     }
+  }
+
+  /** Writes what is new; what came meanwhile would be lost with this run, so it goes on first. */
+  private boolean isAllTold() {
+    int taken = log.version();
+    save();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return log.version() == taken && !crews.isAnswered();
   }
 
   private void react() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.event.PlatformEvent;
+import energy.ona.plan.Visit;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
@@ -176,8 +177,9 @@ class PurchaseWorkflowTest {
   void closedOrderLeavesNothingToBeBought() {
     engine.supplier.priceUsd = 1500;
     WorkOrderWorkflow order = workOrder(new PartArrival("FAN-1", 2, engine.now()));
-    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    until(() -> order.workOrder().escalated());
 
+    order.event(WorkOrderEvent.of("e-0", "start", engine.now(), "Sipho", null));
     order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
     assertThat(WorkflowStub.fromTyped(order).getResult(WorkOrder.class).state())
         .isEqualTo(WorkOrderState.CLOSED);
@@ -278,8 +280,8 @@ class PurchaseWorkflowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"part_received", "start"})
-  void whoeverWorksHasThePartsWhateverThePurchaseSays(String type) {
+  @ValueSource(strings = {"part_received", "complete"})
+  void whoeverSaysThatItCameIsBelieved(String type) {
     engine.supplier.byHand = true;
     WorkOrderWorkflow order = workOrder();
     until(() -> isAssignedWithParts(order));
@@ -302,12 +304,75 @@ class PurchaseWorkflowTest {
     engine.supplier.priceUsd = 1500;
     Instant start = engine.now();
     WorkOrderWorkflow order = workOrder(new PartArrival("FAN-1", 2, null));
-    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    engine.pass(Duration.ofDays(2));
 
-    assertThat(order.workOrder().parts())
-        .extracting(PartArrival::status)
-        .containsExactly("pending_approval");
-    assertThat(order.workOrder().visit().start()).isAfterOrEqualTo(start.plus(Duration.ofDays(7)));
+    WorkOrder waits = order.workOrder();
+    assertThat(waits.parts()).extracting(PartArrival::status).containsExactly("pending_approval");
+    assertThat(waits.state()).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(engine.plan.wishes).isEmpty();
+    assertThat(waits.escalated()).isTrue();
+    assertThat(waits.timeline())
+        .filteredOn(entry -> entry.event().equals("escalate"))
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note.contains("3000.00 USD"))
+        .singleElement()
+        .asString()
+        .contains(ID, "above the limit of automation and waits for an approval");
+
+    purchase().decide(decision("d-1", "approve", "admin"));
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    assertThat(order.workOrder().visit().start()).isAfterOrEqualTo(start.plus(Duration.ofDays(5)));
+  }
+
+  @Test
+  void visitIsGivenBackOnceWhileItsPartsWaitForAnApproval() {
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order =
+        workOrder(
+            new PartArrival("FAN-1", 2, engine.now()),
+            null,
+            Samples.visit(ORDER, "crew-b", engine.now().plus(Duration.ofHours(5))));
+    engine.pass(Duration.ofDays(20));
+
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.event().equals("unschedule"))
+        .hasSize(1);
+    assertThat(engine.plan.released).containsExactly(ORDER);
+    assertThat(engine.plan.wishes).isEmpty();
+  }
+
+  @Test
+  void workThatBeginsLeavesItsPurchaseOpenAndWorkThatWaitsIsVisitedAgain() {
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofHours(1)));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofDays(4)));
+
+    order.event(WorkOrderEvent.of("e-1", "start", engine.now(), "Sipho", null));
+    engine.pass(Duration.ofMinutes(1));
+    assertThat(purchase().purchase().state()).isEqualTo(PurchaseState.PLACED);
+    order.event(WorkOrderEvent.of("e-2", "wait_parts", engine.now(), "Sipho", null));
+    engine.pass(Duration.ofDays(2));
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::note)
+        .anyMatch(note -> note != null && note.startsWith("waits for FAN-1"));
+    assertThat(engine.plan.wishes).hasSize(1);
+
+    purchase().decide(decision("r-1", "receive", "person"));
+    Instant came = engine.now();
+    until(
+        () -> {
+          Visit visit = order.workOrder().visit();
+          return visit != null && visit.start().isAfter(came);
+        });
+
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.WAITING_PARTS);
+    assertThat(engine.plan.wishes).hasSize(2);
+    order.event(WorkOrderEvent.of("e-3", "start", engine.now(), "Sipho", null));
+    order.event(WorkOrderEvent.of("e-4", "complete", engine.now(), "Sipho", null));
+    assertThat(WorkflowStub.fromTyped(order).getResult(WorkOrder.class).state())
+        .isEqualTo(WorkOrderState.CLOSED);
   }
 
   @Test
@@ -424,6 +489,11 @@ class PurchaseWorkflowTest {
   }
 
   private WorkOrderWorkflow workOrder(PartArrival part, @Nullable Approver approver) {
+    return workOrder(part, approver, null);
+  }
+
+  private WorkOrderWorkflow workOrder(
+      PartArrival part, @Nullable Approver approver, @Nullable Visit visit) {
     WorkOrderWorkflow order =
         engine
             .client()
@@ -436,7 +506,7 @@ class PurchaseWorkflowTest {
     WorkflowClient.start(
         order::run,
         WorkOrderStart.of(
-                Samples.workOrder(ORDER, null, null, engine.now())
+                Samples.workOrder(ORDER, visit, null, engine.now())
                     .withParts(List.of(part), engine.now()),
                 Samples.wish(ORDER),
                 true,

@@ -458,6 +458,67 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void partThatTheOrderDoesNotNameIsEscalatedOnce() {
+    life.start(true, null).does("start", "wait_parts");
+    engine.pass(Duration.ofDays(20));
+
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.order().timeline())
+        .filteredOn(entry -> entry.event().equals("escalate"))
+        .extracting(TimelineEntry::note)
+        .satisfiesExactly(
+            missing -> assertThat(missing).contains("does not name"),
+            tooLong -> assertThat(tooLong).contains("nothing went on for 14 days"));
+    assertThat(engine.plan.wishes).hasSize(1);
+  }
+
+  @Test
+  void pauseThatOutlivesItsVisitIsVisitedAgain() {
+    life.start(true, null).does("start", "pause");
+    Visit first = life.order().visit();
+    engine.pass(Duration.ofHours(3));
+    assertThat(engine.plan.wishes).hasSize(1);
+
+    engine.pass(Duration.ofHours(6));
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.PAUSED);
+    assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(life.order().visit().start()).isAfter(first.end());
+    life.does("resume", "complete");
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+  }
+
+  @Test
+  void workThatAPersonGaveToACrewIsPlannedForThatCrew() {
+    engine.plan.unplaceable.put(WorkOrderLife.ORDER, "all crews are on leave");
+    life.start(true, null);
+    life.decide("d-1", "reassign", null, "crew-z");
+    life.settle();
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.order().visit()).isNull();
+
+    engine.plan.unplaceable.clear();
+    engine.pass(Duration.ofHours(2));
+
+    assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    assertThat(life.order().visit().crewId()).isEqualTo("crew-z");
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void workThatATechnicianTookIsPlanned() {
+    engine.plan.unplaceable.put(WorkOrderLife.ORDER, "all crews are on leave");
+    life.start(true, null).does("accept");
+    assertThat(life.order().visit()).isNull();
+
+    engine.plan.unplaceable.clear();
+    engine.pass(Duration.ofHours(2));
+
+    assertThat(life.order().visit()).isNotNull();
+  }
+
+  @Test
   void crewIsAskedForAgainUntilThereIsOne() {
     engine.plan.unplaceable.put(WorkOrderLife.ORDER, "all crews are on leave");
     life.start(true, null);
