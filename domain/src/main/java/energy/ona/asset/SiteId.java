@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The place whose assets see the same sky and are visited together; unique within a customer. */
 public record SiteId(@JsonValue String value) implements Comparable<SiteId> {
@@ -37,6 +38,18 @@ public record SiteId(@JsonValue String value) implements Comparable<SiteId> {
   private static String hundredths(double degrees) {
     // Adding zero makes -0.0 the 0.0 that it is.
     return String.format(Locale.ROOT, "%.2f", Math.rint(degrees * 100) / 100 + 0.0);
+  }
+
+  // Maps are asked by it for every row, and a record's own methods are slow where no
+  // optimising compiler runs.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SiteId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override
