@@ -10,8 +10,8 @@ public enum Technology {
   BATTERY,
   OTHER;
 
-  /** What only tells of others, whatever they are: "PV meter", "solar irradiance sensor". */
-  private static final Pattern TELLS_OF_OTHERS = Pattern.compile("\\b(meter|sensor)s?\\b");
+  private static final Pattern TELLS_OF_OTHERS =
+      Pattern.compile("\\b(meter|sensor|\\w*logger|gateway)s?\\b");
 
   /** Whether power is owed of it: a sensor, a logger or a meter has none of its own. */
   public boolean delivers() {
@@ -26,10 +26,18 @@ public enum Technology {
     return this != OTHER;
   }
 
+  /**
+   * Whether something of a free type only tells of others, whatever they are: "PV meter", "solar
+   * irradiance sensor", "data logger". What hangs on it goes on without it.
+   */
+  public static boolean tellsOfOthers(String type) {
+    return TELLS_OF_OTHERS.matcher(type.toLowerCase(Locale.ROOT)).find();
+  }
+
   /** Reads the words of a free type such as "Solar Inverter" or "Wind Turbine". */
   public static Technology of(String type) {
     String words = type.toLowerCase(Locale.ROOT);
-    if (TELLS_OF_OTHERS.matcher(words).find()) {
+    if (tellsOfOthers(words)) {
       return OTHER;
     }
     if (words.contains("wind") || words.contains("turbine")) {

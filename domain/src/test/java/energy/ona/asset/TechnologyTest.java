@@ -15,6 +15,9 @@ class TechnologyTest {
     "PV Meter, OTHER, false, false",
     "site meters, OTHER, false, false",
     "Solar irradiance sensor, OTHER, false, false",
+    "PV data logger, OTHER, false, false",
+    "Inverter gateway, OTHER, false, false",
+    "Solar SmartLogger, OTHER, false, false",
     "Perimeter inverter, SOLAR, true, true",
     "Weather Station, OTHER, false, false",
   })

@@ -2,6 +2,7 @@ package energy.ona.activities.forecast;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Technology;
 import energy.ona.cases.FaultGroups;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,16 @@ record SiteTree(List<Asset> assets, Instant at, FaultGroups groups) {
     return new SiteTree(assets, at, new FaultGroups(assets, at));
   }
 
-  /** The asset itself and everything below it. */
+  /** The asset itself and everything below it that its fault or work takes down too. */
   List<AssetId> withUnits(AssetId asset) {
+    boolean onlyTells =
+        assets.stream()
+            .anyMatch(
+                each ->
+                    each.assetId().equals(asset) && Technology.tellsOfOthers(each.type()));
+    if (onlyTells) {
+      return List.of(asset);
+    }
     return Stream.concat(Stream.of(asset), groups.below(asset).stream()).toList();
   }
 

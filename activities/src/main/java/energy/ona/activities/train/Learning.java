@@ -8,6 +8,7 @@ import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.Trial;
 import energy.ona.forecast.quantile.BoostingCommittee;
 import energy.ona.forecast.quantile.QuantileForest;
+import energy.ona.forecast.registry.ModelForm;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.site.SolarHistory;
@@ -50,7 +51,8 @@ final class Learning {
     return Map.of(
         "boosting", BoostingCommittee.DEFAULT.toString(),
         "forest", QuantileForest.DEFAULT.toString(),
-        "blocks", Integer.toString(Trial.BLOCKS));
+        "blocks", Integer.toString(Trial.BLOCKS),
+        "forms", ModelForm.forms().toString());
   }
 
   /** Over the data of all sites, the settings and what learns. */

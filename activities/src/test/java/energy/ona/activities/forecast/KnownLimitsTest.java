@@ -9,6 +9,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
+import energy.ona.forecast.Siblings;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
 import energy.ona.json.Json;
@@ -27,6 +28,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two inverters on a feeder and one beside it. */
 class KnownLimitsTest {
@@ -123,22 +126,41 @@ class KnownLimitsTest {
   @Test
   void workOnANodeStopsAllThatHangsOnIt() {
     store(SampleAssets.ofType("feeder", "Feeder"));
-    Visit visit =
-        new Visit(
-            "job-1",
-            FEEDER,
-            "crew-1",
-            NOON.plus(Duration.ofHours(2)),
-            NOON.plus(Duration.ofHours(4)),
-            30,
-            Priority.HIGH,
-            "down",
-            "",
-            null);
-    records.of(WorkOrder.class).put(order(visit));
+    records.of(WorkOrder.class).put(order(visit()));
     assertThat(limits(window(Map.of())).get(unit(2)))
         .extracting(DeliveryLimit::kind)
         .containsExactly(Kind.PLANNED_WORK);
+  }
+
+  /** The inverters below it go on without it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Data Logger", "PV Meter", "Irradiance Sensor", "SmartLogger"})
+  void whatOnlyTellsOfOthersTakesNoneDownWithIt(String type) {
+    store(SampleAssets.ofType("feeder", type));
+    feederIsDown();
+    records.of(WorkOrder.class).put(order(visit()));
+    Map<AssetId, List<DeliveryLimit>> limits = limits(window(Map.of()));
+    assertThat(limits).containsOnlyKeys(FEEDER);
+    assertThat(limits.get(FEEDER))
+        .extracting(DeliveryLimit::kind)
+        .containsExactly(Kind.OUTAGE, Kind.PLANNED_WORK);
+    Siblings siblings = siblings();
+    assertThat(siblings.ill(FEEDER)).hasSize(1);
+    assertThat(siblings.ill(unit(1))).isEmpty();
+  }
+
+  private static Visit visit() {
+    return new Visit(
+        "job-1",
+        FEEDER,
+        "crew-1",
+        NOON.plus(Duration.ofHours(2)),
+        NOON.plus(Duration.ofHours(4)),
+        30,
+        Priority.HIGH,
+        "down",
+        "",
+        null);
   }
 
   private static WorkOrder order(Visit visit) {
@@ -182,12 +204,15 @@ class KnownLimitsTest {
   void unitsBelowANodeWithACaseAreIll() {
     store(SampleAssets.ofType("feeder", "Feeder"));
     feederIsDown();
-    var siblings =
-        SitePast.stored(records, new InMemoryObservationStore())
-            .siblings(SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));
+    Siblings siblings = siblings();
     assertThat(siblings.ill(unit(1)))
         .containsExactly(new TimeRange(NOON.minus(Duration.ofHours(5)), NOON));
     assertThat(siblings.ill(unit(3))).isEmpty();
+  }
+
+  private Siblings siblings() {
+    return SitePast.stored(records, new InMemoryObservationStore())
+        .siblings(SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));
   }
 
   /** Two limits with half a day of blanks between them are not one that lasts since the first. */

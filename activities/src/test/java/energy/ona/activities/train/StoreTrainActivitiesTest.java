@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,9 @@ class StoreTrainActivitiesTest {
     ModelVersion version = registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow();
     assertThat(version.modelId()).isEqualTo("solar-1");
     assertThat(version.blocks()).hasSize(3);
+    assertThat(version.provenance().settings())
+        .as("what was learned from the same data by an older form is trained again")
+        .containsEntry("forms", "{solar_new_site=2, solar_site=2, wind_site=1}");
     assertThat(version.provenance().features()).contains("clearness", "same_time_last");
   }
 
@@ -155,13 +159,17 @@ class StoreTrainActivitiesTest {
 
   private static List<Optional<double[]>> said(
       RegistryModels models, SamplePlant of, Map<AssetId, List<TimeRange>> ill, Instant at) {
+    return said(models, of, of.assets.get(0), new Siblings(of.assets, ill), at);
+  }
+
+  private static List<Optional<double[]>> said(
+      RegistryModels models, SamplePlant of, Asset asset, Siblings siblings, Instant at) {
     ServingModel model = models.own(CUSTOMER, Technology.SOLAR, at).orElseThrow();
-    Asset asset = of.assets.get(0);
     TimeRange recent = TimeRange.endingAt(at, Duration.ofDays(1));
     return model.quantiles(
         new ForecastInputs(
             asset,
-            new Siblings(of.assets, ill),
+            siblings,
             of.observations.read(CUSTOMER, asset.siteId(), recent),
             null,
             at,
@@ -184,6 +192,34 @@ class StoreTrainActivitiesTest {
     }
     double fresh = energy(said(new RegistryModels(registry, history), of, Map.of(), LATER));
     assertThat(energy(said(models, of, Map.of(), LATER))).isEqualTo(fresh).isNotEqualTo(before);
+  }
+
+  /** Of a young platform most days of the month are such. */
+  @Test
+  void thatNothingWasSaidIsReadOnceForAllAssetsOfAnIssue() {
+    SamplePlant of = new SamplePlant(LATER_DAYS);
+    of.issue(LATER.minusSeconds(60), hour -> 0.9);
+    List<String> listed = new ArrayList<>();
+    InMemoryObjectStore archive =
+        new InMemoryObjectStore() {
+          @Override
+          public List<String> list(String prefix, Optional<String> startAfter, int limit) {
+            listed.add(prefix);
+            return super.list(prefix, startAfter, limit);
+          }
+        };
+    WeatherBook kept = new WeatherBook(new InMemoryRecordStores(), archive);
+    kept.keep(of.book.at(CUSTOMER, of.assets.get(0).siteId(), LATER).orElseThrow());
+    RegistryModels models = new RegistryModels(registry, new SiteHistory(of.observations, kept));
+    Siblings issue = new Siblings(of.assets, Map.of());
+    said(models, of, of.assets.get(0), issue, LATER);
+    int first = listed.size();
+    assertThat(first).isGreaterThan(30);
+    said(models, of, of.assets.get(1), issue, LATER);
+    said(models, of, of.assets.get(2), issue, LATER);
+    assertThat(listed).hasSize(first);
+    said(models, of, of.assets.get(0), new Siblings(of.assets, Map.of()), LATER);
+    assertThat(listed).as("the next issue asks again").hasSize(2 * first);
   }
 
   /** What it delivers in one of a hundred cases. */

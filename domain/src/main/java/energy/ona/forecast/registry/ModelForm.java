@@ -10,19 +10,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The stored form of a trained model: gzipped JSON of {@code {"form":1,"kind":"solar_site",
- * "model":{…}}}. Only the kinds named here are ever made, whatever the bytes say; a form of a newer
+ * The stored form of a trained model: gzipped JSON of {@code {"form":2,"kind":"solar_site",
+ * "model":{…}}}. Only the kinds named here are ever made, whatever the bytes say; a form of another
  * release is refused in words.
  */
 public final class ModelForm {
-  /** Grows when what is written can no longer be read by an older release. */
-  static final int FORM = 1;
+  /**
+   * By kind. Grows when an older release can no longer read what is written, or when what was learned
+   * means something else now: of form 1 the sun stood at the beginning of each step.
+   */
+  private static final SortedMap<String, Integer> FORMS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(Map.of("solar_site", 2, "solar_new_site", 2, "wind_site", 1)));
 
   private static final Map<Class<?>, String> KINDS =
       Map.of(
@@ -41,6 +50,11 @@ public final class ModelForm {
     }
   }
 
+  /** The forms that this release reads and writes, by kind. */
+  public static SortedMap<String, Integer> forms() {
+    return FORMS;
+  }
+
   public static byte[] write(Object model) {
     String kind = KINDS.get(model.getClass());
     if (kind == null) {
@@ -49,7 +63,7 @@ public final class ModelForm {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      Json.MAPPER.writeValue(gzip, new Envelope(FORM, kind, model));
+      Json.MAPPER.writeValue(gzip, new Envelope(form(kind), kind, model));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,14 +113,18 @@ public final class ModelForm {
   }
 
   private static void refuseOther(int form, String kind, String wanted) {
-    if (form != FORM) {
-      throw new Unreadable(
-          "the model is stored in form %s and this release reads form %d; train it again or use the"
-                  .formatted(form < 0 ? "unknown" : Integer.toString(form), FORM)
-              + " release that wrote it");
-    }
-    if (!kind.equals(wanted)) {
+    if (form >= 0 && !kind.equals(wanted)) {
       throw new Unreadable("the model is a '%s' and not a '%s'".formatted(kind, wanted));
     }
+    if (form != form(wanted)) {
+      throw new Unreadable(
+          "the model is stored in form %s and this release reads form %d; train it again or use the"
+                  .formatted(form < 0 ? "unknown" : Integer.toString(form), form(wanted))
+              + " release that wrote it");
+    }
+  }
+
+  private static int form(String kind) {
+    return Objects.requireNonNull(FORMS.get(kind));
   }
 }

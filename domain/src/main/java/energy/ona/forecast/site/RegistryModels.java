@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -52,6 +53,10 @@ public final class RegistryModels implements ServingModels {
 
   /** Under siblings, which are one object an issue, as long as that is at work. */
   private final Map<Siblings, Map<Asked, SitePower>> powers =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  /** When nothing had been said, likewise. */
+  private final Map<Siblings, Set<Instant>> silent =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private record Asked(Technology technology, Grid hours) {}
@@ -174,7 +179,7 @@ public final class RegistryModels implements ServingModels {
 
   /**
    * What was said in the past does not change, so it is read once; that nothing was may, since a
-   * training asks a provider what it had said. At the issue what the caller knows counts.
+   * training asks a provider what it had said: that is read once an issue. At the issue what the caller knows counts.
    */
   private Optional<WeatherForecast> issued(ForecastInputs inputs, Instant at) {
     CustomerId customer = inputs.asset().customerId();
@@ -187,8 +192,13 @@ public final class RegistryModels implements ServingModels {
     if (known != null) {
       return Optional.of(known);
     }
+    Set<Instant> nothing =
+        silent.computeIfAbsent(inputs.siblings(), first -> ConcurrentHashMap.newKeySet());
+    if (nothing.contains(at)) {
+      return Optional.empty();
+    }
     Optional<WeatherForecast> read = history.issued(customer, site, at);
-    read.ifPresent(forecast -> issues.put(key, forecast));
+    read.ifPresentOrElse(forecast -> issues.put(key, forecast), () -> nothing.add(at));
     return read;
   }
 }

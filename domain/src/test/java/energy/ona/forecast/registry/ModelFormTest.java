@@ -3,6 +3,8 @@ package energy.ona.forecast.registry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.forecast.solar.NewSiteModel;
+import energy.ona.forecast.solar.SolarModel;
+import energy.ona.forecast.wind.WindModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,32 @@ class ModelFormTest {
   @Test
   void aFormOfANewerReleaseIsRefusedInWords() throws IOException {
     refused(
-        stored("{\"form\":2,\"kind\":\"solar_new_site\",\"model\":{}}"),
-        "stored in form 2 and this release reads form 1; train it again");
+        stored("{\"form\":3,\"kind\":\"solar_new_site\",\"model\":{}}"),
+        "stored in form 3 and this release reads form 2; train it again");
+  }
+
+  /** Its trees know the sun at the beginning of each step, and would be told where it is later. */
+  @Test
+  void aSolarModelOfTheEarlierSunIsRefused() throws IOException {
+    byte[] earlier = stored("{\"form\":1,\"kind\":\"solar_site\",\"model\":{}}");
+    assertThatThrownBy(() -> ModelForm.read(earlier, SolarModel.class))
+        .isInstanceOf(ModelForm.Unreadable.class)
+        .hasMessageContaining("stored in form 1 and this release reads form 2; train it again");
+  }
+
+  @Test
+  void theFormOfWindIsWhatItWas() throws IOException {
+    assertThatThrownBy(
+            () ->
+                ModelForm.read(
+                    stored("{\"form\":1,\"kind\":\"wind_site\",\"model\":{}}"), WindModel.class))
+        .as("it is not refused for its form")
+        .hasMessageContaining("the model is damaged");
+    assertThatThrownBy(
+            () ->
+                ModelForm.read(
+                    stored("{\"form\":2,\"kind\":\"wind_site\",\"model\":{}}"), WindModel.class))
+        .hasMessageContaining("stored in form 2 and this release reads form 1");
   }
 
   @Test
@@ -40,14 +66,14 @@ class ModelFormTest {
   @Test
   void whatIsNotGzippedJsonIsRefused() throws IOException {
     refused("plain".getBytes(StandardCharsets.UTF_8), "the model is damaged");
-    refused(stored("{\"form\":1,"), "the model is damaged");
+    refused(stored("{\"form\":2,"), "the model is damaged");
   }
 
   @Test
   void aClassNameInTheBytesMakesNoObject() throws IOException {
     refused(
         stored(
-            "{\"form\":1,\"kind\":\"solar_new_site\",\"model\":{\"forests\":[{\"type\":"
+            "{\"form\":2,\"kind\":\"solar_new_site\",\"model\":{\"forests\":[{\"type\":"
                 + "\"java.util.ArrayList\"}]}}"),
         "the model is damaged");
   }
