@@ -16,6 +16,7 @@ import energy.ona.tenant.Customers;
 import energy.ona.workflows.forecast.ForecastRunActivities;
 import energy.ona.workflows.forecast.RunTally;
 import io.temporal.activity.Activity;
+import io.temporal.common.converter.DataConverterException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -100,8 +101,13 @@ public final class FleetForecastActivities implements ForecastRunActivities {
     }
   }
 
+  /** A worker of an earlier release told the name of a site, which is no account of what is done. */
   private static Done before() {
-    return Activity.getExecutionContext().getHeartbeatDetails(Done.class).orElse(Done.NOTHING);
+    try {
+      return Activity.getExecutionContext().getHeartbeatDetails(Done.class).orElse(Done.NOTHING);
+    } catch (DataConverterException e) {
+      return Done.NOTHING;
+    }
   }
 
   private static void heartbeat(Done done) {

@@ -34,7 +34,8 @@ final class GridLimits {
       Double limit = node.exportLimitKw();
       List<Asset> units = tree.delivering(node.assetId());
       double capacityKw = units.stream().mapToDouble(Asset::capacityKw).sum();
-      if (limit != null && !node.technology().delivers() && limit < capacityKw) {
+      boolean counts = !node.technology().delivers() && node.isAtWork(horizon.from());
+      if (limit != null && counts && limit < capacityKw) {
         for (Asset unit : units) {
           double part = limit * unit.capacityKw() / capacityKw;
           limits.add(

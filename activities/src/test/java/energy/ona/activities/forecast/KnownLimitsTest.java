@@ -201,6 +201,19 @@ class KnownLimitsTest {
   }
 
   @Test
+  void theExportLimitOfANodeThatIsRetiredLimitsNobody() {
+    Asset limited =
+        with(
+            SampleAssets.ofType("feeder", "Feeder"),
+            "\"export_limit_kw\":null",
+            "\"export_limit_kw\":200");
+    store(with(limited, "\"retired_on\":null", "\"retired_on\":\"2026-01-10\""));
+    assertThat(limits(window(Map.of()))).isEmpty();
+    store(with(limited, "\"retired_on\":null", "\"retired_on\":\"2026-02-10\""));
+    assertThat(limits(window(Map.of()))).containsOnlyKeys(unit(1), unit(2));
+  }
+
+  @Test
   void unitsBelowANodeWithACaseAreIll() {
     store(SampleAssets.ofType("feeder", "Feeder"));
     feederIsDown();

@@ -3,6 +3,7 @@ package energy.ona.forecast.score;
 import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.forecast.quantile.Levels;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
@@ -14,6 +15,9 @@ import java.util.Arrays;
 /** What came of one asset in the steps of one issue. */
 final class DayTruth {
   private static final double NIGHT = 0.02;
+
+  /** What was hardly thought to be exceeded: the upper end of the 95 % interval. */
+  private static final double REACH = 0.975;
 
   private final SiteIssue issue;
   private final AssetIssue asset;
@@ -59,11 +63,15 @@ final class DayTruth {
     return deliverable.kw(step, asset.availableKw(step));
   }
 
-  /** It delivered what was available: nothing was known to be down, and no limit was reached. */
+  /**
+   * It delivered what was available: nothing was known to be down, and no limit was thought to be in
+   * reach. What came does not choose: of the hours under a limit those below it are the poor ones.
+   */
   boolean free(int step) {
     double limit = deliverable.limitKw()[step];
     limit = Double.isNaN(setpointKw[step]) ? limit : Math.min(limit, setpointKw[step]);
-    return deliverable.whole(step) && !SetPoint.holds(truth[step], limit, asset.capacityKw());
+    double reachKw = Levels.at(asset.availableKw(step), REACH);
+    return deliverable.whole(step) && !SetPoint.holds(reachKw, limit, asset.capacityKw());
   }
 
   boolean daylight(int step) {
