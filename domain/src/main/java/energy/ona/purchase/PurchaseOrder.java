@@ -6,6 +6,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.bom.LeadTime;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import energy.ona.risk.Usd;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
@@ -87,7 +88,22 @@ public record PurchaseOrder(
   /** True when whoever asked for it may have it without asking. */
   @JsonIgnore
   public boolean isWithinLimit() {
-    return approval.limits().allows(approval.role(), totalUsd);
+    return mayBeBoughtBy(approval.role());
+  }
+
+  /** What nobody knows the price of only an admin may buy, and what is known within his limit. */
+  public boolean mayBeBoughtBy(String role) {
+    return approval.limits().allows(role, totalUsd) && isKnownWithin(role);
+  }
+
+  /** True when the lines whose price is known do not pass the limit of that role by themselves. */
+  public boolean isKnownWithin(String role) {
+    double knownUsd = 0;
+    for (PurchaseLine line : lines) {
+      Double price = line.unitPriceUsd();
+      knownUsd += price == null ? 0 : price * line.qty();
+    }
+    return totalUsd != null || approval.limits().allows(role, Usd.round(knownUsd));
   }
 
   /** What it costs, in words. */

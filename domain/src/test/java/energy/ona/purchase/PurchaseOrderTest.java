@@ -70,32 +70,24 @@ class PurchaseOrderTest {
 
   @Test
   void whatNobodyKnowsThePriceOfOnlyAnAdminMayBuy() {
-    List<PurchaseLine> lines =
-        List.of(
-            PurchaseLine.of("FAN-1", "A fan", 2, 120.0, null),
-            PurchaseLine.of("IGBT-1", "A module", 1, null, null));
     for (String role : List.of("automation", "person", "admin")) {
-      PurchaseOrder unpriced =
-          new PurchaseOrder(
-              wanted.customerId(),
-              "po-2",
-              null,
-              null,
-              wanted.siteId(),
-              "Fans & Co",
-              null,
-              PurchaseState.PENDING_APPROVAL,
-              lines,
-              240.0,
-              new PurchaseOrder.Approval("x", role, new ApprovalLimits(500, 2000, null), null),
-              null,
-              false,
-              List.of(),
-              MONDAY,
-              MONDAY);
+      PurchaseOrder unpriced = SamplePurchases.withoutAPrice("po-2", 120, role, null);
       assertThat(unpriced.totalUsd()).isNull();
       assertThat(unpriced.isWithinLimit()).isEqualTo(role.equals("admin"));
+      assertThat(unpriced.isKnownWithin(role)).isTrue();
     }
+  }
+
+  @Test
+  void partWithoutAPriceLiftsNoLimitOfWhatIsKnown() {
+    PurchaseOrder within = SamplePurchases.withoutAPrice("po-2", 2500, "admin", 5000.0);
+    PurchaseOrder above = SamplePurchases.withoutAPrice("po-2", 2500.01, "admin", 5000.0);
+
+    assertThat(within.isWithinLimit()).isTrue();
+    assertThat(within.mayBeBoughtBy("person")).isFalse();
+    assertThat(above.isWithinLimit()).isFalse();
+    assertThat(above.isKnownWithin("admin")).isFalse();
+    assertThat(wanted.mayBeBoughtBy("automation")).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.bom.LeadTime;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Purchase orders for tests. */
 public final class SamplePurchases {
@@ -28,6 +29,31 @@ public final class SamplePurchases {
         290.0,
         new PurchaseOrder.Approval(
             "automation", "automation", new ApprovalLimits(500, 2000, null), null),
+        null,
+        false,
+        List.of(),
+        MONDAY,
+        MONDAY);
+  }
+
+  /** Two fans, and a module whose price nobody knows; for the stock. */
+  public static PurchaseOrder withoutAPrice(
+      String purchaseId, double fanUsd, String role, @Nullable Double adminUsd) {
+    PurchaseOrder priced = fansAndFuse(purchaseId);
+    return new PurchaseOrder(
+        priced.customerId(),
+        purchaseId,
+        null,
+        null,
+        priced.siteId(),
+        priced.supplier(),
+        null,
+        PurchaseState.PENDING_APPROVAL,
+        List.of(
+            PurchaseLine.of("FAN-1", "A fan", 2, fanUsd, null),
+            PurchaseLine.of("IGBT-1", "A module", 1, null, null)),
+        2 * fanUsd,
+        new PurchaseOrder.Approval(role, role, new ApprovalLimits(500, 2000, adminUsd), null),
         null,
         false,
         List.of(),

@@ -43,9 +43,13 @@ public final class HttpSupplier implements Supplier {
     this.calls = new JsonCalls(clock);
   }
 
-  /** What is sent. */
+  /** What is sent; its total is null where the price of a line is not known. */
   record Wanted(
-      String orderId, String supplier, List<Line> lines, double totalUsd, @Nullable String site) {
+      String orderId,
+      String supplier,
+      List<Line> lines,
+      @Nullable Double totalUsd,
+      @Nullable String site) {
     record Line(String sku, String description, int qty, @Nullable Double unitPriceUsd) {}
 
     static Wanted of(PurchaseOrder order) {

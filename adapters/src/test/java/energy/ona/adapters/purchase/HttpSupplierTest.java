@@ -3,6 +3,7 @@ package energy.ona.adapters.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.config.FixedParameters;
 import energy.ona.config.TerminalParameter;
 import energy.ona.error.ErrorCode;
@@ -53,6 +54,17 @@ class HttpSupplierTest {
     assertThat(server.credentials).containsOnly("Bearer s3cret");
     assertThat(server.orders.get("po-20260302-001").path("lines").get(0).path("qty").asInt())
         .isEqualTo(2);
+  }
+
+  @Test
+  void whatHasNoPriceIsOrderedWithoutATotal() {
+    PurchaseOrder unpriced = SamplePurchases.withoutAPrice("po-20260302-002", 120, "admin", null);
+
+    assertThat(supplier.place(unpriced, "k").reference()).isEqualTo("S-1");
+    JsonNode sent = server.orders.get("po-20260302-002");
+    assertThat(sent.path("total_usd").isNumber()).isFalse();
+    assertThat(sent.path("lines").get(0).path("unit_price_usd").asDouble()).isEqualTo(120);
+    assertThat(sent.path("lines").get(1).path("unit_price_usd").isNumber()).isFalse();
   }
 
   @Test

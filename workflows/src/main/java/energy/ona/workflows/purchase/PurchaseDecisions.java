@@ -21,11 +21,12 @@ final class PurchaseDecisions {
     String kind = decision.kind();
     if (kind.equals("approve")) {
       require(purchase.state() == PurchaseState.PENDING_APPROVAL, kind, purchase);
-      if (!purchase.approval().limits().allows(decision.role(), purchase.totalUsd())) {
+      if (!purchase.mayBeBoughtBy(decision.role())) {
         Double total = purchase.totalUsd();
         throw refused(
             total == null
-                ? "purchase %s has parts whose price nobody knows; only an admin may approve it"
+                ? "purchase %s has parts whose price nobody knows; only an admin may approve it,"
+                        + " within his limit"
                     .formatted(purchase.purchaseId())
                 : String.format(
                     Locale.ROOT,

@@ -109,10 +109,12 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
     }
   }
 
-  /** An earlier release bought what nobody knew the price of. */
+  /** An earlier release bought by what it knew the price of. */
   private static boolean isBoughtUnpriced(PurchaseOrder purchase) {
     return purchase.totalUsd() == null
-        && Workflow.getVersion(UNPRICED, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION;
+        && Workflow.getVersion(UNPRICED, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION
+        // Asked last, so that the version is noted as ever.
+        && purchase.isKnownWithin(purchase.approval().role());
   }
 
   private void place() {

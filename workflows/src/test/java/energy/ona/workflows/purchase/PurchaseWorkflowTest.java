@@ -9,6 +9,7 @@ import energy.ona.plan.Visit;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
+import energy.ona.purchase.SamplePurchases;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
@@ -92,6 +93,29 @@ class PurchaseWorkflowTest {
     until(is(purchase, PurchaseState.PLACED));
 
     assertThat(purchase.purchase().approval().approvedBy()).isEqualTo("Naledi");
+  }
+
+  @Test
+  void whatHasNoPriceWaitsForAnAdminWhoseLimitTheRestKeeps() {
+    PurchaseWorkflow purchase = start(SamplePurchases.withoutAPrice(ID, 2500, "admin", 4000.0));
+    engine.pass(Duration.ofDays(1));
+    assertThat(purchase.purchase().state()).isEqualTo(PurchaseState.PENDING_APPROVAL);
+    for (String role : List.of("person", "admin")) {
+      assertThatThrownBy(() -> purchase.decide(decision("d-" + role, "approve", role)))
+          .hasStackTraceContaining("only an admin may approve it, within his limit");
+    }
+    purchase.decide(decision("d-1", "cancel", "admin"));
+    assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
+    assertThat(engine.supplier.placed).isEmpty();
+  }
+
+  @Test
+  void anAdminBuysWithinHisLimitWhatHasNoPrice() {
+    PurchaseWorkflow purchase = start(SamplePurchases.withoutAPrice(ID, 120, "person", 4000.0));
+    purchase.decide(decision("d-1", "approve", "admin"));
+    until(is(purchase, PurchaseState.PLACED));
+
+    assertThat(purchase.purchase().totalUsd()).isNull();
   }
 
   @Test
@@ -460,6 +484,10 @@ class PurchaseWorkflowTest {
   }
 
   private PurchaseWorkflow start(String role) {
+    return start(engine.supplier.draft(ID, null, "automation", role));
+  }
+
+  private PurchaseWorkflow start(PurchaseOrder wanted) {
     PurchaseWorkflow purchase =
         engine
             .client()
@@ -469,7 +497,7 @@ class PurchaseWorkflowTest {
                     .setWorkflowId(PurchaseWorkflow.workflowId(ID))
                     .setTaskQueue(TaskQueues.OODA)
                     .build());
-    WorkflowClient.start(purchase::run, engine.supplier.draft(ID, null, "automation", role));
+    WorkflowClient.start(purchase::run, wanted);
     until(
         () ->
             engine.supplier.stored.containsKey(ID)
