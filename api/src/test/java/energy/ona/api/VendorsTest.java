@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.ona.config.Secret;
 import energy.ona.quota.CallBudgets;
 import energy.ona.quota.ProviderBusy;
+import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
+import energy.ona.vendor.VendorAccount;
+import energy.ona.vendor.VendorCloud;
+import energy.ona.vendor.VendorDevice;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +91,32 @@ final class VendorsTest {
     assertThat(BUDGETS.get(DEMO, "vendor:park")).isEmpty();
     assertThat(runId(http.post("/vendors", given))).isNotEqualTo(second);
     assertThat(http.delete("/vendors/park").status()).isEqualTo(200);
+  }
+
+  @Test
+  void otherCredentialsAreTriedWhateverTheOldOnesCouldNotRead() {
+    assertThat(
+            http.post(
+                    "/vendors",
+                    "{\"account_id\":\"hall\",\"vendor\":\"solaredge\",\"api_key\":\"K\"}")
+                .status())
+        .isEqualTo(202);
+    Instant now = Instant.parse("2026-05-01T00:00:00Z");
+    RecordStore<VendorAccount> accounts = API.records.of(VendorAccount.class);
+    RecordStore<VendorDevice> devices = API.records.of(VendorDevice.class);
+    VendorAccount listed =
+        accounts
+            .update(DEMO, "hall", account -> account.listed(null, now, now, "site 4 declines"))
+            .orElseThrow();
+    VendorCloud.Device named = new VendorCloud.Device("d", "p", "Roof", "SN", null, null);
+    devices.put(VendorDevice.of(listed, named, now).failed("declined", now));
+
+    http.post("/vendors/hall/credentials", "{\"api_key\":\"B\"}");
+    VendorAccount account = accounts.get(DEMO, "hall").orElseThrow();
+    assertThat(account.inventoryAt()).isNull();
+    assertThat(account.inventoryTrouble()).isNull();
+    assertThat(devices.get(DEMO, VendorDevice.id("hall", "d")).orElseThrow().trouble()).isNull();
+    assertThat(http.delete("/vendors/hall").status()).isEqualTo(200);
   }
 
   private static String runId(Http.Reply reply) {

@@ -29,6 +29,10 @@ public record Backlog(
     return new Backlog(from, to, nextSampleAt, Trouble.after(trouble, message, now));
   }
 
+  Backlog untroubled() {
+    return new Backlog(from, to, nextSampleAt, null);
+  }
+
   boolean isDue(Instant now) {
     return trouble == null || !trouble.retryAt().isAfter(now);
   }

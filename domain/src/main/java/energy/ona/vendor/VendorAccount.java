@@ -93,6 +93,25 @@ public record VendorAccount(
         alarmsTrouble);
   }
 
+  /** What was found with the old ones says nothing of these: the inventory tries them at once. */
+  public VendorAccount withOtherCredentials() {
+    return new VendorAccount(
+        customerId,
+        accountId,
+        vendor,
+        endpoint,
+        historyFrom,
+        "new",
+        "has other credentials",
+        null,
+        null,
+        null,
+        alarmsUntil,
+        createdAt,
+        null,
+        null);
+  }
+
   /**
    * A page of the inventory is in.
    *

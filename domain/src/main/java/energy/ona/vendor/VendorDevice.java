@@ -122,6 +122,28 @@ public record VendorDevice(
         backlog);
   }
 
+  /** What could not be read before is tried again at once. */
+  public VendorDevice untroubled() {
+    return new VendorDevice(
+        customerId,
+        accountId,
+        deviceId,
+        plantId,
+        name,
+        serial,
+        model,
+        timezone,
+        assetId,
+        listedAt,
+        pulledUntil,
+        lastSampleAt,
+        lookedBackAt,
+        silences,
+        null,
+        askedAt,
+        backlog == null ? null : backlog.untroubled());
+  }
+
   public VendorDevice matched(@Nullable String asset) {
     return new VendorDevice(
         customerId,

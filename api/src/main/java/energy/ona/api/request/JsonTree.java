@@ -31,7 +31,7 @@ final class JsonTree implements Closeable {
   private static final int MOST_TEXT = 1 << 20;
 
   /** One worst body and many small ones. */
-  private static final int SPACE_KB = 88 << 10;
+  private static final int SPACE_KB = 104 << 10;
 
   private static final int PATIENCE_SECONDS = 15;
   private static final Semaphore FREE_KB = new Semaphore(SPACE_KB);
@@ -51,19 +51,19 @@ final class JsonTree implements Closeable {
 
   /** Refuses what is no JSON object in one sentence with its place. */
   static JsonTree read(Body body) throws IOException {
-    int kb = (int) Math.min(SPACE_KB, bytes(tokens(body.open()), body.length()) >> 10) + 1;
+    int kb = (int) Math.min(SPACE_KB - 1, bytes(tokens(body.open()), body.length()) >> 10) + 1;
     take(kb);
     try {
       return new JsonTree(object(body.open()), kb);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       FREE_KB.release(kb);
       throw e;
     }
   }
 
-  /** What a tree takes at most; its text once, since latin letters are kept as bytes. */
+  /** What a tree takes at most; its text twice, since one letter that is not latin doubles a value. */
   static long bytes(long tokens, long length) {
-    return tokens * BYTES_A_TOKEN + length;
+    return tokens * BYTES_A_TOKEN + 2 * length;
   }
 
   private static long tokens(InputStream in) throws IOException {

@@ -37,6 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Accounts in makers' clouds. What they are opened with goes to the secrets and never comes back.
@@ -182,8 +184,8 @@ public final class VendorsResource {
     String secret = secret(call.fields(), account.vendor());
     call.fields().check();
     secrets.put(account.secretName(), new Secret(secret));
-    accounts.update(
-        call.customer(), accountId, known -> known.inState("new", "has other credentials", null));
+    everyDevice(call, accountId, VendorDevice::untroubled);
+    accounts.update(call.customer(), accountId, VendorAccount::withOtherCredentials);
     return Answer.accepted(anew(call, account));
   }
 
@@ -219,14 +221,25 @@ public final class VendorsResource {
   @Path("/{account_id}")
   public Answer remove(@PathParam("account_id") String accountId, @Context Call call) {
     VendorAccount account = require(call, accountId);
-    accounts.remove(call.customer(), accountId);
+    // What may fail comes first: nothing is forgotten then, and it can be asked for again.
     runs.end(VendorPullWorkflow.workflowId(call.customer(), accountId), "the account was removed");
+    accounts.remove(call.customer(), accountId);
     budgets.forget(call.customer(), account.budgetName());
     forgetDevices(call, accountId);
     secrets.remove(account.secretName());
     secrets.remove(account.tokenName());
     return Answer.ok(
         Map.of("account_id", accountId, "message", "removed; what was pulled is kept"));
+  }
+
+  private void everyDevice(Call call, String accountId, UnaryOperator<VendorDevice> change) {
+    Query ofAccount = Query.all().where(VendorDevice.ACCOUNT, accountId);
+    Optional<String> cursor = Optional.empty();
+    do {
+      Page<VendorDevice> page = devices.list(call.customer(), ofAccount.from(cursor));
+      page.items().forEach(device -> devices.update(call.customer(), device.id(), change));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
   }
 
   private void forgetDevices(Call call, String accountId) {

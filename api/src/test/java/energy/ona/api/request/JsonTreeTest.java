@@ -77,6 +77,17 @@ final class JsonTreeTest {
   }
 
   @Test
+  void oneLetterThatIsNotLatinIsReckonedForItsWholeValue() throws IOException {
+    String value = '"' + "a".repeat(1_000_000) + "€\"";
+    try (Body body = body(list(15, i -> value))) {
+      long before = usedBytes();
+      assertThat(body.json().path("a")).hasSize(15);
+      assertThat(usedBytes() - before).isLessThan(JsonTree.bytes(15, body.length()));
+      assertThat(body.json()).isNotEmpty();
+    }
+  }
+
+  @Test
   void namesThatAreAllOthersTakeNoMoreEither() throws IOException {
     String text =
         IntStream.range(0, MANY_TOKENS / 2)
