@@ -25,8 +25,8 @@ final class PurchaseDecisions {
         Double total = purchase.totalUsd();
         throw refused(
             total == null
-                ? "purchase %s has parts whose price nobody knows; only an admin may approve it,"
-                        + " within his limit"
+                ? ("purchase %s has parts whose price nobody knows; only an admin may approve it,"
+                        + " within his limit")
                     .formatted(purchase.purchaseId())
                 : String.format(
                     Locale.ROOT,
