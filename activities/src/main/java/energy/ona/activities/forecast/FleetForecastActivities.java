@@ -101,7 +101,9 @@ public final class FleetForecastActivities implements ForecastRunActivities {
     }
   }
 
-  /** A worker of an earlier release told the name of a site, which is no account of what is done. */
+  /**
+   * A worker of an earlier release told the name of a site, which is no account of what is done.
+   */
   private static Done before() {
     try {
       return Activity.getExecutionContext().getHeartbeatDetails(Done.class).orElse(Done.NOTHING);

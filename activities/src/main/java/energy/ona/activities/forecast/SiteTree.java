@@ -24,8 +24,7 @@ record SiteTree(List<Asset> assets, Instant at, FaultGroups groups) {
     boolean onlyTells =
         assets.stream()
             .anyMatch(
-                each ->
-                    each.assetId().equals(asset) && Technology.tellsOfOthers(each.type()));
+                each -> each.assetId().equals(asset) && Technology.tellsOfOthers(each.type()));
     if (onlyTells) {
       return List.of(asset);
     }

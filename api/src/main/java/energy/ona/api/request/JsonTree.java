@@ -61,7 +61,9 @@ final class JsonTree implements Closeable {
     }
   }
 
-  /** What a tree takes at most; its text twice, since one letter that is not latin doubles a value. */
+  /**
+   * What a tree takes at most; its text twice, since one letter that is not latin doubles a value.
+   */
   static long bytes(long tokens, long length) {
     return tokens * BYTES_A_TOKEN + 2 * length;
   }

@@ -64,8 +64,9 @@ final class DayTruth {
   }
 
   /**
-   * It delivered what was available: nothing was known to be down, and no limit was thought to be in
-   * reach. What came does not choose: of the hours under a limit those below it are the poor ones.
+   * It delivered what was available: nothing was known to be down, and no limit was thought to be
+   * in reach. What came does not choose: of the hours under a limit those below it are the poor
+   * ones.
    */
   boolean free(int step) {
     double limit = deliverable.limitKw()[step];

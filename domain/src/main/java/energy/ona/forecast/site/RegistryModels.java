@@ -179,7 +179,8 @@ public final class RegistryModels implements ServingModels {
 
   /**
    * What was said in the past does not change, so it is read once; that nothing was may, since a
-   * training asks a provider what it had said: that is read once an issue. At the issue what the caller knows counts.
+   * training asks a provider what it had said: that is read once an issue. At the issue what the
+   * caller knows counts.
    */
   private Optional<WeatherForecast> issued(ForecastInputs inputs, Instant at) {
     CustomerId customer = inputs.asset().customerId();
