@@ -132,6 +132,15 @@ public final class Cases {
     end(customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present);
   }
 
+  /** Closes the case unless it is closed, or an order has it by then. */
+  public void closeUnordered(CustomerId customer, String caseId, Instant at, String reason) {
+    end(
+        customer,
+        caseId,
+        present ->
+            present.isOpen() && present.orderId() == null ? present.closed(at, reason) : present);
+  }
+
   /**
    * Withdraws an open case, since there was no fault, and frees its place; unless an order has it
    * that does not agree. Of closed ones only a past case, which nobody has acted on.

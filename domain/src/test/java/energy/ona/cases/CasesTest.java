@@ -78,6 +78,21 @@ class CasesTest {
     assertThat(cases.withdraw(CUSTOMER, "c1", why, "wo-1").orElseThrow().isTakenBack()).isTrue();
   }
 
+  @Test
+  void aCaseIsClosedAsUnorderedOnlyWhileNoOrderHasIt() {
+    cases.open(wanted("c1"));
+    cases.attachOrder(CUSTOMER, "c1", "wo-1");
+    cases.closeUnordered(CUSTOMER, "c1", NOON, "produces again");
+    assertThat(cases.openOf(CUSTOMER, new AssetId("inv-1"))).hasSize(1);
+
+    cases.close(CUSTOMER, "c1", NOON, "sound");
+    cases.open(wanted("c2"));
+    cases.closeUnordered(CUSTOMER, "c2", NOON, "produces again");
+
+    assertThat(cases.get(CUSTOMER, "c2").orElseThrow().closedReason()).isEqualTo("produces again");
+    assertThat(cases.open(wanted("c3")).caseId()).isEqualTo("c3");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "60, 0.8, true",

@@ -75,7 +75,7 @@ final class MergedCases {
     String orderId = part.orderId();
     if (orderId == null) {
       if (part.openedAt().isBefore(now.minus(CaseEnds.CYCLE_TAKES))) {
-        cases.close(part.customerId(), part.caseId(), now, reason);
+        cases.closeUnordered(part.customerId(), part.caseId(), now, reason);
       }
       return Optional.empty();
     }

@@ -97,6 +97,20 @@ class CaseEndsTest {
   }
 
   @Test
+  void aCaseThatAnOrderTookDuringTheLookStaysOpen() {
+    see("inv-1", AssetState.PRODUCING);
+    open("inv-1", Duration.ofHours(2), null);
+    List<FaultCase> seenOpen = cases.openOf(SampleAssets.CUSTOMER, new AssetId("inv-1"));
+    cases.attachOrder(SampleAssets.CUSTOMER, "case-inv-1", "wo-1");
+
+    ends.close(groups, seenOpen, seen, NOON);
+
+    assertThat(cases.openOf(SampleAssets.CUSTOMER, new AssetId("inv-1")))
+        .extracting(FaultCase::orderId)
+        .containsExactly("wo-1");
+  }
+
+  @Test
   void aYoungCaseAndOneWithAnOrderStayOpen() {
     see("inv-1", AssetState.PRODUCING);
     see("inv-2", AssetState.PRODUCING);

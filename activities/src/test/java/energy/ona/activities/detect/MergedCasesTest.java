@@ -97,10 +97,17 @@ class MergedCasesTest {
   }
 
   private List<CaseMerge> merge(AssetState feeder) {
+    return merge(feeder, openCases());
+  }
+
+  private List<CaseMerge> merge(AssetState feeder, List<FaultCase> open) {
     Map<AssetId, AssetObservation> seen = new HashMap<>();
     seen.put(new AssetId("feeder"), observation(feeder));
-    return merged.merge(
-        groups, cases.openAt(SampleAssets.CUSTOMER, SampleAssets.inverter("x").siteId()), seen);
+    return merged.merge(groups, open, seen);
+  }
+
+  private List<FaultCase> openCases() {
+    return cases.openAt(SampleAssets.CUSTOMER, SampleAssets.inverter("x").siteId());
   }
 
   private static AssetObservation observation(AssetState state) {
@@ -145,6 +152,18 @@ class MergedCasesTest {
         .startsWith("case-inv-1 is a part of case-feeder");
     assertThat(status("inv-2")).isEqualTo(FaultCase.OPEN);
     assertThat(status("feeder")).isEqualTo(FaultCase.OPEN);
+  }
+
+  @Test
+  void aPartThatAnOrderTookDuringTheLookStaysOpen() {
+    open("feeder", Duration.ofMinutes(15), null);
+    open("inv-1", Duration.ofMinutes(90), null);
+    List<FaultCase> open = openCases();
+    cases.attachOrder(SampleAssets.CUSTOMER, "case-inv-1", "wo-inv-1");
+
+    merge(AssetState.DOWN, open);
+
+    assertThat(status("inv-1")).isEqualTo(FaultCase.OPEN);
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a work order's fault costs. Each is null where nobody knows.
  *
  * @param then USD a day when the order was written
- * @param now USD of the day to come: by the asset's newest Energy-at-Risk, else on the path of the
- *     order's own; nothing once the repair is proven
+ * @param now USD of the day to come: by the asset's newest Energy-at-Risk if it looks at a later moment, else
+ *     on the path of the order's own; nothing once the repair is proven
  * @param lostUsd expected loss since the order was written, until the work was complete or it ended
  */
 record RiskNow(@Nullable Double then, @Nullable Double now, @Nullable Double lostUsd) {
@@ -54,9 +54,10 @@ record RiskNow(@Nullable Double then, @Nullable Double now, @Nullable Double los
     if (workOrder.state() == WorkOrderState.CLOSED) {
       return 0.0;
     }
+    Instant known = ordered.map(EnergyAtRisk::asOf).orElse(workOrder.createdAt());
+    // Preventive work has no fault that a look at the asset could be about.
     Optional<EnergyAtRisk> later =
-        newest.filter(
-            risk -> ordered.filter(own -> !risk.createdAt().isAfter(own.createdAt())).isEmpty());
+        newest.filter(risk -> workOrder.preventive() == null && risk.asOf().isAfter(known));
     return later.isPresent()
         ? Double.valueOf(later.get().earUsdDay())
         : ordered

@@ -7,6 +7,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.EnergyAtRisk.HourLoss;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -102,6 +103,50 @@ class RiskNowTest {
 
     assertThat(risk(WorkOrderState.ASSIGNED, GROWING, newest))
         .isEqualTo(new RiskNow(24.0, 7.0, 24.0));
+  }
+
+  @Test
+  void whatWasSeenBeforeTheOrderIsNotWhatItCostsNow() {
+    EnergyAtRisk before = ear("ear-0", MONDAY.minus(Duration.ofDays(3)), 7);
+    EnergyAtRisk after = ear("ear-2", MONDAY.plus(Duration.ofHours(9)), 7);
+
+    assertThat(risk(WorkOrderState.ASSIGNED, null, before).now()).isNull();
+    assertThat(risk(WorkOrderState.ASSIGNED, null, after).now()).isEqualTo(7);
+    assertThat(risk(WorkOrderState.ASSIGNED, GROWING, before).now()).isEqualTo(48);
+  }
+
+  @Test
+  void preventiveWorkCostsNothingOfAnotherFault() {
+    WorkOrder service =
+        order(WorkOrderState.ASSIGNED, null)
+            .requiring(null, new PreventiveWork("plan-1", MONDAY, TUESDAY));
+    EnergyAtRisk after = ear("ear-2", MONDAY.plus(Duration.ofHours(9)), 7);
+
+    assertThat(
+            RiskNow.of(service, Optional.empty(), Optional.empty(), Optional.of(after), TUESDAY))
+        .isEqualTo(new RiskNow(null, null, null));
+  }
+
+  @Test
+  void aRiskThatWasOnlyWrittenLaterIsNoNewer() {
+    EnergyAtRisk rewritten =
+        new EnergyAtRisk(
+            GROWING.customerId(),
+            "ear-2",
+            GROWING.assetId(),
+            GROWING.siteId(),
+            null,
+            GROWING.asOf(),
+            0.5,
+            List.of(),
+            List.of(),
+            7,
+            10,
+            "weather",
+            0.5,
+            TUESDAY);
+
+    assertThat(risk(WorkOrderState.ASSIGNED, GROWING, rewritten).now()).isEqualTo(48);
   }
 
   @Test
