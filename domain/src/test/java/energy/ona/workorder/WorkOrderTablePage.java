@@ -53,8 +53,10 @@ final class WorkOrderTablePage {
       a part that the order does not name is escalated. A pause that outlives its visit by 4 hours is visited again. After
       14 days without a visit it is said once more. The state stays until somebody sets out.
     - **Parts that nobody may buy.** A purchase above the limit escalates its order with the figure; while it waits, or was
-      refused or cancelled, its visit is given back and no crew is asked for.
-    - **Given or taken by hand** without a visit, the plan is asked for one, of the named crew alone.
+      refused or cancelled, its visit is given back and no crew is asked for. A purchase that was cancelled says so, with
+      what goes on: `part_received`, or cancelling the order.
+    - **Given or taken by hand** without a visit, or after its visit was over, the plan is asked for one, of the named
+      crew alone.
     - **Required.** An order may ask for answers to a checklist, photos and a signature (`requirements` of
       `POST /terminal/order`); `complete` without them is refused and says what is missing. A photo that comes late but was
       taken before counts. Signatures are attachments of `kind=signature`.
@@ -69,7 +71,7 @@ final class WorkOrderTablePage {
     - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
       (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
     - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's
-      newest Energy-at-Risk, else by the hours of the order's own; `lost_usd` is what was lost since. Nobody knows: null.
+      newest look since, else by the hours of the order's own; `lost_usd` is what was lost since. Nobody knows: null.
     - **Every move has its reason** in the timeline's `note`.
 
     ## In other systems

@@ -1,9 +1,11 @@
 package energy.ona.workflows;
 
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,9 +16,14 @@ public final class Calls {
   private final List<String> made = new CopyOnWriteArrayList<>();
   private final Map<String, Queue<Supplier<RuntimeException>>> failures = new ConcurrentHashMap<>();
 
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
+
   /** To be called first by every fake. */
   public void made(String name) {
     made.add(name);
+    if (broken.contains(name)) {
+      throw ApplicationFailure.newNonRetryableFailure(name + " is down", "UNAVAILABLE");
+    }
     Queue<Supplier<RuntimeException>> next = failures.get(name);
     Supplier<RuntimeException> failure = next == null ? null : next.poll();
     if (failure != null) {
@@ -26,6 +33,15 @@ public final class Calls {
 
   public void failNext(String name, Supplier<RuntimeException> failure) {
     failures.computeIfAbsent(name, none -> new ConcurrentLinkedQueue<>()).add(failure);
+  }
+
+  /** It fails, for good each time, until it is mended. */
+  public void breakDown(String name) {
+    broken.add(name);
+  }
+
+  public void mend(String name) {
+    broken.remove(name);
   }
 
   public List<String> all() {

@@ -78,6 +78,11 @@ final class PurchaseBook {
     return !purchase.equals(heard);
   }
 
+  /** True when all of it is written. */
+  boolean isSaved() {
+    return saved == version;
+  }
+
   /** The work order knows it as it was then. */
   void heard(PurchaseOrder then) {
     heard = then;

@@ -33,6 +33,7 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   private static final String SAVES_FIRST = "cancelled-before-taken-back";
   private static final String UNPRICED = "unknown-prices-wait";
   private static final String LATE_ONCE = "by-hand-is-late-once";
+  private static final String TELLS_AGAIN = "what-came-meanwhile-is-told";
 
   /** No supplier answered for days: a person was told, and it is tried again. */
   private static final Duration TRY_AGAIN = Duration.ofHours(6);
@@ -72,7 +73,13 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   private void live() {
     while (!book.state().isFinal()) {
       approveWithinLimit();
+      int told = book.version();
       tell();
+      if (book.version() != told
+          && Workflow.getVersion(TELLS_AGAIN, Workflow.DEFAULT_VERSION, 1) == 1) {
+        // What came while it was written is told, and may be the end.
+        continue;
+      }
       switch (book.state()) {
         case APPROVED -> place();
         case PLACED, PARTLY_RECEIVED -> lookAfter();
@@ -88,12 +95,12 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
     end();
   }
 
-  /** Writes what is new; what came meanwhile goes on before another run does. */
+  /** Writes what is new; what is not written would be lost with this run, so that goes first. */
   private boolean isAllTold() {
     int taken = book.version();
     tell();
     Workflow.await(Workflow::isEveryHandlerFinished);
-    return book.version() == taken;
+    return (book.isSaved() || RunLength.isAtItsEnd()) && book.version() == taken;
   }
 
   private void approveWithinLimit() {

@@ -37,6 +37,8 @@ final class CrewSearch {
   private static final Duration OVERDUE = Duration.ofDays(1);
 
   private static final String ASKS_FOR_ASSIGNED = "assigned-work-is-planned";
+  private static final String GIVEN_LATE = "given-after-its-visit";
+  private static final String TELLS_BLOCKED = "blocked-work-is-looked-at";
 
   private static final Set<WorkOrderState> MAY_MOVE =
       EnumSet.of(
@@ -134,7 +136,7 @@ final class CrewSearch {
     return switch (log.state()) {
       case APPROVED, REOPENED -> asksAt();
       case SCHEDULED, ASSIGNED -> isUnplanned() ? asksAt() : overdueAt();
-      case PAUSED, WAITING_PARTS -> returns.isNeeded() ? asksAt() : returns.next();
+      case PAUSED, WAITING_PARTS -> returns.isNeeded() && !isHeldUp() ? asksAt() : returns.next();
       case EN_ROUTE, ON_SITE, IN_PROGRESS ->
           talk == null || !held ? Optional.empty() : talk.overrunAt();
       default -> Optional.empty();
@@ -145,10 +147,29 @@ final class CrewSearch {
     return blocked ? Optional.empty() : Optional.ofNullable(askAt);
   }
 
+  /** True of work that nobody is asked for: that it stopped is told all the same. */
+  private boolean isHeldUp() {
+    return blocked && Workflow.getVersion(TELLS_BLOCKED, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
   /** True when somebody has it, of whom the plan does not know: a person gave or took it. */
   private boolean isUnplanned() {
     return log.state() == WorkOrderState.ASSIGNED
         && log.order().visit() == null
+        && Workflow.getVersion(ASKS_FOR_ASSIGNED, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /** True when a person gave it to a crew whose visit was over by then. */
+  boolean isGivenAfterItsVisit() {
+    Visit visit = log.order().visit();
+    return log.state() == WorkOrderState.ASSIGNED
+        && pinnedCrew != null
+        && visit != null
+        && log.lastAccepted(EventType.REASSIGN)
+            .filter(given -> !given.at().isBefore(visit.end()))
+            .isPresent()
+        // The newer one first, so that an earlier run notes the older where it did.
+        && Workflow.getVersion(GIVEN_LATE, Workflow.DEFAULT_VERSION, 1) == 1
         && Workflow.getVersion(ASKS_FOR_ASSIGNED, Workflow.DEFAULT_VERSION, 1) == 1;
   }
 
@@ -173,6 +194,10 @@ final class CrewSearch {
       seek();
     } else if (isUnplanned()) {
       askWhenDue();
+    } else if (isGivenAfterItsVisit()) {
+      release();
+      log.visit(pinnedCrew, null);
+      askAt = Instant.EPOCH;
     } else if (overdueAt().filter(this::isPast).isPresent()
         && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
       log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");

@@ -73,6 +73,8 @@ final class PartsOrders {
       Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
 
   private static final String TELLS_LATE = "late-parts-are-told";
+  private static final String TELLS_CANCELLED = "cancelled-parts-are-told";
+  private static final String GIVES_BACK = "blocked-visits-are-given-back";
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
@@ -258,10 +260,30 @@ final class PartsOrders {
       // Nobody delivers: a person must look elsewhere.
       log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", what);
       log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+    } else if (news.status().equals(PurchaseState.CANCELLED.wireName()) && isToBeDone()) {
+      tellCancelled(news, what);
     } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
       log.happens("ona-received-" + news.purchaseId(), EventType.NOTE, "ona", what);
     } else if (news.status().equals(PurchaseState.PLACED.wireName()) && isOverdue(news)) {
       log.happens("ona-late-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+    }
+  }
+
+  private boolean isToBeDone() {
+    return switch (log.state()) {
+      case COMPLETED, VERIFYING, CLOSED, CANCELLED -> false;
+      default -> true;
+    };
+  }
+
+  private void tellCancelled(PartsNews news, String what) {
+    if (Workflow.getVersion(TELLS_CANCELLED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          "ona-cancelled-" + news.purchaseId(),
+          log.loudest(),
+          "ona",
+          what
+              + "; no crew is asked for until somebody says part_received, or cancel the order");
     }
   }
 
@@ -324,31 +346,45 @@ final class PartsOrders {
   }
 
   private void replanWhatIsLate() {
-    crews.blocked(
+    Optional<PartArrival> unordered =
         log.order().parts().stream()
-                .anyMatch(
-                    part -> part.isOpen() && NEED_A_PERSON.contains(String.valueOf(part.status())))
-            && Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1);
+            .filter(part -> part.isOpen() && NEED_A_PERSON.contains(String.valueOf(part.status())))
+            .findFirst()
+            .filter(
+                part ->
+                    Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1);
+    crews.blocked(unordered.isPresent());
     Optional<PartArrival> last =
         log.order().parts().stream()
             .filter(part -> part.isOpen() && part.purchaseId() != null)
             .filter(part -> part.expectedAt() != null)
             .max(Comparator.comparing(this::at));
     crews.notBefore(last.map(this::at).orElse(null));
-    if (last.isEmpty()) {
-      return;
-    }
     Visit visit = log.order().visit();
-    Instant at = at(last.get());
     boolean waiting =
         log.state() == WorkOrderState.SCHEDULED || log.state() == WorkOrderState.ASSIGNED;
-    if (visit == null || !waiting || !at.isAfter(visit.start().plus(IN_TIME))) {
+    if (visit == null || !waiting || crews.isGivenAfterItsVisit()) {
       return;
     }
+    if (unordered.isPresent()
+        && Workflow.getVersion(GIVES_BACK, Workflow.DEFAULT_VERSION, 1) == 1) {
+      PartArrival part = unordered.get();
+      log.happens(
+          notOrdered(part),
+          EventType.UNSCHEDULE,
+          "ona",
+          "%s is not ordered (%s), so the visit of %s is given back"
+              .formatted(part.sku(), part.status(), visit.start()));
+      return;
+    }
+    if (last.isEmpty() || !at(last.get()).isAfter(visit.start().plus(IN_TIME))) {
+      return;
+    }
+    Instant at = at(last.get());
     if (last.get().isToBeOrdered()) {
       // Its date runs on with the time: said once, then the plan looks after the visit.
       log.happens(
-          "ona-unordered-%s-%s".formatted(last.get().purchaseId(), last.get().status()),
+          notOrdered(last.get()),
           EventType.UNSCHEDULE,
           "ona",
           "%s is not ordered (%s), so it cannot be there before %s, after the visit of %s"
@@ -360,6 +396,10 @@ final class PartsOrders {
           "%s is expected on %s, after the visit of %s"
               .formatted(last.get().sku(), at, visit.start()));
     }
+  }
+
+  private static String notOrdered(PartArrival part) {
+    return "ona-unordered-%s-%s".formatted(part.purchaseId(), part.status());
   }
 
   private Instant at(PartArrival part) {

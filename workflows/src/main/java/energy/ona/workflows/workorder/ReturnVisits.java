@@ -5,7 +5,6 @@ import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrderState;
-import energy.ona.workorder.WorkOrderTable;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +70,7 @@ final class ReturnVisits {
       String said =
           "nothing went on for %d days; see what it waits for, and reassign or cancel it"
               .formatted(STOPPED_AT_MOST.toDays());
-      EventType loudest =
-          WorkOrderTable.next(log.state(), EventType.ESCALATE).isPresent()
-              ? EventType.ESCALATE
-              : EventType.NOTE;
-      log.happens(tooLong(), loudest, "ona", said);
+      log.happens(tooLong(), log.loudest(), "ona", said);
     }
   }
 

@@ -10,6 +10,7 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
+import energy.ona.workorder.WorkOrderTable;
 import energy.ona.workorder.WorkOrderTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,13 @@ final class WorkOrderLog {
 
   List<WorkOrderEvent> events() {
     return List.copyOf(events);
+  }
+
+  /** What tells people loudest: while somebody is at it nothing is escalated. */
+  EventType loudest() {
+    return WorkOrderTable.next(state(), EventType.ESCALATE).isPresent()
+        ? EventType.ESCALATE
+        : EventType.NOTE;
   }
 
   /** Grows with everything that is taken in. */

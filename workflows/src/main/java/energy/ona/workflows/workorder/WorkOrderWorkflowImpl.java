@@ -117,12 +117,14 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     }
   }
 
-  /** Writes what is new; what came meanwhile would be lost with this run, so it goes on first. */
+  /** Writes what is new; what is not written would be lost with this run, so that goes first. */
   private boolean isAllTold() {
     int taken = log.version();
     save();
     Workflow.await(Workflow::isEveryHandlerFinished);
-    return log.version() == taken && !crews.isAnswered();
+    return (saved == taken || RunLength.isAtItsEnd())
+        && log.version() == taken
+        && !crews.isAnswered();
   }
 
   private void react() {

@@ -167,6 +167,26 @@ class PurchaseWorkflowTest {
   }
 
   @Test
+  void cancellingWhileItIsWrittenEndsIt() {
+    engine.supplier.priceUsd = 1500;
+    for (int i = 0; i < 6; i++) {
+      engine.supplier.calls.failNext(
+          "recordPurchase",
+          () -> ApplicationFailure.newFailure("no tables", ErrorCode.UNAVAILABLE.name()));
+    }
+    PurchaseWorkflow purchase = launch(engine.supplier.draft(ID, null, "automation", "automation"));
+    until(() -> engine.supplier.calls.count("recordPurchase") > 0);
+    purchase.cancel("wo-1 was cancelled");
+    until(
+        () -> {
+          PurchaseOrder written = engine.supplier.stored.get(ID);
+          return written != null && written.state() == PurchaseState.CANCELLED;
+        });
+
+    assertThat(end(purchase).state()).isEqualTo(PurchaseState.CANCELLED);
+  }
+
+  @Test
   void itIsKnownToBeCancelledWhileTheSupplierIsStillAskedToTakeItBack() {
     refuseToTakeBack();
     PurchaseWorkflow purchase = start("automation");
@@ -367,6 +387,103 @@ class PurchaseWorkflowTest {
   }
 
   @Test
+  void visitIsGivenBackThoughItsPartsWouldBeInTimeOnceSomebodyApprovesThem() {
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order =
+        workOrder(
+            new PartArrival("FAN-1", 2, engine.now()),
+            null,
+            Samples.visit(ORDER, "crew-b", engine.now().plus(Duration.ofDays(20))));
+    engine.pass(Duration.ofDays(1));
+
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(order.workOrder().visit()).isNull();
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.event().equals("unschedule"))
+        .extracting(TimelineEntry::note)
+        .singleElement()
+        .asString()
+        .startsWith("FAN-1 is not ordered (pending_approval), so the visit of");
+    assertThat(engine.plan.released).containsExactly(ORDER);
+
+    purchase().decide(decision("d-1", "approve", "admin"));
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void cancelledPurchaseIsToldToThePeopleOfTheWorkOrder() {
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> order.workOrder().escalated());
+    purchase().decide(decision("d-1", "cancel", "person"));
+    engine.pass(Duration.ofDays(1));
+
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-cancelled-" + ID))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.accepted()).isTrue();
+              assertThat(told.event()).isEqualTo("escalate");
+              assertThat(told.note()).contains(ID + " is cancelled", "part_received");
+            });
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.APPROVED);
+    assertThat(engine.plan.wishes).isEmpty();
+
+    order.event(WorkOrderEvent.of("e-1", "part_received", engine.now(), "Sipho", null));
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+  }
+
+  @Test
+  void pausedWorkWhosePartsNobodyMayBuyIsToldAfterTwoWeeks() {
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> order.workOrder().escalated());
+    order.event(WorkOrderEvent.of("e-1", "start", engine.now(), "Sipho", null));
+    order.event(WorkOrderEvent.of("e-2", "pause", engine.now(), "Sipho", null));
+    engine.pass(Duration.ofDays(15));
+
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.PAUSED);
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note != null && note.startsWith("nothing went on for 14 days"))
+        .hasSize(1);
+    assertThat(engine.plan.wishes).isEmpty();
+  }
+
+  @Test
+  void longRunWaitsUntilWhatHappenedIsWritten() {
+    engine.supplier.priceUsd = 1500;
+    PurchaseWorkflow purchase = start("automation");
+    String firstRun = WorkflowStub.fromTyped(purchase).getExecution().getRunId();
+    Receipt nothing = new Receipt("r-0", List.of(), "Sipho", null, engine.now());
+    for (int i = 0; i < 3_100; i++) {
+      purchase.arrived(nothing);
+    }
+    engine.supplier.calls.breakDown("recordPurchase");
+    purchase.decide(decision("d-1", "approve", "admin"));
+    engine.pass(Duration.ofHours(1));
+    assertThat(presentRun()).isEqualTo(firstRun);
+
+    engine.supplier.calls.mend("recordPurchase");
+    engine.passUntil(
+        Duration.ofDays(1), Duration.ofHours(1), () -> !presentRun().equals(firstRun));
+
+    assertThat(engine.supplier.events)
+        .extracting(PlatformEvent::type)
+        .containsExactly("purchase.approve", "purchase.place");
+  }
+
+  private String presentRun() {
+    return engine
+        .client()
+        .newUntypedWorkflowStub(PurchaseWorkflow.workflowId(ID))
+        .describe()
+        .getExecution()
+        .getRunId();
+  }
+
+  @Test
   void workThatBeginsLeavesItsPurchaseOpenAndWorkThatWaitsIsVisitedAgain() {
     engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofHours(1)));
     WorkOrderWorkflow order = workOrder();
@@ -397,6 +514,35 @@ class PurchaseWorkflowTest {
     order.event(WorkOrderEvent.of("e-4", "complete", engine.now(), "Sipho", null));
     assertThat(WorkflowStub.fromTyped(order).getResult(WorkOrder.class).state())
         .isEqualTo(WorkOrderState.CLOSED);
+  }
+
+  @Test
+  void crewThatAPersonGaveWaitingWorkToComesOnceThePartsAreThere() {
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofHours(1)));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    Instant promised = engine.now().plus(Duration.ofDays(4));
+    engine.supplier.promised = Map.of("FAN-1", promised);
+    order.event(WorkOrderEvent.of("e-1", "start", engine.now(), "Sipho", null));
+    order.event(WorkOrderEvent.of("e-2", "wait_parts", engine.now(), "Sipho", null));
+    engine.pass(Duration.ofDays(2));
+
+    order.decide(
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "knows it", null, "crew-z", "admin"));
+    until(
+        () -> {
+          Visit visit = order.workOrder().visit();
+          return visit != null && !visit.start().isBefore(promised);
+        });
+
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(order.workOrder().visit().crewId()).isEqualTo("crew-z");
+    assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::event)
+        .doesNotContain("unschedule");
   }
 
   @Test
@@ -488,6 +634,17 @@ class PurchaseWorkflowTest {
   }
 
   private PurchaseWorkflow start(PurchaseOrder wanted) {
+    PurchaseWorkflow purchase = launch(wanted);
+    until(
+        () ->
+            engine.supplier.stored.containsKey(ID)
+                && (purchase.purchase().isWithinLimit()
+                    ? engine.supplier.calls.count("placeOrder") > 0
+                    : purchase.purchase().state() == PurchaseState.PENDING_APPROVAL));
+    return purchase;
+  }
+
+  private PurchaseWorkflow launch(PurchaseOrder wanted) {
     PurchaseWorkflow purchase =
         engine
             .client()
@@ -498,12 +655,6 @@ class PurchaseWorkflowTest {
                     .setTaskQueue(TaskQueues.OODA)
                     .build());
     WorkflowClient.start(purchase::run, wanted);
-    until(
-        () ->
-            engine.supplier.stored.containsKey(ID)
-                && (purchase.purchase().isWithinLimit()
-                    ? engine.supplier.calls.count("placeOrder") > 0
-                    : purchase.purchase().state() == PurchaseState.PENDING_APPROVAL));
     return purchase;
   }
 

@@ -507,6 +507,27 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void stoppedWorkThatAPersonGivesToACrewAfterItsVisitIsVisitedByThatCrew() {
+    life.start(true, null).does("start", "pause");
+    Visit first = life.order().visit();
+    engine.passUntil(
+        Duration.ofDays(1), Duration.ofMinutes(10), () -> engine.now().isAfter(first.end()));
+
+    life.decide("d-1", "reassign", null, "crew-z");
+    life.settle();
+
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.events()).doesNotContain("unschedule");
+    assertThat(engine.plan.released).containsExactly(WorkOrderLife.ORDER);
+    assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    assertThat(life.order().visit().crewId()).isEqualTo("crew-z");
+    assertThat(life.order().visit().start()).isAfter(first.end());
+    life.does("start", "complete");
+    assertThat(life.end().state()).isEqualTo(WorkOrderState.CLOSED);
+  }
+
+  @Test
   void workThatATechnicianTookIsPlanned() {
     engine.plan.unplaceable.put(WorkOrderLife.ORDER, "all crews are on leave");
     life.start(true, null).does("accept");
@@ -580,6 +601,28 @@ class WorkOrderWorkflowTest {
     engine.pass(Duration.ofHours(1));
     assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.CLOSED);
     assertThat(engine.store.eventTypes()).containsOnlyOnce("workorder.approved");
+  }
+
+  @Test
+  void longRunWaitsUntilWhatHappenedIsWritten() {
+    life.start(true, null).does("start");
+    String firstRun = WorkflowStub.fromTyped(life.stub).getExecution().getRunId();
+    engine.store.calls.breakDown("record");
+    for (int i = 0; i < 3_100; i++) {
+      life.send("n-" + i, "note", engine.now());
+    }
+    engine.pass(Duration.ofMinutes(5));
+    assertThat(presentRun()).isEqualTo(firstRun);
+
+    engine.store.calls.mend("record");
+    engine.passUntil(
+        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !presentRun().equals(firstRun));
+
+    assertThat(engine.store.events())
+        .extracting(event -> String.valueOf(event.details().get("event_id")))
+        .filteredOn(id -> id.startsWith("n-"))
+        .doesNotHaveDuplicates()
+        .hasSize(3_100);
   }
 
   @Test
