@@ -48,8 +48,8 @@ final class CaseEnds {
           && each.openedAt().isBefore(now.minus(CYCLE_TAKES))
           && asOf.isAfter(each.onset())) {
         reason(groups, each, seen)
-            .ifPresent(reason ->
-                    cases.closeUnordered(each.customerId(), each.caseId(), now, reason));
+            .ifPresent(
+                reason -> cases.closeUnordered(each.customerId(), each.caseId(), now, reason));
       }
     }
   }

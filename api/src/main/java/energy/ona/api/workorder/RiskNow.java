@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a work order's fault costs. Each is null where nobody knows.
  *
  * @param then USD a day when the order was written
- * @param now USD of the day to come: by the asset's newest Energy-at-Risk if it looks at a later moment, else
- *     on the path of the order's own; nothing once the repair is proven
+ * @param now USD of the day to come: by the asset's newest Energy-at-Risk if it looks at a later
+ *     moment, else on the path of the order's own; nothing once the repair is proven
  * @param lostUsd expected loss since the order was written, until the work was complete or it ended
  */
 record RiskNow(@Nullable Double then, @Nullable Double now, @Nullable Double lostUsd) {

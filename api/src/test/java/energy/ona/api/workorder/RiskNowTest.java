@@ -122,8 +122,7 @@ class RiskNowTest {
             .requiring(null, new PreventiveWork("plan-1", MONDAY, TUESDAY));
     EnergyAtRisk after = ear("ear-2", MONDAY.plus(Duration.ofHours(9)), 7);
 
-    assertThat(
-            RiskNow.of(service, Optional.empty(), Optional.empty(), Optional.of(after), TUESDAY))
+    assertThat(RiskNow.of(service, Optional.empty(), Optional.empty(), Optional.of(after), TUESDAY))
         .isEqualTo(new RiskNow(null, null, null));
   }
 

@@ -282,8 +282,7 @@ final class PartsOrders {
           "ona-cancelled-" + news.purchaseId(),
           log.loudest(),
           "ona",
-          what
-              + "; no crew is asked for until somebody says part_received, or cancel the order");
+          what + "; no crew is asked for until somebody says part_received, or cancel the order");
     }
   }
 
@@ -351,8 +350,7 @@ final class PartsOrders {
             .filter(part -> part.isOpen() && NEED_A_PERSON.contains(String.valueOf(part.status())))
             .findFirst()
             .filter(
-                part ->
-                    Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1);
+                part -> Workflow.getVersion(ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1);
     crews.blocked(unordered.isPresent());
     Optional<PartArrival> last =
         log.order().parts().stream()

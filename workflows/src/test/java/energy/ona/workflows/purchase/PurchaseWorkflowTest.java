@@ -466,8 +466,7 @@ class PurchaseWorkflowTest {
     assertThat(presentRun()).isEqualTo(firstRun);
 
     engine.supplier.calls.mend("recordPurchase");
-    engine.passUntil(
-        Duration.ofDays(1), Duration.ofHours(1), () -> !presentRun().equals(firstRun));
+    engine.passUntil(Duration.ofDays(1), Duration.ofHours(1), () -> !presentRun().equals(firstRun));
 
     assertThat(engine.supplier.events)
         .extracting(PlatformEvent::type)
