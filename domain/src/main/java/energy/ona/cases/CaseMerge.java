@@ -3,12 +3,12 @@ package energy.ona.cases;
 import java.time.Instant;
 
 /**
- * A fault that turned out to be a part of another: a unit of a feeder that took all of its units
- * with it.
+ * A case that its order need not mend any more: a part of another, as a unit of a feeder that took
+ * all of its units with it, or a silence that ended by itself.
  *
- * @param caseId the part's
- * @param orderId that the part's case has
- * @param intoCaseId the case of the whole
+ * @param caseId that is over
+ * @param orderId that it has
+ * @param intoCaseId the case of the whole; the same case where it ended by itself
  * @param at when that was seen
  * @param reason one sentence for people
  */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.detect.AnotherLoss;
+import energy.ona.detect.AssetState;
 import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * open case of one cause.
  *
  * @param caseId {@code case-} and the id of the cycle that opened it
- * @param causeKey what kind of trouble it is; with the asset the key of the open case
+ * @param causeKey production or communication; with the asset the key of the open case
  * @param status "open", "closed", or "withdrawn" when later data show that there was no fault
- * @param cycleId what opened it; of a past one the upload or the correction that showed it
+ * @param cycleId what opened it; of a past one the upload, correction or counter that showed it
  * @param withdrawn which data and why; null unless withdrawn
  * @param lastSeen the last look that saw a fault which was over before anybody knew of it; null of
  *     one that a cycle opened, whose detection says what was seen
@@ -43,6 +44,14 @@ public record FaultCase(
     @Nullable Instant lastSeen,
     @Nullable Double lossFraction)
     implements Stored {
+  /** Partly and wholly down are stages of one trouble, so an asset has one case for both. */
+  public static final String PRODUCTION = "production";
+
+  /**
+   * Sends nothing: whether it produces is not known, and what was seen of it before still holds.
+   */
+  public static final String COMMUNICATION = "communication";
+
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
   public static final String WITHDRAWN = "withdrawn";
@@ -82,6 +91,16 @@ public record FaultCase(
         null);
   }
 
+  /** What kind of trouble a finding of this state is. */
+  public static String causeKey(AssetState state) {
+    return state == AssetState.COMMUNICATION_LOST ? COMMUNICATION : PRODUCTION;
+  }
+
+  @JsonIgnore
+  public boolean isOfCommunication() {
+    return causeKey.equals(COMMUNICATION);
+  }
+
   @JsonIgnore
   public boolean isOpen() {
     return status.equals(OPEN);
@@ -102,6 +121,7 @@ public record FaultCase(
   /** True when an order has it and what is seen by now is much more, and younger, than it says. */
   public boolean isOutgrownBy(@Nullable Instant seenSince, double seenLoss) {
     return isOpen()
+        && !isOfCommunication()
         && orderId != null
         && lossFraction != null
         && AnotherLoss.is(seenSince, seenLoss, onset, lossFraction);

@@ -2,6 +2,7 @@ package energy.ona.cases;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Technology;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import java.time.Duration;
@@ -120,8 +121,15 @@ public final class FaultGroups {
     return asset == null ? 0 : seen.lossFraction() * whole(asset).capacityKw();
   }
 
-  /** The observations, in which a node that sends nothing itself is down where its units say so. */
+  /**
+   * The observations, in which a node that sends nothing itself is down where its units say so, and
+   * what fell silent at one moment is one finding.
+   */
   public Map<AssetId, AssetObservation> explained(Map<AssetId, AssetObservation> seen) {
+    return new SilentGroups(this).explained(withNodesDown(seen));
+  }
+
+  private Map<AssetId, AssetObservation> withNodesDown(Map<AssetId, AssetObservation> seen) {
     Map<AssetId, AssetObservation> groups = new HashMap<>();
     for (AssetId node : children.keySet()) {
       AssetObservation own = seen.get(node);
@@ -142,6 +150,19 @@ public final class FaultGroups {
           }
         });
     return explained;
+  }
+
+  /** Those on which others hang. */
+  Set<AssetId> nodes() {
+    return children.keySet();
+  }
+
+  /** True of what is at work and of a kind that sends power: its silence tells something. */
+  boolean isHeard(AssetId id) {
+    Asset asset = assets.get(id);
+    return asset != null
+        && asset.isAtWork(at)
+        && (asset.technology() == Technology.SOLAR || asset.technology() == Technology.WIND);
   }
 
   /** Those whose fault another finding explains: it is a case of that one. */
@@ -166,6 +187,12 @@ public final class FaultGroups {
       Map<AssetId, AssetObservation> explained, List<FaultCase> open, Instant seenFrom) {
     Set<AssetId> covered = covered(explained);
     for (FaultCase whole : open) {
+      if (whole.isOfCommunication()) {
+        explained.values().stream()
+            .filter(seen -> isSilentSince(whole, seen))
+            .forEach(seen -> covered.add(seen.assetId()));
+        continue;
+      }
       boolean older = whole.onset().isBefore(seenFrom);
       for (AssetId part : below(whole.assetId())) {
         AssetObservation seen = explained.get(part);
@@ -181,9 +208,27 @@ public final class FaultGroups {
     return covered;
   }
 
-  /** True when a case is of what the case of a node above it took down, at the same time. */
+  /**
+   * True when a case is of what the case of a node above it took down, at the same time. What
+   * stands is no part of a silence.
+   */
   public boolean isPartOf(FaultCase part, FaultCase whole) {
-    return below(whole.assetId()).contains(part.assetId()) && together(part.onset(), whole.onset());
+    return (part.isOfCommunication() || !whole.isOfCommunication())
+        && below(whole.assetId()).contains(part.assetId())
+        && together(part.onset(), whole.onset());
+  }
+
+  /**
+   * True of what is silent since the moment of a case of communication; of what has been silent for
+   * longer than a look reaches, when it is the case's asset or hangs on it.
+   */
+  public boolean isSilentSince(FaultCase silence, AssetObservation seen) {
+    Instant onset = seen.onset();
+    return seen.state() == AssetState.COMMUNICATION_LOST
+        && (onset == null
+            ? seen.assetId().equals(silence.assetId())
+                || below(silence.assetId()).contains(seen.assetId())
+            : SilentGroups.together(onset, silence.onset()));
   }
 
   private static boolean together(Instant one, Instant other) {

@@ -28,6 +28,12 @@ public record Anomaly(
     String method,
     Instant timestamp,
     @Nullable String evidenceUrl) {
+  /** The method of a silence that lasts too long, beside siblings that send. */
+  static final String SILENCE = "silence";
+
+  /** The same of a whole site, which may be a file that has not come yet. */
+  static final String SITE_SILENCE = "site_silence";
+
   public Anomaly {
     signals = Map.copyOf(signals);
   }
@@ -36,6 +42,12 @@ public record Anomaly(
   @JsonIgnore
   public boolean isHeat() {
     return method.equals(RunningHot.METHOD);
+  }
+
+  /** True when its whole site sends nothing. */
+  @JsonIgnore
+  public boolean isSiteSilence() {
+    return method.equals(SITE_SILENCE);
   }
 
   /** True when it is a value beyond what any sound unit shows. */

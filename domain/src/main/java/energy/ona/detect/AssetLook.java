@@ -66,7 +66,8 @@ final class AssetLook {
   }
 
   private AssetObservation present() {
-    return silence()
+    return new SilentLook(settings.silence(), trace, reports, asOf)
+        .observe(firstStep)
         .or(data::frozen)
         .or(this::nothing)
         .or(this::partly)
@@ -75,29 +76,6 @@ final class AssetLook {
         .or(data::clockOff)
         .or(data::stuck)
         .orElseGet(this::sound);
-  }
-
-  private Optional<AssetObservation> silence() {
-    boolean needsLight = asset.technology() == Technology.SOLAR;
-    long allowed = Math.max(settings.silence().minutes() * 60L, 3L * trace.cadenceSeconds());
-    int last = trace.last();
-    Instant since = last < 0 ? null : trace.start(last);
-    String when = since == null ? "nothing in the look-back" : "nothing since " + since;
-    if (reports.othersSince(trace) > allowed) {
-      return Optional.of(
-          plain(
-              AssetState.COMMUNICATION_LOST,
-              since,
-              "sends %s while siblings at its site do".formatted(when)));
-    }
-    boolean siteSilent =
-        (reports.daylight().isKnown() || !needsLight)
-            ? reports.lightSince(last, needsLight) > allowed
-            : last < firstStep;
-    return siteSilent
-        ? Optional.of(
-            plain(AssetState.COMMUNICATION_LOST, since, "the whole site sends %s".formatted(when)))
-        : Optional.empty();
   }
 
   private Optional<AssetObservation> nothing() {

@@ -48,7 +48,7 @@ public record AssetObservation(
         lossFraction,
         message,
         anomalies,
-        state.isFault() && !anomalies.isEmpty() ? 1 : 0,
+        state.opensCase() && !anomalies.isEmpty() ? 1 : 0,
         null,
         null);
   }
@@ -97,6 +97,10 @@ public record AssetObservation(
     return excuse == Excuse.SENSOR_AT_FAULT && !anomalies.isEmpty();
   }
 
+  public boolean isSilent() {
+    return state == AssetState.COMMUNICATION_LOST;
+  }
+
   /** Produces, and nothing is suspected. */
   public boolean isSound() {
     return state == AssetState.PRODUCING && probability < SUSPICION;
@@ -106,9 +110,9 @@ public record AssetObservation(
     return anomalies.stream().mapToDouble(Anomaly::severity).max().orElse(0);
   }
 
-  /** True when the state is a fault and an anomaly proves it. */
+  /** True when a case is due: a fault, or a long silence, that an anomaly proves. */
   public boolean isFinding() {
-    return state.isFault() && !anomalies.isEmpty();
+    return state.opensCase() && !anomalies.isEmpty();
   }
 
   /** normal, anomalies_found or no_data: what a detection's status is. */

@@ -28,4 +28,9 @@ public enum AssetState {
   public boolean isFault() {
     return this == DOWN || this == PARTLY_DOWN;
   }
+
+  /** True when a case is due as soon as an anomaly proves it. */
+  public boolean opensCase() {
+    return isFault() || this == COMMUNICATION_LOST;
+  }
 }

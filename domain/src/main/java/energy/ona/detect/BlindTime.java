@@ -32,6 +32,10 @@ public record BlindTime(Instant from, Instant to, double producedKwh, double exp
         : share <= NOTHING ? AssetState.DOWN : AssetState.PARTLY_DOWN;
   }
 
+  public boolean overlaps(BlindTime other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
   /** One sentence for people. */
   public String words() {
     return String.format(

@@ -12,7 +12,7 @@ public record DetectSettings(
           new Down(0.01, 0.08, 0.02, 0.2, 0.03, 4, 2.5, 4.5, 6.5, 3),
           new Partial(0.7, 0.3, 4, 2, 8),
           new Slow(true, 0.04, 4, 25, 120),
-          new Silence(60),
+          new Silence(60, 4),
           new Limits(90, 1300),
           5);
 
@@ -130,10 +130,15 @@ public record DetectSettings(
    * Sends nothing.
    *
    * @param minutes of daylight beside a reporting sibling, at least three of its own intervals
+   * @param caseHours of the same after which a case is opened; 0 for never
    */
-  public record Silence(int minutes) {
+  public record Silence(int minutes, double caseHours) {
     public Silence {
       positive("silence.minutes", minutes);
+      if (!(caseHours >= 0)) {
+        throw new IllegalArgumentException(
+            "silence.case_hours must be 0 or more, not %s".formatted(caseHours));
+      }
     }
   }
 

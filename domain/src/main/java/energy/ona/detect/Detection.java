@@ -106,10 +106,10 @@ public record Detection(
     return detections.size();
   }
 
-  /** True when a work order is due: the state is a fault and an anomaly proves it. */
+  /** True when a work order is due: a fault, or a long silence, that an anomaly proves. */
   @JsonIgnore
   public boolean isFinding() {
-    return state.isFault() && !detections.isEmpty();
+    return state.opensCase() && !detections.isEmpty();
   }
 
   @Override

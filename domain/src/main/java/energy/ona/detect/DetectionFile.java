@@ -57,8 +57,19 @@ public record DetectionFile(
   /** In the unit of the signal. */
   public record Limit(double criticalThreshold) {}
 
-  /** What is not looked at, and how far back. */
-  public record Filtering(int silenceMinutes, int historyDays) {}
+  /**
+   * What is not looked at, and how far back.
+   *
+   * @param silenceCaseHours null in files of before there were cases of silence
+   */
+  public record Filtering(int silenceMinutes, int historyDays, @Nullable Double silenceCaseHours) {
+    Silence silence() {
+      return new Silence(
+          silenceMinutes,
+          Objects.requireNonNullElse(
+              silenceCaseHours, DetectSettings.DEFAULTS.silence().caseHours()));
+    }
+  }
 
   public DetectSettings settings() {
     EnergyDeviation energy = algorithms.energyDeviation();
@@ -71,7 +82,7 @@ public record DetectionFile(
             energy.evidenceHours(),
             algorithms.statistical().minDataPoints()),
         algorithms.slow(),
-        new Silence(filtering.silenceMinutes()),
+        filtering.silence(),
         new Limits(
             parameters.temperature().criticalThreshold(), parameters.voltage().criticalThreshold()),
         filtering.historyDays());

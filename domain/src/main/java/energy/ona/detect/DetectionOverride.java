@@ -27,6 +27,7 @@ public record DetectionOverride(
     @Nullable Double leastLossPercent,
     @Nullable Double leastClockMinutes,
     @Nullable Integer silenceMinutes,
+    @Nullable Double silenceCaseHours,
     @Nullable Double temperatureCriticalThreshold,
     @Nullable Double voltageCriticalThreshold) {
 
@@ -66,7 +67,9 @@ public record DetectionOverride(
             either(leastLossPercent, slow.leastLossPercent()),
             either(leastClockMinutes, slow.leastClockMinutes()),
             slow.memoryDays()),
-        new Silence(either(silenceMinutes, common.silence().minutes())),
+        new Silence(
+            either(silenceMinutes, common.silence().minutes()),
+            either(silenceCaseHours, common.silence().caseHours())),
         new Limits(
             either(temperatureCriticalThreshold, common.limits().moduleTemperatureC()),
             either(voltageCriticalThreshold, common.limits().voltageV())),

@@ -47,7 +47,10 @@ public final class PastFaults {
         going.remove(seen.assetId());
       } else if (fault != null && seen.state().isFault()) {
         going.put(seen.assetId(), fault.seenAgain(asOf, seen));
-      } else if (fault == null && seen.isFinding() && seen.severity() >= threshold) {
+      } else if (fault == null
+          && seen.state().isFault()
+          && seen.isFinding()
+          && seen.severity() >= threshold) {
         Instant onset = seen.onset() == null ? asOf : seen.onset();
         going.put(seen.assetId(), new PastFault(seen.assetId(), onset, asOf, seen.message()));
       }

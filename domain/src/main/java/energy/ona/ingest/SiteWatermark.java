@@ -1,24 +1,55 @@
 package energy.ona.ingest;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a site's data have come, in their own time.
  *
  * @param upTo the latest timestamp that was ever stored
+ * @param inTime how many uploads in a row came within an hour of what they brought; null for none
  */
-public record SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) implements Stored {
+public record SiteWatermark(
+    CustomerId customerId,
+    SiteId siteId,
+    Instant upTo,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer inTime)
+    implements Stored {
+  /** An export of a history that ends now is one upload. */
+  private static final int LIVE = 4;
+
   /** Loggers send the same hour again and again; what is older than that is late for itself. */
   public static final Duration PATIENCE = Duration.ofHours(1);
 
-  public SiteWatermark advancedTo(Instant timestamp) {
-    return timestamp.isAfter(upTo) ? new SiteWatermark(customerId, siteId, timestamp) : this;
+  /** Of data of which nothing is known but how far they come. */
+  public SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) {
+    this(customerId, siteId, upTo, null);
+  }
+
+  public SiteWatermark advancedTo(Instant timestamp, Instant receivedAt) {
+    if (!timestamp.isAfter(upTo)) {
+      return this;
+    }
+    boolean live = timestamp.isAfter(receivedAt.minus(PATIENCE));
+    int before = inTime == null ? 0 : inTime;
+    return new SiteWatermark(
+        customerId, siteId, timestamp, live ? Math.min(LIVE, before + 1) : null);
+  }
+
+  /**
+   * True of a site whose data come while they are measured, so that none is a silence; files of a
+   * day, or of a history, come when somebody sends them.
+   */
+  @JsonIgnore
+  public boolean sendsLive() {
+    return inTime != null && inTime >= LIVE;
   }
 
   /** Whether later data were there before. */

@@ -40,7 +40,23 @@ public final class EarCalculator {
       double earKwhDay,
       String basis) {}
 
+  /** Where it is not known whether anything is lost, the upper bounds are those of the most. */
   public static Result calculate(EarInputs inputs) {
+    Result known = ofKnown(inputs);
+    Double most = inputs.mostLossFraction();
+    if (most == null) {
+      return known;
+    }
+    List<Horizon> upper = ofKnown(inputs.losing(most)).horizons();
+    List<Horizon> horizons = new ArrayList<>();
+    for (Horizon each : known.horizons()) {
+      horizons.add(each.withUpper(upper.get(horizons.size()).upperUsd()));
+    }
+    return new Result(
+        horizons, known.hourlyPath(), known.earUsdDay(), known.earKwhDay(), known.basis());
+  }
+
+  private static Result ofKnown(EarInputs inputs) {
     Map<Instant, Point> forecast = new HashMap<>();
     inputs.forecast().points().forEach(point -> forecast.put(hourOf(point.from()), point));
     Instant start = hourOf(inputs.asOf());

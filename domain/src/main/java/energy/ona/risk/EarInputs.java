@@ -1,11 +1,13 @@
 package energy.ona.risk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.error.PlatformException;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.risk.Tariffs.Tariff;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an Energy-at-Risk is computed from; kept beside it, so that it can be computed
@@ -16,6 +18,8 @@ import java.util.List;
  * @param forecast of the sound asset; hours that it leaves out get the capacity factor
  * @param solar where the capacity factor stands in, power comes by day only
  * @param horizons hours, at least one
+ * @param mostLossFraction the share that it may take where that is not known, for the upper bound;
+ *     null where it is known
  */
 public record EarInputs(
     Instant asOf,
@@ -28,7 +32,8 @@ public record EarInputs(
     Tariff tariff,
     ZoneId zone,
     double correlationHours,
-    List<Integer> horizons) {
+    List<Integer> horizons,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mostLossFraction) {
   static final int MAX_HORIZON_HOURS = 720;
 
   public EarInputs {
@@ -46,6 +51,50 @@ public record EarInputs(
     }
   }
 
+  /** Of a loss that is known. */
+  public EarInputs(
+      Instant asOf,
+      double lossFraction,
+      double progressPerDay,
+      PowerForecast forecast,
+      double capacityKw,
+      double capacityFactor,
+      boolean solar,
+      Tariff tariff,
+      ZoneId zone,
+      double correlationHours,
+      List<Integer> horizons) {
+    this(
+        asOf,
+        lossFraction,
+        progressPerDay,
+        forecast,
+        capacityKw,
+        capacityFactor,
+        solar,
+        tariff,
+        zone,
+        correlationHours,
+        horizons,
+        null);
+  }
+
+  /** The same with another share lost; of that it is certain. */
+  EarInputs losing(double share) {
+    return new EarInputs(
+        asOf,
+        share,
+        progressPerDay,
+        forecast,
+        capacityKw,
+        capacityFactor,
+        solar,
+        tariff,
+        zone,
+        correlationHours,
+        horizons);
+  }
+
   /** The same, looked at over other horizons; hours beyond the forecast get the capacity factor. */
   public EarInputs over(List<Integer> otherHorizons) {
     return new EarInputs(
@@ -59,7 +108,8 @@ public record EarInputs(
         tariff,
         zone,
         correlationHours,
-        otherHorizons);
+        otherHorizons,
+        mostLossFraction);
   }
 
   /** As far as the path goes: a day at least, since the daily figure is its first day. */

@@ -1,6 +1,7 @@
 package energy.ona.risk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param earUsdDay mean loss a day over the first 24 h
  * @param forecastBasis what stood for the forecast: "physics", "capacity_factor" …
  * @param riskScore 0–1 from severity, frequency and recency
+ * @param note one sentence where the figures are less than they seem; null for nothing to say
  */
 public record EnergyAtRisk(
     CustomerId customerId,
@@ -34,8 +36,43 @@ public record EnergyAtRisk(
     double earKwhDay,
     String forecastBasis,
     double riskScore,
-    Instant createdAt)
+    Instant createdAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note)
     implements Stored {
+  /** With nothing to be said of it. */
+  public EnergyAtRisk(
+      CustomerId customerId,
+      String earId,
+      AssetId assetId,
+      SiteId siteId,
+      @Nullable String detectionId,
+      Instant asOf,
+      double lossFraction,
+      List<Horizon> horizons,
+      List<HourLoss> hourlyPath,
+      double earUsdDay,
+      double earKwhDay,
+      String forecastBasis,
+      double riskScore,
+      Instant createdAt) {
+    this(
+        customerId,
+        earId,
+        assetId,
+        siteId,
+        detectionId,
+        asOf,
+        lossFraction,
+        horizons,
+        hourlyPath,
+        earUsdDay,
+        earKwhDay,
+        forecastBasis,
+        riskScore,
+        createdAt,
+        null);
+  }
+
   public EnergyAtRisk {
     horizons = List.copyOf(horizons);
     hourlyPath = List.copyOf(hourlyPath);
@@ -55,6 +92,10 @@ public record EnergyAtRisk(
       List<Step> progression) {
     public Horizon {
       progression = List.copyOf(progression);
+    }
+
+    Horizon withUpper(double otherUpperUsd) {
+      return new Horizon(horizonHours, energyKwh, usd, lowerUsd, otherUpperUsd, progression);
     }
   }
 

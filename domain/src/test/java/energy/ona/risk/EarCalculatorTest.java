@@ -68,6 +68,36 @@ class EarCalculatorTest {
   }
 
   @Test
+  void ofWhatIsNotKnownTheUpperBoundIsThatOfTheMost() {
+    EarInputs known = inputs(0, 0, flat(50, 168), FLAT);
+    EarInputs silent =
+        new EarInputs(
+            known.asOf(),
+            0,
+            0,
+            known.forecast(),
+            known.capacityKw(),
+            known.capacityFactor(),
+            known.solar(),
+            known.tariff(),
+            known.zone(),
+            known.correlationHours(),
+            known.horizons(),
+            1.0);
+
+    Result result = EarCalculator.calculate(silent);
+    Result dead = EarCalculator.calculate(inputs(1, 0, flat(50, 168), FLAT));
+
+    assertThat(result.earUsdDay()).isZero();
+    assertThat(result.horizons()).extracting(Horizon::lowerUsd).containsOnly(0.0);
+    assertThat(result.horizons().get(2).upperUsd())
+        .isPositive()
+        .isEqualTo(dead.horizons().get(2).upperUsd());
+    assertThat(EarCalculator.calculate(silent.over(List.of(24))).horizons().get(0).upperUsd())
+        .isEqualTo(dead.horizons().get(0).upperUsd());
+  }
+
+  @Test
   void soundAssetRisksNothing() {
     LossFunction.Risk risk = new LossFunction.Risk(0.25, 12, 0.05, Map.of("fan", 0.1), 90);
     double growth = risk.progressPerDay("fan", 0, 0);

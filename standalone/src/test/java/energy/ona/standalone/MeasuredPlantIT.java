@@ -9,6 +9,7 @@ import energy.ona.standalone.trial.RunningPlatform;
 import energy.ona.standalone.trial.RunningPlatform.Answer;
 import energy.ona.standalone.trial.SamplePlant;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,64 @@ class MeasuredPlantIT {
     assertThat(workOrdersAfterACycle("own", "OWN", onset.plus(DAY))).containsExactly("OWN-04");
   }
 
+  @Test
+  void whatFallsSilentTogetherGetsOneOrderWhichEndsWhenDataComeAgain() {
+    SamplePlant plant = new SamplePlant("MUTE", 6, 40.45, -3.73, 5);
+    Instant from = Instant.parse("2026-03-10T00:00:00Z");
+    Instant fell = from.plus(Duration.ofHours(57));
+    Instant back = fell.plus(Duration.ofHours(24));
+    Instant end = from.plus(Duration.ofDays(4));
+    String all =
+        new String(plant.csv(from, end, Duration.ofMinutes(5), Map.of()), StandardCharsets.UTF_8);
+    platform.post("/terminal/assets", plant.importAction("mute"));
+    send(
+        all,
+        (asset, at) -> at.isBefore(fell) || (asset.compareTo("MUTE-03") > 0 && at.isBefore(back)));
+
+    assertThat(workOrdersAfterACycle("mute", "MUTE", fell.plus(Duration.ofHours(3)))).isEmpty();
+    Instant silent = fell.plus(Duration.ofHours(6));
+    assertThat(workOrdersAfterACycle("mute", "MUTE", silent)).containsExactly("MUTE-01");
+    assertThat(workOrdersAfterACycle("mute", "MUTE", silent.plus(DAY.dividedBy(2))))
+        .containsExactly("MUTE-01");
+    JsonNode opened = platform.all("/cases?customer_id=mute", "cases").get(0);
+    assertThat(opened.path("cause_key").asText()).isEqualTo("communication");
+    assertThat(opened.path("status").asText()).isEqualTo("open");
+
+    send(all, (asset, at) -> !at.isBefore(back));
+    workOrdersAfterACycle("mute", "MUTE", end);
+    RunningPlatform.await(
+        "the order ends",
+        Duration.ofMinutes(1),
+        () ->
+            platform
+                .all("/workorders?customer_id=mute", "workorders")
+                .get(0)
+                .path("state")
+                .asText()
+                .equals("cancelled"));
+    JsonNode closed = platform.all("/cases?customer_id=mute", "cases").get(0);
+    assertThat(closed.path("status").asText()).isEqualTo("closed");
+    assertThat(closed.path("closed_reason").asText()).contains("sends again");
+  }
+
+  private static void send(String csv, BiPredicate<String, Instant> rows) {
+    String kept =
+        csv.lines()
+            .filter(
+                line -> {
+                  String[] cells = line.split(",", 3);
+                  return cells[0].equals("timestamp")
+                      || rows.test(cells[1], Instant.parse(cells[0]));
+                })
+            .collect(Collectors.joining("\n", "", "\n"));
+    Answer sent =
+        platform.upload(
+            "/upload_train?customer_id=mute&wait_seconds=60",
+            kept.getBytes(StandardCharsets.UTF_8),
+            false);
+    assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
+  }
+
   private static void importAssets(ObjectNode assets, String customer) {
     ObjectNode action = assets.deepCopy().put("action", "import").put("customer_id", customer);
     Answer answer = platform.post("/terminal/assets", action.toString());
@@ -122,7 +183,8 @@ class MeasuredPlantIT {
             "/terminal/ooda",
             """
             {"action":"run","customer_id":"%s","site_id":"%s","as_of":"%s","lookback_hours":24,
-             "wait_seconds":60}"""
+             "wait_seconds":60}\
+            """
                 .formatted(customer, site, asOf));
     assertThat(run.status()).as(run.body().toString()).isEqualTo(200);
     RunningPlatform.await(
@@ -143,7 +205,8 @@ class MeasuredPlantIT {
         .post(
             "/terminal/detect",
             """
-            {"action":"run","customer_id":"%s","asset_id":"%s","as_of":"%s","lookback_hours":24}"""
+            {"action":"run","customer_id":"%s","asset_id":"%s","as_of":"%s","lookback_hours":24}\
+            """
                 .formatted(customer, asset, asOf))
         .data()
         .path("state")

@@ -37,17 +37,22 @@ final class CaseEnds {
    * Closes those that are over. A look at the past before an onset, when late data came, says
    * nothing of a case.
    *
+   * @param heard says of a silence whether it is over
    * @param open all open cases of the site
    * @param seen the look at {@code asOf}
    */
   void close(
-      FaultGroups groups, List<FaultCase> open, Map<AssetId, AssetObservation> seen, Instant asOf) {
+      HeardAgain heard,
+      FaultGroups groups,
+      List<FaultCase> open,
+      Map<AssetId, AssetObservation> seen,
+      Instant asOf) {
     Instant now = clock.instant();
     for (FaultCase each : open) {
       if (each.orderId() == null
           && each.openedAt().isBefore(now.minus(CYCLE_TAKES))
           && asOf.isAfter(each.onset())) {
-        reason(groups, each, seen)
+        reason(heard, groups, each, seen)
             .ifPresent(
                 reason -> cases.closeUnordered(each.customerId(), each.caseId(), now, reason));
       }
@@ -55,10 +60,13 @@ final class CaseEnds {
   }
 
   private Optional<String> reason(
-      FaultGroups groups, FaultCase open, Map<AssetId, AssetObservation> look) {
+      HeardAgain heard, FaultGroups groups, FaultCase open, Map<AssetId, AssetObservation> look) {
     AssetObservation seen = look.get(open.assetId());
     if (seen != null && seen.state() == AssetState.RETIRED) {
       return Optional.of("is retired");
+    }
+    if (open.isOfCommunication()) {
+      return heard.reason(open).or(() -> withoutCycle(open));
     }
     if (seen != null && seen.isSound()) {
       return Optional.of("produces again");
@@ -66,6 +74,10 @@ final class CaseEnds {
     if (seen != null && unitsAreSound(groups.units(open.assetId()), look)) {
       return Optional.of("its units produce again");
     }
+    return withoutCycle(open);
+  }
+
+  private Optional<String> withoutCycle(FaultCase open) {
     return cycles.runs(open.cycleId()) ? Optional.empty() : Optional.of("its cycle did not finish");
   }
 

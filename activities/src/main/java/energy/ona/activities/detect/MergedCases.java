@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units whose loss was proven before all of their feeder's were have cases of their own; once the
- * feeder has its case they are a part of that one.
+ * Cases that their orders need not mend any more. Units whose loss was proven before all of their
+ * feeder's were have cases of their own; once the feeder has its case they are a part of that one.
+ * And silences that ended by themselves.
  */
 final class MergedCases {
   /** Nobody has set out. */
@@ -63,6 +64,27 @@ final class MergedCases {
     return merges;
   }
 
+  /** The silences that are over: their orders end while nobody has set out. */
+  List<CaseMerge> heardAgain(HeardAgain heard, List<FaultCase> open) {
+    List<CaseMerge> ended = new ArrayList<>();
+    for (FaultCase silence : open) {
+      String orderId = silence.orderId();
+      if (silence.isOfCommunication() && orderId != null) {
+        heard
+            .reason(silence)
+            .flatMap(
+                reason ->
+                    merge(
+                        silence,
+                        silence,
+                        orderId,
+                        "%s %s: %s is over".formatted(silence.assetId(), reason, silence.caseId())))
+            .ifPresent(ended::add);
+      }
+    }
+    return ended;
+  }
+
   private static boolean isFinding(@Nullable AssetObservation seen) {
     return seen != null && seen.isFinding();
   }
@@ -79,9 +101,16 @@ final class MergedCases {
       }
       return Optional.empty();
     }
+    return merge(part, whole, orderId, reason);
+  }
+
+  private Optional<CaseMerge> merge(
+      FaultCase part, FaultCase whole, String orderId, String reason) {
     return orders
         .get(part.customerId(), orderId)
         .filter(order -> AT_HOME.contains(order.state()))
-        .map(order -> new CaseMerge(part.caseId(), orderId, whole.caseId(), now, reason));
+        .map(
+            order ->
+                new CaseMerge(part.caseId(), orderId, whole.caseId(), clock.instant(), reason));
   }
 }

@@ -1,6 +1,7 @@
 package energy.ona.activities.detect;
 
 import energy.ona.activities.CurrentRun;
+import energy.ona.activities.late.PastCases;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Observes assets among their siblings. */
 public final class SiteDetectActivities implements DetectActivities {
@@ -40,6 +42,7 @@ public final class SiteDetectActivities implements DetectActivities {
   private final SiteObserver observer;
   private final EventLog events;
   private final DailyNews news;
+  private final SettledFaults settled;
   private final Parameters parameters;
   private final Clock clock;
 
@@ -58,6 +61,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.observer = observer;
     this.events = events;
     this.news = new DailyNews(events, clock);
+    this.settled = new SettledFaults(new PastCases(stores, events, clock));
     this.parameters = parameters;
     this.clock = clock;
   }
@@ -169,7 +173,9 @@ public final class SiteDetectActivities implements DetectActivities {
       daily.addAll(news.of(request, seen));
     }
     news.tell(daily);
-    ends.close(groups, openCases, look.observations(), request.asOf());
+    settled.record(request, look.observations().values());
+    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations(), request.asOf());
+    ends.close(heard, groups, openCases, look.observations(), request.asOf());
     // What costs most energy is taken in hand first, however large a share of a small unit is lost.
     findings.sort(
         Comparator.comparingDouble(
@@ -180,15 +186,22 @@ public final class SiteDetectActivities implements DetectActivities {
         states,
         findings,
         withOpenCase,
-        merged.merge(groups, openCases, look.observations()));
+        Stream.concat(
+                merged.merge(groups, openCases, look.observations()).stream(),
+                merged.heardAgain(heard, openCases).stream())
+            .toList());
   }
 
-  /** True when its asset has an open case, which the finding has not outgrown. */
+  /**
+   * True when its asset has an open case, which the finding has not outgrown. What falls silent
+   * while it is out of order has one already; what stands is none of a silence.
+   */
   private static boolean isInHand(AssetObservation seen, List<FaultCase> openCases) {
     return openCases.stream()
         .anyMatch(
             each ->
                 each.assetId().equals(seen.assetId())
+                    && (seen.isSilent() || !each.isOfCommunication())
                     && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
   }
 }

@@ -10,10 +10,12 @@ import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.cases.PlannedWork;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
 import energy.ona.detect.SnowCover;
 import energy.ona.detect.slow.HourlyYields;
+import energy.ona.ingest.SiteWatermark;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
@@ -48,6 +50,7 @@ public final class SiteObserver {
   private final Fleets fleets;
   private final Cases cases;
   private final RecordStore<WorkOrder> orders;
+  private final RecordStore<SiteWatermark> watermarks;
   private final ObservationStore observations;
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
@@ -77,6 +80,7 @@ public final class SiteObserver {
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
     this.orders = stores.of(WorkOrder.class);
+    this.watermarks = stores.of(SiteWatermark.class);
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
     this.weather = new WeatherBook(stores, objects);
@@ -142,11 +146,30 @@ public final class SiteObserver {
                 .explained(
                     underSnow(
                         work.excused(
-                            detector.observe(
-                                assets, window, remembered(), work.hours(), asOf, lookback))));
+                            unlessAFileIsDue(
+                                detector.observe(
+                                    assets, window, remembered(), work.hours(), asOf, lookback)))));
         looks.put(basis, known);
       }
       return known;
+    }
+
+    /** A whole site is silent where it sends live; else somebody has not sent its file yet. */
+    private Map<AssetId, AssetObservation> unlessAFileIsDue(Map<AssetId, AssetObservation> seen) {
+      boolean silent =
+          seen.values().stream()
+              .flatMap(each -> each.anomalies().stream())
+              .anyMatch(Anomaly::isSiteSilence);
+      if (!silent
+          || watermarks
+              .get(customer, window.siteId().value())
+              .filter(SiteWatermark::sendsLive)
+              .isPresent()) {
+        return seen;
+      }
+      Map<AssetId, AssetObservation> all = new LinkedHashMap<>(seen);
+      all.replaceAll((asset, each) -> each.keeping(anomaly -> !anomaly.isSiteSilence()));
+      return all;
     }
 
     /** What was before is read only where it is not warm. */
@@ -183,7 +206,10 @@ public final class SiteObserver {
       Map<AssetId, List<TimeRange>> ill = new HashMap<>();
       for (FaultCase past : cases.endedSince(customer, window.siteId(), from)) {
         Instant closed = past.closedAt();
-        if (closed != null && !closed.isAfter(asOf) && past.onset().isBefore(closed)) {
+        if (closed != null
+            && !past.isOfCommunication()
+            && !closed.isAfter(asOf)
+            && past.onset().isBefore(closed)) {
           ill.computeIfAbsent(past.assetId(), none -> new ArrayList<>())
               .add(new TimeRange(past.onset(), closed));
         }

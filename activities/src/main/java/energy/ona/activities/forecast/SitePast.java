@@ -92,6 +92,7 @@ public interface SitePast {
         Instant closed = fault.closedAt();
         Instant end = closed == null || closed.isAfter(past.to()) ? past.to() : closed;
         if (!fault.isTakenBack()
+            && !fault.isOfCommunication()
             && !fault.openedAt().isAfter(past.to())
             && fault.onset().isBefore(end)
             && end.isAfter(past.from())) {

@@ -149,7 +149,9 @@ final class Lateness {
       SiteWatermark mark = new SiteWatermark(request.customerId(), site.getKey(), upTo);
       if (!watermarks.create(mark)) {
         watermarks.update(
-            request.customerId(), site.getKey().value(), there -> there.advancedTo(upTo));
+            request.customerId(),
+            site.getKey().value(),
+            there -> there.advancedTo(upTo, request.receivedAt()));
       }
       if (++settled % SITES_A_BEAT == 0) {
         beat.run();

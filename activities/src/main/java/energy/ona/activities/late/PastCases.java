@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Puts faults that were over before anybody knew of them on record, closed and once. */
 public final class PastCases {
+  /** What shows a fault of a time of which no power was ever sent. */
+  public static final String COUNTER = "energy-counter";
+
   private final Cases cases;
   private final EventLog events;
   private final Clock clock;
@@ -28,11 +31,12 @@ public final class PastCases {
   }
 
   /**
-   * @param uploadId whose data show it, or the correction
+   * @param uploadId whose data show it, or the correction, or {@link #COUNTER}
    * @param end when it was seen to be over
    * @return false when a case of that time is there already
    */
-  boolean record(CustomerId customer, SiteId site, String uploadId, PastFault fault, Instant end) {
+  public boolean record(
+      CustomerId customer, SiteId site, String uploadId, PastFault fault, Instant end) {
     if (isKnown(customer, fault, end)) {
       return false;
     }
@@ -42,7 +46,7 @@ public final class PastCases {
             Cases.pastId(fault.assetId(), fault.onset()),
             fault.assetId(),
             site,
-            "production",
+            FaultCase.PRODUCTION,
             FaultCase.CLOSED,
             fault.onset(),
             clock.instant(),
@@ -81,7 +85,7 @@ public final class PastCases {
         Map.of("onset", fault.onset().toString(), "last_seen", fault.lastSeen().toString()));
   }
 
-  /** A case of the asset that lasted at any time of the fault. */
+  /** A case of the asset that lasted at any time of the fault; that it was silent tells nothing. */
   private boolean isKnown(CustomerId customer, PastFault fault, Instant end) {
     Query query = Query.all().where("asset_id", fault.assetId().value());
     Optional<String> cursor = Optional.empty();
@@ -91,6 +95,7 @@ public final class PastCases {
         Instant closed = each.closedAt();
         if (!each.caseId().equals(Cases.pastId(fault.assetId(), fault.onset()))
             && !each.isTakenBack()
+            && !each.isOfCommunication()
             && each.onset().isBefore(end)
             && (closed == null || closed.isAfter(fault.onset()))) {
           return true;

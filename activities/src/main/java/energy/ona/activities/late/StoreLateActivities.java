@@ -158,6 +158,7 @@ public final class StoreLateActivities implements LateActivities {
     }
     Set<AssetId> open =
         cases.openAt(customer, site).stream()
+            .filter(each -> !each.isOfCommunication())
             .map(each -> each.assetId())
             .collect(Collectors.toSet());
     return faults.going().stream().filter(fault -> !open.contains(fault.assetId())).toList();

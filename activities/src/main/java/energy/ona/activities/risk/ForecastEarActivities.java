@@ -8,6 +8,7 @@ import energy.ona.cases.Cases;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
@@ -38,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Prices a fault by the forecast. */
 public final class ForecastEarActivities implements EarActivities {
+  private static final String SILENT =
+      "sends nothing, so whether energy is lost is not known: the upper bounds are what all of it"
+          + " would cost";
+
   private static final Duration LOOKBACK = Duration.ofHours(24);
 
   private final RecordStore<Asset> assets;
@@ -107,7 +112,8 @@ public final class ForecastEarActivities implements EarActivities {
             tariffs.of(whole.tariffId()),
             whole.zone(),
             risk.correlationHours(),
-            request.horizons());
+            request.horizons(),
+            fault.silent() ? 1.0 : null);
     EarCalculator.Result result = EarCalculator.calculate(inputs);
     EnergyAtRisk ear =
         new EnergyAtRisk(
@@ -127,7 +133,8 @@ public final class ForecastEarActivities implements EarActivities {
                 fault.severity(),
                 faults(request, fault),
                 Duration.between(fault.lastSeen(), request.asOf())),
-            clock.instant());
+            clock.instant(),
+            fault.silent() ? SILENT : null);
     keepInputs(ear, inputs);
     return ears.create(ear) ? ear : ears.get(request.customerId(), request.earId()).orElse(ear);
   }
@@ -138,14 +145,17 @@ public final class ForecastEarActivities implements EarActivities {
         ear.inputsKey(), Json.write(inputs).getBytes(StandardCharsets.UTF_8), "application/json");
   }
 
-  private record Fault(double lossFraction, double severity, Instant onset, Instant lastSeen) {
+  private record Fault(
+      boolean silent, double lossFraction, double severity, Instant onset, Instant lastSeen) {
     static Fault of(
+        AssetState state,
         double lossFraction,
         double severity,
         @Nullable Instant onset,
         List<Anomaly> anomalies,
         Instant asOf) {
       return new Fault(
+          state == AssetState.COMMUNICATION_LOST,
           lossFraction,
           severity,
           onset == null ? asOf : onset,
@@ -164,6 +174,7 @@ public final class ForecastEarActivities implements EarActivities {
               .get(request.customerId(), detectionId)
               .orElseThrow(() -> PlatformException.notFound("detection", detectionId));
       return Fault.of(
+          detection.state(),
           detection.lossFraction(),
           detection.severity(),
           detection.onset(),
@@ -172,9 +183,14 @@ public final class ForecastEarActivities implements EarActivities {
     }
     AssetObservation seen = look.observations().get(request.assetId());
     return seen == null
-        ? Fault.of(0, 0, null, List.of(), request.asOf())
+        ? Fault.of(AssetState.UNKNOWN, 0, 0, null, List.of(), request.asOf())
         : Fault.of(
-            seen.lossFraction(), seen.severity(), seen.onset(), seen.anomalies(), request.asOf());
+            seen.state(),
+            seen.lossFraction(),
+            seen.severity(),
+            seen.onset(),
+            seen.anomalies(),
+            request.asOf());
   }
 
   private String subcategory(EarRequest request) {

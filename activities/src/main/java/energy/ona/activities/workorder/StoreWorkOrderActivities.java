@@ -98,6 +98,10 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             .filter(each -> each.assetId().equals(request.assetId()))
             .findFirst()
             .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
+    Optional<FaultCase> silence = silence(request);
+    if (silence.isPresent()) {
+      return new SilenceProof(silence.get(), assets, request).of(observations);
+    }
     Instant illFrom = illFrom(request);
     Instant from = illFrom.minus(WELL);
     Instant earliest = request.now().minus(MOST);
@@ -114,6 +118,13 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
           case TOO_EARLY -> Verification.TOO_EARLY;
         },
         proof.message());
+  }
+
+  /** The case of the order, when it is one of communication. */
+  private Optional<FaultCase> silence(VerifyRequest request) {
+    return Optional.ofNullable(request.caseId())
+        .flatMap(id -> cases.get(request.customerId(), id))
+        .filter(FaultCase::isOfCommunication);
   }
 
   /** What measures nothing itself is sound when all that hangs on it is. */
@@ -153,6 +164,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   /** The earliest onset of the asset's open cases; without any, the repair itself. */
   private Instant illFrom(VerifyRequest request) {
     return cases.openOf(request.customerId(), request.assetId()).stream()
+        .filter(each -> !each.isOfCommunication())
         .map(FaultCase::onset)
         .min(Comparator.naturalOrder())
         .filter(onset -> onset.isBefore(request.since()))

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.json.Json;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +43,7 @@ class CaseEndsTest {
       new FaultGroups(
           List.of(asset("feeder", null), asset("inv-1", "feeder"), asset("inv-2", "feeder")), NOON);
   private final Map<AssetId, AssetObservation> seen = new HashMap<>();
+  private final Map<AssetId, Series> sent = new HashMap<>();
 
   private static Asset asset(String id, @Nullable String parent) {
     ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
@@ -45,14 +51,38 @@ class CaseEndsTest {
     return Json.MAPPER.convertValue(form, Asset.class);
   }
 
+  /** Nothing was measured but what a test says. */
+  private HeardAgain heard() {
+    SiteId site = SampleAssets.inverter("x").siteId();
+    return new HeardAgain(
+        groups,
+        new SiteWindow(site, TimeRange.endingAt(NOON, Duration.ofDays(8)), sent),
+        seen,
+        NOON);
+  }
+
+  private void sends(String asset, Instant at) {
+    sent.put(
+        new AssetId(asset),
+        new Series(
+            new AssetId(asset),
+            new long[] {at.getEpochSecond()},
+            Map.of(Signals.POWER_KW, new double[] {0}),
+            new int[1]));
+  }
+
   private void open(String asset, Duration ago, @Nullable String order) {
+    open(asset, ago, order, FaultCase.PRODUCTION);
+  }
+
+  private void open(String asset, Duration ago, @Nullable String order, String cause) {
     cases.open(
         new FaultCase(
             SampleAssets.CUSTOMER,
             "case-" + asset,
             new AssetId(asset),
             SampleAssets.inverter("x").siteId(),
-            "production",
+            cause,
             FaultCase.OPEN,
             NOON.minus(Duration.ofHours(9)),
             NOON.minus(ago),
@@ -69,7 +99,7 @@ class CaseEndsTest {
 
   private FaultCase afterALook(String asset) {
     List<FaultCase> open = cases.openOf(SampleAssets.CUSTOMER, new AssetId(asset));
-    ends.close(groups, open, seen, NOON);
+    ends.close(heard(), groups, open, seen, NOON);
     return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow();
   }
 
@@ -103,7 +133,7 @@ class CaseEndsTest {
     List<FaultCase> seenOpen = cases.openOf(SampleAssets.CUSTOMER, new AssetId("inv-1"));
     cases.attachOrder(SampleAssets.CUSTOMER, "case-inv-1", "wo-1");
 
-    ends.close(groups, seenOpen, seen, NOON);
+    ends.close(heard(), groups, seenOpen, seen, NOON);
 
     assertThat(cases.openOf(SampleAssets.CUSTOMER, new AssetId("inv-1")))
         .extracting(FaultCase::orderId)
@@ -132,5 +162,34 @@ class CaseEndsTest {
 
     see("inv-2", AssetState.COMMUNICATION_LOST);
     assertThat(afterALook("feeder").closedReason()).isEqualTo("its units produce again");
+  }
+
+  @Test
+  void aSilenceIsOverWhenAllThatFellSilentWithItSendForAnHour() {
+    running.add("ooda-feeder");
+    open("feeder", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
+    see("feeder", AssetState.UNKNOWN);
+    see("inv-1", AssetState.DOWN);
+    see("inv-2", AssetState.COMMUNICATION_LOST);
+    sends("inv-1", NOON.minus(Duration.ofHours(2)));
+    assertThat(afterALook("feeder").isOpen()).isTrue();
+
+    see("inv-2", AssetState.PRODUCING);
+    sends("inv-1", NOON.minus(Duration.ofMinutes(20)));
+    assertThat(afterALook("feeder").isOpen()).isTrue();
+
+    // Whether it produces is no matter of the line.
+    sends("inv-1", NOON.minus(Duration.ofHours(2)));
+    assertThat(afterALook("feeder").closedReason()).isEqualTo("sends again");
+  }
+
+  @Test
+  void theLastSampleBeforeASilenceIsNotItsEnd() {
+    running.add("ooda-inv-1");
+    open("inv-1", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
+    see("inv-1", AssetState.UNKNOWN);
+    sends("inv-1", NOON.minus(Duration.ofHours(9)).plusSeconds(200));
+
+    assertThat(afterALook("inv-1").isOpen()).isTrue();
   }
 }

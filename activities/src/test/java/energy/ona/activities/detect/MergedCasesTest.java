@@ -14,6 +14,9 @@ import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.json.Json;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
@@ -49,6 +52,10 @@ class MergedCasesTest {
   }
 
   private FaultCase open(String asset, Duration ago, @Nullable WorkOrderState order) {
+    return open(asset, ago, order, FaultCase.PRODUCTION);
+  }
+
+  private FaultCase open(String asset, Duration ago, @Nullable WorkOrderState order, String cause) {
     Asset of = SampleAssets.inverter(asset);
     FaultCase opened =
         cases.open(
@@ -57,7 +64,7 @@ class MergedCasesTest {
                 "case-" + asset,
                 of.assetId(),
                 of.siteId(),
-                "production",
+                cause,
                 FaultCase.OPEN,
                 NOON.minus(Duration.ofHours(3)),
                 NOON.minus(ago),
@@ -164,6 +171,44 @@ class MergedCasesTest {
     merge(AssetState.DOWN, open);
 
     assertThat(status("inv-1")).isEqualTo(FaultCase.OPEN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WorkOrderState.class,
+      names = {"SCHEDULED", "EN_ROUTE"})
+  void theOrderOfASilenceThatIsOverEndsUnlessSomebodySetOut(WorkOrderState state) {
+    FaultCase silence = open("inv-1", Duration.ofHours(2), state, FaultCase.COMMUNICATION);
+    AssetId id = new AssetId("inv-1");
+    Series sent =
+        new Series(
+            id,
+            new long[] {NOON.minus(Duration.ofMinutes(90)).getEpochSecond()},
+            Map.of(Signals.POWER_KW, new double[] {7}),
+            new int[1]);
+    SiteWindow window =
+        new SiteWindow(
+            silence.siteId(), TimeRange.endingAt(NOON, Duration.ofDays(1)), Map.of(id, sent));
+    AssetObservation producing =
+        new AssetObservation(id, AssetState.PRODUCING, null, 0, "well", List.of());
+    AssetObservation silent =
+        new AssetObservation(
+            id, AssetState.COMMUNICATION_LOST, silence.onset(), 0, "silent", List.of());
+
+    assertThat(
+            merged.heardAgain(
+                new HeardAgain(groups, window, Map.of(id, silent), NOON), openCases()))
+        .isEmpty();
+    List<CaseMerge> ended =
+        merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing), NOON), openCases());
+
+    if (state == WorkOrderState.SCHEDULED) {
+      assertThat(ended).extracting(CaseMerge::orderId).containsExactly("wo-inv-1");
+      assertThat(ended.get(0).intoCaseId()).isEqualTo("case-inv-1");
+      assertThat(ended.get(0).reason()).isEqualTo("inv-1 sends again: case-inv-1 is over");
+    } else {
+      assertThat(ended).isEmpty();
+    }
   }
 
   @Test

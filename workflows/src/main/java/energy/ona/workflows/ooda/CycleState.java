@@ -46,21 +46,21 @@ final class CycleState {
   }
 
   FaultCase wantedCase(Detection detection) {
-    return new FaultCase(
+    FaultCase wanted =
+        new FaultCase(
             detection.customerId(),
             "case-" + request.cycleId(),
             detection.assetId(),
             detection.siteId(),
-            // Partly and wholly down are stages of one trouble, so the asset has one case for both.
-            "production",
+            FaultCase.causeKey(detection.state()),
             FaultCase.OPEN,
             detection.onset() == null ? detection.asOf() : detection.onset(),
             Now.instant(),
             null,
             null,
             request.cycleId(),
-            null)
-        .withLoss(detection.lossFraction());
+            null);
+    return wanted.isOfCommunication() ? wanted : wanted.withLoss(detection.lossFraction());
   }
 
   boolean ownsCase() {

@@ -63,7 +63,12 @@ final class Watch {
       Verification verification =
           activities.verify(
               new VerifyRequest(
-                  order.customerId(), order.assetId(), order.siteId(), since, Now.instant()));
+                  order.customerId(),
+                  order.assetId(),
+                  order.siteId(),
+                  order.caseId(),
+                  since,
+                  Now.instant()));
       remark = verification.message();
       // Somebody may have said something meanwhile; then it is looked at in that light.
       if (log.version() == before) {

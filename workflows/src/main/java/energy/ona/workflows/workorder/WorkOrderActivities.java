@@ -51,9 +51,18 @@ public interface WorkOrderActivities {
   record FollowUpRequest(
       CustomerId customerId, AssetId assetId, String orderId, Priority priority, String found) {}
 
-  /** Only what was measured in {@code [since, now)} counts. */
+  /**
+   * Only what was measured in {@code [since, now)} counts.
+   *
+   * @param caseId what the order is to mend; null of an order without a case
+   */
   record VerifyRequest(
-      CustomerId customerId, AssetId assetId, SiteId siteId, Instant since, Instant now) {}
+      CustomerId customerId,
+      AssetId assetId,
+      SiteId siteId,
+      @Nullable String caseId,
+      Instant since,
+      Instant now) {}
 
   /**
    * @param verdict sound, faulty or too_early (too little daylight or data since the repair)

@@ -1,0 +1,95 @@
+package energy.ona.activities.workorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.cases.FaultCase;
+import energy.ona.json.Json;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
+import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import energy.ona.workflows.workorder.WorkOrderActivities.VerifyRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SilenceProofTest {
+  private static final Instant FELL = Instant.parse("2026-06-01T10:00:00Z");
+  private static final Instant DONE = Instant.parse("2026-06-03T10:00:00Z");
+
+  private final List<Asset> site =
+      List.of(asset("logger", null), asset("a", "logger"), asset("b", "logger"), asset("x", null));
+  private final Map<AssetId, Series> sent = new HashMap<>();
+
+  private static Asset asset(String id, @Nullable String parent) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
+    form.put("parent_id", parent);
+    return Json.MAPPER.convertValue(form, Asset.class);
+  }
+
+  private void sends(String id, Instant... at) {
+    long[] times = Stream.of(at).mapToLong(Instant::getEpochSecond).toArray();
+    sent.put(
+        new AssetId(id),
+        new Series(
+            new AssetId(id),
+            times,
+            Map.of(Signals.POWER_KW, new double[times.length]),
+            new int[times.length]));
+  }
+
+  private String verdict(Duration afterTheWork) {
+    FaultCase silence =
+        new FaultCase(
+            SampleAssets.CUSTOMER,
+            "case-1",
+            new AssetId("logger"),
+            SampleAssets.SITE,
+            FaultCase.COMMUNICATION,
+            FaultCase.OPEN,
+            FELL,
+            FELL,
+            null,
+            null,
+            "ooda-1",
+            "wo-1");
+    Instant now = DONE.plus(afterTheWork);
+    VerifyRequest request =
+        new VerifyRequest(
+            SampleAssets.CUSTOMER, silence.assetId(), SampleAssets.SITE, "case-1", DONE, now);
+    return new SilenceProof(silence, site, request)
+        .of(new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent))
+        .verdict();
+  }
+
+  @Test
+  void allThatFellSilentHaveToSendAgain() {
+    Instant last = FELL.plusSeconds(240);
+    Instant again = DONE.plusSeconds(900);
+    sends("a", last, again);
+    sends("b", last);
+    assertThat(verdict(Duration.ofHours(2))).isEqualTo("too_early");
+    assertThat(verdict(Duration.ofHours(25))).isEqualTo("faulty");
+
+    // At night and out of order it sends too.
+    sends("b", last, again);
+    assertThat(verdict(Duration.ofHours(2))).isEqualTo("sound");
+  }
+
+  @Test
+  void whatNeverSentOrHangsElsewhereIsNotWaitedFor() {
+    sends("a", FELL, DONE.plusSeconds(900));
+    sends("x", FELL);
+
+    assertThat(verdict(Duration.ofHours(25))).isEqualTo("sound");
+  }
+}
