@@ -138,12 +138,23 @@ public final class Sun {
    */
   public static double planeOfArrayWm2(
       Position sun, double ghiWm2, double tiltDeg, double azimuthDeg) {
+    return planeOfArrayWm2(
+        sun, ghiWm2, diffuseFraction(ghiWm2, sun.elevationDeg()), tiltDeg, azimuthDeg);
+  }
+
+  /**
+   * The same where it is known what of the light is diffuse.
+   *
+   * @param diffuseShare of the global horizontal irradiance, 0–1
+   */
+  public static double planeOfArrayWm2(
+      Position sun, double ghiWm2, double diffuseShare, double tiltDeg, double azimuthDeg) {
     double sinElevation = Math.sin(Math.toRadians(sun.elevationDeg()));
     if (sinElevation <= 0.01 || ghiWm2 <= 0) {
       return 0;
     }
     double tilt = Math.toRadians(tiltDeg);
-    double diffuse = diffuseFraction(ghiWm2, sun.elevationDeg()) * ghiWm2;
+    double diffuse = diffuseShare * ghiWm2;
     // Near the horizon a small error of the split would make a huge beam.
     double direct = (ghiWm2 - diffuse) / Math.max(sinElevation, 0.087);
     double cosIncidence =

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     hail
  * @param snowfallCm fresh snow that falls in the hour
  * @param snowDepthCm lying on open ground
+ * @param directIrradianceWm2 mean of what of {@code irradianceWm2} comes straight from the sun, on
+ *     the horizontal; the rest is diffuse
+ * @param pressureHpa at the ground of the place, not reduced to the sea
+ * @param windDirectionDeg where the wind comes from, clockwise from north, 10 m above ground
  */
 public record WeatherHour(
     Instant timestamp,
@@ -30,12 +34,16 @@ public record WeatherHour(
     @Nullable Double precipitationMm,
     @Nullable Integer weatherCode,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double snowfallCm,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double snowDepthCm) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double snowDepthCm,
+    @JsonProperty("direct_irradiance_w_m2") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable Double directIrradianceWm2,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double pressureHpa,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double windDirectionDeg) {
   private static final int THUNDER = 95;
   private static final int HAIL_A_LITTLE = 96;
   private static final int HAIL = 99;
 
-  /** An hour of which nothing is known of snow. */
+  /** An hour of which nothing is known of snow, of the light's parts and of the air. */
   public WeatherHour(
       Instant timestamp,
       @Nullable Double temperatureC,
@@ -56,6 +64,9 @@ public record WeatherHour(
         humidityPercent,
         precipitationMm,
         weatherCode,
+        null,
+        null,
+        null,
         null,
         null);
   }
@@ -104,7 +115,12 @@ public record WeatherHour(
         precipitationMm,
         weatherCode,
         snowfallCm,
-        snowDepthCm);
+        snowDepthCm,
+        directIrradianceWm2 == null
+            ? null
+            : round(directIrradianceWm2 * correction.irradianceFactor()),
+        pressureHpa,
+        windDirectionDeg);
   }
 
   private static double round(double value) {

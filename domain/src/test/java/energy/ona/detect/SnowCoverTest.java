@@ -278,7 +278,10 @@ class SnowCoverTest {
               sky.fellCm() == null
                   ? null
                   : Double.valueOf(back == sky.sinceHours() - 1 ? sky.fellCm() : 0),
-              sky.depthCm() == null ? null : Double.valueOf(lies ? sky.depthCm() : 0)));
+              sky.depthCm() == null ? null : Double.valueOf(lies ? sky.depthCm() : 0),
+              null,
+              null,
+              null));
     }
     return hours;
   }

@@ -38,6 +38,38 @@ public final class SampleWeather {
         0.0);
   }
 
+  /** The same with what a source may tell besides. */
+  public static WeatherForecast told(
+      WeatherForecast forecast, double directShare, double pressureHpa, double directionDeg) {
+    return new WeatherForecast(
+        forecast.source(),
+        forecast.place(),
+        forecast.issuedAt(),
+        forecast.hours().stream()
+            .map(hour -> told(hour, directShare, pressureHpa, directionDeg))
+            .toList());
+  }
+
+  private static WeatherHour told(
+      WeatherHour hour, double directShare, double pressureHpa, double directionDeg) {
+    Double ghi = hour.irradianceWm2();
+    return new WeatherHour(
+        hour.timestamp(),
+        hour.temperatureC(),
+        ghi,
+        hour.windSpeedMs(),
+        hour.windSpeed100mMs(),
+        hour.cloudCoverPercent(),
+        hour.humidityPercent(),
+        hour.precipitationMm(),
+        hour.weatherCode(),
+        hour.snowfallCm(),
+        hour.snowDepthCm(),
+        ghi == null ? null : Double.valueOf(ghi * directShare),
+        pressureHpa,
+        directionDeg);
+  }
+
   public static SiteWeather site(Instant issuedAt, double clearness) {
     return new SiteWeather(
         CUSTOMER, SITE, forecast(issuedAt, clearness, 20), WeatherCorrection.NONE);

@@ -3,13 +3,17 @@ package energy.ona.weather;
 import static energy.ona.weather.SampleWeather.CUSTOMER;
 import static energy.ona.weather.SampleWeather.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.json.Json;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,33 @@ class WeatherBookTest {
     assertThat(issuedAt(NOON.plusSeconds(1))).contains(NOON);
     assertThat(issuedAt(NEXT_DAY.minusSeconds(1))).contains(NOON);
     assertThat(issuedAt(NEXT_DAY.plusSeconds(60))).contains(NEXT_DAY);
+  }
+
+  @Test
+  void whatWasStoredBeforeLightAndAirWereToldIsStillRead() {
+    WeatherForecast told = SampleWeather.told(SampleWeather.forecast(NOON, 1, 20), 0.7, 830, 225);
+    String json = new String(Json.write(told), StandardCharsets.UTF_8);
+    assertThat(json)
+        .contains("\"pressure_hpa\":830", "\"wind_direction_deg\":225", "\"direct_irradiance_w_m2\":");
+    assertThat(Json.read(Json.write(told), WeatherForecast.class)).isEqualTo(told);
+    String before =
+        json.replaceAll(
+            ",\"(pressure_hpa|wind_direction_deg|direct_irradiance_w_m2)\":[0-9.E-]+", "");
+    WeatherForecast read =
+        Json.read(before.getBytes(StandardCharsets.UTF_8), WeatherForecast.class);
+    assertThat(read).isEqualTo(SampleWeather.forecast(NOON, 1, 20));
+    assertThat(new String(Json.write(read), StandardCharsets.UTF_8)).isEqualTo(before);
+  }
+
+  @Test
+  void aCorrectionKeepsTheSharesOfTheLight() {
+    WeatherForecast told = SampleWeather.told(SampleWeather.forecast(NOON, 1, 20), 0.7, 830, 225);
+    WeatherHour hour = told.corrected(new WeatherCorrection(0.5, 1, 9, 9, NOON)).hours().get(0);
+    double before = Objects.requireNonNull(told.hours().get(0).irradianceWm2());
+    assertThat(hour.irradianceWm2()).isCloseTo(0.5 * before, within(0.01));
+    assertThat(hour.directIrradianceWm2()).isCloseTo(0.35 * before, within(0.01));
+    assertThat(hour.pressureHpa()).isEqualTo(830);
+    assertThat(hour.windDirectionDeg()).isEqualTo(225);
   }
 
   @Test

@@ -29,10 +29,13 @@ record SiteHours(
   static final List<String> WEATHER =
       List.of(
           SolarSeries.GHI,
+          SolarSeries.DIRECT,
           SolarSeries.TEMPERATURE,
           SolarSeries.HUMIDITY,
           SolarSeries.CLOUD,
+          SolarSeries.PRESSURE,
           SolarSeries.WIND_SPEED,
+          SolarSeries.WIND_DIRECTION,
           WIND_SPEED_100_M);
 
   private static final int HOUR = 3600;
@@ -51,6 +54,7 @@ record SiteHours(
   static SiteHours of(WindSeries series, Optional<Place> place) {
     Grid grid = new Grid(series.firstHour() * HOUR, HOUR, series.power().length);
     double[] speed = new double[grid.size()];
+    double[] direction = new double[grid.size()];
     long[] asOf = new long[grid.size()];
     int issue = -1;
     for (int each = 0; each < speed.length; each++) {
@@ -62,10 +66,12 @@ record SiteHours(
       long lead = issue < 0 ? 0 : hour - series.issueHour()[issue];
       boolean said = lead >= 1 && lead <= series.leads();
       speed[each] = said ? series.speedMps()[issue][(int) lead - 1] : Double.NaN;
+      direction[each] = said ? series.directionDeg()[issue][(int) lead - 1] : Double.NaN;
       asOf[each] = issue < 0 ? 0 : (series.issueHour()[issue] + 1) * HOUR;
     }
     Map<String, double[]> weather = new LinkedHashMap<>();
     weather.put(WIND_SPEED_100_M, speed);
+    weather.put(SolarSeries.WIND_DIRECTION, direction);
     return new SiteHours(grid, place, weather, asOf, series.power());
   }
 

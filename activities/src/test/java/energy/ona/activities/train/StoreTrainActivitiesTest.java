@@ -123,7 +123,7 @@ class StoreTrainActivitiesTest {
     assertThat(version.blocks()).hasSize(3);
     assertThat(version.provenance().settings())
         .as("what was learned from the same data by an older form is trained again")
-        .containsEntry("forms", "{solar_new_site=2, solar_site=2, wind_site=1}");
+        .containsEntry("forms", "{solar_new_site=2, solar_site=2, wind_site=2}");
     assertThat(version.provenance().features()).contains("clearness", "same_time_last");
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open-Meteo's {@code /v1/forecast}. Its radiation is the mean of the hour that ends at the stamp,
+ * Open-Meteo's {@code /v1/forecast}. Its radiation, the direct one on the horizontal, is the mean of the hour that ends at the stamp,
  * precipitation and snowfall (cm) its sum; everything else is of the moment, snow's depth in
  * metres.
  */
@@ -35,7 +35,8 @@ public final class OpenMeteoWeather implements WeatherSource {
   private static final String PATH = "/v1/forecast";
   private static final String HOURLY =
       "temperature_2m,relative_humidity_2m,precipitation,cloud_cover,shortwave_radiation,"
-          + "wind_speed_10m,wind_speed_80m,wind_speed_120m,weather_code";
+          + "wind_speed_10m,wind_speed_80m,wind_speed_120m,weather_code,direct_radiation,"
+          + "surface_pressure,wind_direction_10m";
 
   /** Of what is to come alone: runs of the past do not keep it all. */
   private static final String SNOW = ",snowfall,snow_depth";
@@ -231,7 +232,12 @@ public final class OpenMeteoWeather implements WeatherSource {
               value(hourly.path("precipitation" + suffix), i + 1),
               code(hourly.path("weather_code" + suffix), i),
               value(hourly.path("snowfall" + suffix), i + 1),
-              centimetres(mean(hourly.path("snow_depth" + suffix), i))));
+              centimetres(mean(hourly.path("snow_depth" + suffix), i)),
+              value(hourly.path("direct_radiation" + suffix), i + 1),
+              mean(hourly.path("surface_pressure" + suffix), i),
+              Directions.mean(
+                  value(hourly.path("wind_direction_10m" + suffix), i),
+                  value(hourly.path("wind_direction_10m" + suffix), i + 1))));
     }
     return hours;
   }

@@ -27,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Visual Crossing's timeline. All its hourly values are of the moment; wind comes in km/h with
- * metric units; errors are plain text.
+ * metric units; its pressure is reduced to the sea, which tells nothing of the air of a place whose
+ * height it does not say, and its light's parts are in no plan that all have; errors are plain text.
  */
 public final class VisualCrossingWeather implements WeatherSource {
   public static final URI PUBLIC =
       URI.create(
           "https://weather.visualcrossing.com/VisualCrossingWebServices/rest/services/timeline");
   private static final String ELEMENTS =
-      "datetimeEpoch,temp,humidity,precip,cloudcover,solarradiation,windspeed,windspeed100,"
+      "datetimeEpoch,temp,humidity,precip,cloudcover,solarradiation,windspeed,windspeed100,winddir,"
           + "snow,snowdepth";
   private static final double KMH_PER_MS = 3.6;
 
@@ -147,7 +148,10 @@ public final class VisualCrossingWeather implements WeatherSource {
               value(here, "precip"),
               null,
               value(here, "snow"),
-              mean(here, next, "snowdepth", 1)));
+              mean(here, next, "snowdepth", 1),
+              null,
+              null,
+              Directions.mean(value(here, "winddir"), value(next, "winddir"))));
       start = start.plus(1, ChronoUnit.HOURS);
       here = next;
     }

@@ -88,6 +88,7 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
     String asked = server.asked.get(0).uri().getQuery();
     assertThat(asked)
         .contains("shortwave_radiation_previous_day1", "shortwave_radiation_previous_day2")
+        .contains("direct_radiation_previous_day1", "surface_pressure_previous_day2")
         .contains("start_date=2026-01-19", "end_date=2026-01-22")
         .doesNotContain("forecast_days");
   }
@@ -156,6 +157,27 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
     assertThat(source(server.uri()).fetch(PLACE, NOW).hours())
         .extracting(WeatherHour::snowDepthCm)
         .containsOnlyNulls();
+  }
+
+  @Test
+  void lightAndAirAreOfTheHour() {
+    answer.set(
+        Answer.json(
+            threeHours()
+                .replace(
+                    "\"cloud_cover\"",
+                    "\"direct_radiation\":[300.0,400.0,450.0,null],"
+                        + "\"surface_pressure\":[830.0,831.0,833.0,835.0],"
+                        + "\"wind_direction_10m\":[10,350,20,null],\"cloud_cover\"")));
+
+    List<WeatherHour> hours = source(server.uri()).fetch(PLACE, NOW).hours();
+
+    assertThat(hours).extracting(WeatherHour::directIrradianceWm2).containsExactly(450.0, null);
+    assertThat(hours).extracting(WeatherHour::pressureHpa).containsExactly(832.0, 834.0);
+    // From 350° to 20° the way leads over north.
+    assertThat(hours).extracting(WeatherHour::windDirectionDeg).containsExactly(5.0, 20.0);
+    assertThat(server.asked.get(0).uri().getQuery())
+        .contains("direct_radiation", "surface_pressure", "wind_direction_10m");
   }
 
   @Test

@@ -75,6 +75,21 @@ class VisualCrossingWeatherTest extends WeatherSourceContract {
   }
 
   @Test
+  void itTellsWhereTheWindComesFromAndNoPressureOfThePlace() {
+    answer.set(
+        Answer.json(
+            threeHours()
+                .replace("\"temp\":20.0", "\"temp\":20.0,\"winddir\":350,\"pressure\":1020")
+                .replace("\"temp\":22.0", "\"temp\":22.0,\"winddir\":20,\"pressure\":1020")));
+
+    List<WeatherHour> hours = source(server.uri()).fetch(PLACE, NOW).hours();
+
+    assertThat(hours).extracting(WeatherHour::windDirectionDeg).containsExactly(5.0, 20.0);
+    assertThat(hours).extracting(WeatherHour::pressureHpa).containsOnlyNulls();
+    assertThat(server.asked.get(0).uri().getQuery()).contains("windspeed100,winddir");
+  }
+
+  @Test
   void itIsAskedInItsOwnWords() {
     answer.set(Answer.json(threeHours()));
     source(server.uri()).fetch(PLACE, NOW);

@@ -74,7 +74,7 @@ final class SunPath {
   double clearKw(Asset asset, int step) {
     double sum = 0;
     for (int at = step * moments; at < (step + 1) * moments; at++) {
-      sum += kw(asset, at, clearGhi[at], USUAL_AIR_C);
+      sum += kw(asset, at, clearGhi[at], split(at, clearGhi[at]), USUAL_AIR_C);
     }
     return sum / moments;
   }
@@ -88,7 +88,7 @@ final class SunPath {
         return Optional.empty();
       }
       double ghi = clearGhi[at] * clearness(weather, hour.get(), moment(at));
-      sum += kw(asset, at, ghi, hour.get().temperatureC());
+      sum += kw(asset, at, ghi, diffuse(hour.get(), at, ghi), hour.get().temperatureC());
     }
     return Optional.of(sum / moments);
   }
@@ -118,7 +118,20 @@ final class SunPath {
     return ghi == null || clear < TELLS_W_M2 ? Double.NaN : Math.min(1.2, ghi / clear);
   }
 
-  private double kw(Asset asset, int at, double ghi, @Nullable Double airC) {
+  private double split(int at, double ghi) {
+    return Sun.diffuseFraction(ghi, sun[at].elevationDeg());
+  }
+
+  /** As the source told it of the hour, else by the clearness of the moment. */
+  private double diffuse(WeatherHour hour, int at, double ghi) {
+    Double global = hour.irradianceWm2();
+    Double direct = hour.directIrradianceWm2();
+    return global == null || direct == null || global < TELLS_W_M2
+        ? split(at, ghi)
+        : Math.max(0, Math.min(1, 1 - direct / global));
+  }
+
+  private double kw(Asset asset, int at, double ghi, double diffuse, @Nullable Double airC) {
     if (ghi <= 0) {
       return 0;
     }
@@ -129,6 +142,7 @@ final class SunPath {
         Sun.planeOfArrayWm2(
             sun[at],
             ghi,
+            diffuse,
             tilt == null ? Math.min(40, 0.8 * Math.abs(place.latitude())) : tilt,
             azimuth == null ? (place.latitude() >= 0 ? 180 : 0) : azimuth);
     double moduleC = (airC == null ? USUAL_AIR_C : airC) + MODULE_KELVIN_PER_W_M2 * plane;

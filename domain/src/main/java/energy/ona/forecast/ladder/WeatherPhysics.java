@@ -7,6 +7,7 @@ import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.Normal;
+import energy.ona.forecast.wind.AirDensity;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
 import java.util.Optional;
@@ -85,10 +86,13 @@ final class WeatherPhysics {
     if (at100 == null && at10 == null) {
       return Optional.empty();
     }
-    double speed =
+    double blowing =
         at100 != null
             ? at100 * Math.pow(height / 100, SHEAR)
             : (at10 == null ? 0 : at10) * Math.pow(height / 10, SHEAR);
+    double speed =
+        AirDensity.standardSpeedAtHubMps(
+            blowing, known(hour.temperatureC()), known(hour.pressureHpa()), height);
     double doubt = WIND_DOUBT_M_S * (1 + Math.min(48, inputs.leadHours(step)) / 48);
     double[] quantiles = new double[Levels.COUNT];
     for (int level = 0; level < quantiles.length; level++) {
@@ -99,6 +103,10 @@ final class WeatherPhysics {
               + score * CURVE_DOUBT * asset.capacityKw();
     }
     return Optional.of(Levels.tidy(quantiles, 0, asset.capacityKw()));
+  }
+
+  private static double known(@Nullable Double value) {
+    return value == null ? Double.NaN : value;
   }
 
   private static double[] around(double median, double sigma, double most) {

@@ -27,11 +27,12 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelForm {
   /**
    * By kind. Grows when an older release can no longer read what is written, or when what was
-   * learned means something else now: of form 1 the sun stood at the beginning of each step.
+   * learned means something else now: of form 1 the sun stood at the beginning of
+   * each step, and the wind of farms was not that of standard density.
    */
   private static final SortedMap<String, Integer> FORMS =
       Collections.unmodifiableSortedMap(
-          new TreeMap<>(Map.of("solar_site", 2, "solar_new_site", 2, "wind_site", 1)));
+          new TreeMap<>(Map.of("solar_site", 2, "solar_new_site", 2, "wind_site", 2)));
 
   private static final Map<Class<?>, String> KINDS =
       Map.of(

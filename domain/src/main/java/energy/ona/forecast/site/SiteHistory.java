@@ -36,9 +36,6 @@ public final class SiteHistory {
   private static final int DAY = 86_400;
   private static final int WIND_EVERY_HOURS = 12;
 
-  /** Power law over open land, from 10 m to 100 m. */
-  private static final double TO_100_M = Math.pow(10, 0.143);
-
   private final ObservationStore observations;
   private final WeatherBook weather;
 
@@ -139,10 +136,13 @@ public final class SiteHistory {
         Optional<WeatherHour> hour = forecast.at(grid.start(step));
         if (hour.isPresent()) {
           put(columns, grid, step, SolarSeries.GHI, hour.get().irradianceWm2());
+          put(columns, grid, step, SolarSeries.DIRECT, hour.get().directIrradianceWm2());
           put(columns, grid, step, SolarSeries.TEMPERATURE, hour.get().temperatureC());
           put(columns, grid, step, SolarSeries.HUMIDITY, hour.get().humidityPercent());
           put(columns, grid, step, SolarSeries.CLOUD, hour.get().cloudCoverPercent());
           put(columns, grid, step, SolarSeries.WIND_SPEED, hour.get().windSpeedMs());
+          put(columns, grid, step, SolarSeries.WIND_DIRECTION, hour.get().windDirectionDeg());
+          put(columns, grid, step, SolarSeries.PRESSURE, hour.get().pressureHpa());
         }
       }
     };
@@ -193,30 +193,31 @@ public final class SiteHistory {
     long last = issuedAt.getEpochSecond() / HOUR;
     int count = (int) ((last - from.getEpochSecond() / HOUR) / WIND_EVERY_HOURS) + 1;
     long[] issueHour = new long[count];
-    double[][] speeds = new double[count][];
-    double[][] directions = new double[count][];
+    List<List<@Nullable WeatherHour>> said = new ArrayList<>();
     for (int issue = 0; issue < count; issue++) {
       long hour = last - (long) (count - 1 - issue) * WIND_EVERY_HOURS;
       issueHour[issue] = hour - 1;
-      directions[issue] = unknown(leads);
       Instant at = issue == count - 1 ? issuedAt : Instant.ofEpochSecond(hour * HOUR);
-      Optional<WeatherForecast> forecast = issued.apply(at);
-      speeds[issue] = unknown(leads);
-      for (int lead = 0; lead < leads; lead++) {
-        Instant target = Instant.ofEpochSecond((hour + lead) * HOUR);
-        speeds[issue][lead] =
-            forecast.flatMap(each -> each.at(target)).map(SiteHistory::speed).orElse(Double.NaN);
-      }
+      said.add(hours(issued.apply(at), hour, leads));
     }
     long first = issueHour[0] + 1 - DAY / HOUR;
     Grid grid = new Grid(first * HOUR, HOUR, (int) (last - first));
-    return new WindSeries(issueHour, speeds, directions, first, power.apply(grid));
+    return new WindSeries(
+        issueHour,
+        FarmWind.speedsMps(said),
+        FarmWind.directionsDeg(said),
+        first,
+        power.apply(grid));
   }
 
-  /** In m/s at 100 m; NaN when no height is known. */
-  private static double speed(WeatherHour hour) {
-    Double high = hour.windSpeed100mMs();
-    Double low = hour.windSpeedMs();
-    return high != null ? high : low != null ? low * TO_100_M : Double.NaN;
+  /** By lead what was said of an hour; null where nothing was. */
+  private static List<@Nullable WeatherHour> hours(Optional<WeatherForecast> said, long hour, int leads) {
+    List<@Nullable WeatherHour> hours = new ArrayList<>();
+    for (int lead = 0; lead < leads; lead++) {
+      Instant target = Instant.ofEpochSecond((hour + lead) * HOUR);
+      Optional<WeatherHour> known = said.flatMap(each -> each.at(target));
+      hours.add(known.isPresent() ? known.get() : null);
+    }
+    return hours;
   }
 }

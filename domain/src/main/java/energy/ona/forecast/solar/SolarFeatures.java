@@ -1,6 +1,7 @@
 package energy.ona.forecast.solar;
 
 import energy.ona.forecast.quantile.FeatureTable;
+import energy.ona.solar.Sun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +76,7 @@ final class SolarFeatures {
     double[] ghi = weather(SolarSeries.GHI);
     double[] clearness = ratio(ghi, sky.clearWm2());
     add("ghi", ghi);
-    add("direct", weather(SolarSeries.DIRECT));
+    add("direct", direct(ghi));
     add("clearness", clearness);
     for (int hours = 1; hours <= 3; hours++) {
       int half = series.steps(hours);
@@ -89,6 +90,20 @@ final class SolarFeatures {
     Arrays.setAll(after, step -> step + hour < dayEnd(step) ? after[step] : Double.NaN);
     add("clearness_after", after);
     add("clearness_spread", spread(clearness, series.steps(1.5)));
+  }
+
+  /**
+   * As it was forecast; where a source tells the sum alone, what is usual of such a sky. Else a
+   * change of source, or weather from before it was kept, would look like a sky without sun.
+   */
+  private double[] direct(double[] ghi) {
+    double[] direct = weather(SolarSeries.DIRECT).clone();
+    for (int step = 0; step < direct.length; step++) {
+      if (Double.isNaN(direct[step])) {
+        direct[step] = ghi[step] * (1 - Sun.diffuseFraction(ghi[step], sky.elevationDeg()[step]));
+      }
+    }
+    return direct;
   }
 
   private void air() {

@@ -126,6 +126,39 @@ class LadderTest {
   }
 
   @Test
+  void thinAirAndScatteredLightGiveLess() {
+    Asset turbine = SampleAssets.turbine("turbine-01");
+    double dense =
+        medianKwh(
+            forecast(
+                ServingModels.NONE,
+                inputs(turbine, SampleWeather.told(weather(1), 0.8, 1013.25, 0), DAY)));
+    double thin =
+        medianKwh(
+            forecast(
+                ServingModels.NONE,
+                inputs(turbine, SampleWeather.told(weather(1), 0.8, 830, 0), DAY)));
+    assertThat(thin).isBetween(0.5 * dense, 0.95 * dense);
+    Asset facing = SampleAssets.inverter("inverter-02", 35, 0);
+    double beam = medianKwh(forecast(ServingModels.NONE, winter(facing, 0.9)));
+    double veiled = medianKwh(forecast(ServingModels.NONE, winter(facing, 0.3)));
+    assertThat(beam).as("the sun stands in the north, low").isGreaterThan(1.1 * veiled);
+  }
+
+  private static ForecastInputs winter(Asset asset, double directShare) {
+    Instant morning = Instant.parse("2026-06-20T04:00:00Z");
+    SiteWindow nothing =
+        new SiteWindow(asset.siteId(), TimeRange.endingAt(morning, Duration.ofDays(1)), Map.of());
+    return new ForecastInputs(
+        asset,
+        Siblings.of(asset),
+        nothing,
+        SampleWeather.told(SampleWeather.forecast(morning, 1, 20), directShare, 830, 0),
+        morning,
+        new Grid(morning.getEpochSecond(), 3600, 24));
+  }
+
+  @Test
   void customersModelComesFirstAndEachStepFallsByItself() {
     Models models =
         new Models(

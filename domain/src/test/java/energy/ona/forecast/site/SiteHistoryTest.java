@@ -8,6 +8,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
+import energy.ona.forecast.solar.SolarSeries;
 import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
@@ -15,6 +16,10 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.SampleWeather;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherCorrection;
+import energy.ona.weather.WeatherForecast;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +66,32 @@ class SiteHistoryTest {
     assertThat(known.series().power()[step - 1]).isPositive();
     ForecastDay asked = known.days().get(known.days().size() - 1);
     assertThat(asked).isEqualTo(new ForecastDay(step, step, step + 24));
+  }
+
+  @Test
+  void lightAndAirAreKnownAsTheyWereForecast() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    SolarSeries without = plant.solar(END, 0).series();
+    assertThat(without.weather()).doesNotContainKeys(SolarSeries.DIRECT, SolarSeries.PRESSURE);
+    Instant midnight = SamplePlant.START.plus(Duration.ofDays(3));
+    WeatherForecast said = plant.history().issued(SampleAssets.CUSTOMER, SampleAssets.SITE, midnight).orElseThrow();
+    plant.book.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            SampleAssets.SITE,
+            SampleWeather.told(said, 0.7, 830, 225),
+            WeatherCorrection.NONE));
+    SolarSeries with = plant.solar(END, 0).series();
+    int noon = 3 * 24 + NOON;
+    assertThat(column(with, SolarSeries.DIRECT)[noon])
+        .isCloseTo(0.7 * with.ghi()[noon], within(1e-9));
+    assertThat(column(with, SolarSeries.PRESSURE)[noon]).isEqualTo(830);
+    assertThat(column(with, SolarSeries.WIND_DIRECTION)[noon]).isEqualTo(225);
+    assertThat(column(with, SolarSeries.DIRECT)[noon + 24]).as("was not told").isNaN();
+  }
+
+  private static double[] column(SolarSeries series, String name) {
+    return Objects.requireNonNull(series.weather().get(name));
   }
 
   @Test

@@ -120,6 +120,10 @@ class WindForecasterTest {
     assertThat(AirDensity.standardSpeedMps(10, 15, 1013.25)).isCloseTo(10, within(0.01));
     assertThat(AirDensity.standardSpeedMps(10, 30, 850)).isCloseTo(9.27, within(0.02));
     assertThat(AirDensity.standardSpeedMps(10, Double.NaN, 850)).isEqualTo(10);
+    // The standard atmosphere a thousand metres up: 8.5 °C, 898.75 hPa, 1.1117 kg/m³.
+    assertThat(AirDensity.standardSpeedAtHubMps(10, 15, 1013.25, 1000))
+        .isCloseTo(10 * Math.cbrt(1.1117 / 1.225), within(0.002));
+    assertThat(AirDensity.standardSpeedAtHubMps(10, 15, Double.NaN, 100)).isEqualTo(10);
   }
 
   @Test

@@ -17,6 +17,9 @@ import java.util.stream.LongStream;
 public final class ForecastSky {
   private static final int MOMENTS_AN_HOUR = 4;
 
+  /** Its places lie by the sea, and its turbines know one air. */
+  private static final double SEA_LEVEL_HPA = 1013.25;
+
   /** Cloud cover from which on it rains. */
   private static final double RAINS = 0.93;
 
@@ -75,6 +78,7 @@ public final class ForecastSky {
       case WIND_SPEED_80M -> windMps * atHeight(80);
       case WIND_SPEED_100M -> windMps * atHeight(100);
       case WIND_SPEED_120M -> windMps * atHeight(120);
+      case SURFACE_PRESSURE -> SEA_LEVEL_HPA;
       case WEATHER_CODE -> code(hour);
       case WIND_DIRECTION_10M, WIND_DIRECTION_100M -> hour.weather().windDirectionDeg();
     };

@@ -18,6 +18,7 @@ enum HourlyVariable {
   WIND_SPEED_120M(""),
   WIND_DIRECTION_10M("°"),
   WIND_DIRECTION_100M("°"),
+  SURFACE_PRESSURE("hPa"),
   WEATHER_CODE("wmo code"),
   SNOWFALL("cm"),
   SNOW_DEPTH("m");

@@ -62,6 +62,9 @@ final class WeatherServerTest {
               hour -> {
                 assertThat(hour.irradianceWm2()).isNotNull();
                 assertThat(hour.windSpeed100mMs()).isNotNull();
+                assertThat(hour.directIrradianceWm2()).isNotNull();
+                assertThat(hour.pressureHpa()).isNotNull();
+                assertThat(hour.windDirectionDeg()).isBetween(0.0, 360.0);
               });
     }
   }
