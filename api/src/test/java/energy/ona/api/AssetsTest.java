@@ -180,6 +180,19 @@ final class AssetsTest {
   }
 
   @Test
+  void aTrackerSaysHowItTurns() {
+    String tracker =
+        "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"s\",\"tracker\":true,"
+            + "\"ground_cover_ratio\":%s,\"rotation_limit_deg\":52";
+    Reply refused = add("turns", tracker.formatted(1.2));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("ground_cover_ratio");
+    Reply taken = add("turns", tracker.formatted(0.4));
+    assertThat(taken.data().path("asset").path("ground_cover_ratio").asDouble()).isEqualTo(0.4);
+    assertThat(taken.data().path("asset").path("rotation_limit_deg").asInt()).isEqualTo(52);
+  }
+
+  @Test
   void whatWasBuiltLongAgoKeepsItsDate() {
     Reply old =
         add(

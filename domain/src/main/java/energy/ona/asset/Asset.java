@@ -2,6 +2,7 @@ package energy.ona.asset;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -19,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param capacityKw rated AC power
  * @param siteId given, or derived from the location when the asset is added
  * @param parentId what it hangs on electrically: string, combiner, inverter, transformer, feeder
- * @param tiltDeg module tilt from horizontal; null when unknown
- * @param azimuthDeg clockwise from north; null when unknown
+ * @param tiltDeg module tilt from horizontal, of a tracker its axis'; null when unknown
+ * @param azimuthDeg clockwise from north, of a tracker its axis'; null when unknown
+ * @param tracker whether the modules follow the sun on one axis
+ * @param groundCoverRatio of trackers, width of a row by the distance between axes; null when
+ *     unknown
+ * @param rotationLimitDeg of trackers, to either side; null when unknown
  * @param powerCurve for wind: pairs of wind speed in m/s and power in kW, ascending
  */
 public record Asset(
@@ -49,7 +54,9 @@ public record Asset(
     @Nullable List<List<Double>> powerCurve,
     @JsonProperty("capacity_kwh") @Nullable Double capacityKwh,
     @Nullable LocalDate warrantyExpiryDate,
-    @Nullable Double warrantyThroughputKwh)
+    @Nullable Double warrantyThroughputKwh,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double groundCoverRatio,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double rotationLimitDeg)
     implements Stored {
 
   public static final String DEFAULT_TIMEZONE = "Africa/Johannesburg";
@@ -73,6 +80,11 @@ public record Asset(
   @JsonIgnore
   public Technology technology() {
     return Technology.of(type);
+  }
+
+  @JsonIgnore
+  public boolean isOnTracker() {
+    return Boolean.TRUE.equals(tracker);
   }
 
   @JsonIgnore

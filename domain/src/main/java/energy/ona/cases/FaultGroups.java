@@ -109,7 +109,9 @@ public final class FaultGroups {
         units.size() == 1 ? unit.powerCurve() : null,
         null,
         null,
-        null);
+        null,
+        unit.groundCoverRatio(),
+        unit.rotationLimitDeg());
   }
 
   /**

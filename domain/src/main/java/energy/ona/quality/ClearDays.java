@@ -2,6 +2,7 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
+import energy.ona.solar.Mount;
 import energy.ona.solar.Sun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,21 +45,18 @@ final class ClearDays {
 
   /**
    * Under each plane that the sensor may lie in: flat, which many do although they are said to be
-   * in the plane of the array, and in that. None where place or plane is not known, where the array
-   * follows the sun, and of cadences beyond half an hour.
+   * in the plane of the array, and in that, which may follow the sun. None where place or plane is
+   * not known, and of cadences beyond half an hour.
    */
   static List<List<ClearDay>> of(Asset asset, Signal irradiance) {
     Location place = asset.location();
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();
-    Double tilt = asset.tiltDeg();
-    Double azimuth = asset.azimuthDeg();
+    Mount mount = Mount.of(asset).orElse(null);
     ClearDays days = new ClearDays(irradiance);
     if (latitude == null
         || longitude == null
-        || tilt == null
-        || azimuth == null
-        || Boolean.TRUE.equals(asset.tracker())
+        || mount == null
         || days.cadenceMinutes > ClearMoments.LONGEST_CADENCE_MINUTES) {
       return List.of();
     }
@@ -69,9 +67,14 @@ final class ClearDays {
           Sun.position(Instant.ofEpochSecond(irradiance.epochSecond(each)), latitude, longitude);
       boolean light = sun.elevationDeg() >= LIGHT_DEG;
       horizontal[each] = light ? Sun.clearSkyGhiWm2(sun.elevationDeg()) : 0;
-      inPlane[each] = light ? Sun.planeOfArrayWm2(sun, horizontal[each], tilt, azimuth) : 0;
+      inPlane[each] = light ? mount.irradianceWm2(sun, horizontal[each]) : 0;
     }
-    return List.of(days.under(horizontal, longitude), days.under(inPlane, longitude));
+    List<ClearDay> flat = days.under(horizontal, longitude);
+    List<ClearDay> held = days.under(inPlane, longitude);
+    // A day on a tracker looks like none that lies flat: the days themselves tell which it is.
+    return asset.isOnTracker()
+        ? List.of(flat.size() > held.size() ? flat : held)
+        : List.of(flat, held);
   }
 
   private List<ClearDay> under(double[] model, double longitude) {

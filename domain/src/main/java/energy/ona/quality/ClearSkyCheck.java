@@ -2,12 +2,14 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
+import energy.ona.solar.Mount;
 import energy.ona.solar.Sun;
 import java.time.Instant;
 
 /**
  * More irradiance than a cloudless sky gives in the sensor's plane, cloud edges allowed for. Where
- * the plane is not known, or follows the sun, the bound is a plane that faces the sun.
+ * the plane is not known the bound is one that faces the sun; so it is of trackers, since one may
+ * stand askew for a day.
  */
 final class ClearSkyCheck {
   private static final double CLOUD_EDGE_FACTOR = 1.4;
@@ -56,10 +58,8 @@ final class ClearSkyCheck {
 
   private static double inPlane(Asset asset, Sun.Position sun) {
     double horizontal = Sun.clearSkyGhiWm2(sun.elevationDeg());
-    Double tilt = asset.tiltDeg();
-    Double azimuth = asset.azimuthDeg();
-    boolean follows = Boolean.TRUE.equals(asset.tracker());
-    if (tilt == null || azimuth == null || follows) {
+    Mount mount = Mount.of(asset).orElse(null);
+    if (mount == null || asset.isOnTracker()) {
       double sine = Math.sin(Math.toRadians(sun.elevationDeg()));
       // Air mass by Kasten & Young 1989 would differ by the last degree only.
       double beam =
@@ -67,6 +67,6 @@ final class ClearSkyCheck {
       return Math.max(horizontal, FACING * beam);
     }
     // Sensors of a site may lie flat although they are said to be in the plane of the array.
-    return Math.max(horizontal, Sun.planeOfArrayWm2(sun, horizontal, tilt, azimuth));
+    return Math.max(horizontal, mount.irradianceWm2(sun, horizontal));
   }
 }

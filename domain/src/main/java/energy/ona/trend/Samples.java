@@ -8,10 +8,12 @@ import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.quality.ClippingCheck;
 import energy.ona.quality.Signal;
+import energy.ona.solar.Mount;
 import energy.ona.solar.Sun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Reads an asset's samples for its performance. */
@@ -41,17 +43,14 @@ final class Samples {
     }
     double latitude = place.latitude();
     double longitude = place.longitude();
-    Double tilt = asset.tiltDeg();
-    Double azimuth = asset.azimuthDeg();
+    Optional<Mount> mount = Mount.of(asset);
     double[] sky = new double[series.size()];
     Arrays.setAll(
         sky,
         row -> {
           Sun.Position sun = Sun.position(series.timestamp(row), latitude, longitude);
           double ghi = Sun.clearSkyGhiWm2(sun.elevationDeg());
-          return tilt == null || azimuth == null
-              ? ghi
-              : Sun.planeOfArrayWm2(sun, ghi, tilt, azimuth);
+          return mount.isPresent() ? mount.get().irradianceWm2(sun, ghi) : ghi;
         });
     return of(asset, series, sky);
   }

@@ -4,12 +4,14 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Signals;
+import energy.ona.solar.Mount;
 import energy.ona.solar.Sun;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +118,10 @@ public final class BiasCorrection {
   }
 
   private static double inPlane(@Nullable Asset asset, Sun.Position sun, double ghi) {
-    Double tilt = asset == null ? null : asset.tiltDeg();
-    Double azimuth = asset == null ? null : asset.azimuthDeg();
-    return tilt == null || azimuth == null ? ghi : Sun.planeOfArrayWm2(sun, ghi, tilt, azimuth);
+    return Optional.ofNullable(asset)
+        .flatMap(Mount::of)
+        .map(mount -> mount.irradianceWm2(sun, ghi))
+        .orElse(ghi);
   }
 
   private Sums temperature(@Nullable WeatherHour[] forecast) {

@@ -65,6 +65,24 @@ public final class SampleAssets {
         Asset.class);
   }
 
+  /** An inverter whose modules follow the sun. */
+  public static Asset onTracker(
+      String id,
+      @Nullable Double axisTiltDeg,
+      @Nullable Double axisAzimuthDeg,
+      @Nullable Double groundCoverRatio,
+      @Nullable Double rotationLimitDeg) {
+    return Json.read(
+        Json.write(inverter(id))
+            .replace("\"tilt_deg\":25.0", "\"tilt_deg\":" + axisTiltDeg)
+            .replace("\"azimuth_deg\":0.0", "\"azimuth_deg\":" + axisAzimuthDeg)
+            .replace(
+                "\"tracker\":null",
+                "\"tracker\":true,\"ground_cover_ratio\":%s,\"rotation_limit_deg\":%s"
+                    .formatted(groundCoverRatio, rotationLimitDeg)),
+        Asset.class);
+  }
+
   /** Of the site of the inverters, such as a sensor or a meter. */
   public static Asset ofType(String id, String type) {
     return ofType(id, type, 100);
@@ -112,6 +130,8 @@ public final class SampleAssets {
         null,
         null,
         powerCurve,
+        null,
+        null,
         null,
         null,
         null);

@@ -10,6 +10,7 @@ import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.json.Json;
+import energy.ona.solar.Mount;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,6 +182,18 @@ class FaultGroupsTest {
     assertThat(nodesDown(groups.explained(seen))).containsExactly("t1");
     double capacityKw = site.get(2).capacityKw();
     assertThat(groups.whole(site.get(1)).capacityKw()).isEqualTo(7 * capacityKw);
+  }
+
+  @Test
+  void aNodeOfTrackersIsPricedAsTheyTurn() {
+    Asset unit = SampleAssets.onTracker("t1", 0.0, 0.0, 0.45, 52.0);
+    ObjectNode node = Json.MAPPER.valueToTree(SampleAssets.ofType("feeder", "Feeder"));
+    ObjectNode hangs = Json.MAPPER.valueToTree(unit);
+    hangs.put("parent_id", "feeder");
+    Asset feeder = Json.MAPPER.convertValue(node, Asset.class);
+    FaultGroups groups =
+        new FaultGroups(List.of(feeder, Json.MAPPER.convertValue(hangs, Asset.class)), NOON);
+    assertThat(Mount.of(groups.whole(feeder))).isEqualTo(Mount.of(unit));
   }
 
   @ParameterizedTest

@@ -7,7 +7,10 @@ import energy.ona.asset.AssetId;
 import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import energy.ona.solar.Mount;
+import energy.ona.solar.Plane;
 import energy.ona.solar.Sun;
+import energy.ona.solar.Tracker;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -61,11 +64,26 @@ class ClearDayCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no plane", "a tracker"})
-  void withoutAPlaneNothingIsJudged(String plane) {
-    Asset asset = plane.equals("a tracker") ? asset(0.0, 180.0, true) : asset(null, null, false);
+  @ValueSource(booleans = {false, true})
+  void withoutAPlaneOrAnAxisNothingIsJudged(boolean tracker) {
+    Asset asset = asset(null, null, tracker);
 
     assertThat(flaggedDays(asset, 30, 900, 0, 0.5, 0, DAYS)).doesNotContain(true);
+  }
+
+  @ParameterizedTest(name = "a sensor that follows the sun and measures {0} of it")
+  @ValueSource(doubles = {1, 0.65})
+  void whatFollowsTheSunIsHeldAgainstTheSunThatItFollows(double factor) {
+    Mount tracker = new Tracker(0, 180, 0.3, 60);
+
+    boolean[] days = flaggedDays(asset(0.0, 180.0, true), tracker, 900, 0, factor, 20, 41);
+
+    int inside = 0;
+    for (int day = 0; day < DAYS; day++) {
+      inside += days[day] && day >= 20 && day < 41 ? 1 : 0;
+      assertThat(days[day] && (day < 20 || day >= 41)).as("day %d", day).isFalse();
+    }
+    assertThat(inside).isBetween(factor < 1 ? 11 : 0, factor < 1 ? 21 : 0);
   }
 
   /** The clock is told as a clock; the sensor measures well. */
@@ -78,6 +96,11 @@ class ClearDayCheckTest {
 
   private static boolean[] flaggedDays(
       Asset asset, double lies, int cadence, int ahead, double factor, int from, int to) {
+    return flaggedDays(asset, new Plane(lies, 180), cadence, ahead, factor, from, to);
+  }
+
+  private static boolean[] flaggedDays(
+      Asset asset, Mount lies, int cadence, int ahead, double factor, int from, int to) {
     int perDay = 86_400 / cadence;
     long[] seconds = new long[DAYS * perDay];
     double[] measured = new double[seconds.length];
@@ -112,10 +135,10 @@ class ClearDayCheckTest {
   }
 
   /** A sky of more haze than the model's, and the more the lower the sun stands. */
-  private static double inPlane(Instant at, double tilt) {
+  private static double inPlane(Instant at, Mount mount) {
     Sun.Position sun = Sun.position(at, LATITUDE, LONGITUDE);
     double haze = 0.9 + 0.08 * Math.max(0, Math.sin(Math.toRadians(sun.elevationDeg())));
-    return Sun.planeOfArrayWm2(sun, haze * Sun.clearSkyGhiWm2(sun.elevationDeg()), tilt, 180);
+    return mount.irradianceWm2(sun, haze * Sun.clearSkyGhiWm2(sun.elevationDeg()));
   }
 
   private static Asset asset(Double tilt, Double azimuth, boolean tracker) {

@@ -63,7 +63,9 @@ final class AssetReader {
         powerCurve(),
         positive("capacity_kwh"),
         fields.lasting("warranty_expiry_date"),
-        fields.number("warranty_throughput_kwh", 0, MOST));
+        fields.number("warranty_throughput_kwh", 0, MOST),
+        fields.number("ground_cover_ratio", ABOVE_ZERO, 1),
+        fields.number("rotation_limit_deg", 0, 90));
   }
 
   private @Nullable Double positive(String name) {

@@ -111,6 +111,8 @@ record RandomPlant(Site site, List<Asset> assets) {
         wind ? Nameplate.powerCurve(machine) : null,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -119,6 +119,8 @@ final class RegionalFleet {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 }

@@ -2,6 +2,7 @@ package energy.ona.forecast.ladder;
 
 import energy.ona.asset.Asset;
 import energy.ona.observation.Grid;
+import energy.ona.solar.Mount;
 import energy.ona.solar.Sun;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
@@ -135,16 +136,7 @@ final class SunPath {
     if (ghi <= 0) {
       return 0;
     }
-    Double tilt = asset.tiltDeg();
-    Double azimuth = asset.azimuthDeg();
-    // Where nobody said, the plane that a plant of this latitude usually has.
-    double plane =
-        Sun.planeOfArrayWm2(
-            sun[at],
-            ghi,
-            diffuse,
-            tilt == null ? Math.min(40, 0.8 * Math.abs(place.latitude())) : tilt,
-            azimuth == null ? (place.latitude() >= 0 ? 180 : 0) : azimuth);
+    double plane = Mount.of(asset, place.latitude()).irradianceWm2(sun[at], ghi, diffuse);
     double moduleC = (airC == null ? USUAL_AIR_C : airC) + MODULE_KELVIN_PER_W_M2 * plane;
     Double dc = asset.dcCapacityKw();
     double rated = dc == null ? asset.capacityKw() : dc;

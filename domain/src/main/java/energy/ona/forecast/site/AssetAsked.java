@@ -120,7 +120,16 @@ final class AssetAsked {
     Instant whole = earliest.plus(DAY);
     Instant from = whole.plus(DAY).isBefore(issuedAt) ? whole : earliest;
     return Place.of(inputs.asset())
-        .map(place -> SiteHistory.solar(place, power, issued, from, issuedAt, hours));
+        .map(
+            place ->
+                SiteHistory.solar(
+                    place,
+                    SiteHistory.tracker(List.of(inputs.asset()), place),
+                    power,
+                    issued,
+                    from,
+                    issuedAt,
+                    hours));
   }
 
   List<Optional<double[]>> wind(WindModel model) {

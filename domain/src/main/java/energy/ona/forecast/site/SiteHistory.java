@@ -8,6 +8,8 @@ import energy.ona.forecast.solar.SolarSeries;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
+import energy.ona.solar.Mount;
+import energy.ona.solar.Tracker;
 import energy.ona.tenant.CustomerId;
 import energy.ona.weather.Place;
 import energy.ona.weather.SiteWeather;
@@ -63,11 +65,20 @@ public final class SiteHistory {
             place ->
                 solar(
                     place,
+                    tracker(assets, place),
                     measured(customer, site, assets),
                     at -> issued(customer, site, at),
                     from,
                     issuedAt,
                     hoursAhead));
+  }
+
+  /** That of its first asset where all follow the sun. */
+  static @Nullable Tracker tracker(List<Asset> assets, Place place) {
+    return assets.stream().allMatch(Asset::isOnTracker)
+            && Mount.of(assets.get(0), place.latitude()) instanceof Tracker tracker
+        ? tracker
+        : null;
   }
 
   private Function<Grid, double[]> measured(CustomerId customer, SiteId site, List<Asset> assets) {
@@ -92,6 +103,7 @@ public final class SiteHistory {
    */
   static SolarHistory solar(
       Place place,
+      @Nullable Tracker tracker,
       Function<Grid, double[]> power,
       Function<Instant, Optional<WeatherForecast>> issued,
       Instant from,
@@ -113,7 +125,7 @@ public final class SiteHistory {
       issued.apply(issuedAt).ifPresent(fill(columns, grid, known, grid.size()));
     }
     columns.computeIfAbsent(SolarSeries.GHI, name -> unknown(grid.size()));
-    return new SolarHistory(new SolarSeries(grid, place, columns, measured), days);
+    return new SolarHistory(new SolarSeries(grid, place, columns, measured, tracker), days);
   }
 
   /** Nothing is known of what comes after. */

@@ -1,18 +1,29 @@
 package energy.ona.forecast.solar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.forecast.quantile.Levels;
-import energy.ona.solar.Sun;
+import energy.ona.solar.Mount;
+import energy.ona.solar.Plane;
+import energy.ona.solar.Tracker;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the array lies and what it yields, read from data: the plane under whose cloudless irradiance
- * the upper edge of the measured power lies best.
+ * the upper edge of the measured power lies best; a tracker turns as it was registered.
  *
+ * @param tiltDeg of a tracker that of its axis
+ * @param azimuthDeg likewise
  * @param clearYield power per unit for each W/m² in the plane under a cloudless sky
  * @param forecastYield the same for forecast irradiance, least squares
+ * @param tracker null where the array stands still
  */
 public record ArrayPlane(
-    double tiltDeg, double azimuthDeg, double clearYield, double forecastYield) {
+    double tiltDeg,
+    double azimuthDeg,
+    double clearYield,
+    double forecastYield,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tracker tracker) {
   private static final double EDGE = 0.85;
   private static final double LEAST_ELEVATION_DEG = 8;
   private static final int FEWEST = 200;
@@ -20,11 +31,25 @@ public record ArrayPlane(
   /** A modern plant: nameplate at 1000 W/m² less a sixth. */
   private static final double USUAL_YIELD = 1 / 1200.0;
 
-  /** The plane that a plant of this latitude usually has. */
+  ArrayPlane(Plane plane, double clearYield, double forecastYield) {
+    this(plane.tiltDeg(), plane.azimuthDeg(), clearYield, forecastYield, null);
+  }
+
+  /** The plane that a plant of this latitude usually has, or the axis of its trackers. */
   static ArrayPlane usual(SolarSeries series) {
-    double latitude = series.place().latitude();
-    return new ArrayPlane(
-        Math.min(40, Math.abs(latitude) * 0.8), latitude >= 0 ? 180 : 0, USUAL_YIELD, USUAL_YIELD);
+    Tracker tracker = series.tracker();
+    return tracker == null
+        ? new ArrayPlane(Plane.usual(series.place().latitude()), USUAL_YIELD, USUAL_YIELD)
+        : new ArrayPlane(
+            tracker.axisTiltDeg(), tracker.axisAzimuthDeg(), USUAL_YIELD, USUAL_YIELD, tracker);
+  }
+
+  private ArrayPlane yielding(double clear, double forecast) {
+    return new ArrayPlane(tiltDeg, azimuthDeg, clear, forecast, tracker);
+  }
+
+  private Mount mount() {
+    return tracker == null ? new Plane(tiltDeg, azimuthDeg) : tracker;
   }
 
   static ArrayPlane fit(SolarSeries series, SolarSky sky, int[] rows) {
@@ -38,23 +63,28 @@ public record ArrayPlane(
     if (used.length < FEWEST) {
       return best;
     }
+    best = best.tracker == null ? lying(series, sky, used, best.azimuthDeg()) : best;
+    double[] clear = best.irradiance(sky, sky.clearWm2(), used);
+    double[] forecast = best.irradiance(sky, series.ghi(), used);
+    return best.yielding(edge(power, used, clear), slope(power, used, forecast));
+  }
+
+  private static ArrayPlane lying(SolarSeries series, SolarSky sky, int[] used, double south) {
+    double[] power = series.power();
+    ArrayPlane best = usual(series);
     double least = Double.POSITIVE_INFINITY;
-    double south = best.azimuthDeg();
     for (double tilt = 0; tilt <= 50; tilt += 5) {
       for (double turn = -45; turn <= 45; turn += 15) {
-        ArrayPlane plane = new ArrayPlane(tilt, (south + turn + 360) % 360, 1, 1);
+        ArrayPlane plane = new ArrayPlane(new Plane(tilt, (south + turn + 360) % 360), 1, 1);
         double[] clear = plane.irradiance(sky, sky.clearWm2(), used);
-        double yield = edge(power, used, clear);
-        double loss = loss(power, used, clear, yield);
+        double loss = loss(power, used, clear, edge(power, used, clear));
         if (loss < least) {
           least = loss;
-          best = new ArrayPlane(tilt, plane.azimuthDeg(), yield, yield);
+          best = plane;
         }
       }
     }
-    double[] forecast = best.irradiance(sky, series.ghi(), used);
-    return new ArrayPlane(
-        best.tiltDeg, best.azimuthDeg, best.clearYield, slope(power, used, forecast));
+    return best;
   }
 
   private static double edge(double[] power, int[] used, double[] irradiance) {
@@ -95,7 +125,7 @@ public record ArrayPlane(
   private double irradiance(SolarSky sky, double ghiWm2, int step) {
     return Double.isNaN(ghiWm2)
         ? Double.NaN
-        : Sun.planeOfArrayWm2(sky.position(step), ghiWm2, tiltDeg, azimuthDeg);
+        : mount().irradianceWm2(sky.position(step), ghiWm2);
   }
 
   /** Power per unit under a cloudless sky, by step. */

@@ -62,7 +62,7 @@ record NewSiteLesson(FeatureTable features, double[] share, int history) {
     Grid grid =
         new Grid(
             series.grid().start(from).getEpochSecond(), series.grid().stepSeconds(), power.length);
-    SolarSeries part = new SolarSeries(grid, series.place(), weather, power);
+    SolarSeries part = new SolarSeries(grid, series.place(), weather, power, series.tracker());
     int[] knownUntil = new int[power.length];
     // Days of the history are forecasts of their own, so that widths can be learned from them.
     for (int step = 0; step < knownUntil.length; step++) {

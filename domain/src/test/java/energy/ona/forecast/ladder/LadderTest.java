@@ -2,6 +2,7 @@ package energy.ona.forecast.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
@@ -139,10 +140,24 @@ class LadderTest {
                 ServingModels.NONE,
                 inputs(turbine, SampleWeather.told(weather(1), 0.8, 830, 0), DAY)));
     assertThat(thin).isBetween(0.5 * dense, 0.95 * dense);
-    Asset facing = SampleAssets.inverter("inverter-02", 35, 0);
+    Asset facing = SampleAssets.inverter("inverter-02");
     double beam = medianKwh(forecast(ServingModels.NONE, winter(facing, 0.9)));
     double veiled = medianKwh(forecast(ServingModels.NONE, winter(facing, 0.3)));
     assertThat(beam).as("the sun stands in the north, low").isGreaterThan(1.1 * veiled);
+  }
+
+  @Test
+  void whatFollowsTheSunBeginsEarlierAndEndsLater() {
+    Asset follows = SampleAssets.onTracker("inverter-02", null, null, null, null);
+    double[][] turning =
+        forecast(ServingModels.NONE, inputs(follows, weather(1), DAY)).quantilesKw();
+    double[][] still =
+        forecast(ServingModels.NONE, inputs(INVERTER, weather(1), DAY)).quantilesKw();
+    int middle = Levels.COUNT / 2;
+    // From 04:00 UTC on; the sun stands highest at 10:18.
+    assertThat(turning[3][middle]).isGreaterThan(1.2 * still[3][middle]);
+    assertThat(turning[9][middle]).isGreaterThan(1.2 * still[9][middle]);
+    assertThat(turning[6][middle]).isCloseTo(still[6][middle], withinPercentage(12));
   }
 
   private static ForecastInputs winter(Asset asset, double directShare) {

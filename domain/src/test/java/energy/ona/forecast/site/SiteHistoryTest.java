@@ -15,7 +15,9 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Signals;
+import energy.ona.solar.Tracker;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.Place;
 import energy.ona.weather.SampleWeather;
 import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherCorrection;
@@ -92,6 +94,15 @@ class SiteHistoryTest {
 
   private static double[] column(SolarSeries series, String name) {
     return Objects.requireNonNull(series.weather().get(name));
+  }
+
+  @Test
+  void aSiteIsOnTrackersWhereAllItsArraysAre() {
+    Place place = new Place(30, 20);
+    Asset follows = SampleAssets.onTracker("inverter-01", 0.0, 0.0, 0.4, 55.0);
+    assertThat(SiteHistory.tracker(List.of(follows, follows), place))
+        .isEqualTo(new Tracker(0, 0, 0.4, 55));
+    assertThat(SiteHistory.tracker(List.of(follows, SampleAssets.inverter("i")), place)).isNull();
   }
 
   @Test

@@ -12,7 +12,9 @@ import energy.ona.forecast.quantile.LearnerTable;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.QuantileForest;
 import energy.ona.json.Json;
+import energy.ona.solar.Plane;
 import energy.ona.solar.Sun;
+import energy.ona.solar.Tracker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +39,26 @@ class SolarForecasterTest {
   }
 
   @Test
+  void whatFollowsTheSunIsLearnedAsItTurns() {
+    Tracker tracker = new Tracker(0, 0, 0.3, 60);
+    SolarSky sky = SolarSky.of(series);
+    double[] power = new double[series.grid().size()];
+    Arrays.setAll(
+        power,
+        step -> tracker.irradianceWm2(sky.position(step), series.ghi()[step]) / 1250);
+    int[] rows = SampleSky.days(0, ALL).stream().flatMapToInt(ForecastDay::steps).toArray();
+    SolarSeries turning =
+        new SolarSeries(series.grid(), series.place(), series.weather(), power, tracker);
+    ArrayPlane plane = ArrayPlane.fit(turning, sky, rows);
+    assertThat(plane.forecastYield()).isCloseTo(1 / 1250.0, within(1e-9));
+    double[] said = plane.forecastPower(sky, series.ghi());
+    assertThat(IntStream.of(rows).mapToDouble(row -> Math.abs(said[row] - power[row])).max())
+        .hasValueCloseTo(0.0, within(1e-9));
+    assertThat(Json.read(Json.write(plane), ArrayPlane.class)).isEqualTo(plane);
+    assertThat(ArrayPlane.usual(turning).tracker()).isEqualTo(tracker);
+  }
+
+  @Test
   void nothingMeasuredAfterTheIssueIsAFeature() {
     int issue = 100 * SampleSky.STEPS_A_DAY;
     double[] other = series.power().clone();
@@ -58,7 +80,7 @@ class SolarForecasterTest {
 
   private static FeatureTable features(SolarSeries of) {
     SolarSky sky = SolarSky.of(of);
-    ArrayPlane plane = new ArrayPlane(30, 180, 1 / 1100.0, 1 / 1100.0);
+    ArrayPlane plane = new ArrayPlane(new Plane(30, 180), 1 / 1100.0, 1 / 1100.0);
     int[] known = ForecastDay.knownUntil(SampleSky.days(0, ALL), of.grid().size());
     return SolarTable.of(of, sky, plane, known).features();
   }
