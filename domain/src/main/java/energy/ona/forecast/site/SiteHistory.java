@@ -214,12 +214,9 @@ public final class SiteHistory {
     }
     long first = issueHour[0] + 1 - DAY / HOUR;
     Grid grid = new Grid(first * HOUR, HOUR, (int) (last - first));
-    return new WindSeries(
-        issueHour,
-        FarmWind.speedsMps(said),
-        FarmWind.directionsDeg(said),
-        first,
-        power.apply(grid));
+    double[][] speeds = FarmWind.speedsMps(said);
+    double[] told = FarmStandstill.leftOut(power.apply(grid), first, issueHour, speeds);
+    return new WindSeries(issueHour, speeds, FarmWind.directionsDeg(said), first, told);
   }
 
   /** By lead what was said of an hour; null where nothing was. */

@@ -1,0 +1,104 @@
+package energy.ona.forecast.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.forecast.wind.WindSeries;
+import energy.ona.observation.Grid;
+import energy.ona.weather.Place;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FarmStandstillTest {
+  private static final double UNKNOWN = Double.NaN;
+
+  /** Two issues, at hours 12 and 24; the hour asked for is the fourth of the newer one. */
+  @ParameterizedTest(name = "{0} per unit where {1} and then {2} m/s were said is left out: {3}")
+  @CsvSource({
+    "0, 9, 9, true",
+    "0.0005, 12, 8, true",
+    "0.02, 9, 9, false",
+    "0, 5, 9, false",
+    "0, 9, 5, false",
+    "0, 22, 22, false",
+    "0, NaN, 9, false",
+  })
+  void aFarmThatStandsInTheWindTellsNothing(
+      double power, double earlier, double newer, boolean leftOut) {
+    double[][] speeds = new double[2][48];
+    Arrays.fill(speeds[0], earlier);
+    Arrays.fill(speeds[1], newer);
+    double[] told =
+        FarmStandstill.leftOut(new double[] {power}, 28, new long[] {12, 24}, speeds);
+    assertThat(Double.isNaN(told[0])).isEqualTo(leftOut);
+    if (!leftOut) {
+      assertThat(told[0]).isEqualTo(power);
+    }
+  }
+
+  @Test
+  void beforeTwoIssuesAndBeyondTheirReachNothingIsLeftOut() {
+    double[][] speeds = new double[2][6];
+    Arrays.fill(speeds[0], 9);
+    Arrays.fill(speeds[1], 9);
+    double[] told =
+        FarmStandstill.leftOut(
+            new double[] {0, 0, UNKNOWN, 0}, 10, new long[] {9, 10}, speeds);
+    assertThat(told).containsExactly(0, UNKNOWN, UNKNOWN, UNKNOWN);
+    assertThat(FarmStandstill.leftOut(new double[] {0}, 20, new long[] {9, 10}, speeds))
+        .containsExactly(0);
+  }
+
+  @Test
+  void suchHoursAreNoTruthOfASeries() {
+    Instant from = Instant.parse("2026-01-10T00:00:00Z");
+    Instant end = from.plus(Duration.ofDays(3));
+    Instant stops = from.plus(Duration.ofHours(30));
+    Instant goes = from.plus(Duration.ofHours(36));
+    WindSeries series =
+        SiteHistory.wind(
+            hours -> power(hours, stops, goes), said(9), from, end, 24);
+    assertThat(series.powerAt(hour(stops) - 1)).isEqualTo(0.5);
+    assertThat(series.powerAt(hour(stops))).isNaN();
+    assertThat(series.powerAt(hour(goes) - 1)).isNaN();
+    assertThat(series.powerAt(hour(goes))).isEqualTo(0.5);
+    WindSeries calm =
+        SiteHistory.wind(
+            hours -> power(hours, stops, goes), said(4), from, end, 24);
+    assertThat(calm.powerAt(hour(stops))).as("there was no wind").isZero();
+  }
+
+  private static long hour(Instant at) {
+    return at.getEpochSecond() / 3600;
+  }
+
+  private static double[] power(Grid hours, Instant stops, Instant goes) {
+    double[] power = new double[hours.size()];
+    Arrays.setAll(
+        power,
+        step ->
+            hours.start(step).isBefore(stops) || !hours.start(step).isBefore(goes) ? 0.5 : 0);
+    return power;
+  }
+
+  private static Function<Instant, Optional<WeatherForecast>> said(double speed) {
+    return at -> {
+      List<WeatherHour> hours = new ArrayList<>();
+      for (int lead = 0; lead < 48; lead++) {
+        hours.add(
+            new WeatherHour(
+                at.plus(Duration.ofHours(lead)), 15.0, null, null, speed, null, null, null));
+      }
+      return Optional.of(new WeatherForecast("test", new Place(55, 8), at, hours));
+    };
+  }
+}
