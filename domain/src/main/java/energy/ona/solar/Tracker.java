@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * on level ground; the geometry of Marion & Dobos 2013, NREL/TP-6A20-58891).
  *
  * @param axisTiltDeg of the axis from horizontal
- * @param axisAzimuthDeg of the axis' lower end, clockwise from north; towards where a fixed array of
- *     that tilt would look
+ * @param axisAzimuthDeg of the axis' lower end, clockwise from north; towards where a fixed array
+ *     of that tilt would look
  * @param groundCoverRatio width of a row by the distance between the axes of two
  * @param rotationLimitDeg to either side of where the modules lie as a fixed array would
  */
@@ -19,7 +19,9 @@ public record Tracker(
   /** Level, from north to south. */
   static final Plane USUAL_AXIS = new Plane(0, 0);
 
-  /** What PVWatts takes where nothing is said (Dobos 2014, NREL/TP-6A20-62641, and its version 8). */
+  /**
+   * What PVWatts takes where nothing is said (Dobos 2014, NREL/TP-6A20-62641, and its version 8).
+   */
   private static final double USUAL_GROUND_COVER_RATIO = 0.3;
 
   private static final double USUAL_LIMIT_DEG = 60;

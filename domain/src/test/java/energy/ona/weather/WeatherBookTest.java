@@ -47,13 +47,13 @@ class WeatherBookTest {
     WeatherForecast told = SampleWeather.told(SampleWeather.forecast(NOON, 1, 20), 0.7, 830, 225);
     String json = Json.write(told);
     assertThat(json)
-        .contains("\"pressure_hpa\":830", "\"wind_direction_deg\":225", "\"direct_irradiance_w_m2\":");
+        .contains(
+            "\"pressure_hpa\":830", "\"wind_direction_deg\":225", "\"direct_irradiance_w_m2\":");
     assertThat(Json.read(Json.write(told), WeatherForecast.class)).isEqualTo(told);
     String before =
         json.replaceAll(
             ",\"(pressure_hpa|wind_direction_deg|direct_irradiance_w_m2)\":[0-9.E-]+", "");
-    WeatherForecast read =
-        Json.read(before, WeatherForecast.class);
+    WeatherForecast read = Json.read(before, WeatherForecast.class);
     assertThat(read).isEqualTo(SampleWeather.forecast(NOON, 1, 20));
     assertThat(Json.write(read)).isEqualTo(before);
   }

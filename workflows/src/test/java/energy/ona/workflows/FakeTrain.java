@@ -26,6 +26,7 @@ public final class FakeTrain implements TrainActivities {
   public final List<TrainStep> planned = Collections.synchronizedList(new ArrayList<>());
   public final Map<Integer, TrainStep> kept = new ConcurrentHashMap<>();
   public final List<TrainingRun> runs = Collections.synchronizedList(new ArrayList<>());
+  public final List<CustomerId> forgetful = Collections.synchronizedList(new ArrayList<>());
   public int solarSites = 2;
   public final List<List<TrainStep>> tables = Collections.synchronizedList(new ArrayList<>());
   public volatile boolean hangs;
@@ -100,6 +101,15 @@ public final class FakeTrain implements TrainActivities {
     }
     tables.add(of);
     return null;
+  }
+
+  @Override
+  public int forgetModels(CustomerId customerId) {
+    if (discIsFull) {
+      throw new IllegalStateException("the store does not answer");
+    }
+    forgetful.add(customerId);
+    return 1;
   }
 
   @Override

@@ -4,6 +4,7 @@ import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.registry.ModelRegistry;
+import energy.ona.forecast.registry.ModelRetention;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.site.SiteHistory;
 import energy.ona.forecast.training.SiteData;
@@ -50,7 +51,9 @@ public final class StoreTrainActivities implements TrainActivities {
   private final TrainingTables tables;
   private final Verdicts verdicts;
   private final ModelRegistry registry;
+  private final ModelRetention retention;
   private final ObjectStore output;
+  private final Clock clock;
   private final RecordStore<TrainingRun> runs;
 
   /**
@@ -72,7 +75,9 @@ public final class StoreTrainActivities implements TrainActivities {
     this.tables = new TrainingTables(set, observations, input);
     this.verdicts = new Verdicts(registry, clock);
     this.registry = registry;
+    this.retention = new ModelRetention(records, output);
     this.output = output;
+    this.clock = clock;
     this.runs = records.of(TrainingRun.class);
   }
 
@@ -240,6 +245,12 @@ public final class StoreTrainActivities implements TrainActivities {
                     steps.get(0).customerId(),
                     steps.stream().flatMap(step -> set.whole(step).sites().stream()).toList()))
         .orElse(null);
+  }
+
+  @Override
+  public int forgetModels(CustomerId customerId) {
+    return AliveWhile.working(
+        Activity.getExecutionContext(), 0, () -> retention.sweep(customerId, clock.instant()));
   }
 
   @Override

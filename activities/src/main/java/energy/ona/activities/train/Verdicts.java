@@ -143,6 +143,7 @@ final class Verdicts {
         provenance,
         judgement.blocks(),
         judgement.contest(),
-        judgement.verdict());
+        judgement.verdict(),
+        null);
   }
 }

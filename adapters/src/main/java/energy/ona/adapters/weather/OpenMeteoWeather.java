@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open-Meteo's {@code /v1/forecast}. Its radiation, the direct one on the horizontal, is the mean of the hour that ends at the stamp,
- * precipitation and snowfall (cm) its sum; everything else is of the moment, snow's depth in
- * metres.
+ * Open-Meteo's {@code /v1/forecast}. Its radiation, the direct one on the horizontal, is the mean
+ * of the hour that ends at the stamp, precipitation and snowfall (cm) its sum; everything else is
+ * of the moment, snow's depth in metres.
  */
 public final class OpenMeteoWeather implements WeatherSource {
   public static final URI PUBLIC = URI.create("https://api.open-meteo.com/v1/forecast");

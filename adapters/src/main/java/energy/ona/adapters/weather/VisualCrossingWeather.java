@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Visual Crossing's timeline. All its hourly values are of the moment; wind comes in km/h with
  * metric units; its pressure is reduced to the sea, which tells nothing of the air of a place whose
- * height it does not say, and its light's parts are in no plan that all have; errors are plain text.
+ * height it does not say, and its light's parts are in no plan that all have; errors are plain
+ * text.
  */
 public final class VisualCrossingWeather implements WeatherSource {
   public static final URI PUBLIC =

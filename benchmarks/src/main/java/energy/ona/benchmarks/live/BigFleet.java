@@ -105,7 +105,8 @@ public final class BigFleet implements AutoCloseable {
                 "0".repeat(64), from, until, sites.size(), 1, List.of(), Map.of(), Map.of()),
             List.of(),
             null,
-            "the first");
+            "the first",
+            null);
     stack.registry.put(version);
     stack.registry.promote(version, until, "benchmark", "the first");
   }

@@ -95,15 +95,21 @@ public record Championship(
     if (version.modelId().equals(modelId)) {
       return ModelState.CHAMPION;
     }
-    boolean served =
-        changes.stream()
-            .anyMatch(
-                change ->
-                    version.modelId().equals(change.from())
-                        || version.modelId().equals(change.to()));
-    return served || (modelId != null && version.modelId().compareTo(modelId) < 0)
+    return version.putAwayAt() != null
+            || names(version.modelId())
+            || (modelId != null && version.modelId().compareTo(modelId) < 0)
         ? ModelState.RETIRED
         : ModelState.CHALLENGER;
+  }
+
+  /**
+   * It serves, or did as far as is remembered: a rollback may return to it, and a look back ask it.
+   */
+  boolean names(String version) {
+    return version.equals(modelId)
+        || earlier.contains(version)
+        || changes.stream()
+            .anyMatch(change -> version.equals(change.from()) || version.equals(change.to()));
   }
 
   @Override

@@ -27,8 +27,8 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelForm {
   /**
    * By kind. Grows when an older release can no longer read what is written, or when what was
-   * learned means something else now: of form 1 the sun stood at the beginning of
-   * each step, and the wind of farms was not that of standard density.
+   * learned means something else now: of form 1 the sun stood at the beginning of each step, and
+   * the wind of farms was not that of standard density.
    */
   private static final SortedMap<String, Integer> FORMS =
       Collections.unmodifiableSortedMap(

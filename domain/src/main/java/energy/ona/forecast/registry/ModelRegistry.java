@@ -114,11 +114,25 @@ public final class ModelRegistry {
   }
 
   private static String key(CustomerId customer, String modelId, SiteId site) {
-    return "models/%s/%s/%s.json.gz".formatted(customer, modelId, site.value());
+    return folder(customer, modelId) + site.value() + ".json.gz";
   }
 
-  /** Makes a version serve; the same again changes nothing. */
+  /** Of all that is kept of a version besides its record. */
+  static String folder(CustomerId customer, String modelId) {
+    return "models/%s/%s/".formatted(customer, modelId);
+  }
+
+  /**
+   * Makes a version serve; the same again changes nothing. One that was put away is refused, since
+   * its bytes are about to go.
+   */
   public Championship promote(ModelVersion version, Instant at, String by, String reason) {
+    if (version.putAwayAt() != null) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "model %s was put away on %s, since %d newer ones are kept; train again"
+              .formatted(version.modelId(), version.putAwayAt(), ModelRetention.NEWEST));
+    }
     CustomerId customer = version.customerId();
     champions.create(Championship.vacant(customer, version.technology()));
     Championship now =

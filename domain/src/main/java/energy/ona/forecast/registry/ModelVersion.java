@@ -1,6 +1,7 @@
 package energy.ona.forecast.registry;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.champion.Contest;
 import energy.ona.id.Names;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks rolling-origin scores, oldest first
  * @param contest beside the champion on the same days; null when there was none
  * @param verdict one sentence: why it serves, or why not
+ * @param putAwayAt since when it can serve no more: its bytes are removed a day later; null of one
+ *     that can
  */
 public record ModelVersion(
     CustomerId customerId,
@@ -29,7 +32,8 @@ public record ModelVersion(
     Provenance provenance,
     List<BlockScore> blocks,
     @Nullable Contest contest,
-    String verdict)
+    String verdict,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant putAwayAt)
     implements Stored {
   /** Whose models are for sites that have none of their own. */
   public static final CustomerId GENERIC = new CustomerId("generic");
@@ -42,6 +46,12 @@ public record ModelVersion(
   /** The name of a technology in ids, keys and filters. */
   public static String wireName(Technology technology) {
     return technology.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same, put away at a moment, or taken out again. */
+  ModelVersion putAway(@Nullable Instant at) {
+    return new ModelVersion(
+        customerId, modelId, technology, createdAt, provenance, blocks, contest, verdict, at);
   }
 
   /** Mean pinball loss over the blocks' days, per unit of capacity; NaN without blocks. */

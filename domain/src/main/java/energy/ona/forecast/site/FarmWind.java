@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wind that was said by issue and lead, of hours that may be missing. Speeds are what air of
- * standard density would have to blow with: summer and winter, and an hour of low pressure, have one
- * power curve.
+ * standard density would have to blow with: summer and winter, and an hour of low pressure, have
+ * one power curve.
  */
 final class FarmWind {
   /** Power law over open land, from 10 m to 100 m. */
@@ -71,8 +71,7 @@ final class FarmWind {
         .map(
             hours ->
                 hours.stream()
-                    .mapToDouble(
-                        hour -> hour == null ? Double.NaN : known(hour.windDirectionDeg()))
+                    .mapToDouble(hour -> hour == null ? Double.NaN : known(hour.windDirectionDeg()))
                     .toArray())
         .toArray(double[][]::new);
   }

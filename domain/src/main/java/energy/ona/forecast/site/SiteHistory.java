@@ -220,7 +220,8 @@ public final class SiteHistory {
   }
 
   /** By lead what was said of an hour; null where nothing was. */
-  private static List<@Nullable WeatherHour> hours(Optional<WeatherForecast> said, long hour, int leads) {
+  private static List<@Nullable WeatherHour> hours(
+      Optional<WeatherForecast> said, long hour, int leads) {
     List<@Nullable WeatherHour> hours = new ArrayList<>();
     for (int lead = 0; lead < leads; lead++) {
       Instant target = Instant.ofEpochSecond((hour + lead) * HOUR);

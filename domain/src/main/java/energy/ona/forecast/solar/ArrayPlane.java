@@ -123,9 +123,7 @@ public record ArrayPlane(
   }
 
   private double irradiance(SolarSky sky, double ghiWm2, int step) {
-    return Double.isNaN(ghiWm2)
-        ? Double.NaN
-        : mount().irradianceWm2(sky.position(step), ghiWm2);
+    return Double.isNaN(ghiWm2) ? Double.NaN : mount().irradianceWm2(sky.position(step), ghiWm2);
   }
 
   /** Power per unit under a cloudless sky, by step. */

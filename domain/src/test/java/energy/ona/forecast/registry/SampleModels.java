@@ -50,6 +50,7 @@ public final class SampleModels {
             Map.of("java", "17")),
         List.of(new BlockScore(until.minusSeconds(86_400), until, 1, 0.03, null, 0.8, 0.95, 0.07)),
         null,
-        "first of its kind");
+        "first of its kind",
+        null);
   }
 }

@@ -37,8 +37,7 @@ class FarmStandstillTest {
     double[][] speeds = new double[2][48];
     Arrays.fill(speeds[0], earlier);
     Arrays.fill(speeds[1], newer);
-    double[] told =
-        FarmStandstill.leftOut(new double[] {power}, 28, new long[] {12, 24}, speeds);
+    double[] told = FarmStandstill.leftOut(new double[] {power}, 28, new long[] {12, 24}, speeds);
     assertThat(Double.isNaN(told[0])).isEqualTo(leftOut);
     if (!leftOut) {
       assertThat(told[0]).isEqualTo(power);
@@ -51,8 +50,7 @@ class FarmStandstillTest {
     Arrays.fill(speeds[0], 9);
     Arrays.fill(speeds[1], 9);
     double[] told =
-        FarmStandstill.leftOut(
-            new double[] {0, 0, UNKNOWN, 0}, 10, new long[] {9, 10}, speeds);
+        FarmStandstill.leftOut(new double[] {0, 0, UNKNOWN, 0}, 10, new long[] {9, 10}, speeds);
     assertThat(told).containsExactly(0, UNKNOWN, UNKNOWN, UNKNOWN);
     assertThat(FarmStandstill.leftOut(new double[] {0}, 20, new long[] {9, 10}, speeds))
         .containsExactly(0);
@@ -65,15 +63,12 @@ class FarmStandstillTest {
     Instant stops = from.plus(Duration.ofHours(30));
     Instant goes = from.plus(Duration.ofHours(36));
     WindSeries series =
-        SiteHistory.wind(
-            hours -> power(hours, stops, goes), said(9), from, end, 24);
+        SiteHistory.wind(hours -> power(hours, stops, goes), said(9), from, end, 24);
     assertThat(series.powerAt(hour(stops) - 1)).isEqualTo(0.5);
     assertThat(series.powerAt(hour(stops))).isNaN();
     assertThat(series.powerAt(hour(goes) - 1)).isNaN();
     assertThat(series.powerAt(hour(goes))).isEqualTo(0.5);
-    WindSeries calm =
-        SiteHistory.wind(
-            hours -> power(hours, stops, goes), said(4), from, end, 24);
+    WindSeries calm = SiteHistory.wind(hours -> power(hours, stops, goes), said(4), from, end, 24);
     assertThat(calm.powerAt(hour(stops))).as("there was no wind").isZero();
   }
 
@@ -85,8 +80,7 @@ class FarmStandstillTest {
     double[] power = new double[hours.size()];
     Arrays.setAll(
         power,
-        step ->
-            hours.start(step).isBefore(stops) || !hours.start(step).isBefore(goes) ? 0.5 : 0);
+        step -> hours.start(step).isBefore(stops) || !hours.start(step).isBefore(goes) ? 0.5 : 0);
     return power;
   }
 

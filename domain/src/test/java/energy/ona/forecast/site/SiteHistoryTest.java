@@ -76,7 +76,8 @@ class SiteHistoryTest {
     SolarSeries without = plant.solar(END, 0).series();
     assertThat(without.weather()).doesNotContainKeys(SolarSeries.DIRECT, SolarSeries.PRESSURE);
     Instant midnight = SamplePlant.START.plus(Duration.ofDays(3));
-    WeatherForecast said = plant.history().issued(SampleAssets.CUSTOMER, SampleAssets.SITE, midnight).orElseThrow();
+    WeatherForecast said =
+        plant.history().issued(SampleAssets.CUSTOMER, SampleAssets.SITE, midnight).orElseThrow();
     plant.book.keep(
         new SiteWeather(
             SampleAssets.CUSTOMER,

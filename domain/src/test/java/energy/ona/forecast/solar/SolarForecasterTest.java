@@ -44,8 +44,7 @@ class SolarForecasterTest {
     SolarSky sky = SolarSky.of(series);
     double[] power = new double[series.grid().size()];
     Arrays.setAll(
-        power,
-        step -> tracker.irradianceWm2(sky.position(step), series.ghi()[step]) / 1250);
+        power, step -> tracker.irradianceWm2(sky.position(step), series.ghi()[step]) / 1250);
     int[] rows = SampleSky.days(0, ALL).stream().flatMapToInt(ForecastDay::steps).toArray();
     SolarSeries turning =
         new SolarSeries(series.grid(), series.place(), series.weather(), power, tracker);

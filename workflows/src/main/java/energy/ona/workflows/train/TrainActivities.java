@@ -61,4 +61,12 @@ public interface TrainActivities {
 
   @ActivityMethod
   void recordTraining(TrainingRun run);
+
+  /**
+   * Removes the bytes of models that nobody will ask again.
+   *
+   * @return of how many
+   */
+  @ActivityMethod
+  int forgetModels(CustomerId customerId);
 }

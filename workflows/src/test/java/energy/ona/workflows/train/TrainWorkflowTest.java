@@ -196,6 +196,26 @@ class TrainWorkflowTest {
               .run();
       assertThat(done).isEqualTo(1);
       assertThat(engine.train.runs.get(1).status()).isEqualTo(TrainingRun.SUCCEEDED);
+      assertThat(engine.train.forgetful).containsExactly(Samples.CUSTOMER);
+    }
+  }
+
+  @Test
+  void modelsThatCannotBeRemovedWaitForTheNextNight() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.discIsFull = true;
+      int done =
+          engine
+              .client()
+              .newWorkflowStub(
+                  TrainingsWorkflow.class,
+                  WorkflowOptions.newBuilder()
+                      .setWorkflowId("train:platform")
+                      .setTaskQueue(TaskQueues.TRAIN)
+                      .build())
+              .run();
+      assertThat(done).isEqualTo(1);
+      assertThat(engine.train.forgetful).isEmpty();
     }
   }
 }
