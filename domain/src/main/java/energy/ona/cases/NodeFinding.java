@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
+import energy.ona.detect.DayEnergy;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -47,12 +48,14 @@ final class NodeFinding {
             "topology",
             first.timestamp(),
             first.evidenceUrl());
-    return new AssetObservation(
-        node,
-        AssetState.DOWN,
-        onset,
-        heard.stream().mapToDouble(AssetObservation::lossFraction).average().orElse(1),
-        message,
-        List.of(one));
+    AssetObservation found =
+        new AssetObservation(
+            node,
+            AssetState.DOWN,
+            onset,
+            heard.stream().mapToDouble(AssetObservation::lossFraction).average().orElse(1),
+            message,
+            List.of(one));
+    return found.weighed(DayEnergy.sum(heard.stream().map(AssetObservation::day).toList()));
   }
 }

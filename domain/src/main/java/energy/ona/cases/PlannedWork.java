@@ -133,6 +133,7 @@ public final class PlannedWork {
         List.of(),
         0,
         Excuse.PLANNED_MAINTENANCE,
-        seen.settled());
+        seen.settled(),
+        seen.day());
   }
 }

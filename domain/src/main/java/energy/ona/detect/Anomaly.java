@@ -28,6 +28,9 @@ public record Anomaly(
     String method,
     Instant timestamp,
     @Nullable String evidenceUrl) {
+  /** About what a dead inverter of 25 kW takes. */
+  private static final double HALF_KWH_DAY = 100;
+
   /** The method of a silence that lasts too long, beside siblings that send. */
   static final String SILENCE = "silence";
 
@@ -56,9 +59,17 @@ public record Anomaly(
     return method.equals(LimitCheck.METHOD);
   }
 
-  /** Of a fault that takes this share of an asset's energy: the more is at stake, the greater. */
-  static double severityOf(double lossFraction) {
-    return Math.min(1, 0.7 + 0.3 * lossFraction);
+  /**
+   * Of a fault by the energy at stake: 0.7 for nothing, 0.85 for {@link #HALF_KWH_DAY}, towards 1.
+   * So faults of one fleet stand in the order of what they take, whatever the size of the unit.
+   */
+  public static double severityOf(double kwhDay) {
+    return 0.7 + 0.3 * kwhDay / (kwhDay + HALF_KWH_DAY);
+  }
+
+  Anomaly withSeverity(double other) {
+    return new Anomaly(
+        window, signals, forecast, deviation, other, notes, method, timestamp, evidenceUrl);
   }
 
   /** Where the series of the window can be read. */

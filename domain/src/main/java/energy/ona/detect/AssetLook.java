@@ -214,7 +214,7 @@ final class AssetLook {
             trace.means(first, last),
             meanExpected,
             meanMeasured / meanExpected - 1,
-            Anomaly.severityOf(loss),
+            Anomaly.severityOf(0),
             message,
             method,
             range.to(),

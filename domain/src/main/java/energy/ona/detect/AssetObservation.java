@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param settled what it did while it was silent, told when it sends again; null for nothing to
  *     tell
  * @param excuse why less comes than could, or why what comes is not to be believed; null for none
+ * @param day what it can deliver and did not; null where nobody has worked it out
  */
 public record AssetObservation(
     AssetId assetId,
@@ -25,12 +26,37 @@ public record AssetObservation(
     List<Anomaly> anomalies,
     double probability,
     @Nullable Excuse excuse,
-    @Nullable BlindTime settled) {
+    @Nullable BlindTime settled,
+    @Nullable DayEnergy day) {
   /** Below it nothing is suspected; from here to a proof nothing opens and nothing ends. */
   static final double SUSPICION = 0.1;
 
   public AssetObservation {
     anomalies = List.copyOf(anomalies);
+  }
+
+  /** Of which the energy is not worked out yet. */
+  public AssetObservation(
+      AssetId assetId,
+      AssetState state,
+      @Nullable Instant onset,
+      double lossFraction,
+      String message,
+      List<Anomaly> anomalies,
+      double probability,
+      @Nullable Excuse excuse,
+      @Nullable BlindTime settled) {
+    this(
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        message,
+        anomalies,
+        probability,
+        excuse,
+        settled,
+        null);
   }
 
   /** Certain of what it says. */
@@ -64,7 +90,8 @@ public record AssetObservation(
         anomalies.stream().filter(which).toList(),
         probability,
         excuse,
-        settled);
+        settled,
+        day);
   }
 
   /** The same with more that was seen, unless it is not at work or not heard. */
@@ -78,7 +105,7 @@ public record AssetObservation(
     List<Anomaly> all = new ArrayList<>(anomalies);
     all.addAll(more);
     return new AssetObservation(
-        assetId, state, onset, lossFraction, message, all, probability, excuse, settled);
+        assetId, state, onset, lossFraction, message, all, probability, excuse, settled, day);
   }
 
   /** What shows that a part of it runs hotter than it should. */
@@ -89,7 +116,23 @@ public record AssetObservation(
   /** The same with what it did while it was silent. */
   AssetObservation settling(BlindTime blind) {
     return new AssetObservation(
-        assetId, state, onset, lossFraction, message, anomalies, probability, excuse, blind);
+        assetId, state, onset, lossFraction, message, anomalies, probability, excuse, blind, day);
+  }
+
+  /** The same with its energy, by which a fault is severe. */
+  public AssetObservation weighed(@Nullable DayEnergy energy) {
+    List<Anomaly> all = new ArrayList<>(anomalies);
+    if (energy != null && state.isFault() && !all.isEmpty()) {
+      double kwhDay = lossFraction * energy.possibleKwhDay();
+      all.set(0, all.get(0).withSeverity(Anomaly.severityOf(kwhDay)));
+    }
+    return new AssetObservation(
+        assetId, state, onset, lossFraction, message, all, probability, excuse, settled, energy);
+  }
+
+  /** What its fault takes of a day's energy; null where that is not known, as of a silence. */
+  public @Nullable Double atStakeKwhDay() {
+    return day == null || !state.isFault() ? null : lossFraction * day.possibleKwhDay();
   }
 
   /** True when it is the data that are at fault: a sensor, a clock, a value that stands still. */
@@ -99,6 +142,16 @@ public record AssetObservation(
 
   public boolean isSilent() {
     return state == AssetState.COMMUNICATION_LOST;
+  }
+
+  /** Of which no energy is missed, or none that could have been known. */
+  boolean missesNothing() {
+    return excuse == Excuse.NO_RESOURCE
+        || (excuse == null
+            && switch (state) {
+              case PRODUCING, RETIRED, NOT_COMMISSIONED, COMMUNICATION_LOST -> true;
+              case PARTLY_DOWN, DOWN, UNKNOWN, EXCUSED -> false;
+            });
   }
 
   /** Produces, and nothing is suspected. */

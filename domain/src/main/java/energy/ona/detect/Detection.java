@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.store.Stored;
@@ -17,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param state what the asset was doing at the end of the look-back
  * @param onset since when the present state lasts, as far as the look-back shows; null when sound
  * @param lossFraction share of the possible power that is lost now, 0–1
- * @param severity the greatest of the detections, 0 when there is none
+ * @param severity the greatest of the detections, 0 when there is none; from 0.7 on by the energy
+ *     at stake
  * @param status "anomalies_found", "normal" or "no_data"
  * @param message one sentence for people
  * @param withdrawn by which later data it does not hold, and why; null while it holds
+ * @param probability that the asset is not as it should be, 0–1; null in detections of before it
+ *     was said
+ * @param excuse why less comes than could and nobody need repair it; null for none
+ * @param energy what it costs; null where nothing is missed, or that cannot be known
  */
 public record Detection(
     CustomerId customerId,
@@ -37,7 +43,10 @@ public record Detection(
     String message,
     List<Anomaly> detections,
     Instant createdAt,
-    @Nullable Withdrawal withdrawn)
+    @Nullable Withdrawal withdrawn,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double probability,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Excuse excuse,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtStake energy)
     implements Stored {
   /** Every status that there is. */
   public static final Set<String> STATUSES = Set.of("anomalies_found", "normal", "no_data");
@@ -77,6 +86,9 @@ public record Detection(
         message,
         detections,
         createdAt,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -99,7 +111,10 @@ public record Detection(
             message,
             detections,
             createdAt,
-            why);
+            why,
+            probability,
+            excuse,
+            energy);
   }
 
   public int anomaliesDetected() {

@@ -109,8 +109,7 @@ public final class Detector {
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
-      observations.put(
-          trace.asset().assetId(),
+      AssetObservation seen =
           new AssetLook(
                   settings.of(trace.asset()),
                   trace,
@@ -122,7 +121,9 @@ public final class Detector {
                   () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
                   stuck.get(trace.asset().assetId()))
               .observe()
-              .adding(hot.getOrDefault(trace.asset().assetId(), List.of())));
+              .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
+      observations.put(
+          seen.assetId(), seen.missesNothing() ? seen : seen.weighed(DayEnergy.of(trace, asOf)));
     }
     return observations;
   }

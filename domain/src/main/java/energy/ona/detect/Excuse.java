@@ -24,4 +24,9 @@ public enum Excuse {
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** True where light or wind was there, and something takes of what they give. */
+  public boolean takesEnergy() {
+    return this != NO_RESOURCE && this != SENSOR_AT_FAULT;
+  }
 }

@@ -12,6 +12,15 @@ record HeldBack(@Nullable Excuse excuse, double share, String words) {
   /** At it an asset stands at its limit. */
   private static final double AT_LIMIT = 0.98;
 
+  /** True of a step in which a set-point, the export limit or the rated power holds it. */
+  static boolean isAtLimit(AssetTrace trace, int step) {
+    double measured = trace.measuredKw(step);
+    Double exportLimit = trace.asset().exportLimitKw();
+    return trace.isCurtailed(step)
+        || measured >= AT_LIMIT * trace.asset().capacityKw()
+        || (exportLimit != null && measured >= AT_LIMIT * exportLimit);
+  }
+
   static HeldBack of(AssetTrace trace, int from) {
     Double exportLimit = trace.asset().exportLimitKw();
     double limit = exportLimit == null ? Double.POSITIVE_INFINITY : exportLimit;

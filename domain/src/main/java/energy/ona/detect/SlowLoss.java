@@ -52,7 +52,7 @@ final class SlowLoss {
             trace.means(first, trace.last()),
             null,
             -signs.lossFraction(),
-            Anomaly.severityOf(signs.lossFraction()),
+            Anomaly.severityOf(0),
             words,
             signs.strongOnly() ? "strong_light_shift" : "level_shift",
             asOf,

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +148,7 @@ public final class SnowCover {
   }
 
   private AssetObservation excused(Asset asset, AssetObservation seen, double ratio) {
+    double[] missed = missedKwh(asset);
     return new AssetObservation(
         seen.assetId(),
         AssetState.EXCUSED,
@@ -157,11 +159,15 @@ public final class SnowCover {
             "lies under snow since about %s: %.2f kWh less in the last day than its light would"
                 + " give",
             since,
-            missedKwh(asset)),
+            Arrays.stream(missed).sum()),
         List.of(),
         0,
         Excuse.SNOW,
-        seen.settled());
+        seen.settled(),
+        DayEnergy.ofMissed(
+            new TimeRange(grid.start(0), grid.start(grid.size())),
+            IntStream.range(0, grid.size()).mapToDouble(step -> possibleKw(asset, step)).sum(),
+            missed));
   }
 
   /** Of the energy that the newest light would give; NaN where nothing was measured. */
@@ -178,12 +184,13 @@ public final class SnowCover {
     return possible > 0 ? delivered / possible : Double.NaN;
   }
 
-  private double missedKwh(Asset asset) {
+  /** In each hour of the day. */
+  private double[] missedKwh(Asset asset) {
     double[] kw = means(asset, Signals.POWER_KW, grid);
-    double missed = 0;
+    double[] missed = new double[grid.size()];
     for (int step = 0; step < kw.length; step++) {
       if (!Double.isNaN(kw[step])) {
-        missed += Math.max(0, possibleKw(asset, step) - Math.max(0, kw[step]));
+        missed[step] = Math.max(0, possibleKw(asset, step) - Math.max(0, kw[step]));
       }
     }
     return missed;

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record Tariffs(String defaultTariff, Map<String, Tariff> tariffs) {
           "default_tariff '%s' must be one of the tariffs %s"
               .formatted(defaultTariff, tariffs.keySet().stream().sorted().toList()));
     }
+  }
+
+  /** The tariff of an asset; empty for an id that nobody configured. */
+  public Optional<Tariff> find(@Nullable String tariffId) {
+    return Optional.ofNullable(tariffs.get(tariffId == null ? defaultTariff : tariffId));
   }
 
   /** The tariff of an asset; refuses an id that nobody configured. */

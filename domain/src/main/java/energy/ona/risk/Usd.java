@@ -12,7 +12,7 @@ public final class Usd {
     return round(usd, 2);
   }
 
-  static double round(double value, int decimals) {
+  public static double round(double value, int decimals) {
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue();
   }
 }

@@ -103,7 +103,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             steady, observations, stores.input(), new LiveDetector(settings.detection(), expected));
     DetectActivities detect =
         new SiteDetectActivities(
-            steady, observer, events, parameters, RunningCycles.of(client), clock);
+            steady,
+            observer,
+            events,
+            parameters,
+            settings.tariffs(),
+            RunningCycles.of(client),
+            clock);
     WeatherBook weather = new WeatherBook(records, stores.input());
     JobBook book =
         new JobBook(

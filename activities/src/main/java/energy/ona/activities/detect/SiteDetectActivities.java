@@ -10,9 +10,11 @@ import energy.ona.cases.FaultGroups;
 import energy.ona.config.Parameters;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detection;
+import energy.ona.detect.EnergyAtStake;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.risk.Tariffs;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.detect.DetectActivities;
@@ -25,12 +27,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Observes assets among their siblings. */
 public final class SiteDetectActivities implements DetectActivities {
@@ -44,6 +48,7 @@ public final class SiteDetectActivities implements DetectActivities {
   private final DailyNews news;
   private final SettledFaults settled;
   private final Parameters parameters;
+  private final Tariffs tariffs;
   private final Clock clock;
 
   public SiteDetectActivities(
@@ -51,6 +56,7 @@ public final class SiteDetectActivities implements DetectActivities {
       SiteObserver observer,
       EventLog events,
       Parameters parameters,
+      Tariffs tariffs,
       RunningCycles cycles,
       Clock clock) {
     this.assets = stores.of(Asset.class);
@@ -63,6 +69,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.news = new DailyNews(events, clock);
     this.settled = new SettledFaults(new PastCases(stores, events, clock));
     this.parameters = parameters;
+    this.tariffs = tariffs;
     this.clock = clock;
   }
 
@@ -89,7 +96,8 @@ public final class SiteDetectActivities implements DetectActivities {
     if (seen == null) {
       throw PlatformException.notFound("asset", request.assetId());
     }
-    Detection detection = detection(request, asset, seen);
+    Detection detection =
+        detection(request, asset, seen, new PricedLosses(tariffs, look.assets()).of(seen));
     if (!detections.create(detection)) {
       detection = detections.get(request.customerId(), request.detectionId()).orElse(detection);
     }
@@ -97,7 +105,8 @@ public final class SiteDetectActivities implements DetectActivities {
     return detection;
   }
 
-  private Detection detection(DetectRequest request, Asset asset, AssetObservation seen) {
+  private Detection detection(
+      DetectRequest request, Asset asset, AssetObservation seen, @Nullable EnergyAtStake energy) {
     double threshold =
         request.severityThreshold() == null
             ? parameters.current(request.customerId()).ooda().detectionThreshold()
@@ -117,7 +126,11 @@ public final class SiteDetectActivities implements DetectActivities {
         kept.status(),
         kept.message(),
         kept.anomalies(),
-        clock.instant());
+        clock.instant(),
+        null,
+        kept.probability(),
+        kept.excuse(),
+        energy);
   }
 
   private void tell(DetectRequest request, Detection detection) {
@@ -138,7 +151,27 @@ public final class SiteDetectActivities implements DetectActivities {
         detection.assetId().value(),
         detection.detectionId(),
         "%s %s".formatted(detection.assetId(), detection.message()),
-        Map.of("severity", detection.severity(), "state", detection.state().wireName()));
+        data(detection));
+  }
+
+  private static Map<String, Object> data(Detection detection) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("severity", detection.severity());
+    data.put("state", detection.state().wireName());
+    putKnown(data, "probability", detection.probability());
+    EnergyAtStake energy = detection.energy();
+    if (energy != null) {
+      putKnown(data, "at_stake_kwh_day", energy.atStakeKwhDay());
+      putKnown(data, "missed_kwh", energy.missedKwh());
+      putKnown(data, "missed_usd", energy.missedUsd());
+    }
+    return data;
+  }
+
+  private static void putKnown(Map<String, Object> data, String name, @Nullable Double value) {
+    if (value != null) {
+      data.put(name, value);
+    }
   }
 
   @Override
@@ -189,7 +222,8 @@ public final class SiteDetectActivities implements DetectActivities {
         Stream.concat(
                 merged.merge(groups, openCases, look.observations()).stream(),
                 merged.heardAgain(heard, openCases).stream())
-            .toList());
+            .toList(),
+        new PricedLosses(tariffs, look.assets()).excused(look.observations().values()));
   }
 
   /**

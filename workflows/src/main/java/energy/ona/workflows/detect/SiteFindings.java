@@ -15,7 +15,8 @@ import java.util.Map;
  * @param findings those that need a cycle: a fault without an open case, or one that has outgrown
  *     its case
  * @param withOpenCase findings that were skipped since their case is open
- * @param merges open cases with an order that are a part of another open case
+ * @param merges open cases with an order that need not be mended any more
+ * @param excused what excuses took, one for each that took something
  */
 public record SiteFindings(
     SiteId siteId,
@@ -23,7 +24,8 @@ public record SiteFindings(
     Map<String, Integer> states,
     List<AssetFinding> findings,
     List<AssetId> withOpenCase,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CaseMerge> merges) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CaseMerge> merges,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExcusedLoss> excused) {
   /** A look that merges nothing. */
   public SiteFindings(
       SiteId siteId,
@@ -31,10 +33,11 @@ public record SiteFindings(
       Map<String, Integer> states,
       List<AssetFinding> findings,
       List<AssetId> withOpenCase) {
-    this(siteId, assetsObserved, states, findings, withOpenCase, List.of());
+    this(siteId, assetsObserved, states, findings, withOpenCase, List.of(), List.of());
   }
 
   public SiteFindings {
+    excused = excused == null ? List.of() : List.copyOf(excused);
     merges = merges == null ? List.of() : List.copyOf(merges);
     states = Map.copyOf(states);
     findings = List.copyOf(findings);

@@ -1,7 +1,9 @@
 package energy.ona.workflows.sweep;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.workflows.detect.ExcusedLoss;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param states how many assets were in each state
  * @param cyclesStarted ids of the cycles that it started
  * @param withOpenCase findings skipped since their case is open
+ * @param excused what excuses took in the 24 hours before, one for each that took something
  */
 public record SweepResult(
     int sitesObserved,
@@ -19,8 +22,10 @@ public record SweepResult(
     int assetsObserved,
     Map<String, Integer> states,
     List<String> cyclesStarted,
-    List<AssetId> withOpenCase) {
+    List<AssetId> withOpenCase,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExcusedLoss> excused) {
   public SweepResult {
+    excused = excused == null ? List.of() : List.copyOf(excused);
     sitesFailed = Map.copyOf(sitesFailed);
     states = Map.copyOf(states);
     cyclesStarted = List.copyOf(cyclesStarted);

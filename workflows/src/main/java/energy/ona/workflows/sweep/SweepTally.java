@@ -2,12 +2,15 @@ package energy.ona.workflows.sweep;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Excuse;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Progress;
+import energy.ona.workflows.detect.ExcusedLoss;
 import energy.ona.workflows.detect.SiteFindings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ final class SweepTally {
   private final Map<String, Integer> states = new TreeMap<>();
   private final List<String> cycles = new ArrayList<>();
   private final List<AssetId> withOpenCase = new ArrayList<>();
+  private final Map<Excuse, ExcusedLoss> excused = new EnumMap<>(Excuse.class);
   private final Instant startedAt = Now.instant();
   private final int before;
   private int sitesObserved;
@@ -33,6 +37,7 @@ final class SweepTally {
       states.putAll(done.states());
       cycles.addAll(done.cyclesStarted());
       withOpenCase.addAll(done.withOpenCase());
+      done.excused().forEach(this::excuse);
     }
     before = looked();
     total = before;
@@ -47,6 +52,11 @@ final class SweepTally {
     assetsObserved += site.assetsObserved();
     site.states().forEach((state, n) -> states.merge(state, n, Integer::sum));
     withOpenCase.addAll(site.withOpenCase());
+    site.excused().forEach(this::excuse);
+  }
+
+  private void excuse(ExcusedLoss loss) {
+    excused.merge(loss.excuse(), loss, ExcusedLoss::plus);
   }
 
   void failed(SiteId site, String why) {
@@ -67,7 +77,14 @@ final class SweepTally {
   }
 
   SweepResult result() {
-    return new SweepResult(sitesObserved, failed, assetsObserved, states, cycles, withOpenCase);
+    return new SweepResult(
+        sitesObserved,
+        failed,
+        assetsObserved,
+        states,
+        cycles,
+        withOpenCase,
+        List.copyOf(excused.values()));
   }
 
   String sentence() {

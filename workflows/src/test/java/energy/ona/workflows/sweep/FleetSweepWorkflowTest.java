@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.CaseMerge;
+import energy.ona.detect.Excuse;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.detect.ExcusedLoss;
 import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import energy.ona.workflows.workorder.WorkOrderStart;
@@ -96,12 +98,31 @@ class FleetSweepWorkflowTest {
     engine.loop.findings.put(
         site(1),
         new SiteFindings(
-            site(1), 3, Map.of("down", 3), List.of(), List.of(), List.of(gone, known)));
+            site(1), 3, Map.of("down", 3), List.of(), List.of(), List.of(gone, known), List.of()));
 
     assertThat(sweep(request()).sitesFailed()).isEmpty();
 
     assertThat(WorkflowStub.fromTyped(part).getResult(WorkOrder.class).state())
         .isEqualTo(WorkOrderState.CANCELLED);
+  }
+
+  @Test
+  void tellsWhatExcusesTookOfAllSites() {
+    engine.store.sites = sites(2);
+    excuse(
+        1, new ExcusedLoss(Excuse.SNOW, 2, 10, 1.0), new ExcusedLoss(Excuse.CLIPPING, 1, 3, 0.3));
+    excuse(2, new ExcusedLoss(Excuse.SNOW, 1, 5, null));
+
+    assertThat(sweep(request()).excused())
+        .containsExactlyInAnyOrder(
+            new ExcusedLoss(Excuse.SNOW, 3, 15, null), new ExcusedLoss(Excuse.CLIPPING, 1, 3, 0.3));
+  }
+
+  private void excuse(int site, ExcusedLoss... losses) {
+    engine.loop.findings.put(
+        site(site),
+        new SiteFindings(
+            site(site), 3, Map.of(), List.of(), List.of(), List.of(), List.of(losses)));
   }
 
   @Test
