@@ -60,6 +60,20 @@ final class CrewsTest {
     assertThat(stored.termed().certificates().get(0).name()).isEqualTo("high_voltage");
     assertThat(stored.termed().absences().get(0).reason()).isEqualTo("training");
 
+    API.records
+        .of(Crew.class)
+        .update(
+            new CustomerId("demo"),
+            "north",
+            crew -> crew.on(crew.termed().taking("wo-1", "fan", 1, 0)));
+    assertThat(data(http.get("/crews/north")).path("terms").path("van_stock").path("fan").asInt())
+        .isEqualTo(1);
+    JsonNode filled =
+        data(
+            http.put("/crews/north", crew("north", ",\"terms\":{\"van_stock\":{\"fan\":4}}")));
+    assertThat(filled.path("terms").path("van_stock").path("fan").asInt()).isEqualTo(4);
+    assertThat(filled.path("terms").path("taken").path("wo-1").path("fan").asInt()).isEqualTo(1);
+
     data(http.send(http.request("/crews/north").DELETE()));
     assertThat(http.get("/crews/north").status()).isEqualTo(404);
     assertThat(http.post("/crews/north/absences", away).status()).isEqualTo(404);

@@ -200,6 +200,16 @@ final class WireFormsTest {
   }
 
   @Test
+  void usedPartsThatNameNoPartAreRefused() {
+    Http.Reply reply =
+        http.post(
+            "/workorders/wo-20250115-001/events",
+            "{\"event_id\":\"e2\",\"type\":\"note\",\"parts_used\":[\"FAN-1=2\",\"two fans\"]}");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.error(0).path("field").asText()).isEqualTo("parts_used");
+  }
+
+  @Test
   void anEventThatIsNotPossibleIsAConflictThatNamesThosePossible() {
     Http.Reply reply =
         http.post(

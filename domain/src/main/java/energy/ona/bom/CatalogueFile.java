@@ -75,6 +75,7 @@ public record CatalogueFile(List<Entry> parts) {
           substitutes,
           Set.of(),
           0,
+          Map.of(),
           Map.of());
     }
   }

@@ -1,6 +1,7 @@
 package energy.ona.bom;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param fitsAssets the only assets that it fits; empty is any with the equipment
  * @param stockOnHand how many lie in the customer's own depot
  * @param reserved of these, by the work order that they are kept for
+ * @param taken out of the depot besides, by work orders that are not over
  */
 public record Part(
     CustomerId customerId,
@@ -48,7 +50,8 @@ public record Part(
     Set<String> substitutes,
     Set<AssetId> fitsAssets,
     int stockOnHand,
-    Map<String, Integer> reserved)
+    Map<String, Integer> reserved,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> taken)
     implements Stored {
   public Part {
     Names.check("sku", sku);
@@ -60,6 +63,7 @@ public record Part(
     substitutes = substitutes == null ? Set.of() : Set.copyOf(substitutes);
     fitsAssets = fitsAssets == null ? Set.of() : Set.copyOf(fitsAssets);
     reserved = reserved == null ? Map.of() : Map.copyOf(reserved);
+    taken = taken == null ? Map.of() : Map.copyOf(taken);
     if (stockOnHand < 0) {
       throw PlatformException.invalid(
           "stock_on_hand",
@@ -112,6 +116,7 @@ public record Part(
         Set.of(),
         Set.of(),
         0,
+        Map.of(),
         Map.of());
   }
 
@@ -145,35 +150,75 @@ public record Part(
 
   /** The same with another lead time. */
   public Part withLeadTime(LeadTime time) {
-    return copy(stockOnHand, reserved, time.medianDays(), time.p90Days());
+    return with(stockOnHand, reserved, taken, time.medianDays(), time.p90Days());
   }
 
   /** The same with so many kept for a work order; 0 gives them back. */
   public Part reserving(String orderId, int qty) {
-    Map<String, Integer> next = new HashMap<>(reserved);
+    return withStock(stockOnHand, changed(reserved, orderId, qty), taken);
+  }
+
+  /** The same with so many more on hand, or fewer. */
+  public Part stocked(int more) {
+    return withStock(Math.max(0, stockOnHand + more), reserved, taken);
+  }
+
+  /**
+   * The same after a work order took so many pieces in all, as far as they are there and kept for
+   * nobody. Fewer than it had are given back; the same again changes nothing.
+   *
+   * @param had what it had where that is not remembered here any more
+   */
+  public Part taking(String orderId, int total, int had) {
+    int before = takenBy(orderId, had);
+    int more = Math.min(total - before, available(null));
+    return more == 0
+        ? this
+        : withStock(stockOnHand - more, reserved, remembered(orderId, before + more));
+  }
+
+  public int takenBy(String orderId, int had) {
+    return taken.getOrDefault(orderId, had);
+  }
+
+  /** The same when nothing more will be taken for that work order. */
+  public Part settled(String orderId) {
+    Map<String, Integer> left = new HashMap<>(taken);
+    return left.remove(orderId) == null ? this : withStock(stockOnHand, reserved, left);
+  }
+
+  /** The same with the bookkeeping of another copy. */
+  public Part withBooks(Part of) {
+    return withStock(stockOnHand, of.reserved, of.taken);
+  }
+
+  /** Nothing is remembered too: it tells a repetition from the first time. */
+  private Map<String, Integer> remembered(String orderId, int qty) {
+    Map<String, Integer> next = new HashMap<>(taken);
+    next.put(orderId, qty);
+    return next;
+  }
+
+  private static Map<String, Integer> changed(Map<String, Integer> of, String orderId, int qty) {
+    Map<String, Integer> next = new HashMap<>(of);
     if (qty == 0) {
       next.remove(orderId);
     } else {
       next.put(orderId, qty);
     }
-    return withStock(stockOnHand, next);
+    return next;
   }
 
-  /** The same with so many more on hand, or fewer. */
-  public Part stocked(int more) {
-    return withStock(Math.max(0, stockOnHand + more), reserved);
+  private Part withStock(int stock, Map<String, Integer> kept, Map<String, Integer> out) {
+    return with(stock, kept, out, leadTimeDays, leadTimeP90Days);
   }
 
-  public Part withReserved(Map<String, Integer> kept) {
-    return withStock(stockOnHand, kept);
-  }
-
-  private Part withStock(int stock, Map<String, Integer> kept) {
-    return copy(stock, kept, leadTimeDays, leadTimeP90Days);
-  }
-
-  private Part copy(
-      int stock, Map<String, Integer> kept, @Nullable Double days, @Nullable Double p90Days) {
+  private Part with(
+      int stock,
+      Map<String, Integer> kept,
+      Map<String, Integer> out,
+      @Nullable Double days,
+      @Nullable Double p90Days) {
     return new Part(
         customerId,
         sku,
@@ -192,7 +237,8 @@ public record Part(
         substitutes,
         fitsAssets,
         stock,
-        kept);
+        kept,
+        out);
   }
 
   @Override

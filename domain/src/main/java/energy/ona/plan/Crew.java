@@ -86,6 +86,9 @@ public record Crew(
 
   /** The same crew on other terms. */
   public Crew on(CrewTerms others) {
+    if (others.equals(termed())) {
+      return this;
+    }
     return new Crew(
         customerId,
         crewId,
@@ -101,6 +104,11 @@ public record Crew(
         travelUsdPerKm,
         vanUnits,
         others);
+  }
+
+  /** The same crew with the bookkeeping of its other copy's van. */
+  public Crew withBooks(Crew of) {
+    return of.termed().taken().isEmpty() ? this : on(termed().withBooks(of.termed()));
   }
 
   /**

@@ -1,8 +1,11 @@
 package energy.ona.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.error.PlatformException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param absences hours in which it is away
  * @param breakMinutes that begin at the latest {@code breakAfterHours} after the shift's start; 0
  *     is none
+ * @param taken pieces by SKU that were taken out of the van besides what was ordered, by work
+ *     orders that are not over
  */
 public record CrewTerms(
     List<Certificate> certificates,
@@ -26,7 +31,8 @@ public record CrewTerms(
     Set<LocalDate> holidays,
     List<Absence> absences,
     double breakMinutes,
-    double breakAfterHours) {
+    double breakAfterHours,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Integer>> taken) {
   public static final CrewTerms NONE =
       new CrewTerms(List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0);
 
@@ -36,10 +42,31 @@ public record CrewTerms(
     vanStock = vanStock == null ? Map.of() : Map.copyOf(vanStock);
     holidays = holidays == null ? Set.of() : Set.copyOf(holidays);
     absences = absences == null ? List.of() : List.copyOf(absences);
+    taken = taken == null ? Map.of() : Map.copyOf(taken);
     if (!(breakMinutes >= 0 && breakMinutes <= 240) || !(breakAfterHours >= 0)) {
       throw PlatformException.invalid(
           "break_minutes", "break_minutes must be 0–240 and break_after_hours not negative");
     }
+  }
+
+  /** Terms under which nothing was taken out of the van. */
+  public CrewTerms(
+      List<Certificate> certificates,
+      Set<String> oems,
+      Map<String, Integer> vanStock,
+      Set<LocalDate> holidays,
+      List<Absence> absences,
+      double breakMinutes,
+      double breakAfterHours) {
+    this(
+        certificates,
+        oems,
+        vanStock,
+        holidays,
+        absences,
+        breakMinutes,
+        breakAfterHours,
+        Map.of());
   }
 
   /**
@@ -71,5 +98,58 @@ public record CrewTerms(
       }
     }
     return missing;
+  }
+
+  /** The same with an absence more; a known one is none more. */
+  public CrewTerms away(Absence absence) {
+    if (absences.contains(absence)) {
+      return this;
+    }
+    List<Absence> all = new ArrayList<>(absences);
+    all.add(absence);
+    return with(vanStock, all, taken);
+  }
+
+  /**
+   * The same after a work order took so many pieces in all out of the van, as far as they are
+   * there. Fewer than it had are given back; the same again changes nothing.
+   *
+   * @param had what it had where that is not remembered here any more
+   */
+  public CrewTerms taking(String orderId, String sku, int total, int had) {
+    int before = takenBy(orderId, sku, had);
+    int there = vanStock.getOrDefault(sku, 0);
+    int more = Math.min(total - before, there);
+    if (more == 0) {
+      return this;
+    }
+    Map<String, Integer> van = new HashMap<>(vanStock);
+    van.put(sku, there - more);
+    Map<String, Integer> ofOrder = new HashMap<>(taken.getOrDefault(orderId, Map.of()));
+    ofOrder.put(sku, before + more);
+    Map<String, Map<String, Integer>> out = new HashMap<>(taken);
+    out.put(orderId, ofOrder);
+    return with(van, absences, out);
+  }
+
+  public int takenBy(String orderId, String sku, int had) {
+    return taken.getOrDefault(orderId, Map.of()).getOrDefault(sku, had);
+  }
+
+  /** The same when nothing more will be taken for that work order. */
+  public CrewTerms settled(String orderId) {
+    Map<String, Map<String, Integer>> left = new HashMap<>(taken);
+    return left.remove(orderId) == null ? this : with(vanStock, absences, left);
+  }
+
+  /** The same with the bookkeeping of another copy. */
+  public CrewTerms withBooks(CrewTerms of) {
+    return with(vanStock, absences, of.taken);
+  }
+
+  private CrewTerms with(
+      Map<String, Integer> van, List<Absence> away, Map<String, Map<String, Integer>> out) {
+    return new CrewTerms(
+        certificates, oems, van, holidays, away, breakMinutes, breakAfterHours, out);
   }
 }

@@ -3,6 +3,7 @@ package energy.ona.workorder;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Location;
 import energy.ona.asset.SiteId;
 import energy.ona.plan.Visit;
 import energy.ona.store.Stored;
@@ -191,6 +192,8 @@ public record WorkOrder(
    * @param event its type: a technician's, a person's decision, or the system's own
    * @param state the state after it
    * @param accepted false when the state machine refused it; {@code note} says why
+   * @param partsUsed what a technician used, see {@link UsedParts}
+   * @param location where he was
    */
   public record TimelineEntry(
       String eventId,
@@ -202,10 +205,13 @@ public record WorkOrder(
       @Nullable String note,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String foundCause,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> photoIds,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> checklist) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Map<String, Object>> checklist,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partsUsed,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Location location) {
     public TimelineEntry {
       photoIds = photoIds == null ? List.of() : List.copyOf(photoIds);
       checklist = checklist == null ? List.of() : List.copyOf(checklist);
+      partsUsed = partsUsed == null ? List.of() : List.copyOf(partsUsed);
     }
 
     public TimelineEntry(
@@ -216,7 +222,7 @@ public record WorkOrder(
         boolean accepted,
         @Nullable String who,
         @Nullable String note) {
-      this(eventId, at, event, state, accepted, who, note, null, List.of(), List.of());
+      this(eventId, at, event, state, accepted, who, note, null, List.of(), List.of(), List.of(), null);
     }
   }
 

@@ -92,10 +92,10 @@ public record WorkOrderTimeline(
                     entry.who(),
                     entry.note(),
                     entry.foundCause(),
-                    List.of(),
+                    entry.partsUsed(),
                     entry.checklist(),
                     entry.photoIds(),
-                    null,
+                    entry.location(),
                     null))
         .toList();
   }
@@ -207,7 +207,9 @@ public record WorkOrderTimeline(
               refusal == null ? event.note() : "refused: " + refusal,
               event.foundCause(),
               event.photoIds(),
-              event.checklist()));
+              event.checklist(),
+              event.partsUsed(),
+              event.location()));
     }
 
     private void remember(EventType type, WorkOrderEvent event) {

@@ -217,6 +217,7 @@ class BomBuilderTest {
             Set.of(),
             Set.of(),
             0,
+            Map.of(),
             Map.of());
 
     assertThat(fuse.unitPriceUsd(9)).isEqualTo(10);
@@ -246,6 +247,7 @@ class BomBuilderTest {
         substitutes,
         Set.of(),
         0,
+        Map.of(),
         Map.of());
   }
 

@@ -31,6 +31,7 @@ class JointOrderTest {
           Set.of(),
           Set.of(),
           0,
+          Map.of(),
           Map.of());
 
   @Test

@@ -68,6 +68,11 @@ final class WorkOrderTablePage {
     - **Parts** are bought with the first approval ([purchasing](purchasing.md)). A part that is expected after the visit
       gives the visit back; a supplier's refusal is told and escalated; cancelling cancels what was bought and releases
       the crew.
+    - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
+      he was; both are on the timeline. What is more than the order's own parts leaves the van of its crew, then the depot,
+      and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes
+      twice or late, or is refused after all, takes or gives back the difference. A cancelled order gives back what was kept for
+      it, except what was used.
     - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
       (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
     - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's

@@ -3,6 +3,7 @@ package energy.ona.standalone;
 import energy.ona.stack.StackException;
 import energy.ona.standalone.command.AssetsCommand;
 import energy.ona.standalone.command.CompactCommand;
+import energy.ona.standalone.command.CrewCommand;
 import energy.ona.standalone.command.DiagnoseCommand;
 import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       VendorCommand.class,
       WorkOrderCommand.class,
       PurchaseCommand.class,
+      CrewCommand.class,
       MaintenanceCommand.class,
       VersionCommand.class
     },

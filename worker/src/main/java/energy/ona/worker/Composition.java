@@ -219,6 +219,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new CatalogueBomActivities(steady, catalogue, clock),
         new StorePurchaseActivities(
             records,
+            settings.crews(),
             catalogue,
             new HttpSupplier(parameters, clock),
             settings.purchasing().approvalLimits(),

@@ -7,12 +7,14 @@ import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.purchase.TakenPart;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ public final class FakeSupplier implements PurchaseActivities {
   public final List<String> cancelled = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
   public final List<String> used = new CopyOnWriteArrayList<>();
+  public final List<TakeRequest> takes = new CopyOnWriteArrayList<>();
+  public final List<TakenPart> settled = new CopyOnWriteArrayList<>();
   public final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
 
   /** What a fan costs at this supplier. */
@@ -37,6 +41,8 @@ public final class FakeSupplier implements PurchaseActivities {
 
   /** What the shelf has besides. */
   public volatile List<PartArrival> fromStock = List.of();
+
+  public volatile Set<String> inDepot = Set.of();
 
   /** No supplier can be reached by the platform. */
   public volatile boolean byHand;
@@ -120,5 +126,22 @@ public final class FakeSupplier implements PurchaseActivities {
   public void useStock(CustomerId customerId, String orderId) {
     calls.made("useStock");
     used.add(orderId);
+  }
+
+  /** Vans are empty, and the depot has enough of {@link #inDepot}. */
+  @Override
+  public List<TakenPart> takeParts(TakeRequest request) {
+    calls.made("takeParts");
+    takes.add(request);
+    return request.wanted().entrySet().stream()
+        .filter(each -> inDepot.contains(each.getKey()))
+        .map(each -> new TakenPart(each.getKey(), null, each.getValue()))
+        .toList();
+  }
+
+  @Override
+  public void settleParts(CustomerId customerId, String orderId, List<TakenPart> taken) {
+    calls.made("settleParts");
+    settled.addAll(taken);
   }
 }

@@ -7,10 +7,8 @@ import energy.ona.config.TerminalParameters.Operations;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Job;
+import energy.ona.plan.OwnCrews;
 import energy.ona.risk.LossFunction;
-import energy.ona.store.Page;
-import energy.ona.store.Query;
-import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.time.DayOfWeek;
@@ -18,7 +16,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,36 +26,22 @@ import java.util.stream.Collectors;
 public final class CrewDirectory {
   private static final int LONGEST_ID = 64;
 
-  private final RecordStore<Crew> crews;
+  private final OwnCrews crews;
   private final CrewsFile file;
   private final LossFunction lossFunction;
   private final Parameters parameters;
 
   public CrewDirectory(
       RecordStores stores, CrewsFile file, LossFunction lossFunction, Parameters parameters) {
-    this.crews = stores.of(Crew.class);
+    this.crews = new OwnCrews(stores.of(Crew.class), file);
     this.file = file;
     this.lossFunction = lossFunction;
     this.parameters = parameters;
   }
 
   List<Crew> crews(CustomerId customer, List<Job> jobs) {
-    List<Crew> own = stored(customer);
-    if (own.isEmpty()) {
-      own = file.of(customer);
-    }
+    List<Crew> own = crews.all(customer);
     return own.isEmpty() ? generic(customer, jobs) : own;
-  }
-
-  private List<Crew> stored(CustomerId customer) {
-    List<Crew> found = new ArrayList<>();
-    Optional<String> cursor = Optional.empty();
-    do {
-      Page<Crew> page = crews.list(customer, Query.all().from(cursor));
-      found.addAll(page.items());
-      cursor = page.nextCursor();
-    } while (cursor.isPresent());
-    return found;
   }
 
   private List<Crew> generic(CustomerId customer, List<Job> jobs) {

@@ -9,12 +9,16 @@ import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.order.Order;
+import energy.ona.plan.Crew;
+import energy.ona.plan.CrewsFile;
+import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseDrafts;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseOrder.Approval;
 import energy.ona.purchase.Supplier;
 import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.purchase.TakenPart;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.risk.Usd;
 import energy.ona.store.RecordStore;
@@ -42,6 +46,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
   private final RecordStore<WarrantyClaim> claims;
   private final Catalogue catalogue;
   private final Supplier supplier;
+  private final TakenParts taken;
   private final ApprovalLimits limits;
   private final RunIds ids;
   private final EventLog events;
@@ -49,6 +54,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
 
   public StorePurchaseActivities(
       RecordStores stores,
+      CrewsFile crews,
       Catalogue catalogue,
       Supplier supplier,
       ApprovalLimits limits,
@@ -59,6 +65,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     this.stock = stores.of(Part.class);
     this.purchases = stores.of(PurchaseOrder.class);
     this.claims = stores.of(WarrantyClaim.class);
+    this.taken = new TakenParts(stock, new OwnCrews(stores.of(Crew.class), crews));
     this.catalogue = catalogue;
     this.supplier = supplier;
     this.limits = limits;
@@ -206,6 +213,16 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         customerId,
         orderId,
         part -> part.stocked(-part.reserved().getOrDefault(orderId, 0)).reserving(orderId, 0));
+  }
+
+  @Override
+  public List<TakenPart> takeParts(TakeRequest request) {
+    return taken.take(request);
+  }
+
+  @Override
+  public void settleParts(CustomerId customerId, String orderId, List<TakenPart> parts) {
+    taken.settle(customerId, orderId, parts);
   }
 
   /** Changes what is reserved for a work order, each part in one step that finds it once. */

@@ -8,6 +8,7 @@ import energy.ona.bom.SampleParts;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.order.Order;
+import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
@@ -22,6 +23,7 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,7 @@ class StorePurchaseActivitiesTest {
   private final StorePurchaseActivities activities =
       new StorePurchaseActivities(
           stores,
+          new CrewsFile(new CrewsFile.Generic(2, 60, 0.6), Map.of()),
           customer -> stores.of(Part.class).list(customer, Query.all()).items(),
           new NoSupplier(),
           new ApprovalLimits(500, 2000, null),

@@ -92,10 +92,10 @@ public final class PartsResource {
 
   record Imported(String message, int count) {}
 
-  /** What is reserved for work orders stays reserved. */
+  /** What is reserved for work orders stays reserved, and what they took is taken. */
   private Part write(Part part) {
     return parts
-        .update(part.customerId(), part.sku(), present -> part.withReserved(present.reserved()))
+        .update(part.customerId(), part.sku(), part::withBooks)
         .orElseGet(
             () -> {
               parts.put(part);
@@ -160,6 +160,7 @@ public final class PartsResource {
         substitutes,
         fitsAssets,
         stock,
+        Map.of(),
         Map.of());
   }
 }

@@ -7,10 +7,9 @@ import energy.ona.api.request.Listing;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.plan.Crew;
-import energy.ona.plan.CrewTerms;
 import energy.ona.plan.CrewTerms.Absence;
 import energy.ona.plan.CrewsFile;
-import energy.ona.store.Query;
+import energy.ona.plan.OwnCrews;
 import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import jakarta.ws.rs.Consumes;
@@ -23,11 +22,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * The crews of a customer: those of configs/crews.yaml until one of them is changed here, from then
@@ -38,21 +35,21 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class CrewsResource {
-  private final RecordStore<Crew> crews;
-  private final CrewsFile file;
+  private final RecordStore<Crew> table;
+  private final OwnCrews crews;
   private final PlanNews plans;
 
-  public CrewsResource(RecordStore<Crew> crews, CrewsFile file, PlanNews plans) {
-    this.crews = crews;
-    this.file = file;
+  public CrewsResource(RecordStore<Crew> table, CrewsFile file, PlanNews plans) {
+    this.table = table;
+    this.crews = new OwnCrews(table, file);
     this.plans = plans;
   }
 
   @GET
   public Answer list(@Context Call call) {
-    List<Crew> ofFile = file.of(call.customer());
-    return hasOwn(call.customer()) || ofFile.isEmpty()
-        ? Listing.of(call, crews, "crews", List.of())
+    List<Crew> ofFile = crews.ofFile(call.customer());
+    return ofFile.isEmpty()
+        ? Listing.of(call, table, "crews", List.of())
         : Answer.ok(Map.of("crews", ofFile, "count", ofFile.size()));
   }
 
@@ -66,9 +63,9 @@ public final class CrewsResource {
   public Answer add(@Context Call call) {
     call.body();
     Crew crew = CrewFields.read(call, null);
-    takeOverFile(call.customer());
-    if (!crews.create(crew)
-        && !crews.get(call.customer(), crew.crewId()).filter(crew::equals).isPresent()) {
+    crews.takenOver(call.customer());
+    if (!table.create(crew)
+        && !table.get(call.customer(), crew.crewId()).filter(crew::equals).isPresent()) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
           "crew %s exists with other values; change it with PUT /crews/%s"
@@ -82,18 +79,24 @@ public final class CrewsResource {
   public Answer put(@PathParam("crew_id") String crewId, @Context Call call) {
     call.body();
     Crew crew = CrewFields.read(call, crewId);
-    takeOverFile(call.customer());
-    crews.put(crew);
+    // What work orders have taken out of the van they have taken, whatever is in it now.
+    Crew written =
+        crews
+            .update(call.customer(), crewId, present -> crew.withBooks(present))
+            .orElseGet(
+                () -> {
+                  crews.takenOver(call.customer()).put(crew);
+                  return crew;
+                });
     plans.lookAgain(call.customer(), "crew %s was changed".formatted(crewId));
-    return Answer.ok(crew);
+    return Answer.ok(written);
   }
 
   @DELETE
   @Path("/{crew_id}")
   public Answer remove(@PathParam("crew_id") String crewId, @Context Call call) {
     Crew crew = known(call.customer(), crewId);
-    takeOverFile(call.customer());
-    crews.remove(call.customer(), crewId);
+    crews.takenOver(call.customer()).remove(call.customer(), crewId);
     plans.lookAgain(call.customer(), "crew %s is no more".formatted(crewId));
     return Answer.ok(crew);
   }
@@ -106,51 +109,18 @@ public final class CrewsResource {
     Fields fields = call.fields();
     Absence absence = CrewTermsFields.absence(fields);
     fields.check();
-    known(call.customer(), crewId);
-    takeOverFile(call.customer());
+    Absence away = Objects.requireNonNull(absence, "an absence was checked");
     Crew changed =
         crews
-            .update(call.customer(), crewId, crew -> crew.on(with(crew.termed(), absence)))
+            .update(call.customer(), crewId, crew -> crew.on(crew.termed().away(away)))
             .orElseThrow(() -> PlatformException.notFound("crew", crewId));
     plans.lookAgain(call.customer(), "crew %s is away".formatted(crewId));
     return Answer.ok(changed);
   }
 
-  private static CrewTerms with(CrewTerms terms, @Nullable Absence absence) {
-    List<Absence> all = new ArrayList<>(terms.absences());
-    if (absence != null && !all.contains(absence)) {
-      all.add(absence);
-    }
-    return new CrewTerms(
-        terms.certificates(),
-        terms.oems(),
-        terms.vanStock(),
-        terms.holidays(),
-        all,
-        terms.breakMinutes(),
-        terms.breakAfterHours());
-  }
-
   private Crew known(CustomerId customer, String crewId) {
     return crews
         .get(customer, crewId)
-        .or(
-            () ->
-                hasOwn(customer)
-                    ? Optional.empty()
-                    : file.of(customer).stream()
-                        .filter(crew -> crew.crewId().equals(crewId))
-                        .findFirst())
         .orElseThrow(() -> PlatformException.notFound("crew", crewId));
-  }
-
-  private boolean hasOwn(CustomerId customer) {
-    return !crews.list(customer, Query.newest(1)).items().isEmpty();
-  }
-
-  private void takeOverFile(CustomerId customer) {
-    if (!hasOwn(customer)) {
-      file.of(customer).forEach(crews::create);
-    }
   }
 }

@@ -3,8 +3,10 @@ package energy.ona.api.workorder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Location;
+import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.UsedParts;
 import energy.ona.workorder.WorkOrderEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,11 +43,23 @@ final class EventFields {
         fields.text("technician"),
         fields.text("note"),
         fields.text("found_cause"),
-        fields.texts("parts_used"),
+        partsUsed(fields),
         checklist(fields),
         fields.texts("photo_ids"),
         location(fields),
         null);
+  }
+
+  private static List<String> partsUsed(Fields fields) {
+    List<String> used = fields.texts("parts_used");
+    for (String each : used) {
+      try {
+        UsedParts.check(each);
+      } catch (PlatformException e) {
+        fields.refuse("parts_used", "holds what is no part: " + e.getMessage());
+      }
+    }
+    return used;
   }
 
   private static List<Map<String, Object>> checklist(Fields fields) {

@@ -3,6 +3,7 @@ package energy.ona.standalone.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +57,29 @@ public final class WorkOrderCommand implements Runnable {
     }
     for (JsonNode entry : order.path("timeline")) {
       print(
-          "  %s %-13s %-13s %s%s"
+          "  %s %-13s %-13s %s%s%s"
               .formatted(
                   entry.path("at").asText(),
                   entry.path("event").asText(),
                   entry.path("accepted").asBoolean() ? entry.path("state").asText() : "refused",
                   entry.path("who").isNull() ? "" : entry.path("who").asText(),
-                  entry.path("note").isNull() ? "" : ": " + entry.path("note").asText()));
+                  entry.path("note").isNull() ? "" : ": " + entry.path("note").asText(),
+                  besides(entry)));
     }
     return 0;
+  }
+
+  /** What was used, and where. */
+  private static String besides(JsonNode entry) {
+    List<String> used = new ArrayList<>();
+    entry.path("parts_used").forEach(part -> used.add(part.asText()));
+    JsonNode place = entry.path("location");
+    String where =
+        place.path("latitude").isNumber()
+            ? " at %s, %s"
+                .formatted(place.path("latitude").asText(), place.path("longitude").asText())
+            : place.path("address").isTextual() ? " at " + place.path("address").asText() : "";
+    return (used.isEmpty() ? "" : " used " + String.join(", ", used)) + where;
   }
 
   @Command(name = "approve", mixinStandardHelpOptions = true, description = "Lets it be done.")
@@ -113,7 +128,13 @@ public final class WorkOrderCommand implements Runnable {
       @Option(names = "--technician", paramLabel = "NAME", required = true) String technician,
       @Option(names = "--note") @Nullable String note,
       @Option(names = "--found-cause") @Nullable String foundCause,
-      @Option(names = "--photo", paramLabel = "ID", split = ",") @Nullable List<String> photos) {
+      @Option(names = "--photo", paramLabel = "ID", split = ",") @Nullable List<String> photos,
+      @Option(
+              names = "--used",
+              paramLabel = "SKU[=QTY]",
+              split = ",",
+              description = "parts that were used, one piece each unless it says how many")
+          @Nullable List<String> used) {
     Map<String, Object> body = with("note", note);
     body.putAll(with("found_cause", foundCause));
     body.put("event_id", UUID.randomUUID().toString());
@@ -122,6 +143,9 @@ public final class WorkOrderCommand implements Runnable {
     body.put("at", Instant.now().toString());
     if (photos != null) {
       body.put("photo_ids", photos);
+    }
+    if (used != null) {
+      body.put("parts_used", used);
     }
     print(api.post("/workorders/%s/events".formatted(Api.part(id)), body).path("message").asText());
     return 0;

@@ -3,11 +3,13 @@ package energy.ona.workflows.purchase;
 import energy.ona.event.PlatformEvent;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.Supplier.Confirmation;
+import energy.ona.purchase.TakenPart;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What buying needs from the world. */
@@ -43,6 +45,36 @@ public interface PurchaseActivities {
   /** Takes out of the stock what was reserved for a work order; twice is once. */
   @ActivityMethod
   void useStock(CustomerId customerId, String orderId);
+
+  /**
+   * Takes out of the van and the depot what a work order used besides its own parts, and gives back
+   * what it did not use after all. Repeating it, with other figures too, moves the difference.
+   *
+   * @return what it has of each stock now; less than was wanted where nobody has more
+   */
+  @ActivityMethod
+  List<TakenPart> takeParts(TakeRequest request);
+
+  /** The work order is over: what it took is gone for good. */
+  @ActivityMethod
+  void settleParts(CustomerId customerId, String orderId, List<TakenPart> taken);
+
+  /**
+   * @param crewId whose van is looked into first; null is none
+   * @param wanted pieces in all, by SKU
+   * @param before what it had of each stock after the last time
+   */
+  record TakeRequest(
+      CustomerId customerId,
+      String orderId,
+      @Nullable String crewId,
+      Map<String, Integer> wanted,
+      List<TakenPart> before) {
+    public TakeRequest {
+      wanted = Map.copyOf(wanted);
+      before = List.copyOf(before);
+    }
+  }
 
   /**
    * @param requestedBy who approved the work order

@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.plan.Visit;
+import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
@@ -18,6 +19,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,8 @@ final class CrewSearch {
     }
   }
 
-  Carried carried(PartsOrders.Carried parts) {
-    return new Carried(held, placed, notBefore, pinnedCrew, parts);
+  Carried carried(PartsOrders.Carried parts, List<TakenPart> taken) {
+    return new Carried(held, placed, notBefore, pinnedCrew, parts, taken);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.WorkOrder;
@@ -61,11 +62,17 @@ public record WorkOrderStart(
    * @param notBefore a crew declined the hours before it
    * @param pinnedCrew whom a person gave the work to
    * @param parts null when it was carried by a release that bought nothing
+   * @param taken out of vans and the depot besides the order's own parts
    */
   record Carried(
       boolean held,
       boolean placed,
       @Nullable Instant notBefore,
       @Nullable String pinnedCrew,
-      PartsOrders.@Nullable Carried parts) {}
+      PartsOrders.@Nullable Carried parts,
+      List<TakenPart> taken) {
+    Carried {
+      taken = taken == null ? List.of() : List.copyOf(taken);
+    }
+  }
 }

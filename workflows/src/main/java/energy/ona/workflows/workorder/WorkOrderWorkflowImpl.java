@@ -52,6 +52,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final CrewSearch crews;
   private final Watch watch;
   private final PartsOrders parts;
+  private final TakenStock stock;
   private final FollowUps followUps;
   private final Setbacks setbacks;
   private int saved = -1;
@@ -66,6 +67,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.watch = new Watch(log, start.verifyEveryMinutes());
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);
+    this.stock = new TakenStock(log, start.carried());
     this.setbacks = new Setbacks(log);
   }
 
@@ -109,7 +111,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       react();
       if (RunLength.isReached() && isAllTold()) {
         Workflow.continueAsNew(
-            start.next(log.order(), log.events(), crews.carried(parts.carried())));
+            start.next(log.order(), log.events(), crews.carried(parts.carried(), stock.carried())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();
@@ -132,6 +134,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
     }
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
+    setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
         "the order for a failed item of its checklist", "order that by hand", followUps::act);
     crews.act();
@@ -194,6 +197,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       parts.use();
       parts.cancelUnordered();
     }
+    stock.end();
     if (order.caseId() != null) {
       closeCase(order, order.caseId());
     }

@@ -3,6 +3,7 @@ package energy.ona.workflows.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.asset.Location;
 import energy.ona.error.ErrorCode;
 import energy.ona.event.PlatformEvent;
 import energy.ona.plan.Visit;
@@ -10,6 +11,7 @@ import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
 import energy.ona.purchase.SamplePurchases;
+import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -558,6 +561,70 @@ class PurchaseWorkflowTest {
     assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
     assertThat(engine.supplier.used).containsExactly(ORDER);
     assertThat(engine.supplier.released).isEmpty();
+  }
+
+  @Test
+  void whatWasUsedBesidesTheOrdersOwnPartsLeavesTheStockOnce() {
+    engine.supplier.inDepot = Set.of("FUSE-1");
+    engine.supplier.fromStock =
+        List.of(new PartArrival("CAP-1", 1, engine.now(), null, 1, PartArrival.IN_STOCK));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    Instant at = engine.now();
+
+    order.event(used("e-1", "start", at, "CAP-1", "FUSE-1=2"));
+    order.event(used("e-1", "start", at, "CAP-1", "FUSE-1=2"));
+    // Late: it happened before, and is not possible at its time.
+    order.event(used("e-0", "pause", at.minusSeconds(60), "FUSE-1=5"));
+    until(() -> !engine.supplier.takes.isEmpty());
+    order.event(used("e-2", "note", at, "FUSE-1", "TAPE-1"));
+    until(() -> engine.supplier.takes.size() > 1);
+
+    assertThat(engine.supplier.takes)
+        .extracting(PurchaseActivities.TakeRequest::wanted)
+        .containsExactly(Map.of("FUSE-1", 2), Map.of("FUSE-1", 3, "TAPE-1", 1));
+    WorkOrder present = order.workOrder();
+    assertThat(present.timeline())
+        .filteredOn(entry -> entry.eventId().equals("e-1"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.partsUsed()).containsExactly("CAP-1", "FUSE-1=2");
+              assertThat(entry.location()).isEqualTo(new Location(-26.0, 28.0, null));
+            });
+    assertThat(present.timeline())
+        .filteredOn(entry -> entry.eventId().startsWith("ona-used-"))
+        .extracting(TimelineEntry::note)
+        .containsExactly(
+            "used besides the order's own parts: 2 × FUSE-1 out of the depot",
+            "used besides the order's own parts: 3 × FUSE-1 out of the depot;"
+                + " 1 × TAPE-1, which no stock has");
+
+    order.decide(new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    // The capacitor was kept for the order and used: it does not come back.
+    assertThat(engine.supplier.takes)
+        .last()
+        .extracting(PurchaseActivities.TakeRequest::wanted)
+        .isEqualTo(Map.of("FUSE-1", 3, "TAPE-1", 1, "CAP-1", 1));
+    assertThat(engine.supplier.released).containsExactly(ORDER);
+    assertThat(engine.supplier.settled).containsExactly(new TakenPart("FUSE-1", null, 3));
+  }
+
+  private static WorkOrderEvent used(String id, String type, Instant at, String... parts) {
+    return new WorkOrderEvent(
+        id,
+        type,
+        at,
+        "Sipho",
+        null,
+        null,
+        List.of(parts),
+        List.of(),
+        List.of(),
+        new Location(-26.0, 28.0, null),
+        null);
   }
 
   @Test

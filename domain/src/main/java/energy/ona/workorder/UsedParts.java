@@ -1,0 +1,83 @@
+package energy.ona.workorder;
+
+import energy.ona.error.PlatformException;
+import energy.ona.id.Names;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What technicians say that they used: {@code SKU} is a piece, {@code SKU=3} are three. Only events
+ * that were accepted count, each once.
+ */
+public final class UsedParts {
+  private static final int MOST_PIECES = 10_000;
+
+  private UsedParts() {}
+
+  /** Refuses a word that names no part or no number of pieces. */
+  public static String check(String text) {
+    int at = text.indexOf('=');
+    Names.check("parts_used", at < 0 ? text : text.substring(0, at));
+    if (at >= 0 && pieces(text) < 1) {
+      throw PlatformException.invalid(
+          "parts_used",
+          "'%s' of parts_used must be an SKU, or SKU=1 to %d pieces".formatted(text, MOST_PIECES));
+    }
+    return text;
+  }
+
+  /** Pieces by SKU. */
+  public static SortedMap<String, Integer> of(List<TimelineEntry> timeline) {
+    SortedMap<String, Integer> used = new TreeMap<>();
+    for (TimelineEntry entry : timeline) {
+      if (entry.accepted()) {
+        for (String text : entry.partsUsed()) {
+          int at = text.indexOf('=');
+          int pieces = pieces(text);
+          if (pieces > 0) {
+            used.merge(at < 0 ? text : text.substring(0, at), pieces, Integer::sum);
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  /** What was used of a work order besides those of its parts that are meant. */
+  public static SortedMap<String, Integer> besides(WorkOrder order, Predicate<PartArrival> meant) {
+    SortedMap<String, Integer> used = of(order.timeline());
+    order.parts().stream()
+        .filter(meant)
+        .forEach(part -> used.computeIfPresent(part.sku(), (sku, pieces) -> pieces - part.qty()));
+    used.values().removeIf(pieces -> pieces <= 0);
+    return used;
+  }
+
+  /** In words: 2 × FAN-1, 1 × FUSE-1. */
+  public static String words(Map<String, Integer> pieces) {
+    return String.join(
+        ", ",
+        pieces.entrySet().stream()
+            .map(each -> "%d × %s".formatted(each.getValue(), each.getKey()))
+            .toList());
+  }
+
+  /** 0 where it is no number that is meant. */
+  private static int pieces(String text) {
+    int at = text.indexOf('=');
+    if (at < 0) {
+      return 1;
+    }
+    try {
+      int pieces = Integer.parseInt(text.substring(at + 1));
+      return pieces > 0 && pieces <= MOST_PIECES ? pieces : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.purchase.TakenPart;
+import energy.ona.workflows.Failures;
+import energy.ona.workflows.Options;
+import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.UsedParts;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What technicians used besides the order's own parts leaves the van or the depot. How much that is
+ * follows from the events alone, so that late and repeated ones change what they should and no more.
+ */
+final class TakenStock {
+  private static final String CHANGE = "used-parts-leave-the-stock";
+  private static final String SAYS = "ona-used-";
+
+  private final PurchaseActivities activities =
+      Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
+  private final WorkOrderLog log;
+  private final List<TakenPart> taken = new ArrayList<>();
+  private SortedMap<String, Integer> asked = new TreeMap<>();
+
+  TakenStock(WorkOrderLog log, WorkOrderStart.@Nullable Carried carried) {
+    this.log = log;
+    if (carried != null) {
+      taken.addAll(carried.taken());
+      taken.forEach(each -> asked.merge(each.sku(), each.qty(), Integer::sum));
+      asked.values().removeIf(pieces -> pieces == 0);
+    }
+  }
+
+  List<TakenPart> carried() {
+    return List.copyOf(taken);
+  }
+
+  void act() {
+    // A part that is still on its way cannot be what was used.
+    take(UsedParts.besides(log.order(), part -> !part.isOpen()));
+  }
+
+  /** What was kept for a work order that is cancelled was given back, unless it was used. */
+  void end() {
+    boolean cancelled = log.state() == WorkOrderState.CANCELLED;
+    try {
+      take(
+          UsedParts.besides(
+              log.order(),
+              part ->
+                  !part.isOpen() && !(cancelled && PartArrival.IN_STOCK.equals(part.status()))));
+      if (!taken.isEmpty()) {
+        activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
+      }
+    } catch (ActivityFailure e) {
+      Workflow.getLogger(TakenStock.class)
+          .warn("the stock that {} used is not settled: {}", log.order().orderId(), Failures.sentence(e));
+    }
+  }
+
+  private void take(SortedMap<String, Integer> wanted) {
+    if (wanted.equals(asked)
+        || Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+      return;
+    }
+    WorkOrder order = log.order();
+    List<TakenPart> has =
+        activities.takeParts(
+            new TakeRequest(order.customerId(), order.orderId(), order.crewId(), wanted, taken));
+    taken.clear();
+    taken.addAll(has);
+    asked = wanted;
+    tell(wanted);
+  }
+
+  private void tell(SortedMap<String, Integer> wanted) {
+    SortedMap<String, Integer> missing = new TreeMap<>(wanted);
+    List<String> words = new ArrayList<>();
+    for (TakenPart each : taken) {
+      missing.computeIfPresent(each.sku(), (sku, pieces) -> pieces - each.qty());
+      if (each.qty() > 0) {
+        words.add(each.words());
+      }
+    }
+    missing.values().removeIf(pieces -> pieces <= 0);
+    if (!missing.isEmpty()) {
+      words.add(UsedParts.words(missing) + ", which no stock has");
+    }
+    String said =
+        "used besides the order's own parts: "
+            + (words.isEmpty() ? "nothing" : String.join("; ", words));
+    List<String> before =
+        log.timeline().entries().stream()
+            .filter(entry -> entry.eventId().startsWith(SAYS))
+            .map(TimelineEntry::note)
+            .toList();
+    // Asked again after a long life went on as a new run, it is no news.
+    if (!log.state().isFinal()
+        && (before.isEmpty() || !said.equals(before.get(before.size() - 1)))) {
+      log.happens(SAYS + (before.size() + 1), EventType.NOTE, "ona", said);
+    }
+  }
+}
