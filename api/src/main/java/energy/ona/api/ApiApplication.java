@@ -13,6 +13,7 @@ import energy.ona.config.TerminalParameter;
 import energy.ona.event.EventLog;
 import energy.ona.json.Json;
 import energy.ona.maintenance.MaintenanceFile;
+import energy.ona.bom.CatalogueFile;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.workflows.TemporalConnection;
@@ -95,6 +96,7 @@ public class ApiApplication extends Application<ApiConfiguration> {
             ports,
             engine,
             files.read("crews.yaml", CrewsFile.class),
+            files.readAll("catalogue", CatalogueFile.class),
             files.read("purchasing.yaml", PurchasingFile.class),
             files.read("maintenance.yaml", MaintenanceFile.class),
             clock);

@@ -71,6 +71,8 @@ import energy.ona.api.workorder.WorkOrdersResource;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
 import energy.ona.bom.Bom;
+import energy.ona.bom.CatalogueFile;
+import energy.ona.bom.FileCatalogue;
 import energy.ona.bom.Part;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
@@ -115,6 +117,7 @@ final class Resources {
   private final Engine engine;
   private final CrewsFile crewsFile;
   private final Clock clock;
+  private final FileCatalogue catalogue;
   private final PurchasingFile purchasing;
   private final MaintenanceFile maintenance;
   private final RecordStores records;
@@ -128,6 +131,7 @@ final class Resources {
       Ports ports,
       Engine engine,
       CrewsFile crewsFile,
+      List<CatalogueFile> catalogue,
       PurchasingFile purchasing,
       MaintenanceFile maintenance,
       Clock clock) {
@@ -138,6 +142,7 @@ final class Resources {
     this.engine = engine;
     this.clock = clock;
     this.records = ports.records();
+    this.catalogue = new FileCatalogue(catalogue, records);
     this.assets = new Assets(records.of(Asset.class));
     this.loop = new Loop(assets, ports.ids(), new Runs(engine.client()), clock);
     this.corrected = new CorrectedObservations(ports.observations(), records, clock);
@@ -215,11 +220,11 @@ final class Resources {
             new MaintenancePlans(records, maintenance),
             loop.runs()),
         new MaintenanceTasksResource(records.of(MaintenanceTask.class), loop.runs(), clock),
-        new PartsResource(records.of(Part.class)),
+        new PartsResource(records.of(Part.class), catalogue),
         new PurchasesResource(
             records.of(PurchaseOrder.class),
             new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
-            new JointOrders(records, purchasing)),
+            new JointOrders(records, catalogue, purchasing)),
         new ClaimsResource(records.of(WarrantyClaim.class), clock),
         new CasesResource(records.of(FaultCase.class)));
   }

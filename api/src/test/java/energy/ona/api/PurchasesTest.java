@@ -10,6 +10,8 @@ import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,34 @@ final class PurchasesTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString()).contains("parts[1].lead_time_p90_days");
     assertThat(http.get("/parts/GOOD").status()).isEqualTo(404);
+  }
+
+  @Test
+  void shippedPartsAreListedBehindTheOwnThatReplaceThem() {
+    http.put("/parts/GEN-FAN-KIT-120", "{\"description\":\"Ours\",\"type\":\"fan\"}");
+
+    assertThat(http.get("/parts/GEN-FAN-KIT-120").data().path("source").asText()).isEqualTo("own");
+    JsonNode shipped = http.get("/parts/SG20KTL-FAN-HD").data();
+    assertThat(shipped.path("source").asText()).isEqualTo("shipped");
+    assertThat(shipped.path("price_usd").asDouble()).isPositive();
+
+    List<String> skus = new ArrayList<>();
+    List<String> sources = new ArrayList<>();
+    String cursor = "";
+    do {
+      Http.Reply page = http.get("/parts?type=fan&limit=3" + cursor);
+      for (JsonNode part : page.data().path("parts")) {
+        skus.add(part.path("sku").asText());
+        sources.add(part.path("source").asText());
+      }
+      String next = page.body().path("metadata").path("next_cursor").asText("");
+      cursor = next.isEmpty() ? "" : "&cursor=" + next;
+    } while (!cursor.isEmpty());
+    assertThat(skus)
+        .doesNotHaveDuplicates()
+        .contains("GEN-FAN-KIT-120", "GEN-FAN-KIT-172", "SG20KTL-FAN-STD", "SYMO-20-FAN")
+        .doesNotContain("GEN-FUSE-GPV-15A");
+    assertThat(sources).startsWith("own").endsWith("shipped").isSorted();
   }
 
   @Test

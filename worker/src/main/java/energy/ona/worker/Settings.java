@@ -25,10 +25,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The files of configs/ that the activities go by. */
 record Settings(
@@ -68,10 +66,7 @@ record Settings(
     Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
     Loaded<MaintenanceFile> maintenance = files.load("maintenance.yaml", MaintenanceFile.class);
     Loaded<ResponseClasses> responses = files.load("response-classes.yaml", ResponseClasses.class);
-    List<Loaded<CatalogueFile>> catalogue = new ArrayList<>();
-    for (String file : catalogueFiles(folder)) {
-      catalogue.add(files.load(file, CatalogueFile.class));
-    }
+    List<Loaded<CatalogueFile>> catalogue = files.loadAll(CATALOGUE, CatalogueFile.class);
     List<OemMapping> makers = OemFiles.load(folder.resolve(MAKERS));
     files.refuseBad();
     return new Settings(
@@ -98,22 +93,6 @@ record Settings(
     }
     try {
       return new MatrixTravel(Files.readAllLines(matrix), circles, assumed.siteMinutes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> catalogueFiles(Path folder) {
-    Path catalogue = folder.resolve(CATALOGUE);
-    if (!Files.isDirectory(catalogue)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(catalogue)) {
-      return files
-          .map(file -> CATALOGUE + "/" + file.getFileName())
-          .filter(name -> name.endsWith(".yaml"))
-          .sorted()
-          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import energy.ona.config.ParameterText;
 import energy.ona.config.TerminalParameter;
 import energy.ona.error.PlatformException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,31 @@ public final class ConfigFiles {
       errors.add(new ConfigError(name(file), "", "is empty"));
     }
     return new Loaded<>(value);
+  }
+
+  /** Reads every YAML file of a folder within, by name; none where it is not there. */
+  public <T> List<Loaded<T>> loadAll(String within, Class<T> type) {
+    Path files = folder.resolve(within);
+    if (!Files.isDirectory(files)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(files)) {
+      return found
+          .map(file -> within + "/" + file.getFileName())
+          .filter(name -> name.endsWith(".yaml"))
+          .sorted()
+          .map(name -> load(name, type))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads every YAML file of a folder within, and refuses whatever was wrong so far. */
+  public <T> List<T> readAll(String within, Class<T> type) {
+    List<Loaded<T>> loaded = loadAll(within, type);
+    refuseBad();
+    return loaded.stream().map(Loaded::get).toList();
   }
 
   /** Reads one file, and refuses whatever was wrong so far. */

@@ -3,8 +3,8 @@ package energy.ona.api.bom;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
-import energy.ona.api.request.Listing;
 import energy.ona.asset.AssetId;
+import energy.ona.bom.FileCatalogue;
 import energy.ona.bom.Part;
 import energy.ona.bom.Part.PriceBreak;
 import energy.ona.error.ErrorCode;
@@ -27,28 +27,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that a customer added to the catalogue. */
+/** The parts that a customer can buy, and those that he lays over the shipped ones. */
 @Path("/parts")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class PartsResource {
   private static final int MOST_AT_ONCE = 5_000;
   private final RecordStore<Part> parts;
+  private final PartsList list;
 
-  public PartsResource(RecordStore<Part> parts) {
+  public PartsResource(RecordStore<Part> parts, FileCatalogue catalogue) {
     this.parts = parts;
+    this.list = new PartsList(parts, catalogue);
   }
 
   @GET
   public Answer list(@Context Call call) {
-    return Listing.of(call, parts, "parts", List.of("type"));
+    return list.page(call);
   }
 
   @GET
   @Path("/{sku}")
   public Answer get(@PathParam("sku") String sku, @Context Call call) {
     return Answer.ok(
-        parts.get(call.customer(), sku).orElseThrow(() -> PlatformException.notFound("part", sku)));
+        list.find(call, sku).orElseThrow(() -> PlatformException.notFound("part", sku)));
   }
 
   @POST

@@ -1,6 +1,6 @@
 package energy.ona.api.purchase;
 
-import energy.ona.bom.Part;
+import energy.ona.bom.FileCatalogue;
 import energy.ona.purchase.JointOrder;
 import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 /** What of the purchase orders that wait for an approval would be cheaper together. */
 public final class JointOrders {
   private final RecordStore<PurchaseOrder> purchases;
-  private final RecordStore<Part> parts;
+  private final FileCatalogue catalogue;
   private final PurchasingFile purchasing;
 
-  public JointOrders(RecordStores stores, PurchasingFile purchasing) {
+  public JointOrders(RecordStores stores, FileCatalogue catalogue, PurchasingFile purchasing) {
     this.purchases = stores.of(PurchaseOrder.class);
-    this.parts = stores.of(Part.class);
+    this.catalogue = catalogue;
     this.purchasing = purchasing;
   }
 
@@ -45,6 +45,6 @@ public final class JointOrders {
             .flatMap(purchase -> purchase.lines().stream())
             .map(PurchaseLine::sku)
             .collect(Collectors.toSet());
-    return JointOrder.of(waiting, parts.getAll(customer, skus), purchasing);
+    return JointOrder.of(waiting, catalogue.parts(customer, skus), purchasing);
   }
 }
