@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bill of materials.
  *
+ * @param earUsdDay by which the items are ranked, USD a day; null when nobody knew it
  * @param totalCost of the recommended items, USD
  * @param notes what is not known: an asset without components takes generic items only
  */
@@ -21,7 +22,7 @@ public record Bom(
     AssetId assetId,
     @Nullable String scheduleId,
     @Nullable String cycleId,
-    double earUsdDay,
+    @Nullable Double earUsdDay,
     List<BomItem> items,
     double totalCost,
     List<String> notes,

@@ -30,7 +30,7 @@ public final class BomBuilder {
 
   /** Ranked items and notes. */
   public record Result(
-      List<BomItem> items, double earUsdDay, double totalCost, List<String> notes) {}
+      List<BomItem> items, @Nullable Double earUsdDay, double totalCost, List<String> notes) {}
 
   /**
    * @param now for warranties
@@ -54,8 +54,7 @@ public final class BomBuilder {
     if (given == null) {
       notes.add("energy at risk is not known: parts are ranked by price alone");
     }
-    double ear = given == null ? 0 : given;
-    List<BomItem> items = BomRanking.rank(candidates, ear, variants);
+    List<BomItem> items = BomRanking.rank(candidates, given, variants);
     notOrdered(wish.parts(), items, notes);
     double total = 0;
     for (BomItem item : items) {
@@ -76,7 +75,7 @@ public final class BomBuilder {
         }
       }
     }
-    return new Result(items, ear, Usd.round(total), List.copyOf(notes));
+    return new Result(items, given, Usd.round(total), List.copyOf(notes));
   }
 
   /** Whoever names a part expects to get it. */

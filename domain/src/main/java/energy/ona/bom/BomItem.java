@@ -72,11 +72,12 @@ public record BomItem(
   /**
    * How it was ranked.
    *
-   * @param totalCostEar price + EAR a day × lead time; null when either is unknown
+   * @param earUsdDay null when nobody knew it
+   * @param totalCostEar price + EAR a day × lead time, USD; null when one of them is unknown
    * @param rank within its type, from 1
    */
   public record SelectionMetrics(
-      @JsonProperty("ear_usd_day") double earUsdDay,
+      @JsonProperty("ear_usd_day") @Nullable Double earUsdDay,
       @JsonProperty("total_cost_ear") @Nullable Double totalCostEar,
       int rank) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Ranks the candidates of each component type by what they cost until they are there: {@code
  * total_cost_ear = price_usd + ear_usd_day × lead_time_days}, ascending; ties by lower lead time,
  * then lower price. A part whose price or lead time nobody knows ranks last. The best of each type
- * is recommended.
+ * is recommended. Where nobody knows what a day costs it counts nothing: the price decides.
  */
 public final class BomRanking {
   private BomRanking() {}
@@ -21,16 +21,17 @@ public final class BomRanking {
   /**
    * Ranks candidates, whose own ranks are not looked at.
    *
+   * @param earUsdDay USD a day; null when nobody knows it
    * @param variantsPerType how many of each type to keep; null keeps all
    * @return by type, then by rank
    */
   public static List<BomItem> rank(
-      List<BomItem> candidates, double earUsdDay, @Nullable Integer variantsPerType) {
+      List<BomItem> candidates, @Nullable Double earUsdDay, @Nullable Integer variantsPerType) {
     Map<String, List<BomItem>> byType = new TreeMap<>();
     for (BomItem candidate : candidates) {
       byType.computeIfAbsent(candidate.type(), type -> new ArrayList<>()).add(candidate);
     }
-    Comparator<BomItem> order = order(earUsdDay);
+    Comparator<BomItem> order = order(earUsdDay == null ? 0 : earUsdDay);
     int keep = variantsPerType == null ? Integer.MAX_VALUE : variantsPerType;
     List<BomItem> ranked = new ArrayList<>();
     for (List<BomItem> variants : byType.values()) {
@@ -57,8 +58,8 @@ public final class BomRanking {
         .thenComparing(BomItem::sku);
   }
 
-  private static BomItem ranked(BomItem item, double earUsdDay, int rank) {
-    Double total = totalCostEar(item, earUsdDay);
+  private static BomItem ranked(BomItem item, @Nullable Double earUsdDay, int rank) {
+    Double total = earUsdDay == null ? null : totalCostEar(item, earUsdDay);
     return new BomItem(
         item.sku(),
         item.oem(),

@@ -72,7 +72,7 @@ public final class CallerParts {
             text(at, given, "supplier", part == null ? null : part.supplier()),
             warranty == null ? null : warranty.intValue(),
             false,
-            new SelectionMetrics(0, null, 1),
+            new SelectionMetrics(null, null, 1),
             stocked && given.get("lead_time_days") == null ? BomItem.STOCK : null,
             null));
   }

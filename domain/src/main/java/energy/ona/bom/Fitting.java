@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * installed component of that maker and model; one that names none is generic and fits any asset.
  */
 public final class Fitting {
-  private static final SelectionMetrics UNRANKED = new SelectionMetrics(0, null, 1);
+  private static final SelectionMetrics UNRANKED = new SelectionMetrics(null, null, 1);
 
   private Fitting() {}
 

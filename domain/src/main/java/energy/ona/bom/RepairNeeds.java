@@ -22,7 +22,7 @@ public final class RepairNeeds {
       Asset asset, String subcategory, Work work, List<Part> catalogue, Instant now) {
     Profile profile = work.of(subcategory, asset.technology());
     List<BomItem> ranked =
-        BomRanking.rank(Fitting.candidates(asset, catalogue, subcategory, now), 0, null);
+        BomRanking.rank(Fitting.candidates(asset, catalogue, subcategory, now), null, null);
     return new RepairWork(
         profile.skills(),
         profile.certificates(),

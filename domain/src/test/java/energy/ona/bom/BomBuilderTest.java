@@ -143,6 +143,9 @@ class BomBuilderTest {
             NOW);
     assertThat(result.items()).extracting(BomItem::sku).containsExactly("any-fan");
     assertThat(result.notes()).anyMatch(note -> note.contains("ranked by price alone"));
+    assertThat(result.earUsdDay()).isNull();
+    assertThat(result.items().get(0).selectionMetrics())
+        .isEqualTo(new BomItem.SelectionMetrics(null, null, 1));
   }
 
   @Test

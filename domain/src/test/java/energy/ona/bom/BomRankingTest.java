@@ -31,7 +31,7 @@ class BomRankingTest {
         null,
         null,
         false,
-        new SelectionMetrics(0, null, 1));
+        new SelectionMetrics(null, null, 1));
   }
 
   private static List<String> skus(List<BomItem> items) {
@@ -62,13 +62,13 @@ class BomRankingTest {
     // 100 + 10 × 9 = 190 = 140 + 10 × 5
     List<BomItem> ranked =
         BomRanking.rank(
-            List.of(item("a", "fan", 100.0, 9.0), item("b", "fan", 140.0, 5.0)), 10, null);
+            List.of(item("a", "fan", 100.0, 9.0), item("b", "fan", 140.0, 5.0)), 10.0, null);
     assertThat(skus(ranked)).containsExactly("b", "a");
     // Without EAR and without waiting only the price is left.
     assertThat(
             skus(
                 BomRanking.rank(
-                    List.of(item("a", "fan", 8.0, 2.0), item("b", "fan", 7.0, 2.0)), 0, null)))
+                    List.of(item("a", "fan", 8.0, 2.0), item("b", "fan", 7.0, 2.0)), null, null)))
         .containsExactly("b", "a");
   }
 
@@ -81,7 +81,7 @@ class BomRankingTest {
                 item("no-lead", "fan", 1.0, null),
                 item("known", "fan", 9_999.0, 90.0),
                 item("alone", "fuse", null, null)),
-            50,
+            50.0,
             null);
     assertThat(skus(ranked)).containsExactly("known", "no-price", "no-lead", "alone");
     assertThat(ranked.get(1).selectionMetrics().totalCostEar()).isNull();

@@ -71,7 +71,7 @@ class OrderBuilderTest {
         "Parts Ltd",
         24,
         recommended,
-        new SelectionMetrics(24, 97.5, recommended ? 1 : 2));
+        new SelectionMetrics(24.0, 97.5, recommended ? 1 : 2));
   }
 
   private static Bom bom(BomItem... items) {
@@ -81,7 +81,7 @@ class OrderBuilderTest {
         ASSET.assetId(),
         null,
         null,
-        24,
+        24.0,
         List.of(items),
         171,
         List.of(),

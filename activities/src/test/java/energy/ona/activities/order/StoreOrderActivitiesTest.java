@@ -187,7 +187,7 @@ class StoreOrderActivitiesTest {
                 new AssetId(asset),
                 null,
                 null,
-                0,
+                null,
                 List.of(),
                 0,
                 List.of(),
