@@ -46,7 +46,7 @@ final class CrewsTest {
                 crew(
                     "north",
                     ",\"van_units\":4,\"terms\":{\"certificates\":[{\"name\":\"high_voltage\",\"valid_until\":\"2027-01-31\"}],"
-                        + "\"oems\":[\"acme\"],\"van_stock\":{\"fan\":2},\"holidays\":[\"2026-12-25\"],\"break_minutes\":30}")));
+                        + "\"tools\":[\"crane\"],\"oems\":[\"acme\"],\"van_stock\":{\"fan\":2},\"holidays\":[\"2026-12-25\"],\"break_minutes\":30}")));
     assertThat(changed.path("terms").path("break_after_hours").asDouble()).isEqualTo(5);
     assertThat(changed.path("van_units").asDouble()).isEqualTo(4);
 
@@ -56,6 +56,7 @@ final class CrewsTest {
     JsonNode twice = data(http.post("/crews/north/absences", away));
     assertThat(twice.path("terms").path("absences")).hasSize(1);
     Crew stored = API.records.of(Crew.class).get(new CustomerId("demo"), "north").orElseThrow();
+    assertThat(stored.termed().tools()).containsExactly("crane");
     assertThat(stored.termed().vanStock()).containsEntry("fan", 2);
     assertThat(stored.termed().certificates().get(0).name()).isEqualTo("high_voltage");
     assertThat(stored.termed().absences().get(0).reason()).isEqualTo("training");

@@ -73,6 +73,7 @@ final class WireFormsTest {
                 new RepairWork(
                     List.of("inverter_maintenance"),
                     List.of("hv"),
+                    List.of(),
                     1,
                     2,
                     true,

@@ -26,6 +26,7 @@ public final class RepairNeeds {
     return new RepairWork(
         profile.skills(),
         profile.certificates(),
+        profile.tools(),
         profile.crewSize(),
         profile.durationHours(),
         profile.stopsProduction(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skills of the crew; the first is the one that a work order names
  * @param certificates that somebody of the crew must hold
+ * @param tools that the crew must carry
  * @param crewSize people, at least
  * @param durationHours of work, without travel
  * @param stopsProduction the asset stands still meanwhile
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RepairWork(
     List<String> skills,
     List<String> certificates,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tools,
     int crewSize,
     double durationHours,
     boolean stopsProduction,
@@ -26,6 +28,7 @@ public record RepairWork(
   public RepairWork {
     skills = List.copyOf(skills);
     certificates = List.copyOf(certificates);
+    tools = tools == null ? List.of() : List.copyOf(tools);
     safetySteps = List.copyOf(safetySteps);
     parts = List.copyOf(parts);
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param absences hours in which it is away
  * @param breakMinutes that begin at the latest {@code breakAfterHours} after the shift's start; 0
  *     is none
+ * @param tools that it carries: a crane, a MEWP, an IV tracer
  * @param taken pieces by SKU that were taken out of the van besides what was ordered, by work
  *     orders that are not over
  */
@@ -32,6 +33,7 @@ public record CrewTerms(
     List<Absence> absences,
     double breakMinutes,
     double breakAfterHours,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Integer>> taken) {
   public static final CrewTerms NONE =
       new CrewTerms(List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0);
@@ -42,6 +44,7 @@ public record CrewTerms(
     vanStock = vanStock == null ? Map.of() : Map.copyOf(vanStock);
     holidays = holidays == null ? Set.of() : Set.copyOf(holidays);
     absences = absences == null ? List.of() : List.copyOf(absences);
+    tools = tools == null ? Set.of() : Set.copyOf(tools);
     taken = taken == null ? Map.of() : Map.copyOf(taken);
     if (!(breakMinutes >= 0 && breakMinutes <= 240) || !(breakAfterHours >= 0)) {
       throw PlatformException.invalid(
@@ -49,7 +52,7 @@ public record CrewTerms(
     }
   }
 
-  /** Terms under which nothing was taken out of the van. */
+  /** Terms of a crew without special tools, out of whose van nothing was taken. */
   public CrewTerms(
       List<Certificate> certificates,
       Set<String> oems,
@@ -66,6 +69,7 @@ public record CrewTerms(
         absences,
         breakMinutes,
         breakAfterHours,
+        Set.of(),
         Map.of());
   }
 
@@ -150,6 +154,6 @@ public record CrewTerms(
   private CrewTerms with(
       Map<String, Integer> van, List<Absence> away, Map<String, Map<String, Integer>> out) {
     return new CrewTerms(
-        certificates, oems, van, holidays, away, breakMinutes, breakAfterHours, out);
+        certificates, oems, van, holidays, away, breakMinutes, breakAfterHours, tools, out);
   }
 }

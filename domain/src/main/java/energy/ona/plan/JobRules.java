@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedUsdPerHour production that the work itself stops, in USD for each hour of the job's
  *     loss path; in the evening it costs less
  * @param parts when each can be with a crew that does not carry it
+ * @param tools that the crew must carry
  * @param preventive no fault waits for it: until its deadline an hour later costs nothing
  */
 public record JobRules(
@@ -34,12 +35,13 @@ public record JobRules(
     List<Hold> holds,
     List<Double> stoppedUsdPerHour,
     List<NeededPart> parts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preventive) {
   public static final JobRules NONE =
       new JobRules(
           Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
 
-  /** The rules of work that a fault waits for. */
+  /** The rules of work that a fault waits for, and that needs no special tools. */
   public JobRules(
       Set<String> certificates,
       @Nullable String warrantyOem,
@@ -60,6 +62,7 @@ public record JobRules(
         holds,
         stoppedUsdPerHour,
         parts,
+        Set.of(),
         false);
   }
 
@@ -70,6 +73,7 @@ public record JobRules(
     holds = holds == null ? List.of() : List.copyOf(holds);
     stoppedUsdPerHour = stoppedUsdPerHour == null ? List.of() : List.copyOf(stoppedUsdPerHour);
     parts = parts == null ? List.of() : List.copyOf(parts);
+    tools = tools == null ? Set.of() : Set.copyOf(tools);
   }
 
   /** Hours that a rule closes. */
@@ -85,6 +89,18 @@ public record JobRules(
   /** True when the maker's warranty would be lost with the crew. */
   public boolean isOthersWarranty(Crew crew) {
     return warrantyOem != null && !crew.termed().oems().contains(warrantyOem);
+  }
+
+  /** How many of its tools the crew does not carry. */
+  public int missingTools(Crew crew) {
+    Set<String> carried = crew.termed().tools();
+    int missing = 0;
+    for (String tool : tools) {
+      if (!carried.contains(tool)) {
+        missing++;
+      }
+    }
+    return missing;
   }
 
   /** True when a person named other crews. */
@@ -121,6 +137,7 @@ public record JobRules(
         holds,
         stoppedUsdPerHour,
         parts,
+        tools,
         preventive);
   }
 }

@@ -180,8 +180,13 @@ public record SchedulingConstraints(
               onWind.certificates(),
               onWind.climbs(),
               onWind.daylight(),
-              onWind.stopsProduction() || profile.stopsProduction())
+              onWind.stopsProduction() || profile.stopsProduction(),
+              both(onWind.tools(), profile.tools()))
           : profile;
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+      return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
   }
 
@@ -219,6 +224,7 @@ public record SchedulingConstraints(
    * @param daylight only while the sun is up
    * @param stopsProduction the asset stands still while it is worked at, so it belongs into hours
    *     in which it produces little
+   * @param tools that the crew must carry
    */
   public record Profile(
       List<String> skills,
@@ -227,14 +233,16 @@ public record SchedulingConstraints(
       List<String> certificates,
       boolean climbs,
       boolean daylight,
-      boolean stopsProduction) {
+      boolean stopsProduction,
+      List<String> tools) {
     public Profile(List<String> skills, int crewSize, double durationHours) {
-      this(skills, crewSize, durationHours, List.of(), false, false, false);
+      this(skills, crewSize, durationHours, List.of(), false, false, false, List.of());
     }
 
     public Profile {
       skills = skills == null ? List.of() : List.copyOf(skills);
       certificates = certificates == null ? List.of() : List.copyOf(certificates);
+      tools = tools == null ? List.of() : List.copyOf(tools);
       positive("work.crew_size", crewSize);
       positive("work.duration_hours", durationHours);
     }

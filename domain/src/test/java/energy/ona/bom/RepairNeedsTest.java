@@ -26,7 +26,7 @@ class RepairNeedsTest {
   private static final Work WORK =
       new Work(
           new Profile(List.of("inverter_maintenance"), 1, 2),
-          new Profile(List.of("wind_maintenance"), 2, 4, List.of("gwo"), true, false, true),
+          new Profile(List.of("wind_maintenance"), 2, 4, List.of("gwo"), true, false, true, List.of("winch")),
           Map.of("inverter_overtemp", new Profile(List.of("electrical_work"), 3, 1.5)),
           new Safety(
               List.of("lock_out", "prove_dead"),
@@ -66,6 +66,7 @@ class RepairNeedsTest {
     RepairWork work = needs(SampleAssets.turbine("t-1"), "component_failure");
     assertThat(work.skills()).containsExactly("wind_maintenance");
     assertThat(work.certificates()).containsExactly("gwo");
+    assertThat(work.tools()).containsExactly("winch");
     assertThat(work.safetySteps()).containsExactly("lock_rotor", "lock_out", "prove_dead");
   }
 }

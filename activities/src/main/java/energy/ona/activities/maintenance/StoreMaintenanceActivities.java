@@ -118,6 +118,7 @@ public final class StoreMaintenanceActivities implements MaintenanceActivities {
                 work.climbs(),
                 null,
                 work.crewSize(),
-                work.daylight()));
+                work.daylight(),
+                Set.copyOf(work.tools())));
   }
 }

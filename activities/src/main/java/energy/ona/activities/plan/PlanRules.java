@@ -27,6 +27,7 @@ public final class PlanRules implements ConstraintProvider {
     return new Constraint[] {
       requiredSkills(rules),
       certificates(rules),
+      toolsOnBoard(rules),
       warrantyByMaker(rules),
       namedCrews(rules),
       crewSize(rules),
@@ -67,6 +68,13 @@ public final class PlanRules implements ConstraintProvider {
         .filter(stop -> stop.missingCertificates(shift(stop)) > 0)
         .penalizeLong(HARD, stop -> stop.missingCertificates(shift(stop)))
         .asConstraint("certificates");
+  }
+
+  Constraint toolsOnBoard(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> stop.missingTools(shift(stop).crew()) > 0)
+        .penalizeLong(HARD, stop -> stop.missingTools(shift(stop).crew()))
+        .asConstraint("tools on board");
   }
 
   Constraint warrantyByMaker(ConstraintFactory rules) {

@@ -72,6 +72,8 @@ public final class RuleBook {
         weather.at(asset.customerId(), asset.siteId(), now).map(SiteWeather::corrected);
     Set<String> certificates = new HashSet<>(profile.certificates());
     certificates.addAll(limits.certificates());
+    Set<String> tools = new HashSet<>(profile.tools());
+    tools.addAll(limits.tools());
     return new JobRules(
         certificates,
         warrantyOem(asset, now),
@@ -82,6 +84,7 @@ public final class RuleBook {
         forecast.map(known -> holds(known, climbs, now)).orElse(List.of()),
         stops ? stopped(asset, ear, forecast, now) : List.of(),
         order.map(known -> parts(known, now)).orElse(List.of()),
+        tools,
         request.isPreventive());
   }
 

@@ -284,6 +284,7 @@ class Shift {
         && stop.missingSkills(this) == 0
         && stop.missingPeople(this) == 0
         && stop.missingCertificates(this) == 0
+        && stop.missingTools(crew) == 0
         && !stop.isNotFor(crew)
         && kmTooFar(stop) == 0;
   }

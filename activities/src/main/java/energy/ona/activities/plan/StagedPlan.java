@@ -68,6 +68,7 @@ final class StagedPlan {
   private static double dayHours(PlanProblem problem, Job job) {
     return problem.crews().stream()
         .filter(crew -> crew.hasAll(job.skills()) && crew.technicianCount() >= job.crewSize())
+        .filter(crew -> job.ruled().missingTools(crew) == 0)
         .mapToDouble(StagedPlan::shiftHours)
         .max()
         .orElse(0);

@@ -212,6 +212,10 @@ class Stop {
     return in.missingCertificates(job.ruled().certificates());
   }
 
+  int missingTools(@Nullable Crew crew) {
+    return crew == null ? 0 : job.ruled().missingTools(crew);
+  }
+
   /** True when the maker's warranty would be lost, or a person named others. */
   boolean isNotFor(@Nullable Crew crew) {
     return crew != null && (job.ruled().isOthersWarranty(crew) || job.ruled().isForOthers(crew));

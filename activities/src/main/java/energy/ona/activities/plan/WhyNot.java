@@ -38,11 +38,17 @@ final class WhyNot {
           .formatted(
               job.crewSize(), skilled.stream().mapToInt(Crew::technicianCount).max().orElse(0));
     }
+    if (large.stream().allMatch(crew -> job.ruled().missingTools(crew) > 0)) {
+      return "no crew that could do it carries the tools %s; add them to the terms of a crew"
+          .formatted(String.join(", ", new TreeSet<>(job.ruled().tools())));
+    }
     if (large.stream().allMatch(job.ruled()::isOthersWarranty)) {
       return "it is under warranty of %s and no crew may do its work; add it to the oems of a crew"
           .formatted(job.ruled().warrantyOem());
     }
-    List<Crew> may = large.stream().filter(crew -> !stop.isNotFor(crew)).toList();
+    List<Crew> may = large.stream()
+            .filter(crew -> !stop.isNotFor(crew) && stop.missingTools(crew) == 0)
+            .toList();
     if (may.isEmpty()) {
       return "none of the crews %s can do it"
           .formatted(String.join(", ", new TreeSet<>(job.ruled().onlyCrews())));

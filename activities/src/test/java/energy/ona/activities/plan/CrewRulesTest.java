@@ -112,6 +112,17 @@ class CrewRulesTest {
   }
 
   @Test
+  void onlyACrewWithTheToolsGoesAndWithoutOneThePlanSaysWhichAreMissing() {
+    Job lift = ruled(SampleRules.withTools("crane")).build("lift");
+    Crew far = crew("far", 40).on(SampleRules.equipped("crane"));
+
+    assertThat(byJob(plan(List.of(crew("near", 0), far), lift)).get("lift").crewId())
+        .isEqualTo("far");
+    assertThat(plan(List.of(crew("near", 0)), lift).unplaced().get("lift"))
+        .contains("carries the tools crane");
+  }
+
+  @Test
   void aSiteIsShutForAsLongAsAnybodyIsPlanned() {
     Crew crew = with(SampleRules.away("2026-03-01T00:00:00Z", "2026-03-24T00:00:00Z"));
     Job near = ruled(SampleRules.open("10:00", "15:00")).build("near");

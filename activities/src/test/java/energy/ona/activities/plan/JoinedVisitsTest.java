@@ -26,7 +26,17 @@ class JoinedVisitsTest {
   private static final OptaCrewPlanner PLANNER = SamplePlans.planner();
   private static final JobRules PREVENTIVE =
       new JobRules(
-          Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of(), true);
+          Set.of(),
+          null,
+          Set.of(),
+          List.of(),
+          null,
+          false,
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          true);
 
   /** A Friday, at a site 60 km away. */
   private static final Promise FRIDAY =

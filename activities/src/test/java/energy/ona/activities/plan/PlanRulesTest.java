@@ -286,6 +286,16 @@ class PlanRulesTest {
   }
 
   @Test
+  void toolsOnBoard() {
+    JobRules rules = SampleRules.withTools("crane", "iv_tracer");
+    Shift equipped = shift(crew("a", 0).on(SampleRules.equipped("crane", "iv_tracer", "mewp")));
+    penalty(PlanRules::toolsOnBoard, 0, laid(equipped, ruled(job("j"), rules)));
+    Shift half = shift(crew("a", 0).on(SampleRules.equipped("crane")));
+    penalty(PlanRules::toolsOnBoard, 1, laid(half, ruled(job("j"), rules)));
+    penalty(PlanRules::toolsOnBoard, 2, laid(shift(crew("a", 0)), ruled(job("j"), rules)));
+  }
+
+  @Test
   void warrantyByMaker() {
     JobRules rules = SampleRules.underWarrantyOf("acme");
     Shift maker = shift(crew("a", 0).on(SampleRules.of("acme")));

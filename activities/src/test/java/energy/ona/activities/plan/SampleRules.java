@@ -26,6 +26,26 @@ final class SampleRules {
         Set.of(names), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
   }
 
+  static JobRules withTools(String... names) {
+    return new JobRules(
+        Set.of(),
+        null,
+        Set.of(),
+        List.of(),
+        null,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(names),
+        false);
+  }
+
+  static CrewTerms equipped(String... tools) {
+    return new CrewTerms(
+        List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0, Set.of(tools), Map.of());
+  }
+
   static JobRules underWarrantyOf(String oem) {
     return new JobRules(
         Set.of(), oem, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());

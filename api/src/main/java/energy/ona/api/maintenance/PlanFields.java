@@ -104,7 +104,8 @@ final class PlanFields {
         fields.texts("certificates"),
         Boolean.TRUE.equals(fields.bool("climbs")),
         Boolean.TRUE.equals(fields.bool("daylight")),
-        Boolean.TRUE.equals(fields.bool("stops_production")));
+        Boolean.TRUE.equals(fields.bool("stops_production")),
+        fields.texts("tools"));
   }
 
   private static @Nullable WorkRequirements requirements(@Nullable Fields fields) {

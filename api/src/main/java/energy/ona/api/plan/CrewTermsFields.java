@@ -41,7 +41,9 @@ final class CrewTermsFields {
         holidays(terms),
         absences,
         breakMinutes == null ? 0 : breakMinutes,
-        breakAfter == null ? 5 : breakAfter);
+        breakAfter == null ? 5 : breakAfter,
+        Set.copyOf(terms.texts("tools")),
+        Map.of());
   }
 
   /** An absence; null where it is wrong, which is noted. */

@@ -29,7 +29,17 @@ final class LimitFields {
     Boolean stops = fields.bool("stops_production");
     Boolean climbs = fields.bool("climbs");
     return new VisitLimits(
-        after, crews, latest, skills, certificates, stops, climbs, access(fields));
+        after,
+        crews,
+        latest,
+        skills,
+        certificates,
+        stops,
+        climbs,
+        access(fields),
+        null,
+        null,
+        Set.copyOf(fields.texts("tools")));
   }
 
   private static @Nullable AccessHours access(Fields limits) {

@@ -40,6 +40,9 @@ public final class CrewCommand implements Runnable {
     JsonNode crew = api.get("/crews/" + Api.part(id));
     line(crew);
     JsonNode terms = crew.path("terms");
+    List<String> tools = new ArrayList<>();
+    terms.path("tools").forEach(tool -> tools.add(tool.asText()));
+    print("  tools: " + (tools.isEmpty() ? "none" : String.join(", ", tools)));
     print("  van: " + pieces(terms.path("van_stock"), "empty"));
     terms
         .path("taken")

@@ -1,5 +1,6 @@
 package energy.ona.workflows.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.plan.AccessHours;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param climbs likewise
  * @param access when the site lets people in; null is by the site
  * @param crewSize people that it takes; null is by the cause
+ * @param tools that the crew must carry, besides those of the cause
  * @param daylight true where it is done while the sun is up; null is by the cause
  */
 public record VisitLimits(
@@ -30,11 +32,12 @@ public record VisitLimits(
     @Nullable Boolean climbs,
     @Nullable AccessHours access,
     @Nullable Integer crewSize,
-    @Nullable Boolean daylight) {
+    @Nullable Boolean daylight,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools) {
   public static final VisitLimits NONE =
-      new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null, null, null);
+      new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null);
 
-  /** One that leaves people and daylight to the cause. */
+  /** One that leaves people, daylight and tools to the cause. */
   public VisitLimits(
       List<String> after,
       Set<String> crewIds,
@@ -54,7 +57,8 @@ public record VisitLimits(
         climbs,
         access,
         null,
-        null);
+        null,
+        Set.of());
   }
 
   public VisitLimits {
@@ -62,28 +66,23 @@ public record VisitLimits(
     crewIds = crewIds == null ? Set.of() : Set.copyOf(crewIds);
     skills = skills == null ? Set.of() : Set.copyOf(skills);
     certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
+    tools = tools == null ? Set.of() : Set.copyOf(tools);
   }
 
   /** The same for one crew alone. */
   VisitLimits onlyBy(String crewId) {
-    return new VisitLimits(
-        after,
-        Set.of(crewId),
-        latestStart,
-        skills,
-        certificates,
-        stopsProduction,
-        climbs,
-        access,
-        crewSize,
-        daylight);
+    return with(Set.of(crewId), latestStart);
   }
 
   /** The same, with a last moment to begin at. */
   public VisitLimits startingBy(Instant latest) {
+    return with(crewIds, latest);
+  }
+
+  private VisitLimits with(Set<String> crews, @Nullable Instant latest) {
     return new VisitLimits(
         after,
-        crewIds,
+        crews,
         latest,
         skills,
         certificates,
@@ -91,6 +90,7 @@ public record VisitLimits(
         climbs,
         access,
         crewSize,
-        daylight);
+        daylight,
+        tools);
   }
 }
