@@ -70,8 +70,7 @@ final class CrewsTest {
     assertThat(data(http.get("/crews/north")).path("terms").path("van_stock").path("fan").asInt())
         .isEqualTo(1);
     JsonNode filled =
-        data(
-            http.put("/crews/north", crew("north", ",\"terms\":{\"van_stock\":{\"fan\":4}}")));
+        data(http.put("/crews/north", crew("north", ",\"terms\":{\"van_stock\":{\"fan\":4}}")));
     assertThat(filled.path("terms").path("van_stock").path("fan").asInt()).isEqualTo(4);
     assertThat(filled.path("terms").path("taken").path("wo-1").path("fan").asInt()).isEqualTo(1);
 

@@ -1,6 +1,7 @@
 package energy.ona.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
 import energy.ona.asset.SiteId;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param latestStart when nobody is let in any more; null where it does not matter
  * @param vanUnits of a van's room that its parts take
  * @param rules of its crew and its hours; null where there are none
+ * @param durationSdHours standard deviation of {@code durationHours}, which is the mean; 0 where it
+ *     takes as long as it is planned
  */
 public record Job(
     CustomerId customerId,
@@ -42,7 +45,8 @@ public record Job(
     double lossUsdPerDay,
     @Nullable Instant latestStart,
     double vanUnits,
-    @Nullable JobRules rules) {
+    @Nullable JobRules rules,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double durationSdHours) {
   public Job {
     skills = Set.copyOf(skills);
     hourlyLossUsd = List.copyOf(hourlyLossUsd);
@@ -56,21 +60,32 @@ public record Job(
 
   /** The same job under other rules. */
   public Job with(JobRules others) {
-    return copy(jobId, durationHours, earliestStart, others);
+    return copy(jobId, durationHours, earliestStart, others, durationSdHours);
   }
 
   /** The same job, not before that. */
   public Job notBefore(Instant earliest) {
     return copy(
-        jobId, durationHours, earliest.isAfter(earliestStart) ? earliest : earliestStart, rules);
+        jobId,
+        durationHours,
+        earliest.isAfter(earliestStart) ? earliest : earliestStart,
+        rules,
+        durationSdHours);
   }
 
-  /** A part of it, as a job of its own. */
+  /** A part of it, as a job of its own; the parts' deviations come to the whole's. */
   public Job part(String partId, double hours) {
-    return copy(partId, hours, earliestStart, rules);
+    double sd = durationSdHours * Math.sqrt(hours / durationHours);
+    return copy(partId, hours, earliestStart, rules, sd);
   }
 
-  private Job copy(String id, double hours, Instant earliest, @Nullable JobRules ruled) {
+  /** The same job, of a duration that is so uncertain. */
+  public Job uncertain(double sdHours) {
+    return copy(jobId, durationHours, earliestStart, rules, sdHours);
+  }
+
+  private Job copy(
+      String id, double hours, Instant earliest, @Nullable JobRules ruled, double sdHours) {
     return new Job(
         customerId,
         id,
@@ -90,7 +105,52 @@ public record Job(
         lossUsdPerDay,
         latestStart,
         vanUnits,
-        ruled);
+        ruled,
+        sdHours);
+  }
+
+  /** A job that takes as long as it is planned. */
+  public Job(
+      CustomerId customerId,
+      String jobId,
+      AssetId assetId,
+      SiteId siteId,
+      @Nullable Location location,
+      String timezone,
+      String description,
+      Set<String> skills,
+      int crewSize,
+      double durationHours,
+      Priority priority,
+      Instant earliestStart,
+      @Nullable Instant deadline,
+      Instant lossFrom,
+      List<Double> hourlyLossUsd,
+      double lossUsdPerDay,
+      @Nullable Instant latestStart,
+      double vanUnits,
+      @Nullable JobRules rules) {
+    this(
+        customerId,
+        jobId,
+        assetId,
+        siteId,
+        location,
+        timezone,
+        description,
+        skills,
+        crewSize,
+        durationHours,
+        priority,
+        earliestStart,
+        deadline,
+        lossFrom,
+        hourlyLossUsd,
+        lossUsdPerDay,
+        latestStart,
+        vanUnits,
+        rules,
+        0);
   }
 
   /** A job that may start at any later time and needs no room in a van. */

@@ -1,5 +1,6 @@
 package energy.ona.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.Technology;
 import energy.ona.error.PlatformException;
 import energy.ona.workorder.Priority;
@@ -93,13 +94,21 @@ public record SchedulingConstraints(
    *
    * @param days that are looked at from a job's earliest start
    * @param mttrUsdPerHour what an hour until the repair is worth besides its energy
+   * @param durationSpread standard deviation of how long work takes, as a share of what is planned,
+   *     where its cause says nothing
    */
-  public record Planning(int days, double mttrUsdPerHour) {
+  public record Planning(int days, double mttrUsdPerHour, double durationSpread) {
+    /** Where work takes as long as it is planned. */
+    public Planning(int days, double mttrUsdPerHour) {
+      this(days, mttrUsdPerHour, 0);
+    }
+
     public Planning {
       if (days < 1 || days > 90) {
         throw PlatformException.invalid("planning.days", "planning.days must be 1–90");
       }
       notNegative("planning.mttr_usd_per_hour", mttrUsdPerHour);
+      notNegative("planning.duration_spread", durationSpread);
     }
   }
 
@@ -181,7 +190,8 @@ public record SchedulingConstraints(
               onWind.climbs(),
               onWind.daylight(),
               onWind.stopsProduction() || profile.stopsProduction(),
-              both(onWind.tools(), profile.tools()))
+              both(onWind.tools(), profile.tools()),
+              profile.durationSpread() == null ? onWind.durationSpread() : profile.durationSpread())
           : profile;
     }
 
@@ -225,6 +235,8 @@ public record SchedulingConstraints(
    * @param stopsProduction the asset stands still while it is worked at, so it belongs into hours
    *     in which it produces little
    * @param tools that the crew must carry
+   * @param durationSpread standard deviation of {@code durationHours}, as a share of it; null is
+   *     the usual
    */
   public record Profile(
       List<String> skills,
@@ -234,9 +246,10 @@ public record SchedulingConstraints(
       boolean climbs,
       boolean daylight,
       boolean stopsProduction,
-      List<String> tools) {
+      List<String> tools,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double durationSpread) {
     public Profile(List<String> skills, int crewSize, double durationHours) {
-      this(skills, crewSize, durationHours, List.of(), false, false, false, List.of());
+      this(skills, crewSize, durationHours, List.of(), false, false, false, List.of(), null);
     }
 
     public Profile {
@@ -245,6 +258,7 @@ public record SchedulingConstraints(
       tools = tools == null ? List.of() : List.copyOf(tools);
       positive("work.crew_size", crewSize);
       positive("work.duration_hours", durationHours);
+      notNegative("work.duration_spread", durationSpread == null ? 0 : durationSpread);
     }
   }
 
@@ -277,6 +291,12 @@ public record SchedulingConstraints(
       notNegative("weather.heat_error_c", heatErrorC);
       notNegative("weather.heat_error_daily_c", heatErrorDailyC);
     }
+  }
+
+  /** Standard deviation of how long that work takes, as a share of what is planned. */
+  public double durationSpread(Profile profile) {
+    Double known = profile.durationSpread();
+    return known == null ? planning.durationSpread() : known;
   }
 
   public Sla sla(Priority priority) {

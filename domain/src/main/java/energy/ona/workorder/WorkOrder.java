@@ -222,7 +222,9 @@ public record WorkOrder(
         boolean accepted,
         @Nullable String who,
         @Nullable String note) {
-      this(eventId, at, event, state, accepted, who, note, null, List.of(), List.of(), List.of(), null);
+      this(
+          eventId, at, event, state, accepted, who, note, null, List.of(), List.of(), List.of(),
+          null);
     }
   }
 

@@ -26,7 +26,16 @@ class RepairNeedsTest {
   private static final Work WORK =
       new Work(
           new Profile(List.of("inverter_maintenance"), 1, 2),
-          new Profile(List.of("wind_maintenance"), 2, 4, List.of("gwo"), true, false, true, List.of("winch")),
+          new Profile(
+              List.of("wind_maintenance"),
+              2,
+              4,
+              List.of("gwo"),
+              true,
+              false,
+              true,
+              List.of("winch"),
+              null),
           Map.of("inverter_overtemp", new Profile(List.of("electrical_work"), 3, 1.5)),
           new Safety(
               List.of("lock_out", "prove_dead"),

@@ -17,6 +17,7 @@ final class DayWalk {
   private final int[] busyPlace;
   private int place;
   long time;
+  Delay late = Delay.NONE;
   int busyAt;
   double km;
   double seconds;
@@ -37,6 +38,7 @@ final class DayWalk {
 
   void begin() {
     at(from, base, 0);
+    late = Delay.NONE;
     km = 0;
     seconds = 0;
     waitingCents = 0;
@@ -64,12 +66,18 @@ final class DayWalk {
       long end = start + shift.rest().with(start, numbers.duration[stop]);
       if (busyAt == busyStart.length
           || end + numbers.seconds[to][busyPlace[busyAt]] <= busyStart[busyAt]) {
+        Delay begins =
+            numbers.isCertain ? late : late.after(shift.rest().idle(time, time + leg, start));
         go(to);
         time = end;
         if (!numbers.isTimeFree) {
-          Slot slot = new Slot(start, end, leg);
+          Slot slot = new Slot(start, end, leg, begins);
           Stop there = numbers.stops[stop];
-          waitingCents += there.waitingCents(slot) + there.changeCents(crew, slot);
+          waitingCents +=
+              there.waitingCents(slot)
+                  + there.changeCents(crew, slot)
+                  + shift.secondTripCents(there, slot);
+          late = begins.with(there.sdSeconds());
         }
         return true;
       }
@@ -87,6 +95,10 @@ final class DayWalk {
   }
 
   private void keepPromise() {
+    if (!numbers.isCertain) {
+      long arrival = time + numbers.seconds[place][busyPlace[busyAt]];
+      late = late.after(Math.max(0, busyStart[busyAt] - arrival));
+    }
     go(busyPlace[busyAt]);
     time = Math.max(time, busyEnd[busyAt]);
     busyAt++;

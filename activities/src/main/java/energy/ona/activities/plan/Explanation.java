@@ -18,6 +18,7 @@ final class Explanation {
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
   private static final long GRID_SECONDS = 300;
+  private static final double LEAST_USD = 0.005;
   private static final long SOON_SECONDS = 3600;
 
   private final List<Shift> shifts;
@@ -39,12 +40,18 @@ final class Explanation {
             when(slot.end(), stop)));
     why.add(travel(stop, shift, slot));
     double late = stop.usdLate(slot);
-    if (late > 0) {
+    if (late >= LEAST_USD) {
       why.add(String.format(Locale.ROOT, "%.2f USD for answering late", late));
     }
     double overtime = shift.overtimeUsd(shift.route());
-    if (overtime > 0) {
+    if (overtime >= LEAST_USD) {
       why.add(String.format(Locale.ROOT, "%.2f USD of overtime that day", overtime));
+    }
+    double again = shift.secondTripUsd(stop, slot);
+    if (again >= LEAST_USD) {
+      why.add(
+          String.format(
+              Locale.ROOT, "%.2f USD since it may take longer than its hours are open", again));
     }
     double stopped = stop.usdStopped(slot);
     if (stopped > 0) {

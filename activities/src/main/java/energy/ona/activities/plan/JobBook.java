@@ -159,6 +159,7 @@ public final class JobBook {
       skills.addAll(profile.skills());
     }
     Integer people = asked.crewSize();
+    double hours = duration == null ? profile.durationHours() : duration;
     return new Job(
         customer,
         request.jobId(),
@@ -171,7 +172,7 @@ public final class JobBook {
         Math.min(
             limits.maxCrewSize(),
             Math.max(limits.minCrewSize(), people == null ? profile.crewSize() : people)),
-        duration == null ? profile.durationHours() : duration,
+        hours,
         priority,
         earliestStart(request, now),
         deadline(order, priority, now),
@@ -180,7 +181,8 @@ public final class JobBook {
         ear.map(EnergyAtRisk::earUsdDay).orElse(0.0),
         asked.latestStart(),
         order.map(JobBook::vanUnits).orElse(0.0),
-        rules.rules(request, asset, profile, ear, order, now));
+        rules.rules(request, asset, profile, ear, order, now),
+        hours * constraints.durationSpread(profile));
   }
 
   /** Each kind of part takes a unit of a van's room. */

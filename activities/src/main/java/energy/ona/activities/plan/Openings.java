@@ -128,6 +128,17 @@ final class Openings {
     return start > at + 60 * DAY_SECONDS ? NEVER : start;
   }
 
+  /** When a rule closes the hours that are open then; far away where none does. */
+  long closesAfter(long second) {
+    long closes = NEVER;
+    for (long each : from) {
+      if (each >= second) {
+        closes = Math.min(closes, each);
+      }
+    }
+    return closes;
+  }
+
   /** Seconds of the work that lie where the rule closes. */
   long closedSeconds(HourRule rule, long start, long end) {
     return closed.stream()

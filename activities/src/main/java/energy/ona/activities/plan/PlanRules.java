@@ -50,6 +50,7 @@ public final class PlanRules implements ConstraintProvider {
       productionStopped(rules),
       travel(rules),
       overtime(rules),
+      secondTrip(rules),
       responseTime(rules),
       timeToRepair(rules),
       promisesAreKept(rules)
@@ -224,6 +225,13 @@ public final class PlanRules implements ConstraintProvider {
         .filter(shift -> shift.overtimeCents(shift.route()) > 0)
         .penalizeLong(SOFT, shift -> shift.overtimeCents(shift.route()))
         .asConstraint("overtime");
+  }
+
+  Constraint secondTrip(ConstraintFactory rules) {
+    return placed(rules)
+        .filter(stop -> shift(stop).secondTripCents(stop, slot(stop)) > 0)
+        .penalizeLong(SOFT, stop -> shift(stop).secondTripCents(stop, slot(stop)))
+        .asConstraint("a second trip for what was not done in time");
   }
 
   Constraint responseTime(ConstraintFactory rules) {

@@ -18,6 +18,12 @@ record Rest(long due, long seconds) {
     return start < due && start + work > due ? work + seconds : work;
   }
 
+  /** Idle time before work that begins then, in which nobody has to rest. */
+  long idle(long doneBefore, long arrival, long start) {
+    long idle = start - arrival;
+    return doneBefore <= due && start >= due ? Math.max(0, idle - seconds) : idle;
+  }
+
   /** True when it must be taken before work that would begin then, and no idle time holds it. */
   boolean delays(long doneBefore, long arrival, long start) {
     return doneBefore <= due && start >= due && start - arrival < seconds;

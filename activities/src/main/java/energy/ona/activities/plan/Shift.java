@@ -178,11 +178,12 @@ class Shift {
     return prices;
   }
 
+  /** Expected, with what work may take longer. */
   double overtimeUsd(Route day) {
     if (crew == null) {
       return 0;
     }
-    double hours = Math.max(0, day.backAt() - overtimeFrom()) / 3600.0;
+    double hours = day.late().beyond(day.backAt() - overtimeFrom()) / 3600;
     return hours * crew.costUsdPerHour() * prices.constraints().overtime().priceFactor();
   }
 
@@ -196,6 +197,24 @@ class Shift {
     }
     double hours = (day.travelSeconds() - promised.travelSeconds()) / 3600;
     return travelKm(day) * crew.travelUsdPerKm() + hours * crew.costUsdPerHour();
+  }
+
+  /**
+   * What it costs that the work may not be done when its hours end (dusk, the site's gate, a hold):
+   * the way there and back once more, as often as that is to be expected.
+   */
+  double secondTripUsd(Stop stop, Slot slot) {
+    double chance = stop.chanceToBeUnfinished(slot);
+    if (crew == null || chance == 0) {
+      return 0;
+    }
+    double hours = 2 * travel.seconds(base, stop.place()) / 3600.0;
+    double km = 2 * travel.leg(base, stop.place()).km();
+    return chance * (km * crew.travelUsdPerKm() + hours * crew.costUsdPerHour());
+  }
+
+  long secondTripCents(Stop stop, Slot slot) {
+    return prices.costCents(secondTripUsd(stop, slot));
   }
 
   long travelCents(Route day) {
@@ -266,7 +285,10 @@ class Shift {
         return OptionalLong.empty();
       }
       Slot slot = day.slots().get(i);
-      cents += wanted.get(i).waitingCents(slot) + wanted.get(i).changeCents(crew, slot);
+      cents +=
+          wanted.get(i).waitingCents(slot)
+              + wanted.get(i).changeCents(crew, slot)
+              + secondTripCents(wanted.get(i), slot);
     }
     return OptionalLong.of(cents);
   }

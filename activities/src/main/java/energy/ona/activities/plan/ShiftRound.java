@@ -29,6 +29,7 @@ final class ShiftRound {
   private double[] km = new double[8];
   private double[] seconds = new double[8];
   private double[] waiting = new double[8];
+  private Delay[] late = new Delay[8];
   private long[] latest = new long[8];
 
   ShiftRound(Shift shift, StopNumbers numbers) {
@@ -82,6 +83,7 @@ final class ShiftRound {
   private void note(int index) {
     time[index] = walk.time;
     busyAt[index] = walk.busyAt;
+    late[index] = walk.late;
     km[index] = walk.km;
     seconds[index] = walk.seconds;
     waiting[index] = walk.waitingCents;
@@ -113,7 +115,7 @@ final class ShiftRound {
     return walk.waitingCents
         + kmCents * (walk.km - shift.promised().travelMeters() / 1000)
         + secondCents * (walk.seconds - shift.promised().travelSeconds())
-        + overtimeSecondCents * Math.max(0, walk.time - shift.overtimeFrom());
+        + overtimeSecondCents * walk.late.beyond(walk.time - shift.overtimeFrom());
   }
 
   /** What the stop before the one at the position adds, infinite when that cannot be done. */
@@ -126,6 +128,7 @@ final class ShiftRound {
       return insertionAnyTime(position, stop, from);
     }
     walk.at(time[position], from, busyAt[position]);
+    walk.late = late[position];
     walk.km = km[position];
     walk.seconds = seconds[position];
     walk.waitingCents = waiting[position];
@@ -136,7 +139,9 @@ final class ShiftRound {
       if (!walk.visit(order[i])) {
         return Double.POSITIVE_INFINITY;
       }
-      if (walk.time == time[i + 1] && walk.busyAt == busyAt[i + 1]) {
+      if (walk.time == time[i + 1]
+          && walk.busyAt == busyAt[i + 1]
+          && walk.late.equals(late[i + 1])) {
         return walk.waitingCents
             - waiting[i + 1]
             + kmCents * (walk.km - km[i + 1])
@@ -180,6 +185,7 @@ final class ShiftRound {
     km = Arrays.copyOf(km, length);
     seconds = Arrays.copyOf(seconds, length);
     waiting = Arrays.copyOf(waiting, length);
+    late = Arrays.copyOf(late, length);
     latest = Arrays.copyOf(latest, length);
   }
 }

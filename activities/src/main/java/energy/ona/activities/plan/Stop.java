@@ -242,6 +242,20 @@ class Stop {
     return Math.round(job.durationHours() * 3600);
   }
 
+  /** Standard deviation of the same. */
+  double sdSeconds() {
+    return job.durationSdHours() * 3600;
+  }
+
+  /** How probable it is that a rule closes its hours before it is done. */
+  double chanceToBeUnfinished(Slot at) {
+    if (openings.isAlways()) {
+      return 0;
+    }
+    Delay end = at.late().with(sdSeconds());
+    return end.equals(Delay.NONE) ? 0 : end.chanceBeyond(openings.closesAfter(at.end()) - at.end());
+  }
+
   int missingSkills(Shift in) {
     return in.missingSkills(job.skills());
   }
@@ -260,11 +274,12 @@ class Stop {
     return loss.usdUntil(at.end());
   }
 
+  /** Expected, with what may take longer before it. */
   double usdLate(Slot at) {
     if (job.deadline() == null) {
       return 0;
     }
-    double hours = Math.max(0, (at.start() - job.deadline().getEpochSecond()) / 3600.0);
+    double hours = at.late().beyond(at.start() - job.deadline().getEpochSecond()) / 3600;
     return hours * prices.constraints().sla(job.priority()).lateUsdPerHour();
   }
 

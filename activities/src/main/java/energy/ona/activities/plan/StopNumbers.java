@@ -25,6 +25,9 @@ final class StopNumbers {
   /** True when no hour is closed to any stop. */
   final boolean isPlain;
 
+  /** True when every job takes as long as it is planned. */
+  final boolean isCertain;
+
   private final boolean needsParts;
 
   StopNumbers(List<Stop> all, @Nullable TravelMatrix travel) {
@@ -38,6 +41,7 @@ final class StopNumbers {
     boolean free = true;
     boolean plain = true;
     boolean parts = false;
+    boolean certain = true;
     for (int i = 0; i < count; i++) {
       Stop stop = stops[i];
       place[i] = stop.place();
@@ -48,8 +52,10 @@ final class StopNumbers {
       free &= stop.waitingCents(LATE) == 0 && stop.promise() == null;
       plain &= stop.isPlain();
       parts |= stop.needsParts();
+      certain &= stop.sdSeconds() == 0;
     }
-    this.isTimeFree = free && plain && !parts;
+    this.isTimeFree = free && plain && !parts && certain;
+    this.isCertain = certain;
     this.isPlain = plain;
     this.needsParts = parts;
     int places = travel == null ? 0 : travel.places();

@@ -18,6 +18,7 @@ final class Timeline {
   private long time;
   private int place;
   private int nextBusy;
+  private Delay late = Delay.NONE;
   private double meters;
   private double seconds;
 
@@ -45,8 +46,10 @@ final class Timeline {
       if (nextBusy == shift.busy().size()
           || end + travel.seconds(stop.place(), shift.busy().get(nextBusy).place())
               <= shift.busy().get(nextBusy).start()) {
+        late = late.after(shift.rest().idle(time, time + leg, start));
         go(stop.place());
-        slots.add(new Slot(start, end, leg));
+        slots.add(new Slot(start, end, leg, late));
+        late = late.with(stop.sdSeconds());
         time = end;
         return;
       }
@@ -56,6 +59,7 @@ final class Timeline {
 
   private void keepPromise() {
     Busy busy = shift.busy().get(nextBusy);
+    late = late.after(Math.max(0, busy.start() - time - travel.seconds(place, busy.place())));
     go(busy.place());
     time = Math.max(time, busy.end());
     nextBusy++;
@@ -67,7 +71,7 @@ final class Timeline {
     }
     long home = travel.seconds(place, shift.base());
     go(shift.base());
-    return new Route(List.copyOf(slots), meters, seconds, time + home);
+    return new Route(List.copyOf(slots), meters, seconds, time + home, late);
   }
 
   private void go(int to) {

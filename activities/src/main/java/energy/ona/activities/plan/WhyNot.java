@@ -46,7 +46,8 @@ final class WhyNot {
       return "it is under warranty of %s and no crew may do its work; add it to the oems of a crew"
           .formatted(job.ruled().warrantyOem());
     }
-    List<Crew> may = large.stream()
+    List<Crew> may =
+        large.stream()
             .filter(crew -> !stop.isNotFor(crew) && stop.missingTools(crew) == 0)
             .toList();
     if (may.isEmpty()) {

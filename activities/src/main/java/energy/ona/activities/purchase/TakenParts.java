@@ -78,9 +78,7 @@ final class TakenParts {
       int had = had(request, sku, van);
       Optional<Crew> crew = crews.get(customer, van);
       crew.ifPresent(
-          each ->
-              present.add(
-                  new TakenPart(sku, van, each.termed().takenBy(orderId, sku, had))));
+          each -> present.add(new TakenPart(sku, van, each.termed().takenBy(orderId, sku, had))));
     }
     int had = had(request, sku, null);
     depot
@@ -109,8 +107,7 @@ final class TakenParts {
             .map(part -> part.takenBy(orderId, had))
             .orElse(0)
         : crews
-            .update(
-                customer, van, crew -> crew.on(crew.termed().taking(orderId, sku, total, had)))
+            .update(customer, van, crew -> crew.on(crew.termed().taking(orderId, sku, total, had)))
             .map(crew -> crew.termed().takenBy(orderId, sku, had))
             .orElse(0);
   }

@@ -90,7 +90,16 @@ final class Plant implements AutoCloseable {
                   null,
                   new PlanScope(List.of(), null, "wind", null, null),
                   new DueRule(6, null, null, List.of(), null, null, null),
-                  new Profile(List.of("wind_maintenance"), 2, 8, List.of(), true, false, true, List.of()),
+                  new Profile(
+                      List.of("wind_maintenance"),
+                      2,
+                      8,
+                      List.of(),
+                      true,
+                      false,
+                      true,
+                      List.of(),
+                      null),
                   Priority.MEDIUM,
                   new WorkRequirements(List.of("oil"), 0, false))));
 

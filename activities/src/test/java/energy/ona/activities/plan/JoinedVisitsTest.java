@@ -26,17 +26,8 @@ class JoinedVisitsTest {
   private static final OptaCrewPlanner PLANNER = SamplePlans.planner();
   private static final JobRules PREVENTIVE =
       new JobRules(
-          Set.of(),
-          null,
-          Set.of(),
-          List.of(),
-          null,
-          false,
-          List.of(),
-          List.of(),
-          List.of(),
-          Set.of(),
-          true);
+          Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of(),
+          Set.of(), true);
 
   /** A Friday, at a site 60 km away. */
   private static final Promise FRIDAY =

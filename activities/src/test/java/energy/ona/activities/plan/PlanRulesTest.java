@@ -296,6 +296,35 @@ class PlanRulesTest {
   }
 
   @Test
+  void expectedOvertime() {
+    Job eight = job("j").hours(8).build();
+    penalty(PlanRules::overtime, 0, laid(shift(crew("a", 0)), stop(eight)));
+    // An hour's deviation of work that ends with the shift: 1 h / √(2π), at 60 × 1.5 USD.
+    penalty(PlanRules::overtime, 3590, laid(shift(crew("a", 0)), stop(eight.uncertain(1))));
+  }
+
+  @Test
+  void expectedLateResponse() {
+    Job first = job("first").hours(2).build();
+    Job next = job("next").deadline("2026-03-02T10:00:00Z").build();
+    penalty(PlanRules::responseTime, 0, laid(shift(crew("a", 0)), stop(first), stop(next)));
+    // It begins at its deadline, or so much later: half an hour / √(2π), at 5 USD.
+    penalty(
+        PlanRules::responseTime,
+        100,
+        laid(shift(crew("a", 0)), stop(first.uncertain(0.5)), stop(next)));
+  }
+
+  @Test
+  void secondTrip() {
+    JobRules rules = SampleRules.open("08:00", "11:00");
+    Job work = job("j").atKm(30).hours(2).build().with(rules);
+    penalty(PlanRules::secondTrip, 0, laid(shift(crew("a", 0)), stop(work)));
+    // Done at half past ten: half an hour is one deviation, 16 % of two times 30 km and 30 min.
+    penalty(PlanRules::secondTrip, 1428, laid(shift(crew("a", 0)), stop(work.uncertain(0.5))));
+  }
+
+  @Test
   void warrantyByMaker() {
     JobRules rules = SampleRules.underWarrantyOf("acme");
     Shift maker = shift(crew("a", 0).on(SampleRules.of("acme")));

@@ -43,7 +43,7 @@ class ShiftRoundsTest {
         prices);
   }
 
-  private List<Stop> stops(Prices prices, Random random, boolean ruled) {
+  private List<Stop> stops(Prices prices, Random random, boolean ruled, boolean uncertain) {
     List<Stop> stops = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Job plain =
@@ -55,7 +55,8 @@ class ShiftRoundsTest {
       Instant latest = NOW.plusSeconds(3600L * (3 + random.nextInt(9)));
       Job free =
           SamplePlans.limited(plain, random.nextBoolean() ? latest : null, random.nextInt(4));
-      Job job = ruled ? free.with(rules(random)) : free;
+      Job known = ruled ? free.with(rules(random)) : free;
+      Job job = uncertain ? known.uncertain(random.nextInt(3) * 0.4) : known;
       stops.add(
           new Stop(
               job,
@@ -78,18 +79,28 @@ class ShiftRoundsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"all prices", "promised visits", "travel only", "all rules"})
+  @ValueSource(
+      strings = {
+        "all prices",
+        "promised visits",
+        "travel only",
+        "all rules",
+        "uncertain",
+        "uncertain travel only",
+        "uncertain promised visits",
+        "uncertain rules"
+      })
   void anInsertionCostsWhatTheRulesSay(String kind) {
-    Prices prices = kind.equals("travel only") ? TRAVEL_ONLY : PRICES;
+    Prices prices = kind.endsWith("travel only") ? TRAVEL_ONLY : PRICES;
     Random random = new Random(7);
     int possible = 0;
     int impossible = 0;
     for (int round = 0; round < 300; round++) {
-      boolean ruled = kind.equals("all rules");
-      List<Stop> stops = stops(prices, random, ruled);
+      boolean ruled = kind.endsWith("rules");
+      List<Stop> stops = stops(prices, random, ruled, kind.startsWith("uncertain"));
       long noon = Instant.parse("2026-03-02T12:00:00Z").getEpochSecond();
       Shift shift =
-          kind.equals("promised visits")
+          kind.endsWith("promised visits")
               ? shift(prices, new Busy(noon, noon + 3600, travel.number(at(10))))
               : ruled ? shift(prices).resting(noon - 1800, 2700) : shift(prices);
       ShiftRounds rounds = new ShiftRounds(List.of(shift), stops);

@@ -128,8 +128,6 @@ class TakenPartsTest {
         60,
         0.6,
         null,
-        van.isEmpty()
-            ? null
-            : new CrewTerms(List.of(), Set.of(), van, Set.of(), List.of(), 0, 0));
+        van.isEmpty() ? null : new CrewTerms(List.of(), Set.of(), van, Set.of(), List.of(), 0, 0));
   }
 }

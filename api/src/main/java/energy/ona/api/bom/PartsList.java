@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be bought, page by page: the customer's own parts, newest first, then what is shipped and
- * not replaced by an own of its SKU.
+ * What can be bought, page by page: the customer's own parts, newest first, then what is shipped
+ * and not replaced by an own of its SKU.
  */
 final class PartsList {
   /** Behind it a cursor names the last shipped SKU; "~" is in none of the store's cursors. */

@@ -105,7 +105,8 @@ final class PlanFields {
         Boolean.TRUE.equals(fields.bool("climbs")),
         Boolean.TRUE.equals(fields.bool("daylight")),
         Boolean.TRUE.equals(fields.bool("stops_production")),
-        fields.texts("tools"));
+        fields.texts("tools"),
+        null);
   }
 
   private static @Nullable WorkRequirements requirements(@Nullable Fields fields) {

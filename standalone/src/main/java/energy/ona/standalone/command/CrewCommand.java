@@ -46,9 +46,12 @@ public final class CrewCommand implements Runnable {
     print("  van: " + pieces(terms.path("van_stock"), "empty"));
     terms
         .path("taken")
-        .fields()
-        .forEachRemaining(
-            order -> print("  taken for %s: %s".formatted(order.getKey(), pieces(order.getValue(), "nothing"))));
+        .properties()
+        .forEach(
+            order ->
+                print(
+                    "  taken for %s: %s"
+                        .formatted(order.getKey(), pieces(order.getValue(), "nothing"))));
     return 0;
   }
 
@@ -68,7 +71,7 @@ public final class CrewCommand implements Runnable {
 
   private static String pieces(JsonNode bySku, String none) {
     Map<String, Integer> pieces = new TreeMap<>();
-    bySku.fields().forEachRemaining(each -> pieces.put(each.getKey(), each.getValue().asInt()));
+    bySku.properties().forEach(each -> pieces.put(each.getKey(), each.getValue().asInt()));
     List<String> words = new ArrayList<>();
     pieces.forEach((sku, count) -> words.add("%d × %s".formatted(count, sku)));
     return words.isEmpty() ? none : String.join(", ", words);

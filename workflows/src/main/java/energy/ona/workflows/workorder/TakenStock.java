@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What technicians used besides the order's own parts leaves the van or the depot. How much that is
- * follows from the events alone, so that late and repeated ones change what they should and no more.
+ * follows from the events alone, so that late and repeated ones change what they should and no
+ * more.
  */
 final class TakenStock {
   private static final String CHANGE = "used-parts-leave-the-stock";
@@ -65,7 +66,10 @@ final class TakenStock {
       }
     } catch (ActivityFailure e) {
       Workflow.getLogger(TakenStock.class)
-          .warn("the stock that {} used is not settled: {}", log.order().orderId(), Failures.sentence(e));
+          .warn(
+              "the stock that {} used is not settled: {}",
+              log.order().orderId(),
+              Failures.sentence(e));
     }
   }
 
