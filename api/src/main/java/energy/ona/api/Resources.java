@@ -82,6 +82,7 @@ import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.ScoreBook;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
@@ -184,7 +185,12 @@ final class Resources {
             new WeatherBook(records, ports.input()),
             new BackgroundRevalidation(engine.client(), clock),
             clock),
-        new AccuracyResource(assets, new Fleets(records), new LearningBook(ports.output()), clock),
+        new AccuracyResource(
+            assets,
+            new Fleets(records),
+            new LearningBook(ports.output()),
+            new ScoreBook(records),
+            clock),
         new ForecastResource(
             loop, records.of(ForecastIssue.class), new ForecastBook(records, ports.output())),
         new VendorsResource(

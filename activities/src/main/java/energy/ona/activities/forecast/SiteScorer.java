@@ -12,6 +12,7 @@ import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.LossWatch;
+import energy.ona.forecast.score.ScoreBook;
 import energy.ona.forecast.score.SiteLearning;
 import energy.ona.forecast.score.Tally;
 import energy.ona.ingest.LateBook;
@@ -53,6 +54,7 @@ public final class SiteScorer {
   private final ObservationStore observations;
   private final ForecastBook book;
   private final LearningBook learning;
+  private final ScoreBook sums;
   private final ForecastNews news;
 
   public SiteScorer(
@@ -66,6 +68,7 @@ public final class SiteScorer {
     this.observations = observations;
     this.book = book;
     this.learning = learning;
+    this.sums = new ScoreBook(stores);
     this.news = new ForecastNews(events);
   }
 
@@ -93,6 +96,7 @@ public final class SiteScorer {
               customer, site, new TimeRange(range.from(), until), ForecastInputs.READS);
       DayScores scores = DayScorer.score(issues, day, measured, at);
       learning.keep(scores);
+      sums.keep(scores);
       scored++;
       boolean mayStillCome = day.isAfter(over.minusDays(SILENT_DAYS - 1));
       if (due.contains(day) && !(mayStillCome && isSilent(scores))) {

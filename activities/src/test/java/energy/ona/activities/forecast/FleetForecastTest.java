@@ -19,6 +19,8 @@ import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.Accuracy;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.ScoreBook;
+import energy.ona.forecast.score.ScoreBook.DaySum;
 import energy.ona.forecast.score.Tally;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
@@ -137,6 +139,19 @@ class FleetForecastTest {
         learning.scores(SampleAssets.CUSTOMER, SITE, day).orElseThrow().leads(asset).stream()
             .reduce(Tally::plus)
             .orElseThrow());
+  }
+
+  @Test
+  void theSumOfADayIsThatOfItsAssets() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate day = LocalDate.of(2026, 1, 20);
+    ScoreBook sums = new ScoreBook(records);
+    DaySum fleet = sums.fleet(SampleAssets.CUSTOMER, day).orElseThrow();
+    assertThat(fleet.leads()).hasSize(3);
+    assertThat(Accuracy.of(fleet.leads().stream().reduce(Tally::plus).orElseThrow()))
+        .isEqualTo(all(day, Optional.empty()));
+    assertThat(sums.fleet(SampleAssets.CUSTOMER, day.minusDays(1))).isEmpty();
   }
 
   @Test

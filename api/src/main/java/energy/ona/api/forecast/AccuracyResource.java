@@ -4,6 +4,7 @@ import energy.ona.api.asset.Assets;
 import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
+import energy.ona.api.request.Listing;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
@@ -12,7 +13,13 @@ import energy.ona.error.PlatformException;
 import energy.ona.forecast.score.Accuracy;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.ScoreBook;
+import energy.ona.forecast.score.ScoreBook.DaySum;
+import energy.ona.forecast.score.SiteScore;
 import energy.ona.forecast.score.Tally;
+import energy.ona.store.Cursor;
+import energy.ona.store.Page;
+import energy.ona.store.Query;
 import energy.ona.tenant.CustomerId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,24 +33,35 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /forecast/accuracy}: how good the forecasts were, by lead and by day. */
+/**
+ * {@code GET /forecast/accuracy}: how good the forecasts were, by lead and by day; {@code
+ * /forecast/accuracy/sites}: of each site.
+ */
 @Path("/forecast/accuracy")
 @Produces(MediaType.APPLICATION_JSON)
 public final class AccuracyResource {
   private static final int DEFAULT_DAYS = 7;
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MOST_DAYS = 400;
+
+  /** Of what was scored before sums were kept, a site and a day is an object. */
   private static final int MOST_READ = 2_000;
 
   private final Assets assets;
   private final Fleets fleets;
   private final LearningBook learning;
+  private final ScoreBook scores;
   private final Clock clock;
 
-  public AccuracyResource(Assets assets, Fleets fleets, LearningBook learning, Clock clock) {
+  public AccuracyResource(
+      Assets assets, Fleets fleets, LearningBook learning, ScoreBook scores, Clock clock) {
     this.assets = assets;
     this.fleets = fleets;
     this.learning = learning;
+    this.scores = scores;
     this.clock = clock;
   }
 
@@ -66,70 +84,146 @@ public final class AccuracyResource {
   /** All leads of one day. */
   record Day(LocalDate day, Accuracy accuracy) {}
 
+  /** All days of one site. */
+  record OfSite(SiteId siteId, Instant scoredAt, Accuracy accuracy, List<Accuracy> leads) {}
+
+  private record Days(LocalDate from, LocalDate to) {}
+
   @GET
   public Answer get(@Context Call call) {
     Fields fields = call.fields();
     AssetId asset = fields.optional("asset_id", AssetId::new);
     SiteId site = fields.optional("site_id", SiteId::new);
+    Days days = days(fields);
+    if (asset != null) {
+      site = assets.require(call.customer(), asset).siteId();
+    }
+    return Answer.ok(answered(call.customer(), asset, site, days));
+  }
+
+  @GET
+  @Path("/sites")
+  public Answer sites(@Context Call call) {
+    Fields fields = call.fields();
+    int limit = fields.integer("limit", 1, Query.MAX_LIMIT, DEFAULT_LIMIT);
+    Optional<String> after =
+        Optional.ofNullable(fields.text("cursor"))
+            .map(cursor -> Cursor.decode(call.customer(), cursor).position());
+    Days days = days(fields);
+    Page<SiteScore> page = scores.sites(call.customer(), days.from(), days.to(), after, limit);
+    return Listing.page(
+        "sites",
+        page.items().stream().map(AccuracyResource::ofSite).toList(),
+        page.nextCursor().map(last -> new Cursor(call.customer(), last).encode()));
+  }
+
+  private static OfSite ofSite(SiteScore score) {
+    return new OfSite(
+        score.siteId(),
+        score.scoredAt(),
+        Accuracy.of(score.leads().stream().reduce(Tally::plus).orElseThrow()),
+        score.leads().stream().map(Accuracy::of).toList());
+  }
+
+  private Days days(Fields fields) {
     LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate to = Optional.ofNullable(fields.date("to")).orElse(today);
     LocalDate from =
         Optional.ofNullable(fields.date("from")).orElse(to.minusDays(DEFAULT_DAYS - 1));
     if (from.isAfter(to)) {
       fields.refuse("from", "must not be after to");
+    } else if (to.toEpochDay() - from.toEpochDay() >= MOST_DAYS) {
+      fields.refuse("from", "must be less than %d days before to".formatted(MOST_DAYS));
     }
     fields.check();
-    if (asset != null) {
-      site = assets.require(call.customer(), asset).siteId();
-    }
-    List<SiteId> sites = site != null ? List.of(site) : sites(call.customer());
-    long days = to.toEpochDay() - from.toEpochDay() + 1;
-    if (days * sites.size() > MOST_READ) {
-      throw PlatformException.invalid(
-          "from",
-          "%d days of %d sites are too many to add up at once; ask for fewer days or one site"
-              .formatted(days, sites.size()));
-    }
-    return Answer.ok(answered(call.customer(), asset, site, sites, from, to));
-  }
-
-  private List<SiteId> sites(CustomerId customer) {
-    return fleets.assets(customer).stream().map(Asset::siteId).distinct().sorted().toList();
+    return new Days(from, to);
   }
 
   private Answered answered(
-      CustomerId customer,
-      @Nullable AssetId asset,
-      @Nullable SiteId site,
-      List<SiteId> sites,
-      LocalDate from,
-      LocalDate to) {
-    List<List<Tally>> all = new ArrayList<>();
+      CustomerId customer, @Nullable AssetId asset, @Nullable SiteId site, Days asked) {
+    List<Tally> all = List.of();
     List<Day> byDay = new ArrayList<>();
     Instant scoredAt = null;
-    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      List<List<Tally>> ofDay = new ArrayList<>();
-      for (SiteId each : sites) {
-        Optional<DayScores> scores = learning.scores(customer, each, day);
-        if (scores.isPresent()) {
-          ofDay.add(scores.get().leads(Optional.ofNullable(asset)));
-          Instant then = scores.get().scoredAt();
-          scoredAt = scoredAt == null || then.isAfter(scoredAt) ? then : scoredAt;
-        }
+    Earlier earlier = new Earlier(customer);
+    for (LocalDate day = asked.from(); !day.isAfter(asked.to()); day = day.plusDays(1)) {
+      Optional<DaySum> sum =
+          asset != null && site != null
+              ? learning.scores(customer, site, day).map(scored -> sum(scored, asset))
+              : site != null
+                  ? ofSite(customer, site, day)
+                  : scores.fleet(customer, day).or(earlier.of(day));
+      if (sum.isPresent()) {
+        LocalDate at = day;
+        List<Tally> leads = sum.get().leads();
+        leads.stream()
+            .reduce(Tally::plus)
+            .ifPresent(tally -> byDay.add(new Day(at, Accuracy.of(tally))));
+        all = DayScores.sum(List.of(all, leads));
+        Instant then = sum.get().scoredAt();
+        scoredAt = scoredAt == null || then.isAfter(scoredAt) ? then : scoredAt;
       }
-      LocalDate at = day;
-      DayScores.sum(ofDay).stream()
-          .reduce(Tally::plus)
-          .ifPresent(tally -> byDay.add(new Day(at, Accuracy.of(tally))));
-      all.addAll(ofDay);
     }
     return new Answered(
         asset,
         site,
-        from,
-        to,
+        asked.from(),
+        asked.to(),
         scoredAt,
-        DayScores.sum(all).stream().map(Accuracy::of).toList(),
+        all.stream().map(Accuracy::of).toList(),
         byDay);
+  }
+
+  private static DaySum sum(DayScores scored, @Nullable AssetId asset) {
+    return new DaySum(scored.scoredAt(), scored.leads(Optional.ofNullable(asset)));
+  }
+
+  private Optional<DaySum> ofSite(CustomerId customer, SiteId site, LocalDate day) {
+    return scores
+        .of(customer, site, day)
+        .map(score -> new DaySum(score.scoredAt(), score.leads()))
+        .or(() -> learning.scores(customer, site, day).map(scored -> sum(scored, null)));
+  }
+
+  /** Days that were scored before the sums of sites were kept. */
+  private final class Earlier {
+    private final CustomerId customer;
+    private @Nullable List<SiteId> sites;
+    private int read;
+
+    Earlier(CustomerId customer) {
+      this.customer = customer;
+    }
+
+    Supplier<Optional<DaySum>> of(LocalDate day) {
+      return () -> {
+        List<Tally> sum = List.of();
+        Instant scoredAt = null;
+        for (SiteId site : sites()) {
+          Optional<DayScores> scored = learning.scores(customer, site, day);
+          if (scored.isPresent()) {
+            sum = DayScores.sum(List.of(sum, scored.get().leads(Optional.empty())));
+            Instant then = scored.get().scoredAt();
+            scoredAt = scoredAt == null || then.isAfter(scoredAt) ? then : scoredAt;
+          }
+        }
+        return scoredAt == null ? Optional.empty() : Optional.of(new DaySum(scoredAt, sum));
+      };
+    }
+
+    private List<SiteId> sites() {
+      List<SiteId> known = sites;
+      if (known == null) {
+        known = fleets.assets(customer).stream().map(Asset::siteId).distinct().sorted().toList();
+        sites = known;
+      }
+      read += known.size();
+      if (read > MOST_READ) {
+        throw PlatformException.invalid(
+            "from",
+            "so many days of %d sites that were scored by an earlier release cannot be added up at once; ask for fewer days or one site"
+                .formatted(known.size()));
+      }
+      return known;
+    }
   }
 }
