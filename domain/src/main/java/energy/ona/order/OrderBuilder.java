@@ -107,7 +107,7 @@ public final class OrderBuilder {
 
   /** The work order as it starts its life. */
   public static WorkOrder workOrder(
-      Order order, @Nullable Visit visit, Duration respondWithin, @Nullable Double earUsdDay) {
+      Order order, @Nullable Visit visit, SlaClock clock, @Nullable Double earUsdDay) {
     Instant created = order.createdAt();
     List<PartArrival> parts = new ArrayList<>();
     for (Line line : order.billOfMaterials()) {
@@ -130,7 +130,7 @@ public final class OrderBuilder {
         crew == null ? null : crew.crewId(),
         visit,
         order.assignedTechnician(),
-        new SlaClock(created.plus(respondWithin), null, false),
+        clock,
         parts,
         earUsdDay,
         null,

@@ -147,15 +147,30 @@ public record SchedulingConstraints(
     }
   }
 
-  /** Until when somebody must have begun, and what each hour later costs. */
-  public record Sla(double respondHours, double lateUsdPerHour) {
+  /**
+   * Until when somebody must have begun, and what each hour later costs.
+   *
+   * @param resolveHours until when the work must be complete; null is by the priority
+   */
+  public record Sla(double respondHours, double lateUsdPerHour, @Nullable Double resolveHours) {
+    public Sla(double respondHours, double lateUsdPerHour) {
+      this(respondHours, lateUsdPerHour, null);
+    }
+
     public Sla {
+      positive("sla.resolve_hours", resolveHours == null ? 1 : resolveHours);
       positive("sla.respond_hours", respondHours);
       notNegative("sla.late_usd_per_hour", lateUsdPerHour);
     }
 
     public Duration respondWithin() {
       return Duration.ofSeconds(Math.round(respondHours * 3600));
+    }
+
+    public Duration resolveWithin(Priority priority) {
+      return resolveHours == null
+          ? priority.resolutionTime()
+          : Duration.ofSeconds(Math.round(resolveHours * 3600));
     }
   }
 

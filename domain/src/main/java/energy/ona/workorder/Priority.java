@@ -8,20 +8,27 @@ import java.util.Locale;
 
 /** How soon somebody must go. */
 public enum Priority {
-  CRITICAL(Duration.ofHours(4)),
-  HIGH(Duration.ofDays(1)),
-  MEDIUM(Duration.ofDays(3)),
-  LOW(Duration.ofDays(7));
+  CRITICAL(Duration.ofHours(4), Duration.ofDays(1)),
+  HIGH(Duration.ofDays(1), Duration.ofDays(3)),
+  MEDIUM(Duration.ofDays(3), Duration.ofDays(14)),
+  LOW(Duration.ofDays(7), Duration.ofDays(30));
 
   private final Duration responseTime;
+  private final Duration resolutionTime;
 
-  Priority(Duration responseTime) {
+  Priority(Duration responseTime, Duration resolutionTime) {
     this.responseTime = responseTime;
+    this.resolutionTime = resolutionTime;
   }
 
   /** Within which work must have begun, where no contract says otherwise. */
   public Duration responseTime() {
     return responseTime;
+  }
+
+  /** Within which work must be complete, where no contract says otherwise. */
+  public Duration resolutionTime() {
+    return resolutionTime;
   }
 
   @JsonValue

@@ -2,45 +2,84 @@ package energy.ona.workorder;
 
 import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
-import java.time.Duration;
+import energy.ona.workorder.WorkOrder.SlaClock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * configs/response-classes.yaml: within what somebody must respond, by the class of an asset's
- * contract ({@code contract.response_class}) and the priority.
+ * configs/response-classes.yaml: within what somebody must respond and the work must be complete,
+ * by the class of an asset's contract ({@code contract.response_class}) and the priority.
+ *
+ * @param resolveHours of the same classes
  */
-public record ResponseClasses(Map<String, Map<Priority, Double>> responseHours) {
+public record ResponseClasses(
+    Map<String, Map<Priority, Double>> responseHours,
+    Map<String, Map<Priority, Double>> resolveHours) {
   public ResponseClasses {
-    responseHours = responseHours == null ? Map.of() : Map.copyOf(responseHours);
-    responseHours.forEach(
+    responseHours = checked("response_hours", responseHours);
+    resolveHours = checked("resolve_hours", resolveHours);
+    for (String name : resolveHours.keySet()) {
+      if (hours(responseHours, name).isEmpty()) {
+        throw PlatformException.invalid(
+            "resolve_hours",
+            "resolve_hours name the class %s, which response_hours do not have".formatted(name));
+      }
+    }
+  }
+
+  /** Without hours by which work must be complete. */
+  public ResponseClasses(Map<String, Map<Priority, Double>> responseHours) {
+    this(responseHours, Map.of());
+  }
+
+  public static final ResponseClasses NONE = new ResponseClasses(Map.of());
+
+  private static Map<String, Map<Priority, Double>> checked(
+      String field, @Nullable Map<String, Map<Priority, Double>> classes) {
+    Map<String, Map<Priority, Double>> known = classes == null ? Map.of() : Map.copyOf(classes);
+    known.forEach(
         (name, hours) ->
             hours.forEach(
                 (priority, each) -> {
                   if (!(each > 0 && Double.isFinite(each))) {
                     throw PlatformException.invalid(
-                        "response_hours",
-                        "response_hours of class %s and priority %s must be more than 0"
-                            .formatted(name, priority.wireName()));
+                        field,
+                        "%s of class %s and priority %s must be more than 0"
+                            .formatted(field, name, priority.wireName()));
                   }
                 }));
+    return known;
   }
 
-  public static final ResponseClasses NONE = new ResponseClasses(Map.of());
-
   /**
+   * The clock of an order that was created then.
+   *
    * @param usual where no contract says otherwise, or names a class that nobody knows
    */
-  public Duration respondWithin(Asset asset, Priority priority, Duration usual) {
-    Double own = named(asset).flatMap(this::hours).orElse(Map.of()).get(priority);
-    return own == null ? usual : Duration.ofSeconds(Math.round(own * 3600));
+  public SlaClock clock(Asset asset, Priority priority, Instant createdAt, SlaClock usual) {
+    Instant respondBy = by(responseHours, asset, priority, createdAt).orElse(usual.respondBy());
+    Instant resolveBy = by(resolveHours, asset, priority, createdAt).orElse(usual.resolveBy());
+    return new SlaClock(respondBy, null, false, resolveBy, null, false);
+  }
+
+  private static Optional<Instant> by(
+      Map<String, Map<Priority, Double>> classes,
+      Asset asset,
+      Priority priority,
+      Instant createdAt) {
+    return named(asset)
+        .flatMap(name -> hours(classes, name))
+        .map(hours -> hours.get(priority))
+        .map(hours -> createdAt.plusSeconds(Math.round(hours * 3600)));
   }
 
   /** What is wrong with the class that an asset's contract names, in words; empty is nothing. */
   public Optional<String> finding(Asset asset) {
     return named(asset)
-        .filter(name -> hours(name).isEmpty())
+        .filter(name -> hours(responseHours, name).isEmpty())
         .map(
             name ->
                 "response class '%s' of %s is not known, so the usual hours hold; configs/response-classes.yaml has %s"
@@ -54,8 +93,9 @@ public record ResponseClasses(Map<String, Map<Priority, Double>> responseHours) 
         : Optional.empty();
   }
 
-  private Optional<Map<Priority, Double>> hours(String name) {
-    return responseHours.entrySet().stream()
+  private static Optional<Map<Priority, Double>> hours(
+      Map<String, Map<Priority, Double>> classes, String name) {
+    return classes.entrySet().stream()
         .filter(each -> each.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .findFirst();

@@ -107,18 +107,55 @@ public record WorkOrder(
   }
 
   /**
-   * When work must have begun, and whether it had. It runs through nights and weekends, since the
-   * loss does too. The first response stops it for good; an escalation never resets it.
+   * When work must have begun and when it must be complete, and whether it was. Both run through
+   * nights and weekends, since the loss does too. The first response stops the one for good; the
+   * other stands while the work is complete, and goes on where it stood when it is taken up again.
+   * An escalation never resets them.
+   *
+   * @param missed the response
+   * @param resolveBy null where nothing must be complete by a time
    */
-  public record SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {
-    /** The clock of an order that was created then. */
-    public static SlaClock starting(Priority priority, Instant createdAt) {
-      return new SlaClock(createdAt.plus(priority.responseTime()), null, false);
+  public record SlaClock(
+      Instant respondBy,
+      @Nullable Instant respondedAt,
+      boolean missed,
+      @Nullable Instant resolveBy,
+      @Nullable Instant resolvedAt,
+      boolean resolutionMissed) {
+    /** One of the response alone. */
+    public SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {
+      this(respondBy, respondedAt, missed, null, null, false);
     }
 
-    SlaClock read(@Nullable Instant responded, Instant now) {
-      Instant until = responded == null ? now : responded;
-      return new SlaClock(respondBy, responded, until.isAfter(respondBy));
+    /** The clock of an order that was created then. */
+    public static SlaClock starting(Priority priority, Instant createdAt) {
+      return starting(createdAt, priority.responseTime(), priority.resolutionTime());
+    }
+
+    /** The same by other hours. */
+    public static SlaClock starting(
+        Instant createdAt, Duration respondWithin, @Nullable Duration resolveWithin) {
+      return new SlaClock(
+          createdAt.plus(respondWithin),
+          null,
+          false,
+          resolveWithin == null ? null : createdAt.plus(resolveWithin),
+          null,
+          false);
+    }
+
+    SlaClock read(@Nullable Instant responded, @Nullable Instant resolved, Instant now) {
+      return new SlaClock(
+          respondBy,
+          responded,
+          isMissed(respondBy, responded, now),
+          resolveBy,
+          resolved,
+          resolveBy != null && isMissed(resolveBy, resolved, now));
+    }
+
+    private static boolean isMissed(Instant by, @Nullable Instant done, Instant now) {
+      return (done == null ? now : done).isAfter(by);
     }
   }
 
@@ -244,7 +281,7 @@ public record WorkOrder(
         crewId,
         visit,
         timeline.assignment() == null ? assignedTechnician : timeline.assignment().technician(),
-        sla == null ? null : sla.read(timeline.respondedAt(), now),
+        sla == null ? null : sla.read(timeline.respondedAt(), timeline.resolvedAt(), now),
         parts,
         earUsdDay,
         timeline.foundCause(),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries ascending in {@code at}; events of one moment in the order of arrival
  * @param escalated whether an escalation was taken
  * @param respondedAt when somebody first set out or began; nothing that repeats moves it
+ * @param resolvedAt when the work became complete; null while it is not, also when it is taken up
+ *     again
  * @param foundCause the last that a technician named
  * @param stateSince when the present state was entered; null at the very beginning
  * @param assignment who is on it by the last that said so; null when nobody ever said
@@ -29,6 +31,7 @@ public record WorkOrderTimeline(
     List<TimelineEntry> entries,
     boolean escalated,
     @Nullable Instant respondedAt,
+    @Nullable Instant resolvedAt,
     @Nullable String foundCause,
     @Nullable Instant stateSince,
     @Nullable Assignment assignment,
@@ -40,6 +43,9 @@ public record WorkOrderTimeline(
           WorkOrderState.APPROVED,
           WorkOrderState.SCHEDULED,
           WorkOrderState.ASSIGNED);
+
+  private static final Set<WorkOrderState> COMPLETE =
+      EnumSet.of(WorkOrderState.COMPLETED, WorkOrderState.VERIFYING, WorkOrderState.CLOSED);
 
   public WorkOrderTimeline {
     entries = List.copyOf(entries);
@@ -174,6 +180,7 @@ public record WorkOrderTimeline(
     private WorkOrderState state = WorkOrderState.PENDING;
     private boolean escalated;
     private @Nullable Instant respondedAt;
+    private @Nullable Instant resolvedAt;
     private @Nullable String foundCause;
     private @Nullable Instant stateSince;
     private @Nullable Assignment assignment;
@@ -192,6 +199,11 @@ public record WorkOrderTimeline(
         WorkOrderState next = WorkOrderTable.next(state, type).orElseThrow();
         if (next != state) {
           stateSince = event.at();
+        }
+        if (!COMPLETE.contains(next)) {
+          resolvedAt = null;
+        } else if (resolvedAt == null) {
+          resolvedAt = event.at();
         }
         state = next;
         remember(type, event);
@@ -234,7 +246,15 @@ public record WorkOrderTimeline(
 
     WorkOrderTimeline result() {
       return new WorkOrderTimeline(
-          state, entries, escalated, respondedAt, foundCause, stateSince, assignment, requirements);
+          state,
+          entries,
+          escalated,
+          respondedAt,
+          resolvedAt,
+          foundCause,
+          stateSince,
+          assignment,
+          requirements);
     }
   }
 }

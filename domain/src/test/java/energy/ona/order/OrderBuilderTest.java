@@ -24,6 +24,7 @@ import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.EnergyAtRisk.HourLoss;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrderState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -214,7 +215,9 @@ class OrderBuilderTest {
   void theWorkOrderBeginsPendingWithItsClockAndItsParts() {
     Order order =
         OrderBuilder.order(facts(VISIT, NOW, bom(item("fan-kit", null, null, null, true))));
-    WorkOrder begins = OrderBuilder.workOrder(order, VISIT, Duration.ofHours(24), 24.0);
+    WorkOrder begins =
+        OrderBuilder.workOrder(
+            order, VISIT, SlaClock.starting(order.createdAt(), Duration.ofHours(24), null), 24.0);
     assertThat(begins.state()).isEqualTo(WorkOrderState.PENDING);
     assertThat(begins.sla().respondBy()).isEqualTo("2026-03-03T10:00:00Z");
     assertThat(begins.parts().get(0).expectedAt()).isEqualTo("2026-03-02T22:00:00Z");

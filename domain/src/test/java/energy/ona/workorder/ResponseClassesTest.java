@@ -1,41 +1,60 @@
 package energy.ona.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseClassesTest {
-  private static final Duration USUAL = Duration.ofDays(1);
+  private static final Instant CREATED = Instant.parse("2026-03-02T08:00:00Z");
+  private static final SlaClock USUAL =
+      SlaClock.starting(CREATED, Duration.ofDays(1), Duration.ofDays(3));
   private final ResponseClasses classes =
-      new ResponseClasses(Map.of("gold", Map.of(Priority.HIGH, 1.5)));
+      new ResponseClasses(
+          Map.of("gold", Map.of(Priority.HIGH, 1.5)), Map.of("gold", Map.of(Priority.LOW, 30.0)));
 
   @Test
   void contractGoesBeforeWhatIsUsual() {
-    assertThat(classes.respondWithin(asset("gold"), Priority.HIGH, USUAL))
-        .isEqualTo(Duration.ofMinutes(90));
-    assertThat(classes.respondWithin(asset("gold"), Priority.LOW, USUAL)).isEqualTo(USUAL);
-    assertThat(classes.respondWithin(SampleAssets.inverter("inv-1"), Priority.HIGH, USUAL))
-        .isEqualTo(USUAL);
+    assertThat(clock(asset("gold"), Priority.HIGH))
+        .isEqualTo(SlaClock.starting(CREATED, Duration.ofMinutes(90), Duration.ofDays(3)));
+    assertThat(clock(asset("gold"), Priority.LOW))
+        .isEqualTo(SlaClock.starting(CREATED, Duration.ofDays(1), Duration.ofHours(30)));
+    assertThat(clock(SampleAssets.inverter("inv-1"), Priority.HIGH)).isEqualTo(USUAL);
+  }
+
+  @Test
+  void hoursToCompleteOfAClassThatNobodyKnowsAreRefused() {
+    assertThatThrownBy(
+            () -> new ResponseClasses(Map.of(), Map.of("gold", Map.of(Priority.LOW, 30.0))))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("gold");
   }
 
   @ParameterizedTest
   @CsvSource({"gold, 90, false", "Gold, 90, false", "' GOLD ', 90, false", "platinum, 1440, true"})
   void classIsFoundInAnyCaseAndOneThatNobodyKnowsIsSaidAndStopsNothing(
       String name, int minutes, boolean isSaid) {
-    assertThat(classes.respondWithin(asset(name), Priority.HIGH, USUAL))
-        .isEqualTo(Duration.ofMinutes(minutes));
+    assertThat(clock(asset(name), Priority.HIGH).respondBy())
+        .isEqualTo(CREATED.plus(Duration.ofMinutes(minutes)));
     assertThat(classes.finding(asset(name)).isPresent()).isEqualTo(isSaid);
     classes
         .finding(asset(name))
         .ifPresent(said -> assertThat(said).contains("'platinum' of inv-1", "gold"));
+  }
+
+  private SlaClock clock(Asset asset, Priority priority) {
+    return classes.clock(asset, priority, CREATED, USUAL);
   }
 
   private static Asset asset(String responseClass) {

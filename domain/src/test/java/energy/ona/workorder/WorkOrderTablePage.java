@@ -39,6 +39,10 @@ final class WorkOrderTablePage {
       critical 4 h, high 1 d, medium 3 d, low 7 d. The first `en_route`, `arrive`, `start` or `complete` stops it
       for good. When it runs out before that, the order is escalated, once; nothing resets it. A start that a phone
       sends late, but that happened in time, undoes the escalation.
+    - **Resolution clock** (`sla.resolve_by`). By when the work must be `complete`: critical 1 d, high 3 d, medium 14 d, low
+      30 d after the order was created (`resolve_hours`, of the configuration or a contract's class); preventive work has none.
+      It stands while the work is complete and goes on where it stood when it is reopened; no escalation resets it. When it runs out
+      the order is escalated, once; while somebody is at it that is said, and escalated when nobody is any more.
     - **escalated** is a flag beside the state. It is not set while somebody is at it (`en_route`, `on_site`,
       `in_progress`, `paused`).
     - **A contract's class** (`contract.response_class` of the asset, hours in `configs/response-classes.yaml`) goes

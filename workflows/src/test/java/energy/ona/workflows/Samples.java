@@ -170,6 +170,12 @@ public final class Samples {
 
   public static WorkOrder workOrder(
       String orderId, @Nullable Visit visit, @Nullable String caseId, Instant at) {
+    SlaClock response = new SlaClock(at.plus(Priority.HIGH.responseTime()), null, false);
+    return workOrder(orderId, visit, caseId, at, response);
+  }
+
+  public static WorkOrder workOrder(
+      String orderId, @Nullable Visit visit, @Nullable String caseId, Instant at, SlaClock clock) {
     return new WorkOrder(
         CUSTOMER,
         orderId,
@@ -183,7 +189,7 @@ public final class Samples {
         visit == null ? null : visit.crewId(),
         visit,
         null,
-        SlaClock.starting(Priority.HIGH, at),
+        clock,
         List.of(),
         42.5,
         null,

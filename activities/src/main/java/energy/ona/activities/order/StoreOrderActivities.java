@@ -27,9 +27,9 @@ import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ public final class StoreOrderActivities implements OrderActivities {
         OrderBuilder.workOrder(
                 order,
                 visit,
-                respondWithin(request, order),
+                clock(request, order),
                 book.energyAtRisk(order.customerId(), order.earId())
                     .map(EnergyAtRisk::earUsdDay)
                     .orElse(null))
@@ -103,14 +103,14 @@ public final class StoreOrderActivities implements OrderActivities {
   }
 
   /** Until preventive work is due; else by the contract's class of the asset, where it has one. */
-  private Duration respondWithin(OrderRequest request, Order order) {
+  private SlaClock clock(OrderRequest request, Order order) {
     PreventiveWork preventive = request.preventive();
     if (preventive != null) {
-      return Duration.between(order.createdAt(), preventive.dueBy());
+      return new SlaClock(preventive.dueBy(), null, false);
     }
-    Duration usual = book.respondWithin(order.priority());
+    SlaClock usual = book.clock(order.priority(), order.createdAt());
     return asset(order)
-        .map(asset -> responses.respondWithin(asset, order.priority(), usual))
+        .map(asset -> responses.clock(asset, order.priority(), order.createdAt(), usual))
         .orElse(usual);
   }
 

@@ -118,9 +118,10 @@ public final class JobBook {
         .orElse(Priority.MEDIUM);
   }
 
-  /** Within what somebody must respond. */
-  public Duration respondWithin(Priority priority) {
-    return constraints.sla(priority).respondWithin();
+  /** The clock of an order that was created then, where no contract says otherwise. */
+  public SlaClock clock(Priority priority, Instant createdAt) {
+    SchedulingConstraints.Sla sla = constraints.sla(priority);
+    return SlaClock.starting(createdAt, sla.respondWithin(), sla.resolveWithin(priority));
   }
 
   /** How long before its start a visit moves no more. */
@@ -208,7 +209,9 @@ public final class JobBook {
 
   private Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {
     SlaClock clockOfOrder = order.map(WorkOrder::sla).orElse(null);
-    return clockOfOrder == null ? now.plus(respondWithin(priority)) : clockOfOrder.respondBy();
+    return clockOfOrder == null
+        ? now.plus(constraints.sla(priority).respondWithin())
+        : clockOfOrder.respondBy();
   }
 
   private static Instant later(Instant one, @Nullable Instant other) {

@@ -46,6 +46,13 @@ public final class WorkOrderCommand implements Runnable {
         "  respond by %s%s"
             .formatted(
                 sla.path("respond_by").asText(), sla.path("missed").asBoolean() ? ", missed" : ""));
+    if (sla.path("resolve_by").isTextual()) {
+      print(
+          "  complete by %s%s"
+              .formatted(
+                  sla.path("resolve_by").asText(),
+                  sla.path("resolution_missed").asBoolean() ? ", missed" : ""));
+    }
     for (JsonNode part : order.path("parts")) {
       print(
           "  %d × %s %s, expected %s"

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private static final String APPROVED_BY_AUTOMATION = "ona-approve";
-  private static final String SLA_MISSED = "ona-escalate-sla";
   private static final String TALKS_WITH_PLAN = "talks-with-plan";
   private static final Duration CLOSE_AGAIN = Duration.ofHours(1);
   private static final Duration SAVE_AGAIN = Duration.ofMinutes(1);
@@ -55,6 +54,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final TakenStock stock;
   private final FollowUps followUps;
   private final Setbacks setbacks;
+  private final SlaWatch sla;
   private int saved = -1;
   private @Nullable String shownStatus;
   private @Nullable String shownCrew;
@@ -69,6 +69,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.parts = new PartsOrders(log, crews, start);
     this.stock = new TakenStock(log, start.carried());
     this.setbacks = new Setbacks(log);
+    this.sla = new SlaWatch(log);
   }
 
   @Override
@@ -130,9 +131,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   }
 
   private void react() {
-    if (isSlaMissed()) {
-      log.happens(SLA_MISSED, EventType.ESCALATE, "ona", "nobody responded in time");
-    }
+    sla.look();
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
@@ -152,24 +151,12 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     }
   }
 
-  private boolean isSlaMissed() {
-    return slaDue().filter(due -> !due.isAfter(Now.instant())).isPresent();
-  }
-
-  /** Escalates once: what was said is not said again, whatever happens to the order. */
-  private Optional<Instant> slaDue() {
-    WorkOrder.SlaClock clock = log.order().sla();
-    return clock == null || clock.respondedAt() != null || log.knows(SLA_MISSED)
-        ? Optional.empty()
-        : Optional.of(clock.respondBy());
-  }
-
   private void rest() {
     int before = log.version();
     Optional<Instant> saveAgain =
         saved == before ? Optional.empty() : Optional.of(Now.instant().plus(SAVE_AGAIN));
     Optional<Instant> due =
-        Stream.of(slaDue(), crews.next(), watch.next(), setbacks.next(), saveAgain)
+        Stream.of(sla.next(), crews.next(), watch.next(), setbacks.next(), saveAgain)
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     if (due.isEmpty()) {

@@ -6,7 +6,9 @@ import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -41,14 +43,18 @@ final class WorkOrderLife {
   }
 
   WorkOrderLife start(boolean approved, @Nullable Visit visit) {
+    return start(approved, Samples.workOrder(ORDER, visit, CASE, engine.now()));
+  }
+
+  /** One that must be complete in time too. */
+  WorkOrderLife startWithBothClocks() {
+    SlaClock clock = SlaClock.starting(Priority.HIGH, engine.now());
+    return start(true, Samples.workOrder(ORDER, null, CASE, engine.now(), clock));
+  }
+
+  private WorkOrderLife start(boolean approved, WorkOrder order) {
     WorkflowClient.start(
-        stub::run,
-        WorkOrderStart.of(
-            Samples.workOrder(ORDER, visit, CASE, engine.now()),
-            Samples.wish(ORDER),
-            approved,
-            15,
-            "req-1"));
+        stub::run, WorkOrderStart.of(order, Samples.wish(ORDER), approved, 15, "req-1"));
     settle();
     return this;
   }

@@ -188,6 +188,43 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void workThatIsNotCompleteInTimeEscalatesOnceNobodyIsAtItAnyMore() {
+    life.startWithBothClocks();
+    Instant begun = engine.now();
+    life.does("start");
+    engine.pass(Duration.ofDays(3));
+
+    assertThat(life.order().sla().resolutionMissed()).isTrue();
+    assertThat(life.order().escalated()).isFalse();
+    assertThat(life.last("note").note()).contains("was to be complete by", "somebody is at it");
+
+    life.does("cannot_fix");
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.order().sla().missed()).isFalse();
+    life.does("start", "pause", "resume", "cannot_fix");
+    engine.pass(Duration.ofDays(2));
+    assertThat(life.events()).containsOnlyOnce("escalate");
+    assertThat(life.order().sla().resolveBy()).isBefore(begun.plus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void clockOfTheResolutionStandsWhileTheWorkIsCompleteAndGoesOnWhenItIsTakenUpAgain() {
+    life.startWithBothClocks();
+    Instant by = life.order().sla().resolveBy();
+    life.does("complete");
+    assertThat(life.order().sla().resolvedAt()).isNotNull();
+
+    life.does("start");
+    assertThat(life.order().sla().resolvedAt()).isNull();
+    assertThat(life.order().sla().resolveBy()).isEqualTo(by);
+
+    life.does("complete");
+    WorkOrder closed = life.end();
+    assertThat(closed.sla().resolutionMissed()).isFalse();
+    assertThat(closed.escalated()).isFalse();
+  }
+
+  @Test
   void startThatIsSentLateUndoesTheEscalation() {
     life.start(true, null);
     Instant started = engine.now();
