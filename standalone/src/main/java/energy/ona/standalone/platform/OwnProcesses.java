@@ -76,8 +76,8 @@ final class OwnProcesses {
               Readiness.answers(URI.create("http://127.0.0.1:" + port + "/healthcheck"), 200, 299),
               Map.of("ONA_WORKER_PORT", Integer.toString(port)),
               List.of(
-                  "-Xms256m",
-                  "-Xmn64m",
+                  "-Xms448m",
+                  "-Xmn96m",
                   "-Xmx512m",
                   "-XX:MetaspaceSize=128m",
                   "-XX:TieredStopAtLevel=1"),
