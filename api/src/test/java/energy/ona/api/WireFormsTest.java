@@ -82,7 +82,8 @@ final class WireFormsTest {
                         new RepairWork.FittingPart(
                             "SG20KTL-FAN-STD", "fan", "Cooling fan", "each", 1, true, 7.0, null),
                         new RepairWork.FittingPart(
-                            "GEN-FAN", "fan", "Fan kit", "set", 1, false, 0.0, "stock"))))),
+                            "GEN-FAN", "fan", "Fan kit", "set", 1, false, 0.0, "stock"))),
+                null)),
         new Diagnosis.TrendAnalysis(2.3, "declining", Instant.parse("2025-02-15T00:00:00Z")));
   }
 

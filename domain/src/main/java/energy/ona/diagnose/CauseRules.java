@@ -20,6 +20,7 @@ public final class CauseRules {
   private static final double CERTAIN = 0.5;
 
   private final Categories categories;
+  private final DiagnosticTests tests;
   private final List<Cause> dead;
   private final List<Cause> partial;
   private final List<Cause> windDead;
@@ -30,7 +31,13 @@ public final class CauseRules {
   }
 
   public CauseRules(Categories categories, FailureRates rates) {
+    this(categories, rates, DiagnosticTests.NONE);
+  }
+
+  /** With what tells causes apart. */
+  public CauseRules(Categories categories, FailureRates rates, DiagnosticTests tests) {
     this.categories = categories;
+    this.tests = tests.of(categories);
     dead = FailureRates.pooled(DeadCauses.ALL, rates.solarStopped());
     partial = FailureRates.pooled(PartialCauses.ALL, rates.solarPartial());
     windDead = FailureRates.pooled(OtherCauses.WIND, rates.windStopped());
@@ -54,13 +61,16 @@ public final class CauseRules {
       Asset asset, Detection detection, Symptoms symptoms, LearnedPriors learned) {
     List<Cause> candidates = learned.of(candidates(asset, symptoms));
     double total = candidates.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
-    return candidates.stream()
-        .map(
-            cause ->
-                finding(asset, detection, symptoms, cause, cause.odds(symptoms) / total, learned))
-        .sorted(Comparator.comparingDouble(Finding::confidence).reversed())
-        .filter(finding -> finding.confidence() >= WORTH_TELLING)
-        .toList();
+    List<Finding> ranked =
+        candidates.stream()
+            .map(
+                cause ->
+                    finding(
+                        asset, detection, symptoms, cause, cause.odds(symptoms) / total, learned))
+            .sorted(Comparator.comparingDouble(Finding::confidence).reversed())
+            .filter(finding -> finding.confidence() >= WORTH_TELLING)
+            .toList();
+    return tests.settling(asset.technology(), ranked);
   }
 
   private List<Cause> candidates(Asset asset, Symptoms symptoms) {

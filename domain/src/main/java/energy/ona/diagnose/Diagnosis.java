@@ -41,6 +41,7 @@ public record Diagnosis(
    * @param recommendedActions in order, by the names of configs/ooda/categories.yaml
    * @param evidence what speaks for it, one sentence each
    * @param work what mending it takes; null in diagnoses of before it was said
+   * @param settledBy the test that tells it from its strongest rival; null where there is none
    */
   public record Finding(
       Component component,
@@ -52,7 +53,8 @@ public record Diagnosis(
       List<String> recommendedActions,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtRiskSummary energyAtRisk,
       List<String> evidence,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepairWork work) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepairWork work,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettlingTest settledBy) {
     public Finding {
       recommendedActions = List.copyOf(recommendedActions);
       evidence = List.copyOf(evidence);
@@ -79,10 +81,19 @@ public record Diagnosis(
           recommendedActions,
           energyAtRisk,
           evidence,
+          null,
           null);
     }
 
     public Finding withWork(RepairWork needed) {
+      return with(needed, settledBy);
+    }
+
+    Finding withTest(SettlingTest test) {
+      return with(work, test);
+    }
+
+    private Finding with(@Nullable RepairWork needed, @Nullable SettlingTest test) {
       return new Finding(
           component,
           severity,
@@ -93,7 +104,8 @@ public record Diagnosis(
           recommendedActions,
           energyAtRisk,
           evidence,
-          needed);
+          needed,
+          test);
     }
   }
 

@@ -196,7 +196,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             observer,
             detect,
             new SymptomReader(expected, settings.alarms()),
-            new CauseRules(settings.categories(), settings.failureRates()),
+            new CauseRules(
+                settings.categories(), settings.failureRates(), settings.diagnosticTests()),
             settings.constraints().work(),
             catalogue,
             parameters,

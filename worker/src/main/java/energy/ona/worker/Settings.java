@@ -8,6 +8,7 @@ import energy.ona.bom.CatalogueFile;
 import energy.ona.detect.DetectionFile;
 import energy.ona.diagnose.AlarmBook;
 import energy.ona.diagnose.Categories;
+import energy.ona.diagnose.DiagnosticTests;
 import energy.ona.diagnose.FailureRates;
 import energy.ona.maintenance.MaintenanceFile;
 import energy.ona.oem.OemMapping;
@@ -33,6 +34,7 @@ record Settings(
     Supplier<DetectionFile> detection,
     Categories categories,
     FailureRates failureRates,
+    DiagnosticTests diagnosticTests,
     AlarmBook alarms,
     LossFunction lossFunction,
     SchedulingConstraints constraints,
@@ -57,6 +59,7 @@ record Settings(
     files.load(DETECTION, DetectionFile.class);
     Loaded<Categories> categories = files.load("ooda/categories.yaml", Categories.class);
     Loaded<FailureRates> rates = files.load("ooda/failure-rates.yaml", FailureRates.class);
+    Loaded<DiagnosticTests> tests = files.load("ooda/diagnostic-tests.yaml", DiagnosticTests.class);
     Loaded<AlarmBook> alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
     Loaded<SchedulingConstraints> constraints =
@@ -73,6 +76,7 @@ record Settings(
         new LiveFile<>(folder, stage, DETECTION, DetectionFile.class, LOOKED_AT_EVERY),
         categories.get(),
         rates.get(),
+        tests.get(),
         alarms.get(),
         loss.get(),
         constraints.get(),

@@ -1,9 +1,11 @@
 package energy.ona.api.workorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.Diagnosis.Finding;
 import energy.ona.diagnose.RepairWork;
+import energy.ona.diagnose.SettlingTest;
 import energy.ona.order.Order;
 import energy.ona.workorder.ExternalStates;
 import energy.ona.workorder.WorkOrder;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param billOfMaterials of the order; when each part can be there is in {@code parts}
  * @param skills of the crew, by the diagnosis
  * @param safetySteps in order, likewise
+ * @param settledBy the test that tells whether its most likely cause is the case; null for none
  * @param externalStates what the state is called in other systems
  */
 record WorkOrderView(
@@ -26,6 +29,7 @@ record WorkOrderView(
     List<String> recommendedActions,
     List<String> skills,
     List<String> safetySteps,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettlingTest settledBy,
     RiskNow energyAtRisk,
     ExternalStates externalStates) {
 
@@ -39,6 +43,7 @@ record WorkOrderView(
         order.map(Order::recommendedActions).orElse(List.of()),
         work.map(RepairWork::skills).orElse(List.of()),
         work.map(RepairWork::safetySteps).orElse(List.of()),
+        diagnosis.map(Diagnosis::mostLikely).map(Finding::settledBy).orElse(null),
         risk,
         ExternalStates.of(workOrder.state()));
   }

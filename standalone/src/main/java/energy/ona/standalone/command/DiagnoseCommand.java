@@ -85,8 +85,23 @@ public final class DiagnoseCommand implements Callable<Integer> {
       finding
           .path("recommended_actions")
           .forEach(each -> out.printf("         > %s%n", each.asText()));
+      test(finding.path("settled_by"), out);
       work(finding.path("work"), out);
     }
+  }
+
+  private static void test(JsonNode test, PrintWriter out) {
+    if (test.isMissingNode()) {
+      return;
+    }
+    out.printf(
+        "         settled by: %s, %d minutes%s%n",
+        test.path("description").asText(),
+        test.path("minutes").asInt(),
+        test.path("remote").asBoolean() ? " by remote" : "");
+    out.printf(
+        "           %s; if it is %s: %s%n",
+        test.path("if_so").asText(), test.path("rival").asText(), test.path("if_rival").asText());
   }
 
   private static void work(JsonNode work, PrintWriter out) {
