@@ -39,7 +39,7 @@ class KillAnythingIT {
 
   @BeforeAll
   static void start() {
-    platform = RunningPlatform.start(folder.resolve("data"), 3000);
+    platform = RunningPlatform.start(folder.resolve("data"), 3_050);
   }
 
   @AfterAll
@@ -115,7 +115,8 @@ class KillAnythingIT {
                         "/terminal/ooda",
                         """
                         {"action":"run","site_id":"S%d","as_of":"%s","lookback_hours":12,
-                         "wait_seconds":0}"""
+                         "wait_seconds":0}\
+                        """
                             .formatted(site, AS_OF))
                     .status()
                 < 300);
@@ -138,7 +139,8 @@ class KillAnythingIT {
       String eventId = type + "-" + id;
       String event =
           """
-          {"event_id":"%s","type":"%s","at":"%s","technician":"Thandi"}"""
+          {"event_id":"%s","type":"%s","at":"%s","technician":"Thandi"}\
+          """
               .formatted(eventId, type, Instant.now());
       RunningPlatform.await(
           "the event %s is acknowledged".formatted(eventId),

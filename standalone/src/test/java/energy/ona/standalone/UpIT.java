@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ona up} as a user meets it: restarts, killed runs, busy ports, damaged data. */
 class UpIT {
-  private static final int PORT_OFFSET = 4_000;
+  private static final int PORT_OFFSET = 4_300;
   private static final List<String> UP =
       List.of("up", "--detach", "--fleet", "none", "--port-offset", "" + PORT_OFFSET);
 
