@@ -18,6 +18,7 @@ import energy.ona.api.envelope.RequestFilter;
 import energy.ona.api.event.ActivityActions;
 import energy.ona.api.forecast.AccuracyResource;
 import energy.ona.api.forecast.ForecastResource;
+import energy.ona.api.forecast.SentForecastResource;
 import energy.ona.api.gaps.GapsResource;
 import energy.ona.api.health.Dependencies;
 import energy.ona.api.health.HealthResource;
@@ -83,6 +84,7 @@ import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.ScoreBook;
+import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
@@ -190,6 +192,12 @@ final class Resources {
             new Fleets(records),
             new LearningBook(ports.output()),
             new ScoreBook(records),
+            clock),
+        new SentForecastResource(
+            records.of(Asset.class),
+            new SentBook(records, ports.input()),
+            ports.input(),
+            ports.ids(),
             clock),
         new ForecastResource(
             loop, records.of(ForecastIssue.class), new ForecastBook(records, ports.output())),

@@ -71,6 +71,9 @@ final class AccuracyTest {
             0,
             0,
             0,
+            0,
+            0,
+            0,
             0);
     return new DayScores(
         SampleIssues.CUSTOMER,

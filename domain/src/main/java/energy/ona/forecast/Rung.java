@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum Rung {
   CUSTOMER_MODEL,
   GLOBAL_MODEL,
+  SENT_FORECAST,
   PHYSICS_WEATHER,
   CLEAR_SKY_CLIMATOLOGY;
 

@@ -61,6 +61,7 @@ import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.site.RegistryModels;
 import energy.ona.forecast.site.SiteHistory;
 import energy.ona.ingest.LateBook;
@@ -126,7 +127,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ModelRegistry registry = new ModelRegistry(records, stores.output(), events);
     Ladder ladder = new Ladder(new RegistryModels(registry, history));
     LearningBook learning = new LearningBook(stores.output());
-    SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder);
+    SentBook sent = new SentBook(steady, stores.input());
+    SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder, sent);
     MaintenancePlans maintenance = new MaintenancePlans(records, settings.maintenance());
     ForecastBook forecasts = new ForecastBook(records, stores.output());
     return List.of(
@@ -212,6 +214,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
                 learning,
                 ladder,
                 SitePast.stored(steady, observations),
+                sent,
                 clock),
             settings.lossFunction(),
             settings.tariffs(),

@@ -11,6 +11,7 @@ import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.ladder.LadderForecast;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.sent.SentBook;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -37,6 +38,7 @@ public final class LadderForecaster implements Forecaster {
   private final LearningBook learning;
   private final Ladder ladder;
   private final SitePast past;
+  private final SentBook sent;
   private final Clock clock;
 
   public LadderForecaster(
@@ -45,12 +47,14 @@ public final class LadderForecaster implements Forecaster {
       LearningBook learning,
       Ladder ladder,
       SitePast past,
+      SentBook sent,
       Clock clock) {
     this.book = book;
     this.revalidation = revalidation;
     this.learning = learning;
     this.ladder = ladder;
     this.past = past;
+    this.sent = sent;
     this.clock = clock;
   }
 
@@ -72,7 +76,8 @@ public final class LadderForecaster implements Forecaster {
                 seen,
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,
-                steps),
+                steps,
+                sent.at(asset.customerId(), List.of(asset), issuedAt).get(asset.assetId())),
             learning.at(asset.customerId(), asset.siteId(), issuedAt).calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
     Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon), steps);

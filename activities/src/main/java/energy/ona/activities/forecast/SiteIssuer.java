@@ -15,6 +15,8 @@ import energy.ona.forecast.ladder.LadderForecast;
 import energy.ona.forecast.score.AssetLearning;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.SiteLearning;
+import energy.ona.forecast.sent.SentBook;
+import energy.ona.forecast.sent.SentForecast;
 import energy.ona.forecast.sums.Dependence;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
@@ -43,6 +45,7 @@ public final class SiteIssuer {
   private final Ladder ladder;
   private final KnownLimits limits;
   private final SitePast past;
+  private final SentBook sent;
 
   /**
    * @param observations as people have corrected them
@@ -52,13 +55,15 @@ public final class SiteIssuer {
       ObservationStore observations,
       WeatherBook weather,
       LearningBook learning,
-      Ladder ladder) {
+      Ladder ladder,
+      SentBook sent) {
     this.observations = observations;
     this.weather = weather;
     this.learning = learning;
     this.ladder = ladder;
     this.limits = new KnownLimits(stores);
     this.past = SitePast.stored(stores, observations);
+    this.sent = sent;
   }
 
   /**
@@ -90,9 +95,12 @@ public final class SiteIssuer {
     TimeRange horizon = new TimeRange(issuedAt, steps.start(steps.size()));
     Map<AssetId, List<DeliveryLimit>> held = limits.of(customer, site, assets, recent, horizon);
     Siblings siblings = past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history));
+    Map<AssetId, SentForecast> theirs = sent.at(customer, assets, issuedAt);
     List<AssetIssue> said = new ArrayList<>();
     for (Asset asset : assets) {
-      ForecastInputs inputs = new ForecastInputs(asset, siblings, recent, known, issuedAt, steps);
+      ForecastInputs inputs =
+          new ForecastInputs(
+              asset, siblings, recent, known, issuedAt, steps, theirs.get(asset.assetId()));
       Calibration calibration = learned.calibration(asset.assetId());
       LadderForecast forecast = ladder.forecast(inputs, calibration);
       double[] usual =
@@ -104,7 +112,8 @@ public final class SiteIssuer {
               calibration.yield(),
               held.getOrDefault(asset.assetId(), List.of()),
               Baselines.persistence(inputs, forecast.referenceKw()),
-              Baselines.climatology(usual, steps)));
+              Baselines.climatology(usual, steps),
+              inputs.sentKw()));
     }
     return new SiteIssue(
         customer,

@@ -11,6 +11,7 @@ import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.sent.SentBook;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
 import energy.ona.observation.InMemoryObservationStore;
@@ -71,7 +72,8 @@ class FleetForecastRetryTest {
                 observations,
                 new WeatherBook(records, objects),
                 learning,
-                new Ladder(ServingModels.NONE)),
+                new Ladder(ServingModels.NONE),
+                new SentBook(records, objects)),
             book,
             new SiteScorer(
                 records,

@@ -13,15 +13,19 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.forecast.Rung;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
+import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.Accuracy;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.ScoreBook;
 import energy.ona.forecast.score.ScoreBook.DaySum;
 import energy.ona.forecast.score.Tally;
+import energy.ona.forecast.sent.SentBook;
+import energy.ona.forecast.sent.SentForecast;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
@@ -69,6 +73,7 @@ class FleetForecastTest {
   private final WeatherBook weather = new WeatherBook(records, objects);
   private final ForecastBook book = new ForecastBook(records, objects);
   private final LearningBook learning = new LearningBook(objects);
+  private final SentBook sent = new SentBook(records, objects);
   private final InMemoryEventLog events = new InMemoryEventLog();
   private final SiteScorer scorer =
       new SiteScorer(records, new LateBook(objects), observations, book, learning, events);
@@ -77,7 +82,8 @@ class FleetForecastTest {
           new InMemoryCustomers(),
           records,
           new InMemoryRunIds(Clock.fixed(START, ZoneOffset.UTC)),
-          new SiteIssuer(records, observations, weather, learning, new Ladder(ServingModels.NONE)),
+          new SiteIssuer(
+              records, observations, weather, learning, new Ladder(ServingModels.NONE), sent),
           book,
           scorer,
           Clock.fixed(START, ZoneOffset.UTC));
@@ -155,6 +161,38 @@ class FleetForecastTest {
   }
 
   @Test
+  void whatWasSentIsSaidKeptAndScored() {
+    assets.forEach(records.of(Asset.class)::put);
+    long[] seconds = new long[72];
+    double[] kw = new double[72];
+    Place place = Place.of(assets).orElseThrow();
+    for (int hour = 0; hour < seconds.length; hour++) {
+      Instant at = START.plus(Duration.ofHours(hour));
+      seconds[hour] = at.getEpochSecond();
+      Sun.Position sun = Sun.position(at.plusSeconds(1800), place.latitude(), place.longitude());
+      kw[hour] =
+          0.5 * assets.get(0).capacityKw() * 0.8 * Sun.clearSkyGhiWm2(sun.elevationDeg()) / 1000;
+    }
+    Asset first = assets.get(0);
+    sent.keep(
+        new SentForecast(
+            first.customerId(), first.assetId(), START.minusSeconds(60), "up-1", seconds, kw));
+    live(START, 1, 1);
+    LocalDate day = LocalDate.of(2026, 1, 20);
+    String newest =
+        book.archived(SampleAssets.CUSTOMER, SITE, START, START.plus(Duration.ofHours(4))).get(1);
+    SiteIssue issue = book.site(newest).orElseThrow();
+    assertThat(issue.assets().get(0).rungs()).contains(Rung.SENT_FORECAST);
+    assertThat(issue.assets().get(1).rungs()).doesNotContain(Rung.SENT_FORECAST);
+    assertThat(issue.assets().get(0).sentKw()).hasSize(48);
+    assertThat(issue.assets().get(1).sentKw()).isEmpty();
+    assertThat(all(day, Optional.of(first.assetId())).skillSent())
+        .as("it is what is said, but for the mean of what is cut off")
+        .isBetween(-0.2, 0.2);
+    assertThat(all(day, Optional.of(assets.get(1).assetId())).skillSent()).isNull();
+  }
+
+  @Test
   void aMeterOfTheWholeSiteIsNoUnitOfIt() {
     assets.forEach(records.of(Asset.class)::put);
     records.of(Asset.class).put(SampleAssets.ofType("meter", "PV Site Meter"));
@@ -179,7 +217,7 @@ class FleetForecastTest {
         new LadderForecastActivities(
             records,
             new SiteIssuer(
-                records, observations, weather, learning, new Ladder(ServingModels.NONE)),
+                records, observations, weather, learning, new Ladder(ServingModels.NONE), sent),
             book);
     ForecastRequest request =
         new ForecastRequest(
@@ -420,7 +458,8 @@ class FleetForecastTest {
                 observations,
                 weather,
                 new LearningBook(away),
-                new Ladder(ServingModels.NONE)),
+                new Ladder(ServingModels.NONE),
+                sent),
             book,
             scorer,
             Clock.fixed(START, ZoneOffset.UTC));

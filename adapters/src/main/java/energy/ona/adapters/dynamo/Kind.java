@@ -12,6 +12,7 @@ import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.score.SiteScore;
+import energy.ona.forecast.sent.SentForecast;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
@@ -63,6 +64,7 @@ record Kind(
           kind(FoundCause.class, "found-causes", "order_id", "asset_id", "site_id"),
           kind(EnergyAtRisk.class, "ears", "ear_id", "asset_id", "site_id"),
           kind(ForecastIssue.class, "forecasts", "forecast_id", "asset_id", "site_id", "scope"),
+          kind(SentForecast.class, "sent-forecasts", "asset_id"),
           kind(SiteScore.class, "forecast-scores", "score_id", "day"),
           kind(Cycle.class, "cycles", "cycle_id", "asset_id", "site_id", "status"),
           kind(FaultCase.class, "cases", "case_id", "asset_id", "site_id", "status"),

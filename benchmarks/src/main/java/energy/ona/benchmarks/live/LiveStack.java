@@ -13,6 +13,7 @@ import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.site.RegistryModels;
 import energy.ona.forecast.site.SiteHistory;
 import energy.ona.ingest.LateBook;
@@ -75,7 +76,8 @@ final class LiveStack implements AutoCloseable {
             customers,
             records,
             new CountedIds(),
-            new SiteIssuer(records, observations, book, learning, ladder),
+            new SiteIssuer(
+                records, observations, book, learning, ladder, new SentBook(records, objects)),
             issues,
             new SiteScorer(records, new LateBook(objects), observations, issues, learning, events),
             clock);

@@ -1,5 +1,6 @@
 package energy.ona.forecast.issue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Technology;
@@ -24,6 +25,8 @@ import java.util.Map;
  * @param persistenceKw by step, what a caller without a forecast would have said: the last same
  *     hour, moved with the cloudless sky; NaN where nothing was measured
  * @param climatologyKw by step, the mean of the hour of the day; empty while it is not known
+ * @param sentKw by step, what the customer himself had said; NaN where he said nothing, empty when
+ *     he had sent nothing
  */
 public record AssetIssue(
     AssetId assetId,
@@ -37,10 +40,12 @@ public record AssetIssue(
     double[] climatologyKw,
     List<DeliveryLimit> limits,
     List<Tried> tried,
-    Map<Rung, ModelMetadata> models) {
+    Map<Rung, ModelMetadata> models,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) double[] sentKw) {
   static final double[] LEVELS = {0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99};
 
   public AssetIssue {
+    sentKw = sentKw == null ? new double[0] : sentKw;
     limits = List.copyOf(limits);
     tried = List.copyOf(tried);
     models = Map.copyOf(models);
@@ -52,7 +57,8 @@ public record AssetIssue(
       double yield,
       List<DeliveryLimit> limits,
       double[] persistenceKw,
-      double[] climatologyKw) {
+      double[] climatologyKw,
+      double[] sentKw) {
     List<double[]> kept = new ArrayList<>();
     for (double[] quantiles : said.quantilesKw()) {
       double[] few = new double[LEVELS.length];
@@ -71,7 +77,8 @@ public record AssetIssue(
         Arrays.stream(climatologyKw).map(AssetIssue::rounded).toArray(),
         limits,
         said.tried(),
-        said.models());
+        said.models(),
+        Arrays.stream(sentKw).map(AssetIssue::rounded).toArray());
   }
 
   /** All levels of the available power. */

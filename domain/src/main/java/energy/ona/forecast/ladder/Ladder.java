@@ -11,6 +11,7 @@ import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.sent.SentForecast;
 import energy.ona.tenant.CustomerId;
 import energy.ona.weather.Place;
 import energy.ona.weather.WeatherForecast;
@@ -27,9 +28,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the customer's model, the one of all customers, physics with weather and climatology in
- * turn, step by step, and keeps the widths honest by what the truth has taught. A model that throws
- * is passed over, and says so; a store that is away says nothing of a model, so that is thrown on.
+ * Asks the customer's model, the one of all customers, what the customer has sent, physics with
+ * weather and climatology in turn, step by step, and keeps the widths honest by what the truth has
+ * taught. A model that throws is passed over, and says so; a store that is away says nothing of a
+ * model, so that is thrown on.
  */
 public final class Ladder {
   /** Physics and climatology look at the last day. */
@@ -97,6 +99,7 @@ public final class Ladder {
         "customer %s has no %s model in force".formatted(asset.customerId(), kind));
     answer.byModel(
         Rung.GLOBAL_MODEL, inForce.generic(), "no global %s model is in force".formatted(kind));
+    answer.bySent();
     answer.byPhysics(learned.yield());
     answer.byClimatology();
     return answer.calibrated(learned);
@@ -176,6 +179,26 @@ public final class Ladder {
       if (answered > 0) {
         used.put(rung, metadata);
       }
+    }
+
+    void bySent() {
+      SentForecast sent = inputs.sent();
+      if (open == 0 || sent == null) {
+        return;
+      }
+      double[] sentKw = inputs.sentKw();
+      int answered = 0;
+      for (int step = 0; step < quantiles.length; step++) {
+        if (quantiles[step] == null) {
+          Optional<double[]> said = SentPower.quantiles(inputs, sentKw, sun, step);
+          answered += said.isPresent() && fill(step, Rung.SENT_FORECAST, said.get()) ? 1 : 0;
+        }
+      }
+      note(
+          Rung.SENT_FORECAST,
+          answered,
+          "the forecast %s issued %s".formatted(sent.uploadId(), sent.issuedAt()),
+          SentPower.METADATA);
     }
 
     void byPhysics(double yield) {

@@ -70,11 +70,21 @@ final class WeatherPhysics {
     }
     double median = yield * said.get();
     double clear = yield * sun.clearKw(inputs.asset(), step);
-    double share = clear <= 0 ? 0 : Math.min(1, median / clear);
-    double doubt =
-        (PLANT_DOUBT + CLOUD_DOUBT * share * (1 - share)) * (1 + inputs.leadHours(step) / 48);
     double most = Math.min(inputs.asset().capacityKw(), Math.max(median, MOST_OVER_CLEAR * clear));
-    return Optional.of(around(median, doubt * clear, most));
+    return Optional.of(spread(median, clear, inputs.leadHours(step), most));
+  }
+
+  /**
+   * All levels around a median in kW: all of what could come and nothing of it are said well, what
+   * lies between is not.
+   *
+   * @param referenceKw what could come
+   * @param mostKw that is possible
+   */
+  static double[] spread(double median, double referenceKw, double leadHours, double mostKw) {
+    double share = referenceKw <= 0 ? 0 : Math.min(1, median / referenceKw);
+    double doubt = (PLANT_DOUBT + CLOUD_DOUBT * share * (1 - share)) * (1 + leadHours / 48);
+    return around(median, doubt * referenceKw, mostKw);
   }
 
   private Optional<double[]> wind(ForecastInputs inputs, WeatherHour hour, int step, double yield) {

@@ -1,5 +1,6 @@
 package energy.ona.forecast.score;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nmae mean absolute error of the mean, of capacity, night included
  * @param skillPersistence 1 − RMSE over that of smart persistence, by daylight
  * @param skillClimatology likewise beside the mean of the hour of the day
+ * @param skillSent likewise beside the forecast that the customer sent; absent where none was
  */
 public record Accuracy(
     int leadFromHours,
@@ -32,7 +34,8 @@ public record Accuracy(
     @Nullable Double nrmseDaylight,
     @Nullable Double skillPersistence,
     @Nullable Double skillClimatology,
-    List<Reliability> reliability) {
+    List<Reliability> reliability,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double skillSent) {
   public Accuracy {
     reliability = List.copyOf(reliability);
   }
@@ -66,7 +69,8 @@ public record Accuracy(
             : Double.valueOf(rounded(Math.sqrt(tally.squareDaylight() / tally.daylight()))),
         skill(tally.oursBesidePersistence(), tally.persistence()),
         skill(tally.oursBesideClimatology(), tally.climatology()),
-        reliability);
+        reliability,
+        skill(tally.oursBesideSent(), tally.sent()));
   }
 
   private static @Nullable Double mean(double sum, long count) {

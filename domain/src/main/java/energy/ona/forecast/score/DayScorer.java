@@ -51,9 +51,8 @@ public final class DayScorer {
                         asset.capacityKw(),
                         truth.daylight(step),
                         asset.persistenceKw()[step],
-                        asset.climatologyKw().length == 0
-                            ? Double.NaN
-                            : asset.climatologyKw()[step]));
+                        at(asset.climatologyKw(), step),
+                        at(asset.sentKw(), step)));
           }
         }
       }
@@ -62,6 +61,10 @@ public final class DayScorer {
     List<AssetScore> assets = new ArrayList<>();
     scores.forEach((asset, leads) -> assets.add(new AssetScore(asset, leads)));
     return new DayScores(any.customerId(), any.siteId(), day, scoredAt, assets);
+  }
+
+  private static double at(double[] kw, int step) {
+    return kw.length == 0 ? Double.NaN : kw[step];
   }
 
   private static List<Tally> fresh() {

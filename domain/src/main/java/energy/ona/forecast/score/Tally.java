@@ -16,7 +16,8 @@ import java.util.Arrays;
  * @param width80 by daylight
  * @param below by tenth and by daylight: how often the truth was below the quantile at .1, .2 … .9
  * @param persistence squared errors of smart persistence by daylight, in {@code besidePersistence}
- *     steps, where ours are {@code oursBesidePersistence}
+ *     steps, where ours are {@code oursBesidePersistence}; so of climatology, and of what the
+ *     customer himself had sent
  */
 public record Tally(
     int leadFromHours,
@@ -37,7 +38,10 @@ public record Tally(
     long besidePersistence,
     double climatology,
     double oursBesideClimatology,
-    long besideClimatology) {
+    long besideClimatology,
+    double sent,
+    double oursBesideSent,
+    long besideSent) {
   static final int TENTHS = 9;
 
   static Tally of(int leadFromHours, int leadToHours) {
@@ -60,6 +64,9 @@ public record Tally(
         0,
         0,
         0,
+        0,
+        0,
+        0,
         0);
   }
 
@@ -67,7 +74,7 @@ public record Tally(
    * With one step more.
    *
    * @param quantiles and all others in kW
-   * @param persistence NaN where there is none, as climatology
+   * @param persistence NaN where there is none, as the others
    */
   Tally with(
       double[] quantiles,
@@ -75,7 +82,8 @@ public record Tally(
       double capacityKw,
       boolean day,
       double persistence,
-      double climatology) {
+      double climatology,
+      double sent) {
     double mean = Levels.mean(quantiles);
     double off = Math.abs(truth - mean) / capacityKw;
     boolean in80 = truth >= Levels.at(quantiles, 0.1) && truth <= Levels.at(quantiles, 0.9);
@@ -86,6 +94,8 @@ public record Tally(
     double usual = (truth - climatology) / capacityKw;
     boolean hasBeside = day && !Double.isNaN(beside);
     boolean hasUsual = day && !Double.isNaN(usual);
+    double theirs = (truth - sent) / capacityKw;
+    boolean hasTheirs = day && !Double.isNaN(theirs);
     return plus(
         new Tally(
             leadFromHours,
@@ -106,7 +116,10 @@ public record Tally(
             hasBeside ? 1 : 0,
             hasUsual ? usual * usual : 0,
             hasUsual ? off * off : 0,
-            hasUsual ? 1 : 0));
+            hasUsual ? 1 : 0,
+            hasTheirs ? theirs * theirs : 0,
+            hasTheirs ? off * off : 0,
+            hasTheirs ? 1 : 0));
   }
 
   public Tally plus(Tally other) {
@@ -131,6 +144,9 @@ public record Tally(
         besidePersistence + other.besidePersistence,
         climatology + other.climatology,
         oursBesideClimatology + other.oursBesideClimatology,
-        besideClimatology + other.besideClimatology);
+        besideClimatology + other.besideClimatology,
+        sent + other.sent,
+        oursBesideSent + other.oursBesideSent,
+        besideSent + other.besideSent);
   }
 }

@@ -55,7 +55,8 @@ public final class SampleIssues {
                 Rung.PHYSICS_WEATHER,
                 STEPS.size(),
                 "weather of open-meteo issued 2026-01-20T09:50:00Z")),
-        Map.of(Rung.PHYSICS_WEATHER, new ModelMetadata("physics-weather-1", 0, null, null)));
+        Map.of(Rung.PHYSICS_WEATHER, new ModelMetadata("physics-weather-1", 0, null, null)),
+        new double[0]);
   }
 
   /** The same of another technology. */
@@ -73,7 +74,8 @@ public final class SampleIssues {
         sun.climatologyKw(),
         sun.limits(),
         sun.tried(),
-        sun.models());
+        sun.models(),
+        sun.sentKw());
   }
 
   public static SiteIssue site(SiteId site, double within, List<AssetIssue> assets) {

@@ -18,6 +18,7 @@ import energy.ona.forecast.Siblings;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.sent.SentForecast;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -158,6 +159,36 @@ class LadderTest {
     assertThat(turning[3][middle]).isGreaterThan(1.2 * still[3][middle]);
     assertThat(turning[9][middle]).isGreaterThan(1.2 * still[9][middle]);
     assertThat(turning[6][middle]).isCloseTo(still[6][middle], withinPercentage(12));
+  }
+
+  @Test
+  void whatTheCustomerSaysComesBeforePhysicsAndAfterWhatWasLearned() {
+    long[] seconds = new long[12];
+    double[] kw = new double[12];
+    Arrays.setAll(seconds, hour -> MORNING.getEpochSecond() + 3600L * hour);
+    Arrays.fill(kw, 42);
+    SentForecast sent =
+        new SentForecast(
+            INVERTER.customerId(), INVERTER.assetId(), MORNING, "up-20260120-001", seconds, kw);
+    ForecastInputs known = inputs(INVERTER, weather(1), DAY);
+    ForecastInputs inputs =
+        new ForecastInputs(
+            known.asset(),
+            known.siblings(),
+            known.recent(),
+            known.weather(),
+            known.issuedAt(),
+            known.steps(),
+            sent);
+    LadderForecast said = forecast(ServingModels.NONE, inputs);
+    assertThat(Arrays.copyOf(said.rungs(), 12)).containsOnly(Rung.SENT_FORECAST);
+    assertThat(Arrays.copyOfRange(said.rungs(), 12, 24)).containsOnly(Rung.PHYSICS_WEATHER);
+    assertThat(said.quantilesKw()[5][Levels.COUNT / 2]).isEqualTo(42);
+    assertThat(Levels.at(said.quantilesKw()[5], 0.9)).isBetween(45.0, 85.0);
+    assertThat(reason(said, Rung.SENT_FORECAST))
+        .isEqualTo("the forecast up-20260120-001 issued 2026-01-20T04:00:00Z");
+    Models models = new Models(Optional.of(new Constant("own-1", 0.5, 24)), Optional.empty());
+    assertThat(forecast(models, inputs).rungs()).containsOnly(Rung.CUSTOMER_MODEL);
   }
 
   private static ForecastInputs winter(Asset asset, double directShare) {

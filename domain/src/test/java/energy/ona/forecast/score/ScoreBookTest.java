@@ -35,7 +35,7 @@ class ScoreBookTest {
     Tally tally = Tally.of(0, 6);
     double[] said = new double[Levels.COUNT];
     for (long step = 0; step < steps; step++) {
-      tally = tally.with(said, 0, 1, true, Double.NaN, Double.NaN);
+      tally = tally.with(said, 0, 1, true, Double.NaN, Double.NaN, Double.NaN);
     }
     return new DayScores(
         CUSTOMER,

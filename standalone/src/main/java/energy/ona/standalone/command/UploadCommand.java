@@ -58,6 +58,11 @@ public final class UploadCommand implements Callable<Integer> {
   private boolean train;
 
   @Option(
+      names = "--forecast",
+      description = "A forecast of your own (predicted_power_kw), instead of measurements.")
+  private boolean forecast;
+
+  @Option(
       names = "--dialect",
       paramLabel = "KEY=VALUE",
       description =
@@ -85,6 +90,9 @@ public final class UploadCommand implements Callable<Integer> {
     }
     UploadClient client = new UploadClient(api == null ? ownApi() : api);
     ProgressBar bar = new ProgressBar(file.getFileName().toString());
+    if (forecast) {
+      return forecast(client, bar);
+    }
     JsonNode run =
         presigned || Files.size(file) > UploadClient.MOST_BYTES
             ? client.sendPresigned(door(), invitation(), file, bar::sent)
@@ -93,6 +101,29 @@ public final class UploadCommand implements Callable<Integer> {
     JsonNode upload = await(client, uploadId, bar);
     bar.end();
     return tell(client, upload);
+  }
+
+  private int forecast(UploadClient client, ProgressBar bar) throws IOException {
+    if (train || presigned) {
+      throw new UsageException("--forecast goes with neither --train nor --presigned.");
+    }
+    String whose = customer == null ? "" : "?" + encoded(Map.of("customer_id", customer));
+    JsonNode taken = client.send("/upload_forecast" + whose, file, bar::sent);
+    bar.end();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %d of %d rows taken, of %d assets, from %s to %s%n",
+        taken.path("upload_id").asText(),
+        taken.path("rows_accepted").asLong(),
+        taken.path("rows_read").asLong(),
+        taken.path("assets").size(),
+        taken.path("from").asText(),
+        taken.path("to").asText());
+    for (JsonNode reject : taken.path("rejects")) {
+      out.printf("line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
+    }
+    out.flush();
+    return 0;
   }
 
   private URI ownApi() {
