@@ -14,9 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided: who does what with which parts. Written once by a conditional put; the life of
- * the work order is {@link energy.ona.workorder.WorkOrder}, which has the same id. Its document in
- * the output bucket has the guide's work-order form, which is this record's.
+ * What was decided: who does what with which parts. Written once by a conditional put, and anew
+ * when its fault is found to be worse; the life of the work order is {@link
+ * energy.ona.workorder.WorkOrder}, which has the same id. Its document in the output bucket has the
+ * guide's work-order form, which is this record's.
  */
 public record Order(
     CustomerId customerId,
@@ -88,6 +89,11 @@ public record Order(
           supplier,
           warrantyMonths,
           null);
+    }
+
+    /** That of more pieces; of as many the first. */
+    Line greater(Line other) {
+      return other.quantity > quantity ? other : this;
     }
   }
 

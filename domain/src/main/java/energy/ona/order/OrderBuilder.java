@@ -24,7 +24,9 @@ import energy.ona.workorder.WorkOrderState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the order of what was found out, and the work order that begins with it. */
@@ -65,11 +67,7 @@ public final class OrderBuilder {
   public static Order order(Facts facts) {
     Bom bom = facts.bom();
     List<Line> lines = bom == null ? List.of() : lines(bom, facts.asset());
-    double total = 0;
-    for (Line line : lines) {
-      Double price = line.totalPriceUsd();
-      total += price == null ? 0 : price;
-    }
+    double total = total(lines);
     Asset asset = facts.asset();
     Diagnosis diagnosis = facts.diagnosis();
     Finding cause = diagnosis == null ? null : diagnosis.mostLikely();
@@ -105,17 +103,77 @@ public final class OrderBuilder {
         WorkOrderState.PENDING.wireName());
   }
 
+  /**
+   * The same order by what was found out later.
+   *
+   * @param keepsLines its parts are bought: they stay, in their places, and new ones are added
+   */
+  public static Order revised(
+      Order order,
+      Asset asset,
+      Diagnosis diagnosis,
+      EnergyAtRisk ear,
+      Bom bom,
+      Priority priority,
+      double hours,
+      boolean keepsLines) {
+    List<Line> lines = lines(bom, asset);
+    if (keepsLines) {
+      lines = added(order.billOfMaterials(), lines);
+    }
+    double total = total(lines);
+    Finding cause = diagnosis.mostLikely();
+    return new Order(
+        order.customerId(),
+        order.orderId(),
+        order.assetId(),
+        order.siteId(),
+        order.createdAt(),
+        priority,
+        hours,
+        order.scheduledStart(),
+        order.scheduledEnd(),
+        order.crewAssignment(),
+        lines,
+        Usd.round(total),
+        risk(ear, order.createdAt().plus(days(leadTimeDays(lines))), order.createdAt(), total),
+        order.description(),
+        order.assignedTechnician(),
+        cause.category().wireName(),
+        cause.subcategory(),
+        cause.recommendedActions(),
+        order.cycleId(),
+        order.caseId(),
+        order.detectionId(),
+        diagnosis.diagnosticId(),
+        ear.earId(),
+        order.scheduleId(),
+        bom.bomId(),
+        order.status());
+  }
+
+  /** Of a part in both the greater number. */
+  private static List<Line> added(List<Line> kept, List<Line> more) {
+    Map<String, Line> lines = new LinkedHashMap<>();
+    kept.forEach(line -> lines.merge(line.sku(), line, Line::greater));
+    more.forEach(line -> lines.merge(line.sku(), line, Line::greater));
+    return List.copyOf(lines.values());
+  }
+
+  private static double total(List<Line> lines) {
+    double total = 0;
+    for (Line line : lines) {
+      Double price = line.totalPriceUsd();
+      total += price == null ? 0 : price;
+    }
+    return total;
+  }
+
   /** The work order as it starts its life. */
   public static WorkOrder workOrder(
       Order order, @Nullable Visit visit, SlaClock clock, @Nullable Double earUsdDay) {
     Instant created = order.createdAt();
-    List<PartArrival> parts = new ArrayList<>();
-    for (Line line : order.billOfMaterials()) {
-      Double days = line.leadTimeDays();
-      parts.add(
-          new PartArrival(
-              line.sku(), line.quantity(), days == null ? null : created.plus(days(days))));
-    }
+    List<PartArrival> parts = parts(order, created);
     CrewAssignment crew = order.crewAssignment();
     return new WorkOrder(
         order.customerId(),
@@ -139,6 +197,18 @@ public final class OrderBuilder {
         order.cycleId(),
         created,
         created);
+  }
+
+  /** Its parts, before anything is bought, when they are ordered then. */
+  public static List<PartArrival> parts(Order order, Instant ordered) {
+    List<PartArrival> parts = new ArrayList<>();
+    for (Line line : order.billOfMaterials()) {
+      Double days = line.leadTimeDays();
+      parts.add(
+          new PartArrival(
+              line.sku(), line.quantity(), days == null ? null : ordered.plus(days(days))));
+    }
+    return parts;
   }
 
   private static List<Line> lines(Bom bom, Asset asset) {
@@ -222,12 +292,16 @@ public final class OrderBuilder {
     if (visit != null) {
       return visit.end();
     }
+    return facts.createdAt().plus(days(leadTimeDays(lines)));
+  }
+
+  private static double leadTimeDays(List<Line> lines) {
     double days = 1;
     for (Line line : lines) {
       Double leadTime = line.leadTimeDays();
       days = Math.max(days, leadTime == null ? 0 : leadTime);
     }
-    return facts.createdAt().plus(days(days));
+    return days;
   }
 
   /** The path may be of another time than the order, when a moment of the past was looked at. */

@@ -21,7 +21,7 @@ public final class PurchaseDrafts {
   private PurchaseDrafts() {}
 
   /**
-   * @param stocked what the stock has of each SKU for this order
+   * @param stocked what the stock has of each SKU for this order, and what was bought before
    * @param parts the catalogue by SKU
    * @param ids gives each purchase order its id
    * @return ascending by supplier

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +155,22 @@ public record WorkOrder(
           resolveBy != null && isMissed(resolveBy, resolved, now));
     }
 
+    /** The sooner of both; what was answered is answered. */
+    SlaClock sooner(SlaClock other) {
+      Instant complete =
+          resolveBy == null || (other.resolveBy != null && other.resolveBy.isBefore(resolveBy))
+              ? other.resolveBy
+              : resolveBy;
+      boolean isSooner = respondedAt == null && other.respondBy.isBefore(respondBy);
+      return new SlaClock(
+          isSooner ? other.respondBy : respondBy,
+          respondedAt,
+          missed,
+          complete,
+          resolvedAt,
+          resolutionMissed);
+    }
+
     private static boolean isMissed(Instant by, @Nullable Instant done, Instant now) {
       return (done == null ? now : done).isAfter(by);
     }
@@ -268,115 +285,131 @@ public record WorkOrder(
   /** As it is after these events. */
   public WorkOrder moved(
       WorkOrderTimeline timeline, @Nullable String crewId, @Nullable Visit visit, Instant now) {
-    return new WorkOrder(
-        customerId,
-        orderId,
-        assetId,
-        siteId,
-        timeline.state(),
-        priority,
-        timeline.escalated(),
-        description,
-        faultCategory,
-        crewId,
-        visit,
-        timeline.assignment() == null ? assignedTechnician : timeline.assignment().technician(),
-        sla == null ? null : sla.read(timeline.respondedAt(), timeline.resolvedAt(), now),
-        parts,
-        earUsdDay,
-        timeline.foundCause(),
-        timeline.entries(),
-        caseId,
-        cycleId,
-        createdAt,
-        now,
-        requirements,
-        preventive);
+    return with(
+        next -> {
+          next.state = timeline.state();
+          next.escalated = timeline.escalated();
+          next.crewId = crewId;
+          next.visit = visit;
+          next.assignedTechnician =
+              timeline.assignment() == null
+                  ? assignedTechnician
+                  : timeline.assignment().technician();
+          next.sla =
+              sla == null ? null : sla.read(timeline.respondedAt(), timeline.resolvedAt(), now);
+          next.foundCause = timeline.foundCause();
+          next.timeline = timeline.entries();
+          next.updatedAt = now;
+        });
   }
 
   /** The same with what must be there before it may be complete, and what it is due for. */
   public WorkOrder requiring(
       @Nullable WorkRequirements required, @Nullable PreventiveWork planned) {
-    return new WorkOrder(
-        customerId,
-        orderId,
-        assetId,
-        siteId,
-        state,
-        priority,
-        escalated,
-        description,
-        faultCategory,
-        crewId,
-        visit,
-        assignedTechnician,
-        sla,
-        parts,
-        earUsdDay,
-        foundCause,
-        timeline,
-        caseId,
-        cycleId,
-        createdAt,
-        updatedAt,
-        required,
-        planned);
+    return with(
+        next -> {
+          next.requirements = required;
+          next.preventive = planned;
+        });
   }
 
   /** The same, at least as urgent as said, with what a day of waiting costs now. */
   public WorkOrder raised(Priority atLeast, double newEarUsdDay, Instant now) {
-    return new WorkOrder(
-        customerId,
-        orderId,
-        assetId,
-        siteId,
-        state,
-        atLeast.compareTo(priority) < 0 ? atLeast : priority,
-        escalated,
-        description,
-        faultCategory,
-        crewId,
-        visit,
-        assignedTechnician,
-        sla,
-        parts,
-        newEarUsdDay,
-        foundCause,
-        timeline,
-        caseId,
-        cycleId,
-        createdAt,
-        now,
-        requirements,
-        preventive);
+    return with(
+        next -> {
+          next.priority = atLeast.compareTo(priority) < 0 ? atLeast : priority;
+          next.earUsdDay = newEarUsdDay;
+          next.updatedAt = now;
+        });
+  }
+
+  /** The same of another cause, in the time that its clock leaves at the most. */
+  public WorkOrder revised(@Nullable String category, SlaClock clock, Instant now) {
+    return with(
+        next -> {
+          next.faultCategory = category;
+          next.sla = sla == null ? clock : sla.sooner(clock);
+          next.updatedAt = now;
+        });
   }
 
   /** The same with what is known of its parts now. */
-  public WorkOrder withParts(List<PartArrival> parts, Instant now) {
-    return new WorkOrder(
-        customerId,
-        orderId,
-        assetId,
-        siteId,
-        state,
-        priority,
-        escalated,
-        description,
-        faultCategory,
-        crewId,
-        visit,
-        assignedTechnician,
-        sla,
-        parts,
-        earUsdDay,
-        foundCause,
-        timeline,
-        caseId,
-        cycleId,
-        createdAt,
-        now,
-        requirements,
-        preventive);
+  public WorkOrder withParts(List<PartArrival> known, Instant now) {
+    return with(
+        next -> {
+          next.parts = known;
+          next.updatedAt = now;
+        });
+  }
+
+  private WorkOrder with(Consumer<Next> change) {
+    Next next = new Next(this);
+    change.accept(next);
+    return next.of(this);
+  }
+
+  /** What may change in the life of a work order; all else stays. */
+  private static final class Next {
+    private WorkOrderState state;
+    private Priority priority;
+    private boolean escalated;
+    private @Nullable String faultCategory;
+    private @Nullable String crewId;
+    private @Nullable Visit visit;
+    private @Nullable String assignedTechnician;
+    private @Nullable SlaClock sla;
+    private List<PartArrival> parts;
+    private @Nullable Double earUsdDay;
+    private @Nullable String foundCause;
+    private List<TimelineEntry> timeline;
+    private Instant updatedAt;
+    private @Nullable WorkRequirements requirements;
+    private @Nullable PreventiveWork preventive;
+
+    private Next(WorkOrder order) {
+      state = order.state;
+      priority = order.priority;
+      escalated = order.escalated;
+      faultCategory = order.faultCategory;
+      crewId = order.crewId;
+      visit = order.visit;
+      assignedTechnician = order.assignedTechnician;
+      sla = order.sla;
+      parts = order.parts;
+      earUsdDay = order.earUsdDay;
+      foundCause = order.foundCause;
+      timeline = order.timeline;
+      updatedAt = order.updatedAt;
+      requirements = order.requirements;
+      preventive = order.preventive;
+    }
+
+    private WorkOrder of(WorkOrder order) {
+      return new WorkOrder(
+          order.customerId,
+          order.orderId,
+          order.assetId,
+          order.siteId,
+          state,
+          priority,
+          escalated,
+          order.description,
+          faultCategory,
+          crewId,
+          visit,
+          assignedTechnician,
+          sla,
+          parts,
+          earUsdDay,
+          foundCause,
+          timeline,
+          order.caseId,
+          order.cycleId,
+          order.createdAt,
+          updatedAt,
+          requirements,
+          preventive);
+    }
   }
 
   @Override

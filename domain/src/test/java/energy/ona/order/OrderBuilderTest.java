@@ -212,6 +212,26 @@ class OrderBuilderTest {
   }
 
   @Test
+  void aRevisedOrderKeepsWhatIsBoughtAndAddsWhatIsNew() {
+    Order order =
+        OrderBuilder.order(facts(VISIT, NOW, bom(item("fan-kit", null, null, null, true))));
+    Bom next = bom(item("cap", null, null, null, true));
+
+    Order before =
+        OrderBuilder.revised(order, ASSET, DIAGNOSIS, ear(NOW), next, Priority.CRITICAL, 4, false);
+    Order bought =
+        OrderBuilder.revised(order, ASSET, DIAGNOSIS, ear(NOW), next, Priority.CRITICAL, 4, true);
+
+    assertThat(before.billOfMaterials()).extracting(Order.Line::sku).containsExactly("cap");
+    assertThat(bought.billOfMaterials())
+        .extracting(Order.Line::sku)
+        .containsExactly("fan-kit", "cap");
+    assertThat(bought.totalCostUsd()).isEqualTo(342);
+    assertThat(bought.estimatedDurationHours()).isEqualTo(4);
+    assertThat(bought.orderId()).isEqualTo(order.orderId());
+  }
+
+  @Test
   void theWorkOrderBeginsPendingWithItsClockAndItsParts() {
     Order order =
         OrderBuilder.order(facts(VISIT, NOW, bom(item("fan-kit", null, null, null, true))));

@@ -72,6 +72,10 @@ final class WorkOrderTablePage {
     - **Parts** are bought with the first approval ([purchasing](purchasing.md)). A part that is expected after the visit
       gives the visit back; a supplier's refusal is told and escalated; cancelling cancels what was bought and releases
       the crew.
+    - **A fault that is found worse** raises its order's priority, escalates it, and plans it again by the new diagnosis: a bill
+      of materials of its own (what is bought stays, what is new is bought too), people, tools and hours, and clocks of its new
+      priority from that moment on where they leave less time. A visit that was for other work, or later than the new clock asks
+      for, is given back and asked for again, unless a person gave it or somebody is at it. The timeline says all of it, with the reason.
     - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
       he was; both are on the timeline. What is more than the order's own parts leaves the van of its crew, then the depot,
       and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes

@@ -19,6 +19,7 @@ import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.risk.EarActivities;
 import energy.ona.workflows.risk.EarRequest;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public final class FakeLoop
   public final List<BomRequest> boms = new CopyOnWriteArrayList<>();
   public final Map<SiteId, SiteFindings> findings = new ConcurrentHashMap<>();
   public final AtomicInteger mostSitesAtOnce = new AtomicInteger();
+  public final List<RevisionRequest> revisions = new CopyOnWriteArrayList<>();
+
+  /** What a revised order needs. */
+  public volatile List<Order.Line> revisedLines = List.of();
+
+  /** What is found out later takes other people. */
+  public volatile boolean isOtherWork;
+
   public volatile AssetState state = AssetState.DOWN;
 
   /** Runs inside each look at a site. */
@@ -96,6 +105,27 @@ public final class FakeLoop
   public double draftLeadTimeDays(BomRequest request) {
     calls.made("draftLeadTimeDays");
     return 1.5;
+  }
+
+  @Override
+  public Revised reviseOrder(RevisionRequest request) {
+    calls.made("reviseOrder");
+    revisions.add(request);
+    return new Revised(
+        Samples.order(
+            OrderRequest.plain(
+                request.customerId(),
+                request.orderId(),
+                Samples.ASSET,
+                "worse",
+                request.priority(),
+                true,
+                null),
+            now.get(),
+            revisedLines),
+        SlaClock.starting(request.priority(), request.at()),
+        isOtherWork,
+        "2 people with electrical_work, 4.0 h");
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class FakeSupplier implements PurchaseActivities {
   public final List<String> cancelled = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
   public final List<String> used = new CopyOnWriteArrayList<>();
+  public final List<DraftRequest> drafts = new CopyOnWriteArrayList<>();
   public final List<TakeRequest> takes = new CopyOnWriteArrayList<>();
   public final List<TakenPart> settled = new CopyOnWriteArrayList<>();
   public final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
@@ -57,6 +58,7 @@ public final class FakeSupplier implements PurchaseActivities {
   @Override
   public synchronized Draft draftPurchases(DraftRequest request) {
     calls.made("draftPurchases");
+    drafts.add(request);
     return new Draft(
         List.of(
             draft(

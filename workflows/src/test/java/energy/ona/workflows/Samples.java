@@ -139,6 +139,10 @@ public final class Samples {
   }
 
   public static Order order(OrderRequest request, Instant at) {
+    return order(request, at, List.of());
+  }
+
+  public static Order order(OrderRequest request, Instant at, List<Order.Line> lines) {
     return new Order(
         request.customerId(),
         request.orderId(),
@@ -150,7 +154,7 @@ public final class Samples {
         null,
         null,
         null,
-        List.of(),
+        lines,
         120,
         null,
         request.description(),

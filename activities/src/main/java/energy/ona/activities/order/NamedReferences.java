@@ -9,6 +9,7 @@ import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.order.OrderRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class NamedReferences {
         schedules
             .get(request.customerId(), id)
             .orElseThrow(() -> PlatformException.notFound("schedule", id));
-    refuseOther("schedule " + id, schedule.assetId(), request);
+    refuseOther("schedule " + id, schedule.assetId(), request.assetId());
     if (schedule.status().equals(Schedule.CANCELLED)) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
@@ -46,13 +47,14 @@ final class NamedReferences {
 
   @Nullable Bom bom(OrderRequest request) {
     String id = request.bomId();
-    if (id == null) {
-      return null;
-    }
+    return id == null ? null : bom(request.customerId(), id, request.assetId());
+  }
+
+  Bom bom(CustomerId customer, String id, AssetId asset) {
     Bom bom =
-        boms.get(request.customerId(), id)
+        boms.get(customer, id)
             .orElseThrow(() -> PlatformException.notFound("bill of materials", id));
-    refuseOther("bill of materials " + id, bom.assetId(), request);
+    refuseOther("bill of materials " + id, bom.assetId(), asset);
     return bom;
   }
 
@@ -75,12 +77,12 @@ final class NamedReferences {
             });
   }
 
-  private static void refuseOther(String what, AssetId its, OrderRequest request) {
-    if (!its.equals(request.assetId())) {
+  private static void refuseOther(String what, AssetId its, AssetId wanted) {
+    if (!its.equals(wanted)) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
           "%s is for %s, not for %s; name one of the asset that is ordered for"
-              .formatted(what, its, request.assetId()));
+              .formatted(what, its, wanted));
     }
   }
 }

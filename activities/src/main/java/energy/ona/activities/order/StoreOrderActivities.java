@@ -5,6 +5,7 @@ import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.cases.WorseFault.Revision;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -21,6 +22,7 @@ import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.PreventiveWork;
@@ -74,12 +76,7 @@ public final class StoreOrderActivities implements OrderActivities {
         CurrentRun.earlierResult(orders, request.customerId(), request.orderId())
             .orElseGet(() -> write(request, visit));
     attach(order);
-    documents.put(
-        "work-orders/%s/%s.json"
-            .formatted(
-                order.createdAt().toString().substring(0, 10).replace('-', '/'), order.orderId()),
-        Json.write(order).getBytes(StandardCharsets.UTF_8),
-        "application/json");
+    document(order);
     WorkOrder workOrder =
         OrderBuilder.workOrder(
                 order,
@@ -92,6 +89,64 @@ public final class StoreOrderActivities implements OrderActivities {
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
     return new Created(order, workOrder);
+  }
+
+  @Override
+  public Revised reviseOrder(RevisionRequest request) {
+    CustomerId customer = request.customerId();
+    Order order =
+        orders
+            .get(customer, request.orderId())
+            .orElseThrow(() -> PlatformException.notFound("order", request.orderId()));
+    Asset asset =
+        asset(order).orElseThrow(() -> PlatformException.notFound("asset", order.assetId()));
+    Revision found = request.revision();
+    Diagnosis diagnosis =
+        book.diagnosis(customer, found.diagnosticId())
+            .orElseThrow(() -> PlatformException.notFound("diagnosis", found.diagnosticId()));
+    EnergyAtRisk ear =
+        book.energyAtRisk(customer, found.earId())
+            .orElseThrow(() -> PlatformException.notFound("energy at risk", found.earId()));
+    Profile profile = book.profile(asset, Optional.of(diagnosis));
+    Order revised =
+        orders
+            .update(
+                customer,
+                order.orderId(),
+                present ->
+                    found.bomId().equals(present.bomId())
+                        ? present
+                        : OrderBuilder.revised(
+                            present,
+                            asset,
+                            diagnosis,
+                            ear,
+                            references.bom(customer, found.bomId(), asset.assetId()),
+                            request.priority(),
+                            profile.durationHours(),
+                            request.keepsLines()))
+            .orElse(order);
+    document(revised);
+    SlaClock usual = book.clock(request.priority(), request.at());
+    return new Revised(
+        revised,
+        responses.clock(asset, request.priority(), request.at(), usual),
+        !profile.equals(book.profile(asset, book.diagnosis(customer, request.before()))),
+        String.format(
+            Locale.ROOT,
+            "%d people with %s, %.1f h",
+            profile.crewSize(),
+            String.join(", ", profile.skills()),
+            profile.durationHours()));
+  }
+
+  private void document(Order order) {
+    documents.put(
+        "work-orders/%s/%s.json"
+            .formatted(
+                order.createdAt().toString().substring(0, 10).replace('-', '/'), order.orderId()),
+        Json.write(order).getBytes(StandardCharsets.UTF_8),
+        "application/json");
   }
 
   /** Of a cycle the case has its order already. */

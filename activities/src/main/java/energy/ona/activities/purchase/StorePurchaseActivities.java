@@ -84,7 +84,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     Map<String, Part> parts =
         catalogue.parts(customer).stream()
             .collect(Collectors.toMap(Part::sku, Function.identity()));
-    Map<String, Integer> stocked = new HashMap<>();
+    Map<String, Integer> stocked = new HashMap<>(request.bought());
     List<PartArrival> there = new ArrayList<>();
     Map<String, Integer> wanted = new LinkedHashMap<>();
     order
@@ -92,9 +92,10 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         .forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
     wanted.forEach(
         (sku, qty) -> {
-          int kept = reserve(customer, sku, order.orderId(), qty);
+          int open = Math.max(0, qty - request.bought().getOrDefault(sku, 0));
+          int kept = reserve(customer, sku, order.orderId(), open);
           if (kept > 0) {
-            stocked.put(sku, kept);
+            stocked.merge(sku, kept, Integer::sum);
             there.add(
                 new PartArrival(sku, kept, clock.instant(), null, kept, PartArrival.IN_STOCK));
           }

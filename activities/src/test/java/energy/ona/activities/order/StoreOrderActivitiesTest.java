@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.activities.plan.SampleBook;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Bom;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.cases.WorseFault.Revision;
 import energy.ona.config.FixedParameters;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.FaultCategory;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.order.Order;
 import energy.ona.plan.Schedule;
@@ -19,6 +23,8 @@ import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.order.OrderActivities.Created;
+import energy.ona.workflows.order.OrderActivities.Revised;
+import energy.ona.workflows.order.OrderActivities.RevisionRequest;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.ResponseClasses;
@@ -67,6 +73,58 @@ class StoreOrderActivitiesTest {
     assertThatThrownBy(() -> activities.createOrder(order("wo-1", "sch-1", "bom-2", NALEDI)))
         .hasMessageContaining("bill of materials bom-2 is for inv-2");
     assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1")).isEmpty();
+  }
+
+  @Test
+  void aWorseFaultRevisesTheOrderOnce() {
+    activities.createOrder(order("wo-1", null, null, null));
+    bom("bom-2", "inv-1");
+    records.of(EnergyAtRisk.class).put(ear("ear-2", NOW));
+    records.of(Diagnosis.class).put(diagnosis("diag-2"));
+    RevisionRequest request =
+        new RevisionRequest(
+            SampleAssets.CUSTOMER,
+            "wo-1",
+            NOW.plusSeconds(3600),
+            Priority.CRITICAL,
+            new Revision("diag-2", "ear-2", "bom-2"),
+            null,
+            false);
+
+    Revised revised = activities.reviseOrder(request);
+
+    assertThat(activities.reviseOrder(request)).isEqualTo(revised);
+    assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1"))
+        .contains(revised.order());
+    assertThat(revised.order().faultSubcategory()).isEqualTo("component_failure");
+    assertThat(revised.order().diagnosticId()).isEqualTo("diag-2");
+    assertThat(revised.order().bomId()).isEqualTo("bom-2");
+    assertThat(revised.order().priority()).isEqualTo(Priority.CRITICAL);
+    assertThat(revised.isOtherWork()).isTrue();
+    assertThat(revised.work()).isEqualTo("2 people with inverter_maintenance, 4.0 h");
+    assertThat(revised.clock().respondBy()).isEqualTo(NOW.plusSeconds(5 * 3600));
+  }
+
+  private static Diagnosis diagnosis(String id) {
+    return new Diagnosis(
+        SampleAssets.CUSTOMER,
+        id,
+        ASSET,
+        SampleAssets.SITE,
+        null,
+        NOW,
+        List.of(
+            new Diagnosis.Finding(
+                new Component(null, null, null, "inverter", null),
+                1,
+                FaultCategory.OEM_FAULT,
+                "component_failure",
+                "dead",
+                0.9,
+                List.of(),
+                null,
+                List.of())),
+        null);
   }
 
   @Test

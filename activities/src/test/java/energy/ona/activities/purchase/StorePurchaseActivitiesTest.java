@@ -95,6 +95,22 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void whatWasBoughtBeforeIsNotBoughtAgain() {
+    order(line("FAN-1", 3, "Fans & Co"), line("CAP-1", 1, "Fans & Co"));
+
+    Draft more =
+        activities.draftPurchases(
+            new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 2)));
+
+    assertThat(more.purchases()).hasSize(1);
+    assertThat(more.purchases().get(0).lines())
+        .extracting(PurchaseLine::sku, PurchaseLine::qty)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("FAN-1", 1),
+            org.assertj.core.groups.Tuple.tuple("CAP-1", 1));
+  }
+
+  @Test
   void whatNobodyKnowsThePriceOfHasNoTotal() {
     order(
         line("FAN-1", 2, "Fans & Co"),

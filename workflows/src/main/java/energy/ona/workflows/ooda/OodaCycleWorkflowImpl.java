@@ -3,6 +3,7 @@ package energy.ona.workflows.ooda;
 import energy.ona.bom.Bom;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.WorseFault;
+import energy.ona.cases.WorseFault.Revision;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Withdrawal;
 import energy.ona.diagnose.Diagnosis;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Detect, diagnose, EAR, schedule, BOM, order, track; ends early and says why. */
 public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
+  private static final String PLANS_WORSE = "worse-faults-are-planned-again";
+
   /** A plan that does not answer in this time is not waited for: the work order asks again. */
   private static final Duration PLAN_ANSWERS = Duration.ofMinutes(10);
 
@@ -139,10 +142,27 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     Delivery.signal(
         WorkOrderWorkflow.workflowId(orderId),
         WorkOrderWorkflow.WORSENED_SIGNAL,
-        new WorseFault(open.caseId(), state.request.cycleId(), priority, ear.earUsdDay(), reason));
+        new WorseFault(
+            open.caseId(),
+            state.request.cycleId(),
+            priority,
+            ear.earUsdDay(),
+            reason,
+            revision(state, steps, diagnosis, ear)));
     state.worsened = true;
     state.phases.skipRest(orderId + " has it in hand and is told");
     state.end("completed", "worsened", reason);
+  }
+
+  /** The order is planned again by it, with a bill of materials of its own. */
+  private @Nullable Revision revision(
+      CycleState state, CycleSteps steps, Diagnosis diagnosis, EnergyAtRisk ear) {
+    if (Workflow.getVersion(PLANS_WORSE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+      return null;
+    }
+    state.phases.skip(Phase.SCHEDULE, "the order's crew is asked for by the order");
+    begin(state, Phase.BOM);
+    return new Revision(diagnosis.diagnosticId(), ear.earId(), steps.buildBom(null).bomId());
   }
 
   private Created act(CycleState state, CycleSteps steps, Diagnosis diagnosis) {

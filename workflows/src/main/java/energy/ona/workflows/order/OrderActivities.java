@@ -1,9 +1,15 @@
 package energy.ona.workflows.order;
 
+import energy.ona.cases.WorseFault.Revision;
 import energy.ona.order.Order;
+import energy.ona.tenant.CustomerId;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is ordered. */
 @ActivityInterface
@@ -17,6 +23,34 @@ public interface OrderActivities {
    */
   @ActivityMethod
   Created createOrder(OrderRequest request);
+
+  /**
+   * Lays what was found out later over an order: its cause, its hours, its bill of materials and
+   * what it is worth. Repeating it changes nothing.
+   */
+  @ActivityMethod
+  Revised reviseOrder(RevisionRequest request);
+
+  /**
+   * @param at when the fault was found worse: its clocks start then
+   * @param before the diagnosis that the order was planned by; null where there was none
+   * @param keepsLines its parts are bought, so that they stay and new ones are added
+   */
+  record RevisionRequest(
+      CustomerId customerId,
+      String orderId,
+      Instant at,
+      Priority priority,
+      Revision revision,
+      @Nullable String before,
+      boolean keepsLines) {}
+
+  /**
+   * @param clock of work of its priority that begins at that moment
+   * @param isOtherWork it takes other people, tools or hours than before
+   * @param work what it takes, in words
+   */
+  record Revised(Order order, SlaClock clock, boolean isOtherWork, String work) {}
 
   /** The order and the work order that begins with it. */
   record Created(Order order, WorkOrder workOrder) {}

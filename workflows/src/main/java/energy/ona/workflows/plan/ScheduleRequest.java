@@ -3,10 +3,12 @@ package energy.ona.workflows.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
+import energy.ona.cases.WorseFault.Revision;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,62 +93,92 @@ public record ScheduleRequest(
   }
 
   /** The same wish, asked at another time. */
-  public ScheduleRequest asking(@Nullable Instant earliestStart, @Nullable Double leadTimeDays) {
-    return new ScheduleRequest(
-        customerId,
-        scheduleId,
-        jobId,
-        assetId,
-        reason,
-        maintenanceType,
-        priority,
-        durationHours,
-        earliestStart,
-        leadTimeDays,
-        diagnosticId,
-        earId,
-        cycleId,
-        requestId,
-        limits);
+  public ScheduleRequest asking(@Nullable Instant earliest, @Nullable Double leadTimeDays) {
+    return with(
+        next -> {
+          next.earliestStart = earliest;
+          next.partsLeadTimeDays = leadTimeDays;
+        });
   }
 
   /** The same wish, for that crew alone. */
   public ScheduleRequest onlyBy(String crewId) {
-    return new ScheduleRequest(
-        customerId,
-        scheduleId,
-        jobId,
-        assetId,
-        reason,
-        maintenanceType,
-        priority,
-        durationHours,
-        earliestStart,
-        partsLeadTimeDays,
-        diagnosticId,
-        earId,
-        cycleId,
-        requestId,
-        Objects.requireNonNullElse(limits, VisitLimits.NONE).onlyBy(crewId));
+    return with(
+        next -> next.limits = Objects.requireNonNullElse(limits, VisitLimits.NONE).onlyBy(crewId));
+  }
+
+  /** The same wish by what was found out later; its parts are those of its order. */
+  public ScheduleRequest revised(Revision revision, Priority urgency, String why) {
+    return with(
+        next -> {
+          next.reason = why;
+          next.priority = urgency;
+          next.durationHours = null;
+          next.partsLeadTimeDays = null;
+          next.diagnosticId = revision.diagnosticId();
+          next.earId = revision.earId();
+        });
   }
 
   /** As much of the wish as planning it again needs. */
-  ScheduleRequest again(String reason) {
-    return new ScheduleRequest(
-        customerId,
-        scheduleId,
-        jobId,
-        assetId,
-        reason,
-        maintenanceType,
-        priority,
-        durationHours,
-        earliestStart,
-        partsLeadTimeDays,
-        diagnosticId,
-        earId,
-        null,
-        null,
-        limits);
+  ScheduleRequest again(String why) {
+    return with(
+        next -> {
+          next.reason = why;
+          next.cycleId = null;
+          next.requestId = null;
+        });
+  }
+
+  private ScheduleRequest with(Consumer<Next> change) {
+    Next next = new Next(this);
+    change.accept(next);
+    return next.of(this);
+  }
+
+  /** What may change of a wish; all else stays. */
+  private static final class Next {
+    private String reason;
+    private @Nullable Priority priority;
+    private @Nullable Double durationHours;
+    private @Nullable Instant earliestStart;
+    private @Nullable Double partsLeadTimeDays;
+    private @Nullable String diagnosticId;
+    private @Nullable String earId;
+    private @Nullable String cycleId;
+    private @Nullable String requestId;
+    private @Nullable VisitLimits limits;
+
+    private Next(ScheduleRequest wish) {
+      reason = wish.reason;
+      priority = wish.priority;
+      durationHours = wish.durationHours;
+      earliestStart = wish.earliestStart;
+      partsLeadTimeDays = wish.partsLeadTimeDays;
+      diagnosticId = wish.diagnosticId;
+      earId = wish.earId;
+      cycleId = wish.cycleId;
+      requestId = wish.requestId;
+      limits = wish.limits;
+    }
+
+    private ScheduleRequest of(ScheduleRequest wish) {
+      return new ScheduleRequest(
+          wish.customerId,
+          wish.scheduleId,
+          wish.jobId,
+          wish.assetId,
+          reason,
+          wish.maintenanceType,
+          priority,
+          durationHours,
+          earliestStart,
+          partsLeadTimeDays,
+          diagnosticId,
+          earId,
+          cycleId,
+          requestId,
+          limits);
+    }
   }
 }

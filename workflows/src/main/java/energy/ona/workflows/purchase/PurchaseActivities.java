@@ -1,5 +1,6 @@
 package energy.ona.workflows.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.event.PlatformEvent;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.Supplier.Confirmation;
@@ -79,8 +80,23 @@ public interface PurchaseActivities {
   /**
    * @param requestedBy who approved the work order
    * @param role automation, person or admin
+   * @param bought pieces by SKU that were bought for it before
    */
-  record DraftRequest(CustomerId customerId, String orderId, String requestedBy, String role) {}
+  record DraftRequest(
+      CustomerId customerId,
+      String orderId,
+      String requestedBy,
+      String role,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> bought) {
+    public DraftRequest {
+      bought = bought == null ? Map.of() : Map.copyOf(bought);
+    }
+
+    /** Of an order for which nothing was bought yet. */
+    public DraftRequest(CustomerId customerId, String orderId, String requestedBy, String role) {
+      this(customerId, orderId, requestedBy, role, Map.of());
+    }
+  }
 
   /** What is bought, and what is there already. */
   record Draft(List<PurchaseOrder> purchases, List<PartArrival> fromStock) {

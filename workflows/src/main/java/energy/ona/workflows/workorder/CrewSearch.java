@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.WorseFault;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.Delivery;
@@ -52,7 +53,7 @@ final class CrewSearch {
 
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
   private final WorkOrderLog log;
-  private final ScheduleRequest wish;
+  private ScheduleRequest wish;
   private final ReturnVisits returns;
   private boolean blocked;
   private boolean held;
@@ -82,8 +83,8 @@ final class CrewSearch {
     }
   }
 
-  Carried carried(PartsOrders.Carried parts, List<TakenPart> taken) {
-    return new Carried(held, placed, notBefore, pinnedCrew, parts, taken);
+  Carried carried(PartsOrders.Carried parts, List<TakenPart> taken, List<WorseFault> worse) {
+    return new Carried(held, placed, notBefore, pinnedCrew, parts, taken, worse);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */
@@ -94,6 +95,30 @@ final class CrewSearch {
   /** A person has to do something before a crew is of any use, such as approve its parts. */
   void blocked(boolean waits) {
     blocked = waits;
+  }
+
+  ScheduleRequest wish() {
+    return wish;
+  }
+
+  /**
+   * It is asked for by another wish from now on.
+   *
+   * @param isOther what is promised is not right for it, so it is given back unless a person gave
+   *     it
+   */
+  void revise(ScheduleRequest next, boolean isOther) {
+    wish = next;
+    askAt = Instant.EPOCH;
+    WorkOrderState state = log.state();
+    boolean promised = state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED;
+    Visit visit = log.order().visit();
+    if (isOther && promised && visit != null && pinnedCrew == null) {
+      log.happens(
+          EventType.UNSCHEDULE,
+          "ona",
+          "the visit of %s was for what it took before".formatted(visit.start()));
+    }
   }
 
   String remark() {

@@ -1,5 +1,7 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.order.Order;
+import energy.ona.order.OrderBuilder;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseOrder;
@@ -35,8 +37,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,12 +162,50 @@ final class PartsOrders {
       ordered = true;
       return;
     }
+    buy(List.of(), log.order().parts());
+  }
+
+  boolean isOrdered() {
+    return ordered;
+  }
+
+  /** The order names other parts by now: what is bought stays, and what is new is bought too. */
+  void revise(Order revised) {
+    List<PartArrival> wanted = new ArrayList<>(OrderBuilder.parts(revised, Now.instant()));
+    if (!ordered) {
+      log.parts(wanted);
+      return;
+    }
+    List<PartArrival> known = log.order().parts();
+    wanted.removeIf(part -> known.stream().anyMatch(each -> each.sku().equals(part.sku())));
+    List<PartArrival> all = new ArrayList<>(known);
+    all.addAll(wanted);
+    if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+      log.parts(all);
+    } else {
+      buy(known.stream().filter(part -> part.purchaseId() != null).toList(), all);
+    }
+  }
+
+  /**
+   * @param bought is on its way or there
+   * @param wanted all that the order names
+   */
+  private void buy(List<PartArrival> bought, List<PartArrival> wanted) {
     WorkOrder order = log.order();
-    String who = approval.get().who() == null ? role : approval.get().who();
+    String who =
+        log.firstAccepted(EventType.APPROVE)
+            .map(TimelineEntry::who)
+            .filter(Objects::nonNull)
+            .orElse(role);
+    Map<String, Integer> pieces = new TreeMap<>();
+    bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
     Draft draft =
-        activities.draftPurchases(new DraftRequest(order.customerId(), order.orderId(), who, role));
+        activities.draftPurchases(
+            new DraftRequest(order.customerId(), order.orderId(), who, role, pieces));
     ordered = true;
-    List<PartArrival> parts = new ArrayList<>(draft.fromStock());
+    List<PartArrival> parts = new ArrayList<>(bought);
+    parts.addAll(draft.fromStock());
     for (PurchaseOrder purchase : draft.purchases()) {
       // Registered before the act: whatever happens from here on, it has to be cancelled.
       purchases.add(purchase.purchaseId());
@@ -172,7 +214,7 @@ final class PartsOrders {
     }
     Set<String> known = parts.stream().map(PartArrival::sku).collect(Collectors.toSet());
     // What the maker owes is neither bought nor on the shelf; it comes all the same.
-    order.parts().stream().filter(part -> !known.contains(part.sku())).forEach(parts::add);
+    wanted.stream().filter(part -> !known.contains(part.sku())).forEach(parts::add);
     log.parts(withDates(parts));
     draft.purchases().forEach(this::askForApproval);
     draft.purchases().forEach(PartsOrders::start);

@@ -7,6 +7,7 @@ import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -82,14 +83,32 @@ final class WorkOrderLog {
     version++;
   }
 
-  /** More is lost than it was written for: it is more urgent, and says so once. */
-  void worsened(WorseFault worse) {
-    String eventId = "ona-worsened-" + worse.cycleId();
-    if (!knows(eventId)) {
-      fold();
-      order = order.raised(worse.priority(), worse.earUsdDay(), Now.instant());
-      happens(eventId, EventType.ESCALATE, "ona", worse.reason());
+  /**
+   * More is lost than it was written for: it is more urgent, and says so once.
+   *
+   * @return false when that was known
+   */
+  boolean worsened(WorseFault worse) {
+    String eventId = worsenedId(worse);
+    if (knows(eventId)) {
+      return false;
     }
+    fold();
+    order = order.raised(worse.priority(), worse.earUsdDay(), Now.instant());
+    happens(eventId, EventType.ESCALATE, "ona", worse.reason());
+    return true;
+  }
+
+  static String worsenedId(WorseFault worse) {
+    return "ona-worsened-" + worse.cycleId();
+  }
+
+  /** It has another cause, and a clock that may leave less time. */
+  void revised(@Nullable String category, SlaClock clock) {
+    fold();
+    order = order.revised(category, clock, Now.instant());
+    stale = true;
+    version++;
   }
 
   boolean knows(String eventId) {

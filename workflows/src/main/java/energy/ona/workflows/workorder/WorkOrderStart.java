@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.WorseFault;
 import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.plan.ScheduleRequest;
@@ -49,9 +50,10 @@ public record WorkOrderStart(
         workOrder, wish, approved, events, verifyEveryMinutes, requestId, carried, person);
   }
 
-  WorkOrderStart next(WorkOrder present, List<WorkOrderEvent> events, Carried carried) {
+  WorkOrderStart next(
+      WorkOrder present, ScheduleRequest asked, List<WorkOrderEvent> events, Carried carried) {
     return new WorkOrderStart(
-        present, wish, approved, events, verifyEveryMinutes, requestId, carried, approver);
+        present, asked, approved, events, verifyEveryMinutes, requestId, carried, approver);
   }
 
   /**
@@ -62,6 +64,7 @@ public record WorkOrderStart(
    * @param notBefore a crew declined the hours before it
    * @param pinnedCrew whom a person gave the work to
    * @param parts null when it was carried by a release that bought nothing
+   * @param worse what it was not planned again for yet
    * @param taken out of vans and the depot besides the order's own parts
    */
   record Carried(
@@ -70,8 +73,10 @@ public record WorkOrderStart(
       @Nullable Instant notBefore,
       @Nullable String pinnedCrew,
       PartsOrders.@Nullable Carried parts,
-      List<TakenPart> taken) {
+      List<TakenPart> taken,
+      List<WorseFault> worse) {
     Carried {
+      worse = worse == null ? List.of() : List.copyOf(worse);
       taken = taken == null ? List.of() : List.copyOf(taken);
     }
   }

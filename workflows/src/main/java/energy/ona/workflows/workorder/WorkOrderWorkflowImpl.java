@@ -52,6 +52,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final Watch watch;
   private final PartsOrders parts;
   private final TakenStock stock;
+  private final Revisions revisions;
   private final FollowUps followUps;
   private final Setbacks setbacks;
   private final SlaWatch sla;
@@ -67,6 +68,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.watch = new Watch(log, start.verifyEveryMinutes());
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);
+    this.revisions = new Revisions(log, parts, crews, start.carried());
     this.stock = new TakenStock(log, start.carried());
     this.setbacks = new Setbacks(log);
     this.sla = new SlaWatch(log);
@@ -112,7 +114,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       react();
       if (RunLength.isReached() && isAllTold()) {
         Workflow.continueAsNew(
-            start.next(log.order(), log.events(), crews.carried(parts.carried(), stock.carried())));
+            start.next(
+                log.order(),
+                crews.wish(),
+                log.events(),
+                crews.carried(parts.carried(), stock.carried(), revisions.carried())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();
@@ -132,6 +138,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   private void react() {
     sla.look();
+    setbacks.attempt(
+        "planning it again for its worse fault", "reassign it by hand", revisions::act);
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
@@ -295,7 +303,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   @Override
   public void worsened(WorseFault worse) {
-    log.worsened(worse);
+    revisions.heard(worse);
   }
 
   @Override

@@ -147,7 +147,8 @@ class OodaCycleWorkflowTest {
     Cycle worse = run("ooda-20260302-003", Samples.MONDAY.plus(Duration.ofHours(5)));
 
     assertThat(worse.outcome()).isEqualTo("worsened");
-    assertThat(statuses(worse)).isEqualTo("completed,completed,completed" + ",skipped".repeat(4));
+    assertThat(statuses(worse))
+        .isEqualTo("completed,completed,completed,skipped,completed,skipped,skipped");
     assertThat(worse.energyAtRisk()).isEqualTo(42.5);
     assertThat(engine.loop.orders).hasSize(1);
     assertThat(engine.store.eventTypes()).containsOnlyOnce("finding.worsened");
@@ -158,6 +159,16 @@ class OodaCycleWorkflowTest {
     assertThat(told.escalated()).isTrue();
     assertThat(told.timeline())
         .anySatisfy(entry -> assertThat(entry.note()).contains("takes 100 %", "not 10 %"));
+
+    assertThat(engine.loop.revisions)
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.priority()).isEqualTo(Priority.CRITICAL);
+              assertThat(asked.revision().bomId())
+                  .isEqualTo(engine.loop.boms.get(engine.loop.boms.size() - 1).bomId());
+              assertThat(asked.before()).isNotEqualTo(asked.revision().diagnosticId());
+            });
 
     Cycle again = run("ooda-20260302-004", Samples.MONDAY.plus(Duration.ofHours(6)));
     assertThat(again.outcome()).isEqualTo("existing_case");

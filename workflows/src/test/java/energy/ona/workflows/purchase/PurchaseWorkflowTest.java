@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.Location;
+import energy.ona.cases.WorseFault;
 import energy.ona.error.ErrorCode;
 import energy.ona.event.PlatformEvent;
+import energy.ona.order.Order;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
@@ -20,6 +22,7 @@ import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -562,6 +565,59 @@ class PurchaseWorkflowTest {
     assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
     assertThat(engine.supplier.used).containsExactly(ORDER);
     assertThat(engine.supplier.released).isEmpty();
+  }
+
+  @Test
+  void aWorseFaultIsPlannedAgainAndWhatIsBoughtStays() {
+    engine.loop.isOtherWork = true;
+    engine.loop.revisedLines =
+        List.of(
+            new Order.Line("FAN-1", "A fan", 2, 120.0, 240.0, 3.0, "Fans & Co", 24),
+            new Order.Line("CAP-9", "A capacitor", 1, null, null, 2.0, null, 12));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    Instant by = order.workOrder().sla().respondBy();
+    engine.plan.wishes.clear();
+    WorseFault worse =
+        new WorseFault(
+            "case-1",
+            "ooda-2",
+            Priority.CRITICAL,
+            99,
+            "it takes 100 %",
+            new WorseFault.Revision("diag-2", "ear-2", "bom-2"));
+
+    order.worsened(worse);
+    order.worsened(worse);
+    until(() -> engine.supplier.drafts.size() > 1 && !engine.plan.wishes.isEmpty());
+
+    WorkOrder present = order.workOrder();
+    assertThat(engine.supplier.drafts)
+        .last()
+        .satisfies(draft -> assertThat(draft.bought()).isEqualTo(Map.of("FAN-1", 2)));
+    assertThat(present.parts()).extracting(PartArrival::sku).contains("FAN-1", "CAP-9");
+    assertThat(present.parts()).extracting(PartArrival::purchaseId).contains(ID);
+    assertThat(present.priority()).isEqualTo(Priority.CRITICAL);
+    assertThat(present.earUsdDay()).isEqualTo(99);
+    assertThat(present.sla().respondBy()).isBefore(by);
+    assertThat(engine.plan.wishes)
+        .last()
+        .satisfies(
+            wish -> {
+              assertThat(wish.diagnosticId()).isEqualTo("diag-2");
+              assertThat(wish.earId()).isEqualTo("ear-2");
+              assertThat(wish.priority()).isEqualTo(Priority.CRITICAL);
+              assertThat(wish.reason()).isEqualTo("it takes 100 %");
+            });
+    assertThat(present.timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-revised-ooda-2"))
+        .extracting(TimelineEntry::note)
+        .singleElement()
+        .asString()
+        .contains("planned again by diag-2", "electrical_work", "1 × CAP-9", "bom-2");
+    assertThat(present.timeline())
+        .extracting(TimelineEntry::note)
+        .anyMatch(note -> String.valueOf(note).contains("was for what it took before"));
   }
 
   @Test
