@@ -11,6 +11,7 @@ import energy.ona.api.bom.PartsResource;
 import energy.ona.api.cases.CasesResource;
 import energy.ona.api.compact.CompactionResource;
 import energy.ona.api.detect.DetectActions;
+import energy.ona.api.detect.EvidenceResource;
 import energy.ona.api.diagnose.DiagnoseActions;
 import energy.ona.api.envelope.EnvelopeFilter;
 import energy.ona.api.envelope.FailureMapper;
@@ -240,7 +241,8 @@ final class Resources {
             new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
             new JointOrders(records, catalogue, purchasing)),
         new ClaimsResource(records.of(WarrantyClaim.class), clock),
-        new CasesResource(records.of(FaultCase.class)));
+        new CasesResource(records.of(FaultCase.class)),
+        new EvidenceResource(records.of(Detection.class), ports.output()));
   }
 
   private Map<String, Actions> terminal() {

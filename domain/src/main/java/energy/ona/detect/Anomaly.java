@@ -31,6 +31,11 @@ public record Anomaly(
   /** About what a dead inverter of 25 kW takes. */
   private static final double HALF_KWH_DAY = 100;
 
+  /** Methods of losses that only days can show. */
+  static final String LEVEL_SHIFT = "level_shift";
+
+  static final String STRONG_LIGHT_SHIFT = "strong_light_shift";
+
   /** The method of a silence that lasts too long, beside siblings that send. */
   static final String SILENCE = "silence";
 
@@ -65,6 +70,22 @@ public record Anomaly(
    */
   public static double severityOf(double kwhDay) {
     return 0.7 + 0.3 * kwhDay / (kwhDay + HALF_KWH_DAY);
+  }
+
+  /** The same in a detection, which keeps the days that such a loss shows in. */
+  public Anomaly of(String detectionId) {
+    return method.equals(LEVEL_SHIFT) || method.equals(STRONG_LIGHT_SHIFT)
+        ? new Anomaly(
+            window,
+            signals,
+            forecast,
+            deviation,
+            severity,
+            notes,
+            method,
+            timestamp,
+            "/detections/%s/evidence".formatted(detectionId))
+        : this;
   }
 
   Anomaly withSeverity(double other) {

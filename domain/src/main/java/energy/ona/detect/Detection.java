@@ -117,6 +117,13 @@ public record Detection(
             energy);
   }
 
+  /** Where the series that it rests on are kept, in the output bucket. */
+  @JsonIgnore
+  public String evidenceKey() {
+    return "detections/%s/%s-evidence.json"
+        .formatted(createdAt.toString().substring(0, 10).replace('-', '/'), detectionId);
+  }
+
   public int anomaliesDetected() {
     return detections.size();
   }

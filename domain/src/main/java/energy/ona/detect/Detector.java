@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Says of every asset of a site what it was doing at the end of a window. Works on evidence: energy
@@ -100,10 +101,7 @@ public final class Detector {
     }
     SiteReports reports = SiteReports.of(traces, daylight, grid);
     CommonDrops drops = CommonDrops.of(traces);
-    HourlyYields hours =
-        remembers()
-            ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)).without(work)
-            : HourlyYields.none();
+    HourlyYields hours = hours(assets, window, memory, work, asOf);
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
@@ -126,5 +124,42 @@ public final class Detector {
           seen.assetId(), seen.missesNothing() ? seen : seen.weighed(DayEnergy.of(trace, asOf)));
     }
     return observations;
+  }
+
+  private HourlyYields hours(
+      List<Asset> assets,
+      SiteWindow window,
+      HourlyYields memory,
+      Map<AssetId, List<TimeRange>> work,
+      Instant asOf) {
+    return remembers()
+        ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)).without(work)
+        : HourlyYields.none();
+  }
+
+  /**
+   * The series that a look at an asset rests on; as {@link #observe}.
+   *
+   * @param units that it is made of: itself, or what hangs on a node
+   */
+  public Evidence evidence(
+      List<Asset> units,
+      List<Asset> assets,
+      SiteWindow window,
+      HourlyYields memory,
+      Map<AssetId, List<TimeRange>> work,
+      Instant asOf) {
+    Grid grid = Grid.fitting(window);
+    Map<AssetId, ExpectedSeries> expected = expectedPower.expect(assets, window, grid);
+    return new Evidence(
+        HourlyMeans.of(
+            units.stream()
+                .map(unit -> expected.get(unit.assetId()))
+                .filter(Objects::nonNull)
+                .toList(),
+            grid),
+        units.size() == 1
+            ? SlowLook.days(units.get(0), assets, hours(assets, window, memory, work, asOf))
+            : List.of());
   }
 }

@@ -54,7 +54,7 @@ final class SlowLoss {
             -signs.lossFraction(),
             Anomaly.severityOf(0),
             words,
-            signs.strongOnly() ? "strong_light_shift" : "level_shift",
+            signs.strongOnly() ? Anomaly.STRONG_LIGHT_SHIFT : Anomaly.LEVEL_SHIFT,
             asOf,
             Anomaly.evidenceUrl(id, new TimeRange(signs.onset(), asOf)));
     return Optional.of(

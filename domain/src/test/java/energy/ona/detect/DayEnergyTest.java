@@ -143,4 +143,16 @@ class DayEnergyTest {
             List.of(anomaly))
         .weighed(day);
   }
+
+  @Test
+  void onlyALossThatDaysShowLeadsToTheDaysOfItsDetection() {
+    TimeRange range = TimeRange.endingAt(AS_OF, Duration.ofDays(9));
+    Anomaly slow =
+        new Anomaly(range, Map.of(), null, -0.1, 0.7, "less", "level_shift", AS_OF, "/assets/x");
+    Anomaly fast =
+        new Anomaly(range, Map.of(), 1.0, -0.5, 0.7, "less", "siblings_ratio", AS_OF, "/assets/x");
+
+    assertThat(slow.of("det-1").evidenceUrl()).isEqualTo("/detections/det-1/evidence");
+    assertThat(fast.of("det-1")).isEqualTo(fast);
+  }
 }

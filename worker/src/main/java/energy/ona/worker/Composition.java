@@ -109,6 +109,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             events,
             parameters,
             settings.tariffs(),
+            stores.output(),
             RunningCycles.of(client),
             clock);
     WeatherBook weather = new WeatherBook(records, stores.input());

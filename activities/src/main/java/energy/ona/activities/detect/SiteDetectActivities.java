@@ -14,7 +14,9 @@ import energy.ona.detect.EnergyAtStake;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.json.Json;
 import energy.ona.risk.Tariffs;
+import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.detect.DetectActivities;
@@ -22,12 +24,12 @@ import energy.ona.workflows.detect.DetectRequest;
 import energy.ona.workflows.detect.ObserveSiteRequest;
 import energy.ona.workflows.detect.SiteFindings;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +51,19 @@ public final class SiteDetectActivities implements DetectActivities {
   private final SettledFaults settled;
   private final Parameters parameters;
   private final Tariffs tariffs;
+  private final ObjectStore documents;
   private final Clock clock;
 
+  /**
+   * @param documents the output bucket
+   */
   public SiteDetectActivities(
       RecordStores stores,
       SiteObserver observer,
       EventLog events,
       Parameters parameters,
       Tariffs tariffs,
+      ObjectStore documents,
       RunningCycles cycles,
       Clock clock) {
     this.assets = stores.of(Asset.class);
@@ -70,6 +77,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.settled = new SettledFaults(new PastCases(stores, events, clock));
     this.parameters = parameters;
     this.tariffs = tariffs;
+    this.documents = documents;
     this.clock = clock;
   }
 
@@ -98,6 +106,12 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     Detection detection =
         detection(request, asset, seen, new PricedLosses(tariffs, look.assets()).of(seen));
+    if (!detection.detections().isEmpty()) {
+      documents.put(
+          detection.evidenceKey(),
+          Json.write(look.evidence(asset)).getBytes(StandardCharsets.UTF_8),
+          "application/json");
+    }
     if (!detections.create(detection)) {
       detection = detections.get(request.customerId(), request.detectionId()).orElse(detection);
     }
@@ -125,7 +139,7 @@ public final class SiteDetectActivities implements DetectActivities {
         kept.severity(),
         kept.status(),
         kept.message(),
-        kept.anomalies(),
+        kept.anomalies().stream().map(each -> each.of(request.detectionId())).toList(),
         clock.instant(),
         null,
         kept.probability(),
@@ -135,42 +149,7 @@ public final class SiteDetectActivities implements DetectActivities {
 
   private void tell(DetectRequest request, Detection detection) {
     if (detection.isFinding() && request.cycleId() != null) {
-      events.append(finding(detection));
-    }
-  }
-
-  private PlatformEvent finding(Detection detection) {
-    return new PlatformEvent(
-        0,
-        detection.customerId(),
-        detection.detectionId(),
-        clock.instant(),
-        "observe",
-        "finding.opened",
-        detection.siteId().value(),
-        detection.assetId().value(),
-        detection.detectionId(),
-        "%s %s".formatted(detection.assetId(), detection.message()),
-        data(detection));
-  }
-
-  private static Map<String, Object> data(Detection detection) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("severity", detection.severity());
-    data.put("state", detection.state().wireName());
-    putKnown(data, "probability", detection.probability());
-    EnergyAtStake energy = detection.energy();
-    if (energy != null) {
-      putKnown(data, "at_stake_kwh_day", energy.atStakeKwhDay());
-      putKnown(data, "missed_kwh", energy.missedKwh());
-      putKnown(data, "missed_usd", energy.missedUsd());
-    }
-    return data;
-  }
-
-  private static void putKnown(Map<String, Object> data, String name, @Nullable Double value) {
-    if (value != null) {
-      data.put(name, value);
+      events.append(FindingEvent.of(detection, clock.instant()));
     }
   }
 

@@ -10,12 +10,11 @@ import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.cases.PlannedWork;
-import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
+import energy.ona.detect.Evidence;
 import energy.ona.detect.SnowCover;
 import energy.ona.detect.slow.HourlyYields;
-import energy.ona.ingest.SiteWatermark;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
@@ -50,7 +49,7 @@ public final class SiteObserver {
   private final Fleets fleets;
   private final Cases cases;
   private final RecordStore<WorkOrder> orders;
-  private final RecordStore<SiteWatermark> watermarks;
+  private final SiteSilence silence;
   private final ObservationStore observations;
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
@@ -80,7 +79,7 @@ public final class SiteObserver {
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
     this.orders = stores.of(WorkOrder.class);
-    this.watermarks = stores.of(SiteWatermark.class);
+    this.silence = new SiteSilence(stores);
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
     this.weather = new WeatherBook(stores, objects);
@@ -146,7 +145,9 @@ public final class SiteObserver {
                 .explained(
                     underSnow(
                         work.excused(
-                            unlessAFileIsDue(
+                            silence.unlessAFileIsDue(
+                                customer,
+                                window.siteId(),
                                 detector.observe(
                                     assets, window, remembered(), work.hours(), asOf, lookback)))));
         looks.put(basis, known);
@@ -154,22 +155,19 @@ public final class SiteObserver {
       return known;
     }
 
-    /** A whole site is silent where it sends live; else somebody has not sent its file yet. */
-    private Map<AssetId, AssetObservation> unlessAFileIsDue(Map<AssetId, AssetObservation> seen) {
-      boolean silent =
-          seen.values().stream()
-              .flatMap(each -> each.anomalies().stream())
-              .anyMatch(Anomaly::isSiteSilence);
-      if (!silent
-          || watermarks
-              .get(customer, window.siteId().value())
-              .filter(SiteWatermark::sendsLive)
-              .isPresent()) {
-        return seen;
-      }
-      Map<AssetId, AssetObservation> all = new LinkedHashMap<>(seen);
-      all.replaceAll((asset, each) -> each.keeping(anomaly -> !anomaly.isSiteSilence()));
-      return all;
+    /** The series that what is seen of an asset rests on. */
+    public Evidence evidence(Asset asset) {
+      List<Asset> units =
+          window.of(asset.assetId()).isPresent()
+              ? List.of()
+              : new FaultGroups(assets, asOf).units(asset.assetId());
+      return detector.evidence(
+          units.isEmpty() ? List.of(asset) : units,
+          assets,
+          window,
+          remembered(),
+          work().hours(),
+          asOf);
     }
 
     /** What was before is read only where it is not warm. */

@@ -125,7 +125,7 @@ record DayFigures(
     return determinant <= 1e-9 || a <= LEAST_RATIO ? Double.NaN : -b / a;
   }
 
-  private static boolean counts(double[] measured, double[] expected, int hour) {
+  static boolean counts(double[] measured, double[] expected, int hour) {
     return !Double.isNaN(measured[hour]) && expected[hour] >= COUNTS;
   }
 

@@ -4,10 +4,10 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Technology;
 import energy.ona.detect.DetectSettings.Slow;
+import energy.ona.detect.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +45,7 @@ public final class SlowLook {
   public Map<AssetId, SlowSigns> observe(List<Asset> assets, HourlyYields memory) {
     Map<AssetId, SlowSigns> signs = new HashMap<>();
     for (Technology technology : List.of(Technology.SOLAR, Technology.WIND)) {
-      List<Asset> alike =
-          assets.stream()
-              .filter(asset -> asset.technology() == technology)
-              .filter(asset -> memory.yields().containsKey(asset.assetId()))
-              .toList();
+      List<Asset> alike = alike(assets, memory, technology);
       if (!alike.isEmpty() && memory.hours() >= LEAST_DAYS * HOURS) {
         observe(alike, memory, signs);
       }
@@ -58,45 +54,19 @@ public final class SlowLook {
   }
 
   private void observe(List<Asset> assets, HourlyYields memory, Map<AssetId, SlowSigns> signs) {
-    long offset = offsetHours(assets.get(0));
-    long firstDay = Math.floorDiv(memory.fromHour() + offset, (long) HOURS);
-    long lastDay = Math.floorDiv(memory.fromHour() + memory.hours() - 1 + offset, (long) HOURS);
-    int days = (int) (lastDay - firstDay + 1);
-    int shift = (int) (memory.fromHour() + offset - firstDay * HOURS);
-    List<double[]> rows = new ArrayList<>();
-    float[] nothing = {};
-    for (Asset asset : assets) {
-      rows.add(row(memory.yields().getOrDefault(asset.assetId(), nothing), shift, days));
-    }
-    int[] modelOf = new int[assets.size()];
-    List<float[]> known = new ArrayList<>();
-    for (int each = 0; each < modelOf.length; each++) {
-      float[] model = memory.models().get(assets.get(each).assetId());
-      modelOf[each] = -1;
-      if (model != null) {
-        // Assets under one sensor share their model.
-        int same = indexOf(known, model);
-        if (same == known.size()) {
-          known.add(model);
-          rows.add(row(model, shift, days));
-        }
-        modelOf[each] = assets.size() + same;
-      }
-    }
-    double[][] yields = rows.toArray(double[][]::new);
-    PeerYields peers = new PeerYields(yields);
+    SiteRows rows = SiteRows.of(assets, memory);
+    PeerYields peers = new PeerYields(rows.yields());
     List<DayFigures> figures = new ArrayList<>();
     List<double[]> expectations = new ArrayList<>();
     for (int each = 0; each < assets.size(); each++) {
-      double[] expected = peers.expected(each, others(each, assets.size(), modelOf[each]));
-      cap(expected, assets.get(each));
-      figures.add(DayFigures.of(yields[each], expected));
+      double[] expected = rows.expected(peers, each);
+      figures.add(DayFigures.of(rows.yields()[each], expected));
       expectations.add(expected);
     }
     SiteDays site = new SiteDays(figures);
     site.discountCommonDays();
     for (int each = 0; each < assets.size(); each++) {
-      Instant first = Instant.ofEpochSecond((firstDay * HOURS - offset) * 3600);
+      Instant first = rows.first();
       Slow own = settings.apply(assets.get(each));
       if (!own.enabled()) {
         continue;
@@ -104,52 +74,48 @@ public final class SlowLook {
       SlowSigns seen = signs(own, site, each, figures.get(each), first);
       signs.put(
           assets.get(each).assetId(),
-          seen.since(onset(seen, first, yields[each], expectations.get(each))));
+          seen.since(onset(seen, first, rows.yields()[each], expectations.get(each))));
     }
   }
 
-  /** The size of the list where none is equal. */
-  private static int indexOf(List<float[]> known, float[] model) {
-    int at = 0;
-    while (at < known.size() && !Arrays.equals(known.get(at), model)) {
-      at++;
+  /**
+   * What an asset delivered and should have, day by day: what its signs are read from.
+   *
+   * @return days that tell, ascending; empty where the memory is too short
+   */
+  public static List<Evidence.Day> days(Asset asset, List<Asset> assets, HourlyYields memory) {
+    List<Asset> alike = alike(assets, memory, asset.technology());
+    int self = alike.indexOf(asset);
+    if (self < 0 || memory.hours() < LEAST_DAYS * HOURS) {
+      return List.of();
     }
-    return at;
+    SiteRows rows = SiteRows.of(alike, memory);
+    double[] measured = rows.yields()[self];
+    double[] expected = rows.expected(new PeerYields(rows.yields()), self);
+    List<Evidence.Day> days = new ArrayList<>();
+    for (int day = 0; day < measured.length / HOURS; day++) {
+      double came = 0;
+      double due = 0;
+      for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
+        boolean counts = DayFigures.counts(measured, expected, hour);
+        came += counts ? Math.max(0, measured[hour]) : 0;
+        due += counts ? expected[hour] : 0;
+      }
+      if (due > 0) {
+        double capacityKw = asset.capacityKw();
+        days.add(
+            new Evidence.Day(
+                rows.first().plus(Duration.ofDays(day)), came * capacityKw, due * capacityKw));
+      }
+    }
+    return days;
   }
 
-  private static long offsetHours(Asset asset) {
-    return Math.round(
-        asset.zone().getRules().getStandardOffset(Instant.EPOCH).getTotalSeconds() / 3600.0);
-  }
-
-  private static double[] row(float[] hours, int shift, int days) {
-    double[] row = new double[days * HOURS];
-    Arrays.fill(row, Double.NaN);
-    for (int hour = 0; hour < hours.length; hour++) {
-      row[shift + hour] = hours[hour];
-    }
-    return row;
-  }
-
-  /** The model first, then the assets after this one in a ring. */
-  private static int[] others(int self, int assets, int model) {
-    int first = model < 0 ? 0 : 1;
-    int[] others = new int[assets - 1 + first];
-    if (model >= 0) {
-      others[0] = model;
-    }
-    for (int each = 1; each < assets; each++) {
-      others[first + each - 1] = (self + each) % assets;
-    }
-    return others;
-  }
-
-  private static void cap(double[] expected, Asset asset) {
-    Double limit = asset.exportLimitKw();
-    double most = limit == null ? 1 : Math.min(1, limit / asset.capacityKw());
-    for (int hour = 0; hour < expected.length; hour++) {
-      expected[hour] = Math.min(most, expected[hour]);
-    }
+  private static List<Asset> alike(List<Asset> assets, HourlyYields memory, Technology technology) {
+    return assets.stream()
+        .filter(asset -> asset.technology() == technology)
+        .filter(asset -> memory.yields().containsKey(asset.assetId()))
+        .toList();
   }
 
   private static SlowSigns signs(

@@ -1,0 +1,102 @@
+package energy.ona.detect.slow;
+
+import energy.ona.asset.Asset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The memory of assets of one kind in whole days of their place.
+ *
+ * @param yields rows of days × 24 values: the assets first, then what physics makes of the sensors
+ * @param modelOf which row is the physics of each asset; −1 for none
+ * @param first when the first day begins
+ */
+record SiteRows(List<Asset> assets, double[][] yields, int[] modelOf, Instant first) {
+  private static final int HOURS = PeerYields.HOURS;
+
+  static SiteRows of(List<Asset> assets, HourlyYields memory) {
+    long offset = offsetHours(assets.get(0));
+    long firstDay = Math.floorDiv(memory.fromHour() + offset, (long) HOURS);
+    long lastDay = Math.floorDiv(memory.fromHour() + memory.hours() - 1 + offset, (long) HOURS);
+    int days = (int) (lastDay - firstDay + 1);
+    int shift = (int) (memory.fromHour() + offset - firstDay * HOURS);
+    List<double[]> rows = new ArrayList<>();
+    float[] nothing = {};
+    for (Asset asset : assets) {
+      rows.add(row(memory.yields().getOrDefault(asset.assetId(), nothing), shift, days));
+    }
+    int[] modelOf = new int[assets.size()];
+    List<float[]> known = new ArrayList<>();
+    for (int each = 0; each < modelOf.length; each++) {
+      float[] model = memory.models().get(assets.get(each).assetId());
+      modelOf[each] = -1;
+      if (model != null) {
+        // Assets under one sensor share their model.
+        int same = indexOf(known, model);
+        if (same == known.size()) {
+          known.add(model);
+          rows.add(row(model, shift, days));
+        }
+        modelOf[each] = assets.size() + same;
+      }
+    }
+    return new SiteRows(
+        assets,
+        rows.toArray(double[][]::new),
+        modelOf,
+        Instant.ofEpochSecond((firstDay * HOURS - offset) * 3600));
+  }
+
+  /** What one of the assets should have yielded in each hour. */
+  double[] expected(PeerYields peers, int asset) {
+    double[] expected = peers.expected(asset, others(asset, assets.size(), modelOf[asset]));
+    cap(expected, assets.get(asset));
+    return expected;
+  }
+
+  /** The size of the list where none is equal. */
+  private static int indexOf(List<float[]> known, float[] model) {
+    int at = 0;
+    while (at < known.size() && !Arrays.equals(known.get(at), model)) {
+      at++;
+    }
+    return at;
+  }
+
+  private static long offsetHours(Asset asset) {
+    return Math.round(
+        asset.zone().getRules().getStandardOffset(Instant.EPOCH).getTotalSeconds() / 3600.0);
+  }
+
+  private static double[] row(float[] hours, int shift, int days) {
+    double[] row = new double[days * HOURS];
+    Arrays.fill(row, Double.NaN);
+    for (int hour = 0; hour < hours.length; hour++) {
+      row[shift + hour] = hours[hour];
+    }
+    return row;
+  }
+
+  /** The model first, then the assets after this one in a ring. */
+  private static int[] others(int self, int assets, int model) {
+    int first = model < 0 ? 0 : 1;
+    int[] others = new int[assets - 1 + first];
+    if (model >= 0) {
+      others[0] = model;
+    }
+    for (int each = 1; each < assets; each++) {
+      others[first + each - 1] = (self + each) % assets;
+    }
+    return others;
+  }
+
+  private static void cap(double[] expected, Asset asset) {
+    Double limit = asset.exportLimitKw();
+    double most = limit == null ? 1 : Math.min(1, limit / asset.capacityKw());
+    for (int hour = 0; hour < expected.length; hour++) {
+      expected[hour] = Math.min(most, expected[hour]);
+    }
+  }
+}
