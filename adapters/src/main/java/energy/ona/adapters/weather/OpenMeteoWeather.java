@@ -41,6 +41,9 @@ public final class OpenMeteoWeather implements WeatherSource {
   /** Of what is to come alone: runs of the past do not keep it all. */
   private static final String SNOW = ",snowfall,snow_depth";
 
+  private static final int VARIABLES = (HOURLY + SNOW).split(",", -1).length;
+  private static final int VARIABLES_A_CALL = 10;
+  private static final double LEFT_TO_US = 0.9;
   private static final double LOG_SHARE_OF_100M = Math.log(100.0 / 80) / Math.log(120.0 / 80);
   private static final int DAYS = 8;
   private static final String PUBLIC_HOST = "api.open-meteo.com";
@@ -82,13 +85,20 @@ public final class OpenMeteoWeather implements WeatherSource {
     return "weather:" + endpoint.getAuthority();
   }
 
-  /** Of the free service; a tenth is left to other users of the same address. */
+  /**
+   * Of the free service, to which a call for more than ten variables is as many tenths of one; a
+   * tenth is left to other users of the same address.
+   */
   @Override
   public List<CallLimit> limits() {
     return List.of(
-        new CallLimit(540, Duration.ofMinutes(1)),
-        new CallLimit(4_500, Duration.ofHours(1)),
-        new CallLimit(9_000, Duration.ofDays(1)));
+        limit(600, Duration.ofMinutes(1)),
+        limit(5_000, Duration.ofHours(1)),
+        limit(10_000, Duration.ofDays(1)));
+  }
+
+  private static CallLimit limit(int calls, Duration within) {
+    return new CallLimit((int) (LEFT_TO_US * calls * VARIABLES_A_CALL / VARIABLES), within);
   }
 
   @Override

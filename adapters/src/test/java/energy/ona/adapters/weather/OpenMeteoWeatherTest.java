@@ -181,6 +181,21 @@ class OpenMeteoWeatherTest extends WeatherSourceContract {
   }
 
   @Test
+  void moreThanTenVariablesCountAsMoreThanACall() {
+    answer.set(Answer.json(threeHours()));
+    WeatherSource source = source(server.uri());
+    source.fetch(PLACE, NOW);
+    String query = server.asked.get(0).uri().getQuery();
+    String hourly = query.substring(query.indexOf("hourly=") + 7);
+    int variables = hourly.substring(0, hourly.indexOf('&')).split(",").length;
+    assertThat(variables).isGreaterThan(10);
+    assertThat(source.limits())
+        .extracting(limit -> limit.calls() * variables / 10)
+        .allSatisfy(counted -> assertThat(counted).isPositive())
+        .containsExactly(539, 4_499, 8_999);
+  }
+
+  @Test
   void itIsAskedInItsOwnWordsWithOrWithoutThePath() {
     answer.set(Answer.json(threeHours()));
     source(server.uri()).fetch(PLACE, NOW);
