@@ -195,11 +195,7 @@ final class Resources {
             new ScoreBook(records),
             clock),
         new SentForecastResource(
-            records.of(Asset.class),
-            new SentBook(records, ports.input()),
-            ports.input(),
-            ports.ids(),
-            clock),
+            records, new SentBook(records, ports.input()), ports.input(), ports.ids(), clock),
         new ForecastResource(
             loop, records.of(ForecastIssue.class), new ForecastBook(records, ports.output())),
         new VendorsResource(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.api.Http.Reply;
 import energy.ona.asset.Asset;
+import energy.ona.asset.SampleAssets;
 import energy.ona.forecast.issue.SampleIssues;
 import energy.ona.forecast.sent.SentBook;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,30 @@ final class SentForecastTest {
         .hasSize(1);
     String raw = "forecasts/demo/%s.csv".formatted(data.path("upload_id").asText());
     assertThat(API.input.get(raw).map(String::new)).contains(file);
+  }
+
+  @Test
+  void aFileOfAFleetIsTakenToo() {
+    StringBuilder fleet = new StringBuilder(HEADER);
+    for (int asset = 0; asset < 40; asset++) {
+      API.records.of(Asset.class).put(SampleAssets.inverter("many-%02d".formatted(asset)));
+      for (int hour = 0; hour < 48; hour++) {
+        fleet.append(
+            "%s,many-%02d,%d,20.0,500.0,3.0,50.0\n"
+                .formatted(
+                    Instant.parse("2026-01-15T00:00:00Z").plusSeconds(3600L * hour), asset, hour));
+      }
+    }
+    JsonNode taken = send("?issued_at=2026-01-15T08:00:00Z", fleet.toString()).data();
+    assertThat(taken.path("rows_accepted").asInt()).isEqualTo(40 * 48);
+    assertThat(taken.path("assets")).hasSize(40);
+    assertThat(
+            new SentBook(API.records, API.input)
+                .at(
+                    SampleIssues.CUSTOMER,
+                    List.of(SampleAssets.inverter("many-39")),
+                    Instant.parse("2026-01-15T08:30:00Z")))
+        .hasSize(1);
   }
 
   @Test

@@ -5,6 +5,7 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Fleets;
 import energy.ona.error.PlatformException;
 import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.sent.SentCsv;
@@ -13,6 +14,7 @@ import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,23 +29,46 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** {@code POST /upload_forecast}: what a customer himself says that his assets will deliver. */
 @Path("/upload_forecast")
 @Consumes("text/csv")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SentForecastResource {
+  /** Of a file that is larger the fleet is read at once, and not asset by asset. */
+  private static final int MANY_ROWS_BYTES = 1 << 16;
+
+  private static final int WRITERS = 8;
+
+  private final Fleets fleets;
   private final RecordStore<Asset> assets;
   private final SentBook book;
   private final ObjectStore input;
   private final RunIds ids;
   private final Clock clock;
 
+  /** Files of thousands of assets are kept by several at once; the pool sleeps otherwise. */
+  private final ExecutorService writers =
+      Executors.newFixedThreadPool(
+          WRITERS,
+          task -> {
+            Thread thread = new Thread(task, "sent-forecasts");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   public SentForecastResource(
-      RecordStore<Asset> assets, SentBook book, ObjectStore input, RunIds ids, Clock clock) {
-    this.assets = assets;
+      RecordStores records, SentBook book, ObjectStore input, RunIds ids, Clock clock) {
+    this.fleets = new Fleets(records);
+    this.assets = records.of(Asset.class);
     this.book = book;
     this.input = input;
     this.ids = ids;
@@ -82,7 +107,7 @@ public final class SentForecastResource {
     } catch (IOException e) {
       throw new UncheckedIOException("the file could not be kept", e);
     }
-    SentCsv csv = new SentCsv(id -> assets.get(call.customer(), id.value()));
+    SentCsv csv = new SentCsv(assets(call));
     try (BufferedReader text =
         new BufferedReader(new InputStreamReader(call.body().open(), StandardCharsets.UTF_8))) {
       csv.read(text);
@@ -98,8 +123,20 @@ public final class SentForecastResource {
               : "no row can be used; line %d: %s"
                   .formatted(csv.rejected().get(0).line(), csv.rejected().get(0).reason()));
     }
-    forecasts.forEach(book::keep);
+    forecasts.stream()
+        .map(each -> CompletableFuture.runAsync(() -> book.keep(each), writers))
+        .toList()
+        .forEach(CompletableFuture::join);
     return Answer.ok(taken(uploadId, issuedAt, csv, forecasts));
+  }
+
+  private Function<AssetId, Optional<Asset>> assets(Call call) {
+    if (call.body().length() < MANY_ROWS_BYTES) {
+      return id -> assets.get(call.customer(), id.value());
+    }
+    Map<AssetId, Asset> all = new HashMap<>();
+    fleets.assets(call.customer()).forEach(asset -> all.put(asset.assetId(), asset));
+    return id -> Optional.ofNullable(all.get(id));
   }
 
   private static Taken taken(
