@@ -75,7 +75,7 @@ public final class StoreTrainActivities implements TrainActivities {
     this.tables = new TrainingTables(set, observations, input);
     this.verdicts = new Verdicts(registry, clock);
     this.registry = registry;
-    this.retention = new ModelRetention(records, output);
+    this.retention = new ModelRetention(records, input, output);
     this.output = output;
     this.clock = clock;
     this.runs = records.of(TrainingRun.class);

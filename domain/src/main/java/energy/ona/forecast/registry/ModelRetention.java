@@ -38,15 +38,18 @@ public final class ModelRetention {
 
   private final RecordStore<ModelVersion> versions;
   private final RecordStore<Championship> champions;
-  private final ObjectStore objects;
+  private final ObjectStore input;
+  private final ObjectStore output;
 
   /**
-   * @param objects the output bucket
+   * @param input the bucket of what was learned from
+   * @param output the bucket of models
    */
-  public ModelRetention(RecordStores records, ObjectStore objects) {
+  public ModelRetention(RecordStores records, ObjectStore input, ObjectStore output) {
     this.versions = records.of(ModelVersion.class);
     this.champions = records.of(Championship.class);
-    this.objects = objects;
+    this.input = input;
+    this.output = output;
   }
 
   /** How many versions lost their bytes. */
@@ -64,7 +67,8 @@ public final class ModelRetention {
               ? isLeftover(modelId, now)
               : !isWanted(version.get(), newest.contains(modelId)) && isDue(version.get(), now);
       if (goes) {
-        remove(ModelRegistry.folder(customer, modelId));
+        remove(output, ModelRegistry.folder(customer, modelId));
+        remove(input, "training/%s/%s.".formatted(customer, modelId));
         removed++;
       }
     }
@@ -76,9 +80,9 @@ public final class ModelRetention {
     String folder = "models/%s/".formatted(customer);
     List<String> found = new ArrayList<>();
     Optional<String> after = Optional.empty();
-    for (List<String> next = objects.list(folder, after, 1);
+    for (List<String> next = output.list(folder, after, 1);
         !next.isEmpty();
-        next = objects.list(folder, after, 1)) {
+        next = output.list(folder, after, 1)) {
       String rest = next.get(0).substring(folder.length());
       int end = rest.indexOf('/');
       if (end > 0) {
@@ -125,10 +129,10 @@ public final class ModelRetention {
     }
   }
 
-  private void remove(String folder) {
+  private static void remove(ObjectStore objects, String prefix) {
     List<String> keys;
     do {
-      keys = objects.list(folder, Optional.empty(), PAGE);
+      keys = objects.list(prefix, Optional.empty(), PAGE);
       keys.forEach(objects::remove);
     } while (keys.size() == PAGE);
   }

@@ -28,10 +28,11 @@ class ModelRetentionTest {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
   private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final InMemoryObjectStore input = new InMemoryObjectStore();
   private final InMemoryObjectStore objects = new InMemoryObjectStore();
   private final ModelRegistry registry =
       new ModelRegistry(records, objects, new InMemoryEventLog());
-  private final ModelRetention retention = new ModelRetention(records, objects);
+  private final ModelRetention retention = new ModelRetention(records, input, objects);
 
   private static String id(int night) {
     return "solar-" + SECOND.format(night(night));
@@ -49,6 +50,8 @@ class ModelRetentionTest {
         "models/demo/%s/site-1.trial.json".formatted(id(night)),
         "{}".getBytes(StandardCharsets.UTF_8),
         "application/json");
+    input.put(
+        "training/demo/%s.sites-0.json.gz".formatted(id(night)), new byte[1], "application/gzip");
     registry.put(SampleModels.version(CUSTOMER, id(night), night(night).toString()));
   }
 
@@ -85,6 +88,7 @@ class ModelRetentionTest {
     List<Integer> kept = withBytes(30);
     assertThat(kept).startsWith(2, 5, 16).endsWith(29).hasSize(16);
     assertThat(objects.list("models/demo/" + id(3), Optional.empty(), 10)).isEmpty();
+    assertThat(input.list("training/demo/", Optional.empty(), 100)).hasSize(16);
     assertThat(version(3).verdict()).as("forecasts name it").isEqualTo("first of its kind");
     assertThat(retention.sweep(CUSTOMER, night(33))).isZero();
     ModelVersion champion = registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow();
