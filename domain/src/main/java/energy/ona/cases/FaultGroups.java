@@ -2,7 +2,6 @@ package energy.ona.cases;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
-import energy.ona.asset.Technology;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import java.time.Duration;
@@ -162,9 +161,7 @@ public final class FaultGroups {
   /** True of what is at work and of a kind that sends power: its silence tells something. */
   boolean isHeard(AssetId id) {
     Asset asset = assets.get(id);
-    return asset != null
-        && asset.isAtWork(at)
-        && (asset.technology() == Technology.SOLAR || asset.technology() == Technology.WIND);
+    return asset != null && asset.isAtWork(at) && asset.technology().delivers();
   }
 
   /** Those whose fault another finding explains: it is a case of that one. */
@@ -176,6 +173,7 @@ public final class FaultGroups {
         covered.addAll(below(node));
       }
     }
+    new PartialGroups(this).cover(explained, covered);
     return covered;
   }
 

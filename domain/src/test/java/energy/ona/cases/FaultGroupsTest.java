@@ -263,4 +263,78 @@ class FaultGroupsTest {
     assertThat(groups.below(new AssetId("a"))).hasSize(2);
     assertThat(groups.explained(seen(site, "a-"))).hasSize(3);
   }
+
+  /** An inverter with two combiners of four strings. */
+  private static List<Asset> strings() {
+    List<Asset> site = new ArrayList<>();
+    site.add(asset("inv", null));
+    for (String combiner : List.of("c1", "c2")) {
+      site.add(asset(combiner, "inv"));
+      for (int each = 0; each < 4; each++) {
+        site.add(asset(combiner + "-" + each, combiner));
+      }
+    }
+    return site;
+  }
+
+  private static void loses(
+      Map<AssetId, AssetObservation> seen, String id, double loss, Instant onset) {
+    AssetObservation down = observation(new AssetId(id), AssetState.DOWN, onset);
+    seen.put(
+        down.assetId(),
+        new AssetObservation(
+            down.assetId(),
+            loss < 1 ? AssetState.PARTLY_DOWN : AssetState.DOWN,
+            onset,
+            loss,
+            "less",
+            down.anomalies()));
+  }
+
+  private static List<String> casesOf(Map<AssetId, AssetObservation> seen) {
+    FaultGroups groups = new FaultGroups(strings(), NOON);
+    Map<AssetId, AssetObservation> explained = groups.explained(seen);
+    return explained.values().stream()
+        .filter(AssetObservation::isFinding)
+        .map(AssetObservation::assetId)
+        .filter(id -> !groups.covered(explained).contains(id))
+        .map(AssetId::value)
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aStringThatIsOutIsTheCaseAndNotTheEighthThatItsInverterMisses() {
+    Map<AssetId, AssetObservation> seen = seen(strings());
+    loses(seen, "c1-2", 1, NOON);
+    loses(seen, "inv", 0.125, NOON.minus(Duration.ofHours(10)));
+    assertThat(casesOf(seen)).containsExactly("c1-2");
+
+    // A string that stopped long after explains nothing of it, nor does one of a loss much larger.
+    loses(seen, "c1-2", 1, NOON.plus(Duration.ofDays(3)));
+    assertThat(casesOf(seen)).containsExactly("c1-2", "inv");
+    loses(seen, "c1-2", 1, NOON);
+    loses(seen, "inv", 0.4, NOON);
+    assertThat(casesOf(seen)).containsExactly("c1-2", "inv");
+  }
+
+  @Test
+  void aCombinerThatTakesItsStringsWithItExplainsHalfOfItsInverter() {
+    Map<AssetId, AssetObservation> seen = seen(strings(), "c1-");
+    loses(seen, "inv", 0.5, NOON);
+
+    assertThat(casesOf(seen)).containsExactly("c1");
+  }
+
+  @Test
+  void whatAllStringsLoseIsTheInverters() {
+    Map<AssetId, AssetObservation> seen = seen(strings());
+    for (String combiner : List.of("c1-", "c2-")) {
+      for (int each = 0; each < 4; each++) {
+        loses(seen, combiner + each, 0.2, NOON);
+      }
+    }
+    loses(seen, "inv", 0.2, NOON);
+    assertThat(casesOf(seen)).containsExactly("inv");
+  }
 }
