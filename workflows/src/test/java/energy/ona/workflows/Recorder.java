@@ -63,8 +63,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs every workflow on the test engine and saves the histories under a name, for ReplayTest:
@@ -88,6 +90,9 @@ final class Recorder {
       trend(engine);
       maintenance(engine);
       training(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      worse(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       vendor(engine);
@@ -295,6 +300,41 @@ final class Recorder {
     save(engine, "plan:demo", "CrewPlanWorkflow-open");
   }
 
+  /** A fault is found worse while its order is open, and parts come out of the depot. */
+  private void worse(TestEngine engine) throws IOException {
+    engine.supplier.inDepot = Set.of("FUSE-1");
+    engine.loop.isOtherWork = true;
+    cycle(engine, "ooda-8");
+    engine.store.cases.weigh(Samples.CUSTOMER, "case-ooda-8", 0.1);
+    engine.pass(Duration.ofSeconds(2));
+    String worse = cycle(engine, "ooda-9", Samples.MONDAY.plus(Duration.ofHours(5)));
+    save(engine, worse, "OodaCycleWorkflow-worse");
+
+    String orderId = engine.loop.orders.get(0).orderId();
+    WorkOrderWorkflow life =
+        engine
+            .client()
+            .newWorkflowStub(WorkOrderWorkflow.class, WorkOrderWorkflow.workflowId(orderId));
+    engine.pass(Duration.ofSeconds(10));
+    life.event(
+        new WorkOrderEvent(
+            "e-1",
+            "start",
+            engine.now(),
+            "Thandi",
+            null,
+            null,
+            List.of("FUSE-1=2"),
+            List.of(),
+            List.of(),
+            null,
+            null));
+    engine.pass(Duration.ofMinutes(5));
+    life.event(WorkOrderEvent.of("e-2", "complete", engine.now(), "Thandi", null));
+    WorkflowStub.fromTyped(life).getResult(Void.class);
+    save(engine, WorkOrderWorkflow.workflowId(orderId), "WorkOrderWorkflow-worse");
+  }
+
   private void weather(TestEngine engine) throws IOException {
     engine
         .client()
@@ -497,10 +537,14 @@ final class Recorder {
   }
 
   private static String cycle(TestEngine engine, String cycleId) {
+    return cycle(engine, cycleId, Samples.MONDAY);
+  }
+
+  private static String cycle(TestEngine engine, String cycleId, Instant asOf) {
     engine
         .client()
         .newWorkflowStub(OodaCycleWorkflow.class, options(RunKind.CYCLE, cycleId))
-        .run(new CycleRequest(Samples.CUSTOMER, cycleId, Samples.ASSET, Samples.MONDAY, 6, null));
+        .run(new CycleRequest(Samples.CUSTOMER, cycleId, Samples.ASSET, asOf, 6, null));
     return "ooda:" + cycleId;
   }
 
