@@ -3,12 +3,10 @@ package energy.ona.workflows.workorder;
 import energy.ona.cases.WorseFault;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.TakenPart;
-import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.plan.BookingReply;
-import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workflows.plan.VisitMove;
@@ -19,10 +17,8 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A work order's dealings with the plan of its customer. */
@@ -43,27 +39,16 @@ final class CrewSearch {
   private static final String GIVEN_LATE = "given-after-its-visit";
   private static final String TELLS_BLOCKED = "blocked-work-is-looked-at";
 
-  private static final Set<WorkOrderState> MAY_MOVE =
-      EnumSet.of(
-          WorkOrderState.PENDING,
-          WorkOrderState.APPROVED,
-          WorkOrderState.REOPENED,
-          WorkOrderState.SCHEDULED,
-          WorkOrderState.ASSIGNED);
-
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
   private final WorkOrderLog log;
   private ScheduleRequest wish;
   private final ReturnVisits returns;
+  private final HeldVisit held;
+  private final VisitMoves moves;
   private boolean blocked;
-  private boolean held;
-  private boolean placed;
   private @Nullable Instant notBefore;
   private @Nullable Instant partsAt;
-  private @Nullable String pinnedCrew;
-  private @Nullable String movedTo;
   private @Nullable BookingReply reply;
-  private @Nullable VisitMove move;
   private @Nullable Instant askAt = Instant.EPOCH;
   private @Nullable VisitTalk talk;
   private String remark = "";
@@ -73,18 +58,14 @@ final class CrewSearch {
     this.log = log;
     this.wish = wish;
     this.returns = new ReturnVisits(log);
-    if (carried == null) {
-      this.held = log.order().visit() != null;
-    } else {
-      this.held = carried.held();
-      this.placed = carried.placed();
-      this.notBefore = carried.notBefore();
-      this.pinnedCrew = carried.pinnedCrew();
-    }
+    this.held = new HeldVisit(log, wish, carried);
+    this.moves = new VisitMoves(log, held, returns);
+    this.notBefore = carried == null ? null : carried.notBefore();
   }
 
   Carried carried(PartsOrders.Carried parts, List<TakenPart> taken, List<WorseFault> worse) {
-    return new Carried(held, placed, notBefore, pinnedCrew, parts, taken, worse);
+    return new Carried(
+        held.isHeld(), held.isPlaced(), notBefore, held.pinnedCrew(), parts, taken, worse);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */
@@ -113,7 +94,7 @@ final class CrewSearch {
     WorkOrderState state = log.state();
     boolean promised = state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED;
     Visit visit = log.order().visit();
-    if (isOther && promised && visit != null && pinnedCrew == null) {
+    if (isOther && promised && visit != null && held.pinnedCrew() == null) {
       log.happens(
           EventType.UNSCHEDULE,
           "ona",
@@ -137,25 +118,22 @@ final class CrewSearch {
   void begin(boolean talks) {
     VisitTalk fresh = new VisitTalk(log, wish.customerId());
     talk = talks ? fresh : null;
-    if (talks && held) {
+    if (talks && held.isHeld()) {
       fresh.follow();
     }
   }
 
   void moved(VisitMove news) {
-    move = news;
+    moves.heard(news);
   }
 
   /** A person gave the work to a crew. */
   void pin(String crewId) {
-    pinnedCrew = crewId;
-    movedTo = crewId;
-    Visit visit = log.order().visit();
-    log.visit(crewId, visit == null ? null : visit.givenTo(crewId));
+    held.pin(crewId);
   }
 
   boolean isAnswered() {
-    return reply != null || move != null;
+    return reply != null || moves.isHeard();
   }
 
   /** When it wants to be called next, if at all. */
@@ -165,7 +143,7 @@ final class CrewSearch {
       case SCHEDULED, ASSIGNED -> isUnplanned() ? asksAt() : overdueAt();
       case PAUSED, WAITING_PARTS -> returns.isNeeded() && !isHeldUp() ? asksAt() : returns.next();
       case EN_ROUTE, ON_SITE, IN_PROGRESS ->
-          talk == null || !held ? Optional.empty() : talk.overrunAt();
+          talk == null || !held.isHeld() ? Optional.empty() : talk.overrunAt();
       default -> Optional.empty();
     };
   }
@@ -190,7 +168,7 @@ final class CrewSearch {
   boolean isGivenAfterItsVisit() {
     Visit visit = log.order().visit();
     return log.state() == WorkOrderState.ASSIGNED
-        && pinnedCrew != null
+        && held.pinnedCrew() != null
         && visit != null
         && log.lastAccepted(EventType.REASSIGN)
             .filter(given -> !given.at().isBefore(visit.end()))
@@ -202,17 +180,19 @@ final class CrewSearch {
 
   private Optional<Instant> overdueAt() {
     Visit visit = log.order().visit();
-    return visit == null || !placed
+    return visit == null || !held.isPlaced()
         ? Optional.empty()
         : Optional.of(visit.end().plus(talk == null ? OVERDUE : NO_SHOW));
   }
 
   /** Does what the state calls for. */
   void act() {
-    tellOfMove();
-    takeMove();
+    held.tellOfPin();
+    if (moves.take(talk)) {
+      askAt = Instant.EPOCH;
+    }
     takeAnswer();
-    if (talk != null && held) {
+    if (talk != null && held.isHeld()) {
       talk.tell();
     }
     returns.tell();
@@ -223,55 +203,11 @@ final class CrewSearch {
       askWhenDue();
     } else if (isGivenAfterItsVisit()) {
       release();
-      log.visit(pinnedCrew, null);
+      log.visit(held.pinnedCrew(), null);
       askAt = Instant.EPOCH;
     } else if (overdueAt().filter(this::isPast).isPresent()
         && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
       log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");
-    }
-  }
-
-  private void tellOfMove() {
-    String crew = movedTo;
-    movedTo = null;
-    if (crew != null && held) {
-      // Where there is no plan to tell, the person's word holds all the same.
-      Delivery.signal(
-          CrewPlanWorkflow.workflowId(wish.customerId()),
-          CrewPlanWorkflow.REASSIGN_SIGNAL,
-          new CrewPlanWorkflow.Reassignment(jobId(), crew));
-    }
-  }
-
-  /** The plan moved the visit: the timeline says so, unless it is too late for that. */
-  private void takeMove() {
-    VisitMove news = move;
-    Visit before = log.order().visit();
-    move = null;
-    if (news == null || before == null || !held || !before.jobId().equals(news.jobId())) {
-      return;
-    }
-    Visit visit = news.visit();
-    WorkOrderState state = log.state();
-    boolean mayMove = MAY_MOVE.contains(state) || returns.isPromised();
-    if (talk != null && (pinnedCrew != null || !mayMove)) {
-      talk.stays(before);
-      return;
-    }
-    boolean promised = state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED;
-    boolean sameCrew = visit != null && visit.crewId().equals(before.crewId());
-    if (promised && !sameCrew) {
-      log.happens(EventType.UNSCHEDULE, "plan", news.explanation());
-    } else {
-      log.happens(EventType.NOTE, "plan", news.explanation());
-    }
-    held = visit != null;
-    log.visit(visit == null ? null : visit.crewId(), visit);
-    if (visit == null) {
-      placed = false;
-      askAt = Instant.EPOCH;
-    } else if (promised && !sameCrew) {
-      place(visit);
     }
   }
 
@@ -293,16 +229,9 @@ final class CrewSearch {
       }
       return;
     }
-    Visit visit = answer.visit();
-    if (pinnedCrew != null && !pinnedCrew.equals(visit.crewId())) {
-      movedTo = pinnedCrew;
-      visit = visit.givenTo(pinnedCrew);
-    }
-    held = true;
     askAt = null;
-    log.visit(visit.crewId(), visit);
-    place(visit);
-    tellOfMove();
+    remark = "";
+    held.take(answer.visit());
   }
 
   private boolean seeking() {
@@ -312,8 +241,9 @@ final class CrewSearch {
   /** A visit that was booked before the approval needs no asking. */
   void takeHeld() {
     Visit visit = log.order().visit();
-    if (seeking() && visit != null && !placed && visit.start().isAfter(Now.instant())) {
-      place(visit);
+    if (seeking() && visit != null && !held.isPlaced() && visit.start().isAfter(Now.instant())) {
+      remark = "";
+      held.place(visit);
     }
   }
 
@@ -330,7 +260,7 @@ final class CrewSearch {
       askAt = Instant.EPOCH;
       release();
       log.visit(null, null);
-      pinnedCrew = null;
+      held.unpin();
     }
     askWhenDue();
   }
@@ -341,21 +271,13 @@ final class CrewSearch {
     }
   }
 
-  private void place(Visit visit) {
-    placed = true;
-    remark = "";
-    log.happens(EventType.SCHEDULE, "plan", visit.explanation());
-  }
-
   private void ask() {
     askAt = Now.instant().plus(ANSWER_WITHIN);
     remark = "asks the plan for a crew";
-    // Registered before the act: whatever happens from here on, a visit has to be given back.
-    held = true;
-    placed = false;
+    held.expect();
     ScheduleRequest asked =
         wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays());
-    String pinned = pinnedCrew;
+    String pinned = held.pinnedCrew();
     try {
       plan.requestVisit(
           pinned != null && isUnplanned() ? asked.onlyBy(pinned) : asked,
@@ -396,35 +318,12 @@ final class CrewSearch {
 
   /** Gives back what the plan may hold; harmless when it holds nothing. */
   void release() {
-    if (!held) {
-      return;
-    }
-    try {
-      plan.releaseVisit(wish.customerId(), jobId());
-    } catch (ActivityFailure e) {
-      if (Failures.isCancellation(e)) {
-        throw e;
-      }
-      // The plan forgets it once it is past; a person may use the hours until then.
-      remark = "the visit could not be given back: " + Failures.sentence(e);
-    }
-    held = false;
+    held.release().ifPresent(why -> remark = why);
   }
 
   /** After the work, the rest of a visit is of no use to anybody here. */
   void releaseRest() {
-    Visit visit = log.order().visit();
-    if (visit == null || visit.end().isAfter(Now.instant())) {
-      release();
-    } else {
-      held = false;
-    }
-  }
-
-  /** A visit that was planned before there was an order has the schedule's id. */
-  private String jobId() {
-    Visit visit = log.order().visit();
-    return visit == null ? wish.jobId() : visit.jobId();
+    held.releaseRest().ifPresent(why -> remark = why);
   }
 
   private boolean isPast(Instant moment) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TakenStock {
   private static final String CHANGE = "used-parts-leave-the-stock";
+  private static final String USES = "stock-is-used";
   private static final String SAYS = "ona-used-";
 
   private final PurchaseActivities activities =
@@ -52,10 +53,18 @@ final class TakenStock {
     take(UsedParts.besides(log.order(), part -> !part.isOpen()));
   }
 
-  /** What was kept for a work order that is cancelled was given back, unless it was used. */
+  /**
+   * Of a work order that is closed what was kept for it is gone; of one that is cancelled it goes
+   * back, unless it was used.
+   */
   void end() {
     boolean cancelled = log.state() == WorkOrderState.CANCELLED;
     try {
+      if (cancelled && isFromStock()) {
+        activities.releaseStock(log.order().customerId(), log.order().orderId());
+      } else if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
+        activities.useStock(log.order().customerId(), log.order().orderId());
+      }
       take(
           UsedParts.besides(
               log.order(),
@@ -71,6 +80,11 @@ final class TakenStock {
               log.order().orderId(),
               Failures.sentence(e));
     }
+  }
+
+  private boolean isFromStock() {
+    return log.order().parts().stream()
+        .anyMatch(part -> PartArrival.IN_STOCK.equals(part.status()));
   }
 
   private void take(SortedMap<String, Integer> wanted) {

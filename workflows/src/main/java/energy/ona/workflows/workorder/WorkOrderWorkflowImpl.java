@@ -188,11 +188,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     if (log.state() == WorkOrderState.CANCELLED) {
       crews.release();
       parts.cancel(whyCancelled(order));
+      stock.end();
     } else if (log.state() == WorkOrderState.CLOSED) {
-      parts.use();
+      stock.end();
       parts.cancelUnordered();
     }
-    stock.end();
     if (order.caseId() != null) {
       closeCase(order, order.caseId());
     }

@@ -311,7 +311,6 @@ class WorkOrderWorkflowTest {
     assertThat(life.booked()).hasSize(1);
 
     life.stub.withdrawn(why);
-    life.stub.withdrawn(why);
 
     WorkOrder ended = life.end();
     assertThat(ended.state()).isEqualTo(WorkOrderState.CANCELLED);

@@ -1,0 +1,76 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.purchase.Receipt;
+import energy.ona.workflows.Delivery;
+import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import io.temporal.workflow.Workflow;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whoever says that all parts came is believed, and whoever is done had them. */
+final class PartsReceived {
+  private static final String HAVE_PARTS = "who-works-has-the-parts";
+
+  /** From this version on work that begins does not say that all parts are there. */
+  private static final int ONLY_WHOEVER_SAYS_SO = 2;
+
+  private final WorkOrderLog log;
+
+  PartsReceived(WorkOrderLog log) {
+    this.log = log;
+  }
+
+  void look() {
+    Optional<TimelineEntry> begun =
+        lastOf(EventType.PART_RECEIVED, EventType.START, EventType.COMPLETE);
+    List<PartArrival> parts = log.order().parts();
+    if (begun.isEmpty() || parts.stream().noneMatch(PartArrival::isOpen)) {
+      return;
+    }
+    int version = Workflow.getVersion(HAVE_PARTS, Workflow.DEFAULT_VERSION, ONLY_WHOEVER_SAYS_SO);
+    Optional<TimelineEntry> there =
+        version == ONLY_WHOEVER_SAYS_SO
+            ? lastOf(EventType.PART_RECEIVED, EventType.COMPLETE).filter(this::isNewerThanTheWait)
+            : begun;
+    if (version == Workflow.DEFAULT_VERSION || there.isEmpty()) {
+      return;
+    }
+    TimelineEntry entry = there.get();
+    log.parts(parts.stream().map(part -> part.isOpen() ? part.received() : part).toList());
+    parts.stream()
+        .filter(PartArrival::isOpen)
+        .flatMap(part -> Optional.ofNullable(part.purchaseId()).stream())
+        .distinct()
+        .forEach(
+            purchase ->
+                Delivery.signal(
+                    PurchaseWorkflow.workflowId(purchase),
+                    PurchaseWorkflow.ARRIVED_SIGNAL,
+                    new Receipt(
+                        entry.eventId(),
+                        List.of(),
+                        entry.who() == null ? "technician" : entry.who(),
+                        "%s said %s".formatted(log.order().orderId(), entry.event()),
+                        // Whoever begins to work says that it is there, not when it came.
+                        entry.event().equals(EventType.PART_RECEIVED.wireName())
+                            ? entry.at()
+                            : null)));
+  }
+
+  private Optional<TimelineEntry> lastOf(EventType... types) {
+    return Stream.of(types)
+        .flatMap(type -> log.lastAccepted(type).stream())
+        .max(Comparator.comparing(TimelineEntry::at));
+  }
+
+  private boolean isNewerThanTheWait(TimelineEntry entry) {
+    return log.lastAccepted(EventType.WAIT_PARTS)
+        .filter(wait -> !entry.at().isAfter(wait.at()))
+        .isEmpty();
+  }
+}

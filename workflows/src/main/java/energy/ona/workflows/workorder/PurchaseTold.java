@@ -1,0 +1,66 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.purchase.PurchaseState;
+import energy.ona.workflows.Now;
+import energy.ona.workflows.purchase.PartsNews;
+import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** Says on the timeline what purchases come to, each once, as loud as it matters. */
+final class PurchaseTold {
+  private static final String TELLS_LATE = "late-parts-are-told";
+  private static final String TELLS_CANCELLED = "cancelled-parts-are-told";
+
+  private final WorkOrderLog log;
+
+  PurchaseTold(WorkOrderLog log) {
+    this.log = log;
+  }
+
+  void tell(PartsNews news) {
+    String what =
+        "%s is %s%s"
+            .formatted(
+                news.purchaseId(),
+                news.status(),
+                news.reason() == null ? "" : ": " + news.reason());
+    if (news.status().equals(PurchaseState.REFUSED.wireName())) {
+      // Nobody delivers: a person must look elsewhere.
+      log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", what);
+      log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+    } else if (news.status().equals(PurchaseState.CANCELLED.wireName()) && isToBeDone()) {
+      tellCancelled(news, what);
+    } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
+      log.happens("ona-received-" + news.purchaseId(), EventType.NOTE, "ona", what);
+    } else if (news.status().equals(PurchaseState.PLACED.wireName()) && isOverdue(news)) {
+      log.happens("ona-late-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+    }
+  }
+
+  private boolean isToBeDone() {
+    return switch (log.state()) {
+      case COMPLETED, VERIFYING, CLOSED, CANCELLED -> false;
+      default -> true;
+    };
+  }
+
+  private void tellCancelled(PartsNews news, String what) {
+    if (Workflow.getVersion(TELLS_CANCELLED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          "ona-cancelled-" + news.purchaseId(),
+          log.loudest(),
+          "ona",
+          what + "; no crew is asked for until somebody says part_received, or cancel the order");
+    }
+  }
+
+  private static boolean isOverdue(PartsNews news) {
+    return news.parts().stream()
+            .filter(PartArrival::isOpen)
+            .flatMap(part -> Optional.ofNullable(part.expectedAt()).stream())
+            .anyMatch(at -> !at.isAfter(Now.instant()))
+        && Workflow.getVersion(TELLS_LATE, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+}
