@@ -22,6 +22,7 @@ final class FuzzBenchmark implements Benchmark {
   private static final int BY_DEFAULT = 10_000;
   private static final int AT_ONCE = 4;
   private static final int SHOWN = 40;
+  private static final int TELL_EACH = 500;
 
   @Override
   public String claim() {
@@ -58,6 +59,7 @@ final class FuzzBenchmark implements Benchmark {
   private static Tally attack(HostileSender sender, long seed, int count) throws Exception {
     Tally tally = new Tally();
     AtomicInteger next = new AtomicInteger();
+    long begun = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     List<Future<Void>> senders = new ArrayList<>();
     for (int thread = 0; thread < AT_ONCE; thread++) {
@@ -67,6 +69,7 @@ final class FuzzBenchmark implements Benchmark {
                 for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                   Hostile hostile = Hostile.make(new Random(seed * 1_000_003 + i));
                   tally.add(hostile, sender.send(hostile));
+                  tellHowFar(i + 1, count, (System.nanoTime() - begun) / 60e9);
                 }
                 return null;
               }));
@@ -79,6 +82,13 @@ final class FuzzBenchmark implements Benchmark {
       threads.shutdownNow();
     }
     return tally;
+  }
+
+  private static void tellHowFar(int sent, int count, double minutes) {
+    if (sent % TELL_EACH == 0 && sent < count) {
+      System.out.printf(
+          "%,d of %,d sent, some %.0f min left%n", sent, count, minutes * (count - sent) / sent);
+    }
   }
 
   /** What came back. */
