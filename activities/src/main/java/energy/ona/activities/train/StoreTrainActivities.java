@@ -149,6 +149,7 @@ public final class StoreTrainActivities implements TrainActivities {
                     .where("type", ModelVersion.wireName(all.technology())))
             .items()
             .stream()
+            .filter(version -> version.putAwayAt() == null)
             .filter(version -> version.provenance().dataHash().equals(hash))
             .findFirst();
     return new TrainPlan(

@@ -22,6 +22,7 @@ import energy.ona.forecast.training.TrainingRun.Outcome;
 import energy.ona.observation.Grid;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.time.TimeRange;
@@ -135,6 +136,25 @@ class StoreTrainActivitiesTest {
     assertThat(again.message()).contains("model solar-1 was trained from the same data");
     assertThat(activities.planModel(step("solar-2", YESTERDAY), true).skipped()).isNull();
     assertThat(activities.planModel(step("solar-2", END), false).skipped()).isNull();
+  }
+
+  @Test
+  void whatWasPutAwayIsTrainedAgain() {
+    ModelVersion kept = registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow();
+    RecordStore<ModelVersion> versions = plant.records.of(ModelVersion.class);
+    versions.put(
+        new ModelVersion(
+            CUSTOMER,
+            kept.modelId(),
+            kept.technology(),
+            kept.createdAt(),
+            kept.provenance(),
+            kept.blocks(),
+            kept.contest(),
+            kept.verdict(),
+            END));
+    assertThat(activities.planModel(step("solar-2", YESTERDAY), false).skipped()).isNull();
+    versions.put(kept);
   }
 
   @Test

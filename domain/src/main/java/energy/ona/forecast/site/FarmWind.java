@@ -20,15 +20,11 @@ final class FarmWind {
   /**
    * In m/s at 100 m; NaN when no height is known. Weather from before pressure was kept, or of a
    * source that tells none, has the pressure of the issue before that told one: a place has nearly
-   * the same all year, and one curve needs one measure.
+   * the same all year, and one curve needs one measure. Before the first that told one it has that
+   * of the standard atmosphere, since what was told later was not known.
    */
   static double[][] speedsMps(List<List<@Nullable WeatherHour>> issues) {
-    double usual =
-        issues.stream()
-            .mapToDouble(FarmWind::meanPressure)
-            .filter(told -> !Double.isNaN(told))
-            .findFirst()
-            .orElse(Double.NaN);
+    double usual = AirDensity.STANDARD_HPA;
     double[][] speeds = new double[issues.size()][];
     for (int issue = 0; issue < speeds.length; issue++) {
       List<@Nullable WeatherHour> hours = issues.get(issue);

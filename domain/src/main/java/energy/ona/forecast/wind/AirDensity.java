@@ -2,6 +2,9 @@ package energy.ona.forecast.wind;
 
 /** What the density of the air does to the power of the wind. */
 public final class AirDensity {
+  /** At the sea, of the standard atmosphere (ISO 2533). */
+  public static final double STANDARD_HPA = 1013.25;
+
   private static final double STANDARD_KG_M3 = 1.225;
   private static final double DRY_AIR_J_KG_K = 287.05;
   private static final double ZERO_C_IN_K = 273.15;

@@ -49,10 +49,12 @@ class FarmWindTest {
                 issue(hour(10.0, 20.0, 830.0)),
                 issue(hour(10.0, 20.0, 840.0)),
                 issue(hour(10.0, 20.0, null))));
-    assertThat(speeds[0][0]).isEqualTo(speeds[1][0]);
     assertThat(speeds[3][0]).isEqualTo(speeds[2][0]).isGreaterThan(speeds[1][0]);
-    double[][] never = FarmWind.speedsMps(List.of(issue(hour(10.0, 20.0, null))));
-    assertThat(never[0][0]).as("nothing known corrects nothing").isEqualTo(10);
+    double standard = AirDensity.standardSpeedMps(10, 20, 1013.25);
+    assertThat(speeds[0][0]).as("nobody had told it yet").isEqualTo(standard);
+    double[][] never =
+        FarmWind.speedsMps(List.of(issue(hour(10.0, 20.0, null), hour(10.0, null, null))));
+    assertThat(never[0]).as("an air of no known temperature corrects nothing").containsExactly(standard, 10);
   }
 
   @Test
