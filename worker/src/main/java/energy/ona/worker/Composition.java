@@ -215,7 +215,6 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
                 learning,
                 ladder,
                 SitePast.stored(steady, observations),
-                sent,
                 clock),
             settings.lossFunction(),
             settings.tariffs(),

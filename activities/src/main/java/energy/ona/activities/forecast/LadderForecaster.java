@@ -11,7 +11,6 @@ import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.ladder.LadderForecast;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.score.LearningBook;
-import energy.ona.forecast.sent.SentBook;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -30,7 +29,8 @@ import java.util.stream.Collectors;
 
 /**
  * The ladder that is served, for who prices faults: what the sound asset can deliver, and of it
- * what the grid takes. The basis names the rungs, joined by "+".
+ * what the grid takes. What a customer sent is not asked: it is what will be delivered, faults and
+ * all. The basis names the rungs, joined by "+".
  */
 public final class LadderForecaster implements Forecaster {
   private final WeatherBook book;
@@ -38,7 +38,6 @@ public final class LadderForecaster implements Forecaster {
   private final LearningBook learning;
   private final Ladder ladder;
   private final SitePast past;
-  private final SentBook sent;
   private final Clock clock;
 
   public LadderForecaster(
@@ -47,14 +46,12 @@ public final class LadderForecaster implements Forecaster {
       LearningBook learning,
       Ladder ladder,
       SitePast past,
-      SentBook sent,
       Clock clock) {
     this.book = book;
     this.revalidation = revalidation;
     this.learning = learning;
     this.ladder = ladder;
     this.past = past;
-    this.sent = sent;
     this.clock = clock;
   }
 
@@ -76,8 +73,7 @@ public final class LadderForecaster implements Forecaster {
                 seen,
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,
-                steps,
-                sent.at(asset.customerId(), List.of(asset), issuedAt).get(asset.assetId())),
+                steps),
             learning.at(asset.customerId(), asset.siteId(), issuedAt).calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
     Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon), steps);

@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.Siblings;
+import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SiteIssue;
@@ -102,7 +103,9 @@ public final class SiteIssuer {
           new ForecastInputs(
               asset, siblings, recent, known, issuedAt, steps, theirs.get(asset.assetId()));
       Calibration calibration = learned.calibration(asset.assetId());
-      LadderForecast forecast = ladder.forecast(inputs, calibration);
+      List<DeliveryLimit> limited = held.getOrDefault(asset.assetId(), List.of());
+      LadderForecast forecast =
+          ladder.forecast(inputs, calibration, Deliverable.of(limited, steps));
       double[] usual =
           learned.of(asset.assetId()).map(AssetLearning::climatology).orElse(new double[0]);
       said.add(
@@ -110,7 +113,7 @@ public final class SiteIssuer {
               asset,
               forecast,
               calibration.yield(),
-              held.getOrDefault(asset.assetId(), List.of()),
+              limited,
               Baselines.persistence(inputs, forecast.referenceKw()),
               Baselines.climatology(usual, steps),
               inputs.sentKw()));

@@ -8,7 +8,6 @@ import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
-import energy.ona.forecast.sent.SentBook;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -60,7 +59,6 @@ class FilledSamplesTest {
             new LearningBook(nothing),
             new Ladder(ServingModels.NONE),
             SitePast.NOTHING,
-            new SentBook(new InMemoryRecordStores(), nothing),
             Clock.fixed(NOW, ZoneOffset.UTC))
         .forecast(INVERTER, window, NOW, 6);
   }

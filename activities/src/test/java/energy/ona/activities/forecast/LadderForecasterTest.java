@@ -10,7 +10,6 @@ import energy.ona.forecast.PowerForecast.Point;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
-import energy.ona.forecast.sent.SentBook;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
@@ -41,7 +40,6 @@ class LadderForecasterTest {
           new LearningBook(objects),
           new Ladder(ServingModels.NONE),
           SitePast.NOTHING,
-          new SentBook(new InMemoryRecordStores(), objects),
           Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC));
   private final Asset inverter = SampleAssets.inverter("inverter-01");
 

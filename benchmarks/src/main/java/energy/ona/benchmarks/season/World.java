@@ -7,7 +7,6 @@ import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
-import energy.ona.forecast.sent.SentBook;
 import energy.ona.observation.SiteWindow;
 import energy.ona.risk.EarCalculator;
 import energy.ona.risk.EarInputs;
@@ -96,7 +95,6 @@ final class World {
                 new LearningBook(new NoObjects()),
                 new Ladder(ServingModels.NONE),
                 SitePast.NOTHING,
-                new SentBook(weather, new NoObjects()),
                 Clock.fixed(at, asset.zone()))
             .forecast(asset, nothingMeasured(asset, at), at, FORECAST_HOURS - 1);
     Risk risk = settings.lossFunction().risk();

@@ -9,6 +9,7 @@ import energy.ona.forecast.Rung;
 import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.blend.WidthTracker;
+import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.sent.SentForecast;
@@ -88,7 +89,16 @@ public final class Ladder {
     return last;
   }
 
+  /** Of an asset of which nothing is taken off. */
   public LadderForecast forecast(ForecastInputs inputs, Calibration learned) {
+    return forecast(inputs, learned, Deliverable.of(List.of(), inputs.steps()));
+  }
+
+  /**
+   * @param limits that are laid over it later; where they take a share off, a forecast that was sent
+   *     is not asked, which is what is left
+   */
+  public LadderForecast forecast(ForecastInputs inputs, Calibration learned, Deliverable limits) {
     Answer answer = new Answer(inputs);
     Asset asset = inputs.asset();
     String kind = asset.technology().name().toLowerCase(Locale.ROOT);
@@ -99,7 +109,7 @@ public final class Ladder {
         "customer %s has no %s model in force".formatted(asset.customerId(), kind));
     answer.byModel(
         Rung.GLOBAL_MODEL, inForce.generic(), "no global %s model is in force".formatted(kind));
-    answer.bySent();
+    answer.bySent(limits);
     answer.byPhysics(learned.yield());
     answer.byClimatology();
     return answer.calibrated(learned);
@@ -181,7 +191,7 @@ public final class Ladder {
       }
     }
 
-    void bySent() {
+    void bySent(Deliverable limits) {
       SentForecast sent = inputs.sent();
       if (open == 0 || sent == null) {
         return;
@@ -189,7 +199,7 @@ public final class Ladder {
       double[] sentKw = inputs.sentKw();
       int answered = 0;
       for (int step = 0; step < quantiles.length; step++) {
-        if (quantiles[step] == null) {
+        if (quantiles[step] == null && limits.whole(step)) {
           Optional<double[]> said = SentPower.quantiles(inputs, sentKw, sun, step);
           answered += said.isPresent() && fill(step, Rung.SENT_FORECAST, said.get()) ? 1 : 0;
         }
@@ -197,7 +207,11 @@ public final class Ladder {
       note(
           Rung.SENT_FORECAST,
           answered,
-          "the forecast %s issued %s".formatted(sent.uploadId(), sent.issuedAt()),
+          "the forecast %s issued %s%s"
+              .formatted(
+                  sent.uploadId(),
+                  sent.issuedAt(),
+                  answered > 0 ? "" : " is of hours of which a known fault takes its share already"),
           SentPower.METADATA);
     }
 

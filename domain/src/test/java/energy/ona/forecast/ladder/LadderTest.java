@@ -17,6 +17,8 @@ import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
+import energy.ona.forecast.delivery.Deliverable;
+import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.sent.SentForecast;
 import energy.ona.observation.Grid;
@@ -161,26 +163,27 @@ class LadderTest {
     assertThat(turning[6][middle]).isCloseTo(still[6][middle], withinPercentage(12));
   }
 
-  @Test
-  void whatTheCustomerSaysComesBeforePhysicsAndAfterWhatWasLearned() {
+  /** Half a day of 42 kW. */
+  private static ForecastInputs sent() {
     long[] seconds = new long[12];
     double[] kw = new double[12];
     Arrays.setAll(seconds, hour -> MORNING.getEpochSecond() + 3600L * hour);
     Arrays.fill(kw, 42);
-    SentForecast sent =
-        new SentForecast(
-            INVERTER.customerId(), INVERTER.assetId(), MORNING, "up-20260120-001", seconds, kw);
     ForecastInputs known = inputs(INVERTER, weather(1), DAY);
-    ForecastInputs inputs =
-        new ForecastInputs(
-            known.asset(),
-            known.siblings(),
-            known.recent(),
-            known.weather(),
-            known.issuedAt(),
-            known.steps(),
-            sent);
-    LadderForecast said = forecast(ServingModels.NONE, inputs);
+    return new ForecastInputs(
+        known.asset(),
+        known.siblings(),
+        known.recent(),
+        known.weather(),
+        known.issuedAt(),
+        known.steps(),
+        new SentForecast(
+            INVERTER.customerId(), INVERTER.assetId(), MORNING, "up-20260120-001", seconds, kw));
+  }
+
+  @Test
+  void whatTheCustomerSaysComesBeforePhysicsAndAfterWhatWasLearned() {
+    LadderForecast said = forecast(ServingModels.NONE, sent());
     assertThat(Arrays.copyOf(said.rungs(), 12)).containsOnly(Rung.SENT_FORECAST);
     assertThat(Arrays.copyOfRange(said.rungs(), 12, 24)).containsOnly(Rung.PHYSICS_WEATHER);
     assertThat(said.quantilesKw()[5][Levels.COUNT / 2]).isEqualTo(42);
@@ -188,7 +191,21 @@ class LadderTest {
     assertThat(reason(said, Rung.SENT_FORECAST))
         .isEqualTo("the forecast up-20260120-001 issued 2026-01-20T04:00:00Z");
     Models models = new Models(Optional.of(new Constant("own-1", 0.5, 24)), Optional.empty());
-    assertThat(forecast(models, inputs).rungs()).containsOnly(Rung.CUSTOMER_MODEL);
+    assertThat(forecast(models, sent()).rungs()).containsOnly(Rung.CUSTOMER_MODEL);
+  }
+
+  /** What a fault takes is taken off what is said, and what was sent is without it. */
+  @Test
+  void whatAFaultTakesIsNotTakenOffWhatTheCustomerSays() {
+    Instant ten = MORNING.plus(Duration.ofHours(6));
+    DeliveryLimit half =
+        new DeliveryLimit(
+            INVERTER.assetId(), DeliveryLimit.Kind.OUTAGE, MORNING, ten, 0.5, null, "a string", null);
+    LadderForecast said =
+        new Ladder(ServingModels.NONE)
+            .forecast(sent(), Calibration.NONE, Deliverable.of(List.of(half), sent().steps()));
+    assertThat(Arrays.copyOf(said.rungs(), 6)).containsOnly(Rung.PHYSICS_WEATHER);
+    assertThat(Arrays.copyOfRange(said.rungs(), 6, 12)).containsOnly(Rung.SENT_FORECAST);
   }
 
   private static ForecastInputs winter(Asset asset, double directShare) {
