@@ -7,6 +7,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.error.PlatformException;
+import energy.ona.forecast.sent.SentAssets;
 import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.sent.SentCsv;
 import energy.ona.forecast.sent.SentForecast;
@@ -29,24 +30,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /** {@code POST /upload_forecast}: what a customer himself says that his assets will deliver. */
 @Path("/upload_forecast")
 @Consumes("text/csv")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SentForecastResource {
-  /** Of a file that is larger the fleet is read at once, and not asset by asset. */
-  private static final int MANY_ROWS_BYTES = 1 << 16;
-
-  private static final int WRITERS = 8;
+  private static final int WRITERS = 24;
 
   private final Fleets fleets;
   private final RecordStore<Asset> assets;
@@ -107,7 +103,11 @@ public final class SentForecastResource {
     } catch (IOException e) {
       throw new UncheckedIOException("the file could not be kept", e);
     }
-    SentCsv csv = new SentCsv(assets(call));
+    SentCsv csv =
+        new SentCsv(
+            new SentAssets(
+                id -> assets.get(call.customer(), id.value()),
+                () -> fleets.assets(call.customer())));
     try (BufferedReader text =
         new BufferedReader(new InputStreamReader(call.body().open(), StandardCharsets.UTF_8))) {
       csv.read(text);
@@ -123,20 +123,21 @@ public final class SentForecastResource {
               : "no row can be used; line %d: %s"
                   .formatted(csv.rejected().get(0).line(), csv.rejected().get(0).reason()));
     }
-    forecasts.stream()
-        .map(each -> CompletableFuture.runAsync(() -> book.keep(each), writers))
-        .toList()
-        .forEach(CompletableFuture::join);
+    keep(forecasts);
     return Answer.ok(taken(uploadId, issuedAt, csv, forecasts));
   }
 
-  private Function<AssetId, Optional<Asset>> assets(Call call) {
-    if (call.body().length() < MANY_ROWS_BYTES) {
-      return id -> assets.get(call.customer(), id.value());
+  /** All that can be; the file that is sent again does no harm to what was kept. */
+  private void keep(List<SentForecast> forecasts) {
+    CompletableFuture<?>[] kept =
+        forecasts.stream()
+            .map(each -> CompletableFuture.runAsync(() -> book.keep(each), writers))
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(kept).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException why ? why : e;
     }
-    Map<AssetId, Asset> all = new HashMap<>();
-    fleets.assets(call.customer()).forEach(asset -> all.put(asset.assetId(), asset));
-    return id -> Optional.ofNullable(all.get(id));
   }
 
   private static Taken taken(

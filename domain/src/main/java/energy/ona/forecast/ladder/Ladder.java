@@ -95,8 +95,8 @@ public final class Ladder {
   }
 
   /**
-   * @param limits that are laid over it later; where they take a share off, a forecast that was sent
-   *     is not asked, which is what is left
+   * @param limits that are laid over it later; where they take a share off, a forecast that was
+   *     sent is not asked, which is what is left
    */
   public LadderForecast forecast(ForecastInputs inputs, Calibration learned, Deliverable limits) {
     Answer answer = new Answer(inputs);
@@ -211,7 +211,9 @@ public final class Ladder {
               .formatted(
                   sent.uploadId(),
                   sent.issuedAt(),
-                  answered > 0 ? "" : " is of hours of which a known fault takes its share already"),
+                  answered > 0
+                      ? ""
+                      : " is of hours of which a known fault takes its share already"),
           SentPower.METADATA);
     }
 

@@ -16,14 +16,11 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Reads {@code timestamp,asset_id,predicted_power_kw,…}: a row a value, in any order. A bad row is
@@ -33,8 +30,8 @@ import java.util.function.Function;
 public final class SentCsv {
   private static final List<String> NEEDED = List.of("timestamp", "asset_id", "predicted_power_kw");
 
-  /** A quarter of an hour for three weeks. */
-  private static final int MOST_ROWS_AN_ASSET = 2_016;
+  /** Each is kept by itself before the answer, which shall not take minutes. */
+  private static final int MOST_ASSETS = 10_000;
 
   private static final int MOST_REJECTS_TOLD = 100;
   private static final DateTimeFormatter ISO =
@@ -44,9 +41,8 @@ public final class SentCsv {
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
 
-  private final Function<AssetId, Optional<Asset>> assets;
-  private final Map<String, Optional<Asset>> known = new HashMap<>();
-  private final Map<AssetId, NavigableMap<Long, Double>> values = new TreeMap<>();
+  private final SentAssets assets;
+  private final Map<AssetId, SentRows> values = new TreeMap<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private long rows;
   private long rejects;
@@ -54,10 +50,7 @@ public final class SentCsv {
   /** A row that was set aside. */
   public record Rejected(long line, String field, String reason) {}
 
-  /**
-   * @param assets of the customer
-   */
-  public SentCsv(Function<AssetId, Optional<Asset>> assets) {
+  public SentCsv(SentAssets assets) {
     this.assets = assets;
   }
 
@@ -67,8 +60,8 @@ public final class SentCsv {
     List<String> names =
         header == null
             ? List.of()
-            : Arrays.stream(cells(header.replace("\uFEFF", "")))
-                .map(name -> name.toLowerCase(Locale.ROOT))
+            : Arrays.stream(header.replace("\uFEFF", "").split(",", -1))
+                .map(name -> bare(name).toLowerCase(Locale.ROOT))
                 .toList();
     List<String> missing = NEEDED.stream().filter(name -> !names.contains(name)).toList();
     if (!missing.isEmpty()) {
@@ -78,64 +71,60 @@ public final class SentCsv {
               .formatted(String.join(", ", missing), String.join(", ", NEEDED)));
     }
     int[] at = NEEDED.stream().mapToInt(names::indexOf).toArray();
+    int cells = Arrays.stream(at).max().orElseThrow() + 1;
     long line = 1;
     for (String row = text.readLine(); row != null; row = text.readLine()) {
       line++;
       if (!row.isBlank()) {
         rows++;
-        row(line, cells(row), at);
+        row(line, row.split(",", cells + 1), at, cells);
       }
     }
   }
 
-  private static String[] cells(String row) {
-    String[] cells = row.split(",", -1);
-    Arrays.setAll(cells, at -> cells[at].strip().replaceAll("^\"|\"$", "").strip());
-    return cells;
+  private static String bare(String cell) {
+    String bare = cell.strip();
+    int from = bare.startsWith("\"") ? 1 : 0;
+    int to = bare.length() > from && bare.endsWith("\"") ? bare.length() - 1 : bare.length();
+    return bare.substring(from, to).strip();
   }
 
-  private void row(long line, String[] cells, int[] at) {
-    if (cells.length <= Arrays.stream(at).max().orElseThrow()) {
+  private void row(long line, String[] cells, int[] at, int needed) {
+    if (cells.length < needed) {
       reject(line, NEEDED.get(0), "the row has %d cells".formatted(cells.length));
       return;
     }
-    Optional<Long> second = second(cells[at[0]]);
+    String time = bare(cells[at[0]]);
+    Optional<Long> second = second(time);
     if (second.isEmpty()) {
-      reject(line, NEEDED.get(0), "'%s' is no ISO 8601 time".formatted(shown(cells[at[0]])));
+      reject(line, NEEDED.get(0), "'%s' is no ISO 8601 time".formatted(shown(time)));
       return;
     }
-    Optional<Asset> asset = known.computeIfAbsent(cells[at[1]], this::asset);
+    String name = bare(cells[at[1]]);
+    Optional<Asset> asset = assets.named(name);
     if (asset.isEmpty()) {
-      reject(line, NEEDED.get(1), "asset '%s' is not registered".formatted(shown(cells[at[1]])));
+      reject(line, NEEDED.get(1), "asset '%s' is not registered".formatted(shown(name)));
       return;
     }
-    double kw = power(cells[at[2]]);
+    String power = bare(cells[at[2]]);
+    double kw = power(power);
     double capacityKw = asset.get().capacityKw();
     if (!(kw >= 0 && kw <= capacityKw)) {
       reject(
           line,
           NEEDED.get(2),
-          "'%s' is no power from 0 to the capacity of %s kW"
-              .formatted(shown(cells[at[2]]), capacityKw));
+          "'%s' is no power from 0 to the capacity of %s kW".formatted(shown(power), capacityKw));
       return;
     }
-    NavigableMap<Long, Double> of =
-        values.computeIfAbsent(asset.get().assetId(), first -> new TreeMap<>());
-    if (of.size() >= MOST_ROWS_AN_ASSET && !of.containsKey(second.get())) {
+    AssetId id = asset.get().assetId();
+    if (values.size() == MOST_ASSETS && !values.containsKey(id)) {
       reject(
           line,
           NEEDED.get(1),
-          "%s has more than %d values".formatted(asset.get().assetId(), MOST_ROWS_AN_ASSET));
-      return;
-    }
-    of.put(second.get(), kw);
-  }
-
-  private Optional<Asset> asset(String name) {
-    try {
-      return assets.apply(new AssetId(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+          "the file has more than %d assets; send the others in one of their own"
+              .formatted(MOST_ASSETS));
+    } else if (!values.computeIfAbsent(id, first -> new SentRows()).put(second.get(), kw)) {
+      reject(line, NEEDED.get(1), "%s has more than %d values".formatted(id, SentRows.MOST));
     }
   }
 
@@ -178,13 +167,7 @@ public final class SentCsv {
     values.forEach(
         (asset, of) ->
             all.add(
-                new SentForecast(
-                    customer,
-                    asset,
-                    issuedAt,
-                    uploadId,
-                    of.keySet().stream().mapToLong(Long::longValue).toArray(),
-                    of.values().stream().mapToDouble(Double::doubleValue).toArray())));
+                new SentForecast(customer, asset, issuedAt, uploadId, of.second(), of.powerKw())));
     return all;
   }
 

@@ -16,9 +16,9 @@ import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.blend.WidthTracker;
-import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.delivery.DeliveryLimit;
+import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.sent.SentForecast;
 import energy.ona.observation.Grid;
@@ -200,7 +200,14 @@ class LadderTest {
     Instant ten = MORNING.plus(Duration.ofHours(6));
     DeliveryLimit half =
         new DeliveryLimit(
-            INVERTER.assetId(), DeliveryLimit.Kind.OUTAGE, MORNING, ten, 0.5, null, "a string", null);
+            INVERTER.assetId(),
+            DeliveryLimit.Kind.OUTAGE,
+            MORNING,
+            ten,
+            0.5,
+            null,
+            "a string",
+            null);
     LadderForecast said =
         new Ladder(ServingModels.NONE)
             .forecast(sent(), Calibration.NONE, Deliverable.of(List.of(half), sent().steps()));

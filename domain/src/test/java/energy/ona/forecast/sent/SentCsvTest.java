@@ -12,8 +12,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SentCsvTest {
@@ -23,7 +25,9 @@ class SentCsvTest {
   private static SentCsv read(String text) throws IOException {
     SentCsv csv =
         new SentCsv(
-            id -> id.equals(new AssetId("INV-001")) ? Optional.of(INVERTER) : Optional.empty());
+            new SentAssets(
+                id -> id.equals(new AssetId("INV-001")) ? Optional.of(INVERTER) : Optional.empty(),
+                () -> List.of(INVERTER)));
     csv.read(new BufferedReader(new StringReader(text)));
     return csv;
   }
@@ -100,6 +104,72 @@ class SentCsvTest {
             "asset 'INV-002' is not registered",
             "'101' is no power from 0 to the capacity of 100.0 kW");
     assertThat(only(csv).powerKw()).containsExactly(10);
+  }
+
+  @Test
+  void anAssetHasThreeWeeksOfQuartersInWhateverOrder() throws IOException {
+    StringBuilder file = new StringBuilder("timestamp,asset_id,predicted_power_kw\n");
+    for (int row = 2016; row >= 0; row--) {
+      file.append("%s,INV-001,%d\n".formatted(NOW.plusSeconds(900L * row), row % 100));
+    }
+    file.append("%s,INV-001,50\n".formatted(NOW.plusSeconds(900)));
+    SentCsv csv = read(file.toString());
+    assertThat(csv.rejected())
+        .extracting(SentCsv.Rejected::reason)
+        .containsExactly("INV-001 has more than 2016 values");
+    SentForecast sent = only(csv);
+    assertThat(sent.second()).hasSize(2016).isSorted();
+    assertThat(sent.powerKw()).startsWith(50, 2, 3).endsWith(14, 15, 16);
+  }
+
+  @Test
+  void manyNamesAreLookedForInTheFleetAtOnce() throws IOException {
+    List<AssetId> asked = new ArrayList<>();
+    List<Asset> fleets = new ArrayList<>();
+    SentCsv csv =
+        new SentCsv(
+            new SentAssets(
+                id -> {
+                  asked.add(id);
+                  return Optional.empty();
+                },
+                () -> {
+                  fleets.add(INVERTER);
+                  return fleets;
+                }));
+    StringBuilder file = new StringBuilder("timestamp,asset_id,predicted_power_kw\n");
+    for (int name = 0; name < 1000; name++) {
+      file.append("%s,unknown-%03d,1\n".formatted(NOW, name));
+    }
+    file.append("%s,INV-001,1\n".formatted(NOW));
+    csv.read(new BufferedReader(new StringReader(file.toString())));
+    assertThat(csv.rejects()).isEqualTo(1000);
+    assertThat(only(csv).powerKw()).containsExactly(1);
+    assertThat(asked).hasSize(50);
+    assertThat(fleets).hasSize(1);
+  }
+
+  @Test
+  void assetsBeyondTenThousandAreForAnotherFile() throws IOException {
+    SentCsv csv =
+        new SentCsv(
+            new SentAssets(
+                id -> Optional.empty(),
+                () ->
+                    IntStream.rangeClosed(0, 10_000)
+                        .mapToObj(each -> SampleAssets.inverter("many-" + each))
+                        .toList()));
+    StringBuilder file = new StringBuilder("timestamp,asset_id,predicted_power_kw\n");
+    // From the fifty-first name on the fleet is asked.
+    for (int each = 0; each < 50; each++) {
+      file.append("%s,unknown-%d,1\n".formatted(NOW, each));
+    }
+    for (int each = 0; each <= 10_000; each++) {
+      file.append("%s,many-%d,1\n".formatted(NOW, each));
+    }
+    csv.read(new BufferedReader(new StringReader(file.toString())));
+    assertThat(csv.forecasts(SampleAssets.CUSTOMER, NOW, "up-1")).hasSize(10_000);
+    assertThat(csv.rejected().get(50).reason()).startsWith("the file has more than 10000 assets");
   }
 
   @Test

@@ -54,7 +54,9 @@ class FarmWindTest {
     assertThat(speeds[0][0]).as("nobody had told it yet").isEqualTo(standard);
     double[][] never =
         FarmWind.speedsMps(List.of(issue(hour(10.0, 20.0, null), hour(10.0, null, null))));
-    assertThat(never[0]).as("an air of no known temperature corrects nothing").containsExactly(standard, 10);
+    assertThat(never[0])
+        .as("an air of no known temperature corrects nothing")
+        .containsExactly(standard, 10);
   }
 
   @Test
