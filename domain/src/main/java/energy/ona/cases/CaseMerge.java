@@ -13,4 +13,12 @@ import java.time.Instant;
  * @param reason one sentence for people
  */
 public record CaseMerge(
-    String caseId, String orderId, String intoCaseId, Instant at, String reason) {}
+    String caseId, String orderId, String intoCaseId, Instant at, String reason) {
+  /** What every such entry of an order's timeline begins with. */
+  public static final String EVENT = "ona-merged-";
+
+  /** The entry of an order's timeline that says it. */
+  public static String eventId(String intoCaseId) {
+    return EVENT + intoCaseId;
+  }
+}

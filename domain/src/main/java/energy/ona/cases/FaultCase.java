@@ -1,6 +1,7 @@
 package energy.ona.cases;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.detect.AnotherLoss;
@@ -9,6 +10,7 @@ import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     one that a cycle opened, whose detection says what was seen
  * @param lossFraction the share of its power that the fault takes as far as it was told, 0–1; null
  *     where that is not known
+ * @param members of a silence, those that fell silent together; null where nobody noted them, and
+ *     of what is no silence
  */
 public record FaultCase(
     CustomerId customerId,
@@ -42,7 +46,8 @@ public record FaultCase(
     @Nullable String orderId,
     @Nullable Withdrawal withdrawn,
     @Nullable Instant lastSeen,
-    @Nullable Double lossFraction)
+    @Nullable Double lossFraction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AssetId> members)
     implements Stored {
   /** Partly and wholly down are stages of one trouble, so an asset has one case for both. */
   public static final String PRODUCTION = "production";
@@ -88,6 +93,7 @@ public record FaultCase(
         orderId,
         null,
         null,
+        null,
         null);
   }
 
@@ -128,19 +134,24 @@ public record FaultCase(
   }
 
   public FaultCase withLoss(double share) {
-    return with(status, closedAt, closedReason, orderId, withdrawn, share);
+    return with(status, closedAt, closedReason, orderId, withdrawn, share, members);
+  }
+
+  /** The silence of all that fell silent together. */
+  public FaultCase withMembers(List<AssetId> all) {
+    return with(status, closedAt, closedReason, orderId, withdrawn, lossFraction, List.copyOf(all));
   }
 
   public FaultCase withOrder(String newOrderId) {
-    return with(status, closedAt, closedReason, newOrderId, withdrawn, lossFraction);
+    return with(status, closedAt, closedReason, newOrderId, withdrawn, lossFraction, members);
   }
 
   public FaultCase closed(Instant at, String reason) {
-    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction);
+    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction, members);
   }
 
   public FaultCase withdrawn(Withdrawal why) {
-    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction);
+    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction, members);
   }
 
   private FaultCase with(
@@ -149,7 +160,8 @@ public record FaultCase(
       @Nullable String newClosedReason,
       @Nullable String newOrderId,
       @Nullable Withdrawal newWithdrawn,
-      @Nullable Double newLoss) {
+      @Nullable Double newLoss,
+      @Nullable List<AssetId> newMembers) {
     return new FaultCase(
         customerId,
         caseId,
@@ -165,7 +177,8 @@ public record FaultCase(
         newOrderId,
         newWithdrawn,
         lastSeen,
-        newLoss);
+        newLoss,
+        newMembers);
   }
 
   @Override

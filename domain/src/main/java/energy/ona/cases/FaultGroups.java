@@ -218,17 +218,36 @@ public final class FaultGroups {
         && together(part.onset(), whole.onset());
   }
 
+  /** All that fell silent together; where nobody noted them, the case's asset and its units. */
+  public Set<AssetId> members(FaultCase silence) {
+    List<AssetId> noted = silence.members();
+    Set<AssetId> members = new TreeSet<>(Comparator.comparing(AssetId::value));
+    if (noted == null) {
+      members.addAll(below(silence.assetId()));
+      members.add(silence.assetId());
+    } else {
+      members.addAll(noted);
+    }
+    return members;
+  }
+
   /**
-   * True of what is silent since the moment of a case of communication; of what has been silent for
-   * longer than a look reaches, when it is the case's asset or hangs on it.
+   * True of what is silent since the moment of a case of communication, and of a member of the case
+   * that is silent, since when a look can say or not: lines that come and go make one case.
    */
   public boolean isSilentSince(FaultCase silence, AssetObservation seen) {
+    if (!seen.isSilent()) {
+      return false;
+    }
     Instant onset = seen.onset();
-    return seen.state() == AssetState.COMMUNICATION_LOST
-        && (onset == null
-            ? seen.assetId().equals(silence.assetId())
-                || below(silence.assetId()).contains(seen.assetId())
-            : SilentGroups.together(onset, silence.onset()));
+    if (onset != null && SilentGroups.together(onset, silence.onset())) {
+      return true;
+    }
+    // Of what nobody noted, only the asset itself may have been silent before.
+    boolean another = onset != null && silence.members() == null;
+    return another
+        ? seen.assetId().equals(silence.assetId())
+        : members(silence).contains(seen.assetId());
   }
 
   private static boolean together(Instant one, Instant other) {

@@ -134,6 +134,7 @@ public final class PlannedWork {
         0,
         Excuse.PLANNED_MAINTENANCE,
         seen.settled(),
-        seen.day());
+        seen.day(),
+        seen.members());
   }
 }

@@ -121,7 +121,8 @@ final class SilentGroups {
             first.timestamp(),
             first.evidenceUrl());
     return new AssetObservation(
-        named, AssetState.COMMUNICATION_LOST, onset(event.get(0)), 0, message, List.of(one));
+            named, AssetState.COMMUNICATION_LOST, onset(event.get(0)), 0, message, List.of(one))
+        .of(event.stream().map(AssetObservation::assetId).toList());
   }
 
   private static Instant onset(AssetObservation silent) {

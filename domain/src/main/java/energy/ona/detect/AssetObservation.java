@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     tell
  * @param excuse why less comes than could, or why what comes is not to be believed; null for none
  * @param day what it can deliver and did not; null where nobody has worked it out
+ * @param members those of a silence that fell silent together; empty for itself alone
  */
 public record AssetObservation(
     AssetId assetId,
@@ -27,12 +28,14 @@ public record AssetObservation(
     double probability,
     @Nullable Excuse excuse,
     @Nullable BlindTime settled,
-    @Nullable DayEnergy day) {
+    @Nullable DayEnergy day,
+    List<AssetId> members) {
   /** Below it nothing is suspected; from here to a proof nothing opens and nothing ends. */
   static final double SUSPICION = 0.1;
 
   public AssetObservation {
     anomalies = List.copyOf(anomalies);
+    members = List.copyOf(members);
   }
 
   /** Of which the energy is not worked out yet. */
@@ -56,7 +59,8 @@ public record AssetObservation(
         probability,
         excuse,
         settled,
-        null);
+        null,
+        List.of());
   }
 
   /** Certain of what it says. */
@@ -91,7 +95,8 @@ public record AssetObservation(
         probability,
         excuse,
         settled,
-        day);
+        day,
+        members);
   }
 
   /** The same with more that was seen, unless it is not at work or not heard. */
@@ -105,7 +110,17 @@ public record AssetObservation(
     List<Anomaly> all = new ArrayList<>(anomalies);
     all.addAll(more);
     return new AssetObservation(
-        assetId, state, onset, lossFraction, message, all, probability, excuse, settled, day);
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        message,
+        all,
+        probability,
+        excuse,
+        settled,
+        day,
+        members);
   }
 
   /** What shows that a part of it runs hotter than it should. */
@@ -113,10 +128,36 @@ public record AssetObservation(
     return anomalies.stream().filter(Anomaly::isHeat).findFirst();
   }
 
+  /** The same silence, of all that fell silent together. */
+  public AssetObservation of(List<AssetId> all) {
+    return new AssetObservation(
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        message,
+        anomalies,
+        probability,
+        excuse,
+        settled,
+        day,
+        all);
+  }
+
   /** The same with what it did while it was silent. */
   AssetObservation settling(BlindTime blind) {
     return new AssetObservation(
-        assetId, state, onset, lossFraction, message, anomalies, probability, excuse, blind, day);
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        message,
+        anomalies,
+        probability,
+        excuse,
+        blind,
+        day,
+        members);
   }
 
   /** The same with its energy, by which a fault is severe. */
@@ -127,7 +168,17 @@ public record AssetObservation(
       all.set(0, all.get(0).withSeverity(Anomaly.severityOf(kwhDay)));
     }
     return new AssetObservation(
-        assetId, state, onset, lossFraction, message, all, probability, excuse, settled, energy);
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        message,
+        all,
+        probability,
+        excuse,
+        settled,
+        energy,
+        members);
   }
 
   /** What its fault takes of a day's energy; null where that is not known, as of a silence. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     was said
  * @param excuse why less comes than could and nobody need repair it; null for none
  * @param energy what it costs; null where nothing is missed, or that cannot be known
+ * @param members those that fell silent together, in a silence of more than one
  */
 public record Detection(
     CustomerId customerId,
@@ -46,13 +47,15 @@ public record Detection(
     @Nullable Withdrawal withdrawn,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double probability,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Excuse excuse,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtStake energy)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtStake energy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AssetId> members)
     implements Stored {
   /** Every status that there is. */
   public static final Set<String> STATUSES = Set.of("anomalies_found", "normal", "no_data");
 
   public Detection {
     detections = List.copyOf(detections);
+    members = members == null ? List.of() : List.copyOf(members);
   }
 
   /** One that holds. */
@@ -89,7 +92,8 @@ public record Detection(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The same, that does not hold; what it said is kept. The first word stays. */
@@ -114,7 +118,8 @@ public record Detection(
             why,
             probability,
             excuse,
-            energy);
+            energy,
+            members);
   }
 
   /** Where the series that it rests on are kept, in the output bucket. */

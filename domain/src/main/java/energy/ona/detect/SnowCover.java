@@ -167,7 +167,8 @@ public final class SnowCover {
         DayEnergy.ofMissed(
             new TimeRange(grid.start(0), grid.start(grid.size())),
             IntStream.range(0, grid.size()).mapToDouble(step -> possibleKw(asset, step)).sum(),
-            missed));
+            missed),
+        seen.members());
   }
 
   /** Of the energy that the newest light would give; NaN where nothing was measured. */

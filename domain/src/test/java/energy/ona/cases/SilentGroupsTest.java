@@ -97,6 +97,7 @@ class SilentGroupsTest {
     assertThat(one.message()).startsWith("3 units send nothing since").contains("a-1, a-2, a-3");
     assertThat(one.anomalies()).hasSize(1);
     assertThat(one.lossFraction()).isZero();
+    assertThat(one.members()).extracting(AssetId::value).containsExactly("a-1", "a-2", "a-3");
   }
 
   @Test

@@ -1,44 +1,52 @@
 package energy.ona.activities.detect;
 
-import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
 import energy.ona.detect.Heard;
 import energy.ona.observation.SiteWindow;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** When a silence is over: all that fell silent at its moment send, and have for an hour. */
-record HeardAgain(
-    FaultGroups groups, SiteWindow window, Map<AssetId, AssetObservation> seen, Instant asOf) {
-  /** Lines that come and go make one case. */
-  private static final Duration STEADY = Duration.ofHours(1);
+record HeardAgain(FaultGroups groups, SiteWindow window, Map<AssetId, AssetObservation> seen) {
+  /** The onset is the beginning of the step that the last sample is in, of at most an hour. */
+  private static final Duration STEP = Duration.ofHours(1);
 
   /** Why the case is over, in words; empty while it lasts. */
   Optional<String> reason(FaultCase silence) {
-    if (seen.values().stream().anyMatch(each -> lasts(silence, each))) {
+    if (seen.values().stream().anyMatch(each -> groups.isSilentSince(silence, each))) {
       return Optional.empty();
     }
-    List<AssetId> units = new ArrayList<>(List.of(silence.assetId()));
-    groups.units(silence.assetId()).stream().map(Asset::assetId).forEach(units::add);
-    return units.stream()
-            .flatMap(unit -> window.of(unit).stream())
-            .anyMatch(
-                series ->
-                    // The onset is the beginning of the step that its last sample is in.
-                    Heard.between(series, silence.onset().plus(STEADY), asOf.minus(STEADY)))
+    // What was taken down meanwhile is not waited for.
+    List<AssetId> members =
+        groups.members(silence).stream()
+            .filter(this::isAtWork)
+            .filter(member -> silence.members() != null || sends(member))
+            .toList();
+    return !members.isEmpty() && members.stream().allMatch(member -> isSteady(silence, member))
         ? Optional.of("sends again")
         : Optional.empty();
   }
 
-  private boolean lasts(FaultCase silence, AssetObservation each) {
-    return groups.isSilentSince(silence, each)
-        || (each.assetId().equals(silence.assetId()) && each.isSilent());
+  private boolean isAtWork(AssetId member) {
+    AssetObservation now = seen.get(member);
+    return now != null && now.state() != AssetState.RETIRED;
+  }
+
+  /** Below a node is also what never sends power. */
+  private boolean sends(AssetId member) {
+    return window.of(member).isPresent();
+  }
+
+  private boolean isSteady(FaultCase silence, AssetId member) {
+    return window
+        .of(member)
+        .filter(series -> Heard.steadily(series, silence.onset().plus(STEP)))
+        .isPresent();
   }
 }

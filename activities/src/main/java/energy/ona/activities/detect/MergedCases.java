@@ -34,6 +34,15 @@ final class MergedCases {
           WorkOrderState.SCHEDULED,
           WorkOrderState.ASSIGNED);
 
+  /** Work that is done is proven by what is sent. */
+  private static final Set<WorkOrderState> NOT_DONE =
+      EnumSet.complementOf(
+          EnumSet.of(
+              WorkOrderState.COMPLETED,
+              WorkOrderState.VERIFYING,
+              WorkOrderState.CLOSED,
+              WorkOrderState.CANCELLED));
+
   private final Cases cases;
   private final RecordStore<WorkOrder> orders;
   private final Clock clock;
@@ -64,7 +73,7 @@ final class MergedCases {
     return merges;
   }
 
-  /** The silences that are over: their orders end while nobody has set out. */
+  /** The silences that are over: their orders end, and who is at one is told. */
   List<CaseMerge> heardAgain(HeardAgain heard, List<FaultCase> open) {
     List<CaseMerge> ended = new ArrayList<>();
     for (FaultCase silence : open) {
@@ -78,11 +87,18 @@ final class MergedCases {
                         silence,
                         silence,
                         orderId,
+                        NOT_DONE,
                         "%s %s: %s is over".formatted(silence.assetId(), reason, silence.caseId())))
             .ifPresent(ended::add);
       }
     }
     return ended;
+  }
+
+  /** It is said once; whoever is at it decides. */
+  private static boolean isTold(WorkOrder order, FaultCase whole) {
+    String eventId = CaseMerge.eventId(whole.caseId());
+    return order.timeline().stream().anyMatch(entry -> entry.eventId().equals(eventId));
   }
 
   private static boolean isFinding(@Nullable AssetObservation seen) {
@@ -101,14 +117,15 @@ final class MergedCases {
       }
       return Optional.empty();
     }
-    return merge(part, whole, orderId, reason);
+    return merge(part, whole, orderId, AT_HOME, reason);
   }
 
   private Optional<CaseMerge> merge(
-      FaultCase part, FaultCase whole, String orderId, String reason) {
+      FaultCase part, FaultCase whole, String orderId, Set<WorkOrderState> in, String reason) {
     return orders
         .get(part.customerId(), orderId)
-        .filter(order -> AT_HOME.contains(order.state()))
+        .filter(order -> in.contains(order.state()))
+        .filter(order -> !isTold(order, whole))
         .map(
             order ->
                 new CaseMerge(part.caseId(), orderId, whole.caseId(), clock.instant(), reason));

@@ -144,7 +144,8 @@ public final class SiteDetectActivities implements DetectActivities {
         null,
         kept.probability(),
         kept.excuse(),
-        energy);
+        energy,
+        kept.members());
   }
 
   private void tell(DetectRequest request, Detection detection) {
@@ -186,7 +187,7 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     news.tell(daily);
     settled.record(request, look.observations().values());
-    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations(), request.asOf());
+    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations());
     ends.close(heard, groups, openCases, look.observations(), request.asOf());
     // What costs most energy is taken in hand first, however large a share of a small unit is lost.
     findings.sort(

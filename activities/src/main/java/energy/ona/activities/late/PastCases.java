@@ -56,6 +56,7 @@ public final class PastCases {
             null,
             null,
             fault.lastSeen(),
+            null,
             null);
     boolean written = cases.recordClosed(past);
     // Also when it was written before: a crash between the two writes must not lose the event.

@@ -7,6 +7,7 @@ import energy.ona.cases.FaultGroups;
 import energy.ona.detect.Heard;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
+import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether work on a silence is proven: what fell silent, the asset of the case or what hangs on it,
- * has to send again. Whether it produces is asked of what it sends.
+ * Whether work on a silence is proven: all that fell silent have to send again. Whether it produces
+ * is asked of what it sends.
  */
 record SilenceProof(FaultCase silence, List<Asset> assets, VerifyRequest request) {
   /** A logger that sleeps at night is heard by then. */
@@ -31,25 +32,31 @@ record SilenceProof(FaultCase silence, List<Asset> assets, VerifyRequest request
   private static final Duration STEP = Duration.ofHours(1);
 
   Verification of(ObservationStore observations) {
-    Instant before = silence.onset().minus(BEFORE);
+    Instant fell = silence.onset();
     return of(
-        observations.read(
-            request.customerId(),
-            request.siteId(),
-            new TimeRange(before, request.now()),
-            Selection.signals(Signals.POWER_KW)));
+        read(observations, new TimeRange(fell.minus(BEFORE), fell.plus(STEP).plusSeconds(1))),
+        read(observations, new TimeRange(request.since(), request.now())));
   }
 
-  Verification of(SiteWindow window) {
-    Set<AssetId> touched = new FaultGroups(assets, request.now()).below(silence.assetId());
-    touched.add(silence.assetId());
+  private SiteWindow read(ObservationStore observations, TimeRange range) {
+    return observations.read(
+        request.customerId(), request.siteId(), range, Selection.signals(Signals.POWER_KW));
+  }
+
+  /**
+   * @param before what was sent until the onset
+   * @param after what was sent since the work
+   */
+  Verification of(SiteWindow before, SiteWindow after) {
+    Set<AssetId> touched = new FaultGroups(assets, request.now()).members(silence);
     Instant onset = silence.onset();
     List<String> silent =
-        window.series().stream()
+        before.series().stream()
             .filter(series -> touched.contains(series.assetId()))
             .filter(series -> Heard.between(series, onset.minus(BEFORE), onset.plus(STEP)))
-            .filter(series -> !Heard.between(series, request.since(), request.now()))
-            .map(series -> series.assetId().value())
+            .map(Series::assetId)
+            .filter(asset -> after.of(asset).filter(this::isHeard).isEmpty())
+            .map(AssetId::value)
             .sorted()
             .toList();
     if (silent.isEmpty()) {
@@ -60,5 +67,9 @@ record SilenceProof(FaultCase silence, List<Asset> assets, VerifyRequest request
     return request.since().plus(SENDS_AFTER).isAfter(request.now())
         ? new Verification(Verification.TOO_EARLY, still + ", which may be the night")
         : new Verification(Verification.FAULTY, still);
+  }
+
+  private boolean isHeard(Series series) {
+    return Heard.between(series, request.since(), request.now());
   }
 }

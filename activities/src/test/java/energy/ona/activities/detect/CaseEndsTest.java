@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,20 +56,29 @@ class CaseEndsTest {
   private HeardAgain heard() {
     SiteId site = SampleAssets.inverter("x").siteId();
     return new HeardAgain(
-        groups,
-        new SiteWindow(site, TimeRange.endingAt(NOON, Duration.ofDays(8)), sent),
-        seen,
-        NOON);
+        groups, new SiteWindow(site, TimeRange.endingAt(NOON, Duration.ofDays(8)), sent), seen);
   }
 
-  private void sends(String asset, Instant at) {
+  /** Every five minutes of a day until the onset, and then at some minutes before noon. */
+  private void sends(String asset, int... minutes) {
+    Instant onset = NOON.minus(Duration.ofHours(9));
+    long[] times =
+        IntStream.concat(
+                IntStream.rangeClosed(-288, 0).map(each -> each * 300),
+                IntStream.of(minutes).map(each -> 9 * 3600 - each * 60))
+            .mapToLong(each -> onset.plusSeconds(each).getEpochSecond())
+            .toArray();
     sent.put(
         new AssetId(asset),
         new Series(
             new AssetId(asset),
-            new long[] {at.getEpochSecond()},
-            Map.of(Signals.POWER_KW, new double[] {0}),
-            new int[1]));
+            times,
+            Map.of(Signals.POWER_KW, new double[times.length]),
+            new int[times.length]));
+  }
+
+  private static int[] everyFiveMinutes(int from, int to) {
+    return IntStream.rangeClosed(0, (from - to) / 5).map(each -> from - 5 * each).toArray();
   }
 
   private void open(String asset, Duration ago, @Nullable String order) {
@@ -171,15 +181,16 @@ class CaseEndsTest {
     see("feeder", AssetState.UNKNOWN);
     see("inv-1", AssetState.DOWN);
     see("inv-2", AssetState.COMMUNICATION_LOST);
-    sends("inv-1", NOON.minus(Duration.ofHours(2)));
+    sends("inv-1", everyFiveMinutes(120, 5));
+    sends("inv-2");
     assertThat(afterALook("feeder").isOpen()).isTrue();
 
     see("inv-2", AssetState.PRODUCING);
-    sends("inv-1", NOON.minus(Duration.ofMinutes(20)));
+    sends("inv-2", everyFiveMinutes(20, 5));
     assertThat(afterALook("feeder").isOpen()).isTrue();
 
     // Whether it produces is no matter of the line.
-    sends("inv-1", NOON.minus(Duration.ofHours(2)));
+    sends("inv-2", everyFiveMinutes(70, 5));
     assertThat(afterALook("feeder").closedReason()).isEqualTo("sends again");
   }
 
@@ -188,8 +199,47 @@ class CaseEndsTest {
     running.add("ooda-inv-1");
     open("inv-1", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
     see("inv-1", AssetState.UNKNOWN);
-    sends("inv-1", NOON.minus(Duration.ofHours(9)).plusSeconds(200));
+    sends("inv-1");
 
     assertThat(afterALook("inv-1").isOpen()).isTrue();
+  }
+
+  @Test
+  void oneSampleOrALineThatComesAndGoesEndsNoSilence() {
+    running.add("ooda-inv-1");
+    open("inv-1", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
+    see("inv-1", AssetState.UNKNOWN);
+    sends("inv-1", 90);
+    assertThat(afterALook("inv-1").isOpen()).isTrue();
+
+    sends("inv-1", 130, 125, 100, 95, 60, 55, 20, 10, 5);
+    assertThat(afterALook("inv-1").isOpen()).isTrue();
+
+    // A logger that goes to sleep after an hour of light has been heard.
+    sends("inv-1", everyFiveMinutes(150, 90));
+    assertThat(afterALook("inv-1").closedReason()).isEqualTo("sends again");
+  }
+
+  @Test
+  void membersThatHangOnNothingAreWaitedForAlsoWhereTheOnsetIsOutOfSight() {
+    running.add("ooda-inv-3");
+    open("inv-3", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
+    FaultCase one = cases.get(SampleAssets.CUSTOMER, "case-inv-3").orElseThrow();
+    FaultCase all = one.withMembers(List.of(new AssetId("inv-3"), new AssetId("inv-4")));
+    see("inv-3", AssetState.PRODUCING);
+    see("inv-4", AssetState.COMMUNICATION_LOST);
+    sends("inv-3", everyFiveMinutes(120, 5));
+    assertThat(heard().reason(all)).isEmpty();
+    assertThat(groups.covered(seen, List.of(all), NOON)).contains(new AssetId("inv-4"));
+
+    see("inv-4", AssetState.PRODUCING);
+    sends("inv-4", everyFiveMinutes(40, 5));
+    assertThat(heard().reason(all)).isEmpty();
+    sends("inv-4", everyFiveMinutes(80, 5));
+    assertThat(heard().reason(all)).contains("sends again");
+
+    see("inv-4", AssetState.RETIRED);
+    sends("inv-4");
+    assertThat(heard().reason(all)).contains("sends again");
   }
 }

@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,19 @@ class MergedCasesTest {
         null,
         NOON,
         NOON);
+  }
+
+  /** As its workflow writes it once it was told. */
+  private static WorkOrder told(WorkOrder order, CaseMerge merge) {
+    ObjectNode form = Json.MAPPER.valueToTree(order);
+    form.putArray("timeline")
+        .addObject()
+        .put("event_id", "ona-merged-" + merge.intoCaseId())
+        .put("at", NOON.toString())
+        .put("event", "note")
+        .put("state", order.state().wireName())
+        .put("accepted", true);
+    return Json.MAPPER.convertValue(form, WorkOrder.class);
   }
 
   private List<CaseMerge> merge(AssetState feeder) {
@@ -176,16 +190,13 @@ class MergedCasesTest {
   @ParameterizedTest
   @EnumSource(
       value = WorkOrderState.class,
-      names = {"SCHEDULED", "EN_ROUTE"})
-  void theOrderOfASilenceThatIsOverEndsUnlessSomebodySetOut(WorkOrderState state) {
+      names = {"SCHEDULED", "EN_ROUTE", "ON_SITE", "VERIFYING"})
+  void theOrderOfASilenceThatIsOverIsToldOnceUntilItsWorkIsDone(WorkOrderState state) {
     FaultCase silence = open("inv-1", Duration.ofHours(2), state, FaultCase.COMMUNICATION);
     AssetId id = new AssetId("inv-1");
-    Series sent =
-        new Series(
-            id,
-            new long[] {NOON.minus(Duration.ofMinutes(90)).getEpochSecond()},
-            Map.of(Signals.POWER_KW, new double[] {7}),
-            new int[1]);
+    long[] quarters =
+        LongStream.range(0, 8).map(each -> NOON.getEpochSecond() - 900 * (8 - each)).toArray();
+    Series sent = new Series(id, quarters, Map.of(Signals.POWER_KW, new double[8]), new int[8]);
     SiteWindow window =
         new SiteWindow(
             silence.siteId(), TimeRange.endingAt(NOON, Duration.ofDays(1)), Map.of(id, sent));
@@ -195,17 +206,22 @@ class MergedCasesTest {
         new AssetObservation(
             id, AssetState.COMMUNICATION_LOST, silence.onset(), 0, "silent", List.of());
 
-    assertThat(
-            merged.heardAgain(
-                new HeardAgain(groups, window, Map.of(id, silent), NOON), openCases()))
+    assertThat(merged.heardAgain(new HeardAgain(groups, window, Map.of(id, silent)), openCases()))
         .isEmpty();
     List<CaseMerge> ended =
-        merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing), NOON), openCases());
+        merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing)), openCases());
 
-    if (state == WorkOrderState.SCHEDULED) {
+    if (state != WorkOrderState.VERIFYING) {
       assertThat(ended).extracting(CaseMerge::orderId).containsExactly("wo-inv-1");
       assertThat(ended.get(0).intoCaseId()).isEqualTo("case-inv-1");
       assertThat(ended.get(0).reason()).isEqualTo("inv-1 sends again: case-inv-1 is over");
+
+      stores
+          .of(WorkOrder.class)
+          .put(told(workOrder(SampleAssets.inverter("inv-1"), state), ended.get(0)));
+      assertThat(
+              merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing)), openCases()))
+          .isEmpty();
     } else {
       assertThat(ended).isEmpty();
     }

@@ -49,7 +49,7 @@ class PricedLossesTest {
                     DAY.day(), Map.of(), 1.0, -1.0, 0.7, "less", "siblings_zero", NOON, null))
             : List.of();
     return new AssetObservation(
-        new AssetId(id), state, null, loss, "seen", anomalies, 0, excuse, null, DAY);
+        new AssetId(id), state, null, loss, "seen", anomalies, 0, excuse, null, DAY, List.of());
   }
 
   @Test

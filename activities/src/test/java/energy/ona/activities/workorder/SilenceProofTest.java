@@ -8,6 +8,8 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.cases.FaultCase;
 import energy.ona.json.Json;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.RecordedReads;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -48,26 +50,34 @@ class SilenceProofTest {
   }
 
   private String verdict(Duration afterTheWork) {
-    FaultCase silence =
-        new FaultCase(
-            SampleAssets.CUSTOMER,
-            "case-1",
-            new AssetId("logger"),
-            SampleAssets.SITE,
-            FaultCase.COMMUNICATION,
-            FaultCase.OPEN,
-            FELL,
-            FELL,
-            null,
-            null,
-            "ooda-1",
-            "wo-1");
+    return verdict(silence(), afterTheWork);
+  }
+
+  private static FaultCase silence() {
+    return new FaultCase(
+        SampleAssets.CUSTOMER,
+        "case-1",
+        new AssetId("logger"),
+        SampleAssets.SITE,
+        FaultCase.COMMUNICATION,
+        FaultCase.OPEN,
+        FELL,
+        FELL,
+        null,
+        null,
+        "ooda-1",
+        "wo-1");
+  }
+
+  private String verdict(FaultCase silence, Duration afterTheWork) {
     Instant now = DONE.plus(afterTheWork);
     VerifyRequest request =
         new VerifyRequest(
             SampleAssets.CUSTOMER, silence.assetId(), SampleAssets.SITE, "case-1", DONE, now);
     return new SilenceProof(silence, site, request)
-        .of(new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent))
+        .of(
+            new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent),
+            new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent))
         .verdict();
   }
 
@@ -91,5 +101,30 @@ class SilenceProofTest {
     sends("x", FELL);
 
     assertThat(verdict(Duration.ofHours(25))).isEqualTo("sound");
+  }
+
+  @Test
+  void membersThatHangOnNothingHaveToSendAgainToo() {
+    FaultCase silence = silence().withMembers(List.of(new AssetId("a"), new AssetId("x")));
+    sends("a", FELL, DONE.plusSeconds(900));
+    sends("b", FELL);
+    sends("x", FELL);
+    assertThat(verdict(silence, Duration.ofHours(25))).isEqualTo("faulty");
+
+    sends("x", FELL, DONE.plusSeconds(900));
+    assertThat(verdict(silence, Duration.ofHours(25))).isEqualTo("sound");
+  }
+
+  @Test
+  void onlyWhatWasSentBeforeTheSilenceAndSinceTheWorkIsRead() {
+    Instant now = DONE.plus(Duration.ofHours(2));
+    VerifyRequest request =
+        new VerifyRequest(
+            SampleAssets.CUSTOMER, new AssetId("logger"), SampleAssets.SITE, "case-1", DONE, now);
+    RecordedReads store = new RecordedReads(new InMemoryObservationStore());
+
+    new SilenceProof(silence(), site, request).of(store);
+
+    assertThat(store.reads()).extracting(RecordedReads.Asked::days).containsExactly(2L, 1L);
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.workflows.ooda;
 
+import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.id.RunKind;
@@ -7,6 +8,7 @@ import energy.ona.ooda.Cycle;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.ooda.OodaActivities.CycleContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,11 @@ final class CycleState {
             null,
             request.cycleId(),
             null);
-    return wanted.isOfCommunication() ? wanted : wanted.withLoss(detection.lossFraction());
+    if (!wanted.isOfCommunication()) {
+      return wanted.withLoss(detection.lossFraction());
+    }
+    List<AssetId> members = detection.members();
+    return wanted.withMembers(members.isEmpty() ? List.of(wanted.assetId()) : members);
   }
 
   boolean ownsCase() {

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** What an order does that is not needed any more: it ends while nobody has set out. */
 final class Recalled {
-  private static final String MERGED = "ona-merged-";
-
   private Recalled() {}
 
   /** Cancels while nobody has set out; later it is only said, and a person decides. Once. */
@@ -28,14 +26,16 @@ final class Recalled {
   }
 
   static void merged(WorkOrderLog log, CaseMerge merge) {
-    take(log, MERGED + merge.intoCaseId(), merge.reason());
+    take(log, CaseMerge.eventId(merge.intoCaseId()), merge.reason());
   }
 
   /** Why the platform itself cancelled the order, if it did. */
   static Optional<String> reason(WorkOrderLog log) {
     return log.firstAccepted(EventType.CANCEL)
         .filter(
-            entry -> entry.eventId().startsWith(MERGED) || entry.eventId().startsWith(Disproved.ID))
+            entry ->
+                entry.eventId().startsWith(CaseMerge.EVENT)
+                    || entry.eventId().startsWith(Disproved.ID))
         .map(TimelineEntry::note);
   }
 }
