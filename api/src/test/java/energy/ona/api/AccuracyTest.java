@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.api.Http.Reply;
+import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.SampleIssues;
 import energy.ona.forecast.score.DayScores;
@@ -106,6 +108,19 @@ final class AccuracyTest {
     assertThat(fleet.path("leads").get(0).path("steps").asInt()).isEqualTo(2 * 7);
     JsonNode site = http.get("/forecast/accuracy?site_id=hill&" + before).data();
     assertThat(site.path("leads").get(0).path("steps").asInt()).isEqualTo(2 * 7);
+  }
+
+  /** Most of its sites are younger than the day, and none was scored before sums were kept. */
+  @Test
+  void aLargeFleetIsNotRefusedForDaysWithoutScores() {
+    for (int each = 0; each < 2_100; each++) {
+      API.records
+          .of(Asset.class)
+          .put(SampleAssets.inverter("large-" + each, new SiteId("large-" + each), 100));
+    }
+    Reply fleet = http.get("/forecast/accuracy?from=2026-01-01&to=2026-02-01");
+    assertThat(fleet.status()).as(fleet.body().toString()).isEqualTo(200);
+    assertThat(fleet.data().path("days")).hasSize(2);
   }
 
   @Test

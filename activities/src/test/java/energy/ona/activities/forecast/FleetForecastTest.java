@@ -59,6 +59,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -153,11 +154,13 @@ class FleetForecastTest {
     live(START, 2, 1);
     LocalDate day = LocalDate.of(2026, 1, 20);
     ScoreBook sums = new ScoreBook(records);
-    DaySum fleet = sums.fleet(SampleAssets.CUSTOMER, day).orElseThrow();
+    SortedMap<LocalDate, DaySum> days =
+        sums.fleet(SampleAssets.CUSTOMER, day.minusDays(1), day, START);
+    assertThat(days).containsOnlyKeys(day);
+    DaySum fleet = days.get(day);
     assertThat(fleet.leads()).hasSize(3);
     assertThat(Accuracy.of(fleet.leads().stream().reduce(Tally::plus).orElseThrow()))
         .isEqualTo(all(day, Optional.empty()));
-    assertThat(sums.fleet(SampleAssets.CUSTOMER, day.minusDays(1))).isEmpty();
   }
 
   @Test

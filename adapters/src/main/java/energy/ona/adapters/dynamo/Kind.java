@@ -11,6 +11,7 @@ import energy.ona.diagnose.FoundCause;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelVersion;
+import energy.ona.forecast.score.FleetScore;
 import energy.ona.forecast.score.SiteScore;
 import energy.ona.forecast.sent.SentForecast;
 import energy.ona.forecast.training.TrainingRun;
@@ -66,6 +67,7 @@ record Kind(
           kind(ForecastIssue.class, "forecasts", "forecast_id", "asset_id", "site_id", "scope"),
           kind(SentForecast.class, "sent-forecasts", "asset_id"),
           kind(SiteScore.class, "forecast-scores", "score_id", "day"),
+          kind(FleetScore.class, "forecast-day-scores", "day"),
           kind(Cycle.class, "cycles", "cycle_id", "asset_id", "site_id", "status"),
           kind(FaultCase.class, "cases", "case_id", "asset_id", "site_id", "status"),
           kind(CaseSlot.class, "case-slots", "slot_id", "asset_id", "site_id"),

@@ -5,11 +5,9 @@ import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
-import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
-import energy.ona.error.PlatformException;
 import energy.ona.forecast.score.Accuracy;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
@@ -31,9 +29,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +45,6 @@ public final class AccuracyResource {
   private static final int DEFAULT_DAYS = 7;
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST_DAYS = 400;
-
-  /** Of what was scored before sums were kept, a site and a day is an object. */
-  private static final int MOST_READ = 2_000;
 
   private final Assets assets;
   private final Fleets fleets;
@@ -144,14 +140,12 @@ public final class AccuracyResource {
     List<Tally> all = List.of();
     List<Day> byDay = new ArrayList<>();
     Instant scoredAt = null;
-    Earlier earlier = new Earlier(customer);
+    Map<LocalDate, DaySum> fleet = site == null ? fleet(customer, asked) : Map.of();
     for (LocalDate day = asked.from(); !day.isAfter(asked.to()); day = day.plusDays(1)) {
       Optional<DaySum> sum =
           asset != null && site != null
               ? learning.scores(customer, site, day).map(scored -> sum(scored, asset))
-              : site != null
-                  ? ofSite(customer, site, day)
-                  : scores.fleet(customer, day).or(earlier.of(day));
+              : site != null ? ofSite(customer, site, day) : Optional.ofNullable(fleet.get(day));
       if (sum.isPresent()) {
         LocalDate at = day;
         List<Tally> leads = sum.get().leads();
@@ -184,46 +178,18 @@ public final class AccuracyResource {
         .or(() -> learning.scores(customer, site, day).map(scored -> sum(scored, null)));
   }
 
-  /** Days that were scored before the sums of sites were kept. */
-  private final class Earlier {
-    private final CustomerId customer;
-    private @Nullable List<SiteId> sites;
-    private int read;
-
-    Earlier(CustomerId customer) {
-      this.customer = customer;
+  private Map<LocalDate, DaySum> fleet(CustomerId customer, Days asked) {
+    Map<LocalDate, DaySum> days =
+        new HashMap<>(scores.fleet(customer, asked.from(), asked.to(), clock.instant()));
+    LocalDate last =
+        scores
+            .first(customer)
+            .map(first -> first.minusDays(1))
+            .filter(asked.to()::isAfter)
+            .orElse(asked.to());
+    if (!last.isBefore(asked.from())) {
+      days.putAll(new EarlierScores(fleets, learning, customer).days(asked.from(), last));
     }
-
-    Supplier<Optional<DaySum>> of(LocalDate day) {
-      return () -> {
-        List<Tally> sum = List.of();
-        Instant scoredAt = null;
-        for (SiteId site : sites()) {
-          Optional<DayScores> scored = learning.scores(customer, site, day);
-          if (scored.isPresent()) {
-            sum = DayScores.sum(List.of(sum, scored.get().leads(Optional.empty())));
-            Instant then = scored.get().scoredAt();
-            scoredAt = scoredAt == null || then.isAfter(scoredAt) ? then : scoredAt;
-          }
-        }
-        return scoredAt == null ? Optional.empty() : Optional.of(new DaySum(scoredAt, sum));
-      };
-    }
-
-    private List<SiteId> sites() {
-      List<SiteId> known = sites;
-      if (known == null) {
-        known = fleets.assets(customer).stream().map(Asset::siteId).distinct().sorted().toList();
-        sites = known;
-      }
-      read += known.size();
-      if (read > MOST_READ) {
-        throw PlatformException.invalid(
-            "from",
-            "so many days of %d sites that were scored by an earlier release cannot be added up at once; ask for fewer days or one site"
-                .formatted(known.size()));
-      }
-      return known;
-    }
+    return days;
   }
 }

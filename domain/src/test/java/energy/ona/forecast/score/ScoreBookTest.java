@@ -6,6 +6,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.score.DayScores.AssetScore;
+import energy.ona.forecast.score.ScoreBook.DaySum;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Page;
 import energy.ona.store.RecordStores;
@@ -61,10 +62,10 @@ class ScoreBookTest {
       score(site(each), DAY, 3);
       score(site(each), DAY.plusDays(1), 1);
     }
-    assertThat(book.fleet(CUSTOMER, DAY).orElseThrow().leads().get(0).steps())
-        .isEqualTo(SITES * 2 * 3L);
-    assertThat(book.fleet(CUSTOMER, DAY.minusDays(1))).isEmpty();
-    assertThat(book.fleet(new CustomerId("other"), DAY)).isEmpty();
+    assertThat(steps(DAY)).isEqualTo(SITES * 2 * 3L);
+    assertThat(book.fleet(CUSTOMER, DAY.minusDays(1), DAY.plusDays(2), noon(DAY)))
+        .containsOnlyKeys(DAY, DAY.plusDays(1));
+    assertThat(book.fleet(new CustomerId("other"), DAY, DAY, noon(DAY))).isEmpty();
   }
 
   @Test
@@ -100,7 +101,7 @@ class ScoreBookTest {
   void whatIsScoredAgainCountsOnce() {
     score(site(1), DAY, 3);
     book.keep(scored(site(1), DAY, 5, noon(DAY.plusDays(3))));
-    assertThat(book.fleet(CUSTOMER, DAY).orElseThrow().leads().get(0).steps()).isEqualTo(10);
+    assertThat(steps(DAY)).isEqualTo(10);
     assertThat(book.of(CUSTOMER, site(1), DAY).orElseThrow().scoredAt())
         .isEqualTo(noon(DAY.plusDays(3)));
   }
@@ -108,6 +109,68 @@ class ScoreBookTest {
   @Test
   void aDayFromBeforeSumsWereKeptGetsNoneOfOneSiteAlone() {
     book.keep(scored(site(1), DAY, 5, noon(DAY.plusDays(3))));
-    assertThat(book.fleet(CUSTOMER, DAY)).isEmpty();
+    score(site(1), DAY.plusDays(1), 3);
+    book.keep(scored(site(2), DAY, 5, noon(DAY.plusDays(3))));
+    assertThat(steps(DAY)).isZero();
+    assertThat(book.first(CUSTOMER)).contains(DAY.plusDays(1));
+  }
+
+  /** Its runs had failed all of the day. */
+  @Test
+  void aSiteThatIsScoredWhenTheDayIsOverCountsToo() {
+    score(site(1), DAY, 3);
+    book.keep(scored(site(2), DAY, 5, noon(DAY.plusDays(1))));
+    assertThat(steps(DAY)).isEqualTo(6 + 10);
+    assertThat(book.of(CUSTOMER, site(2), DAY)).isPresent();
+  }
+
+  @Test
+  void aDayThatIsOverIsAddedUpOnceUntilASiteChanges() {
+    LocalDate last = DAY.plusDays(1);
+    score(site(1), DAY, 3);
+    score(site(2), DAY, 1);
+    score(site(1), last, 3);
+    assertThat(steps(DAY, noon(last))).isEqualTo(8);
+    assertThat(steps(DAY, noon(last).plusSeconds(61))).isEqualTo(8);
+    // Behind the book's back: only what is added up again would see it.
+    stores.of(SiteScore.class).remove(CUSTOMER, SiteScore.id(DAY, site(1)));
+    stores.of(SiteScore.class).remove(CUSTOMER, SiteScore.id(last, site(1)));
+    assertThat(steps(DAY, noon(last).plusSeconds(62))).as("it is kept").isEqualTo(8);
+    assertThat(steps(last, noon(last).plusSeconds(62))).as("the day goes on").isZero();
+    score(site(3), last, 1);
+    book.keep(scored(site(1), DAY, 4, noon(last)));
+    assertThat(steps(DAY, noon(last).plusSeconds(63))).isEqualTo(2 + 8);
+  }
+
+  /** What is listed may lag behind what was written. */
+  @Test
+  void whatWasAddedUpWhileASiteChangedIsNotKept() {
+    score(site(1), DAY, 3);
+    Instant later = noon(DAY.plusDays(1));
+    assertThat(steps(DAY, later)).isEqualTo(6);
+    book.keep(scored(site(1), DAY, 4, later));
+    assertThat(steps(DAY, later.plusSeconds(61))).isEqualTo(8);
+    book.keep(scored(site(1), DAY, 5, later));
+    assertThat(steps(DAY, later.plusSeconds(122))).isEqualTo(10);
+  }
+
+  @Test
+  void ofManyDaysAPageHoldsFewerSites() {
+    for (int each = 0; each < 60; each++) {
+      score(site(each), DAY, 1);
+    }
+    Page<SiteScore> page = book.sites(CUSTOMER, DAY.minusDays(399), DAY, Optional.empty(), 200);
+    assertThat(page.items()).hasSize(50);
+    assertThat(book.sites(CUSTOMER, DAY.minusDays(399), DAY, page.nextCursor(), 200).items())
+        .hasSize(10);
+  }
+
+  private long steps(LocalDate day) {
+    return steps(day, noon(day));
+  }
+
+  private long steps(LocalDate day, Instant now) {
+    DaySum sum = book.fleet(CUSTOMER, day, day, now).get(day);
+    return sum == null ? 0 : sum.leads().get(0).steps();
   }
 }
