@@ -111,6 +111,28 @@ final class AssetTrace {
     return expected.expectedKw()[step];
   }
 
+  /** The likeliest, under its limits and the set-point that was in force. */
+  double likelyKw(int step) {
+    return limited(likelyUncurtailedKw(step), step);
+  }
+
+  /** The likeliest, under its limits and without any set-point. */
+  double likelyUncurtailedKw(int step) {
+    return isLeastOnly(step) ? withinLimits(freeKw(step)) : possibleKw(step);
+  }
+
+  /** The likeliest of one that stands at a limit, which nothing would hold. */
+  double freeKw(int step) {
+    return expected.freeKw()[step];
+  }
+
+  private double withinLimits(double kw) {
+    Double exportLimit = asset.exportLimitKw();
+    double most =
+        exportLimit == null ? asset.capacityKw() : Math.min(exportLimit, asset.capacityKw());
+    return Math.min(kw, most);
+  }
+
   double cautiousKw(int step) {
     return limited(expected.cautiousKw()[step], step);
   }

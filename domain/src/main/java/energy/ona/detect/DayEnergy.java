@@ -4,6 +4,7 @@ import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -33,36 +34,48 @@ public record DayEnergy(
     heldKwh = List.copyOf(heldKwh);
   }
 
-  static DayEnergy of(AssetTrace trace, Instant asOf) {
+  /**
+   * @param onset since when something is wrong: nothing was missed before; null for not known
+   */
+  static DayEnergy of(AssetTrace trace, @Nullable Instant onset, Instant asOf) {
     TimeRange day = TimeRange.endingAt(asOf, Duration.ofHours(HOURS));
     double stepHours = (double) trace.grid().stepSeconds() / SECONDS_AN_HOUR;
     double[] missed = new double[HOURS];
     double[] held = new double[HOURS];
     int begin = trace.grid().stepOf(day.from().getEpochSecond());
+    int ill = onset == null ? 0 : trace.grid().stepOf(onset.getEpochSecond());
     double possibleKwh = 0;
     int first = -1;
     for (int step = 0; step < trace.grid().size(); step++) {
-      double could = trace.expectedKw(step);
+      double could = trace.likelyKw(step);
       if (!Double.isNaN(could)) {
         first = first < 0 ? step : first;
         possibleKwh += Math.max(0, could) * stepHours;
       }
-      double kwh =
-          trace.isMeasured(step)
-              ? (trace.possibleKw(step) - Math.max(0, trace.measuredKw(step))) * stepHours
-              : 0;
       int hour = Math.floorDiv((step - begin) * trace.grid().stepSeconds(), SECONDS_AN_HOUR);
-      if (kwh > 0 && hour >= 0 && hour < HOURS) {
-        missed[hour] += kwh;
-        held[hour] += HeldBack.isAtLimit(trace, step) ? kwh : 0;
+      if (step >= ill && hour >= 0 && hour < HOURS && trace.isMeasured(step)) {
+        double delivered = Math.max(0, trace.measuredKw(step));
+        missed[hour] += known(trace.likelyUncurtailedKw(step) - delivered) * trace.hours(step);
+        if (HeldBack.isAtLimit(trace, step)) {
+          held[hour] += known(trace.freeKw(step) - delivered) * trace.hours(step);
+        }
       }
     }
     double days = first < 0 ? 0 : (trace.grid().size() - first) * stepHours / HOURS;
     return new DayEnergy(
         day,
         days > 0 ? possibleKwh / days : CAPACITY_FACTOR * HOURS * trace.asset().capacityKw(),
-        boxed(missed),
-        boxed(held));
+        positive(missed),
+        positive(held));
+  }
+
+  private static double known(double kw) {
+    return Double.isNaN(kw) ? 0 : kw;
+  }
+
+  /** What came beyond the expectation takes from what did not, within an hour. */
+  private static List<Double> positive(double[] hours) {
+    return boxed(Arrays.stream(hours).map(kwh -> Math.max(0, kwh)).toArray());
   }
 
   /** Of all that hang on a node; null where one of them is not known. */

@@ -121,7 +121,8 @@ public final class Detector {
               .observe()
               .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
       observations.put(
-          seen.assetId(), seen.missesNothing() ? seen : seen.weighed(DayEnergy.of(trace, asOf)));
+          seen.assetId(),
+          seen.missesNothing() ? seen : seen.weighed(DayEnergy.of(trace, seen.onset(), asOf)));
     }
     return observations;
   }

@@ -20,6 +20,8 @@ public interface ExpectedPower {
    * @param cautiousKw at most the expectation: what a sound unit of unknown orientation delivers
    *     also under clouds; what is below it is a loss
    * @param leastOnly where the expectation is only the least that the sky leaves
+   * @param freeKw what no export limit and no rated power holds of an asset that is not in the
+   *     shade, in {@code leastOnly} with the usual clearness of the sky
    * @param measuredKw NaN where nothing was measured
    * @param learned true when the asset's own behaviour beside the reference is in it, so that a
    *     partial loss can be told from another orientation
@@ -29,9 +31,21 @@ public interface ExpectedPower {
       double[] expectedKw,
       double[] cautiousKw,
       boolean[] leastOnly,
+      double[] freeKw,
       double[] measuredKw,
       boolean learned,
       String basis) {
+    /** Held by nothing. */
+    public ExpectedSeries(
+        double[] expectedKw,
+        double[] cautiousKw,
+        boolean[] leastOnly,
+        double[] measuredKw,
+        boolean learned,
+        String basis) {
+      this(expectedKw, cautiousKw, leastOnly, expectedKw, measuredKw, learned, basis);
+    }
+
     /** For what there is no model of. */
     static ExpectedSeries unknown(double[] measuredKw) {
       double[] none = new double[measuredKw.length];

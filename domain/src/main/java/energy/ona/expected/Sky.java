@@ -15,6 +15,12 @@ final class Sky {
   /** A dark day still leaves this much of a cloudless one (clear-sky index of heavy overcast). */
   private static final double OVERCAST = 0.1;
 
+  /** Of the light of cloudless days, what the weather of a year leaves. */
+  private static final double USUAL = 0.6;
+
+  /** What the usual sky leaves, in times of the least. */
+  static final double USUAL_OF_LEAST = USUAL / OVERCAST;
+
   /** Typical ratio of AC output to irradiance × rated power. */
   private static final double PERFORMANCE_RATIO = 0.8;
 

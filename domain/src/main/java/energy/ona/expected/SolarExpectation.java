@@ -14,6 +14,7 @@ final class SolarExpectation {
   private final double[] expected;
   private final double[] cautious;
   private final boolean[] least;
+  private final double[] free;
   private int bySiblings;
   private int bySensor;
 
@@ -26,6 +27,7 @@ final class SolarExpectation {
     Arrays.fill(expected, Double.NaN);
     this.cautious = expected.clone();
     this.least = new boolean[grid.size()];
+    this.free = expected.clone();
   }
 
   void bySiblings(double[] reference) {
@@ -57,6 +59,9 @@ final class SolarExpectation {
   void byLeast(double[] yields) {
     for (int step = 0; step < grid.size(); step++) {
       least[step] = fill(step, yields[step], 1, 1);
+      if (least[step]) {
+        free[step] *= Sky.USUAL_OF_LEAST;
+      }
     }
   }
 
@@ -64,6 +69,8 @@ final class SolarExpectation {
     if (!Double.isNaN(expected[step]) || Double.isNaN(reference)) {
       return false;
     }
+    // In hours in which the limit mostly binds it is a part of the share.
+    free[step] = reference * Math.max(share, overall) * asset.capacityKw();
     expected[step] = limited(reference * share);
     cautious[step] = limited(reference * Math.min(share, overall));
     return true;
@@ -83,6 +90,6 @@ final class SolarExpectation {
     // What a sensor in another plane says of a partial loss changes with every cloud.
     boolean learned = basis.equals("siblings") && besideSiblings.learned();
     double[] measured = Arrays.stream(yields).map(yield -> yield * asset.capacityKw()).toArray();
-    return new ExpectedSeries(expected, cautious, least, measured, learned, basis);
+    return new ExpectedSeries(expected, cautious, least, free, measured, learned, basis);
   }
 }

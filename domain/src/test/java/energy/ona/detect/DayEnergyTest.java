@@ -3,20 +3,24 @@ package energy.ona.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DayEnergyTest {
@@ -26,9 +30,13 @@ class DayEnergyTest {
   private static final Instant AS_OF = PLANT.start().plus(Duration.ofHours(72));
 
   private static AssetObservation look(SiteWindow window, int asset) {
+    return look(ASSETS, window, asset);
+  }
+
+  private static AssetObservation look(List<Asset> assets, SiteWindow window, int asset) {
     return Objects.requireNonNull(
         new Detector(DetectSettings.DEFAULTS)
-            .observe(ASSETS, window, AS_OF, Duration.ofHours(24))
+            .observe(assets, window, AS_OF, Duration.ofHours(24))
             .get(ASSETS.get(asset - 1).assetId()));
   }
 
@@ -103,6 +111,89 @@ class DayEnergyTest {
     assertThat(seen.isFinding()).isFalse();
     assertThat(seen.atStakeKwhDay()).isNull();
     assertThat(day.missedKwh(seen.excuse())).isCloseTo(withheld, within(0.15 * withheld));
+  }
+
+  private static SiteWindow with(SiteWindow window, Series series) {
+    Map<AssetId, Series> all = new HashMap<>(window.byAsset());
+    all.put(series.assetId(), series);
+    return new SiteWindow(window.siteId(), window.range(), all);
+  }
+
+  @Test
+  void anHourlyUnitBesideFasterOnesMissesTheWholeHours() {
+    SiteWindow window = window(Set.of(2));
+    Series fast = window.of(ASSETS.get(1).assetId()).orElseThrow();
+    double[] kw = fast.column(Signals.POWER_KW);
+    int hours = kw.length / 12;
+    long[] times =
+        IntStream.range(0, hours).mapToLong(each -> fast.epochSecond(12 * each)).toArray();
+    double[] hourly = IntStream.range(0, hours).mapToDouble(each -> kw[12 * each]).toArray();
+    Series slow =
+        new Series(fast.assetId(), times, Map.of(Signals.POWER_KW, hourly), new int[hours]);
+
+    AssetObservation dead = look(with(window, slow), 2);
+
+    double siblingsKwh = kwh(window, 3, FELL);
+    assertThat(dead.state()).isEqualTo(AssetState.DOWN);
+    assertThat(Objects.requireNonNull(dead.day()).missedKwh(null))
+        .isCloseTo(siblingsKwh, within(0.15 * siblingsKwh));
+  }
+
+  @Test
+  void nothingIsMissedBeforeTheOnset() {
+    Instant fell = AS_OF.minus(Duration.ofHours(11));
+    AssetObservation dead =
+        look(PLANT.window(Duration.between(PLANT.start(), AS_OF), Set.of(2), fell), 2);
+    Instant onset = Objects.requireNonNull(dead.onset());
+
+    DayEnergy day = Objects.requireNonNull(dead.day());
+    assertThat(day.missedUsd(null, at -> at.isBefore(onset) ? 1 : 0)).isZero();
+    assertThat(day.missedKwh(null)).isPositive();
+  }
+
+  @Test
+  void whatAnExportLimitTakesIsToldBesideUnitsWithoutOne() {
+    double limitKw = 3.5;
+    SiteWindow sound = window(Set.of());
+    List<Asset> assets = new ArrayList<>(ASSETS);
+    ObjectNode form = Json.MAPPER.valueToTree(ASSETS.get(0));
+    assets.set(0, Json.MAPPER.convertValue(form.put("export_limit_kw", limitKw), Asset.class));
+    Series series = sound.of(ASSETS.get(0).assetId()).orElseThrow();
+    double[] kw = series.column(Signals.POWER_KW);
+    double withheld = 0;
+    for (int row = 0; row < kw.length; row++) {
+      withheld += series.timestamp(row).isBefore(FELL) ? 0 : Math.max(0, kw[row] - limitKw) / 12;
+    }
+    double[] held = Arrays.stream(kw).map(each -> Math.min(limitKw, each)).toArray();
+    Series limited =
+        new Series(
+            series.assetId(), times(series), Map.of(Signals.POWER_KW, held), new int[kw.length]);
+
+    AssetObservation seen = look(assets, with(sound, limited), 1);
+
+    assertThat(seen.excuse()).isEqualTo(Excuse.EXPORT_LIMIT);
+    assertThat(Objects.requireNonNull(seen.day()).missedKwh(seen.excuse()))
+        .isCloseTo(withheld, within(0.25 * withheld));
+  }
+
+  @Test
+  void aDeadUnitThatStandsAloneIsAsSevereAsOneBesideSiblings() {
+    MadePlant alone = new MadePlant(1, 3);
+    SiteWindow window = alone.window(Duration.between(PLANT.start(), AS_OF), Set.of(1), FELL);
+    double perDay =
+        Arrays.stream(
+                    window
+                        .of(alone.assets().get(0).assetId())
+                        .orElseThrow()
+                        .column(Signals.POWER_KW))
+                .sum()
+            / 12
+            / 2;
+
+    AssetObservation dead = look(alone.assets(), window, 1);
+
+    assertThat(dead.state()).isEqualTo(AssetState.DOWN);
+    assertThat(dead.atStakeKwhDay()).isCloseTo(perDay, within(0.4 * perDay));
   }
 
   private static long[] times(Series series) {
