@@ -110,17 +110,38 @@ final class AccuracyTest {
     assertThat(site.path("leads").get(0).path("steps").asInt()).isEqualTo(2 * 7);
   }
 
+  private static void large() {
+    for (int each = 0; each < 2_100; each++) {
+      String site = "large-%04d".formatted(each);
+      API.records.of(Asset.class).put(SampleAssets.inverter(site, new SiteId(site), 100));
+    }
+  }
+
   /** Most of its sites are younger than the day, and none was scored before sums were kept. */
   @Test
   void aLargeFleetIsNotRefusedForDaysWithoutScores() {
-    for (int each = 0; each < 2_100; each++) {
-      API.records
-          .of(Asset.class)
-          .put(SampleAssets.inverter("large-" + each, new SiteId("large-" + each), 100));
-    }
+    large();
     Reply fleet = http.get("/forecast/accuracy?from=2026-01-01&to=2026-02-01");
     assertThat(fleet.status()).as(fleet.body().toString()).isEqualTo(200);
     assertThat(fleet.data().path("days")).hasSize(2);
+  }
+
+  @Test
+  void ofAnEarlierReleaseTwoThousandScoresAreAddedUp() {
+    large();
+    LearningBook learning = new LearningBook(API.output);
+    LocalDate before = LocalDate.of(2025, 11, 10);
+    for (int each = 0; each < 2_000; each++) {
+      learning.keep(scored("large-%04d".formatted(each), before, 1));
+    }
+    String day = "/forecast/accuracy?from=2025-11-08&to=2025-11-12";
+    assertThat(http.get(day).data().path("leads").get(0).path("steps").asInt())
+        .isEqualTo(2 * 2_000);
+    learning.keep(scored("large-2000", before, 1));
+    Reply refused = http.get(day);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("errors").get(0).path("message").asText())
+        .contains("scored by an earlier release", "ask for later days or one site");
   }
 
   @Test
