@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * How far a site's data have come, in their own time.
  *
  * @param upTo the latest timestamp that was ever stored
- * @param inTime how many uploads in a row came within an hour of what they brought; null for none
+ * @param inTime how many uploads in a row came within an hour of what they brought, and brought two
+ *     hours at most; null for none
+ * @param silentAt the first look that saw nothing of it where it should send; null while it sends
  */
 public record SiteWatermark(
     CustomerId customerId,
     SiteId siteId,
     Instant upTo,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer inTime)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer inTime,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant silentAt)
     implements Stored {
   /** An export of a history that ends now is one upload. */
   private static final int LIVE = 4;
@@ -28,19 +31,38 @@ public record SiteWatermark(
   /** Loggers send the same hour again and again; what is older than that is late for itself. */
   public static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** What brings more is the file of a morning or of a day. */
+  private static final Duration SHORT = Duration.ofHours(2);
+
   /** Of data of which nothing is known but how far they come. */
   public SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) {
-    this(customerId, siteId, upTo, null);
+    this(customerId, siteId, upTo, null, null);
   }
 
-  public SiteWatermark advancedTo(Instant timestamp, Instant receivedAt) {
+  /**
+   * @param oldest the earliest of what is new; null where that is not known, so that it may be all
+   *     since the mark
+   */
+  public SiteWatermark advancedTo(Instant timestamp, @Nullable Instant oldest, Instant receivedAt) {
     if (!timestamp.isAfter(upTo)) {
       return this;
     }
-    boolean live = timestamp.isAfter(receivedAt.minus(PATIENCE));
+    Instant from = oldest == null || oldest.isBefore(upTo) ? upTo : oldest;
+    boolean live =
+        timestamp.isAfter(receivedAt.minus(PATIENCE)) && !from.isBefore(receivedAt.minus(SHORT));
     int before = inTime == null ? 0 : inTime;
     return new SiteWatermark(
-        customerId, siteId, timestamp, live ? Math.min(LIVE, before + 1) : null);
+        customerId, siteId, timestamp, live ? Math.min(LIVE, before + 1) : null, null);
+  }
+
+  /** Seen to send nothing; the first look that saw it counts. */
+  public SiteWatermark silent(Instant at) {
+    return silentAt == null ? new SiteWatermark(customerId, siteId, upTo, inTime, at) : this;
+  }
+
+  /** True when another site's data ended in the same hour. */
+  public boolean endedWith(SiteWatermark other) {
+    return Duration.between(upTo, other.upTo).abs().compareTo(PATIENCE) <= 0;
   }
 
   /**

@@ -16,7 +16,7 @@ class SiteWatermarkTest {
     SiteWatermark now = mark;
     for (int each = 0; each < uploads; each++) {
       Instant newest = now.upTo().plus(Duration.ofMinutes(15));
-      now = now.advancedTo(newest, newest.plus(delay));
+      now = now.advancedTo(newest, null, newest.plus(delay));
     }
     return now;
   }
@@ -29,9 +29,47 @@ class SiteWatermarkTest {
     SiteWatermark live = after(mark, 4, Duration.ofMinutes(10));
     assertThat(live.sendsLive()).isTrue();
     assertThat(Json.read(Json.write(live), SiteWatermark.class)).isEqualTo(live);
-    assertThat(live.advancedTo(NOON, NOON).sendsLive()).isTrue();
+    assertThat(live.advancedTo(NOON, null, NOON).sendsLive()).isTrue();
     assertThat(after(live, 1, Duration.ofHours(7)).sendsLive()).isFalse();
     assertThat(after(mark, 9, Duration.ofHours(7)).sendsLive()).isFalse();
+  }
+
+  @Test
+  void whatPushesItsDayEachEveningDoesNotSendLive() {
+    SiteWatermark mark = new SiteWatermark(new CustomerId("c"), new SiteId("s"), NOON);
+    for (int day = 1; day <= 9; day++) {
+      Instant received = NOON.plus(Duration.ofDays(day));
+      mark =
+          mark.advancedTo(
+              received.minus(Duration.ofMinutes(5)), received.minus(Duration.ofHours(3)), received);
+    }
+    assertThat(mark.sendsLive()).isFalse();
+  }
+
+  @Test
+  void aLoggerThatSleepsAtNightStaysLiveInTheMorning() {
+    SiteWatermark live =
+        after(
+            new SiteWatermark(new CustomerId("c"), new SiteId("s"), NOON),
+            4,
+            Duration.ofMinutes(10));
+    Instant morning = NOON.plus(Duration.ofHours(19));
+
+    assertThat(live.advancedTo(morning, morning, morning).sendsLive()).isTrue();
+    assertThat(live.advancedTo(morning, null, morning).sendsLive()).isFalse();
+    assertThat(live.advancedTo(morning, NOON, morning).sendsLive()).isFalse();
+  }
+
+  @Test
+  void whatIsHeardAgainIsNotSilentAnyMore() {
+    SiteWatermark mark =
+        new SiteWatermark(new CustomerId("c"), new SiteId("s"), NOON)
+            .silent(NOON.plusSeconds(7200))
+            .silent(NOON.plusSeconds(9999));
+    assertThat(mark.silentAt()).isEqualTo(NOON.plusSeconds(7200));
+
+    Instant again = NOON.plus(Duration.ofHours(6));
+    assertThat(mark.advancedTo(again, again, again).silentAt()).isNull();
   }
 
   @Test

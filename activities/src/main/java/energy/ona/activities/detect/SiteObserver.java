@@ -145,11 +145,12 @@ public final class SiteObserver {
                 .explained(
                     underSnow(
                         work.excused(
-                            silence.unlessAFileIsDue(
+                            silence.ofSite(
                                 customer,
                                 window.siteId(),
                                 detector.observe(
-                                    assets, window, remembered(), work.hours(), asOf, lookback)))));
+                                    assets, window, remembered(), work.hours(), asOf, lookback),
+                                asOf))));
         looks.put(basis, known);
       }
       return known;

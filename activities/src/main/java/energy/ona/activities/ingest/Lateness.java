@@ -36,6 +36,7 @@ final class Lateness {
   private final boolean told;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
+  private final Map<SiteId, Instant> oldest = new HashMap<>();
   private final LateBook book;
   private final Upload.@Nullable Late noted;
   private final Map<SiteId, LateRange> changed = new TreeMap<>();
@@ -84,6 +85,9 @@ final class Lateness {
     if (appended.added() + appended.corrected() > 0) {
       Instant first = appended.firstChange();
       Instant last = appended.lastChange();
+      if (first != null) {
+        oldest.merge(all.siteId(), first, (a, b) -> a.isBefore(b) ? a : b);
+      }
       LateRange range =
           late(
               new LateRange(
@@ -151,7 +155,7 @@ final class Lateness {
         watermarks.update(
             request.customerId(),
             site.getKey().value(),
-            there -> there.advancedTo(upTo, request.receivedAt()));
+            there -> there.advancedTo(upTo, oldest.get(site.getKey()), request.receivedAt()));
       }
       if (++settled % SITES_A_BEAT == 0) {
         beat.run();
