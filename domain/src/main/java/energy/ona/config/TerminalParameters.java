@@ -51,7 +51,8 @@ public record TerminalParameters(
   /**
    * How faults are seen and weighed.
    *
-   * @param detectionThreshold severity from which an anomaly counts, 0–1
+   * @param detectionThreshold severity from which an anomaly counts, 0–1; above 0.7 faults that
+   *     take little do not
    * @param faultCategories subcategories by category; empty means those of the taxonomy file
    */
   public record Ooda(

@@ -128,6 +128,11 @@ public record AssetObservation(
     return anomalies.stream().filter(Anomaly::isHeat).findFirst();
   }
 
+  /** The same without what is less severe; a long silence is proven, and no energy weighs it. */
+  public AssetObservation countingFrom(double severity) {
+    return isSilent() ? this : keeping(anomaly -> anomaly.severity() >= severity);
+  }
+
   /** The same silence, of all that fell silent together. */
   public AssetObservation of(List<AssetId> all) {
     return new AssetObservation(

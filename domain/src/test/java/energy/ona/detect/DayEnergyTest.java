@@ -210,6 +210,8 @@ class DayEnergyTest {
     DayEnergy small = energy(40);
     assertThat(fault(1, small).severity()).isLessThan(fault(0.3, large).severity());
     assertThat(fault(0, large).severity()).isEqualTo(0.7);
+    assertThat(fault(1, small).countingFrom(0.9).isFinding()).isFalse();
+    assertThat(fault(1, small).countingFrom(0.7).isFinding()).isTrue();
     assertThat(fault(1, energy(1e6)).severity()).isBetween(0.99, 1.0);
     assertThat(DayEnergy.sum(Arrays.asList(large, null))).isNull();
     assertThat(Objects.requireNonNull(DayEnergy.sum(List.of(large, small))).possibleKwhDay())

@@ -61,6 +61,7 @@ class SilentLookTest {
     assertThat(seen.lossFraction()).isZero();
     if (finding) {
       assertThat(seen.status()).isEqualTo("anomalies_found");
+      assertThat(seen.countingFrom(0.9).isFinding()).isTrue();
       assertThat(seen.anomalies().get(0).method()).isEqualTo("silence");
       assertThat(seen.anomalies().get(0).forecast()).isNull();
     }

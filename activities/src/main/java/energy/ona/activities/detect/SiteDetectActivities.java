@@ -121,11 +121,12 @@ public final class SiteDetectActivities implements DetectActivities {
 
   private Detection detection(
       DetectRequest request, Asset asset, AssetObservation seen, @Nullable EnergyAtStake energy) {
-    double threshold =
-        request.severityThreshold() == null
-            ? parameters.current(request.customerId()).ooda().detectionThreshold()
-            : request.severityThreshold();
-    AssetObservation kept = seen.keeping(anomaly -> anomaly.severity() >= threshold);
+    Double asked = request.severityThreshold();
+    AssetObservation kept =
+        asked == null
+            ? seen.countingFrom(
+                parameters.current(request.customerId()).ooda().detectionThreshold())
+            : seen.keeping(anomaly -> anomaly.severity() >= asked);
     return new Detection(
         request.customerId(),
         request.detectionId(),
@@ -175,7 +176,7 @@ public final class SiteDetectActivities implements DetectActivities {
     double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
-      if (seen.isFinding() && seen.severity() >= threshold) {
+      if (seen.countingFrom(threshold).isFinding()) {
         if (covered.contains(seen.assetId()) || isInHand(seen, openCases)) {
           withOpenCase.add(seen.assetId());
         } else {
@@ -186,7 +187,7 @@ public final class SiteDetectActivities implements DetectActivities {
       daily.addAll(news.of(request, seen));
     }
     news.tell(daily);
-    settled.record(request, look.observations().values());
+    settled.record(request, look.observations().values(), look.workHours());
     HeardAgain heard = new HeardAgain(groups, look.window(), look.observations());
     ends.close(heard, groups, openCases, look.observations(), request.asOf());
     // What costs most energy is taken in hand first, however large a share of a small unit is lost.

@@ -190,6 +190,11 @@ public final class SiteObserver {
           : seen;
     }
 
+    /** When somebody works on an asset, or was to. */
+    public Map<AssetId, List<TimeRange>> workHours() {
+      return work().hours();
+    }
+
     private PlannedWork work() {
       Query ofSite = Query.newest(Query.MAX_LIMIT).where("site_id", window.siteId().value());
       return new PlannedWork(

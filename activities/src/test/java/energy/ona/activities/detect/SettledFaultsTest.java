@@ -12,18 +12,21 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.BlindTime;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.detect.ObserveSiteRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SettledFaultsTest {
   private static final Instant NOON = Instant.parse("2026-06-03T10:00:00Z");
   private static final Instant FELL = NOON.minus(Duration.ofDays(2));
+  private static final Instant HEARD = NOON.minus(Duration.ofHours(4));
 
   private final InMemoryRecordStores stores = new InMemoryRecordStores();
   private final Cases cases = Cases.on(stores);
@@ -41,12 +44,17 @@ class SettledFaultsTest {
         List.of(),
         0,
         null,
-        new BlindTime(FELL, NOON.minus(Duration.ofHours(2)), producedKwh, 100));
+        new BlindTime(FELL, HEARD, producedKwh, 100));
   }
 
   private List<FaultCase> after(List<AssetObservation> look) {
+    return after(NOON, look, Map.of());
+  }
+
+  private List<FaultCase> after(
+      Instant asOf, List<AssetObservation> look, Map<AssetId, List<TimeRange>> work) {
     settled.record(
-        new ObserveSiteRequest(SampleAssets.CUSTOMER, SampleAssets.SITE, NOON, 24), look);
+        new ObserveSiteRequest(SampleAssets.CUSTOMER, SampleAssets.SITE, asOf, 24), look, work);
     return cases.pastAt(SampleAssets.CUSTOMER, SampleAssets.SITE);
   }
 
@@ -82,6 +90,32 @@ class SettledFaultsTest {
             "wo-1"));
 
     assertThat(after(List.of(heardAgain("inv-1", 1)))).hasSize(1);
+  }
+
+  @Test
+  void whoComesBackFirstWaitsForThoseThatFellSilentWithIt() {
+    AssetObservation silent =
+        new AssetObservation(
+            new AssetId("inv-2"),
+            AssetState.COMMUNICATION_LOST,
+            FELL.plusSeconds(600),
+            0,
+            "silent",
+            List.of());
+    List<AssetObservation> look = List.of(heardAgain("inv-1", 1), silent);
+
+    assertThat(after(HEARD.plus(Duration.ofHours(1)), List.of(look.get(0)), Map.of())).isEmpty();
+    assertThat(after(look)).isEmpty();
+    assertThat(after(HEARD.plus(Duration.ofHours(18)), look, Map.of())).hasSize(1);
+  }
+
+  @Test
+  void whatStoodForPlannedWorkIsNoFault() {
+    TimeRange work = new TimeRange(FELL.minusSeconds(900), FELL.plusSeconds(7200));
+    List<AssetObservation> look = List.of(heardAgain("inv-1", 1));
+
+    assertThat(after(NOON, look, Map.of(new AssetId("inv-1"), List.of(work)))).isEmpty();
+    assertThat(after(NOON, look, Map.of(new AssetId("inv-2"), List.of(work)))).hasSize(1);
   }
 
   @Test

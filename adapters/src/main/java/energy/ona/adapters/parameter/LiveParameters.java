@@ -32,6 +32,9 @@ public final class LiveParameters implements Parameters, ParameterEditor {
           TerminalParameter.LOSS_WEIGHTS, "loss-function-weights",
           TerminalParameter.ALERT_TOPIC_ARN, "sns-alert-topic");
 
+  /** Of a fault that takes next to nothing. */
+  private static final double LEAST_OF_A_FAULT = 0.7;
+
   private final ParameterSource source;
   private final Map<TerminalParameter, String> overlay;
   private final Duration every;
@@ -130,7 +133,16 @@ public final class LiveParameters implements Parameters, ParameterEditor {
     if (before == null ? !refused.isEmpty() : !refused.equals(before.refused())) {
       refused.forEach((path, reason) -> LOG.warn("parameter refused reason={}", reason));
     }
-    return new State(texts, ParameterText.read(texts), Map.copyOf(refused), clock.instant());
+    TerminalParameters values = ParameterText.read(texts);
+    warnOf(values.ooda().detectionThreshold(), before);
+    return new State(texts, values, Map.copyOf(refused), clock.instant());
+  }
+
+  private static void warnOf(double threshold, @Nullable State before) {
+    boolean isNew = before == null || before.values().ooda().detectionThreshold() != threshold;
+    if (threshold > LEAST_OF_A_FAULT && isNew) {
+      LOG.warn("faults that take little are not taken in hand detection_threshold={}", threshold);
+    }
   }
 
   /** Takes the first good text: the parameter's own, what was in force, then the lower layers. */
