@@ -110,8 +110,8 @@ public record WorkOrder(
   /**
    * When work must have begun and when it must be complete, and whether it was. Both run through
    * nights and weekends, since the loss does too. The first response stops the one for good; the
-   * other stands while the work is complete, and goes on where it stood when it is taken up again.
-   * An escalation never resets them.
+   * other stops while the work is complete. When it is taken up again the fault was never gone: the
+   * clock has run on since the creation. An escalation never resets them.
    *
    * @param missed the response
    * @param resolveBy null where nothing must be complete by a time
@@ -123,6 +123,12 @@ public record WorkOrder(
       @Nullable Instant resolveBy,
       @Nullable Instant resolvedAt,
       boolean resolutionMissed) {
+    /** Id of the event that says that nobody responded in time. */
+    public static final String RESPONSE_ALARM = "ona-escalate-sla";
+
+    /** How ids of events begin that say that the work was not complete in time. */
+    public static final String RESOLUTION_ALARM = "ona-escalate-resolution";
+
     /** One of the response alone. */
     public SlaClock(Instant respondBy, @Nullable Instant respondedAt, boolean missed) {
       this(respondBy, respondedAt, missed, null, null, false);

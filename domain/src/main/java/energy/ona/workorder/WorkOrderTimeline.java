@@ -1,5 +1,6 @@
 package energy.ona.workorder;
 
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -193,7 +194,7 @@ public record WorkOrderTimeline(
       if (!seen.add(event.eventId())) {
         return;
       }
-      String refusal = refusal(state, event, entries, requirements);
+      String refusal = refusal(event);
       if (refusal == null) {
         EventType type = EventType.find(event.type()).orElseThrow();
         WorkOrderState next = WorkOrderTable.next(state, type).orElseThrow();
@@ -222,6 +223,17 @@ public record WorkOrderTimeline(
               event.checklist(),
               event.partsUsed(),
               event.location()));
+    }
+
+    /** Late news may tell that a clock had stopped before its alarm. */
+    private @Nullable String refusal(WorkOrderEvent event) {
+      if (respondedAt != null && event.eventId().equals(SlaClock.RESPONSE_ALARM)) {
+        return "somebody had responded at " + respondedAt;
+      }
+      if (resolvedAt != null && event.eventId().startsWith(SlaClock.RESOLUTION_ALARM)) {
+        return "the work was complete at " + resolvedAt;
+      }
+      return WorkOrderTimeline.refusal(state, event, entries, requirements);
     }
 
     private void remember(EventType type, WorkOrderEvent event) {

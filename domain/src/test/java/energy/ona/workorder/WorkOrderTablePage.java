@@ -41,8 +41,10 @@ final class WorkOrderTablePage {
       sends late, but that happened in time, undoes the escalation.
     - **Resolution clock** (`sla.resolve_by`). By when the work must be `complete`: critical 1 d, high 3 d, medium 14 d, low
       30 d after the order was created (`resolve_hours`, of the configuration or a contract's class); preventive work has none.
-      It stands while the work is complete and goes on where it stood when it is reopened; no escalation resets it. When it runs out
-      the order is escalated, once; while somebody is at it that is said, and escalated when nobody is any more.
+      It stands while the work is complete. When it is reopened the fault was never gone, so the clock has run on since the
+      creation; no escalation resets it. When it runs out the order is escalated, once; while somebody is at it that is said,
+      and escalated when nobody is any more. Late news that the work was complete in time undo the escalation, and then it may
+      be said again.
     - **escalated** is a flag beside the state. It is not set while somebody is at it (`en_route`, `on_site`,
       `in_progress`, `paused`).
     - **A contract's class** (`contract.response_class` of the asset, hours in `configs/response-classes.yaml`) goes
@@ -74,8 +76,10 @@ final class WorkOrderTablePage {
       the crew.
     - **A fault that is found worse** raises its order's priority, escalates it, and plans it again by the new diagnosis: a bill
       of materials of its own (what is bought stays, what is new is bought too), people, tools and hours, and clocks of its new
-      priority from that moment on where they leave less time. A visit that was for other work, or later than the new clock asks
-      for, is given back and asked for again, unless a person gave it or somebody is at it. The timeline says all of it, with the reason.
+      priority from that moment on where they leave less time. A visit that was for other work is given back and asked for
+      again, and so is one that is later than the new clock asks for, unless it begins within `settled_hours`; what a person
+      gave and what somebody is at stays. While the work is complete that waits, until it is reopened. The timeline says all of
+      it, with the reason.
     - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
       he was; both are on the timeline. What is more than the order's own parts leaves the van of its crew, then the depot,
       and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes

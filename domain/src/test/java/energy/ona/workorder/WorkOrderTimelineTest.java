@@ -2,6 +2,7 @@ package energy.ona.workorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderTimeline.Verdict;
 import java.time.Instant;
@@ -130,6 +131,31 @@ class WorkOrderTimelineTest {
 
     events.add(event("late", "start", 200));
 
+    assertThat(WorkOrderTimeline.of(events).escalated()).isFalse();
+  }
+
+  @Test
+  void alarmsOfClocksThatHadStoppedByThenAreUndoneByLateNews() {
+    List<WorkOrderEvent> events = new ArrayList<>(assigned());
+    events.add(event(SlaClock.RESPONSE_ALARM, "escalate", 240));
+    events.add(event(SlaClock.RESOLUTION_ALARM, "escalate", 300));
+    events.add(event(SlaClock.RESOLUTION_ALARM + "-2", "escalate", 310));
+    assertThat(WorkOrderTimeline.of(events).entries()).allMatch(TimelineEntry::accepted);
+
+    events.add(event("late-1", "start", 100));
+    events.add(event("late-2", "complete", 200));
+
+    WorkOrderTimeline timeline = WorkOrderTimeline.of(events);
+    assertThat(timeline.escalated()).isFalse();
+    assertThat(timeline.entries())
+        .filteredOn(entry -> entry.event().equals("escalate"))
+        .extracting(TimelineEntry::note)
+        .containsExactly(
+            "refused: somebody had responded at " + at(100),
+            "refused: the work was complete at " + at(200),
+            "refused: the work was complete at " + at(200));
+
+    events.add(event("again", "start", 305));
     assertThat(WorkOrderTimeline.of(events).escalated()).isFalse();
   }
 

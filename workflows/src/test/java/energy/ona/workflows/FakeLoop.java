@@ -20,6 +20,7 @@ import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.risk.EarActivities;
 import energy.ona.workflows.risk.EarRequest;
 import energy.ona.workorder.WorkOrder.SlaClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,7 @@ public final class FakeLoop
             revisedLines),
         SlaClock.starting(request.priority(), request.at()),
         isOtherWork,
+        now.get().plus(Duration.ofHours(2)),
         "2 people with electrical_work, 4.0 h");
   }
 

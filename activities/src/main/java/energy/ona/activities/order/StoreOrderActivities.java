@@ -132,6 +132,7 @@ public final class StoreOrderActivities implements OrderActivities {
         revised,
         responses.clock(asset, request.priority(), request.at(), usual),
         !profile.equals(book.profile(asset, book.diagnosis(customer, request.before()))),
+        clock.instant().plus(book.settledWithin()),
         String.format(
             Locale.ROOT,
             "%d people with %s, %.1f h",

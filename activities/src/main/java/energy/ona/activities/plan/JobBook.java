@@ -125,7 +125,7 @@ public final class JobBook {
   }
 
   /** How long before its start a visit moves no more. */
-  Duration settledWithin() {
+  public Duration settledWithin() {
     return Duration.ofMinutes(Math.round(60 * constraints.changes().settledHours()));
   }
 

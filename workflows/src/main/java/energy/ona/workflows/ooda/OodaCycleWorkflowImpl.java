@@ -137,24 +137,31 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
                 orderId,
                 diagnosis.mostLikely().description(),
                 diagnosis.diagnosticId());
-    Priority priority =
-        store.weighCase(open.customerId(), open.caseId(), detection.lossFraction(), ear.earId());
-    Delivery.signal(
-        WorkOrderWorkflow.workflowId(orderId),
-        WorkOrderWorkflow.WORSENED_SIGNAL,
-        new WorseFault(
-            open.caseId(),
-            state.request.cycleId(),
-            priority,
-            ear.earUsdDay(),
-            reason,
-            revision(state, steps, diagnosis, ear)));
+    Revision revision = revision(state, steps, diagnosis, ear);
+    // Once it is weighed no later cycle finds it outgrown: its order is told whatever comes between.
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Priority priority =
+                  store.weighCase(
+                      open.customerId(), open.caseId(), detection.lossFraction(), ear.earId());
+              Delivery.signal(
+                  WorkOrderWorkflow.workflowId(orderId),
+                  WorkOrderWorkflow.WORSENED_SIGNAL,
+                  new WorseFault(
+                      open.caseId(),
+                      state.request.cycleId(),
+                      priority,
+                      ear.earUsdDay(),
+                      reason,
+                      revision));
+            })
+        .run();
     state.worsened = true;
     state.phases.skipRest(orderId + " has it in hand and is told");
     state.end("completed", "worsened", reason);
   }
 
-  /** The order is planned again by it, with a bill of materials of its own. */
+  /** The order is planned again by it, with a bill of materials of its own; null without one. */
   private @Nullable Revision revision(
       CycleState state, CycleSteps steps, Diagnosis diagnosis, EnergyAtRisk ear) {
     if (Workflow.getVersion(PLANS_WORSE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
@@ -162,7 +169,16 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     }
     state.phases.skip(Phase.SCHEDULE, "the order's crew is asked for by the order");
     begin(state, Phase.BOM);
-    return new Revision(diagnosis.diagnosticId(), ear.earId(), steps.buildBom(null).bomId());
+    try {
+      return new Revision(diagnosis.diagnosticId(), ear.earId(), steps.buildBom(null).bomId());
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      // The order is raised at least.
+      state.phases.fail(Failures.sentence(e));
+      return null;
+    }
   }
 
   private Created act(CycleState state, CycleSteps steps, Diagnosis diagnosis) {

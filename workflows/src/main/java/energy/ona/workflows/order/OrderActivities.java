@@ -48,9 +48,11 @@ public interface OrderActivities {
   /**
    * @param clock of work of its priority that begins at that moment
    * @param isOtherWork it takes other people, tools or hours than before
+   * @param settledUntil a visit that begins before it is about to begin, and moves no more for time
    * @param work what it takes, in words
    */
-  record Revised(Order order, SlaClock clock, boolean isOtherWork, String work) {}
+  record Revised(
+      Order order, SlaClock clock, boolean isOtherWork, Instant settledUntil, String work) {}
 
   /** The order and the work order that begins with it. */
   record Created(Order order, WorkOrder workOrder) {}

@@ -2,6 +2,7 @@ package energy.ona.workflows.workorder;
 
 import energy.ona.cases.WorseFault;
 import energy.ona.cases.WorseFault.Revision;
+import energy.ona.plan.Visit;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderActivities.Revised;
@@ -53,11 +54,12 @@ final class Revisions {
     }
   }
 
+  /** While the work is complete it waits: the data may show that it is not over. */
   void act() {
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() && isToBeDone()) {
       WorseFault worse = open.get(0);
       Revision revision = worse.revision();
-      if (revision != null && isToBeDone()) {
+      if (revision != null) {
         revise(worse, revision);
       }
       open.remove(worse);
@@ -93,14 +95,19 @@ final class Revisions {
     parts.revise(revised.order());
     String said = said(revised, revision);
     log.happens("ona-revised-" + worse.cycleId(), EventType.NOTE, "ona", said);
-    SlaClock clock = before.sla();
-    boolean isSooner =
-        clock != null
-            && clock.respondedAt() == null
-            && revised.clock().respondBy().isBefore(clock.respondBy());
     crews.revise(
         crews.wish().revised(revision, before.priority(), worse.reason()),
-        revised.isOtherWork() || isSooner);
+        revised.isOtherWork() || isTooLate(revised));
+  }
+
+  /** The visit is later than somebody has to be there, and not about to begin. */
+  private boolean isTooLate(Revised revised) {
+    Visit visit = log.order().visit();
+    SlaClock clock = log.order().sla();
+    return visit != null
+        && (clock == null || clock.respondedAt() == null)
+        && visit.start().isAfter(revised.clock().respondBy())
+        && visit.start().isAfter(revised.settledUntil());
   }
 
   private String said(Revised revised, Revision revision) {

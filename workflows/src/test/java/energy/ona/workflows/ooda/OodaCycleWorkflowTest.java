@@ -2,6 +2,7 @@ package energy.ona.workflows.ooda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
@@ -172,6 +173,44 @@ class OodaCycleWorkflowTest {
 
     Cycle again = run("ooda-20260302-004", Samples.MONDAY.plus(Duration.ofHours(6)));
     assertThat(again.outcome()).isEqualTo("existing_case");
+  }
+
+  @Test
+  void anOrderIsRaisedThoughItsWorseFaultGetsNoBillOfMaterials() {
+    Cycle first = run("ooda-20260302-001");
+    engine.store.cases.weigh(Samples.CUSTOMER, first.caseId(), 0.1);
+    engine.loop.calls.failNext(
+        "buildBom",
+        () -> ApplicationFailure.newNonRetryableFailure("no catalogue", "NOT_FOUND"));
+
+    Cycle worse = run("ooda-20260302-002", Samples.MONDAY.plus(Duration.ofHours(5)));
+
+    assertThat(worse.outcome()).isEqualTo("worsened");
+    assertThat(phase(worse, Phase.BOM).status()).isEqualTo("failed");
+    assertThat(phase(worse, Phase.BOM).message()).contains("no catalogue");
+    assertThat(workOrder(first.orderId()).priority()).isEqualTo(Priority.CRITICAL);
+    assertThat(engine.loop.revisions).isEmpty();
+  }
+
+  @Test
+  void noWorseFaultIsLostThoughItsCycleIsCancelled() {
+    Cycle first = run("ooda-20260302-001");
+    engine.store.cases.weigh(Samples.CUSTOMER, first.caseId(), 0.1);
+    engine.loop.calls.failNext(
+        "buildBom",
+        () -> {
+          WorkflowStub.fromTyped(running("ooda-20260302-002")).cancel();
+          return new IllegalStateException("store is down");
+        });
+    for (int i = 0; i < 5; i++) {
+      engine.loop.calls.failNext("buildBom", () -> new IllegalStateException("store is down"));
+    }
+
+    // It may be told before the cancellation is seen; else the next cycle tells it.
+    catchThrowable(() -> run("ooda-20260302-002", Samples.MONDAY.plus(Duration.ofHours(5))));
+    run("ooda-20260302-003", Samples.MONDAY.plus(Duration.ofHours(6)));
+
+    assertThat(workOrder(first.orderId()).priority()).isEqualTo(Priority.CRITICAL);
   }
 
   @Test
@@ -352,7 +391,11 @@ class OodaCycleWorkflowTest {
   }
 
   private OodaCycleWorkflow running() {
-    return engine.client().newWorkflowStub(OodaCycleWorkflow.class, "ooda:ooda-20260302-001");
+    return running("ooda-20260302-001");
+  }
+
+  private OodaCycleWorkflow running(String cycleId) {
+    return engine.client().newWorkflowStub(OodaCycleWorkflow.class, "ooda:" + cycleId);
   }
 
   private Cycle run(String cycleId) {

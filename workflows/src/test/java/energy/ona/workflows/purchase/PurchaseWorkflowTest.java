@@ -621,6 +621,35 @@ class PurchaseWorkflowTest {
   }
 
   @Test
+  void aRevisionThatIsTriedAgainGivesALateVisitBackToo() {
+    engine.supplier.promised = Map.of("FAN-1", engine.now().plus(Duration.ofHours(10)));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    Visit late = order.workOrder().visit();
+    engine.supplier.calls.breakDown("draftPurchases");
+    order.worsened(
+        new WorseFault(
+            "case-1",
+            "ooda-2",
+            Priority.CRITICAL,
+            99,
+            "it takes 100 %",
+            new WorseFault.Revision("diag-2", "ear-2", "bom-2")));
+    engine.pass(Duration.ofMinutes(5));
+    assertThat(order.workOrder().sla().respondBy()).isBefore(late.start());
+    assertThat(order.workOrder().visit()).isEqualTo(late);
+
+    engine.supplier.calls.mend("draftPurchases");
+    engine.pass(Duration.ofHours(1));
+
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.event().equals("unschedule"))
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note.startsWith("the visit of " + late.start()))
+        .hasSize(1);
+  }
+
+  @Test
   void whatWasUsedBesidesTheOrdersOwnPartsLeavesTheStockOnce() {
     engine.supplier.inDepot = Set.of("FUSE-1");
     engine.supplier.fromStock =

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.WorseFault;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -79,6 +80,11 @@ final class WorkOrderLife {
 
   void send(String eventId, String type, Instant at) {
     stub.event(WorkOrderEvent.of(eventId, type, at, "Thandi", null));
+  }
+
+  WorkOrderLife worsened(WorseFault worse) {
+    stub.worsened(worse);
+    return this;
   }
 
   WorkOrder decide(

@@ -11,6 +11,7 @@ import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -208,7 +209,29 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
-  void clockOfTheResolutionStandsWhileTheWorkIsCompleteAndGoesOnWhenItIsTakenUpAgain() {
+  void clockOfTheResolutionStandsWhileTheWorkIsCompleteAndHasRunOnWhenItIsTakenUpAgain() {
+    engine.store.data =
+        (request, look) ->
+            engine.now().isBefore(Samples.MONDAY.plus(Duration.ofDays(5)))
+                ? new Verification(Verification.TOO_EARLY, "it is dark")
+                : new Verification(Verification.FAULTY, "still 0 kW");
+    life.startWithBothClocks();
+    Instant by = life.order().sla().resolveBy();
+    life.does("start", "complete");
+    engine.pass(Duration.ofDays(4));
+    assertThat(life.order().sla().resolutionMissed()).isFalse();
+    assertThat(life.order().escalated()).isFalse();
+
+    engine.pass(Duration.ofDays(2));
+
+    assertThat(life.events()).contains("reopen");
+    assertThat(life.order().sla().resolveBy()).isEqualTo(by);
+    assertThat(life.order().sla().resolutionMissed()).isTrue();
+    assertThat(life.last("escalate").note()).contains("was to be complete by " + by);
+  }
+
+  @Test
+  void workThatIsTakenUpAgainInTimeIsNotLate() {
     life.startWithBothClocks();
     Instant by = life.order().sla().resolveBy();
     life.does("complete");
@@ -222,6 +245,33 @@ class WorkOrderWorkflowTest {
     WorkOrder closed = life.end();
     assertThat(closed.sla().resolutionMissed()).isFalse();
     assertThat(closed.escalated()).isFalse();
+  }
+
+  @Test
+  void completionThatIsSentLateUndoesTheEscalationAndARepairThatDidNotHoldIsEscalatedAgain() {
+    engine.store.data =
+        (request, look) ->
+            look < 4
+                ? new Verification(Verification.TOO_EARLY, "it is dark")
+                : new Verification(Verification.FAULTY, "still 0 kW");
+    life.startWithBothClocks();
+    Instant by = life.order().sla().resolveBy();
+    engine.pass(Duration.ofDays(3).plusHours(1));
+    assertThat(life.last("escalate").eventId()).isEqualTo(SlaClock.RESOLUTION_ALARM);
+
+    life.send("start", by.minus(Duration.ofDays(2).plusHours(10)));
+    life.send("complete", by.minus(Duration.ofHours(1)));
+    life.settle();
+    assertThat(life.state()).isEqualTo(WorkOrderState.VERIFYING);
+    assertThat(life.order().escalated()).isFalse();
+    assertThat(life.order().sla().resolutionMissed()).isFalse();
+
+    engine.pass(Duration.ofHours(2));
+    assertThat(life.events()).contains("reopen");
+    assertThat(life.order().escalated()).isTrue();
+    assertThat(life.last("escalate").eventId()).isEqualTo(SlaClock.RESOLUTION_ALARM + "-2");
+    engine.pass(Duration.ofDays(1));
+    assertThat(life.last("escalate").eventId()).isEqualTo(SlaClock.RESOLUTION_ALARM + "-2");
   }
 
   @Test
