@@ -3,6 +3,7 @@ package energy.ona.workorder;
 import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
 import energy.ona.workorder.WorkOrder.SlaClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,23 @@ public record ResponseClasses(
             "resolve_hours",
             "resolve_hours name the class %s, which response_hours do not have".formatted(name));
       }
+      refuseCompleteBeforeResponse(
+          name, resolveHours.get(name), hours(responseHours, name).orElseThrow());
     }
+  }
+
+  private static void refuseCompleteBeforeResponse(
+      String name, Map<Priority, Double> resolve, Map<Priority, Double> respond) {
+    resolve.forEach(
+        (priority, hours) -> {
+          Double first = respond.get(priority);
+          if (first != null && hours <= first) {
+            throw PlatformException.invalid(
+                "resolve_hours",
+                "resolve_hours of class %s and priority %s must be more than its response_hours %s, not %s"
+                    .formatted(name, priority.wireName(), first, hours));
+          }
+        });
   }
 
   /** Without hours by which work must be complete. */
@@ -55,14 +72,23 @@ public record ResponseClasses(
   }
 
   /**
-   * The clock of an order that was created then.
+   * The clock of an order that was created then. Where a class says by when to respond alone, the
+   * work has at least as long after that as is usual.
    *
    * @param usual where no contract says otherwise, or names a class that nobody knows
    */
   public SlaClock clock(Asset asset, Priority priority, Instant createdAt, SlaClock usual) {
     Instant respondBy = by(responseHours, asset, priority, createdAt).orElse(usual.respondBy());
-    Instant resolveBy = by(resolveHours, asset, priority, createdAt).orElse(usual.resolveBy());
+    Instant resolveBy =
+        by(resolveHours, asset, priority, createdAt).orElse(usualAfter(respondBy, usual));
     return new SlaClock(respondBy, null, false, resolveBy, null, false);
+  }
+
+  private static @Nullable Instant usualAfter(Instant respondBy, SlaClock usual) {
+    Instant resolveBy = usual.resolveBy();
+    return resolveBy == null || !respondBy.isAfter(usual.respondBy())
+        ? resolveBy
+        : respondBy.plus(Duration.between(usual.respondBy(), resolveBy));
   }
 
   private static Optional<Instant> by(

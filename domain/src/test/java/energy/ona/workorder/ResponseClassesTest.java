@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseClassesTest {
   private static final Instant CREATED = Instant.parse("2026-03-02T08:00:00Z");
@@ -39,6 +40,26 @@ class ResponseClassesTest {
             () -> new ResponseClasses(Map.of(), Map.of("gold", Map.of(Priority.LOW, 30.0))))
         .isInstanceOf(PlatformException.class)
         .hasMessageContaining("gold");
+  }
+
+  @Test
+  void whoRespondsLaterThanUsualHasAsMuchMoreTimeForTheWork() {
+    ResponseClasses slow = new ResponseClasses(Map.of("gold", Map.of(Priority.HIGH, 72.0)));
+
+    assertThat(slow.clock(asset("gold"), Priority.HIGH, CREATED, USUAL))
+        .isEqualTo(SlaClock.starting(CREATED, Duration.ofDays(3), Duration.ofDays(5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {12, 24})
+  void workThatIsToBeCompleteBeforeSomebodyRespondsIsRefused(double hours) {
+    assertThatThrownBy(
+            () ->
+                new ResponseClasses(
+                    Map.of("gold", Map.of(Priority.LOW, 24.0)),
+                    Map.of("Gold", Map.of(Priority.LOW, hours))))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("priority low must be more than its response_hours 24.0");
   }
 
   @ParameterizedTest
