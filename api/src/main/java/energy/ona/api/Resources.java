@@ -225,7 +225,7 @@ final class Resources {
                 ports.events(),
                 clock,
                 new SiteLook(engine.client()))),
-        new CrewsResource(records.of(Crew.class), crewsFile, new PlanNews(engine)),
+        new CrewsResource(records, crewsFile, new PlanNews(engine)),
         new MaintenancePlansResource(
             records.of(MaintenancePlan.class),
             new MaintenancePlans(records, maintenance),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.risk.Usd;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -91,9 +92,18 @@ public record Order(
           null);
     }
 
-    /** That of more pieces; of as many the first. */
-    Line greater(Line other) {
-      return other.quantity > quantity ? other : this;
+    /** The same of so many pieces. */
+    public Line of(int pieces) {
+      return new Line(
+          sku,
+          description,
+          pieces,
+          unitPriceUsd,
+          unitPriceUsd == null ? null : Usd.round(unitPriceUsd * pieces),
+          leadTimeDays,
+          supplier,
+          warrantyMonths,
+          source);
     }
   }
 

@@ -24,7 +24,7 @@ import energy.ona.workorder.WorkOrderState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +152,19 @@ public final class OrderBuilder {
         order.status());
   }
 
-  /** Of a part in both the greater number. */
-  private static List<Line> added(List<Line> kept, List<Line> more) {
-    Map<String, Line> lines = new LinkedHashMap<>();
-    kept.forEach(line -> lines.merge(line.sku(), line, Line::greater));
-    more.forEach(line -> lines.merge(line.sku(), line, Line::greater));
-    return List.copyOf(lines.values());
+  /** What is kept as it is, and after it the pieces of each part that are wanted beyond it. */
+  private static List<Line> added(List<Line> kept, List<Line> wanted) {
+    Map<String, Integer> there = new HashMap<>();
+    kept.forEach(line -> there.merge(line.sku(), line.quantity(), Integer::sum));
+    List<Line> lines = new ArrayList<>(kept);
+    for (Line line : wanted) {
+      int known = Math.min(line.quantity(), there.getOrDefault(line.sku(), 0));
+      there.merge(line.sku(), -known, Integer::sum);
+      if (known < line.quantity()) {
+        lines.add(line.of(line.quantity() - known));
+      }
+    }
+    return lines;
   }
 
   private static double total(List<Line> lines) {

@@ -36,10 +36,13 @@ public final class PurchaseDrafts {
     Map<String, Map<String, PurchaseLine>> bySupplier = new TreeMap<>();
     Map<String, Integer> left = new HashMap<>(stocked);
     for (Order.Line line : order.billOfMaterials()) {
+      // What the maker owes is claimed, not bought.
+      if (BomItem.WARRANTY.equals(line.source())) {
+        continue;
+      }
       int kept = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0));
       left.merge(line.sku(), -kept, Integer::sum);
-      // What the maker owes is claimed, not bought.
-      int qty = BomItem.WARRANTY.equals(line.source()) ? 0 : line.quantity() - kept;
+      int qty = line.quantity() - kept;
       if (qty > 0) {
         Part part = parts.get(line.sku());
         String supplier = line.supplier();

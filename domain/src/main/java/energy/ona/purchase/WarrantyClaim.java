@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the maker owes: drafted with its evidence when a part is taken under warranty, sent by a
  * person, followed until it is recovered.
  *
- * @param claimId {@code rma-} and the work order's number
+ * @param claimId {@code rma-}, the work order's number and which of its claims it is
  * @param valueUsd what the part would have cost; null when nobody knows
  * @param evidence ids of what was found out, by kind
  * @param status draft, submitted, accepted, rejected or recovered
@@ -44,6 +44,11 @@ public record WarrantyClaim(
     evidence = Map.copyOf(evidence);
   }
 
+  /** Of an order's claims that of a number, from 1 on. */
+  public static String id(String orderId, int number) {
+    return "rma-%s-%d".formatted(orderId.replaceFirst("^wo-", ""), number);
+  }
+
   /** The draft of one line of an order. */
   public static WarrantyClaim draft(
       Order order,
@@ -54,7 +59,7 @@ public record WarrantyClaim(
       Instant now) {
     return new WarrantyClaim(
         order.customerId(),
-        "rma-%s-%d".formatted(order.orderId().replaceFirst("^wo-", ""), number),
+        id(order.orderId(), number),
         order.orderId(),
         order.assetId(),
         order.siteId(),

@@ -2,6 +2,7 @@ package energy.ona.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
@@ -73,6 +74,20 @@ class OrderBuilderTest {
         24,
         recommended,
         new SelectionMetrics(24.0, 97.5, recommended ? 1 : 2));
+  }
+
+  private static BomItem pieces(String sku, int qty) {
+    return pieces(sku, qty, null);
+  }
+
+  private static BomItem owed(String sku, int qty) {
+    return pieces(sku, qty, BomItem.WARRANTY);
+  }
+
+  private static BomItem pieces(String sku, int qty, @Nullable String source) {
+    return new BomItem(
+        sku, null, null, null, "A fan", "each", qty, 85.5, 0.5, "fan", "Parts Ltd", 24, true,
+        new SelectionMetrics(24.0, 97.5, 1), source, null);
   }
 
   private static Bom bom(BomItem... items) {
@@ -229,6 +244,37 @@ class OrderBuilderTest {
     assertThat(bought.totalCostUsd()).isEqualTo(342);
     assertThat(bought.estimatedDurationHours()).isEqualTo(4);
     assertThat(bought.orderId()).isEqualTo(order.orderId());
+  }
+
+  @Test
+  void linesThatAreKeptStayInTheirPlacesAndOnlyPiecesBeyondThemAreAdded() {
+    Order order =
+        OrderBuilder.order(
+            facts(
+                VISIT,
+                NOW,
+                bom(owed("fan-kit", 1), pieces("cap", 1), pieces("cap", 1), owed("igbt", 1))));
+
+    Order revised =
+        OrderBuilder.revised(
+            order,
+            ASSET,
+            DIAGNOSIS,
+            ear(NOW),
+            bom(pieces("fan-kit", 2), pieces("cap", 2), owed("igbt", 3)),
+            Priority.CRITICAL,
+            4,
+            true);
+
+    assertThat(revised.billOfMaterials())
+        .extracting(Order.Line::sku, Order.Line::quantity, Order.Line::source)
+        .containsExactly(
+            tuple("fan-kit", 1, "warranty"),
+            tuple("cap", 1, null),
+            tuple("cap", 1, null),
+            tuple("igbt", 1, "warranty"),
+            tuple("fan-kit", 1, null),
+            tuple("igbt", 2, "warranty"));
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class CrewDirectory {
 
   public CrewDirectory(
       RecordStores stores, CrewsFile file, LossFunction lossFunction, Parameters parameters) {
-    this.crews = new OwnCrews(stores.of(Crew.class), file);
+    this.crews = new OwnCrews(stores, file);
     this.file = file;
     this.lossFunction = lossFunction;
     this.parameters = parameters;

@@ -50,6 +50,11 @@ final class WhyNot {
         large.stream()
             .filter(crew -> !stop.isNotFor(crew) && stop.missingTools(crew) == 0)
             .toList();
+    if (may.isEmpty() && job.ruled().onlyCrews().isEmpty()) {
+      return "no crew both carries the tools %s and may do warranty work of %s; add them to one crew"
+          .formatted(
+              String.join(", ", new TreeSet<>(job.ruled().tools())), job.ruled().warrantyOem());
+    }
     if (may.isEmpty()) {
       return "none of the crews %s can do it"
           .formatted(String.join(", ", new TreeSet<>(job.ruled().onlyCrews())));

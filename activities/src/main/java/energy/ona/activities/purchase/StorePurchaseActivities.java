@@ -3,6 +3,7 @@ package energy.ona.activities.purchase;
 import energy.ona.bom.BomItem;
 import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
+import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,7 +67,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     this.stock = stores.of(Part.class);
     this.purchases = stores.of(PurchaseOrder.class);
     this.claims = stores.of(WarrantyClaim.class);
-    this.taken = new TakenParts(stock, new OwnCrews(stores.of(Crew.class), crews));
+    this.taken = new TakenParts(stock, new OwnCrews(stores, crews));
     this.catalogue = catalogue;
     this.supplier = supplier;
     this.limits = limits;
@@ -112,31 +114,56 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         there);
   }
 
-  /** Drafts what the maker owes, once by its id. */
+  /** Drafts what the maker owes, as far as no claim of the order asks for it yet. */
   private void claim(Order order, Map<String, Part> parts) {
     Map<String, String> evidence = new TreeMap<>();
     put(evidence, "detection_id", order.detectionId());
     put(evidence, "diagnostic_id", order.diagnosticId());
     put(evidence, "ear_id", order.earId());
     put(evidence, "case_id", order.caseId());
-    int number = 0;
+    List<WarrantyClaim> drafted = drafted(order);
+    Map<String, Integer> claimed = new HashMap<>();
+    drafted.forEach(claim -> claimed.merge(claim.sku(), claim.qty(), Integer::sum));
+    int number = drafted.size();
     for (Order.Line line : order.billOfMaterials()) {
       if (BomItem.WARRANTY.equals(line.source())) {
-        Part part = parts.get(line.sku());
-        Double each = part == null ? null : part.unitPriceUsd(line.quantity());
-        WarrantyClaim claim =
-            WarrantyClaim.draft(
-                order,
-                ++number,
-                line,
-                each == null ? null : Usd.round(each * line.quantity()),
-                evidence,
-                clock.instant());
-        if (claims.create(claim)) {
-          events.append(drafted(claim));
+        int known = Math.min(line.quantity(), claimed.getOrDefault(line.sku(), 0));
+        claimed.merge(line.sku(), -known, Integer::sum);
+        int open = line.quantity() - known;
+        if (open > 0) {
+          Part part = parts.get(line.sku());
+          Double each = part == null ? null : part.unitPriceUsd(open);
+          WarrantyClaim claim =
+              WarrantyClaim.draft(
+                  order,
+                  ++number,
+                  line.of(open),
+                  each == null ? null : Usd.round(each * open),
+                  evidence,
+                  clock.instant());
+          if (!claims.create(claim)) {
+            throw new PlatformException(
+                ErrorCode.UNAVAILABLE,
+                "%s was drafted at the same time; try again".formatted(claim.claimId()));
+          }
+          events.append(told(claim));
         }
       }
     }
+  }
+
+  private List<WarrantyClaim> drafted(Order order) {
+    List<WarrantyClaim> drafted = new ArrayList<>();
+    Optional<WarrantyClaim> next = claim(order, 1);
+    while (next.isPresent()) {
+      drafted.add(next.get());
+      next = claim(order, drafted.size() + 1);
+    }
+    return drafted;
+  }
+
+  private Optional<WarrantyClaim> claim(Order order, int number) {
+    return claims.get(order.customerId(), WarrantyClaim.id(order.orderId(), number));
   }
 
   private static void put(Map<String, String> evidence, String kind, @Nullable String id) {
@@ -145,7 +172,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     }
   }
 
-  private static PlatformEvent drafted(WarrantyClaim claim) {
+  private static PlatformEvent told(WarrantyClaim claim) {
     return new PlatformEvent(
         0,
         claim.customerId(),

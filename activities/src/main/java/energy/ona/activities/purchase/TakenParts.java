@@ -1,7 +1,6 @@
 package energy.ona.activities.purchase;
 
 import energy.ona.bom.Part;
-import energy.ona.plan.Crew;
 import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.TakenPart;
 import energy.ona.store.RecordStore;
@@ -10,7 +9,6 @@ import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +51,22 @@ final class TakenParts {
       int before = kept.get(i);
       int has = move(request, present.get(i), before + missing);
       missing -= Math.max(0, has - before);
-      if (has > 0 || present.get(i).qty() > 0) {
+      // A stock that gave is remembered though it has all back: it has to be settled.
+      if (has > 0 || present.get(i).qty() > 0 || gave(request, present.get(i))) {
         taken.add(new TakenPart(sku, present.get(i).crewId(), has));
       }
     }
     return taken;
   }
 
-  /** What each stock of which pieces may come has given so far, the depot last. */
+  private static boolean gave(TakeRequest request, TakenPart stock) {
+    return request.before().stream().anyMatch(each -> each.isOf(stock.sku(), stock.crewId()));
+  }
+
+  /**
+   * What each stock of which pieces may come has given so far, the depot last. A stock that is no
+   * more gave what it gave.
+   */
   private List<TakenPart> present(TakeRequest request, String sku) {
     Set<String> vans = new LinkedHashSet<>();
     for (TakenPart each : request.before()) {
@@ -76,14 +82,16 @@ final class TakenParts {
     List<TakenPart> present = new ArrayList<>();
     for (String van : vans) {
       int had = had(request, sku, van);
-      Optional<Crew> crew = crews.get(customer, van);
-      crew.ifPresent(
-          each -> present.add(new TakenPart(sku, van, each.termed().takenBy(orderId, sku, had))));
+      int gave =
+          crews
+              .get(customer, van)
+              .map(crew -> crew.termed().takenBy(orderId, sku, had))
+              .orElse(had);
+      present.add(new TakenPart(sku, van, gave));
     }
     int had = had(request, sku, null);
-    depot
-        .get(customer, sku)
-        .ifPresent(part -> present.add(new TakenPart(sku, null, part.takenBy(orderId, had))));
+    int gave = depot.get(customer, sku).map(part -> part.takenBy(orderId, had)).orElse(had);
+    present.add(new TakenPart(sku, null, gave));
     return present;
   }
 
@@ -105,11 +113,11 @@ final class TakenParts {
         ? depot
             .update(customer, sku, part -> part.taking(orderId, total, had))
             .map(part -> part.takenBy(orderId, had))
-            .orElse(0)
+            .orElse(had)
         : crews
             .update(customer, van, crew -> crew.on(crew.termed().taking(orderId, sku, total, had)))
             .map(crew -> crew.termed().takenBy(orderId, sku, had))
-            .orElse(0);
+            .orElse(had);
   }
 
   /** Forgets who took what: it is gone for good. */

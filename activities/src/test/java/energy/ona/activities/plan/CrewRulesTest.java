@@ -123,6 +123,21 @@ class CrewRulesTest {
   }
 
   @Test
+  void oneCrewWithTheToolsAndAnotherThatMayDoWarrantyWorkAreSaidToBeTwo() {
+    Job lift = ruled(SampleRules.withToolsUnderWarrantyOf("acme", "crane")).build("lift");
+
+    assertThat(
+            plan(
+                    List.of(
+                        crew("able", 0).on(SampleRules.equipped("crane")),
+                        crew("allowed", 0).on(SampleRules.of("acme"))),
+                    lift)
+                .unplaced()
+                .get("lift"))
+        .contains("both carries the tools crane and may do warranty work of acme");
+  }
+
+  @Test
   void aSiteIsShutForAsLongAsAnybodyIsPlanned() {
     Crew crew = with(SampleRules.away("2026-03-01T00:00:00Z", "2026-03-24T00:00:00Z"));
     Job near = ruled(SampleRules.open("10:00", "15:00")).build("near");

@@ -41,6 +41,21 @@ final class SampleRules {
         false);
   }
 
+  static JobRules withToolsUnderWarrantyOf(String oem, String... tools) {
+    return new JobRules(
+        Set.of(),
+        oem,
+        Set.of(),
+        List.of(),
+        null,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Set.of(tools),
+        false);
+  }
+
   static CrewTerms equipped(String... tools) {
     return new CrewTerms(
         List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0, Set.of(tools), Map.of());

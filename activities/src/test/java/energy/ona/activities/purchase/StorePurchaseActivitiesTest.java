@@ -3,6 +3,7 @@ package energy.ona.activities.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.SampleAssets;
+import energy.ona.bom.BomItem;
 import energy.ona.bom.Part;
 import energy.ona.bom.SampleParts;
 import energy.ona.event.InMemoryEventLog;
@@ -14,6 +15,7 @@ import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.purchase.Supplier;
+import energy.ona.purchase.WarrantyClaim;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
@@ -108,6 +110,56 @@ class StorePurchaseActivitiesTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("FAN-1", 1),
             org.assertj.core.groups.Tuple.tuple("CAP-1", 1));
+  }
+
+  @Test
+  void whatTheMakerOwesIsClaimedOnceAndWhatComesToItIsClaimedToo() {
+    DraftRequest request = new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person");
+    order(owed("FAN-1", 1), owed("CAP-1", 1));
+    activities.draftPurchases(request);
+    activities.draftPurchases(request);
+    assertThat(claims()).containsExactlyInAnyOrder("rma-20260302-001-1", "rma-20260302-001-2");
+
+    order(line("FUSE-1", 1, "x"), owed("CAP-1", 1), owed("FAN-1", 3));
+    Draft more = activities.draftPurchases(request);
+
+    assertThat(claims()).hasSize(3);
+    assertThat(claim(1).sku()).isEqualTo("FAN-1");
+    assertThat(claim(2).sku()).isEqualTo("CAP-1");
+    assertThat(claim(3))
+        .extracting(WarrantyClaim::sku, WarrantyClaim::qty, WarrantyClaim::valueUsd)
+        .containsExactly("FAN-1", 2, null);
+    assertThat(more.purchases().get(0).lines())
+        .extracting(PurchaseLine::sku)
+        .containsExactly("FUSE-1");
+  }
+
+  @Test
+  void whatWasBoughtIsNotBoughtAgainBesideAPieceThatTheMakerOwes() {
+    order(owed("FAN-1", 1), line("FAN-1", 1, "x"));
+
+    Draft draft =
+        activities.draftPurchases(
+            new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 1)));
+
+    assertThat(draft.purchases()).isEmpty();
+  }
+
+  private List<String> claims() {
+    return stores.of(WarrantyClaim.class).list(SampleAssets.CUSTOMER, Query.all()).items().stream()
+        .map(WarrantyClaim::claimId)
+        .toList();
+  }
+
+  private WarrantyClaim claim(int number) {
+    return stores
+        .of(WarrantyClaim.class)
+        .get(SampleAssets.CUSTOMER, WarrantyClaim.id(ORDER, number))
+        .orElseThrow();
+  }
+
+  private static Order.Line owed(String sku, int qty) {
+    return new Order.Line(sku, "A " + sku, qty, 0.0, 0.0, 3.0, "x", 12, BomItem.WARRANTY);
   }
 
   @Test

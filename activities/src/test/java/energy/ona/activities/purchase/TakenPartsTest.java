@@ -22,16 +22,15 @@ import org.junit.jupiter.api.Test;
 class TakenPartsTest {
   private static final String ORDER = "wo-20260302-001";
   private final InMemoryRecordStores stores = new InMemoryRecordStores();
-  private final TakenParts taken =
-      new TakenParts(
-          stores.of(Part.class),
-          new OwnCrews(
-              stores.of(Crew.class),
-              new CrewsFile(
-                  new CrewsFile.Generic(2, 60, 0.6),
-                  Map.of(
-                      SampleAssets.CUSTOMER.value(),
-                      List.of(entry("north", Map.of("FAN-1", 2)), entry("south", Map.of()))))));
+  private final OwnCrews crews =
+      new OwnCrews(
+          stores,
+          new CrewsFile(
+              new CrewsFile.Generic(2, 60, 0.6),
+              Map.of(
+                  SampleAssets.CUSTOMER.value(),
+                  List.of(entry("north", Map.of("FAN-1", 2)), entry("south", Map.of())))));
+  private final TakenParts taken = new TakenParts(stores.of(Part.class), crews);
 
   TakenPartsTest() {
     stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(3));
@@ -96,6 +95,31 @@ class TakenPartsTest {
     assertThat(crew("north").termed().taken()).isEmpty();
     assertThat(take(Map.of("FAN-1", 4), three)).extracting(TakenPart::qty).containsExactly(2, 2);
     assertThat(fan().stockOnHand()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAStockThatIsNoMoreGaveIsNotTakenOnceMore() {
+    List<TakenPart> three = take(Map.of("FAN-1", 3), List.of());
+    crews.remove(SampleAssets.CUSTOMER, "north");
+
+    List<TakenPart> four = take(Map.of("FAN-1", 4), three);
+    assertThat(four)
+        .containsExactly(new TakenPart("FAN-1", "north", 2), new TakenPart("FAN-1", null, 2));
+    assertThat(fan().stockOnHand()).isEqualTo(1);
+
+    stores.of(Part.class).remove(SampleAssets.CUSTOMER, "FAN-1");
+    assertThat(take(Map.of("FAN-1", 5), four)).isEqualTo(four);
+  }
+
+  @Test
+  void aStockThatHasAllBackIsSettledHoweverOftenItIsLookedAt() {
+    List<TakenPart> none = take(Map.of(), take(Map.of("FAN-1", 3), List.of()));
+    List<TakenPart> again = take(Map.of("TAPE-1", 1), none);
+
+    taken.settle(SampleAssets.CUSTOMER, ORDER, again);
+
+    assertThat(fan().taken()).isEmpty();
+    assertThat(crew("north").termed().taken()).isEmpty();
   }
 
   private List<TakenPart> take(Map<String, Integer> wanted, List<TakenPart> before) {

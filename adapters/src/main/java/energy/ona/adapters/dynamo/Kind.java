@@ -23,6 +23,7 @@ import energy.ona.maintenance.MaintenanceTask;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewsTakenOver;
 import energy.ona.plan.Schedule;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.WarrantyClaim;
@@ -60,6 +61,7 @@ record Kind(
           sorted(Bom.class, "terminal-boms", "bom_id", "asset_id"),
           kind(Order.class, "terminal-orders", "order_id", "asset_id", "site_id"),
           kind(Crew.class, "crews", "crew_id"),
+          kind(CrewsTakenOver.class, "crews-taken-over", "source"),
           kind(Detection.class, "detections", "detection_id", "asset_id", "site_id", "status"),
           kind(Diagnosis.class, "diagnostics", "diagnostic_id", "asset_id", "site_id"),
           kind(FoundCause.class, "found-causes", "order_id", "asset_id", "site_id"),

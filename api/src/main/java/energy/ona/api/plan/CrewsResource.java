@@ -11,6 +11,7 @@ import energy.ona.plan.CrewTerms.Absence;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -39,18 +40,19 @@ public final class CrewsResource {
   private final OwnCrews crews;
   private final PlanNews plans;
 
-  public CrewsResource(RecordStore<Crew> table, CrewsFile file, PlanNews plans) {
-    this.table = table;
-    this.crews = new OwnCrews(table, file);
+  public CrewsResource(RecordStores stores, CrewsFile file, PlanNews plans) {
+    this.table = stores.of(Crew.class);
+    this.crews = new OwnCrews(stores, file);
     this.plans = plans;
   }
 
   @GET
   public Answer list(@Context Call call) {
-    List<Crew> ofFile = crews.ofFile(call.customer());
-    return ofFile.isEmpty()
-        ? Listing.of(call, table, "crews", List.of())
-        : Answer.ok(Map.of("crews", ofFile, "count", ofFile.size()));
+    if (!crews.isOfFile(call.customer())) {
+      return Listing.of(call, table, "crews", List.of());
+    }
+    List<Crew> all = crews.all(call.customer());
+    return Answer.ok(Map.of("crews", all, "count", all.size()));
   }
 
   @GET
@@ -63,8 +65,7 @@ public final class CrewsResource {
   public Answer add(@Context Call call) {
     call.body();
     Crew crew = CrewFields.read(call, null);
-    crews.takenOver(call.customer());
-    if (!table.create(crew)
+    if (!crews.create(crew)
         && !table.get(call.customer(), crew.crewId()).filter(crew::equals).isPresent()) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
@@ -85,7 +86,7 @@ public final class CrewsResource {
             .update(call.customer(), crewId, present -> crew.withBooks(present))
             .orElseGet(
                 () -> {
-                  crews.takenOver(call.customer()).put(crew);
+                  crews.put(crew);
                   return crew;
                 });
     plans.lookAgain(call.customer(), "crew %s was changed".formatted(crewId));
@@ -96,7 +97,7 @@ public final class CrewsResource {
   @Path("/{crew_id}")
   public Answer remove(@PathParam("crew_id") String crewId, @Context Call call) {
     Crew crew = known(call.customer(), crewId);
-    crews.takenOver(call.customer()).remove(call.customer(), crewId);
+    crews.remove(call.customer(), crewId);
     plans.lookAgain(call.customer(), "crew %s is no more".formatted(crewId));
     return Answer.ok(crew);
   }

@@ -11,6 +11,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
+import energy.ona.plan.OwnCrews;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.risk.EarInputs;
@@ -36,19 +37,17 @@ public final class KeptEars {
   private final RecordStore<EnergyAtRisk> ears;
   private final RecordStore<Schedule> schedules;
   private final RecordStore<Bom> boms;
-  private final RecordStore<Crew> crews;
-  private final CrewsFile crewsFile;
+  private final OwnCrews crews;
   private final ObjectStore documents;
 
   /**
    * @param documents the output bucket
    */
   public KeptEars(RecordStores records, CrewsFile crewsFile, ObjectStore documents) {
-    this.crewsFile = crewsFile;
     this.ears = records.of(EnergyAtRisk.class);
     this.schedules = records.of(Schedule.class);
     this.boms = records.of(Bom.class);
-    this.crews = records.of(Crew.class);
+    this.crews = new OwnCrews(records, crewsFile);
     this.documents = documents;
   }
 
@@ -122,17 +121,8 @@ public final class KeptEars {
     return options;
   }
 
-  /** As the plan knows crews: of the table, else of the file. */
   private @Nullable Double wage(Call call, String crewId) {
-    return crews
-        .get(call.customer(), crewId)
-        .or(
-            () ->
-                crewsFile.of(call.customer()).stream()
-                    .filter(crew -> crew.crewId().equals(crewId))
-                    .findFirst())
-        .map(Crew::costUsdPerHour)
-        .orElse(null);
+    return crews.get(call.customer(), crewId).map(Crew::costUsdPerHour).orElse(null);
   }
 
   private @Nullable Double partsUsd(Call call, EnergyAtRisk ear, @Nullable String bomId) {
