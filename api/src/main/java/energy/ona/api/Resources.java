@@ -95,7 +95,6 @@ import energy.ona.maintenance.MaintenancePlans;
 import energy.ona.maintenance.MaintenanceTask;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
-import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchasingFile;

@@ -4,6 +4,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,14 +49,32 @@ public final class UsedParts {
     return used;
   }
 
-  /** What was used of a work order besides those of its parts that are meant. */
+  /**
+   * What was used of a work order besides those of its parts that are meant. A part that was on its
+   * way cannot be what was used.
+   */
   public static SortedMap<String, Integer> besides(WorkOrder order, Predicate<PartArrival> meant) {
-    SortedMap<String, Integer> used = of(order.timeline());
-    order.parts().stream()
-        .filter(meant)
-        .forEach(part -> used.computeIfPresent(part.sku(), (sku, pieces) -> pieces - part.qty()));
-    used.values().removeIf(pieces -> pieces <= 0);
-    return used;
+    List<PartArrival> own = order.parts().stream().filter(meant).toList();
+    Map<String, Integer> ownUsed = new HashMap<>();
+    SortedMap<String, Integer> besides = new TreeMap<>();
+    for (TimelineEntry entry : order.timeline()) {
+      of(List.of(entry))
+          .forEach(
+              (sku, pieces) -> {
+                int there =
+                    own.stream()
+                        .filter(part -> part.sku().equals(sku) && part.wasThere(entry.at()))
+                        .mapToInt(PartArrival::qty)
+                        .sum();
+                int before = ownUsed.getOrDefault(sku, 0);
+                int ofOwn = Math.min(pieces, Math.max(0, there - before));
+                ownUsed.put(sku, before + ofOwn);
+                if (pieces > ofOwn) {
+                  besides.merge(sku, pieces - ofOwn, Integer::sum);
+                }
+              });
+    }
+    return besides;
   }
 
   /** In words: 2 × FAN-1, 1 × FUSE-1. */

@@ -188,6 +188,7 @@ public record WorkOrder(
    * @param purchaseId what it is bought with; null before it is bought and for one from the stock
    * @param receivedQty how many are there
    * @param status null before it is bought; else the purchase order's, or {@code in_stock}
+   * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -196,7 +197,8 @@ public record WorkOrder(
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant expectedAt,
       @Nullable String purchaseId,
       @Nullable Integer receivedQty,
-      @Nullable String status) {
+      @Nullable String status,
+      @Nullable Instant receivedAt) {
     public static final String IN_STOCK = "in_stock";
     private static final String RECEIVED = "received";
 
@@ -209,6 +211,16 @@ public record WorkOrder(
 
     public PartArrival(String sku, int qty, @Nullable Instant expectedAt) {
       this(sku, qty, expectedAt, null, null, null);
+    }
+
+    public PartArrival(
+        String sku,
+        int qty,
+        @Nullable Instant expectedAt,
+        @Nullable String purchaseId,
+        @Nullable Integer receivedQty,
+        @Nullable String status) {
+      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null);
     }
 
     /** True while it is bought for the work, but no supplier has the order. */
@@ -233,9 +245,18 @@ public record WorkOrder(
       return Optional.of(starts ? now.plus(Duration.between(wanted, expectedAt)) : expectedAt);
     }
 
-    /** The same once all of it is there. */
-    public PartArrival received() {
-      return new PartArrival(sku, qty, expectedAt, purchaseId, qty, RECEIVED);
+    /**
+     * The same once all of it is there.
+     *
+     * @param cameAt null where nobody noted it
+     */
+    public PartArrival received(@Nullable Instant cameAt) {
+      return new PartArrival(sku, qty, expectedAt, purchaseId, qty, RECEIVED, cameAt);
+    }
+
+    /** True when all of it is known to have been there by then. */
+    boolean wasThere(Instant by) {
+      return IN_STOCK.equals(status) || (receivedAt != null && !receivedAt.isAfter(by));
     }
 
     /** True while work that needs it must wait. */

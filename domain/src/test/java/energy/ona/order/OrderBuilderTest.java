@@ -86,8 +86,22 @@ class OrderBuilderTest {
 
   private static BomItem pieces(String sku, int qty, @Nullable String source) {
     return new BomItem(
-        sku, null, null, null, "A fan", "each", qty, 85.5, 0.5, "fan", "Parts Ltd", 24, true,
-        new SelectionMetrics(24.0, 97.5, 1), source, null);
+        sku,
+        null,
+        null,
+        null,
+        "A fan",
+        "each",
+        qty,
+        85.5,
+        0.5,
+        "fan",
+        "Parts Ltd",
+        24,
+        true,
+        new SelectionMetrics(24.0, 97.5, 1),
+        source,
+        null);
   }
 
   private static Bom bom(BomItem... items) {

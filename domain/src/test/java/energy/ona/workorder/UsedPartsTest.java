@@ -3,11 +3,14 @@ package energy.ona.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.asset.SampleAssets;
 import energy.ona.error.PlatformException;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,10 +42,65 @@ class UsedPartsTest {
         .hasMessageContaining("parts_used");
   }
 
+  @Test
+  void anOrdersOwnPartCoversWhatWasUsedOnceItWasThere() {
+    WorkOrder order =
+        order(
+            List.of(
+                own("CAP-1", PartArrival.IN_STOCK, null),
+                own("FAN-1", "received", START.plusSeconds(60)),
+                // Whoever was done had it, and nobody noted when it came.
+                own("FUSE-1", "received", null)),
+            List.of(
+                at(START, "CAP-1", "FAN-1"),
+                at(START.plusSeconds(60), "FAN-1", "FUSE-1"),
+                at(START.plusSeconds(90), "FAN-1", "CAP-1")));
+
+    assertThat(UsedParts.besides(order, part -> true))
+        .isEqualTo(Map.of("FAN-1", 2, "FUSE-1", 1, "CAP-1", 1));
+  }
+
+  private static WorkOrder order(List<PartArrival> parts, List<TimelineEntry> timeline) {
+    return new WorkOrder(
+        SampleAssets.CUSTOMER,
+        "wo-1",
+        SampleAssets.inverter("inv-1").assetId(),
+        SampleAssets.SITE,
+        WorkOrderState.IN_PROGRESS,
+        Priority.HIGH,
+        false,
+        "hot",
+        null,
+        null,
+        null,
+        null,
+        null,
+        parts,
+        null,
+        null,
+        timeline,
+        null,
+        null,
+        START,
+        START);
+  }
+
+  private static PartArrival own(String sku, String status, @Nullable Instant receivedAt) {
+    return new PartArrival(sku, 1, null, null, 1, status, receivedAt);
+  }
+
   private static TimelineEntry entry(boolean accepted, String... used) {
+    return entry(START, accepted, used);
+  }
+
+  private static TimelineEntry at(Instant at, String... used) {
+    return entry(at, true, used);
+  }
+
+  private static TimelineEntry entry(Instant at, boolean accepted, String... used) {
     return new TimelineEntry(
         "e",
-        START,
+        at,
         "note",
         WorkOrderState.IN_PROGRESS,
         accepted,

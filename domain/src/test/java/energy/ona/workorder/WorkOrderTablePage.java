@@ -81,7 +81,8 @@ final class WorkOrderTablePage {
       gave and what somebody is at stays. While the work is complete that waits, until it is reopened. The timeline says all of
       it, with the reason.
     - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
-      he was; both are on the timeline. What is more than the order's own parts leaves the van of its crew, then the depot,
+      he was; both are on the timeline. What is more than the order's own parts that were there by then, in the stock or
+      received at a time that somebody noted, leaves the van of its crew, then the depot,
       and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes
       twice or late, or is refused after all, takes or gives back the difference. A cancelled order gives back what was kept for
       it, except what was used.

@@ -11,6 +11,7 @@ import energy.ona.workflows.plan.CrewPlanWorkflow.PlanState;
 import energy.ona.workflows.plan.CrewPlanWorkflow.Wish;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.WorkOrder;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.BatchRequest;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class FakePlan implements PlanActivities {
   public final Calls calls = new Calls();
   public final List<ScheduleRequest> wishes = new CopyOnWriteArrayList<>();
+
+  /** Work orders as the store had them when their visits were asked for. */
+  public final List<WorkOrder> read = new CopyOnWriteArrayList<>();
+
   public final List<SolveRequest> solved = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
   public final List<Schedule> schedules = new CopyOnWriteArrayList<>();
@@ -54,14 +60,21 @@ public final class FakePlan implements PlanActivities {
   private final CountDownLatch never = new CountDownLatch(1);
   private final Supplier<WorkflowClient> client;
 
-  FakePlan(Supplier<WorkflowClient> client) {
+  private final Function<String, Optional<WorkOrder>> stored;
+
+  /**
+   * @param stored the newest that the store has of a work order
+   */
+  FakePlan(Supplier<WorkflowClient> client, Function<String, Optional<WorkOrder>> stored) {
     this.client = client;
+    this.stored = stored;
   }
 
   @Override
   public void requestVisit(ScheduleRequest request, String replyToWorkflowId) {
     calls.made("requestVisit");
     wishes.add(request);
+    stored.apply(request.jobId()).ifPresent(read::add);
     WorkflowClient engine = client.get();
     CrewPlanWorkflow plan =
         engine.newWorkflowStub(CrewPlanWorkflow.class, WorkflowStarts.plan(request.customerId()));

@@ -1,6 +1,7 @@
 package energy.ona.workflows;
 
 import energy.ona.id.InMemoryRunIds;
+import energy.ona.workorder.WorkOrder;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -12,12 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The workflows on the time-skipping engine, with activities that are kept in memory. */
 public final class TestEngine implements AutoCloseable {
-  public final FakePlan plan = new FakePlan(this::client);
+  public final FakePlan plan = new FakePlan(this::client, this::stored);
   public final FakeLoop loop = new FakeLoop(this::now, plan);
   public final FakeStore store;
   public final FakeIngest ingest = new FakeIngest();
@@ -92,6 +94,12 @@ public final class TestEngine implements AutoCloseable {
 
   public WorkflowClient client() {
     return client;
+  }
+
+  private Optional<WorkOrder> stored(String orderId) {
+    return store.workOrders.stream()
+        .filter(order -> order.orderId().equals(orderId))
+        .reduce((earlier, later) -> later);
   }
 
   public Instant now() {

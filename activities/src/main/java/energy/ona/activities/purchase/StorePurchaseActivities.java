@@ -10,7 +10,6 @@ import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.order.Order;
-import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.ApprovalLimits;

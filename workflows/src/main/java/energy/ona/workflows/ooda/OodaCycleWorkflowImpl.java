@@ -138,7 +138,8 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
                 diagnosis.mostLikely().description(),
                 diagnosis.diagnosticId());
     Revision revision = revision(state, steps, diagnosis, ear);
-    // Once it is weighed no later cycle finds it outgrown: its order is told whatever comes between.
+    // Once it is weighed no later cycle finds it outgrown: its order is told whatever comes
+    // between.
     Workflow.newDetachedCancellationScope(
             () -> {
               Priority priority =

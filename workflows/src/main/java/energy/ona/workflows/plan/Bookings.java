@@ -207,6 +207,16 @@ final class Bookings {
     return List.copyOf(jobs.values());
   }
 
+  /** Whoever has a visit and asks again wants it planned by his new wish from now on. */
+  void renew(Wish wish) {
+    Job job = wish.job();
+    ScheduleRequest request = wish.request();
+    if (request != null && booked.containsKey(job.jobId())) {
+      kept.computeIfPresent(
+          job.jobId(), (id, held) -> held.asking(request.asking(job.earliestStart(), null)));
+    }
+  }
+
   /** Books what the solver placed, unless it was given back while the solver ran. */
   void book(Wish wish, Visit visit) {
     Job job = wish.job();

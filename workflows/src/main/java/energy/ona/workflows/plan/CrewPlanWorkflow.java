@@ -129,6 +129,10 @@ public interface CrewPlanWorkflow extends Reports {
           joinsAt);
     }
 
+    Kept asking(ScheduleRequest other) {
+      return new Kept(other, follower, pinned, joinsAt);
+    }
+
     Kept pin() {
       return new Kept(request, follower, true, joinsAt);
     }

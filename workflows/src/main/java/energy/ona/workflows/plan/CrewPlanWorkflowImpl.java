@@ -100,6 +100,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   private void answer(List<Wish> batch) {
     bookings.forgetBefore(Now.instant());
     List<Job> jobs = bookings.unbooked(batch);
+    batch.forEach(bookings::renew);
     Map<String, Wish> wishes = new HashMap<>();
     batch.forEach(wish -> wishes.putIfAbsent(wish.job().jobId(), wish));
     Map<String, String> reasons = new HashMap<>();
@@ -147,8 +148,7 @@ public final class CrewPlanWorkflowImpl implements CrewPlanWorkflow {
   private boolean reply(Wish wish, Map<String, String> reasons) {
     String job = wish.job().jobId();
     Visit visit = bookings.of(job).orElse(null);
-    String reason =
-        visit == null ? reasons.getOrDefault(job, "the visit was given back meanwhile") : null;
+    String reason = visit == null ? reasons.getOrDefault(job, BookingReply.GIVEN_BACK) : null;
     return Delivery.signal(
         wish.replyToWorkflowId(), Booked.SIGNAL, new BookingReply(job, visit, reason));
   }

@@ -33,7 +33,8 @@ public record PartsNews(
                         line.expectedAt(),
                         purchase.purchaseId(),
                         line.receivedQty(),
-                        status))
+                        status,
+                        line.receivedAt()))
             .toList(),
         purchase.timeline().isEmpty()
             ? null

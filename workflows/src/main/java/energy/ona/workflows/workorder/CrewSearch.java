@@ -51,6 +51,7 @@ final class CrewSearch {
   private @Nullable BookingReply reply;
   private @Nullable Instant askAt = Instant.EPOCH;
   private @Nullable VisitTalk talk;
+  private boolean withdrew;
   private String remark = "";
   private String lastTold = "";
 
@@ -85,21 +86,31 @@ final class CrewSearch {
   /**
    * It is asked for by another wish from now on.
    *
-   * @param isOther what is promised is not right for it, so it is given back unless a person gave
-   *     it
+   * @param unfit what the promised visit is not right for, so that it is given back unless a person
+   *     gave it; null where it is
    */
-  void revise(ScheduleRequest next, boolean isOther) {
+  void revise(ScheduleRequest next, @Nullable String unfit) {
     wish = next;
-    askAt = Instant.EPOCH;
     WorkOrderState state = log.state();
     boolean promised = state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED;
     Visit visit = log.order().visit();
-    if (isOther && promised && visit != null && held.pinnedCrew() == null) {
+    if (visit == null) {
+      withdraw();
+    } else if (unfit != null && promised && held.pinnedCrew() == null) {
       log.happens(
-          EventType.UNSCHEDULE,
-          "ona",
-          "the visit of %s was for what it took before".formatted(visit.start()));
+          EventType.UNSCHEDULE, "ona", "the visit of %s %s".formatted(visit.start(), unfit));
+    } else if (held.isHeld() && visit.jobId().equals(wish.jobId())) {
+      // The plan keeps the visit, and prices it by the new wish from now on.
+      request(asked());
     }
+    askAt = Instant.EPOCH;
+  }
+
+  /** What the plan has in hand is the old wish: its answer is not waited for. */
+  private void withdraw() {
+    withdrew |= held.isHeld();
+    release();
+    reply = null;
   }
 
   String remark() {
@@ -215,7 +226,8 @@ final class CrewSearch {
     BookingReply answer = reply;
     reply = null;
     if (answer == null || answer.visit() == null) {
-      if (answer != null && (seeking() || isUnplanned() || returns.isNeeded())) {
+      boolean isOld = withdrew && BookingReply.isToOldWish(answer);
+      if (answer != null && !isOld && (seeking() || isUnplanned() || returns.isNeeded())) {
         nothingFound(String.valueOf(answer.reason()));
       }
       return;
@@ -275,13 +287,17 @@ final class CrewSearch {
     askAt = Now.instant().plus(ANSWER_WITHIN);
     remark = "asks the plan for a crew";
     held.expect();
-    ScheduleRequest asked =
-        wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays());
     String pinned = held.pinnedCrew();
+    request(pinned != null && isUnplanned() ? asked().onlyBy(pinned) : asked());
+  }
+
+  private ScheduleRequest asked() {
+    return wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays());
+  }
+
+  private void request(ScheduleRequest asked) {
     try {
-      plan.requestVisit(
-          pinned != null && isUnplanned() ? asked.onlyBy(pinned) : asked,
-          Workflow.getInfo().getWorkflowId());
+      plan.requestVisit(asked, Workflow.getInfo().getWorkflowId());
     } catch (ActivityFailure e) {
       if (Failures.isCancellation(e)) {
         throw e;

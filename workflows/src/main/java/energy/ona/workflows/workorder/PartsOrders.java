@@ -26,6 +26,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,15 +142,14 @@ final class PartsOrders {
 
   /** The order names other parts by now: what is bought stays, and what is new is bought too. */
   void revise(Order revised) {
-    List<PartArrival> wanted = new ArrayList<>(OrderBuilder.parts(revised, Now.instant()));
+    List<PartArrival> wanted = OrderBuilder.parts(revised, Now.instant());
     if (!ordered) {
       log.parts(wanted);
       return;
     }
     List<PartArrival> known = log.order().parts();
-    wanted.removeIf(part -> known.stream().anyMatch(each -> each.sku().equals(part.sku())));
     List<PartArrival> all = new ArrayList<>(known);
-    all.addAll(wanted);
+    all.addAll(beyond(known, wanted));
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       log.parts(all);
     } else {
@@ -183,12 +182,28 @@ final class PartsOrders {
       statuses.putIfAbsent(purchase.purchaseId(), purchase.state().wireName());
       parts.addAll(PartsNews.of(purchase).parts());
     }
-    Set<String> known = parts.stream().map(PartArrival::sku).collect(Collectors.toSet());
     // What the maker owes is neither bought nor on the shelf; it comes all the same.
-    wanted.stream().filter(part -> !known.contains(part.sku())).forEach(parts::add);
+    parts.addAll(beyond(parts, wanted));
     log.parts(withDates(parts));
     draft.purchases().forEach(this::askForApproval);
     draft.purchases().forEach(PartsOrders::start);
+  }
+
+  /** The pieces of each part that are wanted besides those that are known. */
+  private static List<PartArrival> beyond(List<PartArrival> known, List<PartArrival> wanted) {
+    Map<String, Integer> left = new HashMap<>();
+    known.forEach(part -> left.merge(part.sku(), part.qty(), Integer::sum));
+    List<PartArrival> beyond = new ArrayList<>();
+    for (PartArrival part : wanted) {
+      int covered = Math.min(part.qty(), left.getOrDefault(part.sku(), 0));
+      left.merge(part.sku(), -covered, Integer::sum);
+      if (covered == 0) {
+        beyond.add(part);
+      } else if (covered < part.qty()) {
+        beyond.add(new PartArrival(part.sku(), part.qty() - covered, part.expectedAt()));
+      }
+    }
+    return beyond;
   }
 
   /** Said once: nobody is sent for work whose parts nobody may buy. */

@@ -7,6 +7,7 @@ import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,9 @@ final class PartsReceived {
       return;
     }
     TimelineEntry entry = there.get();
-    log.parts(parts.stream().map(part -> part.isOpen() ? part.received() : part).toList());
+    // Whoever begins to work says that it is there, not when it came.
+    Instant cameAt = entry.event().equals(EventType.PART_RECEIVED.wireName()) ? entry.at() : null;
+    log.parts(parts.stream().map(part -> part.isOpen() ? part.received(cameAt) : part).toList());
     parts.stream()
         .filter(PartArrival::isOpen)
         .flatMap(part -> Optional.ofNullable(part.purchaseId()).stream())
@@ -56,10 +59,7 @@ final class PartsReceived {
                         List.of(),
                         entry.who() == null ? "technician" : entry.who(),
                         "%s said %s".formatted(log.order().orderId(), entry.event()),
-                        // Whoever begins to work says that it is there, not when it came.
-                        entry.event().equals(EventType.PART_RECEIVED.wireName())
-                            ? entry.at()
-                            : null)));
+                        cameAt)));
   }
 
   private Optional<TimelineEntry> lastOf(EventType... types) {

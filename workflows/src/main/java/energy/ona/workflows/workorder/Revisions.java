@@ -29,6 +29,7 @@ final class Revisions {
   private final PartsOrders parts;
   private final CrewSearch crews;
   private final List<WorseFault> open = new ArrayList<>();
+  private int made;
 
   Revisions(
       WorkOrderLog log,
@@ -45,6 +46,11 @@ final class Revisions {
 
   List<WorseFault> carried() {
     return List.copyOf(open);
+  }
+
+  /** How often it was planned again in this run. */
+  int made() {
+    return made;
   }
 
   /** More is lost than the order was written for, told once. */
@@ -97,7 +103,12 @@ final class Revisions {
     log.happens("ona-revised-" + worse.cycleId(), EventType.NOTE, "ona", said);
     crews.revise(
         crews.wish().revised(revision, before.priority(), worse.reason()),
-        revised.isOtherWork() || isTooLate(revised));
+        revised.isOtherWork()
+            ? "was for what it took before"
+            : isTooLate(revised)
+                ? "is later than somebody has to be there, " + revised.clock().respondBy()
+                : null);
+    made++;
   }
 
   /** The visit is later than somebody has to be there, and not about to begin. */

@@ -49,8 +49,7 @@ final class TakenStock {
   }
 
   void act() {
-    // A part that is still on its way cannot be what was used.
-    take(UsedParts.besides(log.order(), part -> !part.isOpen()));
+    take(UsedParts.besides(log.order(), part -> true));
   }
 
   /**
@@ -67,9 +66,7 @@ final class TakenStock {
       }
       take(
           UsedParts.besides(
-              log.order(),
-              part ->
-                  !part.isOpen() && !(cancelled && PartArrival.IN_STOCK.equals(part.status()))));
+              log.order(), part -> !(cancelled && PartArrival.IN_STOCK.equals(part.status()))));
       if (!taken.isEmpty()) {
         activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
       }

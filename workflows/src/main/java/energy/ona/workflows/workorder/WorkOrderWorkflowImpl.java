@@ -138,12 +138,17 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   private void react() {
     sla.look();
+    int revised = revisions.made();
     setbacks.attempt(
         "planning it again for its worse fault", "reassign it by hand", revisions::act);
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
         "the order for a failed item of its checklist", "order that by hand", followUps::act);
+    if (revisions.made() > revised) {
+      // The plan reads in the store by when and with what it has to be done.
+      save();
+    }
     crews.act();
     switch (log.state()) {
       case COMPLETED -> {

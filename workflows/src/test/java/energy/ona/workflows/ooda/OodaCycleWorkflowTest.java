@@ -180,8 +180,7 @@ class OodaCycleWorkflowTest {
     Cycle first = run("ooda-20260302-001");
     engine.store.cases.weigh(Samples.CUSTOMER, first.caseId(), 0.1);
     engine.loop.calls.failNext(
-        "buildBom",
-        () -> ApplicationFailure.newNonRetryableFailure("no catalogue", "NOT_FOUND"));
+        "buildBom", () -> ApplicationFailure.newNonRetryableFailure("no catalogue", "NOT_FOUND"));
 
     Cycle worse = run("ooda-20260302-002", Samples.MONDAY.plus(Duration.ofHours(5)));
 

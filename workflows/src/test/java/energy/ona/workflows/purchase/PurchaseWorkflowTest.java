@@ -618,6 +618,82 @@ class PurchaseWorkflowTest {
     assertThat(present.timeline())
         .extracting(TimelineEntry::note)
         .anyMatch(note -> String.valueOf(note).contains("was for what it took before"));
+    assertThat(engine.plan.read)
+        .last()
+        .satisfies(
+            read -> {
+              assertThat(read.sla().respondBy()).isEqualTo(present.sla().respondBy());
+              assertThat(read.parts()).extracting(PartArrival::sku).contains("CAP-9");
+            });
+  }
+
+  @Test
+  void aPartOfWhichAWorseFaultTakesMoreIsNamedAsOftenAsItIsNeeded() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    for (int pieces = 1; pieces <= 3; pieces++) {
+      engine.loop.revisedLines =
+          List.of(
+              new Order.Line("FAN-1", "A fan", 2, 120.0, 240.0, 3.0, "Fans & Co", 24),
+              // The maker owes it: the supplier does not draft it.
+              new Order.Line("CAP-9", "A capacitor", pieces, 0.0, 0.0, 2.0, null, 12, "warranty"));
+      String cycle = "ooda-" + pieces;
+      order.worsened(
+          new WorseFault(
+              "case-1",
+              cycle,
+              Priority.CRITICAL,
+              99,
+              "it takes 100 %",
+              new WorseFault.Revision("diag-2", "ear-2", "bom-2")));
+      until(
+          () ->
+              order.workOrder().timeline().stream()
+                  .anyMatch(entry -> entry.eventId().equals("ona-revised-" + cycle)));
+      assertThat(
+              order.workOrder().parts().stream()
+                  .filter(part -> part.sku().equals("CAP-9"))
+                  .mapToInt(PartArrival::qty)
+                  .sum())
+          .isEqualTo(pieces);
+    }
+  }
+
+  @Test
+  void aPartThatIsOnItsWayIsNotWhatCameOutOfTheVan() {
+    engine.supplier.byHand = true;
+    engine.supplier.inDepot = Set.of("FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+
+    order.event(used("e-1", "start", engine.now(), "FAN-1"));
+    until(() -> engine.supplier.takes.size() == 1);
+    order.event(used("e-2", "complete", engine.now(), "FAN-1"));
+    assertThat(WorkflowStub.fromTyped(order).getResult(WorkOrder.class).state())
+        .isEqualTo(WorkOrderState.CLOSED);
+
+    assertThat(end(purchase()).state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(engine.supplier.takes)
+        .last()
+        .extracting(TakeRequest::wanted)
+        .isEqualTo(Map.of("FAN-1", 2));
+  }
+
+  @Test
+  void aPartThatCameBeforeItWasUsedIsTheOrdersOwn() {
+    engine.supplier.byHand = true;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+
+    order.event(WorkOrderEvent.of("e-0", "part_received", engine.now(), "Sipho", null));
+    engine.pass(Duration.ofSeconds(2));
+    order.event(used("e-1", "start", engine.now(), "FAN-1=2"));
+    order.event(used("e-2", "complete", engine.now(), "FAN-1"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.takes)
+        .extracting(TakeRequest::wanted)
+        .containsOnly(Map.of("FAN-1", 1));
   }
 
   @Test

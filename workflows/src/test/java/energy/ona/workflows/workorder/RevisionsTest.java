@@ -6,12 +6,15 @@ import energy.ona.cases.WorseFault;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.plan.CrewPlanWorkflow;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,9 @@ class RevisionsTest {
     assertThat(life.last("unschedule").note()).contains(visit.start().toString());
     assertThat(engine.plan.released).containsExactly(WorkOrderLife.ORDER);
     assertThat(life.order().visit().start()).isBefore(visit.start());
+    assertThat(engine.plan.read)
+        .singleElement()
+        .satisfies(read -> assertThat(read.sla()).isEqualTo(life.order().sla()));
   }
 
   @Test
@@ -90,6 +96,56 @@ class RevisionsTest {
     assertThat(life.order().timeline())
         .extracting(TimelineEntry::eventId)
         .containsAll(List.of("ona-worsened-ooda-2", "ona-revised-ooda-2"));
+  }
+
+  @Test
+  void aRequestThatIsInFlightIsTakenBackAndMadeAnew() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    engine.plan.whileSolving =
+        () -> {
+          if (first.getAndSet(false)) {
+            life.worsened(worse("ooda-2"));
+            for (int i = 0; i < 1_000 && engine.plan.wishes.size() < 2; i++) {
+              LockSupport.parkNanos(20_000_000);
+            }
+          }
+        };
+    life.start(true, null).settle();
+
+    assertThat(engine.plan.released).containsExactly(WorkOrderLife.ORDER);
+    assertThat(engine.plan.solved).hasSize(2);
+    assertThat(engine.plan.wishes.get(1).earId()).isEqualTo("ear-2");
+    assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(life.booked()).containsExactly(life.order().visit());
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .noneMatch(note -> String.valueOf(note).startsWith("no crew yet"));
+  }
+
+  @Test
+  void aVisitThatIsKeptIsPlannedAgainByTheNewWish() {
+    life.start(true, null);
+    Visit visit = life.order().visit();
+    life.worsened(worse("ooda-2")).settle();
+    assertThat(life.order().visit()).isEqualTo(visit);
+
+    plan().lookAgain("a crew is away");
+    life.settle();
+
+    assertThat(life.booked()).containsExactly(visit);
+    assertThat(engine.plan.plannedAgain)
+        .last()
+        .satisfies(
+            again ->
+                assertThat(again.promised())
+                    .extracting(each -> each.request().earId())
+                    .containsExactly("ear-2"));
+  }
+
+  private CrewPlanWorkflow plan() {
+    return engine
+        .client()
+        .newWorkflowStub(CrewPlanWorkflow.class, CrewPlanWorkflow.workflowId(Samples.CUSTOMER));
   }
 
   private static WorseFault worse(String cycleId) {
