@@ -1,10 +1,12 @@
 package energy.ona.workflows;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.json.Json;
 import energy.ona.order.Order;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.workflows.bom.BomActivities;
@@ -47,6 +49,9 @@ public final class FakeLoop
 
   public volatile AssetState state = AssetState.DOWN;
 
+  /** Those that fell silent together. */
+  public volatile List<String> members = List.of();
+
   /** Runs inside each look at a site. */
   public volatile Runnable whileObserving = () -> {};
 
@@ -65,7 +70,10 @@ public final class FakeLoop
   @Override
   public Detection detect(DetectRequest request) {
     calls.made("detect");
-    return Samples.detection(request.detectionId(), state, request.asOf());
+    ObjectNode form =
+        Json.MAPPER.valueToTree(Samples.detection(request.detectionId(), state, request.asOf()));
+    members.forEach(form.withArray("members")::add);
+    return Json.MAPPER.convertValue(form, Detection.class);
   }
 
   @Override

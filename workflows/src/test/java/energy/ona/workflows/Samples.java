@@ -42,7 +42,7 @@ public final class Samples {
 
   public static Detection detection(String id, AssetState state, Instant asOf) {
     List<Anomaly> anomalies =
-        state.isFault()
+        state.opensCase()
             ? List.of(
                 new Anomaly(
                     TimeRange.endingAt(asOf, Duration.ofHours(1)),
@@ -63,11 +63,11 @@ public final class Samples {
         asOf,
         6,
         state,
-        state.isFault() ? asOf.minus(Duration.ofHours(2)) : null,
-        state.isFault() ? 1 : 0,
-        state.isFault() ? 0.9 : 0,
-        state.isFault() ? "anomalies_found" : "normal",
-        state.isFault() ? "inverter-03 delivers nothing" : "inverter-03 is sound",
+        state.opensCase() ? asOf.minus(Duration.ofHours(2)) : null,
+        state.opensCase() ? 1 : 0,
+        state.opensCase() ? 0.9 : 0,
+        state.opensCase() ? "anomalies_found" : "normal",
+        state.opensCase() ? "inverter-03 delivers nothing" : "inverter-03 is sound",
         anomalies,
         asOf);
   }

@@ -102,6 +102,19 @@ class OodaCycleWorkflowTest {
   }
 
   @Test
+  void theCaseOfASilenceKnowsAllThatFellSilentTogether() {
+    engine.loop.state = AssetState.COMMUNICATION_LOST;
+    engine.loop.members = List.of("inverter-03", "inverter-07");
+
+    FaultCase silence = openCase(run("ooda-20260302-001"));
+
+    assertThat(silence.isOfCommunication()).isTrue();
+    assertThat(silence.members())
+        .containsExactly(new AssetId("inverter-03"), new AssetId("inverter-07"));
+    assertThat(silence.orderId()).isNotNull();
+  }
+
+  @Test
   void soundAssetStopsTheCycleAtOnce() {
     engine.loop.state = AssetState.PRODUCING;
 
