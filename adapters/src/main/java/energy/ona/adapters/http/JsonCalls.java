@@ -106,7 +106,12 @@ public final class JsonCalls {
   private static String shown(byte[] bytes) {
     String text =
         new String(bytes, 0, Math.min(200, bytes.length), java.nio.charset.StandardCharsets.UTF_8);
-    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return plain(text);
+  }
+
+  /** What others sent, for a line of a message: nothing that steers a terminal or has no glyph. */
+  public static String plain(String text) {
+    return text.replaceAll("[\\p{C}\\p{Z}\\s\\uFFFD]+", " ").strip();
   }
 
   /** Seconds or a date (RFC 9110 §10.2.3); no pause at all, or one of weeks, is a mistake. */

@@ -76,18 +76,22 @@ final class FusionSolarCloud implements VendorCloud {
   @Override
   public DevicePage devices(@Nullable String from, CallMeter meter) {
     int number = from == null ? 1 : Integer.parseInt(from);
-    JsonNode page = call("stations", Map.of("pageNo", number), meter);
+    JsonNode answer = call("stations", Map.of("pageNo", number), meter);
     List<String> plants = new ArrayList<>();
-    page.path("list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
+    answers.list(answer, "data", "list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
     List<Device> devices = new ArrayList<>();
     UnreadPlants unread = new UnreadPlants();
     for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {
       List<String> some = plants.subList(at, Math.min(plants.size(), at + PLANTS_A_CALL));
       Map<String, String> asked = Map.of("stationCodes", String.join(",", some));
       unread.listing(
-          some, () -> call("getDevList", asked, meter).forEach(device -> add(devices, device)));
+          some,
+          () ->
+              answers
+                  .list(call("getDevList", asked, meter), "data")
+                  .forEach(device -> add(devices, device)));
     }
-    boolean more = number < page.path("pageCount").asInt(1);
+    boolean more = number < answer.path("data").path("pageCount").asInt(1);
     return new DevicePage(devices, more ? Integer.toString(number + 1) : null, unread.why());
   }
 
@@ -104,7 +108,7 @@ final class FusionSolarCloud implements VendorCloud {
           new Device(
               type + ":" + device.path("id").asText(),
               device.path("stationCode").asText(),
-              device.path("devName").asText(serial),
+              VendorAnswers.text(device, "devName", serial),
               serial,
               device.path("invType").asText(null),
               null));
@@ -136,7 +140,7 @@ final class FusionSolarCloud implements VendorCloud {
     asked.put("startTime", from.toEpochMilli());
     asked.put("endTime", to.toEpochMilli());
     Map<String, List<Reading>> readings = new HashMap<>();
-    for (JsonNode sample : call("getDevHistoryKpi", asked, meter)) {
+    for (JsonNode sample : answers.list(call("getDevHistoryKpi", asked, meter), "data")) {
       JsonNode time = sample.path("collectTime");
       if (!time.isIntegralNumber()) {
         throw answers.unreadable("the time of a row", time.asText());
@@ -190,17 +194,17 @@ final class FusionSolarCloud implements VendorCloud {
       asked.put("beginTime", from.toEpochMilli());
       asked.put("endTime", to.toEpochMilli());
       asked.put("language", "en_US");
-      for (JsonNode alarm : call("getAlarmList", asked, meter)) {
+      for (JsonNode alarm : answers.list(call("getAlarmList", asked, meter), "data")) {
         String serial = alarm.path("esnCode").asText();
         long raised = alarm.path("raiseTime").asLong();
         alarms.add(
             new Alarm(
                 "%s-%s-%d".formatted(serial, alarm.path("alarmId").asText(), raised),
                 serial,
-                alarm.path("alarmName").asText(),
+                VendorAnswers.text(alarm, "alarmName", "alarm"),
                 severity(alarm.path("lev").asInt()),
                 Instant.ofEpochMilli(raised),
-                alarm.path("alarmCause").asText("")));
+                VendorAnswers.text(alarm, "alarmCause", "")));
       }
     }
     return alarms;
@@ -238,7 +242,7 @@ final class FusionSolarCloud implements VendorCloud {
     if (failCode != 0) {
       throw answers.declined(said);
     }
-    return answer.path("data");
+    return answer;
   }
 
   private static boolean isOver(@Nullable JsonNode answer) {

@@ -86,8 +86,7 @@ final class SolarEdgeCloud implements VendorCloud {
   @Override
   public DevicePage devices(@Nullable String from, CallMeter meter) {
     int first = from == null ? 0 : Integer.parseInt(from);
-    JsonNode page =
-        get(SITES, "&size=%d&startIndex=%d".formatted(SITES_A_PAGE, first), meter).path("sites");
+    JsonNode page = sites(first, SITES_A_PAGE, meter);
     List<Device> devices = new ArrayList<>();
     UnreadPlants unread = new UnreadPlants();
     for (JsonNode site : page.path("site")) {
@@ -104,19 +103,25 @@ final class SolarEdgeCloud implements VendorCloud {
     return new DevicePage(devices, more ? Integer.toString(next) : null, unread.why());
   }
 
+  /** A page of the account's sites, whose list is there. */
+  private JsonNode sites(int first, int most, CallMeter meter) {
+    JsonNode answer = get(SITES, "&size=%d&startIndex=%d".formatted(most, first), meter);
+    answers.list(answer, "sites", "site");
+    return answer.path("sites");
+  }
+
   /** The site itself is the last of its devices: its id serves as its serial number. */
   private void add(List<Device> devices, JsonNode site, String zone, CallMeter meter) {
     String plant = site.path("id").asText();
-    String name = site.path("name").asText(plant);
-    JsonNode list =
-        get("/equipment/%s/list".formatted(plant), "", meter).path("reporters").path("list");
-    for (JsonNode inverter : list) {
+    String name = VendorAnswers.text(site, "name", plant);
+    JsonNode answer = get("/equipment/%s/list".formatted(plant), "", meter);
+    for (JsonNode inverter : answers.list(answer, "reporters", "list")) {
       String serial = inverter.path("serialNumber").asText();
       devices.add(
           new Device(
               plant + "/" + serial,
               plant,
-              inverter.path("name").asText(serial),
+              VendorAnswers.text(inverter, "name", serial),
               serial,
               inverter.path("model").asText(null),
               zone));
@@ -171,21 +176,22 @@ final class SolarEdgeCloud implements VendorCloud {
 
   private List<Told> inverter(VendorDevice device, String times, CallMeter meter) {
     List<Told> told = new ArrayList<>();
-    get("/equipment/%s/%s/data".formatted(device.plantId(), device.serial()), times, meter)
-        .path("data")
-        .path("telemetries")
+    String path = "/equipment/%s/%s/data".formatted(device.plantId(), device.serial());
+    answers
+        .list(get(path, times, meter), "data", "telemetries")
         .forEach(each -> told.add(new Told(each.path("date").asText(), values(each))));
     return told;
   }
 
   /** Mean power of quarter hours; one that is to come, or was lost, has no value. */
   private List<Told> wholeSite(VendorDevice device, String times, CallMeter meter) {
-    JsonNode details =
-        get("/site/%s/powerDetails".formatted(device.plantId()), times + PRODUCTION, meter)
-            .path("powerDetails");
+    String path = "/site/%s/powerDetails".formatted(device.plantId());
+    JsonNode answer = get(path, times + PRODUCTION, meter);
+    JsonNode meters = answers.list(answer, "powerDetails", "meters");
+    JsonNode details = answer.path("powerDetails");
     double kw = "kW".equals(details.path("unit").asText()) ? 1 : 1e-3;
     List<Told> told = new ArrayList<>();
-    for (JsonNode of : details.path("meters")) {
+    for (JsonNode of : meters) {
       if ("Production".equalsIgnoreCase(of.path("type").asText())) {
         for (JsonNode quarter : of.path("values")) {
           Map<String, Double> power = new HashMap<>();
@@ -233,9 +239,7 @@ final class SolarEdgeCloud implements VendorCloud {
     List<JsonNode> sites = new ArrayList<>();
     boolean more = true;
     while (more) {
-      JsonNode page =
-          get(SITES, "&size=%d&startIndex=%d".formatted(MOST_SITES_A_PAGE, sites.size()), meter)
-              .path("sites");
+      JsonNode page = sites(sites.size(), MOST_SITES_A_PAGE, meter);
       page.path("site").forEach(sites::add);
       more = !page.path("site").isEmpty() && sites.size() < page.path("count").asInt();
     }
@@ -253,8 +257,8 @@ final class SolarEdgeCloud implements VendorCloud {
             new Alarm(
                 "%s-%d-%s".formatted(plant, count, to.toString().substring(0, 10)),
                 plant,
-                "%d open alerts at %s".formatted(count, site.path("name").asText(plant)),
-                "impact " + site.path("highestImpact").asText("unknown"),
+                "%d open alerts at %s".formatted(count, VendorAnswers.text(site, "name", plant)),
+                "impact " + VendorAnswers.text(site, "highestImpact", "unknown"),
                 to,
                 "see the site in the SolarEdge monitoring"));
       }

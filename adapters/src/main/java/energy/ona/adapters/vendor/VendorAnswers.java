@@ -27,7 +27,7 @@ record VendorAnswers(JsonCalls calls, String vendor) {
       throw new ProviderBusy(
           "%s wants fewer calls".formatted(vendor), reply.retryAfter().orElse(DEFAULT_PAUSE));
     }
-    String said = "answered %d: %s".formatted(reply.status(), reply.text());
+    String said = said(reply);
     if (reply.status() == 401 || reply.status() == 403) {
       throw new PlatformException(ErrorCode.FORBIDDEN, "%s %s".formatted(vendor, said));
     }
@@ -38,6 +38,36 @@ record VendorAnswers(JsonCalls calls, String vendor) {
       throw unavailable(said);
     }
     return reply;
+  }
+
+  private static String said(JsonCalls.Reply reply) {
+    return reply.status() == 200
+        ? "answered with something that is not JSON: " + reply.text()
+        : "answered %d: %s".formatted(reply.status(), reply.text());
+  }
+
+  /**
+   * The list at a path of an answer. One that is not there says nothing of what it would list, and
+   * least of all that there is none.
+   */
+  JsonNode list(JsonNode answer, String... path) {
+    JsonNode at = answer;
+    for (String name : path) {
+      if (!at.path(name).isContainerNode()) {
+        throw unavailable("answered without `%s`".formatted(name));
+      }
+      at = at.path(name);
+    }
+    if (!at.isArray()) {
+      throw unavailable("answered without a list in `%s`".formatted(path[path.length - 1]));
+    }
+    return at;
+  }
+
+  /** A text of the vendor's, for people. */
+  static String text(JsonNode from, String field, String otherwise) {
+    String plain = JsonCalls.plain(from.path(field).asText(""));
+    return plain.isEmpty() ? otherwise : plain;
   }
 
   /** The account is not let in at all. */
@@ -57,7 +87,8 @@ record VendorAnswers(JsonCalls calls, String vendor) {
   PlatformException unreadable(String what, String told) {
     return declined(
         "tells '%s' as %s, which cannot be read"
-            .formatted(told.substring(0, Math.min(MOST_SHOWN, told.length())), what));
+            .formatted(
+                JsonCalls.plain(told.substring(0, Math.min(MOST_SHOWN, told.length()))), what));
   }
 
   PlatformException unavailable(String what) {

@@ -396,6 +396,82 @@ class VendorCloudsTest {
     assertThat(calls).hasValue(4);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | sites",
+        "{\"sites\":{\"count\":0}} | site",
+        "{\"sites\":{\"site\":null}} | site",
+        "[] | sites",
+        "0 | sites"
+      })
+  void anAnswerWithoutItsListIsNoEmptyList(String told, String missing) {
+    VendorCloud edge = cloud("solaredge");
+    for (int call = 0; call < 2; call++) {
+      script.add(Answer.json(told));
+    }
+    assertThatThrownBy(() -> edge.devices(null, () -> {}))
+        .isInstanceOfSatisfying(
+            PlatformException.class, failure -> assertThat(failure.code().retryable()).isTrue())
+        .hasMessage("SolarEdge answered without `%s`".formatted(missing));
+    assertThatThrownBy(() -> edge.alarms(List.of(), FROM, TO, () -> {}))
+        .hasMessage("SolarEdge answered without `%s`".formatted(missing));
+  }
+
+  @Test
+  void aSiteWhoseListIsMissingKeepsItsDevicesAndAnEmptyListIsOne() {
+    VendorCloud edge = cloud("solaredge");
+    script.add(
+        Answer.json("{\"sites\":{\"count\":2,\"site\":[{\"id\":1},{\"id\":2}]}}"));
+    script.add(Answer.json("{}"));
+    script.add(Answer.json("{\"reporters\":{\"count\":0,\"list\":[]}}"));
+    VendorCloud.DevicePage page = edge.devices(null, () -> {});
+    assertThat(page.unread()).containsOnly(Map.entry("1", "SolarEdge answered without `reporters`"));
+    assertThat(page.devices()).extracting(VendorCloud.Device::deviceId).containsExactly("2/site");
+
+    List<VendorDevice> devices = devices(edge);
+    script.add(Answer.json("{\"data\":{}}"));
+    assertThatThrownBy(() -> edge.history(devices.subList(0, 1), FROM, TO, () -> {}))
+        .hasMessage("SolarEdge answered without `telemetries`");
+  }
+
+  @Test
+  void fusionSolarsAnswerWithoutItsListIsNoEmptyList() {
+    VendorCloud fusion = cloud("fusionsolar");
+    List<VendorDevice> devices = devices(fusion);
+    script.add(Answer.json("{\"failCode\":0,\"data\":{}}"));
+    assertThatThrownBy(() -> fusion.devices(null, () -> {}))
+        .hasMessage("FusionSolar answered without `list`");
+    script.add(Answer.json("{}"));
+    assertThatThrownBy(() -> fusion.history(devices, FROM, TO, () -> {}))
+        .hasMessage("FusionSolar answered without `data`");
+    script.add(Answer.json("{\"failCode\":0,\"data\":null}"));
+    assertThatThrownBy(() -> fusion.alarms(devices, FROM, TO, () -> {}))
+        .hasMessage("FusionSolar answered without `data`");
+    Map<String, List<String>> token = Map.of("xsrf-token", List.of(session));
+    script.add(usual(new Asked("POST", server.uri().resolve("/thirdData/stations"), "", token)));
+    script.add(Answer.json("{\"failCode\":0}"));
+    assertThat(fusion.devices(null, () -> {}).unread())
+        .containsOnly(Map.entry("NE=1", "FusionSolar answered without `data`"));
+  }
+
+  @Test
+  void whatAVendorSendsSteersNoTerminal() {
+    VendorCloud edge = cloud("solaredge");
+    script.add(Answer.of(200, "\0\uFFFD\u001b[31m<html>\u0085\u202e502"));
+    assertThatThrownBy(() -> edge.devices(null, () -> {}))
+        .hasMessage("SolarEdge answered with something that is not JSON: [31m<html> 502");
+    script.add(
+        Answer.json(
+            """
+            {"sites":{"count":1,"site":[{"id":1,"name":"Hill\\u0000side\\u001b[2J",
+             "location":{"timeZone":"UTC\\u0007"}}]}}\
+            """));
+    assertThat(edge.devices(null, () -> {}).unread().get("1")).isEqualTo(
+        "SolarEdge tells 'UTC' as a site's time zone, which cannot be read");
+  }
+
   @Test
   void neighboursThatMayNotBeListedKeepNoOtherFromIt() {
     VendorCloud edge = cloud("solaredge");
