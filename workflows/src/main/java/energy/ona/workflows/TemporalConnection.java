@@ -76,11 +76,12 @@ public record TemporalConnection(
         .build();
   }
 
-  /** Payloads in the house's one JSON form. */
+  /** Payloads in the house's one JSON form; failures as small as the engine keeps them. */
   public static DataConverter dataConverter() {
     return new DefaultDataConverter(
-        new NullPayloadConverter(),
-        new ByteArrayPayloadConverter(),
-        new JacksonJsonPayloadConverter(Json.MAPPER));
+            new NullPayloadConverter(),
+            new ByteArrayPayloadConverter(),
+            new JacksonJsonPayloadConverter(Json.MAPPER))
+        .withFailureConverter(new BoundedFailures());
   }
 }

@@ -78,7 +78,9 @@ final class FusionSolarCloud implements VendorCloud {
     int number = from == null ? 1 : Integer.parseInt(from);
     JsonNode answer = call("stations", Map.of("pageNo", number), meter);
     List<String> plants = new ArrayList<>();
-    answers.list(answer, "data", "list").forEach(plant -> plants.add(plant.path("plantCode").asText()));
+    answers
+        .list(answer, "data", "list")
+        .forEach(plant -> plants.add(plant.path("plantCode").asText()));
     List<Device> devices = new ArrayList<>();
     UnreadPlants unread = new UnreadPlants();
     for (int at = 0; at < plants.size(); at += PLANTS_A_CALL) {

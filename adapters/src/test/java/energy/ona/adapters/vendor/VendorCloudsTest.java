@@ -422,12 +422,12 @@ class VendorCloudsTest {
   @Test
   void aSiteWhoseListIsMissingKeepsItsDevicesAndAnEmptyListIsOne() {
     VendorCloud edge = cloud("solaredge");
-    script.add(
-        Answer.json("{\"sites\":{\"count\":2,\"site\":[{\"id\":1},{\"id\":2}]}}"));
+    script.add(Answer.json("{\"sites\":{\"count\":2,\"site\":[{\"id\":1},{\"id\":2}]}}"));
     script.add(Answer.json("{}"));
     script.add(Answer.json("{\"reporters\":{\"count\":0,\"list\":[]}}"));
     VendorCloud.DevicePage page = edge.devices(null, () -> {});
-    assertThat(page.unread()).containsOnly(Map.entry("1", "SolarEdge answered without `reporters`"));
+    assertThat(page.unread())
+        .containsOnly(Map.entry("1", "SolarEdge answered without `reporters`"));
     assertThat(page.devices()).extracting(VendorCloud.Device::deviceId).containsExactly("2/site");
 
     List<VendorDevice> devices = devices(edge);
@@ -468,8 +468,8 @@ class VendorCloudsTest {
             {"sites":{"count":1,"site":[{"id":1,"name":"Hill\\u0000side\\u001b[2J",
              "location":{"timeZone":"UTC\\u0007"}}]}}\
             """));
-    assertThat(edge.devices(null, () -> {}).unread().get("1")).isEqualTo(
-        "SolarEdge tells 'UTC' as a site's time zone, which cannot be read");
+    assertThat(edge.devices(null, () -> {}).unread().get("1"))
+        .isEqualTo("SolarEdge tells 'UTC' as a site's time zone, which cannot be read");
   }
 
   @Test
