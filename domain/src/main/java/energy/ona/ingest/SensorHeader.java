@@ -124,6 +124,13 @@ public record SensorHeader(
                 "columns names %s, but the file has the columns %s"
                     .formatted(theirs, shown(names)));
           }
+          HeadingUnit.against(theirs, ours)
+              .ifPresent(
+                  unit -> {
+                    throw refused(
+                        "columns names '%s' as %s, but that heading says %s; send the values in the unit of %s under a heading that does not say otherwise, or name the column that has them"
+                            .formatted(shown(List.of(theirs)), ours, unit, ours));
+                  });
         });
     return declared;
   }

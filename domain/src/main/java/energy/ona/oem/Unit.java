@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param quantity power, energy, temperature …, so that a unit fits its column
  */
-record Unit(String quantity, double factor, double offset) {
+public record Unit(String quantity, double factor, double offset) {
   private static final Map<String, Unit> KNOWN =
       Map.ofEntries(
           Map.entry("W", new Unit("power", 1e-3, 0)),
@@ -31,12 +31,12 @@ record Unit(String quantity, double factor, double offset) {
           Map.entry("rpm", new Unit("rotation", 1, 0)),
           Map.entry("deg", new Unit("angle", 1, 0)));
 
-  static Optional<Unit> of(String name) {
+  public static Optional<Unit> of(String name) {
     return Optional.ofNullable(KNOWN.get(name));
   }
 
   /** The known name that differs in nothing but case; the name itself where there is none. */
-  static String spelled(String name) {
+  public static String spelled(String name) {
     return KNOWN.containsKey(name)
         ? name
         : KNOWN.keySet().stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
@@ -44,6 +44,11 @@ record Unit(String quantity, double factor, double offset) {
 
   static String names() {
     return String.join(", ", KNOWN.keySet().stream().sorted().toList());
+  }
+
+  /** Whether a column of ours has its values in this very unit. */
+  public boolean isOf(String signal) {
+    return quantity.equals(quantityOf(signal)) && factor == 1 && offset == 0;
   }
 
   /** What a column of ours is measured in, by the ending of its name. */

@@ -298,6 +298,58 @@ class SensorRulesTest {
         .hasMessageContaining("power_mw");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Energy (kWh), power_kw, kWh",
+    "energy_wh, power_kw, Wh",
+    "Yield MWh, power_kw, MWh",
+    "P [W], power_kw, W",
+    "pac_w, power_kw, W",
+    "Power MW, power_kw, MW",
+    "Reactive (kvar), power_kw, kvar",
+    "Temp (°F), temperature_c, F",
+    "temp_f, temperature_c, F",
+    "Temp degF, temperature_c, F",
+    "Power (kW), energy_total_kwh, kW",
+    "Irradiance (kW/m²), irradiance_w_m2, kW/m2",
+    "Wind km/h, wind_speed_m_s, km/h",
+    "Limit (%), setpoint_kw, %",
+  })
+  void aDeclaredColumnWhoseHeadingSaysAnotherUnitIsRefused(
+      String heading, String ours, String unit) {
+    assertThatThrownBy(
+            () ->
+                SensorHeader.of(
+                    List.of("timestamp", "asset_id", "temperature_c", "voltage_v", heading, "p"),
+                    Map.of(heading, ours)))
+        .hasMessageContaining("'%s' as %s, but that heading says %s;", heading, ours, unit)
+        .hasMessageContaining("send the values in the unit of " + ours);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Leistung, power_kw",
+    "Power (KW), power_kw",
+    "AC power kW, power_kw",
+    "Power (AC), power_kw",
+    "Power [kW] of 2 MW, power_kw",
+    "Array W, power_kw",
+    "string_a, power_kw",
+    "Irradiance W/m², irradiance_w_m2",
+    "Air °C, temperature_c",
+    "Meter reading (kWh), energy_total_kwh",
+    "State (A), status_code",
+  })
+  void aDeclaredColumnWhoseHeadingSaysOurUnitOrNoneIsTaken(String heading, String ours) {
+    assertThat(
+            SensorHeader.of(
+                    List.of(
+                        "timestamp", "asset_id", "temperature_c", "voltage_v", "power_kw", heading),
+                    Map.of(heading, ours))
+                .signals())
+        .contains(ours);
+  }
+
   private RowResult declared(Dialect dialect, String timestamp, String powerKw) {
     return rules(dialect).read(List.of(timestamp, "inverter-01", "20", "600", powerKw, ""));
   }
