@@ -74,6 +74,15 @@ final class ModelsTest {
     assertThat(status("stopped").path("status").asText()).isEqualTo("FAILED");
   }
 
+  @Test
+  void theStatusTellsOfARunThatIsNotOnRecordYet() {
+    train("\"customer_id\":\"slow-today\",\"wait_seconds\":0");
+    JsonNode status = status("slow-today");
+    assertThat(status.path("status").asText()).isEqualTo("RUNNING");
+    assertThat(status.path("workflow_id").asText()).startsWith("train:slow-today:");
+    assertThat(status.path("progress_percent").asDouble()).isEqualTo(40);
+  }
+
   private static JsonNode status(String customer) {
     return http.get("/train/status?customer_id=" + customer).body().path("data");
   }

@@ -179,7 +179,7 @@ public final class SensorRules {
       if (Double.isNaN(value) && rule != Rule.CODE && !cells.isBlank(column)) {
         String signal = header.signals().get(i);
         String text = cells.text(column);
-        return new Refused(signal, text, notDecimal(signal, text));
+        return new Refused(signal, text, notDecimal(signal, text, known.asset()));
       }
       String fault = fault(rule, value, cells, column, known);
       if (fault != null) {
@@ -206,13 +206,24 @@ public final class SensorRules {
         sample);
   }
 
-  private String notDecimal(String signal, String text) {
+  private String notDecimal(String signal, String text, Asset asset) {
     char other = decimal == '.' ? ',' : '.';
-    return text.indexOf(other) >= 0 && text.indexOf(decimal) < 0
-        ? "%s '%s' is not a decimal number; if this is the decimal sign, declare decimal=%s"
-            .formatted(signal, text, other == ',' ? "comma" : "point")
-        : "%s '%s' is not a decimal number; leave it blank when it is not known"
-            .formatted(signal, text);
+    String declare = "declare decimal=" + (other == ',' ? "comma" : "point");
+    String hint;
+    if (text.indexOf(other) < 0) {
+      hint =
+          signal.equals(Signals.POWER_KW) && asset.technology().delivers()
+              ? "leave the row out when it is not known"
+              : "leave it blank when it is not known";
+    } else if (text.indexOf(decimal) < 0) {
+      hint = "if this is the decimal sign, " + declare;
+    } else {
+      // Of two signs the last is the decimal one.
+      hint =
+          "write it without thousands separators"
+              + (text.lastIndexOf(other) > text.lastIndexOf(decimal) ? " and " + declare : "");
+    }
+    return "%s '%s' is not a decimal number; %s".formatted(signal, text, hint);
   }
 
   private @Nullable String fault(Rule rule, double value, Cells cells, int column, Known known) {

@@ -171,6 +171,34 @@ public record OemMapping(
     return "json".equals(format);
   }
 
+  /**
+   * The same for a file that is known to be the maker's: its header need not have what may be
+   * blank.
+   */
+  public OemMapping ofKnownMaker() {
+    List<String> needed = new ArrayList<>();
+    timestamp.columns().forEach(column -> needed.add(column.toString()));
+    needed.add(String.valueOf(asset));
+    SignalColumn power = signals.get(Signals.POWER_KW);
+    needed.add(power == null ? "" : power.column().toString());
+    List<ColumnPattern> least =
+        detect.stream().filter(column -> needed.contains(column.toString())).toList();
+    return new OemMapping(
+        oem,
+        description,
+        format,
+        // A single name may stand above the header too.
+        least.size() < 2 ? detect : least,
+        separator,
+        decimal,
+        encoding,
+        unitRows,
+        timestamp,
+        asset,
+        signals,
+        missing);
+  }
+
   /** True when a line has every column that the header must have. */
   public boolean isHeader(List<String> cells) {
     return detect.stream().allMatch(wanted -> wanted.first(cells) >= 0);

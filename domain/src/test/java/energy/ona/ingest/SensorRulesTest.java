@@ -380,6 +380,38 @@ class SensorRulesTest {
     assertThat(declared(comma, "2026-03-01T10:00:00Z", "1.234,5")).isInstanceOf(Refused.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "point | power_kw | abc     | leave the row out when it is not known",
+        "point | voltage_v | abc     | leave it blank when it is not known",
+        "point | power_kw | 1,5     | if this is the decimal sign, declare decimal=comma",
+        "point | power_kw | 1.234,5 | write it without thousands separators and declare"
+            + " decimal=comma",
+        "point | power_kw | 1,234.5 | write it without thousands separators",
+        "comma | power_kw | 1.234,5 | write it without thousands separators",
+      })
+  void whatIsNoNumberIsToldWhatWouldBeTaken(
+      String decimal, String signal, String text, String hint) {
+    boolean power = signal.equals("power_kw");
+    assertThat(
+            rules(new Dialect(null, decimal, null, null, null, Map.of()))
+                .read(
+                    List.of(
+                        "2026-03-01T10:00:00Z",
+                        "inverter-01",
+                        "20",
+                        power ? "600" : text,
+                        power ? text : "5",
+                        "")))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .isEqualTo("%s '%s' is not a decimal number; %s", signal, text, hint));
+  }
+
   @Test
   void localTimesAreReadInTheirZoneThroughBothChangesOfTheClock() {
     Dialect madrid = new Dialect(null, null, null, "Europe/Madrid", "dd/MM/yyyy HH:mm", Map.of());

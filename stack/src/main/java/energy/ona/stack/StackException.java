@@ -1,7 +1,7 @@
 package energy.ona.stack;
 
 /** Something about the local servers that a person can mend; the message says how. */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
   public StackException(String sentence) {
     super(sentence);
   }

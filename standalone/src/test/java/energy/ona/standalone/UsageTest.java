@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,8 @@ final class UsageTest {
 
   @TempDir Path folder;
   private final Map<String, String> answers = new LinkedHashMap<>();
+  private final Map<String, Integer> silences = new LinkedHashMap<>();
+  private final Map<String, Runnable> onAnswer = new LinkedHashMap<>();
   private HttpServer server;
 
   @BeforeEach
@@ -47,6 +53,11 @@ final class UsageTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
+    if (silences.merge(exchange.getRequestURI().getPath(), -1, Integer::sum) >= 0) {
+      exchange.close();
+      return;
+    }
+    onAnswer.getOrDefault(exchange.getRequestURI().getPath(), () -> {}).run();
     String answer = answers.getOrDefault(exchange.getRequestURI().getPath(), "{}");
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.contains("\"success\":true") ? 200 : 400, bytes.length);
@@ -131,6 +142,68 @@ final class UsageTest {
     assertThat(runHere("upload", file(), "--customer", "other").out())
         .as("commands that can only ask of another customer")
         .doesNotContain("./ona");
+  }
+
+  @Test
+  void anApiThatGoesAwayIsWaitedFor() throws IOException {
+    answers("/upload_nowcast", COMPLETED);
+    answers("/uploads/up-1", COMPLETED);
+    silences.put("/uploads/up-1", 3);
+    Run upload = runHere("upload", file());
+    assertThat(upload.exitCode()).as(upload.err()).isZero();
+    assertThat(upload.out()).contains("up-1 completed: 2 rows read");
+    answers("/train", "{\"workflow_id\":\"t\",\"status\":\"RUNNING\",\"status_url\":\"/t\"}");
+    answers(
+        "/workflows/t",
+        "{\"status\":\"COMPLETED\",\"result\":{\"workflow_id\":\"t\",\"status\":\"SUCCEEDED\","
+            + "\"message\":\"done\"}}");
+    silences.put("/workflows/t", 3);
+    Run train = runHere("train", "--watch");
+    assertThat(train.exitCode()).as(train.err()).isZero();
+    assertThat(train.out()).contains("t SUCCEEDED: done");
+  }
+
+  @Test
+  void theTrainingThatAnUploadStartsIsNamed() throws IOException {
+    answers("/upload_train", COMPLETED);
+    answers("/uploads/up-1", COMPLETED);
+    onAnswer.put(
+        "/workflows/ingest:up-1",
+        () ->
+            answers(
+                "/uploads/up-1",
+                COMPLETED.replace(
+                    "\"next_workflow_id\":null", "\"next_workflow_id\":\"train:demo:1\"")));
+    answers("/workflows/ingest:up-1", "{\"status\":\"COMPLETED\"}");
+    Run run = runHere("upload", file(), "--train");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Next: train:demo:1.");
+  }
+
+  @Test
+  void whatIsCutOffWhileItIsSentWasNotTaken() throws IOException {
+    byte[] large = new byte[64 << 20];
+    Path file = Files.write(folder.resolve("large.csv"), large);
+    try (ServerSocket dying = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> killed =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Socket caller = dying.accept()) {
+                  caller.getInputStream().readNBytes(1000);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      Run run =
+          Run.of("upload", file.toString(), "--api", "http://127.0.0.1:" + dying.getLocalPort());
+      killed.join();
+      assertThat(run.err()).contains("was cut off after", "nothing was taken; send it again");
+      assertThat(run.exitCode()).isEqualTo(1);
+    }
+    silences.put("/upload_nowcast", 1);
+    assertThat(runHere("upload", file()).err())
+        .as("all was sent, and no answer came")
+        .contains("It is not known whether", "no row is taken twice");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Separated columns; one bad row spoils no other. */
@@ -26,11 +27,8 @@ final class CsvOemRows implements OemRows {
         mapping.encoding() == null ? StandardCharsets.UTF_8 : Charset.forName(mapping.encoding());
     text = new BufferedInputStream(Texts.utf8(bytes, charset), BEGINNING);
     rows = new CsvRows(text, separator(mapping));
-    @Nullable List<String> found = header(rows, mapping);
-    if (found == null) {
-      throw OemRows.otherFile(mapping);
-    }
-    header = found;
+    header =
+        Objects.requireNonNull(header(rows, mapping), "the header that the separator was found by");
     rows.headerWas(header.size());
     for (int skipped = 0; skipped < mapping.unitRows() && rows.next(); skipped++) {
       units = rows.fault() == null ? rows.fields() : List.of();
@@ -47,7 +45,7 @@ final class CsvOemRows implements OemRows {
         return separator;
       }
     }
-    throw OemRows.otherFile(mapping);
+    throw OemRows.otherFile(mapping, NearHeader.of(beginning, mapping));
   }
 
   private static @Nullable List<String> header(CsvRows rows, OemMapping mapping)

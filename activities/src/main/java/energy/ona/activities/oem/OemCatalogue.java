@@ -51,7 +51,9 @@ public final class OemCatalogue {
    * @param dialect what was declared with the upload; declared columns are the platform's
    */
   public Optional<OemMapping> recognise(byte[] beginning, Dialect dialect) {
-    if (!dialect.columns().isEmpty() || isOurs(beginning, dialect)) {
+    Optional<String> foreign =
+        dialect.columns().isEmpty() ? foreign(beginning, dialect) : Optional.empty();
+    if (foreign.isEmpty()) {
       return Optional.empty();
     }
     List<OemMapping> fitting =
@@ -65,16 +67,59 @@ public final class OemCatalogue {
           "the file looks like %s and like %s; say which by oem="
               .formatted(fitting.get(0).oem(), fitting.get(1).oem()));
     }
+    if (fitting.isEmpty()) {
+      refuseNear(beginning, dialect, foreign.get());
+    }
     return fitting.stream().findFirst();
   }
 
-  private static boolean isOurs(byte[] beginning, Dialect dialect) {
+  /** The one of that name, as far as a file that is the maker's for sure has to have it. */
+  public OemMapping declared(String oem, byte[] beginning, Dialect dialect) {
+    OemMapping mapping = named(oem);
+    return fits(mapping, beginning, dialect) ? mapping : mapping.ofKnownMaker();
+  }
+
+  /** Why it is not the platform's own form; empty when it is. */
+  private static Optional<String> foreign(byte[] beginning, Dialect dialect) {
     try {
       InputStream text = Texts.utf8(new ByteArrayInputStream(beginning), dialect.charset());
       List<String> header = new CsvRows(text, dialect).header();
-      return header != null && !SensorHeader.of(header).names().isEmpty();
+      return header != null && !SensorHeader.of(header).names().isEmpty()
+          ? Optional.empty()
+          : Optional.of("the file has no header");
     } catch (PlatformException e) {
-      return false;
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that is nobody's, and nearly that of a maker, is told so. */
+  private void refuseNear(byte[] beginning, Dialect dialect, String why) {
+    if (looksLikeJson(beginning)) {
+      return;
+    }
+    for (OemMapping mapping : mappings) {
+      if (mapping.isJson()) {
+        continue;
+      }
+      NearHeader near = near(mapping, beginning, dialect);
+      if (near.isNear()) {
+        String declare =
+            fits(mapping.ofKnownMaker(), beginning, dialect)
+                ? "; if it is a file of that maker, declare oem=" + mapping.oem()
+                : "";
+        throw PlatformException.invalid(
+            "oem", "%s. Or: %s%s".formatted(why, near.sentence(mapping), declare));
+      }
+    }
+  }
+
+  private static NearHeader near(OemMapping mapping, byte[] beginning, Dialect dialect) {
+    try (InputStream text = Texts.utf8(new ByteArrayInputStream(beginning), dialect.charset())) {
+      return NearHeader.of(text.readAllBytes(), DeclaredMapping.of(mapping, dialect));
+    } catch (PlatformException e) {
+      return new NearHeader(0, mapping.detect());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -207,13 +207,27 @@ final class OemReading {
     return new BigDecimal(number).round(new MathContext(10)).stripTrailingZeros().toPlainString();
   }
 
+  /** What would be taken in place of what is no number. */
+  private String hint(String signal, String cell) {
+    DecimalSign other = decimal == DecimalSign.POINT ? DecimalSign.COMMA : DecimalSign.POINT;
+    if (!Double.isNaN(other.read(cell))) {
+      return "declare decimal=%s if that is how it is written".formatted(other.word());
+    }
+    if (!signal.equals(Signals.POWER_KW)) {
+      return "leave it blank when it is not known";
+    }
+    return columns.isWide()
+        ? "leave all of the asset blank when it is not known"
+        : "leave the row out when it is not known";
+  }
+
   private Refused unreadable(String signal, Place place, String cell) {
     return new Refused(
         signal,
         cell,
         Double.isNaN(decimal.read(cell))
-            ? "'%s' in column %s is no number with a decimal %s; leave it blank when it is not known"
-                .formatted(cell, place.column().column(), decimal.word())
+            ? "'%s' in column %s is no number with a decimal %s; %s"
+                .formatted(cell, place.column().column(), decimal.word(), hint(signal, cell))
             : "column %s, which is the power of ten of %s, has no whole number"
                 .formatted(place.column().scaleColumn(), place.column().column()));
   }

@@ -38,6 +38,16 @@ interface OemRows extends AutoCloseable {
     return mapping.isJson() ? new JsonOemRows(bytes, mapping) : new CsvOemRows(bytes, mapping);
   }
 
+  static PlatformException otherFile(OemMapping mapping, NearHeader near) {
+    if (near.there() < near.missing().size()) {
+      return otherFile(mapping);
+    }
+    return PlatformException.invalid(
+        "oem",
+        "the file is not what %s describes (%s): %s"
+            .formatted(mapping.oem(), mapping.description(), near.sentence(mapping)));
+  }
+
   static PlatformException otherFile(OemMapping mapping) {
     return PlatformException.invalid(
         "oem",

@@ -53,7 +53,7 @@ public final class OemStep {
     Optional<OemMapping> mapping =
         request.oem() == null
             ? catalogue.recognise(beginning(buffered), dialect)
-            : Optional.of(catalogue.named(request.oem()));
+            : Optional.of(catalogue.declared(request.oem(), beginning(buffered), dialect));
     if (mapping.isEmpty()) {
       return new Rows(buffered, null, List.of(), List.of());
     }

@@ -11,6 +11,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.Reports;
@@ -18,6 +19,7 @@ import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainWorkflow;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import jakarta.ws.rs.Consumes;
@@ -159,7 +161,32 @@ public final class TrainResource {
     data.put("customer_id", call.customer());
     data.put("status", last.map(TrainingRun::status).orElse(TrainingRun.NOT_STARTED));
     last.ifPresent(run -> describe(run, data));
+    if (!TrainingRun.RUNNING.equals(data.get("status"))) {
+      describeWaiting(call.customer(), data);
+    }
     return Answer.ok(data);
+  }
+
+  /** One that an upload started waits for more files, and is on record only then. */
+  private void describeWaiting(CustomerId customer, Map<String, Object> data) {
+    Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    // It waits for less than a day, maybe over midnight.
+    for (Instant asOf : List.of(today, today.minus(1, ChronoUnit.DAYS))) {
+      String workflowId = TrainWorkflow.workflowId(customer, asOf);
+      Optional<Instant> since = runningSince(workflowId);
+      if (since.isPresent()) {
+        data.put("status", TrainingRun.RUNNING);
+        data.put("workflow_id", workflowId);
+        data.put("data_version", TrainWorkflow.dataVersion(asOf));
+        data.put("started_at", since.get());
+        data.put("closed_at", null);
+        data.put("outcomes", List.of());
+        data.put("progress_percent", 0.0);
+        data.put("message", "it was started and has not begun yet");
+        describeProgress(workflowId, data);
+        return;
+      }
+    }
   }
 
   private void describe(TrainingRun run, Map<String, Object> data) {
@@ -173,13 +200,17 @@ public final class TrainResource {
     if (!run.status().equals(TrainingRun.RUNNING)) {
       return;
     }
-    if (!isRunning(run.workflowId())) {
+    if (runningSince(run.workflowId()).isEmpty()) {
       data.put("status", TrainingRun.FAILED);
       data.put("message", "it was stopped before it was done; start it anew");
       return;
     }
+    describeProgress(run.workflowId(), data);
+  }
+
+  private void describeProgress(String workflowId, Map<String, Object> data) {
     engine
-        .ask(run.workflowId(), Reports.QUERY, Progress.class)
+        .ask(workflowId, Reports.QUERY, Progress.class)
         .ifPresent(
             progress -> {
               data.put("phase", progress.phase());
@@ -189,13 +220,15 @@ public final class TrainResource {
             });
   }
 
-  /** A run that was terminated could not say so. */
-  private boolean isRunning(String workflowId) {
+  /** Empty when it does not run; one that was terminated could not say so. */
+  private Optional<Instant> runningSince(String workflowId) {
     try {
-      return engine.within(() -> engine.stub(workflowId).describe().getStatus())
-          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+      WorkflowExecutionDescription run = engine.within(() -> engine.stub(workflowId).describe());
+      return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+          ? Optional.of(run.getStartTime())
+          : Optional.empty();
     } catch (WorkflowNotFoundException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -107,6 +107,11 @@ public final class Api {
     return HttpRequest.newBuilder(base().resolve(path)).timeout(PATIENCE);
   }
 
+  /** Where to look for what goes on, also when the API was away. */
+  String later(String path) {
+    return place.later(base().resolve(path));
+  }
+
   private URI base() {
     if (uri != null) {
       return uri;
@@ -128,7 +133,7 @@ public final class Api {
       }
       return body;
     } catch (IOException e) {
-      throw new StackException(
+      throw new NoAnswer(
           "The API at %s does not answer: start it with ./ona up, or name another with --api."
               .formatted(base()),
           e);

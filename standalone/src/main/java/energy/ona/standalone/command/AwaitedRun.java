@@ -25,8 +25,12 @@ final class AwaitedRun {
       return answer;
     }
     String id = answer.path("workflow_id").asText();
+    String path = "/workflows/" + id;
+    Patience patience =
+        new Patience(
+            Patience.USUAL, bar, "%s goes on by itself. %s".formatted(id, api.later(path)));
     while (true) {
-      JsonNode run = api.get("/workflows/" + id);
+      JsonNode run = patience.ask(() -> api.get(path));
       switch (run.path("status").asText()) {
         case "RUNNING" -> bar.percent(run.path("progress_percent").asDouble());
         case "COMPLETED" -> {

@@ -23,16 +23,19 @@ import java.util.concurrent.TimeUnit;
 final class DetachedRun {
   static final String LOG = "ona";
 
+  private final Place place;
   private final DataFolder folder;
 
-  DetachedRun(DataFolder folder) {
-    this.folder = folder;
+  DetachedRun(Place place) {
+    this.place = place;
+    this.folder = place.folder();
   }
 
   int start(Settings settings) throws InterruptedException {
     if (folder.isLocked()) {
       throw new StackException(
-          "Ona runs already on " + folder.path() + ": see ./ona status, end it with ./ona down.");
+          "Ona runs already on %s: see ./ona status%s, end it with ./ona down%s."
+              .formatted(folder.path(), place.option(), place.option()));
     }
     Path log = logFile();
     try {
@@ -68,7 +71,7 @@ final class DetachedRun {
         return run.exitValue() == 0 ? 1 : run.exitValue();
       }
       if (ready) {
-        System.out.println("Ona runs on in the background; ./ona down ends it.");
+        System.out.printf("Ona runs on in the background; ./ona down%s ends it.%n", place.option());
         return 0;
       }
       TimeUnit.MILLISECONDS.sleep(100);

@@ -1,6 +1,7 @@
 package energy.ona.standalone.command;
 
 import energy.ona.standalone.data.DataFolder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public final class Place {
   /** The option as it was given, for the commands that are named to go on with. */
   String option() {
     return dataDir == null ? "" : " --data-dir " + quoted(dataDir.toString());
+  }
+
+  /** Where to look for what goes on while the API is away. */
+  String later(URI resource) {
+    return "When Ona runs again (./ona status%s), %s tells what became of it."
+        .formatted(option(), resource);
   }
 
   /** As a shell reads it. */

@@ -50,6 +50,12 @@ final class ProgressBar {
     }
   }
 
+  /** A line of its own, which is for the person and no part of what is printed. */
+  void note(String text) {
+    end();
+    System.err.println(text);
+  }
+
   void end() {
     if (seen) {
       System.out.println();

@@ -12,9 +12,11 @@ final class Refusal {
   /** Usage, where all that is wrong are parameters; an element of a file that was sent is none. */
   static RuntimeException of(JsonNode answer) {
     List<String> sentences = new ArrayList<>();
+    boolean later = false;
     boolean usage = !answer.path("errors").isEmpty();
     for (JsonNode error : answer.path("errors")) {
       sentences.add(error.path("message").asText());
+      later |= error.path("code").asText().equals("UNAVAILABLE");
       String field = error.path("field").asText("");
       usage &=
           error.path("code").asText().equals("VALIDATION_ERROR")
@@ -22,6 +24,9 @@ final class Refusal {
               && !field.contains("[");
     }
     String all = sentences.isEmpty() ? answer.toString() : String.join("\n", sentences);
+    if (later) {
+      return new NoAnswer(all);
+    }
     return usage ? new UsageException(all) : new StackException(all);
   }
 }

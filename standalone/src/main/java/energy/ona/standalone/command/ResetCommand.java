@@ -33,7 +33,9 @@ public final class ResetCommand implements Callable<Integer> {
       return 0;
     }
     if (folder.isLocked()) {
-      throw new StackException("Ona runs on " + folder.path() + ": end it first with ./ona down.");
+      throw new StackException(
+          "Ona runs on %s: end it first with ./ona down%s."
+              .formatted(folder.path(), place.option()));
     }
     if (!yes && !confirmed(folder)) {
       System.out.println("Nothing was deleted.");

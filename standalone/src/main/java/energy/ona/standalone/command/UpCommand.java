@@ -72,7 +72,7 @@ public final class UpCommand implements Callable<Integer> {
     Settings settings = settings();
     DataFolder folder = place.folder();
     if (detach) {
-      return new DetachedRun(folder).start(settings);
+      return new DetachedRun(place).start(settings);
     }
     return run(settings, folder);
   }

@@ -36,9 +36,15 @@ final class UploadClient {
   /** Sends a file and returns what the API answers. */
   JsonNode send(String path, Path file, Sent sent) throws IOException {
     HttpURLConnection connection = open(path);
-    stream(connection, "POST", file, sent);
-    return answer(connection)
-        .orElseThrow(() -> new StackException("The API does not know " + path));
+    try {
+      stream(connection, "POST", file, sent);
+      return known(path, answer(connection));
+    } catch (NoAnswer e) {
+      throw new StackException(
+          "%s\nIt is not known whether %s was taken; send it again, no row is taken twice."
+              .formatted(e.getMessage(), file),
+          e);
+    }
   }
 
   /** Asks for a URL, sends the file there and returns what the API has answered. */
@@ -50,16 +56,15 @@ final class UploadClient {
     asked.setRequestProperty("Content-Type", "application/json");
     try (OutputStream out = asked.getOutputStream()) {
       Json.MAPPER.writeValue(out, invitation);
-    } catch (ConnectException e) {
+    } catch (IOException e) {
       throw silent(e);
     }
-    JsonNode invited =
-        answer(asked).orElseThrow(() -> new StackException("The API does not know " + path));
+    JsonNode invited = known(path, answer(asked));
     HttpURLConnection put =
         (HttpURLConnection)
             URI.create(invited.path("upload_url").asText()).toURL().openConnection();
     stream(put, "PUT", file, sent);
-    int status = put.getResponseCode();
+    int status = status(put);
     if (status >= HttpURLConnection.HTTP_BAD_REQUEST) {
       throw new StackException(
           "The object store refused %s with %d; send it again.".formatted(file, status));
@@ -74,41 +79,73 @@ final class UploadClient {
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(length);
     connection.setRequestProperty("Content-Type", "text/csv");
+    long done = 0;
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = connection.getOutputStream()) {
       byte[] buffer = new byte[BUFFER_BYTES];
-      long done = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         out.write(buffer, 0, n);
         done += n;
         sent.bytes(done, length);
       }
     } catch (ConnectException e) {
+      throw new StackException("%s does not answer; is Ona running?".formatted(api), e);
+    } catch (IOException e) {
+      if (done == length) {
+        throw silent(e);
+      }
+      throw new StackException(
+          "%s was cut off after %d of %d bytes (%s): nothing was taken; send it again."
+              .formatted(file, done, length, e.getMessage()),
+          e);
+    }
+  }
+
+  private static JsonNode known(String path, Optional<JsonNode> answer) {
+    return answer.orElseThrow(() -> new StackException("The API does not know " + path));
+  }
+
+  private NoAnswer silent(IOException e) {
+    return new NoAnswer("%s does not answer (%s).".formatted(api, e.getMessage()), e);
+  }
+
+  /** Empty where there is nothing. */
+  Optional<JsonNode> get(String path) {
+    return answer(open(path));
+  }
+
+  void download(String path, Path to) {
+    HttpURLConnection connection = open(path);
+    int unused = status(connection);
+    try (InputStream in = connection.getInputStream()) {
+      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StackException("%s cannot be written: %s".formatted(to, e.getMessage()), e);
+    }
+  }
+
+  URI at(String path) {
+    return api.resolve(path);
+  }
+
+  private HttpURLConnection open(String path) {
+    try {
+      return (HttpURLConnection) at(path).toURL().openConnection();
+    } catch (IOException e) {
       throw silent(e);
     }
   }
 
-  private StackException silent(ConnectException e) {
-    return new StackException("%s does not answer; is Ona running?".formatted(api), e);
-  }
-
-  /** Empty where there is nothing. */
-  Optional<JsonNode> get(String path) throws IOException {
-    return answer(open(path));
-  }
-
-  void download(String path, Path to) throws IOException {
-    try (InputStream in = open(path).getInputStream()) {
-      Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+  private int status(HttpURLConnection connection) {
+    try {
+      return connection.getResponseCode();
+    } catch (IOException e) {
+      throw silent(e);
     }
   }
 
-  private HttpURLConnection open(String path) throws IOException {
-    return (HttpURLConnection) api.resolve(path).toURL().openConnection();
-  }
-
-  private static Optional<JsonNode> answer(HttpURLConnection connection) throws IOException {
-    int status = connection.getResponseCode();
+  private Optional<JsonNode> answer(HttpURLConnection connection) {
+    int status = status(connection);
     if (status == HttpURLConnection.HTTP_NOT_FOUND) {
       return Optional.empty();
     }
@@ -119,6 +156,8 @@ final class UploadClient {
         throw Refusal.of(body);
       }
       return Optional.of(body.path("data"));
+    } catch (IOException e) {
+      throw silent(e);
     }
   }
 }

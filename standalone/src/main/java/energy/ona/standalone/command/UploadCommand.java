@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
         "Sends a CSV file of measurements, plain or gzipped, and tells what became of it.")
 public final class UploadCommand implements Callable<Integer> {
   private static final int REJECTS_SHOWN = 5;
+
+  /** Longer than a training takes to be started, also where the worker is busy. */
+  private static final Duration NEXT = Duration.ofSeconds(60);
 
   @Mixin private Place place = new Place();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -68,7 +72,8 @@ public final class UploadCommand implements Callable<Integer> {
       description =
           "How the file is written; may be repeated: separator=semicolon|comma|tab|pipe,"
               + " decimal=comma, encoding=windows-1252, timezone=Europe/Madrid,"
-              + " timestamp_format=dd/MM/yyyy HH:mm.")
+              + " timestamp_format=dd/MM/yyyy HH:mm; of a maker's export also oem=goodwe, whose it"
+              + " is, and asset_id=INV-1, which asset it is of.")
   private Map<String, String> dialect = new LinkedHashMap<>();
 
   @Option(
@@ -98,9 +103,18 @@ public final class UploadCommand implements Callable<Integer> {
             ? client.sendPresigned(door(), invitation(), file, bar::sent)
             : client.send(door() + "?" + encoded(query()), file, bar::sent);
     String uploadId = run.path("upload_id").asText();
-    JsonNode upload = await(client, uploadId, bar);
+    String later = place.later(client.at(of(uploadId, "")));
+    Patience patience =
+        new Patience(
+            Patience.USUAL,
+            bar,
+            "%s was received and goes on by itself. %s".formatted(uploadId, later));
+    JsonNode upload = await(client, uploadId, bar, patience);
+    if (train && upload.path("status").asText().equals("completed")) {
+      upload = awaitNext(client, upload, patience);
+    }
     bar.end();
-    return tell(client, upload);
+    return tell(client, upload, patience);
   }
 
   private int forecast(UploadClient client, ProgressBar bar) throws IOException {
@@ -190,10 +204,10 @@ public final class UploadCommand implements Callable<Integer> {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private JsonNode await(UploadClient client, String uploadId, ProgressBar bar)
-      throws IOException, InterruptedException {
+  private JsonNode await(UploadClient client, String uploadId, ProgressBar bar, Patience patience)
+      throws InterruptedException {
     while (true) {
-      Optional<JsonNode> upload = client.get(of(uploadId, ""));
+      Optional<JsonNode> upload = patience.ask(() -> client.get(of(uploadId, "")));
       String status = upload.map(each -> each.path("status").asText()).orElse("");
       if (upload.isPresent() && (status.equals("completed") || status.equals("failed"))) {
         return upload.get();
@@ -201,6 +215,25 @@ public final class UploadCommand implements Callable<Integer> {
       bar.rows(upload.map(each -> each.path("rows_read").asLong()).orElse(0L));
       TimeUnit.MILLISECONDS.sleep(200);
     }
+  }
+
+  /** What is stored may start a training a moment later, by which the upload's run ends. */
+  private JsonNode awaitNext(UploadClient client, JsonNode upload, Patience patience)
+      throws InterruptedException {
+    String uploadId = upload.path("upload_id").asText();
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < NEXT.toNanos()) {
+      String status =
+          patience
+              .ask(() -> client.get("/workflows/ingest:" + uploadId))
+              .map(each -> each.path("status").asText())
+              .orElse("");
+      if (!status.equals("RUNNING")) {
+        break;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    return patience.ask(() -> client.get(of(uploadId, ""))).orElse(upload);
   }
 
   private String of(String uploadId, String what) {
@@ -213,7 +246,7 @@ public final class UploadCommand implements Callable<Integer> {
                 : (what.contains("?") ? "&" : "?") + "customer_id=" + encoded(customer));
   }
 
-  private int tell(UploadClient client, JsonNode upload) throws IOException {
+  private int tell(UploadClient client, JsonNode upload, Patience patience) {
     PrintWriter out = spec.commandLine().getOut();
     String uploadId = upload.path("upload_id").asText();
     out.printf(
@@ -230,7 +263,11 @@ public final class UploadCommand implements Callable<Integer> {
     }
     if (upload.path("rows_rejected").asLong() > 0) {
       Path rejects = Path.of(file + ".rejects.csv");
-      client.download(of(uploadId, "/rejects?format=csv"), rejects);
+      patience.ask(
+          () -> {
+            client.download(of(uploadId, "/rejects?format=csv"), rejects);
+            return rejects;
+          });
       out.printf("The rejected rows are in %s; mend them and upload that file.%n", rejects);
     }
     if (upload.path("next_workflow_id").isTextual()) {

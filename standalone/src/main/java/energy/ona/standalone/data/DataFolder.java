@@ -105,7 +105,9 @@ public final class DataFolder {
                 new StackException(
                     "Another Ona runs on "
                         + path
-                        + ": end it with ./ona down, or choose another folder with --data-dir and"
+                        + ": end it with ./ona down --data-dir "
+                        + path
+                        + ", or choose another folder with --data-dir and"
                         + " other ports with --port-offset."));
   }
 

@@ -16,6 +16,7 @@ import energy.ona.oem.OemMapping;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,9 +112,7 @@ class OemConformanceTest {
   @Test
   void thePlatformsOwnFormIsNobodysExport() {
     String ours = "timestamp,asset_id,temperature_c,voltage_v,power_kw\n2026-01-01T00:00Z,a,,,1\n";
-    assertThat(
-            new OemCatalogue(mappings())
-                .recognise(ours.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(new OemCatalogue(mappings()).recognise(ours.getBytes(StandardCharsets.UTF_8)))
         .isEmpty();
     assertThat(new OemCatalogue(mappings()).recognise(new byte[] {0, 1, 2, (byte) 0xff})).isEmpty();
     assertThat(new OemCatalogue(mappings()).recognise(new byte[0])).isEmpty();
@@ -159,6 +158,30 @@ class OemConformanceTest {
   void aFileOfAnotherMakerIsRefusedByItsColumns() {
     assertThatThrownBy(() -> translate(mapping("sungrow"), goodwe("bell", "counter")))
         .hasMessageContaining("none has the columns Device S/N");
+  }
+
+  @Test
+  void aFileThatNearlyFitsIsToldWhatIsMissing() throws IOException {
+    OemCatalogue catalogue = new OemCatalogue(mappings());
+    String whole = goodwe("bell", "counter");
+    String noMode = whole.replace("Working Mode", "Mode");
+    assertThatThrownBy(() -> catalogue.recognise(noMode.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("4 of 5 columns of goodwe are there; Working Mode is missing")
+        .hasMessageContaining("declare oem=goodwe");
+    String noPower = whole.replace("Pac(W)", "P");
+    assertThatThrownBy(() -> catalogue.recognise(noPower.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("Pac(W) is missing")
+        .hasMessageNotContaining("declare oem=");
+
+    OemMapping known = declared(catalogue, noMode);
+    assertThat(translate(known, noMode)).as("what may be blank").contains("95000SSU001");
+    assertThat(declared(catalogue, whole)).isEqualTo(catalogue.named("goodwe"));
+    assertThatThrownBy(() -> translate(declared(catalogue, noPower), noPower))
+        .hasMessageContaining("2 of 3 columns of goodwe are there; Pac(W) is missing");
+  }
+
+  private static OemMapping declared(OemCatalogue catalogue, String text) {
+    return catalogue.declared("goodwe", text.getBytes(StandardCharsets.UTF_8), Dialect.PLAIN);
   }
 
   @Test
