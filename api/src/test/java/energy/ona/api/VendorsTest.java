@@ -119,6 +119,31 @@ final class VendorsTest {
     assertThat(http.delete("/vendors/hall").status()).isEqualTo(200);
   }
 
+  @Test
+  void anAccountSaysWhenItIsTriedAgainAndNoTimeThatIsOver() {
+    http.post("/vendors", "{\"account_id\":\"barn\",\"vendor\":\"solaredge\",\"api_key\":\"K\"}");
+    Instant past = Instant.parse("2026-05-01T00:00:00Z");
+    Instant next = Instant.parse("2199-05-01T00:00:00Z");
+    String limit = "the vendor's limit is used up until ";
+    assertThat(told("failing", "answered 500", next))
+        .isEqualTo("answered 500; tried again at " + next);
+    assertThat(told("failing", "answered 500", past))
+        .isEqualTo("answered 500; its next try is due");
+    assertThat(told("waiting", limit + next, next)).isEqualTo(limit + next);
+    assertThat(told("waiting", limit + past, past))
+        .isEqualTo("waited for the vendor's limit; its next try is due");
+    assertThat(http.get("/vendors/barn").data().path("waiting_until").isTextual()).isFalse();
+    assertThat(http.get("/vendors").body().toString()).doesNotContain(past.toString());
+    assertThat(http.delete("/vendors/barn").status()).isEqualTo(200);
+  }
+
+  private static String told(String status, String message, Instant until) {
+    API.records
+        .of(VendorAccount.class)
+        .update(DEMO, "barn", account -> account.inState(status, message, until));
+    return http.get("/vendors/barn").data().path("message").asText();
+  }
+
   private static String runId(Http.Reply reply) {
     assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
     return reply.data().path("run_id").asText();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param historyFrom the first data to pull
  * @param status connected, waiting, failing, refused or new
  * @param message one sentence for people
- * @param waitingUntil no call before; null when nobody waits
+ * @param waitingUntil when it is asked next, where that is known; null when nobody waits
  * @param inventoryAt when its inverters were last listed to the end; null before
  * @param listing how far they are being listed; null when nobody is at it
  * @param alarmsUntil the vendor's alarms are read up to it
@@ -91,6 +91,23 @@ public record VendorAccount(
         createdAt,
         inventoryTrouble,
         alarmsTrouble);
+  }
+
+  /** As it is told to people: with when it is tried again, and without a time that is over. */
+  public VendorAccount toldAt(Instant now) {
+    Instant until = waitingUntil;
+    if (until == null) {
+      return this;
+    }
+    boolean isOver = !until.isAfter(now);
+    String said =
+        switch (status) {
+          case "failing", "refused" ->
+              message + (isOver ? "; its next try is due" : "; tried again at " + until);
+          case "waiting" -> isOver ? "waited for the vendor's limit; its next try is due" : message;
+          default -> message;
+        };
+    return inState(status, said, isOver ? null : until);
   }
 
   /** What was found with the old ones says nothing of these: the inventory tries them at once. */

@@ -1,5 +1,6 @@
 package energy.ona.worker;
 
+import energy.ona.worker.Timetable.Besides;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.compact.CompactionRequest;
 import energy.ona.workflows.compact.CompactionWorkflow;
@@ -18,21 +19,14 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleActionStartWorkflow;
-import io.temporal.client.schedules.ScheduleAlreadyRunningException;
-import io.temporal.client.schedules.ScheduleClient;
-import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.client.schedules.ScheduleIntervalSpec;
-import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.SchedulePolicy;
 import io.temporal.client.schedules.ScheduleSpec;
-import io.temporal.client.schedules.ScheduleUpdate;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What runs by the clock. Each schedule is made, or made as it is now, by every worker's start. */
+/** What runs by the clock. Every worker's start tells the engine of it. */
 final class EngineSchedules {
   static final String SWEEP = "fleet-sweep";
   static final String FORECASTS = "fleet-forecasts";
@@ -44,24 +38,16 @@ final class EngineSchedules {
   static final String MAINTENANCE = "preventive-maintenance";
   private static final int FORECAST_HOURS = 48;
   private static final Duration AT_NIGHT = Duration.ofMinutes(90);
-  private static final Logger LOG = LoggerFactory.getLogger(EngineSchedules.class);
 
-  private final ScheduleClient schedules;
+  private final Timetable timetable;
 
   EngineSchedules(WorkflowServiceStubs stubs, WorkflowClient client) {
-    this.schedules =
-        ScheduleClient.newInstance(
-            stubs,
-            ScheduleClientOptions.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setIdentity(client.getOptions().getIdentity())
-                .setDataConverter(client.getOptions().getDataConverter())
-                .build());
+    this.timetable = new Timetable(stubs, client);
   }
 
   /** Looks at the whole fleet. */
   void sweep(SweepSettings sweep) {
-    upsert(
+    fresh(
         SWEEP,
         sweep.every(),
         Duration.ofSeconds(20),
@@ -78,7 +64,7 @@ final class EngineSchedules {
 
   /** Keeps the weather fresh. */
   void weather(Duration every) {
-    upsert(
+    fresh(
         WEATHER,
         every,
         Duration.ofSeconds(5),
@@ -95,7 +81,7 @@ final class EngineSchedules {
 
   /** Forecasts of every asset, and the scores of what was forecast. */
   void forecasts(Duration every) {
-    upsert(
+    fresh(
         FORECASTS,
         every,
         Duration.ofSeconds(20),
@@ -110,20 +96,25 @@ final class EngineSchedules {
             .build());
   }
 
-  /** Pulls from the makers' clouds. */
+  /**
+   * Pulls from the makers' clouds. A start of a worker is no reason for one: accounts that fail
+   * would pay for each with calls of their day.
+   */
   void vendors(Duration every) {
-    upsert(
+    timetable.keep(
         VENDORS,
-        every,
-        Duration.ofSeconds(30),
-        ScheduleActionStartWorkflow.newBuilder()
-            .setWorkflowType(VendorPullsWorkflow.class)
-            .setOptions(
-                options(
-                    "vendor:platform",
-                    "Pulls of every vendor account",
-                    "Starts a pull for each account that has none under way."))
-            .build());
+        often(
+            every,
+            Duration.ofSeconds(30),
+            ScheduleActionStartWorkflow.newBuilder()
+                .setWorkflowType(VendorPullsWorkflow.class)
+                .setOptions(
+                    options(
+                        "vendor:platform",
+                        "Pulls of every vendor account",
+                        "Starts a pull for each account that has none under way."))
+                .build()),
+        Besides.WHEN_NEW);
   }
 
   /** Merges the stored observations, every night. */
@@ -196,7 +187,7 @@ final class EngineSchedules {
 
   /** Makes the work orders of preventive plans. */
   void maintenance(Duration every) {
-    upsert(
+    fresh(
         MAINTENANCE,
         every,
         Duration.ofMinutes(1),
@@ -216,12 +207,7 @@ final class EngineSchedules {
 
   /** Not at once, but when it is due. */
   private void quietly(String id, Schedule schedule) {
-    try {
-      schedules.createSchedule(id, schedule, ScheduleOptions.newBuilder().build());
-      LOG.info("Schedule {} created", id);
-    } catch (ScheduleAlreadyRunningException e) {
-      schedules.getHandle(id).update(present -> new ScheduleUpdate(schedule));
-    }
+    timetable.keep(id, schedule, Besides.NEVER);
   }
 
   private static WorkflowOptions options(String id, String summary, String details) {
@@ -236,19 +222,14 @@ final class EngineSchedules {
   }
 
   /** Every interval, never two at once, and once now. */
-  private void upsert(
+  private void fresh(
       String id, Duration every, Duration jitter, ScheduleActionStartWorkflow action) {
-    // Each run looks at what is there now: the ones that were missed are not owed.
-    Schedule schedule =
-        schedule(new ScheduleIntervalSpec(every), jitter, Duration.ofMinutes(1), action);
-    try {
-      schedules.createSchedule(
-          id, schedule, ScheduleOptions.newBuilder().setTriggerImmediately(true).build());
-      LOG.info("Schedule {} created, every {}", id, every);
-    } catch (ScheduleAlreadyRunningException e) {
-      schedules.getHandle(id).update(present -> new ScheduleUpdate(schedule));
-      schedules.getHandle(id).trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
-    }
+    timetable.keep(id, often(every, jitter, action), Besides.AT_EACH_START);
+  }
+
+  /** Each run looks at what is there now: the ones that were missed are not owed. */
+  static Schedule often(Duration every, Duration jitter, ScheduleActionStartWorkflow action) {
+    return schedule(new ScheduleIntervalSpec(every), jitter, Duration.ofMinutes(1), action);
   }
 
   private static Schedule schedule(

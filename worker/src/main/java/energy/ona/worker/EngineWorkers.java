@@ -2,6 +2,7 @@ package energy.ona.worker;
 
 import energy.ona.error.PlatformException;
 import energy.ona.workflows.TaskQueues;
+import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import io.dropwizard.lifecycle.Managed;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
@@ -31,7 +32,6 @@ final class EngineWorkers implements Managed {
   private static final int CALLS_AT_ONCE = 8;
 
   private static final int DRAIN_SECONDS = 30;
-  private static final Duration VENDORS_EVERY = Duration.ofMinutes(15);
   private static final Duration FORECASTS_EVERY = Duration.ofHours(1);
   private static final Duration MAINTENANCE_EVERY = Duration.ofHours(6);
   private static final Duration WEATHER_EVERY = Duration.ofMinutes(15);
@@ -124,7 +124,7 @@ final class EngineWorkers implements Managed {
         schedules.sweep(sweep);
         schedules.weather(WEATHER_EVERY);
         schedules.forecasts(FORECASTS_EVERY);
-        schedules.vendors(VENDORS_EVERY);
+        schedules.vendors(VendorPullsWorkflow.EVERY);
         schedules.maintenance(MAINTENANCE_EVERY);
         schedules.compaction();
         schedules.trend();

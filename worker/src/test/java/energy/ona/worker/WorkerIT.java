@@ -13,20 +13,27 @@ import energy.ona.json.Json;
 import energy.ona.ooda.Cycle;
 import energy.ona.solar.Sun;
 import energy.ona.tenant.CustomerId;
+import energy.ona.worker.Timetable.Besides;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.ingest.IngestRequest;
 import energy.ona.workflows.ingest.IngestWorkflow;
 import energy.ona.workflows.ooda.CycleRequest;
 import energy.ona.workflows.ooda.OodaCycleWorkflow;
+import energy.ona.workflows.vendor.VendorPullsWorkflow;
 import energy.ona.workorder.WorkOrder;
 import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.schedules.Schedule;
+import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.client.schedules.ScheduleHandle;
+import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.OperatorServiceStubs;
@@ -36,7 +43,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,16 +115,83 @@ class WorkerIT {
                 .getCustomAttributesMap())
         .containsKeys(
             SearchAttributes.ALL.stream().map(key -> key.getName()).toArray(String[]::new));
-    ScheduleDescription sweep =
-        ScheduleClient.newInstance(
-                stubs,
-                ScheduleClientOptions.newBuilder().setNamespace(RunningWorker.NAMESPACE).build())
-            .getHandle(EngineSchedules.SWEEP)
-            .describe();
+    ScheduleDescription sweep = schedule(EngineSchedules.SWEEP).describe();
     assertThat(sweep.getSchedule().getSpec().getIntervals())
         .singleElement()
         .satisfies(every -> assertThat(every.getEvery()).isEqualTo(Duration.ofMinutes(15)));
     assertThat(sweep.getInfo().getNumActions()).isPositive();
+  }
+
+  private static ScheduleHandle schedule(String id) {
+    return ScheduleClient.newInstance(
+            stubs, ScheduleClientOptions.newBuilder().setNamespace(RunningWorker.NAMESPACE).build())
+        .getHandle(id);
+  }
+
+  private static @Nullable Instant changedAt(String id) {
+    return schedule(id).describe().getInfo().getLastUpdatedAt();
+  }
+
+  @Test
+  void aStartOfAWorkerLeavesTheSchedulesThatAreAsTheyShallBe() {
+    List<String> ids =
+        List.of(EngineSchedules.VENDORS, EngineSchedules.COMPACTION, EngineSchedules.TREND);
+    tellSchedules();
+    RunningWorker.await("a new schedule of pulls runs at once", () -> actions(ids.get(0)) > 0);
+    List<@Nullable Instant> before = ids.stream().map(WorkerIT::changedAt).toList();
+    tellSchedules();
+    assertThat(ids.stream().map(WorkerIT::changedAt).toList()).isEqualTo(before);
+  }
+
+  private static void tellSchedules() {
+    EngineSchedules told = new EngineSchedules(stubs, client);
+    told.vendors(VendorPullsWorkflow.EVERY);
+    told.compaction();
+    told.trend();
+  }
+
+  @Test
+  void aScheduleRunsWhenItIsNewAndNotWhenItIsTold() {
+    String id = "told-again";
+    Timetable timetable = new Timetable(stubs, client);
+    timetable.keep(id, never(1), Besides.WHEN_NEW);
+    RunningWorker.await("it runs", () -> actions(id) == 1);
+    schedule(id).pause();
+
+    timetable.keep(id, never(2), Besides.WHEN_NEW);
+    Schedule told = schedule(id).describe().getSchedule();
+    assertThat(told.getSpec().getIntervals())
+        .extracting(ScheduleIntervalSpec::getEvery)
+        .containsExactly(never(2).getSpec().getIntervals().get(0).getEvery());
+    assertThat(told.getState().isPaused()).isTrue();
+
+    // Nobody polls its queue: a second run meets the first.
+    timetable.keep(id, never(2), Besides.AT_EACH_START);
+    RunningWorker.await("it is told to run", () -> skipped(id) > 0);
+    assertThat(actions(id) + skipped(id)).isEqualTo(2);
+  }
+
+  private static long actions(String id) {
+    return schedule(id).describe().getInfo().getNumActions();
+  }
+
+  private static long skipped(String id) {
+    return schedule(id).describe().getInfo().getNumActionsSkippedOverlap();
+  }
+
+  private static Schedule never(int centuries) {
+    Duration century = Duration.ofDays(36_500);
+    return EngineSchedules.often(
+        century.multipliedBy(centuries),
+        Duration.ofSeconds(1),
+        ScheduleActionStartWorkflow.newBuilder()
+            .setWorkflowType("Nobodys")
+            .setOptions(
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("nobodys")
+                    .setTaskQueue("nobodys")
+                    .build())
+            .build());
   }
 
   @Test
@@ -205,7 +281,8 @@ class WorkerIT {
         {"customer_id":"demo","asset_id":"WIT-%02d","name":"Inverter","type":"Solar Inverter",
          "capacity_kw":20,"location":{"latitude":-26.2,"longitude":28.05},
          "timezone":"Africa/Johannesburg","site_id":"worker-it",
-         "components":[{"oem":"Sungrow","model":"SG20KTL","serial":"SN-%d","type":"inverter"}]}"""
+         "components":[{"oem":"Sungrow","model":"SG20KTL","serial":"SN-%d","type":"inverter"}]}\
+        """
             .formatted(each, each),
         Asset.class);
   }

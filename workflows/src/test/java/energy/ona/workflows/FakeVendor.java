@@ -23,6 +23,10 @@ public final class FakeVendor implements VendorActivities {
   public static final int PAGES = 3;
   public final List<String> stored = new CopyOnWriteArrayList<>();
   public final List<String> states = new CopyOnWriteArrayList<>();
+
+  /** When it is asked next, as far as that was told. */
+  public final List<Instant> untils = new CopyOnWriteArrayList<>();
+
   public final AtomicInteger pages = new AtomicInteger();
   public volatile @Nullable Instant busyUntil;
 
@@ -148,5 +152,8 @@ public final class FakeVendor implements VendorActivities {
   public void vendorState(
       AccountKey account, String status, String message, @Nullable Instant until) {
     states.add(status + ": " + message);
+    if (until != null) {
+      untils.add(until);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.activities.vendor;
 
+import energy.ona.activities.SteadyHeartbeats;
 import energy.ona.config.Secrets;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
@@ -17,11 +18,15 @@ import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
 import energy.ona.workflows.vendor.VendorActivities;
+import energy.ona.workflows.vendor.VendorPullsWorkflow;
+import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +69,7 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public PullPage pullPage(AccountKey key, String deviceId) {
-    return pages.pull(key, List.of(deviceId), false).get(0).page();
+    return beating(() -> pages.pull(key, List.of(deviceId), false)).get(0).page();
   }
 
   @Override
@@ -75,15 +80,27 @@ public final class CloudVendorActivities implements VendorActivities {
   /** An account that was never connected tells what is wrong before the attempt is made again. */
   private <T> T tried(AccountKey key, Supplier<T> call) {
     try {
-      return call.get();
+      return beating(call);
     } catch (PlatformException e) {
       accounts.changeIfThere(
           key,
           account ->
               account.status().equals("new")
-                  ? account.inState("failing", String.valueOf(e.getMessage()), null)
+                  ? account.inState(
+                      "failing", String.valueOf(e.getMessage()), clock.instant().plus(RETRY_AFTER))
                   : account);
       throw e;
+    }
+  }
+
+  /**
+   * A vendor may take a minute for each of many answers; that the worker lives is told meanwhile.
+   */
+  private static <T> T beating(Supplier<T> call) {
+    try (SteadyHeartbeats heartbeats =
+        new SteadyHeartbeats(Activity.getExecutionContext(), "begins")) {
+      heartbeats.tell(VendorCalls.ASKS);
+      return call.get();
     }
   }
 
@@ -130,29 +147,31 @@ public final class CloudVendorActivities implements VendorActivities {
 
   @Override
   public @Nullable Instant readAlarms(AccountKey key) {
-    return alarms.read(key);
+    return beating(() -> alarms.read(key));
   }
 
   @Override
   public void vendorState(AccountKey key, String status, String message, @Nullable Instant until) {
-    Instant next =
-        status.equals("refused") && until == null
-            ? clock.instant().plus(VendorAccounts.REFUSED_EVERY)
-            : until;
     if (status.equals("connected")) {
-      connected(key, message, next);
+      connected(key, message, until);
     } else {
-      String said = status.equals("refused") ? message + "; tried again at " + next : message;
-      accounts.changeIfThere(key, account -> account.inState(status, said, next));
+      accounts.changeIfThere(key, account -> account.inState(status, message, until));
     }
   }
 
   /** An account of which no device can be read is not called connected. */
-  private void connected(AccountKey key, String message, @Nullable Instant next) {
+  private void connected(AccountKey key, String message, @Nullable Instant until) {
     List<VendorDevice> pulled =
         accounts.devices(key).stream().filter(device -> device.assetId() != null).toList();
-    boolean none = pulled.stream().noneMatch(device -> device.trouble() == null);
-    String status = none && !pulled.isEmpty() ? "failing" : "connected";
+    Optional<Instant> again =
+        pulled.stream().anyMatch(device -> device.trouble() == null)
+            ? Optional.empty()
+            : pulled.stream()
+                .map(device -> Objects.requireNonNull(device.trouble()).retryAt())
+                .min(Comparator.naturalOrder())
+                .map(VendorPullsWorkflow::next);
+    Instant next = until == null ? again.orElse(null) : until;
+    String status = again.isPresent() ? "failing" : "connected";
     accounts.changeIfThere(
         key,
         account ->

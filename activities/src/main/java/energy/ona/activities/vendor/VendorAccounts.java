@@ -11,7 +11,6 @@ import energy.ona.tenant.Customers;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts and their devices as they are stored. */
 final class VendorAccounts {
-  /** Refused credentials are tried so seldom that no vendor locks the user out. */
-  static final Duration REFUSED_EVERY = Duration.ofHours(6);
-
   private final Customers customers;
   private final RecordStore<VendorAccount> accounts;
   private final RecordStore<VendorDevice> devices;

@@ -10,6 +10,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorClouds;
+import io.temporal.activity.Activity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.util.List;
 
 /** Calls to the makers' clouds, counted by all workers together. */
 final class VendorCalls {
+  /** What is told while a call may take its minute. */
+  static final String ASKS = "asks the vendor";
+
   private final VendorClouds clouds;
   private final Secrets secrets;
   private final CallBudgets budgets;
@@ -42,8 +46,12 @@ final class VendorCalls {
                             .formatted(account.accountId()))));
   }
 
-  /** Takes a call from the budget; ProviderBusy when there is none left. */
+  /**
+   * Takes a call from the budget; ProviderBusy when there is none left. None is made for an attempt
+   * that nobody waits for any more.
+   */
   void count(VendorAccount account, VendorCloud cloud) {
+    Activity.getExecutionContext().heartbeat(ASKS);
     List<CallLimit> limits = cloud.limits();
     budgets
         .take(account.customerId(), account.budgetName(), limits)

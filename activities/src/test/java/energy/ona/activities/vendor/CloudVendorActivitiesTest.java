@@ -21,10 +21,14 @@ import energy.ona.time.MovableClock;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorDevice;
+import energy.ona.workflows.TemporalConnection;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
+import energy.ona.workflows.vendor.VendorActivities;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +38,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,16 +58,12 @@ class CloudVendorActivitiesTest {
   private final AccountKey key = new AccountKey(asset.customerId(), "roof");
   private final Cloud cloud = new Cloud();
   private final InMemoryCustomers customers = new InMemoryCustomers();
-  private final CloudVendorActivities activities =
-      new CloudVendorActivities(
-          customers,
-          records,
-          (account, secret) -> cloud,
-          secrets,
-          input,
-          new InMemoryRunIds(clock),
-          events,
-          clock);
+  private final TestActivityEnvironment engine =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(TemporalConnection.clientOptions("default", "test"))
+              .build());
+  private VendorActivities activities = engine.newActivityStub(VendorActivities.class);
 
   /** A sample every hour until now; eight calls a day. */
   private final class Cloud implements VendorCloud {
@@ -73,6 +76,7 @@ class CloudVendorActivitiesTest {
     private int listings;
     private int alarmReadings;
     private boolean down;
+    private Runnable before = () -> {};
 
     /** On the last page. */
     private Map<String, String> unread = Map.of();
@@ -96,6 +100,7 @@ class CloudVendorActivitiesTest {
     @Override
     public DevicePage devices(@Nullable String from, CallMeter meter) {
       meter.count();
+      before.run();
       listings++;
       if (down) {
         throw new PlatformException(ErrorCode.UNAVAILABLE, "SolarEdge answered 500");
@@ -153,6 +158,17 @@ class CloudVendorActivitiesTest {
 
   @BeforeEach
   void connect() {
+    engine.registerActivitiesImplementations(
+        new CloudVendorActivities(
+            customers,
+            records,
+            (account, secret) -> cloud,
+            secrets,
+            input,
+            new InMemoryRunIds(clock),
+            events,
+            clock));
+    activities = engine.newActivityStub(VendorActivities.class);
     customers.register(asset.customerId());
     records.of(Asset.class).put(asset);
     secrets.put("vendors/%s/roof".formatted(asset.customerId()), new Secret("key"));
@@ -174,6 +190,11 @@ class CloudVendorActivitiesTest {
                 NOW,
                 null,
                 null));
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
   }
 
   private VendorAccount account() {
@@ -545,9 +566,12 @@ class CloudVendorActivitiesTest {
   @Test
   void anAccountThatWasNeverConnectedTellsWhatIsWrongFromTheFirstAttempt() {
     cloud.down = true;
-    assertThatThrownBy(() -> activities.planPull(key)).hasMessage("SolarEdge answered 500");
+    assertThatThrownBy(() -> activities.planPull(key))
+        .rootCause()
+        .hasMessageContaining("answered 500");
     assertThat(account().status()).isEqualTo("failing");
-    assertThat(account().message()).isEqualTo("SolarEdge answered 500");
+    assertThat(account().toldAt(NOW).message())
+        .isEqualTo("SolarEdge answered 500; tried again at 2026-06-20T12:01:00Z");
     assertThat(activities.vendorAccounts()).as("tried again").containsExactly(key);
   }
 
@@ -621,11 +645,39 @@ class CloudVendorActivitiesTest {
 
   @Test
   void refusedCredentialsAreTriedAgainNowAndThen() {
-    activities.vendorState(key, "refused", "SolarEdge refuses the credentials", null);
-    assertThat(account().message()).contains("tried again at 2026-06-20T18:00:00Z");
+    Instant again = NOW.plus(Duration.ofHours(6));
+    activities.vendorState(key, "refused", "SolarEdge refuses the credentials", again);
+    assertThat(account().toldAt(NOW).message())
+        .isEqualTo("SolarEdge refuses the credentials; tried again at 2026-06-20T18:00:00Z");
     assertThat(activities.vendorAccounts()).isEmpty();
     clock.advance(Duration.ofHours(7));
     assertThat(activities.vendorAccounts()).containsExactly(key);
+  }
+
+  @Test
+  void thatItLivesIsToldWhileAVendorTakesItsTime() {
+    CountDownLatch beat = new CountDownLatch(2);
+    engine.setActivityHeartbeatListener(String.class, told -> beat.countDown());
+    cloud.before =
+        () -> {
+          try {
+            assertThat(beat.await(60, TimeUnit.SECONDS)).as("a beat besides the call's").isTrue();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThat(activities.planPull(key).deviceIds()).containsExactly("d1");
+  }
+
+  @Test
+  void anAccountOfWhichNothingCanBeReadSaysWhenItIsTriedAgain() {
+    activities.planPull(key);
+    activities.deviceFailed(key, "d1", "SolarEdge answered 404");
+    activities.vendorState(key, "connected", "0 rows", null);
+    assertThat(account().status()).isEqualTo("failing");
+    assertThat(account().toldAt(NOW).message())
+        .startsWith("0 rows; 1 of 1 devices cannot be read")
+        .endsWith("; tried again at 2026-06-20T13:15:00Z");
   }
 
   @Test

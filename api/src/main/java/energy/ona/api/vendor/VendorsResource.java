@@ -79,13 +79,14 @@ public final class VendorsResource {
 
   @GET
   public Answer list(@Context Call call) {
-    return Listing.of(call, accounts, "vendors", List.of());
+    Instant now = clock.instant();
+    return Listing.of(call, accounts, "vendors", List.of(), account -> account.toldAt(now));
   }
 
   @GET
   @Path("/{account_id}")
   public Answer get(@PathParam("account_id") String accountId, @Context Call call) {
-    return Answer.ok(require(call, accountId));
+    return Answer.ok(require(call, accountId).toldAt(clock.instant()));
   }
 
   /** Its inverters, and how far each is pulled. */

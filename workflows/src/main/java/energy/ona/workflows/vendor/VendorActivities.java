@@ -3,6 +3,7 @@ package energy.ona.workflows.vendor;
 import energy.ona.vendor.VendorPage;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** From makers' clouds to the input bucket. */
 @ActivityInterface
 public interface VendorActivities {
+  /** After a question that failed; it is asked once more then. */
+  Duration RETRY_AFTER = Duration.ofMinutes(1);
+
   /** The accounts of all customers that are worth a try. */
   @ActivityMethod
   List<AccountKey> vendorAccounts();
@@ -51,6 +55,10 @@ public interface VendorActivities {
   @ActivityMethod
   @Nullable Instant readAlarms(AccountKey account);
 
+  /**
+   * @param message without a time
+   * @param until when the account is asked next, where that is known
+   */
   @ActivityMethod
   void vendorState(AccountKey account, String status, String message, @Nullable Instant until);
 }

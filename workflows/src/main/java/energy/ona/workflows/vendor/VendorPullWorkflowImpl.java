@@ -13,6 +13,7 @@ import energy.ona.workflows.ingest.IngestWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   private static final int MOST_IN_A_ROW = 3;
 
+  /** Refused credentials are tried so seldom that no vendor locks the user out. */
+  private static final Duration REFUSED_EVERY = Duration.ofHours(6);
+
   private final VendorActivities store =
       Workflow.newLocalActivityStub(VendorActivities.class, Options.STORE);
 
@@ -46,9 +50,10 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
           VendorActivities.class,
           ActivityOptions.newBuilder(Options.FETCH)
               .setScheduleToCloseTimeout(Duration.ofMinutes(25))
+              .setHeartbeatTimeout(Duration.ofSeconds(30))
               .setRetryOptions(
                   RetryOptions.newBuilder()
-                      .setInitialInterval(Duration.ofMinutes(1))
+                      .setInitialInterval(VendorActivities.RETRY_AFTER)
                       .setMaximumAttempts(2)
                       .build())
               .build());
@@ -82,12 +87,18 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
       boolean cancelled = Failures.isCancellation(e);
       String why = cancelled ? "the pull was cancelled" : Failures.sentence(e);
       boolean refused = isRefused(e);
+      Instant again =
+          VendorPullsWorkflow.next(refused ? Now.instant().plus(REFUSED_EVERY) : Now.instant());
       progress = new Progress("failed", 100, null, why);
       Workflow.newDetachedCancellationScope(
-              () -> store.vendorState(account, refused ? "refused" : "failing", why, null))
+              () -> store.vendorState(account, refused ? "refused" : "failing", why, again))
           .run();
-      throw e;
+      throw cancelled ? e : saying("%s; tried again at %s".formatted(why, again), e);
     }
+  }
+
+  private static ApplicationFailure saying(String why, TemporalFailure failure) {
+    return ApplicationFailure.newFailureWithCause(why, Failures.code(failure), failure);
   }
 
   private PullPlan plan(AccountKey account) {

@@ -2,15 +2,19 @@ package energy.ona.workflows.vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import energy.ona.error.ErrorCode;
+import energy.ona.workflows.Failures;
 import energy.ona.workflows.FakeVendor;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +79,17 @@ class VendorPullWorkflowTest {
   void refusedCredentialsAreSaidAndNotTriedForEver() {
     try (TestEngine engine = new TestEngine()) {
       engine.vendor.refuses = true;
-      assertThatThrownBy(() -> run(engine)).isInstanceOf(WorkflowFailedException.class);
+      Instant begin = engine.now();
+      assertThatThrownBy(() -> run(engine))
+          .isInstanceOf(WorkflowFailedException.class)
+          .satisfies(
+              failed -> {
+                assertThat(Failures.code(failed)).isEqualTo("UNAUTHORIZED");
+                assertThat(Failures.sentence(failed))
+                    .isEqualTo(
+                        "SolarEdge refuses the credentials of the account; tried again at "
+                            + VendorPullsWorkflow.next(begin.plus(Duration.ofHours(6))));
+              });
       assertThat(engine.vendor.states)
           .containsExactly("refused: SolarEdge refuses the credentials of the account");
     }
@@ -160,6 +174,47 @@ class VendorPullWorkflowTest {
       assertThat(run(engine)).isEqualTo(9L * FakeVendor.PAGES * 10);
       assertThat(engine.vendor.failed).containsExactly(culprit + ": SolarEdge answered 503");
     }
+  }
+
+  @Test
+  void aRunThatFailsSaysWhenItIsTriedAgain() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.vendor.due = List.of("a", "b", "c");
+      engine.vendor.down.addAll(engine.vendor.due);
+      Instant begin = engine.now();
+      WorkflowFailedException failed =
+          catchThrowableOfType(WorkflowFailedException.class, () -> run(engine));
+      assertThat(engine.vendor.untils).hasSize(1);
+      Instant again = engine.vendor.untils.get(0);
+      assertThat(again).isAfter(begin).isEqualTo(VendorPullsWorkflow.next(again.minusSeconds(1)));
+      assertThat(Failures.sentence(failed))
+          .isEqualTo("SolarEdge answered 503; tried again at " + again);
+    }
+  }
+
+  @Test
+  void aWorkerThatDiesInACallIsNoticedWithinHalfAMinute() {
+    try (TestEngine engine = new TestEngine()) {
+      run(engine);
+      assertThat(engine.client().fetchHistory("vendor:demo:roof").getHistory().getEventsList())
+          .filteredOn(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+          .extracting(
+              event ->
+                  event
+                      .getActivityTaskScheduledEventAttributes()
+                      .getHeartbeatTimeout()
+                      .getSeconds())
+          .isNotEmpty()
+          .containsOnly(30L);
+    }
+  }
+
+  @Test
+  void theScheduleKeepsToItsQuarterHours() {
+    Instant quarter = Instant.parse("2026-06-20T12:15:00Z");
+    assertThat(VendorPullsWorkflow.next(quarter.minusSeconds(1))).isEqualTo(quarter);
+    assertThat(VendorPullsWorkflow.next(quarter))
+        .isEqualTo(quarter.plus(VendorPullsWorkflow.EVERY));
   }
 
   @Test
