@@ -23,6 +23,7 @@ public final class GapCauses {
   private final AssetId asset;
   private final Hole hole;
   private final CounterEvidence counter;
+  private final boolean neverHeard;
   private int siblings;
   private int silent;
 
@@ -32,6 +33,7 @@ public final class GapCauses {
   GapCauses(AssetId asset, CounterEvidence.Readings own, Hole hole) {
     this.asset = asset;
     this.hole = hole;
+    this.neverHeard = hole.isWhole() && own.equals(CounterEvidence.Readings.NONE);
     this.counter = new CounterEvidence(own, hole.range());
   }
 
@@ -57,11 +59,18 @@ public final class GapCauses {
     boolean endless = hole.silence().compareTo(LONG) >= 0;
     weights.put(GapCause.RETIRED, hole.trailing() ? (endless ? 0.4 : 0.02) : 0.001);
     weights.put(GapCause.NOT_YET_COMMISSIONED, hole.leading() ? (endless ? 0.4 : 0.02) : 0.001);
-    if (hole.leading() && hole.trailing()) {
+    if (neverHeard) {
+      // What never sent anything cannot have been taken away, nor have fallen silent.
+      weights.put(GapCause.COMMUNICATION, 0.3);
       weights.put(GapCause.OUTAGE, 0.1);
+      weights.put(GapCause.RETIRED, 0.001);
     }
-    bySiblings(weights);
-    byCounter(weights);
+    if (neverHeard) {
+      weights.put(GapCause.NOT_YET_COMMISSIONED, 0.6);
+    } else {
+      bySiblings(weights);
+      byCounter(weights);
+    }
     double total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     weights.replaceAll((cause, weight) -> weight / total);
     return weights;

@@ -41,7 +41,24 @@ public final class GapFinder {
       long intervalSeconds,
       Duration silence,
       boolean leading,
-      boolean trailing) {}
+      boolean trailing) {
+    /** Of what sent nothing since a moment, as far as was read. */
+    boolean isWhole() {
+      return leading && trailing;
+    }
+
+    /** The same of an asset that had been heard before that moment. */
+    Hole since(Instant moment) {
+      return new Hole(
+          range,
+          missingIntervals,
+          nightIntervals,
+          intervalSeconds,
+          Duration.between(moment, range.to()),
+          false,
+          true);
+    }
+  }
 
   /**
    * The gaps of one asset, ascending.

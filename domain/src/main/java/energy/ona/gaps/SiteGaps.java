@@ -25,7 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds, explains and fills the gaps of a site; siblings help each other. */
 public final class SiteGaps {
@@ -46,17 +49,23 @@ public final class SiteGaps {
 
   private final GapFinder finder;
   private final Consumer<String> progress;
+  private final Function<Set<AssetId>, Set<AssetId>> heardBefore;
 
   public SiteGaps(Duration shortest) {
-    this(shortest, news -> {});
+    this(shortest, news -> {}, silent -> Set.of());
   }
 
   /**
    * @param progress is told of each gap before it is filled, which may take a while
+   * @param heardBefore which of some assets sent anything before what is read here
    */
-  public SiteGaps(Duration shortest, Consumer<String> progress) {
+  public SiteGaps(
+      Duration shortest,
+      Consumer<String> progress,
+      Function<Set<AssetId>, Set<AssetId>> heardBefore) {
     this.finder = new GapFinder(shortest);
     this.progress = progress;
+    this.heardBefore = heardBefore;
   }
 
   /**
@@ -138,9 +147,13 @@ public final class SiteGaps {
       Map<AssetId, Series> sent = new HashMap<>();
       site.each(
           some.stream().map(Asset::assetId).toList(), series -> sent.put(series.assetId(), series));
+      Set<AssetId> gone = gone(some, sent.keySet());
       for (Asset asset : some) {
         SiteWindow own = alone(asset, site, Optional.ofNullable(sent.get(asset.assetId())));
         List<Hole> holes = finder.find(asset, own, asked);
+        if (gone.contains(asset.assetId())) {
+          holes = holes.stream().map(hole -> hole.since(site.range().from())).toList();
+        }
         if (!holes.isEmpty()) {
           Readings readings = own.of(asset.assetId()).map(Readings::of).orElse(Readings.NONE);
           silent.add(
@@ -158,6 +171,16 @@ public final class SiteGaps {
       }
     }
     return silent;
+  }
+
+  /** The units that sent nothing in all that was read, and something before. */
+  private Set<AssetId> gone(List<Asset> assets, Set<AssetId> sent) {
+    Set<AssetId> silent =
+        assets.stream()
+            .filter(asset -> asset.technology().isUnit() && !sent.contains(asset.assetId()))
+            .map(Asset::assetId)
+            .collect(Collectors.toSet());
+    return silent.isEmpty() ? silent : heardBefore.apply(silent);
   }
 
   private static SiteWindow alone(Asset asset, SiteReader site, Optional<Series> sent) {

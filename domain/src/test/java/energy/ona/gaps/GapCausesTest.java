@@ -74,6 +74,20 @@ class GapCausesTest {
             causes(OWN, new SiteWindow(site, ALL, Map.of(OWN, own, SIBLING, sibling)), hole));
   }
 
+  @Test
+  void whatNeverSentAnythingIsNotYetCommissioned() {
+    Series power = unit(SIBLING, 1, 1, false);
+    GapCauses causes =
+        new GapCauses(
+            OWN,
+            CounterEvidence.Readings.NONE,
+            new Hole(ALL, 1152, 0, 900, Duration.ofDays(40), true, true));
+    causes.add(new MeasuredPower(power));
+    Map<GapCause, Double> weights = causes.weights();
+    assertThat(weights.get(GapCause.NOT_YET_COMMISSIONED)).isGreaterThan(0.5);
+    assertThat(weights.get(GapCause.RETIRED)).isLessThan(0.01);
+  }
+
   static Map<GapCause, Double> causes(AssetId asset, SiteWindow window, Hole hole) {
     GapCauses causes =
         new GapCauses(asset, CounterEvidence.Readings.of(window.of(asset).orElseThrow()), hole);

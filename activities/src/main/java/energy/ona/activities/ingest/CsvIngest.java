@@ -81,6 +81,7 @@ final class CsvIngest {
       long duplicates,
       long superseded,
       long outdated,
+      long corrected,
       List<Upload.Gap> gaps,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
@@ -128,6 +129,7 @@ final class CsvIngest {
           superseded + appended.duplicates() + appended.outdated(),
           superseded,
           appended.outdated(),
+          appended.corrected(),
           gaps(spool.assets()),
           steps,
           lateness.late());

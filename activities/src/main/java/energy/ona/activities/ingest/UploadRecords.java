@@ -195,6 +195,14 @@ final class UploadRecords {
                   + " they are kept as history)",
               result.outdated()));
     }
+    if (result.corrected() > 0) {
+      message.append(
+          String.format(
+              Locale.ROOT,
+              ", %,d replaced other values that were stored, which"
+                  + " /assets/{asset_id}/observations/history lists",
+              result.corrected()));
+    }
     if (result.gaps().size() > MOST_GAPS) {
       message.append(
           String.format(

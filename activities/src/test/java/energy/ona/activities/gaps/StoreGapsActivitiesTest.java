@@ -1,9 +1,11 @@
 package energy.ona.activities.gaps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.gaps.GapCause;
 import energy.ona.gaps.GapReport;
 import energy.ona.gaps.GapReport.Gap;
 import energy.ona.observation.AssetPortions;
@@ -40,13 +42,13 @@ class StoreGapsActivitiesTest {
 
   private static final int HOLE_TO = 40;
   private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance();
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final Asset turbine = SampleAssets.turbine("T1");
   private final RecordedReads observations = new RecordedReads(new InMemoryObservationStore());
   private GapsActivities activities = engine.newActivityStub(GapsActivities.class);
 
   @BeforeEach
   void store() {
-    InMemoryRecordStores records = new InMemoryRecordStores();
     records.of(Asset.class).put(turbine);
     send("up-1", row -> 100 + row % 7);
     engine.registerActivitiesImplementations(
@@ -108,6 +110,31 @@ class StoreGapsActivitiesTest {
     for (int row = HOLE_FROM; row < HOLE_TO; row++) {
       assertThat(stored.value(Signals.POWER_KW, row)).isZero();
     }
+  }
+
+  @Test
+  void whatNeverSentAnythingIsNotYetThereAndWhatOnceDidIsGone() {
+    Asset never = SampleAssets.turbine("T2");
+    Asset gone = SampleAssets.turbine("T3");
+    records.of(Asset.class).put(never);
+    records.of(Asset.class).put(gone);
+    observations.append(
+        new ObservationBatch(
+            gone.customerId(),
+            gone.siteId(),
+            "up-old",
+            List.of(
+                new Series(
+                    gone.assetId(),
+                    new long[] {BEGIN.minus(Duration.ofDays(400)).getEpochSecond()},
+                    Map.of(Signals.POWER_KW, new double[] {5}),
+                    new int[1]))));
+    assertThat(gaps(BEGIN))
+        .filteredOn(gap -> !gap.assetId().equals(turbine.assetId()))
+        .extracting(Gap::assetId, Gap::cause)
+        .containsExactlyInAnyOrder(
+            tuple(never.assetId(), GapCause.NOT_YET_COMMISSIONED),
+            tuple(gone.assetId(), GapCause.RETIRED));
   }
 
   @Test

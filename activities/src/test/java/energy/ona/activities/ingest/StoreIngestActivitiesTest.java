@@ -855,6 +855,14 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void anUploadTellsHowManyRowsReplacedOtherValues() {
+    String row = "2026-03-01T10:00:00Z,inverter-01,21,600,";
+    assertThat(send("up-1", HEADER + row + "5\n").message()).doesNotContain("replaced");
+    assertThat(send("up-2", HEADER + row + "6\n").message())
+        .contains(", 1 replaced other values that were stored");
+  }
+
+  @Test
   void whatTheLaterRowOfATimeLeavesBlankTheEarlierOneHasSaid() {
     Upload upload =
         send(
