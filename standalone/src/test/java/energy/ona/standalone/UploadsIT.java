@@ -158,6 +158,11 @@ class UploadsIT {
   }
 
   @Test
+  void aStrangersExportIsMendedJudgedAndItsHoleFilled() throws IOException {
+    new StrangersExport(platform, folder).walk();
+  }
+
+  @Test
   void aSecondPutToAPresignedUrlIsAnUploadOfItsOwn() throws Exception {
     JsonNode invited = platform.post("/upload_train", "{\"data_type\":\"historical\"}").data();
     String upload = invited.path("upload_id").asText();
