@@ -49,7 +49,8 @@ final class StrangersExport {
   }
 
   void walk() throws IOException {
-    platform.ona("assets", "import", Files.writeString(folder.resolve("plant.json"), plant()).toString());
+    platform.ona(
+        "assets", "import", Files.writeString(folder.resolve("plant.json"), plant()).toString());
     Path export = Files.writeString(folder.resolve("export.csv"), export());
 
     String sent = upload(export);
@@ -77,8 +78,7 @@ final class StrangersExport {
   }
 
   private void filledValuesTellWhatTheyAre() {
-    String around =
-        "from=%s&to=%s".formatted(HOLE.minus(STEP), HOLE.plus(THREE_HOURS).plus(STEP));
+    String around = "from=%s&to=%s".formatted(HOLE.minus(STEP), HOLE.plus(THREE_HOURS).plus(STEP));
     List<JsonNode> rows = platform.all("/assets/INV-2/observations?" + around, "observations");
     assertThat(rows).hasSize(14);
     assertThat(rows.get(0).path("flags")).as("measured").isEmpty();
@@ -104,7 +104,9 @@ final class StrangersExport {
 
   private JsonNode quality(Instant day) {
     return platform
-        .get("/assets/INV-2/quality?from=%s&to=%s".formatted(day, day.plus(THREE_HOURS.multipliedBy(2))))
+        .get(
+            "/assets/INV-2/quality?from=%s&to=%s"
+                .formatted(day, day.plus(THREE_HOURS.multipliedBy(2))))
         .data();
   }
 
@@ -133,7 +135,8 @@ final class StrangersExport {
       inverters.add(
           """
           {"id":"INV-%d","name":"Inverter %d","type":"Solar Inverter","capacity_kw":10,"site_id":"tejado",
-           "timezone":"Europe/Madrid","location":{"latitude":40.4,"longitude":-3.7}}"""
+           "timezone":"Europe/Madrid","location":{"latitude":40.4,"longitude":-3.7}}\
+          """
               .formatted(each, each));
     }
     return "{\"assets\":[%s]}".formatted(String.join(",", inverters));
