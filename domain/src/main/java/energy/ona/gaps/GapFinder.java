@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the stretches without samples, at any cadence, at the ends too. A solar unit, and a sensor
- * of its light, may be silent while the sun is down.
+ * of its light, may be silent while the sun is down; so may what else never sent at night, such as
+ * a meter behind a logger that sleeps.
  */
 public final class GapFinder {
   private final Duration shortest;
@@ -71,7 +72,7 @@ public final class GapFinder {
     Optional<Series> own = window.of(asset.assetId());
     Heard heard = own.map(series -> Heard.of(asset, series)).orElse(Heard.NOTHING);
     long[] seconds = heard.seconds();
-    Duty duty = heard.isLight() ? Duty.ofLight(asset) : Duty.byDay(asset);
+    Duty duty = heard.duty(asset);
     TimeRange life = duty.life(asked);
     List<Hole> holes = new ArrayList<>();
     if (seconds.length == 0) {
@@ -125,6 +126,15 @@ public final class GapFinder {
           Arrays.stream(own.column(Signals.IRRADIANCE_W_M2))
               .anyMatch(value -> !Double.isNaN(value));
       return new Heard(rows, light);
+    }
+
+    private Duty duty(Asset asset) {
+      if (isLight) {
+        return Duty.ofLight(asset);
+      }
+      return asset.technology().isUnit()
+          ? Duty.byDay(asset)
+          : Duty.asSent(asset, seconds.length, row -> seconds[row]);
     }
   }
 

@@ -7,6 +7,7 @@ import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.IntToLongFunction;
 
 /**
  * When an asset owes samples: from its first day to its last, and, where its logger sleeps at
@@ -15,6 +16,14 @@ import java.time.ZoneOffset;
 public final class Duty {
   /** From here on even a small unit under clouds is awake. */
   private static final double AWAKE_DEG = 5;
+
+  /** A logger that sends less than this of its nights sleeps in them. */
+  private static final double SLEEPER_SHARE = 0.1;
+
+  /** As deep as it is dark in every season and behind every slope. */
+  private static final double NIGHT_DEG = -8;
+
+  private static final int PROBES = 500;
 
   private final Asset asset;
   private final boolean sleeps;
@@ -44,6 +53,40 @@ public final class Duty {
   /** Around the clock. */
   public static Duty always(Asset asset) {
     return new Duty(asset, false);
+  }
+
+  /**
+   * By what the asset itself did: by day only where it never sent much at night. A meter, a mast or
+   * a sensor may hang on a solar site's logger; turbines and batteries have no nights.
+   *
+   * @param size of the samples that it sent
+   * @param epochSeconds of each of them, ascending
+   */
+  public static Duty asSent(Asset asset, int size, IntToLongFunction epochSeconds) {
+    boolean hasNights = asset.technology() == Technology.SOLAR || !asset.technology().isUnit();
+    Duty sleeper = new Duty(asset, hasNights && size > 0);
+    return sleeper.sleeps && sleeper.isSilentByNight(size, epochSeconds) ? sleeper : always(asset);
+  }
+
+  /** Whether the samples that lie in the night are far fewer than the night is long. */
+  private boolean isSilentByNight(int size, IntToLongFunction epochSeconds) {
+    long first = epochSeconds.applyAsLong(0);
+    long last = epochSeconds.applyAsLong(size - 1);
+    double nightThere = night(size, epochSeconds);
+    double nightOfAll = night(PROBES, probe -> first + (last - first) * probe / PROBES);
+    return nightThere < SLEEPER_SHARE * nightOfAll;
+  }
+
+  /** The share of some moments that lies in the night. */
+  private double night(int size, IntToLongFunction moments) {
+    int every = Math.max(1, size / PROBES);
+    int night = 0;
+    int all = 0;
+    for (int each = 0; each < size; each += every) {
+      night += Sun.isBelow(NIGHT_DEG, moments.applyAsLong(each), latitude, longitude) ? 1 : 0;
+      all++;
+    }
+    return (double) night / all;
   }
 
   /** Whether it owes a sample at that moment of its life. */

@@ -3,7 +3,6 @@ package energy.ona.quality;
 import energy.ona.asset.Asset;
 import energy.ona.observation.Cadence;
 import energy.ona.observation.Duty;
-import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -15,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  * time, in the asset's life only, and by day only where the logger sleeps at night.
  */
 final class Completeness {
-  /** A logger that sends less than this of its nights sleeps in them. */
-  private static final double SLEEPER_SHARE = 0.1;
-
-  /** As deep as it is dark in every season and behind every slope. */
-  private static final double NIGHT_DEG = -8;
-
-  private static final int PROBES = 500;
   private static final int SUNSET_STEP_SECONDS = 300;
 
   private final Map<LocalDate, Long> missing = new HashMap<>();
@@ -42,8 +34,7 @@ final class Completeness {
    * @param signal what was sent in the stretch, and around it to know the cadence by
    */
   static Completeness of(Asset asset, Signal signal, TimeRange range) {
-    boolean sleeps = sleeps(asset, signal);
-    Duty duty = sleeps ? Duty.byDay(asset) : Duty.always(asset);
+    Duty duty = Duty.asSent(asset, signal.size(), signal::epochSecond);
     Completeness completeness = new Completeness(duty, duty.life(range));
     completeness.count(signal);
     return completeness;
@@ -135,36 +126,5 @@ final class Completeness {
 
   private static long sum(Map<LocalDate, Long> days) {
     return days.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Whether the samples that lie in the night are far fewer than the night is long. */
-  private static boolean sleeps(Asset asset, Signal signal) {
-    Double latitude = asset.location() == null ? null : asset.location().latitude();
-    Double longitude = asset.location() == null ? null : asset.location().longitude();
-    if (latitude == null || longitude == null || signal.size() == 0) {
-      return false;
-    }
-    long first = signal.epochSecond(0);
-    long last = signal.epochSecond(signal.size() - 1);
-    double nightThere = night(latitude, longitude, signal.size(), signal::epochSecond);
-    double nightOfAll =
-        night(latitude, longitude, PROBES, probe -> first + (last - first) * probe / PROBES);
-    return nightThere < SLEEPER_SHARE * nightOfAll;
-  }
-
-  /** The share of some moments that lies in the night. */
-  private static double night(double latitude, double longitude, int size, Moments moments) {
-    int every = Math.max(1, size / PROBES);
-    int night = 0;
-    int all = 0;
-    for (int each = 0; each < size; each += every) {
-      night += Sun.isBelow(NIGHT_DEG, moments.at(each), latitude, longitude) ? 1 : 0;
-      all++;
-    }
-    return (double) night / all;
-  }
-
-  private interface Moments {
-    long at(int index);
   }
 }

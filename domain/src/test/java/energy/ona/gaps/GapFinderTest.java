@@ -139,6 +139,33 @@ class GapFinderTest {
         .containsExactly(night);
   }
 
+  @Test
+  void aMeterThatNeverSendsAtNightHasAGapByDayOnly() {
+    Asset meter = SampleAssets.ofType("M-1", "Meter", 1);
+    TimeRange noon = new TimeRange(FROM.plus(Duration.ofHours(3)), FROM.plus(Duration.ofHours(6)));
+
+    List<Hole> holes = holes(meter, Signals.POWER_KW, 900, at -> isDay(at) && !noon.contains(at));
+
+    assertThat(holes).extracting(Hole::range).containsExactly(noon);
+    assertThat(holes(meter, Signals.ENERGY_TOTAL_KWH, 900, GapFinderTest::isDay)).isEmpty();
+  }
+
+  @Test
+  void aMeterThatIsSilentInOneNightOfTwoHasAGap() {
+    Asset meter = SampleAssets.ofType("M-1", "Meter", 1);
+    Instant morning = FROM.plus(Duration.ofDays(1));
+
+    assertThat(holes(meter, Signals.POWER_KW, 900, at -> isDay(at) || at.isAfter(morning)))
+        .singleElement()
+        .satisfies(hole -> assertThat(hole.range().to()).isBefore(morning));
+  }
+
+  /** From 03:30 to 17:00 UTC. */
+  private static boolean isDay(Instant at) {
+    long second = Math.floorMod(at.getEpochSecond(), 86_400L);
+    return second >= 12_600 && second < 61_200;
+  }
+
   private static List<Hole> holes(
       Asset asset, String signal, int stepSeconds, Predicate<Instant> sent) {
     return holes(asset, signal, stepSeconds, sent, RANGE);

@@ -29,6 +29,7 @@ class CompletenessTest {
     LongPredicate light = at -> hour(at) >= 3 && hour(at) < 18;
 
     assertThat(of(INVERTER, 900, light).whole()).isEqualTo(1);
+    assertThat(of(SampleAssets.ofType("M-1", "Meter", 1), 900, light).whole()).isEqualTo(1);
     assertThat(of(SampleAssets.turbine("T1"), 900, light).whole())
         .isCloseTo(15 / 24.0, within(0.01));
     assertThat(of(INVERTER, 900, at -> !isThird(at) || light.test(at)).on(THIRD))
