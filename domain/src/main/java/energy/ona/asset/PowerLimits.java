@@ -22,10 +22,14 @@ public record PowerLimits(double leastKw, double mostKw) {
     if (!asset.technology().isUnit() || !(asset.capacityKw() > 0)) {
       return UNKNOWN;
     }
-    boolean stores = asset.technology() == Technology.BATTERY || asset.capacityKwh() != null;
-    return stores
+    return stores(asset)
         ? new PowerLimits(-(1 + OWN_CONSUMPTION) * asset.capacityKw(), asset.capacityKw())
         : ofGenerator(asset.capacityKw());
+  }
+
+  /** Whether it charges too: a battery, or a unit with one behind it. */
+  public static boolean stores(Asset asset) {
+    return asset.technology() == Technology.BATTERY || asset.capacityKwh() != null;
   }
 
   /** Of what delivers only, and draws no more than its own consumption. */

@@ -6,19 +6,28 @@ import java.util.List;
 
 /**
  * Intervals from errors made on hidden stretches (split conformal prediction, Vovk et al. 2005), by
- * three levels of output, as clouds move a unit more at half load than near rest or at its top.
+ * levels of output, as clouds move a unit more at half load than near rest or at its top; what it
+ * draws has levels of its own.
  */
 final class Conformal {
-  private static final double[] LEVELS = {0.15, 0.5};
+  private static final double[] LEVELS = {-0.5, -0.15, 0.15, 0.5};
   private static final int FEWEST = 30;
   private static final double TAIL = 0.1;
 
+  private final double floor;
   private final double top;
+  private final double unit;
   private final List<List<Double>> errors = new ArrayList<>();
   private final List<Double> all = new ArrayList<>();
 
-  Conformal(double top) {
+  /**
+   * @param floor the least that the unit can do; negative where it draws
+   * @param top what it does at best
+   */
+  Conformal(double floor, double top) {
+    this.floor = floor;
     this.top = top;
+    this.unit = Math.max(top, -floor);
     for (int each = 0; each <= LEVELS.length; each++) {
       errors.add(new ArrayList<>());
     }
@@ -35,18 +44,18 @@ final class Conformal {
   }
 
   double lower(double estimate) {
-    return Math.max(0, estimate + quantile(estimate, TAIL));
+    return Math.max(floor, estimate + quantile(estimate, TAIL));
   }
 
   double upper(double estimate) {
-    return Math.max(0, estimate + quantile(estimate, 1 - TAIL));
+    return Math.max(floor, estimate + quantile(estimate, 1 - TAIL));
   }
 
   private double quantile(double estimate, double share) {
     List<Double> own = errors.get(level(estimate));
     List<Double> from = own.size() < FEWEST ? all : own;
     if (from.isEmpty()) {
-      return share < 0.5 ? -estimate : top - estimate;
+      return (share < 0.5 ? floor : top) - estimate;
     }
     // The rank among n + 1, of which the next is one.
     int count = from.size();
@@ -59,7 +68,7 @@ final class Conformal {
 
   private int level(double estimate) {
     int level = 0;
-    while (level < LEVELS.length && estimate > LEVELS[level] * top) {
+    while (level < LEVELS.length && estimate > LEVELS[level] * unit) {
       level++;
     }
     return level;

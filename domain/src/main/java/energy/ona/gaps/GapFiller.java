@@ -23,6 +23,20 @@ public final class GapFiller {
   private static final int ROUNDS = 8;
   private static final double MOST_TIMES = 4;
 
+  private final boolean stores;
+
+  public GapFiller() {
+    this(false);
+  }
+
+  /**
+   * @param stores what charges and delivers by its own plan, of which neither siblings nor light
+   *     nor a clear sky tell
+   */
+  public GapFiller(boolean stores) {
+    this.stores = stores;
+  }
+
   /** A stretch that was hidden, what it was, and what a way made of it. */
   private record Trial(int from, double[] truth, double[] estimate, double missingKwh) {}
 
@@ -40,7 +54,7 @@ public final class GapFiller {
         .map(gap -> gap.shifted(first));
   }
 
-  private static Optional<FilledGap> fillNear(GapSeries series, int from, int to) {
+  private Optional<FilledGap> fillNear(GapSeries series, int from, int to) {
     EnergyCounter counter = EnergyCounter.of(series, from);
     List<Integer> starts = trialStarts(series, from, to);
     Map<FillMethod, Double> tried = new EnumMap<>(FillMethod.class);
@@ -72,13 +86,21 @@ public final class GapFiller {
     return Optional.of(finish(series, counter, from, best, bestTrials, method, tried));
   }
 
-  private static List<Filler> fillers(GapSeries series, int steps) {
+  private List<Filler> fillers(GapSeries series, int steps) {
     List<Filler> fillers = new ArrayList<>();
+    boolean isShort = (double) steps * series.stepSeconds() < LONG_SECONDS;
+    if (stores) {
+      if (isShort) {
+        fillers.add(new LinearFiller(false));
+      }
+      fillers.add(new NeighbourDaysFiller());
+      return fillers;
+    }
     References references = new References(series.references(), series.size());
     References weather = new References(series.weather(), series.size());
     fillers.add(new SiblingFiller(references, 0, FillMethod.SIBLINGS));
     fillers.add(new SiblingFiller(weather, 0, FillMethod.WEATHER));
-    if ((double) steps * series.stepSeconds() < LONG_SECONDS) {
+    if (isShort) {
       fillers.add(new SiblingFiller(references, 1800, FillMethod.SIBLINGS_AND_EDGES));
       fillers.add(new SiblingFiller(references, 7200, FillMethod.SIBLINGS_AND_EDGES));
       fillers.add(new SiblingFiller(weather, 7200, FillMethod.WEATHER));
@@ -153,7 +175,7 @@ public final class GapFiller {
         Quantiles.of(trials.stream().mapToDouble(t -> Math.abs(totalError(t)) * kwh).toArray(), 0.5)
             * 1.4826;
     double usual = Double.isNaN(deviation) ? 0 : deviation;
-    Conformal conformal = new Conformal(top(series));
+    Conformal conformal = new Conformal(Rows.lowest(series), top(series));
     for (Trial trial : trials) {
       double factor = counter.factor(total(trial.estimate) * kwh, trial.missingKwh, usual);
       for (int each = 0; each < trial.truth.length; each++) {
@@ -167,7 +189,7 @@ public final class GapFiller {
     double missing = counter.missingKwh(from, from + values.length);
     double factor = counter.factor(total(values) * kwh, missing, usual);
     double most = Rows.highest(series);
-    double[] scaled = scaled(values, factor, most);
+    double[] scaled = scaled(values, factor, Rows.lowest(series), most);
     double[] filled = new double[values.length];
     double[] lower = new double[values.length];
     double[] upper = new double[values.length];
@@ -186,7 +208,7 @@ public final class GapFiller {
    * Multiplied so that the sum grows by a factor and no value beyond what the unit ever delivers:
    * what a clipped noon cannot take the hours beside it do.
    */
-  private static double[] scaled(double[] values, double factor, double most) {
+  private static double[] scaled(double[] values, double factor, double least, double most) {
     double aim = factor * total(values);
     double by = factor;
     double[] scaled = values.clone();
@@ -194,7 +216,7 @@ public final class GapFiller {
       double free = 0;
       double full = 0;
       for (int each = 0; each < values.length; each++) {
-        scaled[each] = Math.min(most, values[each] * by);
+        scaled[each] = Math.max(least, Math.min(most, values[each] * by));
         boolean isFull = scaled[each] >= most;
         full += isFull ? most : 0;
         free += isFull || Double.isNaN(values[each]) ? 0 : values[each];

@@ -71,7 +71,7 @@ public record GapReport(
   }
 
   /**
-   * What was probably delivered meanwhile.
+   * What was probably delivered meanwhile; negative where more was drawn or charged.
    *
    * @param lower80Kwh with {@code upper80Kwh}: the sums of the values' own bounds, which is wider
    *     than the bounds of the sum

@@ -14,6 +14,8 @@ import java.util.List;
  * @param elevationDeg of the sun; empty where the place is not known
  * @param counterKwh the unit's energy counter; empty where it has none
  * @param kwPerUnit what one unit of {@code power} is in kW
+ * @param least what the unit can do at least, in the unit of {@code power}: negative where it draws
+ *     or charges, negative infinity where not known
  * @param most what the unit can deliver, in the unit of {@code power}; infinite where not known
  */
 public record GapSeries(
@@ -25,6 +27,7 @@ public record GapSeries(
     double[] elevationDeg,
     double[] counterKwh,
     double kwPerUnit,
+    double least,
     double most) {
   private static final double DARK_DEG = -1;
   private static final int DAY_SECONDS = 86_400;
@@ -73,6 +76,7 @@ public record GapSeries(
         elevationDeg,
         counterKwh,
         kwPerUnit,
+        Double.NEGATIVE_INFINITY,
         Double.POSITIVE_INFINITY);
   }
 
@@ -101,6 +105,7 @@ public record GapSeries(
         elevationDeg,
         counter,
         kwPerUnit,
+        least,
         most);
   }
 
@@ -123,6 +128,7 @@ public record GapSeries(
         elevationDeg,
         counterKwh,
         kwPerUnit,
+        least,
         most);
   }
 
@@ -137,6 +143,7 @@ public record GapSeries(
         elevationDeg.length == 0 ? elevationDeg : Arrays.copyOfRange(elevationDeg, from, to),
         counterKwh.length == 0 ? counterKwh : Arrays.copyOfRange(counterKwh, from, to),
         kwPerUnit,
+        least,
         most);
   }
 

@@ -36,7 +36,9 @@ final class LinearFiller implements Filler {
       double one = before < 0 ? 0 : shareAt(series, clear, before);
       double other = after < 0 ? 0 : shareAt(series, clear, after);
       double level = one + share * (other - one);
-      values[each] = byClearSky ? level * clear[Math.floorMod(step, series.stepsPerDay())] : level;
+      double sky = byClearSky ? clear[Math.floorMod(step, series.stepsPerDay())] : 1;
+      // What is drawn on the best days is drawn under any sky.
+      values[each] = sky < 0 ? sky : level * sky;
     }
     return values;
   }

@@ -67,6 +67,19 @@ final class Rows {
     return Math.max(usual, Math.min(1.1 * usual, series.most()));
   }
 
+  /**
+   * The least that the unit can have done, as {@link #highest}: a tenth below what it hardly ever
+   * falls short of, or its lower limit where that is nearer; 0 where it never drew anything.
+   */
+  static double lowest(GapSeries series) {
+    double[] negative = Arrays.stream(series.power()).filter(value -> value < 0).toArray();
+    if (negative.length == 0) {
+      return 0;
+    }
+    double usual = Quantiles.of(negative, 0.001);
+    return Math.min(usual, Math.max(1.1 * usual, series.least()));
+  }
+
   int count() {
     return steps.length;
   }

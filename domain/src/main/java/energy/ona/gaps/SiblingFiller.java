@@ -1,6 +1,8 @@
 package energy.ona.gaps;
 
+import energy.ona.quality.Quantiles;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Regression of the unit on what was measured, or forecast, beside it, for each half hour of the
@@ -47,6 +49,8 @@ final class SiblingFiller implements Filler {
     }
     int edge = edgeSeconds > 0 ? 3 : 0;
     double[] fitted = new double[to - from + 2 * edge];
+    double floor = Rows.lowest(series);
+    double rest = floor < 0 ? atRest(series) : 0;
     int slot = -1;
     double[] weights = new double[0];
     for (int each = -edge; each < values.length + edge; each++) {
@@ -60,7 +64,7 @@ final class SiblingFiller implements Filler {
         slot = here;
         weights = learn(series, from, to, slot * SLOT_SECONDS + SLOT_SECONDS / 2);
       }
-      fitted[each + edge] = apply(weights, step);
+      fitted[each + edge] = apply(weights, step, rest);
     }
     System.arraycopy(fitted, edge, values, 0, values.length);
     if (edge > 0) {
@@ -68,7 +72,7 @@ final class SiblingFiller implements Filler {
     }
     double top = Rows.highest(series);
     for (int each = 0; each < values.length; each++) {
-      values[each] = Math.max(0, Math.min(top, values[each]));
+      values[each] = Math.max(floor, Math.min(top, values[each]));
     }
     return values;
   }
@@ -100,12 +104,23 @@ final class SiblingFiller implements Filler {
     return count == 0 ? 0 : sum / count;
   }
 
-  private double apply(double[] weights, int step) {
+  private double apply(double[] weights, int step, double rest) {
     if (weights.length == 0) {
       // Where nothing can be learned the sun is not up either, or everything stands still.
-      return references.mean(step) <= References.LIT ? 0 : Double.NaN;
+      return references.mean(step) <= References.LIT ? rest : Double.NaN;
     }
     return references.fit(weights, step);
+  }
+
+  /** What it draws while the references are dark; 0 where it draws nothing then. */
+  private double atRest(GapSeries series) {
+    double[] dark =
+        IntStream.range(0, series.size())
+            .filter(step -> references.mean(step) <= References.LIT)
+            .mapToDouble(step -> series.power()[step])
+            .filter(power -> !Double.isNaN(power))
+            .toArray();
+    return dark.length == 0 ? 0 : Math.min(0, Quantiles.median(dark));
   }
 
   private double[] learn(GapSeries series, int from, int to, int second) {

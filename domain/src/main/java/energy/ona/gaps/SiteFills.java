@@ -83,26 +83,44 @@ final class SiteFills {
       return Optional.empty();
     }
     // Its references are read first, so that what is read at once is not held beside them.
-    List<double[]> beside = references.read(gap.chosen, gap.grid);
-    List<double[]> weather = GapWeather.of(gap.asset, issues, gap.grid);
+    boolean stores = PowerLimits.stores(gap.asset);
+    List<double[]> beside = stores ? List.of() : references.read(gap.chosen, gap.grid);
+    List<double[]> weather = stores ? List.of() : GapWeather.of(gap.asset, issues, gap.grid);
     return site.of(gap.unit())
         .map(own -> series(gap, own, beside, weather))
-        .flatMap(known -> new GapFiller().fill(known, gap.from, gap.to));
+        .flatMap(known -> new GapFiller(stores).fill(known, gap.from, gap.to));
   }
 
   private static GapSeries series(
       Wanted gap, Series own, List<double[]> beside, List<double[]> weather) {
     Grid grid = gap.grid;
+    double[] power = grid.means(own, Signals.POWER_KW);
+    PowerLimits limits = PowerLimits.of(gap.asset);
     return new GapSeries(
         grid.fromEpochSecond(),
         grid.stepSeconds(),
-        grid.means(own, Signals.POWER_KW),
+        power,
         beside,
         weather,
         elevations(gap.asset, grid),
-        grid.means(own, Signals.ENERGY_TOTAL_KWH),
+        draws(power, limits) ? new double[0] : grid.means(own, Signals.ENERGY_TOTAL_KWH),
         1,
+        limits.leastKw(),
         most(gap.asset));
+  }
+
+  /**
+   * Whether it draws more than its own consumption: a counter counts one way, and says nothing of a
+   * sum that goes both ways.
+   */
+  private static boolean draws(double[] power, PowerLimits limits) {
+    double delivered = 0;
+    double drawn = 0;
+    for (double each : power) {
+      delivered += each > 0 ? each : 0;
+      drawn -= each < 0 && !limits.isOwnConsumption(each) ? each : 0;
+    }
+    return drawn > PowerLimits.OWN_CONSUMPTION * delivered;
   }
 
   private static double most(Asset asset) {
@@ -111,12 +129,18 @@ final class SiteFills {
     return export == null ? most : Math.min(export, most);
   }
 
-  /** Empty where the sun says nothing of the power: wind blows by night. */
+  /**
+   * Empty where the sun says nothing of the power: wind blows by night, and what stores delivers
+   * then.
+   */
   private static double[] elevations(Asset asset, Grid grid) {
     Location place = asset.location();
     Double latitude = place == null ? null : place.latitude();
     Double longitude = place == null ? null : place.longitude();
-    return latitude == null || longitude == null || asset.technology() != Technology.SOLAR
+    return latitude == null
+            || longitude == null
+            || asset.technology() != Technology.SOLAR
+            || PowerLimits.stores(asset)
         ? new double[0]
         : Sun.elevationsDeg(grid, latitude, longitude);
   }

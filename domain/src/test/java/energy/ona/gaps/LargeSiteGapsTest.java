@@ -137,6 +137,7 @@ class LargeSiteGapsTest {
               new double[0],
               grid.means(own, Signals.ENERGY_TOTAL_KWH),
               1,
+              -40,
               2000);
       FilledGap filled =
           new GapFiller()

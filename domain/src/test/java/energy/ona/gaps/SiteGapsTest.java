@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,74 @@ class SiteGapsTest {
     assertThat(outcome.filled()).isEmpty();
   }
 
+  /** It charges all day and delivers in the evening; the hours from 10 to 14 UTC are missing. */
+  @Test
+  void aBatteryThatChargesIsFilledBelowZeroAndByItsOwnDays() {
+    Asset battery = SampleAssets.ofType("BAT-1", "Battery Storage", 100);
+    Asset inverter = SampleAssets.inverter("INV-1");
+
+    FilledNoon noon = noon(battery, inverter, hour -> hour < 15 ? -60 : hour < 21 ? 80 : 0);
+
+    assertThat(noon.fill().method()).isIn(FillMethod.LINEAR, FillMethod.NEIGHBOUR_DAYS);
+    noon.holds(-60, -102);
+  }
+
+  @Test
+  void aMeterThatImportsIsFilledBelowZero() {
+    Asset meter = SampleAssets.ofType("M-1", "Meter", 1);
+    Asset inverter = SampleAssets.inverter("INV-1");
+
+    noon(meter, inverter, hour -> hour > 5 && hour < 17 ? -40 : -90).holds(-40, -120);
+  }
+
+  private record FilledNoon(GapReport.Fill fill, Series filled) {
+    void holds(double truthKw, double leastKw) {
+      double[] power = filled.column(Signals.POWER_KW);
+      double[] lower = filled.column(SiteGaps.LOWER_80_KW);
+      double[] upper = filled.column(SiteGaps.UPPER_80_KW);
+      assertThat(power).hasSize(16);
+      for (int row = 0; row < power.length; row++) {
+        assertThat(power[row]).isBetween(truthKw - 6, truthKw + 6);
+        assertThat(truthKw).isBetween(lower[row] - 2, upper[row] + 2);
+        assertThat(upper[row]).isNegative();
+        assertThat(lower[row]).isBetween(leastKw, power[row]);
+      }
+      assertThat(fill.energyKwh()).isBetween(4 * truthKw - 12, 4 * truthKw + 12);
+    }
+  }
+
+  private static FilledNoon noon(Asset silent, Asset inverter, IntToDoubleFunction kwByHour) {
+    TimeRange gap =
+        new TimeRange(Instant.parse("2026-01-12T10:00:00Z"), Instant.parse("2026-01-12T14:00:00Z"));
+    SiteWindow window =
+        new SiteWindow(
+            silent.siteId(),
+            ALL,
+            Map.of(
+                silent.assetId(), daily(silent, kwByHour, at -> !contains(gap, at)),
+                inverter.assetId(),
+                    daily(inverter, hour -> hour > 5 && hour < 17 ? 50 : 0, at -> true)));
+    SiteGaps.Outcome outcome =
+        new SiteGaps(Duration.ofMinutes(30))
+            .look(List.of(silent), SiteReader.of(window), gap, true, List.of());
+    assertThat(outcome.filled()).hasSize(1);
+    return new FilledNoon(
+        Objects.requireNonNull(outcome.gaps().get(0).fill()), outcome.filled().get(0));
+  }
+
+  /** The same every day, but for a little; its counter counts all that passes. */
+  private static Series daily(Asset asset, IntToDoubleFunction kwByHour, LongPredicate sent) {
+    Random random = new Random(7);
+    double[] all = new double[DAYS * 96];
+    double[] counter = new double[all.length];
+    for (int each = 0; each < all.length; each++) {
+      double kw = kwByHour.applyAsDouble(each % 96 / 4);
+      all[each] = kw == 0 ? 0 : kw + random.nextGaussian();
+      counter[each] = 100 + (each == 0 ? 0 : counter[each - 1] - 100 + Math.abs(all[each - 1]) / 4);
+    }
+    return sent(asset.assetId(), all, counter, sent);
+  }
+
   private static boolean contains(TimeRange range, long epochSecond) {
     return range.contains(Instant.ofEpochSecond(epochSecond));
   }
@@ -127,6 +197,10 @@ class SiteGapsTest {
     for (int each = 1; each < all.length; each++) {
       counter[each] = counter[each - 1] + all[each - 1] / 4;
     }
+    return sent(asset, all, counter, sent);
+  }
+
+  private static Series sent(AssetId asset, double[] all, double[] counter, LongPredicate sent) {
     long[] seconds =
         LongStream.range(0, all.length)
             .map(each -> FROM.getEpochSecond() + each * 900)
