@@ -57,9 +57,11 @@ final class PeerData {
         resource("/peers/lightgbm_quantiles.py"));
   }
 
-  /** Reads Parquet files, in the environment that it has for {@code ingest}. */
-  static PeerData duckdb() throws IOException, InterruptedException {
-    return new PeerData(Python.with("ingest", "duckdb==1.4.1"), resource("/peers/read.py"));
+  /** DuckDB and pandas read Parquet files. */
+  static PeerData parquetReaders() throws IOException, InterruptedException {
+    return new PeerData(
+        Python.with("read", "duckdb==1.4.1", "pandas==2.2.3", "numpy==2.2.6", "pyarrow==22.0.0"),
+        resource("/peers/read.py"));
   }
 
   static PeerData rdtools() throws IOException, InterruptedException {

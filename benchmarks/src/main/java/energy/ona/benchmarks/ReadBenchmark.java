@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What a read touches: the last 24 h of a big fleet as a sweep reads them, and three years of one
- * inverter among a hundred, beside DuckDB on the files that were read of.
+ * inverter among a hundred, beside DuckDB on the files that were read of; pandas has to find the
+ * same rows.
  */
 final class ReadBenchmark implements Benchmark {
   private static final Instant AS_OF = Instant.parse("2026-03-11T16:00:00Z");
@@ -65,16 +66,19 @@ final class ReadBenchmark implements Benchmark {
       String time =
           "timestamp >= to_timestamp(%d) and timestamp < to_timestamp(%d)"
               .formatted(range.from().getEpochSecond(), range.to().getEpochSecond());
+      return asset().isEmpty() ? time : "%s and asset_id = '%s'".formatted(time, asset());
+    }
+
+    /** The one that is asked for; empty where all are. */
+    String asset() {
       Set<AssetId> assets = selection.assets();
-      return assets == null
-          ? time
-          : "%s and asset_id = '%s'".formatted(time, assets.iterator().next());
+      return assets == null ? "" : assets.iterator().next().toString();
     }
   }
 
   @Override
   public Figures run(Settings settings) throws Exception {
-    PeerData duckdb = PeerData.duckdb();
+    PeerData peers = PeerData.parquetReaders();
     CountedFiles files = new CountedFiles(settings.scratch());
     try (DynamoDbClient tables =
         new AwsClients(
@@ -92,7 +96,7 @@ final class ReadBenchmark implements Benchmark {
       TimeRange years = new TimeRange(YEARS_BEFORE, AS_OF);
       Selection one = Selection.of(Set.of(ONE));
       Selection power = new Selection(null, Set.of(Signals.POWER_KW));
-      Reader reader = new Reader(files, tables, duckdb, settings.scratch().resolve("files.txt"));
+      Reader reader = new Reader(files, tables, peers, settings.scratch().resolve("files.txt"));
       Figures figures = new Figures();
       reader.measure(new Ask(all, day, Selection.EVERYTHING)).tell(figures, "24h", "24h_10000");
       reader.measure(new Ask(List.of(1), years, one)).tell(figures, "3y", "3y_one");
@@ -122,6 +126,7 @@ final class ReadBenchmark implements Benchmark {
       long held,
       double duckdbSeconds,
       long duckdbRead,
+      double pandasSeconds,
       long rows) {
     void tell(Figures figures, String name, String what) {
       figures
@@ -129,7 +134,8 @@ final class ReadBenchmark implements Benchmark {
           .add("duckdb_s_" + name, duckdbSeconds, "best of three, told which files to read")
           .add("ratio_to_duckdb_" + name, duckdbSeconds / seconds, "speed, manifests included")
           .add("requests_" + name, requests, "to the objects")
-          .add("rows_" + name, rows, "the same as DuckDB finds");
+          .add("rows_" + name, rows, "the same as DuckDB and pandas find")
+          .add("pandas_s_" + name, pandasSeconds, "once, by pyarrow, told which files to read");
       tellBytes(figures, name);
     }
 
@@ -144,7 +150,7 @@ final class ReadBenchmark implements Benchmark {
     }
   }
 
-  private record Reader(CountedFiles files, DynamoDbClient tables, PeerData duckdb, Path list) {
+  private record Reader(CountedFiles files, DynamoDbClient tables, PeerData peers, Path list) {
     Measured measure(Ask ask) throws IOException, InterruptedException {
       double seconds = Double.MAX_VALUE;
       for (int run = 0; run < RUNS; run++) {
@@ -171,9 +177,16 @@ final class ReadBenchmark implements Benchmark {
       }
       Files.write(list, opened.stream().map(Path::toString).toList());
       JsonNode peer =
-          duckdb.json(list.toString(), ask.columns(), ask.condition(), Integer.toString(RUNS));
-      if (peer.path("rows").asLong() != rows) {
-        throw new IllegalStateException("%d rows, and DuckDB finds %s".formatted(rows, peer));
+          peers.json(
+              list.toString(),
+              ask.columns(),
+              ask.condition(),
+              Integer.toString(RUNS),
+              Long.toString(ask.range().from().getEpochSecond()),
+              Long.toString(ask.range().to().getEpochSecond()),
+              ask.asset());
+      if (peer.path("rows").asLong() != rows || peer.path("pandas_rows").asLong() != rows) {
+        throw new IllegalStateException("%d rows, and others find %s".formatted(rows, peer));
       }
       return new Measured(
           seconds,
@@ -183,6 +196,7 @@ final class ReadBenchmark implements Benchmark {
           held,
           peer.path("seconds").asDouble(),
           peer.path("bytes").asLong(),
+          peer.path("pandas_seconds").asDouble(),
           rows);
     }
 
