@@ -161,7 +161,12 @@ public final class FaultGroups {
   /** True of what is at work and of a kind that sends power: its silence tells something. */
   boolean isHeard(AssetId id) {
     Asset asset = assets.get(id);
-    return asset != null && asset.isAtWork(at) && asset.technology().delivers();
+    return asset != null && isAtWork(id) && asset.technology().delivers();
+  }
+
+  private boolean isAtWork(AssetId id) {
+    Asset asset = assets.get(id);
+    return asset != null && asset.isAtWork(at);
   }
 
   /** Those whose fault another finding explains: it is a case of that one. */
@@ -218,7 +223,10 @@ public final class FaultGroups {
         && together(part.onset(), whole.onset());
   }
 
-  /** All that fell silent together; where nobody noted them, the case's asset and its units. */
+  /**
+   * All that fell silent together and are at work; where nobody noted them, the case's asset and
+   * what is below it. What was taken down meanwhile is not waited for.
+   */
   public Set<AssetId> members(FaultCase silence) {
     List<AssetId> noted = silence.members();
     Set<AssetId> members = new TreeSet<>(Comparator.comparing(AssetId::value));
@@ -228,6 +236,7 @@ public final class FaultGroups {
     } else {
       members.addAll(noted);
     }
+    members.removeIf(member -> !isAtWork(member));
     return members;
   }
 

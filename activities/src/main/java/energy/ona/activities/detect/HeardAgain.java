@@ -4,7 +4,6 @@ import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
-import energy.ona.detect.AssetState;
 import energy.ona.detect.Heard;
 import energy.ona.observation.SiteWindow;
 import java.time.Duration;
@@ -22,20 +21,13 @@ record HeardAgain(FaultGroups groups, SiteWindow window, Map<AssetId, AssetObser
     if (seen.values().stream().anyMatch(each -> groups.isSilentSince(silence, each))) {
       return Optional.empty();
     }
-    // What was taken down meanwhile is not waited for.
     List<AssetId> members =
         groups.members(silence).stream()
-            .filter(this::isAtWork)
             .filter(member -> silence.members() != null || sends(member))
             .toList();
     return !members.isEmpty() && members.stream().allMatch(member -> isSteady(silence, member))
         ? Optional.of("sends again")
         : Optional.empty();
-  }
-
-  private boolean isAtWork(AssetId member) {
-    AssetObservation now = seen.get(member);
-    return now != null && now.state() != AssetState.RETIRED;
   }
 
   /** Below a node is also what never sends power. */

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether work on a silence is proven: all that fell silent have to send again. Whether it produces
- * is asked of what it sends.
+ * Whether work on a silence is proven: all that fell silent and are at work have to send again.
+ * Whether it produces is asked of what it sends.
  */
 record SilenceProof(FaultCase silence, List<Asset> assets, VerifyRequest request) {
   /** A logger that sleeps at night is heard by then. */
@@ -49,6 +49,10 @@ record SilenceProof(FaultCase silence, List<Asset> assets, VerifyRequest request
    */
   Verification of(SiteWindow before, SiteWindow after) {
     Set<AssetId> touched = new FaultGroups(assets, request.now()).members(silence);
+    if (touched.isEmpty()) {
+      return new Verification(
+          Verification.SOUND, "%s is at work no longer".formatted(silence.assetId()));
+    }
     Instant onset = silence.onset();
     List<String> silent =
         before.series().stream()

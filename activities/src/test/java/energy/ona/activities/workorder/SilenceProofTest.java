@@ -14,9 +14,11 @@ import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
+import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
 import energy.ona.workflows.workorder.WorkOrderActivities.VerifyRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ class SilenceProofTest {
   private static final Instant DONE = Instant.parse("2026-06-03T10:00:00Z");
 
   private final List<Asset> site =
-      List.of(asset("logger", null), asset("a", "logger"), asset("b", "logger"), asset("x", null));
+      new ArrayList<>(
+          List.of(
+              asset("logger", null), asset("a", "logger"), asset("b", "logger"), asset("x", null)));
   private final Map<AssetId, Series> sent = new HashMap<>();
 
   private static Asset asset(String id, @Nullable String parent) {
@@ -70,6 +74,10 @@ class SilenceProofTest {
   }
 
   private String verdict(FaultCase silence, Duration afterTheWork) {
+    return proof(silence, afterTheWork).verdict();
+  }
+
+  private Verification proof(FaultCase silence, Duration afterTheWork) {
     Instant now = DONE.plus(afterTheWork);
     VerifyRequest request =
         new VerifyRequest(
@@ -77,8 +85,7 @@ class SilenceProofTest {
     return new SilenceProof(silence, site, request)
         .of(
             new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent),
-            new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent))
-        .verdict();
+            new SiteWindow(SampleAssets.SITE, new TimeRange(FELL, now), sent));
   }
 
   @Test
@@ -113,6 +120,29 @@ class SilenceProofTest {
 
     sends("x", FELL, DONE.plusSeconds(900));
     assertThat(verdict(silence, Duration.ofHours(25))).isEqualTo("sound");
+  }
+
+  /** A technician replaces an inverter under an id of its own and retires the old one. */
+  @Test
+  void whatWasRetiredOrRemovedIsNotWaitedFor() {
+    FaultCase silence =
+        silence().withMembers(List.of(new AssetId("a"), new AssetId("x"), new AssetId("removed")));
+    sends("a", FELL, DONE.plusSeconds(900));
+    sends("x", FELL);
+    sends("removed", FELL);
+    assertThat(verdict(silence, Duration.ofHours(25))).isEqualTo("faulty");
+
+    site.replaceAll(each -> each.assetId().value().equals("x") ? retired(each) : each);
+    assertThat(verdict(silence, Duration.ofHours(25))).isEqualTo("sound");
+    // Nobody says that what is gone sends again.
+    site.replaceAll(each -> each.assetId().value().equals("a") ? retired(each) : each);
+    assertThat(proof(silence, Duration.ofHours(25)).message()).contains("is at work no longer");
+  }
+
+  private static Asset retired(Asset asset) {
+    ObjectNode form = Json.MAPPER.valueToTree(asset);
+    form.put("retired_on", "2026-06-03");
+    return Json.MAPPER.convertValue(form, Asset.class);
   }
 
   @Test
