@@ -2,6 +2,7 @@ package energy.ona.activities.detect;
 
 import energy.ona.activities.RunMemory;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
@@ -11,6 +12,7 @@ import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,16 +23,21 @@ import java.util.Optional;
 /**
  * A whole site is silent where it sends live; else somebody has not sent its file yet. An outage of
  * the platform itself, or of what many sites send through, is none of theirs: after it what waited
- * has an hour to come in, and of sites that ended together one is told.
+ * has an hour to come in, and of sites that ended together and are silent one is told, for a day.
  */
 final class SiteSilence {
   /** So many others that ended with a site have one cause with it. */
   private static final int MANY = 2;
 
+  /** Loggers that sleep are heard by then, and the first is told: what lasts is each site's own. */
+  private static final Duration TOGETHER = Duration.ofDays(1);
+
+  private final Fleets fleet;
   private final RecordStore<SiteWatermark> watermarks;
   private final RunMemory<CustomerId, List<SiteWatermark>> fleets = new RunMemory<>(4);
 
   SiteSilence(RecordStores stores) {
+    this.fleet = new Fleets(stores);
     this.watermarks = stores.of(SiteWatermark.class);
   }
 
@@ -72,14 +79,24 @@ final class SiteSilence {
     if (first == null || first.isAfter(asOf.minus(SiteWatermark.PATIENCE))) {
       return false;
     }
+    if (!first.isAfter(asOf.minus(TOGETHER))) {
+      return true;
+    }
     List<String> together =
         fleets.get(mark.customerId(), () -> all(mark.customerId())).stream()
+            .filter(other -> !other.id().equals(mark.id()))
             .filter(other -> other.sendsLive() && other.endedWith(mark))
+            .filter(other -> other.silentAt() != null && isAtWork(other, asOf))
             .map(SiteWatermark::id)
-            .filter(id -> !id.equals(mark.id()))
             .toList();
     return together.size() < MANY
         || together.stream().allMatch(other -> mark.id().compareTo(other) < 0);
+  }
+
+  /** A site that was wound up stays as it ended. */
+  private boolean isAtWork(SiteWatermark mark, Instant asOf) {
+    return fleet.assets(mark.customerId(), mark.siteId()).stream()
+        .anyMatch(asset -> asset.technology().delivers() && asset.isAtWork(asOf));
   }
 
   private List<SiteWatermark> all(CustomerId customer) {

@@ -2,6 +2,8 @@ package energy.ona.activities.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
@@ -9,12 +11,14 @@ import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.ingest.SiteWatermark;
+import energy.ona.json.Json;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SiteSilenceTest {
@@ -23,8 +27,16 @@ class SiteSilenceTest {
   private final InMemoryRecordStores stores = new InMemoryRecordStores();
   private final SiteSilence silence = new SiteSilence(stores);
 
+  private void unit(String site, @Nullable String retiredOn) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter("inv-of-" + site));
+    form.put("site_id", site);
+    form.put("retired_on", retiredOn);
+    stores.of(Asset.class).put(Json.MAPPER.convertValue(form, Asset.class));
+  }
+
   /** Its data came every quarter of an hour until then. */
   private void live(String site, Instant until) {
+    unit(site, null);
     SiteWatermark mark =
         new SiteWatermark(
             SampleAssets.CUSTOMER, new SiteId(site), until.minus(Duration.ofHours(2)));
@@ -109,6 +121,33 @@ class SiteSilenceTest {
 
     assertThat(List.of(isTold("a", 5), isTold("b", 5), isTold("c", 5)))
         .containsExactly(true, false, false);
+  }
+
+  @Test
+  void whatWasWoundUpOrWasNeverSeenSilentHidesNoSite() {
+    for (String site : List.of("a", "b", "c", "d")) {
+      live(site, FELL);
+    }
+    // Fell silent before it was wound up; the first is asleep, and no look has seen it yet.
+    for (String site : List.of("b", "c", "d")) {
+      isTold(site, 2);
+    }
+    assertThat(List.of(isTold("b", 5), isTold("c", 5), isTold("d", 5)))
+        .containsExactly(true, false, false);
+
+    unit("b", "2026-05-01");
+    assertThat(List.of(isTold("c", 5), isTold("d", 5))).containsExactly(true, true);
+  }
+
+  @Test
+  void sitesThatEndedTogetherAreToldEachAfterADay() {
+    for (String site : List.of("a", "b", "c")) {
+      live(site, FELL);
+      isTold(site, 2);
+    }
+
+    assertThat(List.of(isTold("b", 25), isTold("c", 25))).containsExactly(false, false);
+    assertThat(List.of(isTold("b", 26), isTold("c", 26))).containsExactly(true, true);
   }
 
   @Test
