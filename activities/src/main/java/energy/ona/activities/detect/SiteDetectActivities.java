@@ -3,7 +3,6 @@ package energy.ona.activities.detect;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.late.PastCases;
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
@@ -23,17 +22,13 @@ import energy.ona.workflows.detect.DetectActivities;
 import energy.ona.workflows.detect.DetectRequest;
 import energy.ona.workflows.detect.ObserveSiteRequest;
 import energy.ona.workflows.detect.SiteFindings;
-import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,59 +159,34 @@ public final class SiteDetectActivities implements DetectActivities {
             request.asOf(),
             Duration.ofHours(request.lookbackHours()));
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
-    // A feeder that takes inverters with it is one case: its own.
     FaultGroups groups = new FaultGroups(look.assets(), request.asOf());
-    Set<AssetId> covered =
-        groups.covered(look.observations(), openCases, look.window().range().from());
+    CountedFindings counted =
+        CountedFindings.of(
+            groups,
+            look.observations(),
+            openCases,
+            look.window().range().from(),
+            parameters.current(request.customerId()).ooda().detectionThreshold());
     Map<String, Integer> states = new TreeMap<>();
-    List<AssetFinding> findings = new ArrayList<>();
-    Map<AssetId, Double> missingKw = new HashMap<>();
-    List<AssetId> withOpenCase = new ArrayList<>();
     List<PlatformEvent> daily = new ArrayList<>();
-    double threshold = parameters.current(request.customerId()).ooda().detectionThreshold();
     for (AssetObservation seen : look.observations().values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
-      if (seen.countingFrom(threshold).isFinding()) {
-        if (covered.contains(seen.assetId()) || isInHand(seen, openCases)) {
-          withOpenCase.add(seen.assetId());
-        } else {
-          missingKw.put(seen.assetId(), groups.missingKw(seen));
-          findings.add(new AssetFinding(seen.assetId(), seen.severity(), seen.message()));
-        }
-      }
       daily.addAll(news.of(request, seen));
     }
     news.tell(daily);
     settled.record(request, look.observations().values(), look.workHours());
     HeardAgain heard = new HeardAgain(groups, look.window(), look.observations());
     ends.close(heard, groups, openCases, look.observations(), request.asOf());
-    // What costs most energy is taken in hand first, however large a share of a small unit is lost.
-    findings.sort(
-        Comparator.comparingDouble(
-            (AssetFinding each) -> -missingKw.getOrDefault(each.assetId(), 0.0)));
     return new SiteFindings(
         request.siteId(),
         look.assets().size(),
         states,
-        findings,
-        withOpenCase,
+        counted.fresh(),
+        counted.withOpenCase(),
         Stream.concat(
                 merged.merge(groups, openCases, look.observations()).stream(),
                 merged.heardAgain(heard, openCases).stream())
             .toList(),
         new PricedLosses(tariffs, look.assets()).excused(look.observations().values()));
-  }
-
-  /**
-   * True when its asset has an open case, which the finding has not outgrown. What falls silent
-   * while it is out of order has one already; what stands is none of a silence.
-   */
-  private static boolean isInHand(AssetObservation seen, List<FaultCase> openCases) {
-    return openCases.stream()
-        .anyMatch(
-            each ->
-                each.assetId().equals(seen.assetId())
-                    && (seen.isSilent() || !each.isOfCommunication())
-                    && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
   }
 }

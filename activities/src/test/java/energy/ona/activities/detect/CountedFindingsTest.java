@@ -1,0 +1,92 @@
+package energy.ona.activities.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.cases.FaultGroups;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import energy.ona.detect.AssetState;
+import energy.ona.json.Json;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountedFindingsTest {
+  private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
+
+  private final List<Asset> site = new ArrayList<>();
+  private final Map<AssetId, AssetObservation> seen = new LinkedHashMap<>();
+
+  private void asset(String id, @Nullable String parent) {
+    ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
+    form.put("parent_id", parent);
+    site.add(Json.MAPPER.convertValue(form, Asset.class));
+  }
+
+  private void loses(String id, double share, double severity) {
+    Anomaly anomaly =
+        new Anomaly(
+            new TimeRange(NOON, NOON.plus(Duration.ofHours(1))),
+            Map.of(),
+            null,
+            null,
+            severity,
+            "less",
+            "siblings",
+            NOON,
+            null);
+    AssetState state = share < 1 ? AssetState.PARTLY_DOWN : AssetState.DOWN;
+    seen.put(
+        new AssetId(id),
+        new AssetObservation(new AssetId(id), state, NOON, share, "less", List.of(anomaly)));
+  }
+
+  private CountedFindings counted(double threshold) {
+    return CountedFindings.of(
+        new FaultGroups(site, NOON), seen, List.of(), NOON.minus(Duration.ofDays(7)), threshold);
+  }
+
+  private static List<String> fresh(CountedFindings counted) {
+    return counted.fresh().stream().map(each -> each.assetId().value()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.7, string-1, inverter", "0.76, inverter,", "0.77,,"})
+  void aStringBelowTheThresholdHidesNoInverterAboveIt(
+      double threshold, @Nullable String expected, @Nullable String inHand) {
+    asset("inverter", null);
+    for (int each = 1; each <= 8; each++) {
+      asset("string-" + each, "inverter");
+    }
+    loses("inverter", 0.125, 0.765);
+    loses("string-1", 1, 0.75);
+
+    CountedFindings counted = counted(threshold);
+
+    assertThat(fresh(counted)).isEqualTo(expected == null ? List.of() : List.of(expected));
+    assertThat(counted.withOpenCase())
+        .isEqualTo(inHand == null ? List.of() : List.of(new AssetId(inHand)));
+  }
+
+  @Test
+  void whatCostsMostEnergyComesFirst() {
+    asset("a", null);
+    asset("b", null);
+    loses("a", 0.2, 0.8);
+    loses("b", 0.9, 0.75);
+
+    assertThat(fresh(counted(0.7))).containsExactly("b", "a");
+  }
+}
