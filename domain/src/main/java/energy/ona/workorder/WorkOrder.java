@@ -189,6 +189,8 @@ public record WorkOrder(
    * @param receivedQty how many are there
    * @param status null before it is bought; else the purchase order's, or {@code in_stock}
    * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
+   * @param assumed true where nobody said that it came, and work that is done shows that it is
+   *     there; else null
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -198,7 +200,8 @@ public record WorkOrder(
       @Nullable String purchaseId,
       @Nullable Integer receivedQty,
       @Nullable String status,
-      @Nullable Instant receivedAt) {
+      @Nullable Instant receivedAt,
+      @Nullable Boolean assumed) {
     public static final String IN_STOCK = "in_stock";
     private static final String RECEIVED = "received";
 
@@ -220,7 +223,7 @@ public record WorkOrder(
         @Nullable String purchaseId,
         @Nullable Integer receivedQty,
         @Nullable String status) {
-      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null);
+      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null, null);
     }
 
     /** True while it is bought for the work, but no supplier has the order. */
@@ -248,15 +251,36 @@ public record WorkOrder(
     /**
      * The same once all of it is there.
      *
-     * @param cameAt null where nobody noted it
+     * @param cameAt null where work that is done shows that it is there
      */
     public PartArrival received(@Nullable Instant cameAt) {
-      return new PartArrival(sku, qty, expectedAt, purchaseId, qty, RECEIVED, cameAt);
+      return new PartArrival(
+          sku,
+          qty,
+          expectedAt,
+          purchaseId,
+          qty,
+          RECEIVED,
+          cameAt,
+          cameAt == null ? Boolean.TRUE : null);
     }
 
-    /** True when all of it is known to have been there by then. */
+    /** The same after what was known of it before: news without a time do not say that it came. */
+    public PartArrival after(PartArrival before) {
+      boolean isStillAssumed =
+          receivedAt == null && !isOpen() && Boolean.TRUE.equals(before.assumed);
+      return isStillAssumed ? before : this;
+    }
+
+    /**
+     * True when all of it is known to have been there by then. Earlier releases noted no time: what
+     * they received was there.
+     */
     boolean wasThere(Instant by) {
-      return IN_STOCK.equals(status) || (receivedAt != null && !receivedAt.isAfter(by));
+      if (receivedAt != null) {
+        return !receivedAt.isAfter(by);
+      }
+      return !isOpen() && !Boolean.TRUE.equals(assumed);
     }
 
     /** True while work that needs it must wait. */

@@ -49,8 +49,8 @@ class UsedPartsTest {
             List.of(
                 own("CAP-1", PartArrival.IN_STOCK, null),
                 own("FAN-1", "received", START.plusSeconds(60)),
-                // Whoever was done had it, and nobody noted when it came.
-                own("FUSE-1", "received", null)),
+                // Nobody said that it came: work that was done shows it.
+                own("FUSE-1", null, null).received(null)),
             List.of(
                 at(START, "CAP-1", "FAN-1"),
                 at(START.plusSeconds(60), "FAN-1", "FUSE-1"),
@@ -58,6 +58,24 @@ class UsedPartsTest {
 
     assertThat(UsedParts.besides(order, part -> true))
         .isEqualTo(Map.of("FAN-1", 2, "FUSE-1", 1, "CAP-1", 1));
+  }
+
+  @Test
+  void whatAnEarlierReleaseReceivedWithoutATimeWasThere() {
+    WorkOrder order = order(List.of(own("FAN-1", "received", null)), List.of(at(START, "FAN-1=3")));
+
+    assertThat(UsedParts.besides(order, part -> true)).isEqualTo(Map.of("FAN-1", 2));
+  }
+
+  @Test
+  void newsOfAReceiptWithoutATimeDoNotSayThatAPartCameWhichWasAssumed() {
+    PartArrival assumed = own("FAN-1", "placed", null).received(null);
+    PartArrival told = own("FAN-1", "received", null);
+    PartArrival timed = own("FAN-1", "received", START);
+
+    assertThat(told.after(assumed)).isEqualTo(assumed);
+    assertThat(told.after(told)).isEqualTo(told);
+    assertThat(timed.after(assumed)).isEqualTo(timed);
   }
 
   private static WorkOrder order(List<PartArrival> parts, List<TimelineEntry> timeline) {
@@ -85,8 +103,9 @@ class UsedPartsTest {
         START);
   }
 
-  private static PartArrival own(String sku, String status, @Nullable Instant receivedAt) {
-    return new PartArrival(sku, 1, null, null, 1, status, receivedAt);
+  private static PartArrival own(
+      String sku, @Nullable String status, @Nullable Instant receivedAt) {
+    return new PartArrival(sku, 1, null, null, 1, status, receivedAt, null);
   }
 
   private static TimelineEntry entry(boolean accepted, String... used) {

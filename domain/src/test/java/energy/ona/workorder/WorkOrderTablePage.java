@@ -51,7 +51,7 @@ final class WorkOrderTablePage {
       before the usual hours of the response clock. One that is not in the file is said in the `order.created` event,
       and the usual hours hold.
     - **Parts.** A technician's `part_received` or `complete` counts the order's open parts as received, at their
-      purchases too, unless he waits for parts since; `start` says nothing of them. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
+      purchases too, unless he waits for parts since, or the work was reopened or planned again since; `start` says nothing of them. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
       work order; its date stays and no visit moves for it again.
       A part whose purchase waits for an approval, was refused or cancelled takes its whole lead time from now; one whose
       time nobody knows takes a week. What the stock kept for an order leaves the stock when the order is closed.

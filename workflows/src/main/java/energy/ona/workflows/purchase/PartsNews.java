@@ -34,7 +34,8 @@ public record PartsNews(
                         purchase.purchaseId(),
                         line.receivedQty(),
                         status,
-                        line.receivedAt()))
+                        line.receivedAt(),
+                        null))
             .toList(),
         purchase.timeline().isEmpty()
             ? null

@@ -147,6 +147,8 @@ final class PartsOrders {
       log.parts(wanted);
       return;
     }
+    // What was said to be there is what was wanted until now.
+    received.look();
     List<PartArrival> known = log.order().parts();
     List<PartArrival> all = new ArrayList<>(known);
     all.addAll(beyond(known, wanted));
@@ -266,13 +268,17 @@ final class PartsOrders {
   /** The newest word on each part of that purchase. */
   private void arrive(PartsNews news) {
     List<PartArrival> parts = new ArrayList<>();
+    Map<String, PartArrival> before = new HashMap<>();
     for (PartArrival part : log.order().parts()) {
-      if (!news.purchaseId().equals(part.purchaseId())) {
+      if (news.purchaseId().equals(part.purchaseId())) {
+        before.put(part.sku(), part);
+      } else {
         parts.add(part);
       }
     }
-    if (parts.size() < log.order().parts().size()) {
-      parts.addAll(withDates(news.parts()));
+    if (!before.isEmpty()) {
+      withDates(news.parts())
+          .forEach(part -> parts.add(part.after(before.getOrDefault(part.sku(), part))));
       log.parts(parts);
     }
   }

@@ -13,12 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whoever says that all parts came is believed, and whoever is done had them. */
+/**
+ * Whoever says that all parts came is believed, and whoever is done had them: those that were
+ * wanted then.
+ */
 final class PartsReceived {
   private static final String HAVE_PARTS = "who-works-has-the-parts";
 
   /** From this version on work that begins does not say that all parts are there. */
   private static final int ONLY_WHOEVER_SAYS_SO = 2;
+
+  private static final String UNTIL_REOPENED = "parts-are-believed-until-it-is-reopened";
 
   private final WorkOrderLog log;
 
@@ -38,7 +43,7 @@ final class PartsReceived {
         version == ONLY_WHOEVER_SAYS_SO
             ? lastOf(EventType.PART_RECEIVED, EventType.COMPLETE).filter(this::isNewerThanTheWait)
             : begun;
-    if (version == Workflow.DEFAULT_VERSION || there.isEmpty()) {
+    if (version == Workflow.DEFAULT_VERSION || there.filter(this::isOfWhatIsWanted).isEmpty()) {
       return;
     }
     TimelineEntry entry = there.get();
@@ -68,9 +73,23 @@ final class PartsReceived {
         .max(Comparator.comparing(TimelineEntry::at));
   }
 
+  /** Nobody spoke of parts of a plan that was made later, or of work that was not over. */
+  private boolean isOfWhatIsWanted(TimelineEntry entry) {
+    boolean isOfAnOlderPlan =
+        log.timeline().entries().stream()
+            .filter(later -> later.eventId().startsWith(Revisions.REVISED))
+            .anyMatch(later -> !entry.at().isAfter(later.at()));
+    return !isOfAnOlderPlan
+        && (isNewerThanTheLast(EventType.REOPEN, entry)
+            || Workflow.getVersion(UNTIL_REOPENED, Workflow.DEFAULT_VERSION, 1)
+                == Workflow.DEFAULT_VERSION);
+  }
+
   private boolean isNewerThanTheWait(TimelineEntry entry) {
-    return log.lastAccepted(EventType.WAIT_PARTS)
-        .filter(wait -> !entry.at().isAfter(wait.at()))
-        .isEmpty();
+    return isNewerThanTheLast(EventType.WAIT_PARTS, entry);
+  }
+
+  private boolean isNewerThanTheLast(EventType type, TimelineEntry entry) {
+    return log.lastAccepted(type).filter(last -> !entry.at().isAfter(last.at())).isEmpty();
   }
 }

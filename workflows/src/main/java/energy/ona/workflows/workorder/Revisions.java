@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * new diagnosis. What is bought stays bought.
  */
 final class Revisions {
+  /** How ids of entries begin that say that it was planned again. */
+  static final String REVISED = "ona-revised-";
+
   private final OrderActivities orders =
       Workflow.newActivityStub(OrderActivities.class, Options.STEP);
   private final WorkOrderLog log;
@@ -100,7 +103,7 @@ final class Revisions {
     log.revised(revised.order().faultCategory(), revised.clock());
     parts.revise(revised.order());
     String said = said(revised, revision);
-    log.happens("ona-revised-" + worse.cycleId(), EventType.NOTE, "ona", said);
+    log.happens(REVISED + worse.cycleId(), EventType.NOTE, "ona", said);
     crews.revise(
         crews.wish().revised(revision, before.priority(), worse.reason()),
         revised.isOtherWork()

@@ -20,6 +20,7 @@ import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
+import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.Priority;
@@ -578,17 +579,8 @@ class PurchaseWorkflowTest {
     until(() -> isAssignedWithParts(order));
     Instant by = order.workOrder().sla().respondBy();
     engine.plan.wishes.clear();
-    WorseFault worse =
-        new WorseFault(
-            "case-1",
-            "ooda-2",
-            Priority.CRITICAL,
-            99,
-            "it takes 100 %",
-            new WorseFault.Revision("diag-2", "ear-2", "bom-2"));
-
-    order.worsened(worse);
-    order.worsened(worse);
+    order.worsened(worse("ooda-2"));
+    order.worsened(worse("ooda-2"));
     until(() -> engine.supplier.drafts.size() > 1 && !engine.plan.wishes.isEmpty());
 
     WorkOrder present = order.workOrder();
@@ -638,14 +630,7 @@ class PurchaseWorkflowTest {
               // The maker owes it: the supplier does not draft it.
               new Order.Line("CAP-9", "A capacitor", pieces, 0.0, 0.0, 2.0, null, 12, "warranty"));
       String cycle = "ooda-" + pieces;
-      order.worsened(
-          new WorseFault(
-              "case-1",
-              cycle,
-              Priority.CRITICAL,
-              99,
-              "it takes 100 %",
-              new WorseFault.Revision("diag-2", "ear-2", "bom-2")));
+      order.worsened(worse(cycle));
       until(
           () ->
               order.workOrder().timeline().stream()
@@ -657,6 +642,67 @@ class PurchaseWorkflowTest {
                   .sum())
           .isEqualTo(pieces);
     }
+  }
+
+  @Test
+  void whatIsBoughtForWorkThatIsReopenedIsNotThereSinceTheWorkWasDoneBefore() {
+    engine.supplier.byHand = true;
+    engine.store.data = (request, look) -> new Verification(Verification.FAULTY, "still 0 kW");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
+    until(() -> order.workOrder().state() == WorkOrderState.VERIFYING);
+
+    order.worsened(worse("ooda-2"));
+    engine.passUntil(Duration.ofHours(1), Duration.ofMinutes(5), () -> isRevised(order));
+    engine.pass(Duration.ofMinutes(1));
+
+    onlyWhatWasBoughtFirstIsThere(order);
+  }
+
+  @Test
+  void whatIsBoughtAfterSomebodySaidThatPartsCameIsNotThere() {
+    engine.supplier.byHand = true;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+
+    order.event(WorkOrderEvent.of("e-1", "part_received", engine.now(), "Sipho", null));
+    order.worsened(worse("ooda-2"));
+    until(() -> isRevised(order));
+    engine.pass(Duration.ofMinutes(1));
+    onlyWhatWasBoughtFirstIsThere(order);
+
+    order.event(WorkOrderEvent.of("e-2", "part_received", engine.now(), "Sipho", null));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+  }
+
+  private void onlyWhatWasBoughtFirstIsThere(WorkOrderWorkflow order) {
+    String second = "po-20260302-002";
+    assertThat(order.workOrder().parts())
+        .filteredOn(part -> !part.isOpen())
+        .extracting(PartArrival::purchaseId)
+        .containsExactly(ID);
+    assertThat(order.workOrder().parts())
+        .filteredOn(PartArrival::isOpen)
+        .extracting(PartArrival::purchaseId)
+        .contains(second);
+    assertThat(engine.supplier.stored.get(ID).state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(engine.supplier.stored.get(second).state()).isEqualTo(PurchaseState.PLACED);
+  }
+
+  private static boolean isRevised(WorkOrderWorkflow order) {
+    return order.workOrder().timeline().stream()
+        .anyMatch(entry -> entry.eventId().equals("ona-revised-ooda-2"));
+  }
+
+  private static WorseFault worse(String cycleId) {
+    return new WorseFault(
+        "case-1",
+        cycleId,
+        Priority.CRITICAL,
+        99,
+        "it takes 100 %",
+        new WorseFault.Revision("diag-2", "ear-2", "bom-2"));
   }
 
   @Test
@@ -703,14 +749,7 @@ class PurchaseWorkflowTest {
     until(() -> isAssignedWithParts(order));
     Visit late = order.workOrder().visit();
     engine.supplier.calls.breakDown("draftPurchases");
-    order.worsened(
-        new WorseFault(
-            "case-1",
-            "ooda-2",
-            Priority.CRITICAL,
-            99,
-            "it takes 100 %",
-            new WorseFault.Revision("diag-2", "ear-2", "bom-2")));
+    order.worsened(worse("ooda-2"));
     engine.pass(Duration.ofMinutes(5));
     assertThat(order.workOrder().sla().respondBy()).isBefore(late.start());
     assertThat(order.workOrder().visit()).isEqualTo(late);
