@@ -6,12 +6,13 @@ import energy.ona.stack.StackException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the upload command asks of the REST API. */
@@ -21,10 +22,25 @@ final class UploadClient {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private static final Duration CONNECTS = Duration.ofSeconds(5);
+
+  /** For a file the API, or the object store, first puts away what it got. */
+  private static final int TIMES_LONGER_FOR_A_FILE = 4;
+
   private final URI api;
+  private final Duration longestSilence;
 
   UploadClient(URI api) {
+    this(api, Duration.ofSeconds(90));
+  }
+
+  /**
+   * @param longestSilence before an answer, and between parts of it; four times as long where a
+   *     file was sent, as no answer is waited for by {@code wait_seconds}
+   */
+  UploadClient(URI api, Duration longestSilence) {
     this.api = api;
+    this.longestSilence = longestSilence;
   }
 
   /** Is told how many bytes of all are sent. */
@@ -40,11 +56,15 @@ final class UploadClient {
       stream(connection, "POST", file, sent);
       return known(path, answer(connection));
     } catch (NoAnswer e) {
-      throw new StackException(
-          "%s\nIt is not known whether %s was taken; send it again, no row is taken twice."
-              .formatted(e.getMessage(), file),
-          e);
+      throw unknown(file, e);
     }
+  }
+
+  private static StackException unknown(Path file, NoAnswer e) {
+    return new StackException(
+        "%s\nIt is not known whether %s was taken; send it again, no row is taken twice."
+            .formatted(e.getMessage(), file),
+        e);
   }
 
   /** Asks for a URL, sends the file there and returns what the API has answered. */
@@ -57,19 +77,21 @@ final class UploadClient {
     try (OutputStream out = asked.getOutputStream()) {
       Json.MAPPER.writeValue(out, invitation);
     } catch (IOException e) {
-      throw silent(e);
+      throw silent(asked, e);
     }
     JsonNode invited = known(path, answer(asked));
-    HttpURLConnection put =
-        (HttpURLConnection)
-            URI.create(invited.path("upload_url").asText()).toURL().openConnection();
-    stream(put, "PUT", file, sent);
-    int status = status(put);
-    if (status >= HttpURLConnection.HTTP_BAD_REQUEST) {
-      throw new StackException(
-          "The object store refused %s with %d; send it again.".formatted(file, status));
+    HttpURLConnection put = open(URI.create(invited.path("upload_url").asText()));
+    try {
+      stream(put, "PUT", file, sent);
+      int status = status(put);
+      if (status >= HttpURLConnection.HTTP_BAD_REQUEST) {
+        throw new StackException(
+            "The object store refused %s with %d; send it again.".formatted(file, status));
+      }
+      return invited;
+    } catch (NoAnswer e) {
+      throw unknown(file, e);
     }
-    return invited;
   }
 
   private void stream(HttpURLConnection connection, String method, Path file, Sent sent)
@@ -79,6 +101,14 @@ final class UploadClient {
     connection.setDoOutput(true);
     connection.setFixedLengthStreamingMode(length);
     connection.setRequestProperty("Content-Type", "text/csv");
+    connection.setReadTimeout(TIMES_LONGER_FOR_A_FILE * connection.getReadTimeout());
+    try {
+      connection.connect();
+    } catch (IOException e) {
+      throw new StackException(
+          "%s does not answer (%s); is Ona running?".formatted(host(connection), e.getMessage()),
+          e);
+    }
     long done = 0;
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = connection.getOutputStream()) {
@@ -88,11 +118,9 @@ final class UploadClient {
         done += n;
         sent.bytes(done, length);
       }
-    } catch (ConnectException e) {
-      throw new StackException("%s does not answer; is Ona running?".formatted(api), e);
     } catch (IOException e) {
       if (done == length) {
-        throw silent(e);
+        throw silent(connection, e);
       }
       throw new StackException(
           "%s was cut off after %d of %d bytes (%s): nothing was taken; send it again."
@@ -105,8 +133,13 @@ final class UploadClient {
     return answer.orElseThrow(() -> new StackException("The API does not know " + path));
   }
 
-  private NoAnswer silent(IOException e) {
-    return new NoAnswer("%s does not answer (%s).".formatted(api, e.getMessage()), e);
+  private static NoAnswer silent(HttpURLConnection connection, IOException e) {
+    return new NoAnswer("%s does not answer (%s).".formatted(host(connection), e.getMessage()), e);
+  }
+
+  /** A URL that the API gave leads to the object store. */
+  private static String host(HttpURLConnection connection) {
+    return connection.getURL().getProtocol() + "://" + connection.getURL().getAuthority();
   }
 
   /** Empty where there is nothing. */
@@ -119,6 +152,8 @@ final class UploadClient {
     int unused = status(connection);
     try (InputStream in = connection.getInputStream()) {
       Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (SocketTimeoutException e) {
+      throw silent(connection, e);
     } catch (IOException e) {
       throw new StackException("%s cannot be written: %s".formatted(to, e.getMessage()), e);
     }
@@ -129,22 +164,29 @@ final class UploadClient {
   }
 
   private HttpURLConnection open(String path) {
+    return open(at(path));
+  }
+
+  private HttpURLConnection open(URI uri) {
     try {
-      return (HttpURLConnection) at(path).toURL().openConnection();
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setConnectTimeout((int) CONNECTS.toMillis());
+      connection.setReadTimeout((int) longestSilence.toMillis());
+      return connection;
     } catch (IOException e) {
-      throw silent(e);
+      throw new NoAnswer("%s cannot be asked (%s).".formatted(uri, e.getMessage()), e);
     }
   }
 
-  private int status(HttpURLConnection connection) {
+  private static int status(HttpURLConnection connection) {
     try {
       return connection.getResponseCode();
     } catch (IOException e) {
-      throw silent(e);
+      throw silent(connection, e);
     }
   }
 
-  private Optional<JsonNode> answer(HttpURLConnection connection) {
+  private static Optional<JsonNode> answer(HttpURLConnection connection) {
     int status = status(connection);
     if (status == HttpURLConnection.HTTP_NOT_FOUND) {
       return Optional.empty();
@@ -157,7 +199,7 @@ final class UploadClient {
       }
       return Optional.of(body.path("data"));
     } catch (IOException e) {
-      throw silent(e);
+      throw silent(connection, e);
     }
   }
 }
