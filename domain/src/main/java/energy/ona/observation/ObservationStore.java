@@ -102,6 +102,7 @@ public interface ObservationStore {
   /**
    * The outcome of an append: {@code samples = added + corrected + duplicates + outdated}.
    *
+   * @param added a measured one where there was only a filled one is added too
    * @param outdated samples that differ from what was received after them and is stored already:
    *     kept as history and not read
    * @param firstChange the earliest sample that was added or corrected; null when none was, or

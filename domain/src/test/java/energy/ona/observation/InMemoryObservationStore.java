@@ -110,7 +110,7 @@ public final class InMemoryObservationStore implements ObservationStore {
     Row after = more.current();
     rows.put(second, more);
     if (before.filled() && !row.filled()) {
-      return new Appended(0, 1, 0, 0, at, at);
+      return new Appended(1, 0, 0, 0, at, at);
     }
     if (contradicts(after, before)) {
       return new Appended(0, 1, 0, 0, at, at);

@@ -221,7 +221,9 @@ public abstract class ObservationStoreContract {
     assertThat(append("fill", flagged(A, DAY, filled, 9, 8)).counts())
         .isEqualTo(new Appended(1, 0, 1));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 8);
-    assertThat(append("up-2", power(A, quarter(1), 2)).counts()).isEqualTo(new Appended(0, 1, 0));
+    assertThat(append("up-2", power(A, quarter(1), 2)).counts())
+        .as("no measured value is corrected")
+        .isEqualTo(new Appended(1, 0, 0));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1, 2);
   }
 
@@ -517,7 +519,7 @@ public abstract class ObservationStoreContract {
                 "fill",
                 quarter(9),
                 List.of(flagged(A, DAY, SampleFlag.FILLED.mask(), 9))));
-    assertThat(received(10, "up-1", power(A, DAY, 1)).counts()).isEqualTo(new Appended(0, 1, 0));
+    assertThat(received(10, "up-1", power(A, DAY, 1)).counts()).isEqualTo(new Appended(1, 0, 0));
     assertThat(read(A, WHOLE_DAY)).containsExactly(1);
     assertThat(store().history(customer, site, WHOLE_DAY, A))
         .filteredOn(Version::current)

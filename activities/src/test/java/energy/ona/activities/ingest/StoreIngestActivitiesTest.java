@@ -863,6 +863,26 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void aRowWhereThereWasOnlyAFillReplacesNoValue() {
+    observations.append(
+        new ObservationBatch(
+            SampleAssets.CUSTOMER,
+            SampleAssets.SITE,
+            "gap-1/north",
+            List.of(
+                new Series(
+                    new AssetId("inverter-01"),
+                    new long[] {Instant.parse("2026-03-01T10:00:00Z").getEpochSecond()},
+                    Map.of("power_kw", new double[] {5}),
+                    new int[] {SampleFlag.FILLED.mask()}))));
+    Upload upload = send("up-1", HEADER + "2026-03-01T10:00:00Z,inverter-01,21,600,6\n");
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    assertThat(upload.duplicates()).isZero();
+    assertThat(upload.message()).doesNotContain("replaced");
+    assertThat(stored("north", "inverter-01").column("power_kw")).containsExactly(6);
+  }
+
+  @Test
   void whatTheLaterRowOfATimeLeavesBlankTheEarlierOneHasSaid() {
     Upload upload =
         send(

@@ -284,7 +284,8 @@ final class Rows {
         if (arrived.filled(row)) {
           continue;
         }
-        corrected++;
+        // Where nothing was measured nothing is corrected.
+        added++;
       } else {
         Says says = says(arrived, row, winner);
         if (says == Says.OTHER) {
