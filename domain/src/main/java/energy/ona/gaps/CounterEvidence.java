@@ -62,6 +62,10 @@ final class CounterEvidence {
           Arrays.stream(rows).mapToDouble(row -> counter[row]).toArray());
     }
 
+    boolean isEmpty() {
+      return seconds.length == 0;
+    }
+
     /**
      * What the counter went on by; NaN where one side is missing or far away, as in another
      * silence, or it was reset.

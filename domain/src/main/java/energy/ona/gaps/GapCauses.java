@@ -3,6 +3,7 @@ package energy.ona.gaps;
 import energy.ona.asset.AssetId;
 import energy.ona.gaps.GapFinder.Hole;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,12 +30,22 @@ public final class GapCauses {
 
   /**
    * @param own the readings of its counter
+   * @param neverHeard of a unit that nothing was ever measured of
    */
-  GapCauses(AssetId asset, CounterEvidence.Readings own, Hole hole) {
+  GapCauses(AssetId asset, CounterEvidence.Readings own, Hole hole, boolean neverHeard) {
+    this(asset, new CounterEvidence(own, hole.range()), hole, neverHeard);
+  }
+
+  private GapCauses(AssetId asset, CounterEvidence counter, Hole hole, boolean neverHeard) {
     this.asset = asset;
     this.hole = hole;
-    this.neverHeard = hole.isWhole() && own.equals(CounterEvidence.Readings.NONE);
-    this.counter = new CounterEvidence(own, hole.range());
+    this.neverHeard = neverHeard;
+    this.counter = counter;
+  }
+
+  /** The same, before another asset is heard, of a unit that had been heard before a moment. */
+  GapCauses since(Instant moment) {
+    return new GapCauses(asset, counter, hole.since(moment), false);
   }
 
   Hole hole() {

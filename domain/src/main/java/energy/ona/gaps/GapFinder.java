@@ -43,11 +43,6 @@ public final class GapFinder {
       Duration silence,
       boolean leading,
       boolean trailing) {
-    /** Of what sent nothing since a moment, as far as was read. */
-    boolean isWhole() {
-      return leading && trailing;
-    }
-
     /** The same of an asset that had been heard before that moment. */
     Hole since(Instant moment) {
       return new Hole(

@@ -18,6 +18,7 @@ import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherForecast;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds, explains and fills the gaps of a site; siblings help each other. */
 public final class SiteGaps {
@@ -49,7 +49,7 @@ public final class SiteGaps {
 
   private final GapFinder finder;
   private final Consumer<String> progress;
-  private final Function<Set<AssetId>, Set<AssetId>> heardBefore;
+  private final Function<List<Asset>, Set<AssetId>> heardBefore;
 
   public SiteGaps(Duration shortest) {
     this(shortest, news -> {}, silent -> Set.of());
@@ -57,12 +57,13 @@ public final class SiteGaps {
 
   /**
    * @param progress is told of each gap before it is filled, which may take a while
-   * @param heardBefore which of some assets sent anything before what is read here
+   * @param heardBefore which of some silent units measured power before what is read here; asked
+   *     once at most
    */
   public SiteGaps(
       Duration shortest,
       Consumer<String> progress,
-      Function<Set<AssetId>, Set<AssetId>> heardBefore) {
+      Function<List<Asset>, Set<AssetId>> heardBefore) {
     this.finder = new GapFinder(shortest);
     this.progress = progress;
     this.heardBefore = heardBefore;
@@ -137,9 +138,20 @@ public final class SiteGaps {
    * An asset with gaps.
    *
    * @param hasPower that could be filled; a sensor has none
+   * @param isMute of a unit of which nothing was measured, neither power nor what it counted
    * @param grid at its own cadence, whatever that of its siblings
    */
-  private record Silent(Asset asset, boolean hasPower, Grid grid, List<GapCauses> causes) {}
+  private record Silent(
+      Asset asset, boolean hasPower, boolean isMute, Grid grid, List<GapCauses> causes) {
+    Silent since(Instant moment) {
+      return new Silent(
+          asset,
+          hasPower,
+          isMute,
+          grid,
+          causes.stream().map(cause -> cause.since(moment)).toList());
+    }
+  }
 
   private List<Silent> find(List<Asset> assets, SiteReader site, TimeRange asked) {
     List<Silent> silent = new ArrayList<>();
@@ -147,40 +159,39 @@ public final class SiteGaps {
       Map<AssetId, Series> sent = new HashMap<>();
       site.each(
           some.stream().map(Asset::assetId).toList(), series -> sent.put(series.assetId(), series));
-      Set<AssetId> gone = gone(some, sent.keySet());
       for (Asset asset : some) {
-        SiteWindow own = alone(asset, site, Optional.ofNullable(sent.get(asset.assetId())));
+        Optional<Series> series = Optional.ofNullable(sent.get(asset.assetId()));
+        SiteWindow own = alone(asset, site, series);
         List<Hole> holes = finder.find(asset, own, asked);
-        if (gone.contains(asset.assetId())) {
-          holes = holes.stream().map(hole -> hole.since(site.range().from())).toList();
-        }
         if (!holes.isEmpty()) {
-          Readings readings = own.of(asset.assetId()).map(Readings::of).orElse(Readings.NONE);
+          boolean isUnit = asset.technology().isUnit();
+          boolean isHeard = series.filter(each -> !new MeasuredPower(each).isEmpty()).isPresent();
+          Readings readings = series.map(Readings::of).orElse(Readings.NONE);
+          boolean isMute = isUnit && !isHeard && readings.isEmpty();
           silent.add(
               new Silent(
                   asset,
-                  asset.technology().isUnit()
-                      || own.of(asset.assetId())
-                          .filter(series -> !new MeasuredPower(series).isEmpty())
-                          .isPresent(),
+                  isUnit || isHeard,
+                  isMute,
                   Grid.fitting(own),
                   holes.stream()
-                      .map(hole -> new GapCauses(asset.assetId(), readings, hole))
+                      .map(hole -> new GapCauses(asset.assetId(), readings, hole, isMute))
                       .toList()));
         }
       }
     }
-    return silent;
+    return withThoseBefore(silent, site.range().from());
   }
 
-  /** The units that sent nothing in all that was read, and something before. */
-  private Set<AssetId> gone(List<Asset> assets, Set<AssetId> sent) {
-    Set<AssetId> silent =
-        assets.stream()
-            .filter(asset -> asset.technology().isUnit() && !sent.contains(asset.assetId()))
-            .map(Asset::assetId)
-            .collect(Collectors.toSet());
-    return silent.isEmpty() ? silent : heardBefore.apply(silent);
+  /**
+   * What was silent in all that was read is gone if it was heard before, and else not yet there.
+   */
+  private List<Silent> withThoseBefore(List<Silent> silent, Instant begin) {
+    List<Asset> mute = silent.stream().filter(Silent::isMute).map(Silent::asset).toList();
+    Set<AssetId> gone = mute.isEmpty() ? Set.of() : heardBefore.apply(mute);
+    return silent.stream()
+        .map(each -> gone.contains(each.asset.assetId()) ? each.since(begin) : each)
+        .toList();
   }
 
   private static SiteWindow alone(Asset asset, SiteReader site, Optional<Series> sent) {

@@ -81,7 +81,8 @@ class GapCausesTest {
         new GapCauses(
             OWN,
             CounterEvidence.Readings.NONE,
-            new Hole(ALL, 1152, 0, 900, Duration.ofDays(40), true, true));
+            new Hole(ALL, 1152, 0, 900, Duration.ofDays(40), true, true),
+            true);
     causes.add(new MeasuredPower(power));
     Map<GapCause, Double> weights = causes.weights();
     assertThat(weights.get(GapCause.NOT_YET_COMMISSIONED)).isGreaterThan(0.5);
@@ -90,7 +91,8 @@ class GapCausesTest {
 
   static Map<GapCause, Double> causes(AssetId asset, SiteWindow window, Hole hole) {
     GapCauses causes =
-        new GapCauses(asset, CounterEvidence.Readings.of(window.of(asset).orElseThrow()), hole);
+        new GapCauses(
+            asset, CounterEvidence.Readings.of(window.of(asset).orElseThrow()), hole, false);
     window.series().forEach(series -> causes.add(new MeasuredPower(series)));
     return causes.weights();
   }

@@ -4,8 +4,10 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A store, and what it was asked for. */
 public final class RecordedReads implements ObservationStore {
@@ -45,6 +47,18 @@ public final class RecordedReads implements ObservationStore {
     long assets = selection.assets() == null ? WHOLE_SITE : selection.assets().size();
     reads.add(new Asked(assets, (range.length().toSeconds() + 86_399) / 86_400, selection));
     return stored.read(customer, site, range, selection);
+  }
+
+  /** Takes no sample into memory. */
+  @Override
+  public Optional<Instant> newest(CustomerId customer, SiteId site, Instant before) {
+    return stored.newest(customer, site, before);
+  }
+
+  /** Takes none either. */
+  @Override
+  public Optional<Instant> oldest(CustomerId customer, SiteId site, TimeRange range) {
+    return stored.oldest(customer, site, range);
   }
 
   @Override

@@ -2,22 +2,19 @@ package energy.ona.activities.gaps;
 
 import energy.ona.activities.SteadyHeartbeats;
 import energy.ona.asset.Asset;
-import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.gaps.GapCause;
 import energy.ona.gaps.GapReport;
 import energy.ona.gaps.GapReport.Gap;
+import energy.ona.gaps.HeardBefore;
 import energy.ona.gaps.SiteGaps;
 import energy.ona.gaps.SiteGaps.Outcome;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
-import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
 import energy.ona.observation.SiteReader;
 import energy.ona.store.RecordStores;
-import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
@@ -29,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,7 +83,8 @@ public final class StoreGapsActivities implements GapsActivities {
         new SiteGaps(
                 Duration.ofMinutes(request.minGapMinutes()),
                 progress,
-                silent -> heardBefore(request.customerId(), site, read.from(), silent))
+                new HeardBefore(observations, request.customerId(), site, read.from(), progress)
+                    ::of)
             .look(assets, reader, asked, request.fill(), issues(request, site, read));
     long filled = 0;
     if (!outcome.filled().isEmpty()) {
@@ -111,23 +108,6 @@ public final class StoreGapsActivities implements GapsActivities {
         assets.size(),
         filled,
         outcome.gaps().size());
-  }
-
-  /** Which of some assets sent anything before a moment. */
-  private Set<AssetId> heardBefore(
-      CustomerId customer, SiteId site, Instant before, Set<AssetId> assets) {
-    Set<AssetId> left = new HashSet<>(assets);
-    Set<AssetId> heard = new HashSet<>();
-    for (Instant to = before; to.isAfter(ObservationStore.EARLIEST) && !left.isEmpty(); ) {
-      TimeRange range = TimeRange.endingAt(to, LEARNING);
-      observations
-          .read(customer, site, range, Selection.signals(Signals.POWER_KW).only(left))
-          .series()
-          .forEach(series -> heard.add(series.assetId()));
-      left.removeAll(heard);
-      to = range.from();
-    }
-    return heard;
   }
 
   /** Whether it is learned from or filled by: what was said at the beginning of each day. */

@@ -12,6 +12,7 @@ import energy.ona.observation.AssetPortions;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.RecordedReads;
+import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.store.InMemoryObjectStore;
@@ -118,17 +119,52 @@ class StoreGapsActivitiesTest {
     Asset gone = SampleAssets.turbine("T3");
     records.of(Asset.class).put(never);
     records.of(Asset.class).put(gone);
+    one(gone, BEGIN.minus(Duration.ofDays(400)), 0);
+    assertNotYetThereAndGone(never, gone);
+  }
+
+  @Test
+  void whatWasFilledIsNotWhatWasSent() {
+    Asset never = SampleAssets.turbine("T2");
+    Asset gone = SampleAssets.turbine("T3");
+    records.of(Asset.class).put(never);
+    records.of(Asset.class).put(gone);
+    one(gone, BEGIN.minus(Duration.ofDays(40)), 0);
+    one(gone, BEGIN.minus(Duration.ofDays(20)), SampleFlag.FILLED.mask());
+    one(never, BEGIN.minus(Duration.ofDays(20)), SampleFlag.FILLED.mask());
+    one(never, BEGIN.minus(Duration.ofDays(40)), SampleFlag.FILLED.mask());
+    assertNotYetThereAndGone(never, gone);
+  }
+
+  @Test
+  void manySilentUnitsAreLookedForOnceASite() {
+    for (int unit = 10; unit < 40; unit++) {
+      records.of(Asset.class).put(SampleAssets.turbine("T" + unit));
+    }
+    look(BEGIN, false);
+    int ofTheLook = observations.reads().size();
+    assertThat(ofTheLook).isLessThan(10);
+
+    one(turbine, BEGIN.minus(Duration.ofDays(400)), 0);
+    look(BEGIN, false);
+    assertThat(observations.reads()).hasSize(2 * ofTheLook + 1);
+  }
+
+  private void one(Asset asset, Instant at, int flags) {
     observations.append(
         new ObservationBatch(
-            gone.customerId(),
-            gone.siteId(),
-            "up-old",
+            asset.customerId(),
+            asset.siteId(),
+            asset.assetId() + " at " + at,
             List.of(
                 new Series(
-                    gone.assetId(),
-                    new long[] {BEGIN.minus(Duration.ofDays(400)).getEpochSecond()},
+                    asset.assetId(),
+                    new long[] {at.getEpochSecond()},
                     Map.of(Signals.POWER_KW, new double[] {5}),
-                    new int[1]))));
+                    new int[] {flags}))));
+  }
+
+  private void assertNotYetThereAndGone(Asset never, Asset gone) {
     assertThat(gaps(BEGIN))
         .filteredOn(gap -> !gap.assetId().equals(turbine.assetId()))
         .extracting(Gap::assetId, Gap::cause)
