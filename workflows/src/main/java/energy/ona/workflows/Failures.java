@@ -21,7 +21,7 @@ public final class Failures {
    */
   public static String sentence(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof ApplicationFailure ours && isOurs(ours) && !isBlank(ours)) {
+      if (each instanceof ApplicationFailure ours && isOurs(ours.getType()) && !isBlank(ours)) {
         return ours.getOriginalMessage();
       }
     }
@@ -39,7 +39,7 @@ public final class Failures {
   /** The wire's code where somebody gave one, else INTERNAL_ERROR. */
   public static String code(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof ApplicationFailure said && isOurs(said)) {
+      if (each instanceof ApplicationFailure said && isOurs(said.getType())) {
         return said.getType();
       }
     }
@@ -47,8 +47,8 @@ public final class Failures {
   }
 
   /** The engine wraps in application failures of its own, whose type is a class. */
-  private static boolean isOurs(ApplicationFailure failure) {
-    return CODES.contains(failure.getType());
+  static boolean isOurs(String type) {
+    return CODES.contains(type);
   }
 
   private static boolean isBlank(ApplicationFailure failure) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import io.temporal.api.failure.v1.ActivityFailureInfo;
+import io.temporal.api.failure.v1.ChildWorkflowExecutionFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.failure.ApplicationFailure;
@@ -82,6 +84,51 @@ class BoundedFailuresTest {
                 .getDetails()
                 .get(String.class))
         .isEqualTo(problems);
+  }
+
+  @Test
+  void whatARunFailsOfIsKeptWhole() {
+    String problems = "line 7: power_kw is blank; ".repeat(1_000);
+    Failure ofTheStep =
+        kept(ApplicationFailure.newNonRetryableFailure("rejected", "VALIDATION_ERROR", problems));
+    for (Failure ofTheRun :
+        List.of(
+            Failure.newBuilder()
+                .setActivityFailureInfo(ActivityFailureInfo.getDefaultInstance())
+                .setCause(ofTheStep)
+                .build(),
+            Failure.newBuilder()
+                .setChildWorkflowExecutionFailureInfo(
+                    ChildWorkflowExecutionFailureInfo.getDefaultInstance())
+                .setCause(ofTheStep)
+                .build())) {
+      assertThat(kept(converter.failureToException(ofTheRun))).isEqualTo(ofTheRun);
+    }
+  }
+
+  @Test
+  void whatCallersReadIsKeptHoweverDeepItIs() {
+    String problems = "line 7: power_kw is blank; ".repeat(1_000);
+    Throwable thrown =
+        ApplicationFailure.newNonRetryableFailure("rejected", "VALIDATION_ERROR", problems);
+    for (int i = 0; i < 6; i++) {
+      thrown = new IllegalStateException("a step of a step", thrown);
+    }
+    RuntimeException read = converter.failureToException(kept(thrown));
+    assertThat(Failures.code(read)).isEqualTo("VALIDATION_ERROR");
+    assertThat(read)
+        .rootCause()
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            told -> assertThat(told.getDetails().get(String.class)).isEqualTo(problems));
+  }
+
+  @Test
+  void stacksAreCutBeforeCauses() {
+    String said = "why it failed, at length: ".repeat(20);
+    Failure kept = kept(deep(40, 3, said));
+    assertThat(kept.getSerializedSize()).isLessThan(KEPT_BYTES);
+    assertThat(kept.getCause().getCause().getCause().getMessage()).isEqualTo(said);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package energy.ona.workflows;
 
 import energy.ona.asset.AssetId;
+import energy.ona.error.ErrorCode;
+import energy.ona.error.Problem;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.trend.TrendActivities;
 import energy.ona.workflows.trend.TrendRun;
@@ -9,9 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** 120 assets, every tenth of which declines; the customer "broken" cannot be read. */
-final class FakeTrend implements TrendActivities {
+/**
+ * 120 assets, every tenth of which declines; the customer "broken" cannot be read, and "refused" is
+ * told at length what is wrong.
+ */
+public final class FakeTrend implements TrendActivities {
   static final CustomerId BROKEN = new CustomerId("broken");
+  public static final CustomerId REFUSED = new CustomerId("refused");
+  public static final List<Problem> PROBLEMS =
+      IntStream.range(0, 60)
+          .mapToObj(
+              each -> Problem.invalid("items[" + each + "].part", "is installed in no such asset"))
+          .toList();
 
   @Override
   public List<CustomerId> trendCustomers() {
@@ -27,6 +38,10 @@ final class FakeTrend implements TrendActivities {
   public TrendRun measureTrends(CustomerId customerId, List<AssetId> assetIds, Instant asOf) {
     if (customerId.equals(BROKEN)) {
       throw ApplicationFailure.newNonRetryableFailure("cannot be read", "TEST");
+    }
+    if (customerId.equals(REFUSED)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "is installed in no such asset", ErrorCode.VALIDATION_ERROR.name(), PROBLEMS);
     }
     int declining = (int) assetIds.stream().filter(id -> id.value().endsWith("0")).count();
     return new TrendRun(

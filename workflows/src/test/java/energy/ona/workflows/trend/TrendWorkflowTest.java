@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.AssetId;
+import energy.ona.error.Problem;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.FakeTrend;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -12,6 +14,7 @@ import energy.ona.workflows.TestEngine;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,21 @@ class TrendWorkflowTest {
           workflow(engine, "trend:demo:inv-7")
               .run(new TrendRequest(Samples.CUSTOMER, new AssetId("inv-7"), PAST));
       assertThat(done).isEqualTo(new TrendRun(1, 0, 0, "trend-2024-06-01T00:00:00Zinv-7"));
+    }
+  }
+
+  @Test
+  void allThatAStepFoundWrongReachesTheOneWhoAsked() {
+    try (TestEngine engine = new TestEngine()) {
+      TrendRequest request = new TrendRequest(FakeTrend.REFUSED, new AssetId("inv-7"), PAST);
+      assertThatThrownBy(() -> workflow(engine, "trend:refused:inv-7").run(request))
+          .isInstanceOf(WorkflowFailedException.class)
+          .rootCause()
+          .isInstanceOfSatisfying(
+              ApplicationFailure.class,
+              told ->
+                  assertThat(told.getDetails().get(0, Problem[].class))
+                      .containsExactlyElementsOf(FakeTrend.PROBLEMS));
     }
   }
 
