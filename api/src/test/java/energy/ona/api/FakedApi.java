@@ -123,6 +123,9 @@ final class FakedApi implements AutoCloseable {
   @Override
   public void close() {
     api.after();
-    temporal.close();
+    // A test may have stopped the engine.
+    if (!temporal.isShutdown()) {
+      temporal.close();
+    }
   }
 }

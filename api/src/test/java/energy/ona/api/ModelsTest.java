@@ -83,6 +83,17 @@ final class ModelsTest {
     assertThat(status.path("progress_percent").asDouble()).isEqualTo(40);
   }
 
+  @Test
+  void whatIsOnRecordIsToldAlsoWhileTheEngineIsDown() {
+    try (FakedApi lonely = new FakedApi(ScriptedTrain.class)) {
+      Http itsHttp = lonely.start();
+      lonely.temporal.close();
+      Http.Reply reply = itsHttp.get("/train/status?customer_id=nobody");
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.data().path("status").asText()).isEqualTo("NOT_STARTED");
+    }
+  }
+
   private static JsonNode status(String customer) {
     return http.get("/train/status?customer_id=" + customer).body().path("data");
   }

@@ -10,6 +10,7 @@ import io.temporal.client.schedules.ScheduleActionStartWorkflow;
 import io.temporal.client.schedules.ScheduleAlreadyRunningException;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
+import io.temporal.client.schedules.ScheduleHandle;
 import io.temporal.client.schedules.ScheduleIntervalSpec;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleUpdate;
@@ -44,7 +45,7 @@ final class Timetable {
     NEVER,
     /** It has not run yet. */
     WHEN_NEW,
-    /** What it keeps fresh may be old. */
+    /** What it keeps fresh may be old; not one that somebody has paused. */
     AT_EACH_START
   }
 
@@ -56,11 +57,12 @@ final class Timetable {
           ScheduleOptions.newBuilder().setTriggerImmediately(besides != Besides.NEVER).build());
       LOG.info("Schedule {} created", id);
     } catch (ScheduleAlreadyRunningException e) {
-      schedules
-          .getHandle(id)
-          .update(present -> change(id, present.getDescription().getSchedule(), schedule));
-      if (besides == Besides.AT_EACH_START) {
-        schedules.getHandle(id).trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
+      ScheduleHandle known = schedules.getHandle(id);
+      known.update(present -> change(id, present.getDescription().getSchedule(), schedule));
+      // The engine triggers one that is paused, too.
+      if (besides == Besides.AT_EACH_START
+          && !known.describe().getSchedule().getState().isPaused()) {
+        known.trigger(ScheduleOverlapPolicy.SCHEDULE_OVERLAP_POLICY_SKIP);
       }
     }
   }

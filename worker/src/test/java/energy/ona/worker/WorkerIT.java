@@ -151,7 +151,7 @@ class WorkerIT {
   }
 
   @Test
-  void aScheduleRunsWhenItIsNewAndNotWhenItIsTold() {
+  void aScheduleRunsWhenItIsNewAndNotWhenItIsToldOrPaused() {
     String id = "told-again";
     Timetable timetable = new Timetable(stubs, client);
     timetable.keep(id, never(1), Besides.WHEN_NEW);
@@ -159,16 +159,23 @@ class WorkerIT {
     schedule(id).pause();
 
     timetable.keep(id, never(2), Besides.WHEN_NEW);
-    Schedule told = schedule(id).describe().getSchedule();
-    assertThat(told.getSpec().getIntervals())
+    assertThat(schedule(id).describe().getSchedule().getSpec().getIntervals())
         .extracting(ScheduleIntervalSpec::getEvery)
         .containsExactly(never(2).getSpec().getIntervals().get(0).getEvery());
-    assertThat(told.getState().isPaused()).isTrue();
+    assertThat(isPaused(id)).isTrue();
 
     // Nobody polls its queue: a second run meets the first.
     timetable.keep(id, never(2), Besides.AT_EACH_START);
+    schedule(id).unpause();
+    RunningWorker.await("it goes on", () -> !isPaused(id));
+    assertThat(skipped(id)).isZero();
+    timetable.keep(id, never(2), Besides.AT_EACH_START);
     RunningWorker.await("it is told to run", () -> skipped(id) > 0);
     assertThat(actions(id) + skipped(id)).isEqualTo(2);
+  }
+
+  private static boolean isPaused(String id) {
+    return schedule(id).describe().getSchedule().getState().isPaused();
   }
 
   private static long actions(String id) {

@@ -162,7 +162,15 @@ public final class TrainResource {
     data.put("status", last.map(TrainingRun::status).orElse(TrainingRun.NOT_STARTED));
     last.ifPresent(run -> describe(run, data));
     if (!TrainingRun.RUNNING.equals(data.get("status"))) {
-      describeWaiting(call.customer(), data);
+      try {
+        describeWaiting(call.customer(), data);
+      } catch (RuntimeException e) {
+        int status = energy.ona.api.envelope.Failures.of(e).status();
+        if (status != ErrorCode.UNAVAILABLE.httpStatus()) {
+          throw e;
+        }
+        // What is on record is answered also while the engine is down.
+      }
     }
     return Answer.ok(data);
   }
