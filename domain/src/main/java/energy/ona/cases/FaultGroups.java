@@ -153,6 +153,10 @@ public final class FaultGroups {
     return explained;
   }
 
+  public Optional<Asset> asset(AssetId id) {
+    return Optional.ofNullable(assets.get(id));
+  }
+
   /** Those on which others hang. */
   Set<AssetId> nodes() {
     return children.keySet();

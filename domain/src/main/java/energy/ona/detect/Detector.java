@@ -53,6 +53,11 @@ public final class Detector {
     return TimeRange.endingAt(asOf, Duration.ofDays(settings.common().slow().memoryDays()));
   }
 
+  /** How long an asset may send nothing where it should until it is silent. */
+  public Duration silence(Asset asset) {
+    return Duration.ofMinutes(settings.of(asset).silence().minutes());
+  }
+
   /** True when looks make use of a memory. */
   public boolean remembers() {
     return settings.remembers();

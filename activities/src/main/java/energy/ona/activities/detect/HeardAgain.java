@@ -1,18 +1,31 @@
 package energy.ona.activities.detect;
 
+import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Heard;
+import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** When a silence is over: all that fell silent at its moment send, and have for an hour. */
-record HeardAgain(FaultGroups groups, SiteWindow window, Map<AssetId, AssetObservation> seen) {
+/**
+ * When a silence is over: all that fell silent at its moment send, and have for an hour, or for a
+ * day where much is lost.
+ *
+ * @param limits how long an asset may send nothing until it is silent
+ */
+record HeardAgain(
+    FaultGroups groups,
+    SiteWindow window,
+    Map<AssetId, AssetObservation> seen,
+    Function<Asset, Duration> limits) {
   /** The onset is the beginning of the step that the last sample is in, of at most an hour. */
   private static final Duration STEP = Duration.ofHours(1);
 
@@ -36,9 +49,17 @@ record HeardAgain(FaultGroups groups, SiteWindow window, Map<AssetId, AssetObser
   }
 
   private boolean isSteady(FaultCase silence, AssetId member) {
+    Instant fell = silence.onset().plus(STEP);
     return window
         .of(member)
-        .filter(series -> Heard.steadily(series, silence.onset().plus(STEP)))
+        .filter(series -> Heard.steadily(series, fell) || isLossy(series, fell))
+        .isPresent();
+  }
+
+  private boolean isLossy(Series series, Instant fell) {
+    return groups
+        .asset(series.assetId())
+        .filter(asset -> Heard.forADay(series, fell, asset, limits.apply(asset)))
         .isPresent();
   }
 }

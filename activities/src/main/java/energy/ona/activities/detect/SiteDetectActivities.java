@@ -175,7 +175,7 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     news.tell(daily);
     settled.record(request, look.observations().values(), look.workHours());
-    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations());
+    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations(), look::silence);
     ends.close(heard, groups, openCases, look.observations(), request.asOf());
     return new SiteFindings(
         request.siteId(),

@@ -190,6 +190,11 @@ public final class SiteObserver {
           : seen;
     }
 
+    /** How long an asset may send nothing where it should until it is silent. */
+    public Duration silence(Asset asset) {
+      return detector.silence(asset);
+    }
+
     /** When somebody works on an asset, or was to. */
     public Map<AssetId, List<TimeRange>> workHours() {
       return work().hours();

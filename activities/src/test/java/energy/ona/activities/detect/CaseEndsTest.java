@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,18 +66,25 @@ class CaseEndsTest {
   private HeardAgain heard(FaultGroups groups) {
     SiteId site = SampleAssets.inverter("x").siteId();
     return new HeardAgain(
-        groups, new SiteWindow(site, TimeRange.endingAt(NOON, Duration.ofDays(8)), sent), seen);
+        groups,
+        new SiteWindow(site, TimeRange.endingAt(NOON, Duration.ofDays(8)), sent),
+        seen,
+        asset -> Duration.ofHours(1));
   }
 
   /** Every five minutes of a day until the onset, and then at some minutes before noon. */
   private void sends(String asset, int... minutes) {
     Instant onset = NOON.minus(Duration.ofHours(9));
-    long[] times =
+    put(
+        asset,
         IntStream.concat(
                 IntStream.rangeClosed(-288, 0).map(each -> each * 300),
                 IntStream.of(minutes).map(each -> 9 * 3600 - each * 60))
             .mapToLong(each -> onset.plusSeconds(each).getEpochSecond())
-            .toArray();
+            .toArray());
+  }
+
+  private void put(String asset, long[] times) {
     sent.put(
         new AssetId(asset),
         new Series(
@@ -251,5 +259,49 @@ class CaseEndsTest {
     sends("inv-4");
     FaultGroups without = new FaultGroups(site.subList(0, 4), NOON);
     assertThat(heard(without).reason(all)).contains("sends again");
+  }
+
+  /** Sends seven of ten samples of five minutes, by how many hours before noon. */
+  private void loses(String asset, IntPredicate isSent) {
+    put(
+        asset,
+        IntStream.rangeClosed(-96 * 12, 0)
+            .filter(each -> !Set.of(1, 4, 7).contains(Math.floorMod(each, 10)))
+            .filter(each -> isSent.test(-each / 12))
+            .mapToLong(each -> NOON.plusSeconds(300L * each).getEpochSecond())
+            .toArray());
+  }
+
+  @Test
+  void aLineThatAlwaysLosesMuchHasEndedItsSilenceAfterADay() {
+    FaultCase silence =
+        new FaultCase(
+            SampleAssets.CUSTOMER,
+            "case-inv-1",
+            new AssetId("inv-1"),
+            SampleAssets.SITE,
+            FaultCase.COMMUNICATION,
+            FaultCase.OPEN,
+            NOON.minus(Duration.ofHours(48)),
+            NOON.minus(Duration.ofHours(40)),
+            null,
+            null,
+            "ooda-1",
+            null);
+    see("inv-1", AssetState.PRODUCING);
+    IntPredicate before = hours -> hours >= 48;
+
+    loses("inv-1", before.or(hours -> hours < 23));
+    assertThat(heard().reason(silence)).isEmpty();
+    loses("inv-1", before.or(hours -> hours < 30));
+    assertThat(heard().reason(silence)).contains("sends again");
+    // Two hours of the afternoon before are missing.
+    loses("inv-1", before.or(hours -> hours < 30 && hours != 20 && hours != 19));
+    assertThat(heard().reason(silence)).isEmpty();
+    // Asleep from six in the evening to six in the morning, as in the nights before.
+    IntPredicate awake =
+        hours -> Math.floorMod(9 - hours, 24) >= 4 && Math.floorMod(9 - hours, 24) < 16;
+    loses("inv-1", awake.and(before.or(hours -> hours < 30)));
+    assertThat(heard().reason(silence)).contains("sends again");
   }
 }

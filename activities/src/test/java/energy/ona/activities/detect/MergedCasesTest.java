@@ -206,10 +206,8 @@ class MergedCasesTest {
         new AssetObservation(
             id, AssetState.COMMUNICATION_LOST, silence.onset(), 0, "silent", List.of());
 
-    assertThat(merged.heardAgain(new HeardAgain(groups, window, Map.of(id, silent)), openCases()))
-        .isEmpty();
-    List<CaseMerge> ended =
-        merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing)), openCases());
+    assertThat(merged.heardAgain(heard(window, Map.of(id, silent)), openCases())).isEmpty();
+    List<CaseMerge> ended = merged.heardAgain(heard(window, Map.of(id, producing)), openCases());
 
     if (state != WorkOrderState.VERIFYING) {
       assertThat(ended).extracting(CaseMerge::orderId).containsExactly("wo-inv-1");
@@ -219,12 +217,14 @@ class MergedCasesTest {
       stores
           .of(WorkOrder.class)
           .put(told(workOrder(SampleAssets.inverter("inv-1"), state), ended.get(0)));
-      assertThat(
-              merged.heardAgain(new HeardAgain(groups, window, Map.of(id, producing)), openCases()))
-          .isEmpty();
+      assertThat(merged.heardAgain(heard(window, Map.of(id, producing)), openCases())).isEmpty();
     } else {
       assertThat(ended).isEmpty();
     }
+  }
+
+  private HeardAgain heard(SiteWindow window, Map<AssetId, AssetObservation> seen) {
+    return new HeardAgain(groups, window, seen, asset -> Duration.ofHours(1));
   }
 
   @Test
