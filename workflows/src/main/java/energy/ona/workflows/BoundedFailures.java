@@ -1,11 +1,11 @@
 package energy.ona.workflows;
 
+import com.google.protobuf.ByteString;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.FailureConverter;
 import io.temporal.failure.DefaultFailureConverter;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Failures as small as the engine keeps them. Of a step that is tried again it keeps 4 KiB, and
@@ -101,14 +101,14 @@ final class BoundedFailures implements FailureConverter {
 
   /** At the end of a character. */
   private static String cut(String text, int mostBytes) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= mostBytes) {
+    ByteString utf8 = ByteString.copyFromUtf8(text);
+    if (utf8.size() <= mostBytes) {
       return text;
     }
     int end = mostBytes;
-    while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+    while (end > 0 && (utf8.byteAt(end) & 0xC0) == 0x80) {
       end--;
     }
-    return new String(bytes, 0, end, StandardCharsets.UTF_8) + (end == 0 ? "" : "…");
+    return utf8.substring(0, end).toStringUtf8() + (end == 0 ? "" : "…");
   }
 }
