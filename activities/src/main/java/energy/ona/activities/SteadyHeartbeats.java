@@ -23,7 +23,7 @@ public final class SteadyHeartbeats implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final AtomicReference<String> latest;
+  private final AtomicReference<Object> latest;
   private volatile @Nullable ActivityCompletionException stop;
 
   /**
@@ -36,8 +36,13 @@ public final class SteadyHeartbeats implements AutoCloseable {
         timer.scheduleAtFixedRate(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Takes in how far the work is; throws when it is to end, what was told so far being kept. */
-  public void tell(String news) {
+  /**
+   * Takes in how far the work is; throws when it is to end, what was told so far being kept.
+   *
+   * @param news a sentence, or a {@link energy.ona.workflows.Progress} that stands for the whole
+   *     run
+   */
+  public void tell(Object news) {
     latest.set(news);
     ActivityCompletionException wished = stop;
     if (wished != null) {

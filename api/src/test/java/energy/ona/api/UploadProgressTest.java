@@ -14,7 +14,10 @@ import io.temporal.activity.Activity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,15 +31,15 @@ final class UploadProgressTest {
   /** Tells how far it is and goes on when it may. */
   private static final class HalfWay implements IngestActivities {
     private static final Instant ETA = Instant.parse("2026-01-05T12:00:00Z");
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final BlockingQueue<Object> says = new LinkedBlockingQueue<>();
+    private final Semaphore told = new Semaphore(0);
     private final CountDownLatch goesOn = new CountDownLatch(1);
 
     @Override
     public Upload ingest(IngestRequest request) {
-      Activity.getExecutionContext()
-          .heartbeat(new Progress("processing", 42, ETA, "7 rows read, 5 accepted, 2 rejected"));
-      told.countDown();
       try {
+        Activity.getExecutionContext().heartbeat(says.take());
+        told.release();
         goesOn.await(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
@@ -111,22 +114,34 @@ final class UploadProgressTest {
     API.close();
   }
 
-  @Test
-  void anUploadThatIsBeingReadTellsHowFarItIs() throws InterruptedException {
+  /** What is told of an upload whose step says this. */
+  private static JsonNode toldOf(Object said) throws InterruptedException {
+    STEPS.says.add(said);
     Reply reply =
         http.post(
             "/upload_nowcast?wait_seconds=0",
             "text/csv",
             "timestamp,asset_id\n".getBytes(StandardCharsets.UTF_8));
     assertThat(reply.status()).isEqualTo(202);
-    assertThat(STEPS.told.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(STEPS.told.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+    return http.get(reply.data().path("status_url").asText()).data();
+  }
 
-    JsonNode run = http.get(reply.data().path("status_url").asText()).data();
-
+  @Test
+  void anUploadThatIsBeingReadTellsHowFarItIs() throws InterruptedException {
+    JsonNode run =
+        toldOf(new Progress("processing", 42, HalfWay.ETA, "7 rows read, 5 accepted, 2 rejected"));
     assertThat(run.path("status").asText()).isEqualTo("RUNNING");
     assertThat(run.path("phase").asText()).isEqualTo("processing");
     assertThat(run.path("progress_percent").asDouble()).isEqualTo(42);
     assertThat(run.path("eta").asText()).isEqualTo(HalfWay.ETA.toString());
     assertThat(run.path("message").asText()).isEqualTo("7 rows read, 5 accepted, 2 rejected");
+  }
+
+  @Test
+  void aSentenceOfAStepStandsBesideWhatTheRunSays() throws InterruptedException {
+    JsonNode run = toldOf("reads line 7");
+    assertThat(run.path("status").asText()).isEqualTo("RUNNING");
+    assertThat(run.path("message").asText()).matches(".+; reads line 7");
   }
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds, explains and fills the gaps of a site; siblings help each other. */
@@ -48,22 +47,24 @@ public final class SiteGaps {
   private static final int MOST_FILLED_DAYS = 10;
 
   private final GapFinder finder;
-  private final Consumer<String> progress;
+
+  /** Of the work, when every gap is known and none is filled. */
+  public static final double FOUND = 0.3;
+
+  private final GapProgress progress;
   private final Function<List<Asset>, Set<AssetId>> heardBefore;
 
   public SiteGaps(Duration shortest) {
-    this(shortest, news -> {}, silent -> Set.of());
+    this(shortest, (share, what) -> {}, silent -> Set.of());
   }
 
   /**
-   * @param progress is told of each gap before it is filled, which may take a while
+   * @param progress is told of assets that were read, and of each gap before it is filled
    * @param heardBefore which of some silent units measured power before what is read here; asked
    *     once at most
    */
   public SiteGaps(
-      Duration shortest,
-      Consumer<String> progress,
-      Function<List<Asset>, Set<AssetId>> heardBefore) {
+      Duration shortest, GapProgress progress, Function<List<Asset>, Set<AssetId>> heardBefore) {
     this.finder = new GapFinder(shortest);
     this.progress = progress;
     this.heardBefore = heardBefore;
@@ -99,6 +100,7 @@ public final class SiteGaps {
             silent.forEach(each -> each.causes.forEach(cause -> cause.add(power)));
           });
     }
+    int all = silent.stream().mapToInt(each -> each.causes.size()).sum();
     List<Gap> gaps = new ArrayList<>();
     List<Series> filled = new ArrayList<>();
     for (List<Silent> some : AssetPortions.of(silent, site.range())) {
@@ -116,7 +118,10 @@ public final class SiteGaps {
       fills.prepare(List.copyOf(wanted.values()));
       Map<AssetId, List<FilledGap>> made = new HashMap<>();
       for (Gap gap : found) {
-        progress.accept("%s from %s".formatted(gap.assetId(), gap.gapStart()));
+        progress.tell(
+            FOUND + (1 - FOUND) * gaps.size() / all,
+            "gap %d of %d, of %s from %s"
+                .formatted(gaps.size() + 1, all, gap.assetId(), gap.gapStart()));
         Wanted want = wanted.get(gap);
         Optional<FilledGap> one = want == null ? Optional.empty() : fills.fill(want);
         one.ifPresent(
@@ -155,6 +160,7 @@ public final class SiteGaps {
 
   private List<Silent> find(List<Asset> assets, SiteReader site, TimeRange asked) {
     List<Silent> silent = new ArrayList<>();
+    int read = 0;
     for (List<Asset> some : AssetPortions.of(assets, site.range())) {
       Map<AssetId, Series> sent = new HashMap<>();
       site.each(
@@ -179,6 +185,9 @@ public final class SiteGaps {
                       .toList()));
         }
       }
+      read += some.size();
+      progress.tell(
+          FOUND * read / assets.size(), "%d of %d assets read".formatted(read, assets.size()));
     }
     return withThoseBefore(silent, site.range().from());
   }

@@ -274,6 +274,12 @@ public record VendorDevice(
     return canBeRead(now) && backlog != null && backlog.isDue(now);
   }
 
+  /** How much of what it sent nobody has read yet, before the live data and after. */
+  public Duration unread(Instant historyFrom, Instant now) {
+    Duration live = Duration.between(pulledUntil == null ? historyFrom : pulledUntil, now);
+    return backlog == null ? live : live.plus(Duration.between(backlog.from(), backlog.to()));
+  }
+
   private boolean canBeRead(Instant now) {
     return assetId != null && (trouble == null || !trouble.retryAt().isAfter(now));
   }

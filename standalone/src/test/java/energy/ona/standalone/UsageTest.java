@@ -207,6 +207,35 @@ final class UsageTest {
   }
 
   @Test
+  void aPullIsFollowedToItsEnd() {
+    answers(
+        "/vendors/roof/pull",
+        "{\"workflow_id\":\"v\",\"status\":\"RUNNING\",\"status_url\":\"/workflows/v\"}");
+    assertThat(runHere("vendor", "pull", "roof").out()).contains("roof is being pulled: v");
+    answers(
+        "/vendors/roof",
+        "{\"vendor\":\"solaredge\",\"status\":\"connected\",\"message\":\"9 rows\"}");
+    answers(
+        "/workflows/v", "{\"status\":\"RUNNING\",\"progress_percent\":50,\"message\":\"reads\"}");
+    onAnswer.put(
+        "/workflows/v",
+        () ->
+            onAnswer.put(
+                "/workflows/v",
+                () -> answers("/workflows/v", "{\"status\":\"COMPLETED\",\"result\":9}")));
+    Run run = runHere("vendor", "pull", "roof", "--watch");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines("roof (solaredge) connected: 9 rows");
+    onAnswer.remove("/workflows/v");
+    answers(
+        "/workflows/v",
+        "{\"status\":\"FAILED\",\"error\":{\"message\":\"no key; tried again at 12\"}}");
+    Run failed = runHere("vendor", "pull", "roof", "--watch");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err()).contains("v ended as FAILED: no key; tried again at 12");
+  }
+
+  @Test
   void anEmptyListSaysSo() {
     answers("/vendors", "{\"vendors\":[],\"count\":0}");
     assertThat(runHere("vendor", "list").out())

@@ -5,6 +5,7 @@ import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.DevicePull;
 import energy.ona.workflows.vendor.PullPage;
 import energy.ona.workflows.vendor.PullPlan;
+import energy.ona.workflows.vendor.PullStanding;
 import energy.ona.workflows.vendor.VendorActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
@@ -50,6 +51,9 @@ public final class FakeVendor implements VendorActivities {
   /** Tries to read a page. */
   public final AtomicInteger asked = new AtomicInteger();
 
+  /** Done when a page is asked for. */
+  public volatile Runnable onAsk = () -> {};
+
   public final Set<String> bad = new CopyOnWriteArraySet<>();
   public final List<String> failed = new CopyOnWriteArrayList<>();
 
@@ -69,10 +73,16 @@ public final class FakeVendor implements VendorActivities {
           Instant.ofEpochMilli(
                   Activity.getExecutionContext().getInfo().getCurrentAttemptScheduledTimestamp())
               .plusSeconds(60);
-      return new PullPlan(List.of(), wait, List.of(), List.of());
+      return new PullPlan(List.of(), wait, List.of(), List.of(), standing());
     }
     List<String> live = left(due, backlogged.isEmpty() ? PAGES : 1);
-    return new PullPlan(live, null, groups(live), groups(left(backlogged, PAGES)));
+    return new PullPlan(live, null, groups(live), groups(left(backlogged, PAGES)), standing());
+  }
+
+  /** Each page is a day of one device. */
+  private PullStanding standing() {
+    int wanted = (due.size() + backlogged.size()) * PAGES;
+    return new PullStanding(due.size(), wanted, read.size(), wanted - read.size(), 100);
   }
 
   private List<List<String>> groups(List<String> devices) {
@@ -112,11 +122,13 @@ public final class FakeVendor implements VendorActivities {
         until,
         page % PAGES != 0,
         null,
-        new VendorPage(Samples.MONDAY, until, false, false, List.of(), null, true, null));
+        new VendorPage(
+            until.minus(Duration.ofDays(1)), until, false, false, List.of(), null, true, null));
   }
 
   @Override
   public List<DevicePull> pullPages(AccountKey account, List<String> deviceIds, boolean old) {
+    onAsk.run();
     return deviceIds.stream()
         .map(device -> new DevicePull(device, pullPage(account, device)))
         .toList();

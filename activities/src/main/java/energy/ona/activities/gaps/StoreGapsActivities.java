@@ -5,6 +5,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.gaps.GapCause;
+import energy.ona.gaps.GapProgress;
 import energy.ona.gaps.GapReport;
 import energy.ona.gaps.GapReport.Gap;
 import energy.ona.gaps.HeardBefore;
@@ -18,6 +19,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
+import energy.ona.workflows.Progress;
 import energy.ona.workflows.gaps.GapsActivities;
 import energy.ona.workflows.gaps.GapsRequest;
 import energy.ona.workflows.gaps.GapsWorkflow;
@@ -29,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the observations and stores what was filled under the run's id, apart by its flag. */
@@ -64,12 +65,24 @@ public final class StoreGapsActivities implements GapsActivities {
       Instant asked =
           Instant.ofEpochMilli(Activity.getExecutionContext().getInfo().getScheduledTimestamp());
       int most = listed == null ? GapsWorkflow.MOST_GAPS : listed;
-      return siteGaps(request, site, most, asked, heartbeats::tell);
+      return siteGaps(
+          request,
+          site,
+          most,
+          asked,
+          (share, what) -> heartbeats.tell(told(request, site, share, what)));
     }
   }
 
+  /** Of a look at one site alone the step knows how far all of it is. */
+  private static Object told(GapsRequest request, SiteId site, double share, String what) {
+    return request.siteId() == null
+        ? "site %s: %s".formatted(site, what)
+        : new Progress("gaps", Progress.ofWork(share), null, what);
+  }
+
   private GapReport siteGaps(
-      GapsRequest request, SiteId site, int most, Instant askedAt, Consumer<String> progress) {
+      GapsRequest request, SiteId site, int most, Instant askedAt, GapProgress progress) {
     List<Asset> assets = fleets.assets(request.customerId(), site);
     TimeRange asked = request.range();
     // Filled or not, the same gaps with the same causes.
@@ -83,7 +96,12 @@ public final class StoreGapsActivities implements GapsActivities {
         new SiteGaps(
                 Duration.ofMinutes(request.minGapMinutes()),
                 progress,
-                new HeardBefore(observations, request.customerId(), site, read.from(), progress)
+                new HeardBefore(
+                        observations,
+                        request.customerId(),
+                        site,
+                        read.from(),
+                        what -> progress.tell(SiteGaps.FOUND, what))
                     ::of)
             .look(assets, reader, asked, request.fill(), issues(request, site, read));
     long filled = 0;

@@ -15,6 +15,7 @@ import energy.ona.vendor.VendorCloud.DevicePage;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.workflows.vendor.AccountKey;
 import energy.ona.workflows.vendor.PullPlan;
+import energy.ona.workflows.vendor.PullStanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +103,9 @@ final class VendorInventory {
             .sorted(TROUBLED_LAST.thenComparing(OLDEST_FIRST))
             .limit(MOST_DEVICES)
             .toList();
+    PullStanding standing = standing(account, cloud, devices);
     if (busyUntil != null) {
-      return new PullPlan(List.of(), busyUntil, List.of(), List.of());
+      return new PullPlan(List.of(), busyUntil, List.of(), List.of(), standing);
     }
     List<List<String>> live = groups(due, VendorDevice::trouble, cloud);
     // The newest first, so that all of them have their last week before one has its last year.
@@ -120,7 +122,35 @@ final class VendorInventory {
         live,
         groups(old, device -> Objects.requireNonNull(device.backlog()).trouble(), cloud).stream()
             .limit(free)
-            .toList());
+            .toList(),
+        standing);
+  }
+
+  private PullStanding standing(
+      VendorAccount account, VendorCloud cloud, List<VendorDevice> devices) {
+    Instant now = clock.instant();
+    List<Duration> unread =
+        devices.stream()
+            .filter(device -> device.assetId() != null)
+            .map(device -> device.unread(account.historyFrom(), now))
+            .toList();
+    double days = unread.size() * days(Duration.between(account.historyFrom(), now));
+    double pages =
+        unread.stream().mapToDouble(each -> Math.ceil(days(each) / days(cloud.page()))).sum();
+    return new PullStanding(
+        unread.size(),
+        days,
+        Math.max(0, days - unread.stream().mapToDouble(VendorInventory::days).sum()),
+        (int) Math.ceil(pages / cloud.devicesACall()),
+        calls.left(account, day(cloud)));
+  }
+
+  private static double days(Duration time) {
+    return time.toSeconds() / (double) Duration.ofDays(1).toSeconds();
+  }
+
+  private static CallLimit day(VendorCloud cloud) {
+    return cloud.limits().stream().max(Comparator.comparing(CallLimit::window)).orElseThrow();
   }
 
   /**
@@ -154,8 +184,7 @@ final class VendorInventory {
 
   /** Calls that may be spent on what is old: those that nobody needs until the day is over. */
   private int free(VendorAccount account, VendorCloud cloud, int devices, Duration cadence) {
-    CallLimit day =
-        cloud.limits().stream().max(Comparator.comparing(CallLimit::window)).orElseThrow();
+    CallLimit day = day(cloud);
     double seconds = day.window().toSeconds();
     double remains = 1 - clock.instant().getEpochSecond() % seconds / seconds;
     double live =

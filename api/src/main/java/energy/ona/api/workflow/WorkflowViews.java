@@ -98,14 +98,15 @@ public final class WorkflowViews {
   }
 
   /** What it is at, and why that does not succeed. */
-  private static @Nullable String message(
-      WorkflowExecutionDescription run, Optional<String> progress) {
+  private @Nullable String message(WorkflowExecutionDescription run, Optional<String> progress) {
+    Optional<String> inHand =
+        beats(run).filter(JsonNode::isTextual).map(JsonNode::asText).findFirst();
     Optional<String> failed =
         run.getRawDescription().getPendingActivitiesList().stream()
             .filter(step -> step.hasLastFailure() && step.getAttempt() > 1)
             .max(Comparator.comparing(PendingActivityInfo::getAttempt))
             .map(WorkflowViews::lastAttempt);
-    return Stream.of(progress, failed)
+    return Stream.of(progress, inHand, failed)
         .flatMap(Optional::stream)
         .reduce((doing, why) -> doing + "; " + why)
         .orElse(null);
@@ -138,25 +139,28 @@ public final class WorkflowViews {
 
   /** What a long step itself tells while it is at work: it knows more than the run. */
   private Optional<Progress> stepInHand(WorkflowExecutionDescription run) {
-    return run.getRawDescription().getPendingActivitiesList().stream()
-        .filter(PendingActivityInfo::hasHeartbeatDetails)
-        .map(step -> progress(step.getHeartbeatDetails()))
-        .flatMap(Optional::stream)
+    return beats(run)
+        .filter(told -> told.has("progress_percent") && told.has("phase"))
+        .map(told -> Json.MAPPER.convertValue(told, Progress.class))
         .findFirst();
   }
 
-  private Optional<Progress> progress(Payloads beat) {
+  /** What steps tell: how far the whole run is, a sentence, or something of their own. */
+  private Stream<JsonNode> beats(WorkflowExecutionDescription run) {
+    return run.getRawDescription().getPendingActivitiesList().stream()
+        .filter(PendingActivityInfo::hasHeartbeatDetails)
+        .map(step -> beat(step.getHeartbeatDetails()))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<JsonNode> beat(Payloads beat) {
     try {
-      JsonNode told =
+      return Optional.ofNullable(
           engine
               .client()
               .getOptions()
               .getDataConverter()
-              .fromPayloads(0, Optional.of(beat), JsonNode.class, JsonNode.class);
-      // Other steps beat with other things.
-      return told != null && told.has("progress_percent") && told.has("phase")
-          ? Optional.of(Json.MAPPER.convertValue(told, Progress.class))
-          : Optional.empty();
+              .fromPayloads(0, Optional.of(beat), JsonNode.class, JsonNode.class));
     } catch (DataConverterException e) {
       return Optional.empty();
     }

@@ -55,7 +55,7 @@ public final class AssetsCommand implements Runnable {
       JsonNode imported = api.post("/terminal/assets", Map.of("action", "import", "assets", part));
       message =
           "%s%s".formatted(from == 0 ? "" : message + "; ", imported.path("message").asText());
-      bar.percent(100.0 * to / assets.size());
+      bar.run(100.0 * to / assets.size(), "", "%d of %d assets".formatted(to, assets.size()));
     }
     bar.end();
     print(message);

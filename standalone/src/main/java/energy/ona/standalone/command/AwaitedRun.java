@@ -6,7 +6,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A durable run that a command has started: watches it to its end. */
 final class AwaitedRun {
-  private static final int POLL_MILLIS = 300;
+  private static final long FIRST_PAUSE_MILLIS = 300;
+
+  /** What takes hours is not asked for every moment. */
+  private static final long LONGEST_PAUSE_MILLIS = 3_000;
 
   private final Api api;
   private final ProgressBar bar;
@@ -29,12 +32,17 @@ final class AwaitedRun {
     Patience patience =
         new Patience(
             Patience.USUAL, bar, "%s goes on by itself. %s".formatted(id, api.later(path)));
+    long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       JsonNode run = patience.ask(() -> api.get(path));
       switch (run.path("status").asText()) {
-        case "RUNNING" -> bar.percent(run.path("progress_percent").asDouble());
+        case "RUNNING" ->
+            bar.run(
+                run.path("progress_percent").asDouble(),
+                run.path("eta").asText("").replaceFirst("\\.\\d+", ""),
+                run.path("message").asText(""));
         case "COMPLETED" -> {
-          bar.percent(100);
+          bar.run(100, "", "");
           bar.end();
           return run.path("result");
         }
@@ -49,13 +57,14 @@ final class AwaitedRun {
                       error.isTextual() ? error.asText() : error.path("message").asText()));
         }
       }
-      pause();
+      rest(pause);
+      pause = Math.min(LONGEST_PAUSE_MILLIS, pause + pause / 10);
     }
   }
 
-  private static void pause() {
+  private static void rest(long millis) {
     try {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("interrupted; the run goes on", e);

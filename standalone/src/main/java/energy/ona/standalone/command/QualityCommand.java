@@ -97,8 +97,17 @@ public final class QualityCommand implements Callable<Integer> {
 
   private int ofSite(String name) {
     List<JsonNode> assets = new ArrayList<>();
+    ProgressBar bar = new ProgressBar("quality");
+    bar.count(0, "%d assets of the site judged");
     JsonNode last =
-        api.pages("/sites/%s/quality?%s".formatted(Api.part(name), range()), "assets", assets::add);
+        api.pages(
+            "/sites/%s/quality?%s".formatted(Api.part(name), range()),
+            "assets",
+            asset -> {
+              assets.add(asset);
+              bar.count(assets.size(), "%d assets of the site judged");
+            });
+    bar.end();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(

@@ -53,7 +53,8 @@ public final class VendorCommand implements Runnable {
               description = "Where its API answers, if not where it usually does.")
           @Nullable String endpoint,
       @Option(names = "--history-from", description = "A date. Default: 30 days ago.")
-          @Nullable String historyFrom) {
+          @Nullable String historyFrom,
+      @Option(names = "--watch", description = "Follow the pull to its end.") boolean watch) {
     String[] secret = secret(secretFile);
     Map<String, String> body = new LinkedHashMap<>();
     body.put("account_id", id);
@@ -65,8 +66,16 @@ public final class VendorCommand implements Runnable {
     if (historyFrom != null) {
       body.put("history_from", historyFrom);
     }
-    JsonNode added = api.post("/vendors", body);
-    print("%s is being pulled: %s".formatted(id, added.path("workflow_id").asText()));
+    return begun(api, id, api.post("/vendors", body), watch);
+  }
+
+  private int begun(Api api, String id, JsonNode run, boolean watch) {
+    if (!watch) {
+      print("%s is being pulled: %s".formatted(id, run.path("workflow_id").asText()));
+      return 0;
+    }
+    new AwaitedRun(api, new ProgressBar(id)).result(run);
+    account(api, id);
     return 0;
   }
 
@@ -118,6 +127,12 @@ public final class VendorCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "One account with its devices and how far each is pulled.")
   int show(@Mixin Api api, @Parameters(paramLabel = "ID") String id) {
+    account(api, id);
+    api.pages("/vendors/%s/devices".formatted(Api.part(id)), "devices", this::device);
+    return 0;
+  }
+
+  private void account(Api api, String id) {
     JsonNode account = api.get("/vendors/" + Api.part(id));
     print(
         "%s (%s) %s: %s"
@@ -126,8 +141,6 @@ public final class VendorCommand implements Runnable {
                 account.path("vendor").asText(),
                 account.path("status").asText(),
                 account.path("message").asText()));
-    api.pages("/vendors/%s/devices".formatted(Api.part(id)), "devices", this::device);
-    return 0;
   }
 
   private void device(JsonNode device) {
@@ -155,19 +168,27 @@ public final class VendorCommand implements Runnable {
               paramLabel = "FILE",
               required = true,
               description = "As for add.")
-          String secretFile) {
+          String secretFile,
+      @Option(names = "--watch", description = "Follow the pull to its end.") boolean watch) {
     Map<String, String> body = new LinkedHashMap<>();
     put(body, api.get("/vendors/" + Api.part(id)).path("vendor").asText(), secret(secretFile));
-    JsonNode run = api.post("/vendors/%s/credentials".formatted(Api.part(id)), body);
-    print("%s is being pulled: %s".formatted(id, run.path("workflow_id").asText()));
-    return 0;
+    return begun(api, id, api.post("/vendors/%s/credentials".formatted(Api.part(id)), body), watch);
   }
 
-  @Command(name = "pull", mixinStandardHelpOptions = true, description = "Pulls now.")
-  int pull(@Mixin Api api, @Parameters(paramLabel = "ID") String id) {
-    JsonNode run = api.post("/vendors/%s/pull".formatted(Api.part(id)), Map.of());
-    print(run.path("workflow_id").asText());
-    return 0;
+  @Command(
+      name = "pull",
+      mixinStandardHelpOptions = true,
+      description = "Pulls now; a pull that is under way is not begun twice.")
+  int pull(
+      @Mixin Api api,
+      @Parameters(paramLabel = "ID") String id,
+      @Option(
+              names = "--watch",
+              description =
+                  "Follow it to its end: how many days are read, what it waits for, which calls are"
+                      + " left.")
+          boolean watch) {
+    return begun(api, id, api.post("/vendors/%s/pull".formatted(Api.part(id)), Map.of()), watch);
   }
 
   @Command(

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param waitUntil the vendor allows no call before; null when it does
  * @param live the same devices, by those that one call reads
  * @param old of which a page of old data may be read, without taking a call from new ones
+ * @param standing null in the histories of earlier releases
  */
 public record PullPlan(
     List<String> deviceIds,
     @Nullable Instant waitUntil,
     List<List<String>> live,
-    List<List<String>> old) {
+    List<List<String>> old,
+    @Nullable PullStanding standing) {
   public PullPlan {
     deviceIds = List.copyOf(deviceIds);
     live = live == null ? List.of() : List.copyOf(live);

@@ -58,7 +58,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
                       .build())
               .build());
 
-  private Progress progress = new Progress("starting", 0, null, "begins");
+  private final PullProgress progress = new PullProgress();
   private int version;
   private long rows;
   private int failed;
@@ -75,13 +75,13 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
       } else {
         inRounds(account, plan);
       }
-      progress = new Progress("alarms", 99, null, "what the vendor says is wrong");
+      progress.ends("alarms", 99, "what the vendor says is wrong");
       Instant wait = cloud.readAlarms(account);
       String said =
           "%d rows pulled of %d devices"
               .formatted(rows, version < 2 ? plan.deviceIds().size() - failed : read.size());
       store.vendorState(account, "connected", said, wait);
-      progress = new Progress("completed", 100, null, said);
+      progress.ends("completed", 100, said);
       return rows;
     } catch (TemporalFailure e) {
       boolean cancelled = Failures.isCancellation(e);
@@ -89,7 +89,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
       boolean refused = isRefused(e);
       Instant again =
           VendorPullsWorkflow.next(refused ? Now.instant().plus(REFUSED_EVERY) : Now.instant());
-      progress = new Progress("failed", 100, null, why);
+      progress.ends("failed", 100, why);
       Workflow.newDetachedCancellationScope(
               () -> store.vendorState(account, refused ? "refused" : "failing", why, again))
           .run();
@@ -114,10 +114,10 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   }
 
   private PullPlan planned(AccountKey account) {
-    progress =
-        new Progress(
-            "listing", progress.progressPercent(), null, "which devices there are and are due");
-    return cloud.planPull(account);
+    progress.lists();
+    PullPlan plan = cloud.planPull(account);
+    progress.planned(plan);
+    return plan;
   }
 
   /** A page of each in a round, so that no device's past keeps another's present waiting. */
@@ -132,12 +132,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     for (int i = 0; i < plan.size(); i++) {
       boolean live = i < plan.live().size();
       List<String> devices = live ? plan.live().get(i) : plan.old().get(i - plan.live().size());
-      progress =
-          new Progress(
-              "pulling",
-              100.0 * i / plan.size(),
-              null,
-              (live ? "data of " : "old data of ") + String.join(", ", devices));
+      progress.reads(i, plan.size(), live ? "data" : "old data", devices);
       if (RunLength.isReached()) {
         Workflow.continueAsNew(account);
       }
@@ -154,8 +149,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   private void oneAfterTheOther(AccountKey account, PullPlan plan) {
     for (int i = 0; i < plan.deviceIds().size(); i++) {
       String device = plan.deviceIds().get(i);
-      progress =
-          new Progress("pulling", 100.0 * i / plan.deviceIds().size(), null, "data of " + device);
+      progress.reads(i, plan.deviceIds().size(), "data", List.of(device));
       if (version == Workflow.DEFAULT_VERSION) {
         pull(account, device);
       } else {
@@ -232,6 +226,7 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
   private void taken(AccountKey account, DevicePull pull, boolean live) {
     try {
       take(account, pull.deviceId(), pull.page());
+      progress.taken(pull.page());
       read.add(pull.deviceId());
     } catch (ChildWorkflowFailure e) {
       if (Failures.isCancellation(e)) {
@@ -321,13 +316,13 @@ public final class VendorPullWorkflowImpl implements VendorPullWorkflow {
     Instant end = Objects.requireNonNull(until);
     String why = "the vendor's limit is used up until " + end;
     store.vendorState(account, "waiting", why, end);
-    progress = new Progress("waiting", progress.progressPercent(), end, why);
+    progress.waits(end, why);
     Duration pause = Duration.between(Now.instant(), end).plusSeconds(1);
     Workflow.sleep(pause.isNegative() ? Duration.ofSeconds(1) : pause);
   }
 
   @Override
   public Progress progress() {
-    return progress;
+    return progress.now();
   }
 }

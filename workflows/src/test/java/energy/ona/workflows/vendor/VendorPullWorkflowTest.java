@@ -7,27 +7,34 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import energy.ona.error.ErrorCode;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.FakeVendor;
+import energy.ona.workflows.Progress;
+import energy.ona.workflows.Reports;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.WorkflowStarts;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VendorPullWorkflowTest {
-  private static long run(TestEngine engine) {
+  private static VendorPullWorkflow pull(TestEngine engine) {
     return engine
         .client()
         .newWorkflowStub(
             VendorPullWorkflow.class,
-            WorkflowStarts.vendorPullByHand(Samples.CUSTOMER, "roof", null))
-        .run(FakeVendor.ACCOUNT);
+            WorkflowStarts.vendorPullByHand(Samples.CUSTOMER, "roof", null));
+  }
+
+  private static long run(TestEngine engine) {
+    return pull(engine).run(FakeVendor.ACCOUNT);
   }
 
   @Test
@@ -72,6 +79,52 @@ class VendorPullWorkflowTest {
       assertThat(run(engine)).isEqualTo(60);
       assertThat(engine.vendor.states.get(0)).startsWith("waiting: the vendor's limit");
       assertThat(engine.now()).isAfter(Samples.MONDAY.plus(Duration.ofHours(9)));
+    }
+  }
+
+  private static Progress told(TestEngine engine) {
+    return engine
+        .client()
+        .newUntypedWorkflowStub("vendor:demo:roof")
+        .query(Reports.QUERY, Progress.class);
+  }
+
+  @Test
+  void itTellsTheDaysReadTheCallsLeftAndWhenItWillBeDone() {
+    try (TestEngine engine = new TestEngine()) {
+      List<Progress> told = new CopyOnWriteArrayList<>();
+      engine.vendor.onAsk = () -> told.add(told(engine));
+      run(engine);
+      assertThat(told).hasSize(6).extracting(Progress::progressPercent).isSorted();
+      assertThat(told.get(0))
+          .isEqualTo(
+              new Progress(
+                  "pulling",
+                  0,
+                  null,
+                  "data of a; call 1 of 2; 0 of 6 days of 2 devices read, 6 calls needed, 100 calls"
+                      + " of the day left"));
+      assertThat(told.get(3).progressPercent()).isEqualTo(50);
+      assertThat(told.get(3).eta()).isNotNull();
+      assertThat(told.get(3).message()).startsWith("data of b; call 2 of 2; 3 of 6 days");
+    }
+  }
+
+  @Test
+  void aWaitTellsUntilWhenAndHowMuchIsRead() {
+    try (TestEngine engine = new TestEngine()) {
+      Instant until = engine.now().plus(Duration.ofHours(9));
+      engine.vendor.busyUntil = until;
+      WorkflowClient.start(pull(engine)::run, FakeVendor.ACCOUNT);
+      engine.env.sleep(Duration.ofHours(1));
+      assertThat(told(engine))
+          .isEqualTo(
+              new Progress(
+                  "waiting",
+                  0,
+                  until,
+                  "the vendor's limit is used up until %s; 0 of 6 days of 2 devices read, 6 calls needed, 100 calls of the day left"
+                      .formatted(until)));
     }
   }
 
