@@ -101,6 +101,7 @@ import energy.ona.purchase.PurchasingFile;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
+import energy.ona.quality.QualityJudge;
 import energy.ona.quota.CallBudgets;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.RecordStores;
@@ -166,6 +167,7 @@ final class Resources {
   }
 
   List<Object> endpoints(Dependencies dependencies, String webUi) {
+    QualityJudge judge = new QualityJudge(corrected, clock);
     return List.of(
         new HealthResource(dependencies, clock),
         new TerminalResource(terminal()),
@@ -205,11 +207,12 @@ final class Resources {
             HttpVendorClouds.ENDPOINTS,
             loop.runs(),
             clock),
-        new SeriesResource(assets, corrected, new ForecastBook(records, ports.output()), clock),
+        new SeriesResource(
+            assets, corrected, judge, new ForecastBook(records, ports.output()), clock),
         new ObservationsResource(assets, ports.observations(), clock),
         new GapsResource(loop),
         new CompactionResource(loop.runs()),
-        new QualityResource(loop, corrected, ports.output()),
+        new QualityResource(loop, corrected, judge, ports.output()),
         new SiteQualityResource(assets, corrected, clock),
         new AvailabilityResource(assets, records, corrected, clock),
         new TrendResource(assets, records.of(TrendReport.class), loop.runs(), clock),

@@ -1,5 +1,9 @@
 package energy.ona.observation;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
 /** What is known of one sample, as bits of an int. Never renumber: stored segments hold them. */
 public enum SampleFlag {
   /** Small negative power: the unit's own consumption. */
@@ -25,5 +29,13 @@ public enum SampleFlag {
 
   public boolean in(int flags) {
     return (flags & mask()) != 0;
+  }
+
+  /** As they are told, in order. */
+  public static List<String> names(int flags) {
+    return Arrays.stream(values())
+        .filter(flag -> flag.in(flags))
+        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 }

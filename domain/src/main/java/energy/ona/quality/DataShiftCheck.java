@@ -15,7 +15,7 @@ public final class DataShiftCheck {
   private static final int SHORTEST_DAYS = 30;
 
   /** A change by a tenth. */
-  private static final double SMALLEST_LOG = 0.1;
+  static final double SMALLEST_LOG = 0.1;
 
   /** Below this share of a good day a total says more of the weather or an outage. */
   private static final double EMPTY_SHARE = 0.02;

@@ -1,7 +1,6 @@
 package energy.ona.quality;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Location;
 import energy.ona.observation.Signals;
 import energy.ona.quality.AssetQuality.LevelShift;
 import energy.ona.quality.AssetQuality.ProposedCorrection;
@@ -12,22 +11,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What changed for good: the level of a signal, the clock. */
 final class LastingChanges {
-  private static final List<String> LEVELS = List.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2);
+  static final Set<String> LEVELS = Set.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2);
 
   /** Below it a season cannot be told from a step. */
   private static final int LEAST_DAYS = 90;
-
-  /** Of the samples that a day has at most; a day with fewer has no total. */
-  private static final double WHOLE_DAY = 0.9;
-
-  private static final int SECONDS_A_DEGREE = 240;
-  private static final int DAY_SECONDS = 86_400;
 
   private LastingChanges() {}
 
@@ -35,33 +28,14 @@ final class LastingChanges {
     if (!LEVELS.contains(name)) {
       return List.of();
     }
-    SortedMap<LocalDate, Double> totals = totals(asset, signal);
+    DayTotals all = new DayTotals(asset);
+    all.add(signal);
+    SortedMap<LocalDate, Double> totals = all.whole();
     return totals.size() < LEAST_DAYS
         ? List.of()
         : DataShiftCheck.of(totals).stream()
             .map(shift -> new LevelShift(name, shift.firstDay(), shift.factor()))
             .toList();
-  }
-
-  /** Sums of whole days by the sun. */
-  private static SortedMap<LocalDate, Double> totals(Asset asset, Signal signal) {
-    long ahead = ahead(asset);
-    TreeMap<LocalDate, Double> sums = new TreeMap<>();
-    TreeMap<LocalDate, Integer> counts = new TreeMap<>();
-    for (int each = 0; each < signal.size(); each++) {
-      LocalDate day =
-          LocalDate.ofEpochDay(Math.floorDiv(signal.epochSecond(each) + ahead, DAY_SECONDS));
-      sums.merge(day, Math.max(0, signal.value(each)), Double::sum);
-      counts.merge(day, 1, Integer::sum);
-    }
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    counts.forEach(
-        (day, count) -> {
-          if (count < WHOLE_DAY * most) {
-            sums.remove(day);
-          }
-        });
-    return sums;
   }
 
   /**
@@ -79,8 +53,10 @@ final class LastingChanges {
       proposed.add(
           new ProposedCorrection(
               Correction.SCALE,
-              start(asset, shifts.get(each)),
-              each + 1 < shifts.size() ? start(asset, shifts.get(each + 1)) : null,
+              DayTotals.start(asset, shifts.get(each).firstDay()),
+              each + 1 < shifts.size()
+                  ? DayTotals.start(asset, shifts.get(each + 1).firstDay())
+                  : null,
               null,
               name,
               Math.round(1_000 / level) / 1_000.0,
@@ -90,17 +66,6 @@ final class LastingChanges {
                   level)));
     }
     return proposed;
-  }
-
-  /** A day by the sun begins at its midnight. */
-  private static Instant start(Asset asset, LevelShift shift) {
-    return Instant.ofEpochSecond(shift.firstDay().toEpochDay() * DAY_SECONDS - ahead(asset));
-  }
-
-  private static long ahead(Asset asset) {
-    Location place = asset.location();
-    Double longitude = place == null ? null : place.longitude();
-    return longitude == null ? 0 : Math.round(SECONDS_A_DEGREE * longitude);
   }
 
   static List<ProposedCorrection> clock(List<Stretch> stretches, TimeRange range) {

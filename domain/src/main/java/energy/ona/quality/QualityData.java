@@ -9,7 +9,6 @@ import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class QualityData {
   /** The signals that the asset sent in the range or around it, and power, which may be owed. */
   public List<String> signals(Asset asset, TimeRange range) {
     TreeSet<String> signals = new TreeSet<>(Set.of(Signals.POWER_KW));
-    for (TimeRange part : parts(QualityReader.around(range))) {
+    for (TimeRange part : QualityReader.around(range).parts(PART)) {
       progress.accept("looks at " + part.from());
       read(asset, part, Set.of(asset.assetId()))
           .of(asset.assetId())
@@ -65,7 +64,7 @@ public final class QualityData {
             : Set.of(asset.assetId());
     Map<AssetId, List<Series>> read = new HashMap<>();
     TimeRange around = QualityReader.around(range);
-    for (TimeRange part : parts(around)) {
+    for (TimeRange part : around.parts(PART)) {
       progress.accept("%s of %s".formatted(signal, part.from()));
       read(asset, part, asked)
           .byAsset()
@@ -118,14 +117,5 @@ public final class QualityData {
 
   private SiteWindow read(Asset asset, TimeRange part, Set<AssetId> assets) {
     return observations.read(asset.customerId(), asset.siteId(), part, assets);
-  }
-
-  private static List<TimeRange> parts(TimeRange range) {
-    List<TimeRange> parts = new ArrayList<>();
-    for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(PART)) {
-      Instant end = from.plus(PART);
-      parts.add(new TimeRange(from, end.isBefore(range.to()) ? end : range.to()));
-    }
-    return parts;
   }
 }

@@ -26,7 +26,9 @@ public enum QualityFlag {
   /** Of a day on which an irradiance sensor departs from what its siblings say. */
   SENSOR_DISAGREES(9, true),
   /** Of a time in which an irradiance sensor departs from cloudless skies. */
-  OFF_CLEAR_SKY(10, true);
+  OFF_CLEAR_SKY(10, true),
+  /** Of days at another level than most of the years around them: a rescaled sensor, or a loss. */
+  DATA_SHIFT(11, false);
 
   private final int bit;
   private final boolean doubtful;

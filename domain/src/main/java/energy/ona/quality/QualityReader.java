@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the quality of an asset's samples, day by day and signal by signal. */
@@ -34,9 +35,19 @@ public final class QualityReader {
   }
 
   /**
+   * All but {@link QualityFlag#DATA_SHIFT}, which rests on years.
+   *
    * @param site what was measured at the asset's site {@link #around} the range
    */
   public static AssetQuality read(Asset asset, SiteWindow site, TimeRange range) {
+    return read(asset, site, range, signal -> List.of());
+  }
+
+  /**
+   * @param elsewhere when a signal lies at another level
+   */
+  static AssetQuality read(
+      Asset asset, SiteWindow site, TimeRange range, Function<String, List<TimeRange>> elsewhere) {
     Series series =
         site.of(asset.assetId())
             .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
@@ -44,7 +55,7 @@ public final class QualityReader {
         asset.assetId(),
         range,
         signals(series).stream()
-            .map(name -> SignalQuality.of(asset, name, series, site, range))
+            .map(name -> SignalQuality.of(asset, name, series, site, range, elsewhere.apply(name)))
             .toList());
   }
 

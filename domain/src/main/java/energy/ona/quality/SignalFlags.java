@@ -1,6 +1,7 @@
 package energy.ona.quality;
 
 import energy.ona.asset.PowerLimits;
+import energy.ona.time.TimeRange;
 
 /** What every check says of every sample of one signal. One set of rules for all data. */
 public final class SignalFlags {
@@ -91,6 +92,13 @@ public final class SignalFlags {
       }
     }
     return this;
+  }
+
+  /** To all samples of a range. */
+  void add(QualityFlag flag, TimeRange where) {
+    for (int each = signal.indexAt(where.from()); each < signal.indexAt(where.to()); each++) {
+      flags[each] |= flag.mask();
+    }
   }
 
   SignalFlags remove(QualityFlag flag, boolean[] where) {

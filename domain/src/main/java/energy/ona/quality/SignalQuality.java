@@ -48,17 +48,22 @@ public record SignalQuality(
   /**
    * Looks at one signal, some weeks at a time, so that a day comes to the same whatever the range.
    *
+   * @param elsewhere when the signal lies at another level ({@link OtherLevels})
    * @param series the asset's own samples around the range ({@link QualityReader#around}) of at
    *     least what is {@link #needed}; filled ones are looked through
    * @param site what was measured beside it, of use to irradiance alone
    */
   public static SignalQuality of(
-      Asset asset, String name, Series series, SiteWindow site, TimeRange range) {
+      Asset asset,
+      String name,
+      Series series,
+      SiteWindow site,
+      TimeRange range,
+      List<TimeRange> elsewhere) {
     SignalTally tally = new SignalTally(asset, name);
     for (JudgedDays judged : JudgedDays.in(range)) {
       Series own = series.between(judged.context());
-      SignalFlags flags =
-          new AssetChecks(asset, own, beside(name, site, judged.context())).of(name);
+      SignalFlags flags = flags(asset, name, own, site, judged, elsewhere);
       if (flags.signal().size() > 0 || isOwed(asset, name, own)) {
         tally.add(flags, judged.days());
       }
@@ -75,6 +80,19 @@ public record SignalQuality(
         name.equals(Signals.POWER_KW)
             ? LastingChanges.clock(new AssetChecks(asset, series, site).stretches(whole), range)
             : LastingChanges.scales(asset, name, shifts));
+  }
+
+  /** What every check says of the samples that some days are judged by. */
+  static SignalFlags flags(
+      Asset asset,
+      String name,
+      Series own,
+      SiteWindow site,
+      JudgedDays judged,
+      List<TimeRange> elsewhere) {
+    SignalFlags flags = new AssetChecks(asset, own, beside(name, site, judged.context())).of(name);
+    elsewhere.forEach(range -> flags.add(QualityFlag.DATA_SHIFT, range));
+    return flags;
   }
 
   /** Siblings are of use to a sensor of light alone, and are cut for it alone. */

@@ -11,8 +11,10 @@ import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quality.AssetQuality.SignalDay;
+import energy.ona.quality.AssetQuality.SignalTotal;
 import energy.ona.solar.Sun;
 import energy.ona.time.TimeRange;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +152,45 @@ class DayAloneTest {
             whole.assetDays().stream()
                 .filter(day -> !day.day().isBefore(first) && !day.day().isAfter(last))
                 .toList());
+  }
+
+  @Test
+  void samplesHaveTheFlagsOfTheirDaysWhateverRangeTheyAreAskedForWith() {
+    send(3);
+    QualityJudge judge = new QualityJudge(store, Clock.systemUTC());
+    List<AssetId> site = SITE.stream().map(Asset::assetId).toList();
+    TimeRange range = range(31, 62);
+    long flagged = 0;
+    for (Asset asset : SITE) {
+      Series series =
+          store
+              .read(asset.customerId(), asset.siteId(), range, Set.of(asset.assetId()))
+              .of(asset.assetId())
+              .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
+      JudgedSamples whole = judge.samples(asset, site, range);
+      JudgedSamples week = judge.samples(asset, site, range(40, 47));
+      Map<String, Map<QualityFlag, Long>> counts = new TreeMap<>();
+      for (int row = 0; row < series.size(); row++) {
+        Map<String, List<QualityFlag>> flags = whole.of(series, series.signals(), row);
+        if (range(40, 47).contains(series.timestamp(row))) {
+          assertThat(week.of(series, series.signals(), row)).isEqualTo(flags);
+        }
+        flags.forEach(
+            (signal, own) ->
+                own.forEach(
+                    flag ->
+                        counts
+                            .computeIfAbsent(signal, none -> new TreeMap<>())
+                            .merge(flag, 1L, Long::sum)));
+      }
+      for (SignalTotal total : judge.days(asset, site, range).signals()) {
+        assertThat(counts.getOrDefault(total.signal(), Map.of()))
+            .as("%s of %s", total.signal(), asset.assetId())
+            .isEqualTo(total.flagged());
+        flagged += total.flagged().values().stream().mapToLong(Long::longValue).sum();
+      }
+    }
+    assertThat(flagged).isGreaterThan(100);
   }
 
   @Test

@@ -175,7 +175,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
         new StoreLateActivities(
             records, observer, new PastCases(records, events, clock), parameters, clock),
         new StoreGapsActivities(records, observations, weather),
-        new StoreQualityActivities(records, observations, stores.output()),
+        new StoreQualityActivities(records, observations, stores.output(), clock),
         new StoreTrainActivities(
             stores.customers(),
             records,

@@ -11,6 +11,7 @@ import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.quality.AssetQuality;
+import energy.ona.quality.OtherLevels;
 import energy.ona.quality.QualityData;
 import energy.ona.quality.QualityReader;
 import energy.ona.quality.QualityReport;
@@ -22,6 +23,7 @@ import energy.ona.workflows.quality.QualityActivities;
 import energy.ona.workflows.quality.QualityRequest;
 import io.temporal.activity.Activity;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,12 +37,14 @@ public final class StoreQualityActivities implements QualityActivities {
   private final RecordStores records;
   private final ObservationStore observations;
   private final ObjectStore output;
+  private final Clock clock;
 
   public StoreQualityActivities(
-      RecordStores records, ObservationStore observations, ObjectStore output) {
+      RecordStores records, ObservationStore observations, ObjectStore output, Clock clock) {
     this.records = records;
     this.observations = observations;
     this.output = output;
+    this.clock = clock;
   }
 
   @Override
@@ -69,10 +73,12 @@ public final class StoreQualityActivities implements QualityActivities {
       Series own =
           site.of(asset.assetId())
               .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
+      List<TimeRange> elsewhere =
+          new OtherLevels(observations, clock, heartbeats::tell).of(asset, signal, range(request));
       heartbeats.tell("judges " + signal);
       put(
           partKey(request, signal),
-          Json.write(SignalQuality.of(asset, signal, own, site, range(request))));
+          Json.write(SignalQuality.of(asset, signal, own, site, range(request), elsewhere)));
     }
   }
 

@@ -23,6 +23,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ class StoreQualityActivitiesTest {
   void send() {
     records.of(Asset.class).put(INVERTER);
     env.registerActivitiesImplementations(
-        new StoreQualityActivities(records, observations, output));
+        new StoreQualityActivities(records, observations, output, Clock.systemUTC()));
     observations.append(
         new ObservationBatch(INVERTER.customerId(), INVERTER.siteId(), "up-1", List.of(sent)));
   }

@@ -65,7 +65,16 @@ public final class ParquetWriter {
 
   /** A text of each row as its place in a list that is ascending and has no repetitions. */
   @SuppressWarnings("ArrayRecordComponent") // Handed over, and never compared.
-  public record Texts(List<String> all, int[] places) {}
+  public record Texts(List<String> all, int[] places) {
+    /** Of the text of each row. */
+    public static Texts of(List<String> rows) {
+      Map<String, Integer> places = new TreeMap<>();
+      rows.forEach(text -> places.put(text, 0));
+      List<String> all = List.copyOf(places.keySet());
+      places.replaceAll((text, none) -> all.indexOf(text));
+      return new Texts(all, rows.stream().mapToInt(places::get).toArray());
+    }
+  }
 
   /** Hands on what there is of the file so far. */
   public void drainTo(OutputStream out) throws IOException {

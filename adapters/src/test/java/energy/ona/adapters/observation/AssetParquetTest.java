@@ -31,10 +31,10 @@ class AssetParquetTest {
   void partsOfDifferentColumnsAreOneFileThatAnotherReads() throws Exception {
     Path file = folder.resolve("asset.parquet");
     try (OutputStream out = Files.newOutputStream(file)) {
-      AssetParquet parquet = new AssetParquet(Set.of("power_kw", "voltage_v"), out);
-      parquet.add(part(0, 40_000, "power_kw", "up-2", "up-1"));
-      parquet.add(part(40_000, 0, "power_kw"));
-      parquet.add(part(40_000, 20_000, "voltage_v", "up-3"));
+      AssetParquet parquet = new AssetParquet(Set.of("power_kw", "voltage_v"), false, out);
+      parquet.add(part(0, 40_000, "power_kw", "up-2", "up-1"), null);
+      parquet.add(part(40_000, 0, "power_kw"), null);
+      parquet.add(part(40_000, 20_000, "voltage_v", "up-3"), null);
       parquet.finish();
     }
 
@@ -58,7 +58,7 @@ class AssetParquetTest {
   void anAssetWithoutSamplesIsAnEmptyFile() throws Exception {
     Path file = folder.resolve("asset.parquet");
     try (OutputStream out = Files.newOutputStream(file)) {
-      new AssetParquet(Set.of(), out).finish();
+      new AssetParquet(Set.of(), false, out).finish();
     }
 
     assertThat(rows(file, "select count(*), count(upload_id) from '%s'")).containsExactly("0 0");

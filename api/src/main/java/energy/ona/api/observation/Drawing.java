@@ -3,14 +3,14 @@ package energy.ona.api.observation;
 import energy.ona.forecast.issue.Forecast.Step;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
+import energy.ona.quality.JudgedSamples;
+import energy.ona.quality.QualityFlag;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,14 +24,17 @@ final class Drawing {
   private final List<String> signals;
   private final ExpectedCurve expected;
   private final ForecastBand band;
-  private final DrawnQuality quality;
+  private final @Nullable JudgedSamples quality;
 
+  /**
+   * @param quality null where nobody looked
+   */
   Drawing(
       DrawnFields wanted,
       Series series,
       ExpectedCurve expected,
       ForecastBand band,
-      DrawnQuality quality) {
+      @Nullable JudgedSamples quality) {
     this.wanted = wanted;
     this.series = series;
     this.signals = wanted.signals(series.signals());
@@ -82,7 +85,11 @@ final class Drawing {
       double value = series.value(signal, row);
       point.put(signal, Double.isNaN(value) ? null : value);
     }
-    put(point, at, flags(series.flags(row)), quality.at(at, signals));
+    put(
+        point,
+        at,
+        SampleFlag.names(series.flags(row)),
+        quality == null ? null : quality.of(series, signals, row));
     return point;
   }
 
@@ -98,7 +105,7 @@ final class Drawing {
       Map<String, Object> point,
       Instant at,
       List<String> flags,
-      @Nullable Map<String, List<String>> qualityFlags) {
+      @Nullable Map<String, List<QualityFlag>> qualityFlags) {
     if (wanted.has(DrawnFields.EXPECTED)) {
       point.put(DrawnFields.EXPECTED, expected.at(at.getEpochSecond()));
     }
@@ -112,12 +119,5 @@ final class Drawing {
     if (wanted.has(DrawnFields.QUALITY)) {
       point.put(DrawnFields.QUALITY, qualityFlags);
     }
-  }
-
-  private static List<String> flags(int bits) {
-    return Arrays.stream(SampleFlag.values())
-        .filter(flag -> flag.in(bits))
-        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-        .toList();
   }
 }

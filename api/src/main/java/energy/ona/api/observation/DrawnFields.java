@@ -55,6 +55,11 @@ record DrawnFields(@Nullable List<String> named) {
     return named == null || named.contains(name);
   }
 
+  /** Whether somebody named it, and not everything. */
+  boolean names(String name) {
+    return named != null && named.contains(name);
+  }
+
   boolean hasForecast() {
     return named == null || ForecastBand.FIELDS.stream().anyMatch(named::contains);
   }

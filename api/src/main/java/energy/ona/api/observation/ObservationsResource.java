@@ -11,6 +11,8 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Version;
+import energy.ona.quality.JudgedSamples;
+import energy.ona.quality.QualityJudge;
 import energy.ona.store.Query;
 import energy.ona.time.TimeRange;
 import jakarta.ws.rs.GET;
@@ -26,14 +28,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stored measurements of an asset, every one: by pages, or as a Parquet file; and those that
@@ -50,13 +51,15 @@ public final class ObservationsResource {
 
   private final Assets assets;
   private final ObservationStore observations;
+  private final QualityJudge judge;
   private final ParquetDownload download;
   private final Clock clock;
 
   public ObservationsResource(Assets assets, ObservationStore observations, Clock clock) {
     this.assets = assets;
     this.observations = observations;
-    this.download = new ParquetDownload(observations);
+    this.judge = new QualityJudge(observations, clock);
+    this.download = new ParquetDownload(observations, judge);
     this.clock = clock;
   }
 
@@ -68,16 +71,21 @@ public final class ObservationsResource {
     Instant cursor = cursor(fields, span);
     String format = fields.choice("format", Set.of("json", "parquet"), "json");
     int limit = fields.integer("limit", 1, Query.MAX_LIMIT, Query.MAX_LIMIT);
+    boolean judged = fields.choice("quality", Set.of("true", "false"), "true").equals("true");
     fields.check();
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
+    List<AssetId> site =
+        judged
+            ? assets.ofSite(call.customer(), asset.siteId()).stream().map(Asset::assetId).toList()
+            : null;
     if (format.equals("parquet")) {
-      InputStream file = download.open(asset, new TimeRange(span.from(), span.to()));
+      InputStream file = download.open(asset, site, new TimeRange(span.from(), span.to()));
       return Response.ok(file, PARQUET)
           .header("Content-Disposition", "attachment; filename=\"%s.parquet\"".formatted(id))
           .build();
     }
-    return Response.ok(page(call, asset, cursor, span.to(), limit)).build();
+    return Response.ok(page(asset, site, new TimeRange(cursor, span.to()), limit)).build();
   }
 
   /** Of timestamps that have had several values each one, with the upload that brought it. */
@@ -140,39 +148,48 @@ public final class ObservationsResource {
     return cursor;
   }
 
-  private Optional<Series> read(Call call, Asset asset, TimeRange range) {
-    return observations
-        .read(call.customer(), asset.siteId(), range, Set.of(asset.assetId()))
-        .of(asset.assetId());
-  }
-
-  private Answer page(Call call, Asset asset, Instant from, Instant to, int limit) {
+  /**
+   * @param site the assets of its site; null where its samples are not to be judged
+   */
+  private Answer page(Asset asset, @Nullable List<AssetId> site, TimeRange range, int limit) {
     List<Map<String, Object>> rows = new ArrayList<>();
-    Instant start = from;
-    while (start.isBefore(to)) {
-      Instant end = start.plus(WINDOW).isBefore(to) ? start.plus(WINDOW) : to;
-      Series series =
-          read(call, asset, new TimeRange(start, end))
-              .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
-      for (int row = 0; row < series.size(); row++) {
-        if (rows.size() == limit) {
-          return Listing.page("observations", rows, Optional.of(series.timestamp(row).toString()));
-        }
-        rows.add(row(series, row));
+    for (TimeRange part : range.parts(WINDOW)) {
+      Series series = read(asset, part);
+      int end = Math.min(series.size(), limit - rows.size());
+      JudgedSamples judged =
+          site == null || end == 0
+              ? null
+              : judge.samples(
+                  asset,
+                  site,
+                  new TimeRange(series.timestamp(0), series.timestamp(end - 1).plusSeconds(1)));
+      for (int row = 0; row < end; row++) {
+        rows.add(row(series, judged, row));
       }
-      start = end;
+      if (end < series.size()) {
+        return Listing.page("observations", rows, Optional.of(series.timestamp(end).toString()));
+      }
     }
     return Listing.page("observations", rows, Optional.empty());
   }
 
-  private static Map<String, Object> row(Series series, int row) {
+  private Series read(Asset asset, TimeRange range) {
+    return observations
+        .read(asset.customerId(), asset.siteId(), range, Set.of(asset.assetId()))
+        .of(asset.assetId())
+        .orElseGet(() -> new Series(asset.assetId(), new long[0], Map.of(), new int[0]));
+  }
+
+  private static Map<String, Object> row(Series series, @Nullable JudgedSamples judged, int row) {
     Map<String, Object> cells = new LinkedHashMap<>();
     cells.put("timestamp", series.timestamp(row));
-    for (String signal : series.signals().stream().sorted().toList()) {
+    List<String> signals = series.signals().stream().sorted().toList();
+    for (String signal : signals) {
       double value = series.value(signal, row);
       cells.put(signal, Double.isNaN(value) ? null : value);
     }
-    cells.put("flags", flags(series.flags(row)));
+    cells.put("flags", SampleFlag.names(series.flags(row)));
+    cells.put("quality", judged == null ? null : judged.of(series, signals, row));
     return cells;
   }
 
@@ -182,14 +199,7 @@ public final class ObservationsResource {
     cells.put("upload_id", version.uploadId());
     cells.put("current", version.current());
     cells.putAll(new TreeMap<>(version.values()));
-    cells.put("flags", flags(version.flags() & ~SampleFlag.SUPERSEDED.mask()));
+    cells.put("flags", SampleFlag.names(version.flags() & ~SampleFlag.SUPERSEDED.mask()));
     return cells;
-  }
-
-  private static List<String> flags(int flags) {
-    return Arrays.stream(SampleFlag.values())
-        .filter(flag -> flag.in(flags))
-        .map(flag -> flag.name().toLowerCase(Locale.ROOT))
-        .toList();
   }
 }

@@ -2,8 +2,10 @@ package energy.ona.api.observation;
 
 import energy.ona.adapters.observation.AssetParquet;
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SourcedSeries;
+import energy.ona.quality.QualityJudge;
 import energy.ona.time.TimeRange;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,10 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An asset's samples as a Parquet file on disk, made a month at a time, so that years of them take
@@ -26,18 +27,21 @@ final class ParquetDownload {
   private static final Duration PART = Duration.ofDays(31);
 
   private final ObservationStore observations;
+  private final QualityJudge judge;
 
-  ParquetDownload(ObservationStore observations) {
+  ParquetDownload(ObservationStore observations, QualityJudge judge) {
     this.observations = observations;
+    this.judge = judge;
   }
 
   /**
    * The whole file, so that whatever fails is told before the first byte is sent.
    *
+   * @param site the assets of its site; null where its samples are not to be judged
    * @return a stream that removes the file when it is closed
    */
-  InputStream open(Asset asset, TimeRange range) throws IOException {
-    List<TimeRange> parts = parts(range);
+  InputStream open(Asset asset, @Nullable List<AssetId> site, TimeRange range) throws IOException {
+    List<TimeRange> parts = range.parts(PART);
     // All row groups of a file have the same columns, so they have to be known first.
     TreeSet<String> signals = new TreeSet<>();
     for (TimeRange part : parts) {
@@ -46,9 +50,12 @@ final class ParquetDownload {
     Path file = Files.createTempFile("ona-download-", ".parquet");
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        AssetParquet parquet = new AssetParquet(signals, out);
+        AssetParquet parquet = new AssetParquet(signals, site != null, out);
         for (TimeRange part : parts) {
-          parquet.add(read(asset, part));
+          SourcedSeries samples = read(asset, part);
+          parquet.add(
+              samples,
+              site == null || samples.rows().size() == 0 ? null : judge.samples(asset, site, part));
         }
         parquet.finish();
       }
@@ -61,14 +68,5 @@ final class ParquetDownload {
 
   private SourcedSeries read(Asset asset, TimeRange range) {
     return observations.sourced(asset.customerId(), asset.siteId(), range, asset.assetId());
-  }
-
-  private static List<TimeRange> parts(TimeRange range) {
-    List<TimeRange> parts = new ArrayList<>();
-    for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(PART)) {
-      Instant end = from.plus(PART);
-      parts.add(new TimeRange(from, end.isBefore(range.to()) ? end : range.to()));
-    }
-    return parts;
   }
 }

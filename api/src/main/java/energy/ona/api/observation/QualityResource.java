@@ -12,8 +12,7 @@ import energy.ona.id.RunKind;
 import energy.ona.json.Json;
 import energy.ona.observation.ObservationStore;
 import energy.ona.quality.AssetQuality;
-import energy.ona.quality.QualityData;
-import energy.ona.quality.QualityReader;
+import energy.ona.quality.QualityJudge;
 import energy.ona.quality.QualityReport;
 import energy.ona.store.ObjectStore;
 import energy.ona.time.TimeRange;
@@ -43,14 +42,17 @@ public final class QualityResource {
 
   private final Loop loop;
   private final ObservationStore observations;
+  private final QualityJudge judge;
   private final ObjectStore output;
 
   /**
    * @param output the bucket that runs keep their results in
    */
-  public QualityResource(Loop loop, ObservationStore observations, ObjectStore output) {
+  public QualityResource(
+      Loop loop, ObservationStore observations, QualityJudge judge, ObjectStore output) {
     this.loop = loop;
     this.observations = observations;
+    this.judge = judge;
     this.output = output;
   }
 
@@ -65,8 +67,7 @@ public final class QualityResource {
             "; POST the same to this path for up to %d days".formatted(LONGEST_DAYS));
     List<AssetId> site =
         loop.assets().ofSite(call.customer(), asset.siteId()).stream().map(Asset::assetId).toList();
-    return Answer.ok(
-        QualityReader.read(asset, QualityData.read(observations, asset, site, range), range));
+    return Answer.ok(judge.days(asset, site, range));
   }
 
   @POST

@@ -12,6 +12,8 @@ import energy.ona.observation.ObservationStore;
 import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
+import energy.ona.quality.JudgedSamples;
+import energy.ona.quality.QualityJudge;
 import energy.ona.time.TimeRange;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,15 +36,25 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesResource {
   private static final int MOST_POINTS = 5000;
   private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** Of longer ranges doubts are drawn where they are named: every check looks at every sample. */
+  private static final Duration JUDGED_UNASKED = Duration.ofDays(31);
+
   private final Assets assets;
   private final ObservationStore observations;
+  private final QualityJudge judge;
   private final ForecastBook forecasts;
   private final Clock clock;
 
   public SeriesResource(
-      Assets assets, ObservationStore observations, ForecastBook forecasts, Clock clock) {
+      Assets assets,
+      ObservationStore observations,
+      QualityJudge judge,
+      ForecastBook forecasts,
+      Clock clock) {
     this.assets = assets;
     this.observations = observations;
+    this.judge = judge;
     this.forecasts = forecasts;
     this.clock = clock;
   }
@@ -74,7 +86,9 @@ public final class SeriesResource {
     AssetId id = new AssetId(name);
     Asset asset = assets.require(call.customer(), id);
     boolean expectation = wanted.has(DrawnFields.EXPECTED) && ExpectedCurve.isDrawn(range);
-    boolean doubts = wanted.has(DrawnFields.QUALITY) && DrawnQuality.isDrawn(range);
+    boolean doubts =
+        wanted.names(DrawnFields.QUALITY)
+            || (wanted.has(DrawnFields.QUALITY) && range.length().compareTo(JUDGED_UNASKED) <= 0);
     // Siblings say what is expected, and whether a sensor is to be believed: read for that only.
     List<Asset> siblings =
         expectation || doubts ? assets.ofSite(call.customer(), asset.siteId()) : List.of();
@@ -86,8 +100,8 @@ public final class SeriesResource {
         expectation ? ExpectedCurve.of(asset, witnesses, window) : ExpectedCurve.none(range);
     ForecastBand band =
         wanted.hasForecast() ? ForecastBand.of(forecasts, asset, range) : ForecastBand.NONE;
-    DrawnQuality quality =
-        doubts ? DrawnQuality.of(asset, siblings, observations, range) : DrawnQuality.UNKNOWN;
+    JudgedSamples quality =
+        doubts ? judge.samples(asset, siblings.stream().map(Asset::assetId).toList(), range) : null;
     Drawing drawing = new Drawing(wanted, series, expected, band, quality);
     List<Map<String, Object>> points = drawing.points(range, stepSeconds, MOST_POINTS);
     return Answer.ok(

@@ -15,6 +15,9 @@ import java.util.Map;
  * Colours are told apart by people who do not see red and green as two (Okabe & Ito 2008).
  */
 final class QualityHeatMap {
+  /** Lasts for months, so whatever else holds is painted over it. */
+  private static final String DATA_SHIFT = "data_shift";
+
   private static final Map<String, String> COLOURS = new LinkedHashMap<>();
 
   static {
@@ -29,6 +32,7 @@ final class QualityHeatMap {
     COLOURS.put("off_clear_sky", "#999933");
     COLOURS.put("clipped", "#56B4E9");
     COLOURS.put("curtailed", "#009E73");
+    COLOURS.put(DATA_SHIFT, "#DDCC77");
   }
 
   private static final int ROW = 12;
@@ -76,7 +80,13 @@ final class QualityHeatMap {
     for (JsonNode day : days) {
       double x = LEFT + (epochDay(day) - first) * wide;
       cell(svg, x, TOP, wide, 24 * ROW, "#EEEEEE");
-      day.path("runs").forEach(run -> paint(svg, run, x, wide));
+      for (boolean below : List.of(true, false)) {
+        for (JsonNode run : day.path("runs")) {
+          if (run.path("flag").asText().equals(DATA_SHIFT) == below) {
+            paint(svg, run, x, wide);
+          }
+        }
+      }
       cell(svg, x, bottom + 4, wide, 10, grey(day.path("completeness").asDouble()));
     }
     add(svg, "<text x=\"6\" y=\"%d\">there</text>", bottom + 13);
