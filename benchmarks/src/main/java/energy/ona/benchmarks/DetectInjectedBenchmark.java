@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -178,7 +177,7 @@ final class DetectInjectedBenchmark implements Benchmark {
     int batch = 8;
     for (int from = 0; from < moments.size(); from += batch) {
       List<Instant> some = moments.subList(from, Math.min(moments.size(), from + batch));
-      Map<AssetId, List<TimeRange>> ill = overBy(some.get(0), episodes);
+      Map<AssetId, List<TimeRange>> ill = PlantMemory.overBy(some.get(0), episodes);
       List<Map<AssetId, AssetObservation>> seen =
           some.parallelStream()
               .map(
@@ -187,7 +186,7 @@ final class DetectInjectedBenchmark implements Benchmark {
                     return detector.observe(
                         plant.assets(),
                         window,
-                        memory.within(remembered(detector, at)).without(ill),
+                        memory.within(PlantMemory.range(detector, at, LOOKBACK)).without(ill),
                         at,
                         LOOKBACK);
                   })
@@ -197,27 +196,6 @@ final class DetectInjectedBenchmark implements Benchmark {
       }
     }
     return episodes.all();
-  }
-
-  /** As the sweep does: a day is remembered when it is over and the window begins in it. */
-  private static TimeRange remembered(Detector detector, Instant at) {
-    Instant until =
-        detector.window(at, LOOKBACK).from().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
-    return new TimeRange(detector.memoryRange(at).from(), until);
-  }
-
-  /** Faults that were found and over by then, as closed cases are known to the sweep. */
-  private static Map<AssetId, List<TimeRange>> overBy(Instant at, Episodes episodes) {
-    Map<AssetId, List<TimeRange>> ill = new HashMap<>();
-    for (Episode episode : episodes.all()) {
-      Instant onset = episode.onset() == null ? episode.openedAt() : episode.onset();
-      Instant end = episode.endedAt();
-      if (end != null && end.isBefore(at) && onset.isBefore(end) && episode.state().isFault()) {
-        ill.computeIfAbsent(episode.assetId(), none -> new ArrayList<>())
-            .add(new TimeRange(onset, end));
-      }
-    }
-    return ill;
   }
 
   private static List<Instant> moments(TimeRange range, ZoneId zone) {

@@ -7,6 +7,7 @@ import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
 import energy.ona.detect.Episodes;
 import energy.ona.detect.Episodes.Episode;
+import energy.ona.detect.slow.HourlyYields;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
@@ -42,15 +43,17 @@ final class DetectPlantBenchmark implements Benchmark {
     PlantHistory.Layout layout = PlantHistory.Layout.read(folder);
     Tally tally = new Tally();
     Episodes episodes = new Episodes();
+    HourlyYields memory = HourlyYields.none();
     List<PlantHistory> stretch = new ArrayList<>();
     for (int year : layout.years().stream().sorted().toList()) {
       if (!stretch.isEmpty() && stretch.get(stretch.size() - 1).year() != year - 1) {
         tally.add(layout, stretch, episodes.all());
         stretch.clear();
         episodes = new Episodes();
+        memory = HourlyYields.none();
       }
       PlantHistory history = layout.history(year);
-      walk(history, stretch.isEmpty() ? null : stretch.get(stretch.size() - 1), episodes);
+      memory = walk(history, stretch.isEmpty() ? null : stretch.get(stretch.size() - 1), memory, episodes);
       stretch.add(history);
       System.out.printf("%d: %d episodes so far%n", year, episodes.all().size());
     }
@@ -59,7 +62,9 @@ final class DetectPlantBenchmark implements Benchmark {
   }
 
   /** The last days of the year before are still in sight at the beginning of a year. */
-  private static void walk(PlantHistory year, @Nullable PlantHistory before, Episodes episodes) {
+  private static HourlyYields walk(
+      PlantHistory year, @Nullable PlantHistory before, HourlyYields earlier, Episodes episodes) {
+    HourlyYields memory = earlier;
     Detector detector = new Detector(DetectSettings.DEFAULTS);
     TimeRange range = year.range();
     int looks = (int) (Duration.between(range.from(), range.to()).toHours() / EVERY.toHours());
@@ -71,6 +76,11 @@ final class DetectPlantBenchmark implements Benchmark {
     int batch = 64;
     for (int from = 0; from < moments.size(); from += batch) {
       List<Instant> some = moments.subList(from, Math.min(moments.size(), from + batch));
+      Instant last = some.get(some.size() - 1);
+      memory =
+          grown(memory, year, before, PlantMemory.range(detector, last, LOOKBACK))
+              .within(new TimeRange(detector.memoryRange(some.get(0)).from(), last));
+      HourlyYields known = memory.without(PlantMemory.overBy(some.get(0), episodes));
       List<Map<AssetId, AssetObservation>> seen =
           some.parallelStream()
               .map(
@@ -78,6 +88,7 @@ final class DetectPlantBenchmark implements Benchmark {
                       detector.observe(
                           year.assets(),
                           PlantWindows.of(before, year, detector.window(at, LOOKBACK)),
+                          known.within(PlantMemory.range(detector, at, LOOKBACK)),
                           at,
                           LOOKBACK))
               .toList();
@@ -85,6 +96,17 @@ final class DetectPlantBenchmark implements Benchmark {
         episodes.look(some.get(look), seen.get(look));
       }
     }
+    return memory;
+  }
+
+  /** As the sweep's grows: by the days that are over. */
+  private static HourlyYields grown(
+      HourlyYields memory, PlantHistory year, @Nullable PlantHistory before, TimeRange wanted) {
+    Instant end = Instant.ofEpochSecond(memory.endEpochSecond());
+    TimeRange missing =
+        new TimeRange(wanted.from().isAfter(end) ? wanted.from() : end, wanted.to());
+    return memory.with(
+        HourlyYields.of(year.assets(), PlantWindows.of(before, year, missing)));
   }
 
   private static boolean isDay(PlantHistory year, Instant at) {

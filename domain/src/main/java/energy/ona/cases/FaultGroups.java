@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What hangs on what at a site: string, combiner, inverter, transformer, feeder, by {@code
@@ -37,12 +38,25 @@ public final class FaultGroups {
   private final Map<AssetId, Asset> assets = new HashMap<>();
   private final Map<AssetId, List<AssetId>> children = new TreeMap<>();
   private final Instant at;
+  private final Set<AssetId> takenDown;
 
   /**
    * @param at what is retired by then, or not yet commissioned, is no unit of what it hangs on
    */
   public FaultGroups(List<Asset> site, Instant at) {
+    this(site, at, Map.of());
+  }
+
+  /**
+   * @param seen the look at that moment: what is presumed to be taken down is no unit either
+   */
+  public FaultGroups(List<Asset> site, Instant at, Map<AssetId, AssetObservation> seen) {
     this.at = at;
+    this.takenDown =
+        seen.values().stream()
+            .filter(AssetObservation::isTakenDown)
+            .map(AssetObservation::assetId)
+            .collect(Collectors.toSet());
     site.forEach(asset -> assets.put(asset.assetId(), asset));
     for (Asset asset : site) {
       AssetId parent = asset.parentId();
@@ -71,7 +85,7 @@ public final class FaultGroups {
     return below(asset).stream()
         .filter(each -> !children.containsKey(each))
         .map(assets::get)
-        .filter(unit -> unit != null && unit.isAtWork(at))
+        .filter(unit -> unit != null && isAtWork(unit.assetId()))
         .toList();
   }
 
@@ -170,7 +184,7 @@ public final class FaultGroups {
 
   private boolean isAtWork(AssetId id) {
     Asset asset = assets.get(id);
-    return asset != null && asset.isAtWork(at);
+    return asset != null && asset.isAtWork(at) && !takenDown.contains(id);
   }
 
   /** Those whose fault another finding explains: it is a case of that one. */

@@ -200,6 +200,14 @@ public record AssetObservation(
     return state == AssetState.COMMUNICATION_LOST;
   }
 
+  /**
+   * True of what is presumed to be retired since it has been silent for so long; the registry does
+   * not say so.
+   */
+  public boolean isTakenDown() {
+    return state == AssetState.RETIRED && onset != null;
+  }
+
   /** Of which no energy is missed, or none that could have been known. */
   boolean missesNothing() {
     return excuse == Excuse.NO_RESOURCE
@@ -229,7 +237,7 @@ public record AssetObservation(
     if (!anomalies.isEmpty()) {
       return "anomalies_found";
     }
-    return state == AssetState.COMMUNICATION_LOST || state == AssetState.UNKNOWN
+    return state == AssetState.COMMUNICATION_LOST || state == AssetState.UNKNOWN || isTakenDown()
         ? "no_data"
         : "normal";
   }

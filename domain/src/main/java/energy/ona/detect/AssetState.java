@@ -16,6 +16,7 @@ public enum AssetState {
   UNKNOWN,
   /** Delivers less for a reason that is no fault: night, curtailment, planned work. */
   EXCUSED,
+  /** By the registry, or presumed so: see {@link AssetObservation#isTakenDown}. */
   RETIRED,
   NOT_COMMISSIONED;
 

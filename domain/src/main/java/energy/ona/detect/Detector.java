@@ -107,23 +107,26 @@ public final class Detector {
     SiteReports reports = SiteReports.of(traces, daylight, grid);
     CommonDrops drops = CommonDrops.of(traces);
     HourlyYields hours = hours(assets, window, memory, work, asOf);
+    TakenDown takenDown = TakenDown.of(assets, hours, asOf);
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       AssetObservation seen =
-          new AssetLook(
-                  settings.of(trace.asset()),
-                  trace,
-                  asOf,
-                  daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
-                  reports,
-                  drops,
-                  slow.get(trace.asset().assetId()),
-                  () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
-                  stuck.get(trace.asset().assetId()))
-              .observe()
+          takenDown
+              .of(
+                  new AssetLook(
+                          settings.of(trace.asset()),
+                          trace,
+                          asOf,
+                          daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
+                          reports,
+                          drops,
+                          slow.get(trace.asset().assetId()),
+                          () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
+                          stuck.get(trace.asset().assetId()))
+                      .observe())
               .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
       observations.put(
           seen.assetId(),

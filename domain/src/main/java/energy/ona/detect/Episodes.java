@@ -23,14 +23,6 @@ public final class Episodes {
   /** A fault is over when its asset has been sound for so long. */
   private static final Duration SOUND = Duration.ofHours(24);
 
-  /** An asset that is silent alone for so long was taken down: to be confirmed by a person. */
-  private static final Duration RETIRED_AFTER = Duration.ofDays(30);
-
-  /** What falls silent so close together has one cause: a logger, a link, the plant. */
-  private static final Duration TOGETHER = Duration.ofHours(1);
-
-  private static final int TOGETHER_ASSETS = 3;
-
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
 
@@ -81,18 +73,12 @@ public final class Episodes {
     observations.forEach(
         (asset, seen) -> {
           Life life = lives.computeIfAbsent(asset, none -> new Life());
-          if (seen.state() == AssetState.COMMUNICATION_LOST) {
+          if (seen.isSilent() || seen.isTakenDown()) {
             silent(life, seen, asOf);
           } else {
             heard(life, seen, asOf);
           }
         });
-    boolean anyHeard =
-        observations.values().stream()
-            .anyMatch(seen -> seen.state() != AssetState.COMMUNICATION_LOST);
-    if (anyHeard) {
-      lives.values().forEach(life -> presumeRetired(life, asOf));
-    }
   }
 
   private void silent(Life life, AssetObservation seen, Instant asOf) {
@@ -111,6 +97,9 @@ public final class Episodes {
               asOf,
               null,
               seen.message());
+    }
+    if (life.silence != null && seen.isTakenDown()) {
+      life.silence = life.silence.as(AssetState.RETIRED);
     }
   }
 
@@ -193,32 +182,6 @@ public final class Episodes {
         && seen.state() == AssetState.UNKNOWN
         && onset != null
         && onset.isAfter(open.openedAt());
-  }
-
-  private void presumeRetired(Life life, Instant asOf) {
-    Episode silence = life.silence;
-    if (silence != null
-        && Duration.between(silence.openedAt(), asOf).compareTo(RETIRED_AFTER) >= 0
-        && fellSilentWith(silence) < TOGETHER_ASSETS) {
-      life.silence = silence.as(AssetState.RETIRED);
-    }
-  }
-
-  /** How many fell silent at its moment, itself among them; 1 when the moment is not known. */
-  private long fellSilentWith(Episode silence) {
-    Instant onset = silence.onset();
-    return onset == null
-        ? 1
-        : lives.values().stream()
-            .map(life -> life.silence)
-            .filter(Objects::nonNull)
-            .map(Episode::onset)
-            .filter(other -> other != null && near(onset, other))
-            .count();
-  }
-
-  private static boolean near(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(TOGETHER) <= 0;
   }
 
   /** True for a silence, whether it is presumed to last or not. */

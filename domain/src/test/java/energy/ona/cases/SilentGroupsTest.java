@@ -79,12 +79,24 @@ class SilentGroupsTest {
   }
 
   private List<AssetObservation> findings() {
-    return new FaultGroups(site, NOON)
+    return new FaultGroups(site, NOON, seen)
         .explained(seen).values().stream().filter(AssetObservation::isFinding).toList();
   }
 
   private List<String> named() {
     return findings().stream().map(each -> each.assetId().value()).sorted().toList();
+  }
+
+  @Test
+  void aLoggerIsSilentAsAWholeWithoutWhatWasTakenDownLongAgo() {
+    silent("a-2", "a-3");
+    AssetId gone = new AssetId("a-1");
+    seen.put(
+        gone,
+        new AssetObservation(
+            gone, AssetState.RETIRED, FELL.minus(Duration.ofDays(40)), 0, "gone", List.of()));
+
+    assertThat(named()).containsExactly("a");
   }
 
   @Test

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EpisodesTest {
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
@@ -23,7 +21,8 @@ class EpisodesTest {
   private Instant onset = BEGIN;
 
   /**
-   * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, e is
+   * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, r is presumed
+   * to be retired, e is
    * excused; c has a clock that is off, f sends frozen values.
    */
   private void look(String states) {
@@ -51,6 +50,8 @@ class EpisodesTest {
       case 's' ->
           new AssetObservation(
               asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
+      case 'r' ->
+          new AssetObservation(asset, AssetState.RETIRED, BEGIN, 0, "is gone", List.of());
       case 'c' -> dataFault(asset, AssetState.EXCUSED);
       case 'f' -> dataFault(asset, AssetState.UNKNOWN);
       case 'e' ->
@@ -188,17 +189,19 @@ class EpisodesTest {
     assertThat(episodes.all()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"sppp,RETIRED", "sspp,RETIRED", "sssp,COMMUNICATION_LOST", "ssss,COMMUNICATION_LOST"})
-  void onlyWhatIsSilentAloneIsPresumedRetired(String states, AssetState expected) {
-    looks(states, Duration.ofDays(40));
+  @Test
+  void aSilenceThatIsPresumedToLastIsTheSameEpisode() {
+    looks("sp", Duration.ofDays(2));
+    looks("rp", Duration.ofDays(2));
 
-    assertThat(of(1)).extracting(Episode::state).containsExactly(expected);
+    assertThat(of(1)).extracting(Episode::state).containsExactly(AssetState.RETIRED);
+    assertThat(of(1)).extracting(Episode::endedAt).containsExactly((Instant) null);
   }
 
   @Test
   void whatComesBackWasNotRetired() {
-    looks("sp", Duration.ofDays(40));
+    looks("sp", Duration.ofDays(2));
+    looks("rp", Duration.ofDays(2));
     Instant back = now;
     look("pp");
 

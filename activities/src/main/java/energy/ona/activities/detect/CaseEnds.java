@@ -62,11 +62,15 @@ final class CaseEnds {
   private Optional<String> reason(
       HeardAgain heard, FaultGroups groups, FaultCase open, Map<AssetId, AssetObservation> look) {
     AssetObservation seen = look.get(open.assetId());
-    if (seen != null && seen.state() == AssetState.RETIRED) {
+    boolean takenDown = seen != null && seen.isTakenDown();
+    if (seen != null && seen.state() == AssetState.RETIRED && !takenDown) {
       return Optional.of("is retired");
     }
     if (open.isOfCommunication()) {
       return heard.reason(open).or(() -> withoutCycle(open));
+    }
+    if (takenDown) {
+      return Optional.of(HeardAgain.TAKEN_DOWN);
     }
     if (seen != null && seen.isSound()) {
       return Optional.of("produces again");

@@ -8,6 +8,8 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.workflows.detect.ObserveSiteRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +44,17 @@ final class DailyNews {
     List<PlatformEvent> news = new ArrayList<>();
     if (seen.state() == AssetState.COMMUNICATION_LOST) {
       news.add(daily(request, seen, "silent", "asset.silent", seen.message()));
+    }
+    Instant since = seen.onset();
+    if (seen.isTakenDown() && since != null) {
+      news.add(
+          event(
+              request,
+              seen,
+              "retired/%s/%s".formatted(seen.assetId(), since),
+              "asset.retirement_proposed",
+              seen.message(),
+              Map.of("retired_on", since.plus(Duration.ofDays(1)).toString().substring(0, 10))));
     }
     BlindTime settled = seen.settled();
     if (settled != null) {
@@ -89,6 +102,16 @@ final class DailyNews {
 
   private PlatformEvent event(
       ObserveSiteRequest request, AssetObservation seen, String key, String kind, String words) {
+    return event(request, seen, key, kind, words, Map.of());
+  }
+
+  private PlatformEvent event(
+      ObserveSiteRequest request,
+      AssetObservation seen,
+      String key,
+      String kind,
+      String words,
+      Map<String, Object> details) {
     return new PlatformEvent(
         0,
         request.customerId(),
@@ -100,6 +123,6 @@ final class DailyNews {
         seen.assetId().value(),
         null,
         "%s %s".formatted(seen.assetId(), words),
-        Map.of());
+        details);
   }
 }

@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * When a silence is over: all that fell silent at its moment send, and have for an hour, or for a
- * day where much is lost.
+ * day where much is lost; but for what was taken down.
  *
  * @param limits how long an asset may send nothing until it is silent
  */
@@ -29,6 +30,9 @@ record HeardAgain(
   /** The onset is the beginning of the step that the last sample is in, of at most an hour. */
   private static final Duration STEP = Duration.ofHours(1);
 
+  /** Of what will not be heard again, as far as can be said. */
+  static final String TAKEN_DOWN = "is probably retired";
+
   /** Why the case is over, in words; empty while it lasts. */
   Optional<String> reason(FaultCase silence) {
     if (seen.values().stream().anyMatch(each -> groups.isSilentSince(silence, each))) {
@@ -38,9 +42,15 @@ record HeardAgain(
         groups.members(silence).stream()
             .filter(member -> silence.members() != null || sends(member))
             .toList();
-    return !members.isEmpty() && members.stream().allMatch(member -> isSteady(silence, member))
-        ? Optional.of("sends again")
-        : Optional.empty();
+    boolean takenDown =
+        Objects.requireNonNullElse(silence.members(), List.of(silence.assetId())).stream()
+            .map(seen::get)
+            .anyMatch(member -> member != null && member.isTakenDown());
+    if ((members.isEmpty() && !takenDown)
+        || !members.stream().allMatch(member -> isSteady(silence, member))) {
+      return Optional.empty();
+    }
+    return Optional.of(takenDown ? TAKEN_DOWN : "sends again");
   }
 
   /** Below a node is also what never sends power. */

@@ -159,7 +159,7 @@ public final class SiteDetectActivities implements DetectActivities {
             request.asOf(),
             Duration.ofHours(request.lookbackHours()));
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
-    FaultGroups groups = new FaultGroups(look.assets(), request.asOf());
+    FaultGroups groups = new FaultGroups(look.assets(), request.asOf(), look.observations());
     CountedFindings counted =
         CountedFindings.of(
             groups,

@@ -55,7 +55,7 @@ final class SiteMemory {
     Instant begin = begin(month);
     Instant end = begin(month.plusMonths(1));
     Instant wanted = until.isBefore(end) ? until.truncatedTo(ChronoUnit.DAYS) : end;
-    HourlyYields known = objects.get(key).map(YieldsFile::read).orElseGet(HourlyYields::none);
+    HourlyYields known = stored(customer, site, month);
     Instant from = known.hours() == 0 ? begin : Instant.ofEpochSecond(known.endEpochSecond());
     if (!from.isBefore(wanted)) {
       return known;
@@ -63,8 +63,19 @@ final class SiteMemory {
     HourlyYields grown = known;
     TimeRange missing = new TimeRange(from, wanted);
     grown = grown.with(HourlyYields.of(assets, observations.read(customer, site, missing)));
+    if (known.hours() == 0) {
+      // So that what fell silent before all that is looked at is still known to have sent.
+      grown = grown.hearing(stored(customer, site, month.minusMonths(1)).lastHeard());
+    }
     objects.put(key, YieldsFile.write(grown), "application/octet-stream");
     return grown;
+  }
+
+  private HourlyYields stored(CustomerId customer, SiteId site, YearMonth month) {
+    return objects
+        .get(key(customer, site, month))
+        .map(YieldsFile::read)
+        .orElseGet(HourlyYields::none);
   }
 
   private static YearMonth month(Instant at) {

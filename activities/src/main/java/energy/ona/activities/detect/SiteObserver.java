@@ -140,17 +140,16 @@ public final class SiteObserver {
           new Basis(detector, customer, assets, asOf, lookback, work.hours(), window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        known =
-            new FaultGroups(assets, asOf)
-                .explained(
-                    underSnow(
-                        work.excused(
-                            silence.ofSite(
-                                customer,
-                                window.siteId(),
-                                detector.observe(
-                                    assets, window, remembered(), work.hours(), asOf, lookback),
-                                asOf))));
+        Map<AssetId, AssetObservation> seen =
+            underSnow(
+                work.excused(
+                    silence.ofSite(
+                        customer,
+                        window.siteId(),
+                        detector.observe(
+                            assets, window, remembered(), work.hours(), asOf, lookback),
+                        asOf)));
+        known = new FaultGroups(assets, asOf, seen).explained(seen);
         looks.put(basis, known);
       }
       return known;

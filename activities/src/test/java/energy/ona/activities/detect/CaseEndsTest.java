@@ -126,7 +126,8 @@ class CaseEndsTest {
 
   private FaultCase afterALook(String asset) {
     List<FaultCase> open = cases.openOf(SampleAssets.CUSTOMER, new AssetId(asset));
-    ends.close(heard(), groups, open, seen, NOON);
+    FaultGroups now = new FaultGroups(site, NOON, seen);
+    ends.close(heard(now), now, open, seen, NOON);
     return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow();
   }
 
@@ -151,6 +152,42 @@ class CaseEndsTest {
 
     assertThat(after.isOpen()).isEqualTo(reason == null);
     assertThat(after.closedReason()).isEqualTo(reason);
+  }
+
+  private void seeTakenDown(String asset) {
+    AssetId id = new AssetId(asset);
+    seen.put(
+        id,
+        new AssetObservation(
+            id, AssetState.RETIRED, NOON.minus(Duration.ofDays(40)), 0, "gone", List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({FaultCase.PRODUCTION, FaultCase.COMMUNICATION})
+  void theCaseOfWhatWasProbablyTakenDownEndsWithThatWord(String cause) {
+    running.add("ooda-inv-3");
+    open("inv-3", Duration.ofHours(2), null, cause);
+    seeTakenDown("inv-3");
+
+    assertThat(afterALook("inv-3").closedReason()).isEqualTo("is probably retired");
+  }
+
+  @Test
+  void whatWasTakenDownIsNotWaitedForButOthersOfItsSilenceAre() {
+    open("inv-3", Duration.ofHours(2), null, FaultCase.COMMUNICATION);
+    FaultCase all =
+        cases
+            .get(SampleAssets.CUSTOMER, "case-inv-3")
+            .orElseThrow()
+            .withMembers(List.of(new AssetId("inv-3"), new AssetId("inv-4")));
+    seeTakenDown("inv-3");
+    see("inv-4", AssetState.PRODUCING);
+    sends("inv-4", everyFiveMinutes(40, 5));
+    assertThat(heard(new FaultGroups(site, NOON, seen)).reason(all)).isEmpty();
+
+    sends("inv-4", everyFiveMinutes(80, 5));
+    assertThat(heard(new FaultGroups(site, NOON, seen)).reason(all))
+        .contains("is probably retired");
   }
 
   @Test

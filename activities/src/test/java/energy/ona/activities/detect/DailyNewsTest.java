@@ -2,6 +2,7 @@ package energy.ona.activities.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
@@ -37,6 +38,21 @@ class DailyNewsTest {
   private List<PlatformEvent> told(AssetObservation seen) {
     return news.of(
         new ObserveSiteRequest(SampleAssets.CUSTOMER, SampleAssets.SITE, NOON, 24), seen);
+  }
+
+  @Test
+  void thatAnAssetBeRegisteredAsRetiredIsProposedOnce() {
+    Instant since = Instant.parse("2026-04-30T17:00:00Z");
+    AssetObservation gone =
+        new AssetObservation(
+            new AssetId("inv-1"), AssetState.RETIRED, since, 0, "sends nothing", List.of());
+
+    List<PlatformEvent> told = told(gone);
+
+    assertThat(told).extracting(PlatformEvent::type).containsExactly("asset.retirement_proposed");
+    assertThat(told.get(0).details()).containsEntry("retired_on", "2026-05-01");
+    // The key is the same on each day.
+    assertThat(told.get(0).key()).isEqualTo("retired/inv-1/" + since);
   }
 
   @Test

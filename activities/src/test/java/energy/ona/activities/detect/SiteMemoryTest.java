@@ -102,6 +102,21 @@ class SiteMemoryTest {
   }
 
   @Test
+  void whenAnAssetWasLastHeardIsKnownLongAfter() {
+    Instant later = Instant.parse("2026-05-02T00:00:00Z");
+    stored.append(batch(BEGIN, END, 4));
+    read(BEGIN, END);
+    read(END, later);
+
+    HourlyYields now = read(Instant.parse("2026-05-01T00:00:00Z"), later);
+
+    assertThat(now.lastHeard()).containsEntry(ASSET, END.minusSeconds(900));
+    assertThat(read(BEGIN, BEGIN.plusSeconds(86_400)).lastHeard())
+        .as("a look at the past sees nothing later")
+        .isEmpty();
+  }
+
+  @Test
   void aMonthGoesOnDayByDay() {
     stored.append(batch(BEGIN, END, 4));
     read(BEGIN, END.minusSeconds(86_400));

@@ -10,9 +10,11 @@ import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -22,9 +24,15 @@ import java.util.TreeMap;
  * @param fromHour hours since 1970, UTC
  * @param yields by asset, one value an hour
  * @param models by asset: what its physics made of the measured light or wind
+ * @param lastHeard when each asset last measured its power, also where that was before the first
+ *     hour or held back
  */
 public record HourlyYields(
-    long fromHour, int hours, Map<AssetId, float[]> yields, Map<AssetId, float[]> models) {
+    long fromHour,
+    int hours,
+    Map<AssetId, float[]> yields,
+    Map<AssetId, float[]> models,
+    Map<AssetId, Instant> lastHeard) {
   private static final int HOUR = 3600;
 
   /** Of the samples that an hour of this asset mostly holds, those that no set-point held back. */
@@ -36,27 +44,34 @@ public record HourlyYields(
   public HourlyYields {
     yields = Map.copyOf(yields);
     models = Map.copyOf(models);
+    lastHeard = Map.copyOf(lastHeard);
   }
 
   /** Nothing is known yet. */
   public static HourlyYields none() {
-    return new HourlyYields(0, 0, Map.of(), Map.of());
+    return new HourlyYields(0, 0, Map.of(), Map.of(), Map.of());
   }
 
   /** From the whole hours of what was measured. */
   public static HourlyYields of(List<Asset> assets, SiteWindow window) {
     Grid grid = Grid.over(window.range(), HOUR);
     Map<AssetId, float[]> yields = new TreeMap<>();
+    Map<AssetId, Instant> lastHeard = new TreeMap<>();
     for (Asset asset : assets) {
       window
           .of(asset.assetId())
           .filter(series -> series.size() > 0)
-          .ifPresent(series -> yields.put(asset.assetId(), yields(asset, series, grid)));
+          .ifPresent(
+              series -> {
+                yields.put(asset.assetId(), yields(asset, series, grid));
+                lastHeard(series).ifPresent(at -> lastHeard.put(asset.assetId(), at));
+              });
     }
     Map<AssetId, float[]> models = new TreeMap<>();
     SiteReference.physics(assets, window, grid)
         .forEach((id, model) -> models.put(id, floats(model)));
-    return new HourlyYields(grid.fromEpochSecond() / HOUR, grid.size(), yields, models)
+    return new HourlyYields(
+            grid.fromEpochSecond() / HOUR, grid.size(), yields, models, lastHeard)
         .within(window.range());
   }
 
@@ -68,10 +83,7 @@ public record HourlyYields(
     double[] kw = new double[grid.size()];
     for (int row = 0; row < power.length; row++) {
       int step = grid.stepOf(series.epochSecond(row));
-      if (step >= 0
-          && step < grid.size()
-          && !Double.isNaN(power[row])
-          && !SampleFlag.FILLED.in(series.flags(row))) {
+      if (step >= 0 && step < grid.size() && isMeasured(series, power, row)) {
         measured[step]++;
         if (!SetPoint.holds(power[row], limits[row], asset.capacityKw())) {
           free[step]++;
@@ -88,6 +100,19 @@ public record HourlyYields(
               : (float) (kw[step] / free[step] / asset.capacityKw());
     }
     return yields;
+  }
+
+  private static boolean isMeasured(Series series, double[] power, int row) {
+    return !Double.isNaN(power[row]) && !SampleFlag.FILLED.in(series.flags(row));
+  }
+
+  private static Optional<Instant> lastHeard(Series series) {
+    double[] power = series.column(Signals.POWER_KW);
+    int row = power.length - 1;
+    while (row >= 0 && !isMeasured(series, power, row)) {
+      row--;
+    }
+    return row < 0 ? Optional.empty() : Optional.of(series.timestamp(row));
   }
 
   /** The set-point at each row; one that was sent in a row of its own is in force for an hour. */
@@ -121,7 +146,7 @@ public record HourlyYields(
   /** This memory with newer hours in it: where both know an hour, the newer one counts. */
   public HourlyYields with(HourlyYields newer) {
     if (hours == 0 || newer.hours == 0) {
-      return hours == 0 ? newer : this;
+      return hours == 0 ? newer.hearing(lastHeard) : hearing(newer.lastHeard);
     }
     long from = Math.min(fromHour, newer.fromHour);
     long to = Math.max(fromHour + hours, newer.fromHour + newer.hours);
@@ -129,7 +154,16 @@ public record HourlyYields(
         from,
         (int) (to - from),
         merged(yields, newer.yields, newer, from, to),
-        merged(models, newer.models, newer, from, to));
+        merged(models, newer.models, newer, from, to),
+        hearing(newer.lastHeard).lastHeard);
+  }
+
+  /** The same where assets were heard at other moments too. */
+  public HourlyYields hearing(Map<AssetId, Instant> others) {
+    Map<AssetId, Instant> latest = new TreeMap<>(lastHeard);
+    others.forEach(
+        (id, at) -> latest.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
+    return new HourlyYields(fromHour, hours, yields, models, latest);
   }
 
   private Map<AssetId, float[]> merged(
@@ -161,14 +195,20 @@ public record HourlyYields(
     return whole;
   }
 
-  /** The hours that lie wholly within a range. */
+  /**
+   * The hours that lie wholly within a range. Of what was heard after it, nobody knows when it had
+   * last been heard before.
+   */
   public HourlyYields within(TimeRange range) {
     long from = Math.max(fromHour, -Math.floorDiv(-range.from().getEpochSecond(), (long) HOUR));
     long to = Math.min(fromHour + hours, Math.floorDiv(range.to().getEpochSecond(), (long) HOUR));
     if (to <= from) {
       return none();
     }
-    return new HourlyYields(from, (int) (to - from), cut(yields, from, to), cut(models, from, to));
+    Map<AssetId, Instant> heard = new TreeMap<>(lastHeard);
+    heard.values().removeIf(at -> !at.isBefore(range.to()));
+    return new HourlyYields(
+        from, (int) (to - from), cut(yields, from, to), cut(models, from, to), heard);
   }
 
   /** What an asset reached in its best hours, but for a few that may be in error; NaN for none. */
@@ -199,7 +239,7 @@ public record HourlyYields(
                   ranges.forEach(range -> blank(masked, range));
                   return masked;
                 }));
-    return new HourlyYields(fromHour, hours, sound, models);
+    return new HourlyYields(fromHour, hours, sound, models, lastHeard);
   }
 
   private void blank(float[] row, TimeRange range) {

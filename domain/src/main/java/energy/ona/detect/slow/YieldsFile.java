@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,11 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * The stored form of a memory: gzip of a version, the first hour, how many hours, the rows in
- * ten-thousandths of capacity (two bytes, the least one for unknown), and which assets have which.
+ * ten-thousandths of capacity (two bytes, the least one for unknown), which assets have which, and
+ * when each was last heard.
  */
 public final class YieldsFile {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final float SCALE = 10_000;
 
   private YieldsFile() {}
@@ -42,6 +44,11 @@ public final class YieldsFile {
       }
       write(out, yields);
       write(out, models);
+      out.writeInt(memory.lastHeard().size());
+      for (Map.Entry<AssetId, Instant> each : new TreeMap<>(memory.lastHeard()).entrySet()) {
+        out.writeUTF(each.getKey().value());
+        out.writeLong(each.getValue().getEpochSecond());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,10 +103,20 @@ public final class YieldsFile {
           row[hour] = packed == Short.MIN_VALUE ? Float.NaN : packed / SCALE;
         }
       }
-      return new HourlyYields(fromHour, hours, read(in, rows), read(in, rows));
+      return new HourlyYields(fromHour, hours, read(in, rows), read(in, rows), heard(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Map<AssetId, Instant> heard(DataInputStream in) throws IOException {
+    Map<AssetId, Instant> heard = new TreeMap<>();
+    int size = in.readInt();
+    for (int each = 0; each < size; each++) {
+      AssetId id = new AssetId(in.readUTF());
+      heard.put(id, Instant.ofEpochSecond(in.readLong()));
+    }
+    return heard;
   }
 
   private static Map<AssetId, float[]> read(DataInputStream in, float[][] rows) throws IOException {

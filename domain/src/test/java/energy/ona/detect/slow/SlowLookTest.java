@@ -71,7 +71,7 @@ class SlowLookTest {
     for (int each = 0; each < 6; each++) {
       yields.put(new AssetId("INV-" + (each + 1)), rows[each]);
     }
-    return new HourlyYields(FIRST_HOUR, days * 24, yields, Map.of());
+    return new HourlyYields(FIRST_HOUR, days * 24, yields, Map.of(), Map.of());
   }
 
   private SlowSigns ill(DoubleBinaryOperator ill) {
