@@ -53,7 +53,12 @@ final class DetectPlantBenchmark implements Benchmark {
         memory = HourlyYields.none();
       }
       PlantHistory history = layout.history(year);
-      memory = walk(history, stretch.isEmpty() ? null : stretch.get(stretch.size() - 1), memory, episodes);
+      memory =
+          walk(
+              history,
+              stretch.isEmpty() ? null : stretch.get(stretch.size() - 1),
+              memory,
+              episodes);
       stretch.add(history);
       System.out.printf("%d: %d episodes so far%n", year, episodes.all().size());
     }
@@ -105,8 +110,7 @@ final class DetectPlantBenchmark implements Benchmark {
     Instant end = Instant.ofEpochSecond(memory.endEpochSecond());
     TimeRange missing =
         new TimeRange(wanted.from().isAfter(end) ? wanted.from() : end, wanted.to());
-    return memory.with(
-        HourlyYields.of(year.assets(), PlantWindows.of(before, year, missing)));
+    return memory.with(HourlyYields.of(year.assets(), PlantWindows.of(before, year, missing)));
   }
 
   private static boolean isDay(PlantHistory year, Instant at) {

@@ -83,8 +83,9 @@ final class AssetLook {
     if (run.samples() == 0 || run.last() < firstStep) {
       return Optional.empty();
     }
-    int together = drops.assetsAt(run.first());
-    if (!run.proves(settings.down(), together)) {
+    int together = drops.at(run.first()).size();
+    boolean ofNode = together >= settings.down().togetherAssets() && drops.areOfANode(trace, run);
+    if (!run.proves(settings.down(), ofNode ? 1 : together)) {
       return run.isSuspicious(settings.down())
           ? Optional.of(
               plain(
@@ -96,7 +97,7 @@ final class AssetLook {
                       trace.start(run.first()),
                       together > 1 ? " with %d others".formatted(together - 1) : "",
                       run.hours(),
-                      together > 1 ? "the grid's doing" : "a late start")))
+                      ofNode ? "a pause" : together > 1 ? "the grid's doing" : "a late start")))
           : Optional.empty();
     }
     return Optional.of(

@@ -37,6 +37,7 @@ public record DetectSettings(
    * @param notStartedHours the same for one that has not started since the night: damp insulation
    *     keeps an inverter off the grid until it has dried, mostly before noon
    * @param togetherHours the same for assets that stop at one moment, which is mostly the grid
+   *     unless they are all of one node and a unit outside of it runs
    * @param togetherAssets how many at one moment look like the grid
    */
   public record Down(

@@ -105,7 +105,7 @@ public final class Detector {
       }
     }
     SiteReports reports = SiteReports.of(traces, daylight, grid);
-    CommonDrops drops = CommonDrops.of(traces);
+    CommonDrops drops = CommonDrops.of(assets, traces);
     HourlyYields hours = hours(assets, window, memory, work, asOf);
     TakenDown takenDown = TakenDown.of(assets, hours, asOf);
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();

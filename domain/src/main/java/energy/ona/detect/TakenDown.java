@@ -73,8 +73,7 @@ record TakenDown(Map<AssetId, Instant> since) {
         .filter(asset -> asset.isAtWork(asOf))
         .map(asset -> hours.lastHeard().get(asset.assetId()))
         .filter(
-            last ->
-                last != null && Duration.between(last, moment).abs().compareTo(TOGETHER) <= 0)
+            last -> last != null && Duration.between(last, moment).abs().compareTo(TOGETHER) <= 0)
         .count();
   }
 

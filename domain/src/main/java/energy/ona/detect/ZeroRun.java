@@ -89,6 +89,8 @@ record ZeroRun(
    * True when nothing but a fault explains it. A unit that stops while it produces and says why
    * needs a few samples. One that does not say may restart by itself within two hours, one that has
    * not started this morning may be damp, and those that stop together wait for the grid.
+   *
+   * @param stoppedTogether how many stopped at its moment; 1 where one node explains them
    */
   boolean proves(DetectSettings.Down rules, int stoppedTogether) {
     if (stoppedTogether >= rules.togetherAssets()) {

@@ -21,9 +21,8 @@ class EpisodesTest {
   private Instant onset = BEGIN;
 
   /**
-   * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, r is presumed
-   * to be retired, e is
-   * excused; c has a clock that is off, f sends frozen values.
+   * One letter an asset: p produces, d is down, h is half down, l a little, s is silent, r is
+   * presumed to be retired, e is excused; c has a clock that is off, f sends frozen values.
    */
   private void look(String states) {
     Map<AssetId, AssetObservation> seen = new HashMap<>();
@@ -50,8 +49,7 @@ class EpisodesTest {
       case 's' ->
           new AssetObservation(
               asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
-      case 'r' ->
-          new AssetObservation(asset, AssetState.RETIRED, BEGIN, 0, "is gone", List.of());
+      case 'r' -> new AssetObservation(asset, AssetState.RETIRED, BEGIN, 0, "is gone", List.of());
       case 'c' -> dataFault(asset, AssetState.EXCUSED);
       case 'f' -> dataFault(asset, AssetState.UNKNOWN);
       case 'e' ->

@@ -49,8 +49,7 @@ class TakenDownTest {
       yields.put(id(unit), row);
       heard.put(id(unit), AS_OF.minus(Duration.ofHours(ago)).minusSeconds(60L * unit));
     }
-    return new HourlyYields(
-        AS_OF.getEpochSecond() / 3600 - hours, hours, yields, Map.of(), heard);
+    return new HourlyYields(AS_OF.getEpochSecond() / 3600 - hours, hours, yields, Map.of(), heard);
   }
 
   @ParameterizedTest
@@ -94,8 +93,7 @@ class TakenDownTest {
     if (!firstSends) {
       sent.remove(id(1));
     }
-    SiteWindow window =
-        new SiteWindow(all.siteId(), new TimeRange(PLANT.start(), AS_OF), sent);
+    SiteWindow window = new SiteWindow(all.siteId(), new TimeRange(PLANT.start(), AS_OF), sent);
     return Objects.requireNonNull(
         new Detector(DetectSettings.DEFAULTS)
             .observe(ASSETS, window, memory(1, 40, 0), AS_OF, LOOKBACK)

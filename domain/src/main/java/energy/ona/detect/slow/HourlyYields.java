@@ -70,8 +70,7 @@ public record HourlyYields(
     Map<AssetId, float[]> models = new TreeMap<>();
     SiteReference.physics(assets, window, grid)
         .forEach((id, model) -> models.put(id, floats(model)));
-    return new HourlyYields(
-            grid.fromEpochSecond() / HOUR, grid.size(), yields, models, lastHeard)
+    return new HourlyYields(grid.fromEpochSecond() / HOUR, grid.size(), yields, models, lastHeard)
         .within(window.range());
   }
 
