@@ -138,7 +138,7 @@ public record SignalColumn(
         };
     if (!good) {
       throw new IllegalArgumentException(
-          "%s cannot come from column '%s', which is of kind %s in %s"
+          "signals.%s cannot come from column '%s', which is of kind %s in %s"
               .formatted(signal, column, kind.name().toLowerCase(java.util.Locale.ROOT), unit));
     }
   }

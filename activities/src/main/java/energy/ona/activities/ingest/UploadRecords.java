@@ -86,7 +86,7 @@ final class UploadRecords {
   static Upload completed(
       IngestRequest request, CsvIngest.Result result, String rejectsKey, OemStep.Rows read) {
     List<String> unknown = new ArrayList<>(result.header().unknownColumns());
-    unknown.addAll(read.unread());
+    read.unread().forEach(column -> unknown.add(column.name()));
     int assets = result.steps().size();
     @Nullable Instant from =
         result.steps().values().stream()
@@ -117,7 +117,7 @@ final class UploadRecords {
         from,
         to,
         look(request, result.late()),
-        message(result, assets, unknown, read, isInDeclaredTimezone(request)),
+        message(result, assets, read, isInDeclaredTimezone(request)),
         request.receivedAt(),
         result.late(),
         assets <= MOST_ASSETS
@@ -160,11 +160,9 @@ final class UploadRecords {
   }
 
   private static String message(
-      CsvIngest.Result result,
-      int assets,
-      List<String> unknown,
-      OemStep.Rows read,
-      boolean inDeclaredTimezone) {
+      CsvIngest.Result result, int assets, OemStep.Rows read, boolean inDeclaredTimezone) {
+    List<String> unknown = new ArrayList<>(result.header().unknownColumns());
+    read.unread().forEach(column -> unknown.add(column.toString()));
     StringBuilder message =
         new StringBuilder(read.oem() == null ? "" : "read as a file of %s: ".formatted(read.oem()));
     message.append(
@@ -213,6 +211,9 @@ final class UploadRecords {
     }
     if (!unknown.isEmpty()) {
       message.append("; not known and only kept in the raw file: ").append(some(unknown));
+    }
+    if (read.isCut()) {
+      message.append("; it has more fields than are read, of 2,000 at most");
     }
     if (!read.absent().isEmpty()) {
       message.append("; known of this maker and not in the file: ").append(some(read.absent()));

@@ -129,9 +129,12 @@ public final class OemCatalogue {
     if (mapping.isJson() != looksLikeJson(beginning)) {
       return false;
     }
-    try (OemRows rows =
-        OemRows.open(new ByteArrayInputStream(beginning), DeclaredMapping.of(mapping, dialect))) {
-      return !rows.header().isEmpty();
+    OemMapping declared = DeclaredMapping.of(mapping, dialect);
+    InputStream bytes = new ByteArrayInputStream(beginning);
+    try {
+      return declared.isJson()
+          ? JsonFields.isThere(bytes, declared)
+          : !new CsvOemRows(bytes, declared).header().isEmpty();
     } catch (PlatformException e) {
       return false;
     } catch (IOException e) {

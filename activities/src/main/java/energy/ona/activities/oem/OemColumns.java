@@ -20,6 +20,7 @@ final class OemColumns {
   static final String ANY = "";
 
   private final OemMapping mapping;
+  private final OemRows rows;
   private final List<String> header;
   private final List<String> units;
   private final List<Integer> stamps = new ArrayList<>();
@@ -39,6 +40,7 @@ final class OemColumns {
 
   OemColumns(OemMapping mapping, OemRows rows) {
     this.mapping = mapping;
+    this.rows = rows;
     this.header = List.copyOf(rows.header());
     this.units = List.copyOf(rows.units());
     for (ColumnPattern column : mapping.timestamp().columns()) {
@@ -77,12 +79,12 @@ final class OemColumns {
   }
 
   /** The header's columns that nothing is read from. */
-  List<String> unread() {
-    List<String> unread = new ArrayList<>();
+  List<UnreadColumn> unread() {
+    List<UnreadColumn> unread = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).strip();
       if (!read.get(i) && !name.isEmpty()) {
-        unread.add(name);
+        unread.add(new UnreadColumn(name, rows.share(header.get(i))));
       }
     }
     return unread;

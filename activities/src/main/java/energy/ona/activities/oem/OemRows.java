@@ -4,7 +4,6 @@ import energy.ona.error.PlatformException;
 import energy.ona.oem.ColumnPattern;
 import energy.ona.oem.OemMapping;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,16 @@ interface OemRows extends AutoCloseable {
     return List.of();
   }
 
+  /** How many rows have a column, where not all have it; else blank. */
+  default String share(String column) {
+    return "";
+  }
+
+  /** Whether there are more columns than are read. */
+  default boolean isCut() {
+    return false;
+  }
+
   /** Null at the end. */
   @Nullable Row next() throws IOException;
 
@@ -32,11 +41,6 @@ interface OemRows extends AutoCloseable {
    * @param fault why it cannot be taken apart; null when it can
    */
   record Row(long line, List<String> cells, @Nullable String fault) {}
-
-  /** Of a file that is what the mapping describes; any other is refused in words. */
-  static OemRows open(InputStream bytes, OemMapping mapping) throws IOException {
-    return mapping.isJson() ? new JsonOemRows(bytes, mapping) : new CsvOemRows(bytes, mapping);
-  }
 
   static PlatformException otherFile(OemMapping mapping, NearHeader near) {
     if (near.there() < near.missing().size()) {

@@ -35,9 +35,14 @@ public final class OemStep {
    * @param oem whose form it had; null when it was the platform's own
    * @param unread columns of a maker's file that its mapping does not read
    * @param absent columns of the mapping that the file does not have
+   * @param isCut whether it has more columns than are read
    */
   public record Rows(
-      InputStream bytes, @Nullable String oem, List<String> unread, List<String> absent) {}
+      InputStream bytes,
+      @Nullable String oem,
+      List<UnreadColumn> unread,
+      List<String> absent,
+      boolean isCut) {}
 
   /**
    * @param request whose file it is, and what was declared of it
@@ -55,7 +60,7 @@ public final class OemStep {
             ? catalogue.recognise(beginning(buffered), dialect)
             : Optional.of(catalogue.declared(request.oem(), beginning(buffered), dialect));
     if (mapping.isEmpty()) {
-      return new Rows(buffered, null, List.of(), List.of());
+      return new Rows(buffered, null, List.of(), List.of(), false);
     }
     Path raw = folder.resolve("maker.raw");
     copy(buffered, raw, told);
@@ -73,7 +78,8 @@ public final class OemStep {
         Files.newInputStream(translated.file()),
         mapping.get().oem(),
         translated.unread(),
-        translated.absent());
+        translated.absent(),
+        translated.isCut());
   }
 
   /** What comes from afar may take minutes, in which somebody waits for a sign of life. */

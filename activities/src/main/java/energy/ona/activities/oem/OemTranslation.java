@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A maker's file to the platform's sensor CSV, in three readings: the first tells how its numbers
  * and stamps are written, the second whether its numbers are what the mapping says, the third
- * writes. The columns {@code line, field, reason} say where a row came from, and why it cannot be
- * taken.
+ * writes. One of JSON before them tells which fields there are. The columns {@code line, field,
+ * reason} say where a row came from, and why it cannot be taken.
  */
 public final class OemTranslation {
   private static final double LEAST_KWH = 5;
@@ -51,6 +51,10 @@ public final class OemTranslation {
   private final LongConsumer told;
   private final Map<String, Map<String, KindCheck>> checks = new LinkedHashMap<>();
   private final OemSteps steps = new OemSteps();
+
+  /** Null of a file that is not JSON. */
+  private @Nullable JsonFields fields;
+
   private long seen;
 
   /**
@@ -78,8 +82,10 @@ public final class OemTranslation {
    *
    * @param unread columns of the maker's file that the mapping does not read
    * @param absent columns of the mapping that the file does not have
+   * @param isCut whether there are more columns than are read
    */
-  public record Translated(Path file, List<String> unread, List<String> absent) {}
+  public record Translated(
+      Path file, List<UnreadColumn> unread, List<String> absent, boolean isCut) {}
 
   /**
    * Writes beside the raw file.
@@ -88,6 +94,11 @@ public final class OemTranslation {
    */
   public Translated translate(Path raw, Path folder, long mostBytes) throws IOException {
     OemSurvey survey;
+    if (mapping.isJson()) {
+      try (InputStream bytes = bytes(raw)) {
+        fields = JsonFields.of(bytes, mapping, element -> tell());
+      }
+    }
     try (OemRows rows = open(raw)) {
       survey =
           OemSurvey.of(rows, mapping, dialect, receivedAt.plus(SensorRules.FUTURE), line -> tell());
@@ -117,18 +128,23 @@ public final class OemTranslation {
         }
       }
       power.rest().forEach(ready -> csv.writeRecord(record(ready, signals)));
-      return new Translated(translated, reading.columns().unread(), reading.columns().absent());
+      return new Translated(
+          translated, reading.columns().unread(), reading.columns().absent(), rows.isCut());
     }
   }
 
   private OemRows open(Path raw) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(raw));
+    InputStream bytes = bytes(raw);
     try {
-      return OemRows.open(bytes, mapping);
+      return fields == null ? new CsvOemRows(bytes, mapping) : new JsonOemRows(bytes, fields);
     } catch (PlatformException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  private static InputStream bytes(Path raw) throws IOException {
+    return new BufferedInputStream(Files.newInputStream(raw));
   }
 
   private void tell() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -40,15 +41,16 @@ public final class OemFiles {
     List<ConfigError> errors = new ArrayList<>();
     Map<String, OemMapping> mappings = new HashMap<>();
     for (Path file : files(folder)) {
+      byte[] yaml = read(file);
       try {
-        OemMapping mapping = YAML.readValue(Files.readAllBytes(file), OemMapping.class);
+        OemMapping mapping = YAML.readValue(yaml, OemMapping.class);
         if (mappings.put(mapping.oem(), mapping) != null) {
           errors.add(
               new ConfigError(
                   file.toString(), "oem", "'%s' is another file's too".formatted(mapping.oem())));
         }
       } catch (JsonProcessingException e) {
-        errors.add(new ConfigError(file.toString(), "", sentence(e)));
+        errors.add(new ConfigError(file.toString(), "", sentence(e, yaml)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -69,14 +71,33 @@ public final class OemFiles {
     }
   }
 
-  private static String sentence(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sentence(JsonProcessingException e, byte[] yaml) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String why =
         cause instanceof JsonProcessingException json
             ? json.getOriginalMessage()
             : String.valueOf(cause.getMessage());
-    return "line %d: %s"
-        .formatted(at == null ? 1 : at.getLineNr(), why.lines().findFirst().orElse(""));
+    return "line %d: %s".formatted(line(e, why, yaml), why.lines().findFirst().orElse(""));
+  }
+
+  /** Of a value that makes no sense the parser tells where it ends, which may be far below. */
+  private static int line(JsonProcessingException e, String why, byte[] yaml) {
+    JsonLocation at = e.getLocation();
+    int told = at == null ? 1 : at.getLineNr();
+    try {
+      return e instanceof JsonMappingException wrong
+          ? YamlLines.of(yaml).of(wrong, why).orElse(told)
+          : told;
+    } catch (IOException unreadable) {
+      return told;
+    }
   }
 }

@@ -205,12 +205,40 @@ class OemConformanceTest {
     String good = Files.readString(CONFIGS.resolve("goodwe.yaml"));
     for (Map.Entry<String, String> change : wrong.entrySet()) {
       assertThat(good).contains(change.getKey());
-      Files.writeString(
-          folder.resolve("bad.yaml"), good.replace(change.getKey(), change.getValue()));
+      String bad = good.replace(change.getKey(), change.getValue());
+      Files.writeString(folder.resolve("bad.yaml"), bad);
       assertThatThrownBy(() -> OemFiles.load(folder))
           .as(change.getValue())
-          .hasMessageContaining("bad.yaml: line ");
+          .hasMessageContaining("bad.yaml: line %d: ".formatted(lineOfTheFirstChange(good, bad)));
     }
+  }
+
+  private static long lineOfTheFirstChange(String good, String bad) {
+    int at = 0;
+    while (good.charAt(at) == bad.charAt(at)) {
+      at++;
+    }
+    return bad.substring(0, at + 1).lines().count();
+  }
+
+  @Test
+  void whatIsWrongInAnEntryOfSeveralLinesIsToldAtItsOwn() throws IOException {
+    Files.writeString(
+        folder.resolve("bad.yaml"),
+        """
+        oem: acme
+        description: x
+        detect: ["Serial", "Time"]
+        timestamp:
+          columns: ["Time"]
+          formats: ["iso"]
+          marks: middle
+          timezone: UTC
+        signals:
+          power_kw: {column: P, kind: power, unit: W}
+        """);
+    assertThatThrownBy(() -> OemFiles.load(folder))
+        .hasMessageContaining("bad.yaml: line 7: timestamp.marks must be start or end");
   }
 
   @Test

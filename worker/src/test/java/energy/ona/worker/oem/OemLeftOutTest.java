@@ -75,11 +75,14 @@ class OemLeftOutTest {
         missing: ["--"]
         """
             .formatted(power));
+    return taken(String.join("\n", lines));
+  }
+
+  private Upload taken(String text) throws IOException {
     IngestRequest request =
         new IngestRequest(
             CUSTOMER, "up-1", "nowcast", null, "nowcast/up-1.csv", false, null, NOW, null);
-    input.put(
-        request.rawKey(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8), "text/csv");
+    input.put(request.rawKey(), text.getBytes(StandardCharsets.UTF_8), "text/csv");
     StoreIngestActivities activities =
         new StoreIngestActivities(
             input,
@@ -178,5 +181,76 @@ class OemLeftOutTest {
     assertThat(upload.firstRejects())
         .hasSize(8)
         .allSatisfy(reject -> assertThat(reject.reason()).isEqualTo("power_kw is blank"));
+  }
+
+  private Upload sendJson(String text) throws IOException {
+    Files.writeString(
+        folder.resolve("portal.yaml"),
+        """
+        oem: portal
+        description: a portal's answer
+        format: json
+        detect: [sn, at, meter.p]
+        timestamp: {columns: [at], formats: [iso], timezone: UTC}
+        asset: sn
+        signals:
+          power_kw: {column: meter.p, kind: power, unit: kW}
+          energy_total_kwh: {column: meter.total.kwh, kind: counter, unit: kWh}
+          current_dc_a: {column: '/strings\\.\\d+\\.i/', kind: value, unit: A, combine: sum}
+          voltage_v: {column: '/u\\.\\d+/', kind: value, unit: V, combine: mean}
+        """);
+    return taken(text);
+  }
+
+  @Test
+  void everyFieldOfEveryObjectIsReadOrNamed() throws IOException {
+    add("A", "Solar Inverter");
+    Upload upload =
+        sendJson(
+            """
+            {"page": [{"of": 1}], "data": {"list": [
+             {"sn": "A", "at": "2026-06-19T12:00:00Z"},
+             {"sn": "A", "at": "2026-06-19T12:15:00Z", "u": [590, 610],
+              "meter": {"p": 50, "total": {"kwh": 1000}, "phase": [1, 2]},
+              "strings": [{"i": 9.5, "on": true}, {"i": 8.5}], "none": {}},
+             [7], null,
+             {"sn": "A", "at": "2026-06-19T12:30:00Z", "meter": {"p": 60}, "fan": {"rpm": 900}}
+            ]}}
+            """);
+    assertThat(upload.rowsRead()).isEqualTo(5);
+    assertThat(upload.rowsAccepted()).isEqualTo(2);
+    assertThat(upload.firstRejects())
+        .extracting(Upload.Reject::reason)
+        .containsExactlyInAnyOrder(
+            "power_kw is blank",
+            "the element is a list and not an object with values",
+            "the element is null and not an object with values");
+    assertThat(stored("A").column(Signals.CURRENT_DC_A)).containsExactly(18, Double.NaN);
+    assertThat(stored("A").column(Signals.VOLTAGE_V)).containsExactly(600, Double.NaN);
+    assertThat(stored("A").column(Signals.ENERGY_TOTAL_KWH)).containsExactly(1000, Double.NaN);
+    assertThat(upload.unknownColumns())
+        .containsExactly("meter.phase.0", "meter.phase.1", "strings.0.on", "fan.rpm");
+    assertThat(upload.message())
+        .contains(
+            "only kept in the raw file: meter.phase.0 (in 1 of 3 objects), meter.phase.1 (in 1 of"
+                + " 3 objects), strings.0.on (in 1 of 3 objects), fan.rpm (in 1 of 3 objects)");
+  }
+
+  @Test
+  void moreFieldsThanAreReadAreSaidAndHarmNothing() throws IOException {
+    add("A", "Solar Inverter");
+    StringBuilder text = new StringBuilder("[");
+    for (int row = 0; row < 30; row++) {
+      text.append(row == 0 ? "" : ",")
+          .append("{\"sn\":\"A\",\"at\":\"2026-06-19T12:%02d:00Z\",".formatted(row))
+          .append("\"meter\":{\"p\":50}");
+      for (int field = 0; field < 100; field++) {
+        text.append(",\"x%d\":{\"y\":[[1],2]}".formatted(100 * row + field));
+      }
+      text.append("}");
+    }
+    Upload upload = sendJson(text + "]");
+    assertThat(upload.rowsAccepted()).isEqualTo(30);
+    assertThat(upload.message()).contains("it has more fields than are read, of 2,000 at most");
   }
 }
