@@ -116,7 +116,8 @@ final class KeptEarsTest {
         "scheduled",
         "planned",
         List.of(visit),
-        AS_OF);
+        AS_OF,
+        null);
   }
 
   @Test
@@ -146,7 +147,8 @@ final class KeptEarsTest {
                 "ear",
                 """
                 {"action":"what_if","ear_id":"ear-20260302-001","wait_days":[7,1],
-                 "schedule_ids":["sch-20260302-001"]}""")
+                 "schedule_ids":["sch-20260302-001"]}\
+                """)
             .data();
 
     // Half of 10 kW at 0.10 USD: 12 USD a day, 13 in the 26 hours until the visit ends.
@@ -166,7 +168,8 @@ final class KeptEarsTest {
         "{'action':'what_if','ear_id':'ear-20260302-001','wait_days':[0]}|400|1 to 30",
         "{'action':'what_if','ear_id':'ear-20260302-001','wait_days':['two']}|400|1 to 30",
         "{'action':'what_if','ear_id':'ear-20260302-001','schedule_ids':['sch-9']}|404|sch-9",
-        "{'action':'what_if','ear_id':'ear-20260302-001','schedule_ids':['sch-20260302-002']}|400|is for INV-002",
+        "{'action':'what_if','ear_id':'ear-20260302-001','schedule_ids':['sch-20260302-002']}|400|is"
+            + " for INV-002",
         "{'action':'what_if','ear_id':'ear-20260302-001','bom_id':'bom-9'}|404|bom-9"
       },
       quoteCharacter = '`')

@@ -2,18 +2,24 @@ package energy.ona.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.json.Json;
 import energy.ona.order.Order;
+import energy.ona.plan.AccessHours;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +58,16 @@ final class ScheduleTest {
         .of(Schedule.class)
         .put(
             new Schedule(
-                CUSTOMER, id, ASSET, null, "corrective", "scheduled", "", List.of(visit), NOW));
+                CUSTOMER,
+                id,
+                ASSET,
+                null,
+                "corrective",
+                "scheduled",
+                "",
+                List.of(visit),
+                NOW,
+                null));
   }
 
   private static Http.Reply cancel(String id) {
@@ -88,26 +103,71 @@ final class ScheduleTest {
   }
 
   @Test
-  void nobodyBeginsAfterTheHorizon() {
+  void nobodyBeginsAfterTheHorizonWhichIsNoConstraint() {
+    asset();
+    assertThat(asked("").path("start_by").asText()).isEqualTo("2031-01-04T08:00:00Z");
+    assertThat(asked("").has("limits")).isFalse();
+    JsonNode limited =
+        asked(",\"horizon\":24,\"constraints\":{\"latest_start\":\"2031-01-01T12:00:00Z\"}");
+    assertThat(limited.path("start_by").asText()).isEqualTo("2031-01-02T08:00:00Z");
+    assertThat(limited.path("limits").toString())
+        .isEqualTo("{\"latest_start\":\"2031-01-01T12:00:00Z\"}");
+  }
+
+  @Test
+  void anOrderTakesTheSameConstraints() {
+    asset();
+    Http.Reply made =
+        order(
+            """
+            ,"constraints":{"after":["sch-20260302-001","wo-20260302-001"],"certificates":["hv"],
+              "access_hours":{"from":"07:00","to":"16:00","weekdays":[1,2]}}\
+            """);
+
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(202);
+    VisitLimits limits = Json.read(input(made).path("limits").toString(), VisitLimits.class);
+    assertThat(limits.after()).containsExactly("sch-20260302-001", "wo-20260302-001");
+    assertThat(limits.certificates()).containsExactly("hv");
+    assertThat(limits.access())
+        .isEqualTo(new AccessHours(LocalTime.of(7, 0), LocalTime.of(16, 0), Set.of(1, 2)));
+  }
+
+  @Test
+  void constraintsThatCannotHoldAreRefused() {
+    asset();
+    assertThat(order(",\"constraints\":{\"after\":[\"isolate\"]}").body().toString())
+        .contains("constraints.after names 'isolate'; name ids of schedules and orders");
+    Http.Reply both =
+        order(",\"schedule_id\":\"sch-20260302-001\",\"constraints\":{\"certificates\":[\"hv\"]}");
+    assertThat(both.status()).isEqualTo(400);
+    assertThat(both.body().toString()).contains("constraints are those of the schedule");
+  }
+
+  private static void asset() {
     http.terminal(
         "assets",
         """
         {"action":"add","asset_id":"inv-1","name":"One","type":"Solar Inverter","capacity_kw":50,
          "site_id":"north"}\
         """);
-    assertThat(latestStart("")).isEqualTo("2031-01-04T08:00:00Z");
-    assertThat(latestStart(",\"horizon\":24")).isEqualTo("2031-01-02T08:00:00Z");
-    assertThat(latestStart(",\"constraints\":{\"latest_start\":\"2031-01-01T12:00:00Z\"}"))
-        .isEqualTo("2031-01-01T12:00:00Z");
   }
 
-  /** As the run was asked for. */
-  private static String latestStart(String more) {
-    Http.Reply asked =
+  private static Http.Reply order(String more) {
+    return http.terminal(
+        "order",
+        "{\"action\":\"create\",\"asset_id\":\"inv-1\",\"wait_seconds\":0%s}".formatted(more));
+  }
+
+  private static JsonNode asked(String more) {
+    return input(
         http.terminal(
             "schedule",
             "{\"action\":\"create\",\"asset_id\":\"inv-1\",\"start\":\"2031-01-01T08:00:00Z\",\"wait_seconds\":0%s}"
-                .formatted(more));
+                .formatted(more)));
+  }
+
+  /** As the run was asked for. */
+  private static JsonNode input(Http.Reply asked) {
     String input =
         API.temporal
             .getWorkflowClient()
@@ -119,7 +179,7 @@ final class ScheduleTest {
             .getPayloads(0)
             .getData()
             .toStringUtf8();
-    return input.replaceFirst("(?s).*\"latest_start\":\"([^\"]*)\".*", "$1");
+    return Json.read(input, JsonNode.class);
   }
 
   private static Order order(String id, String schedule) {
@@ -149,7 +209,8 @@ final class ScheduleTest {
         null,
         schedule,
         null,
-        "pending");
+        "pending",
+        null);
   }
 
   private static WorkOrder life(String id) {

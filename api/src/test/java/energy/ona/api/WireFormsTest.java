@@ -116,7 +116,8 @@ final class WireFormsTest {
         "ear-20250115-001",
         "sch-20250115-001",
         "bom-20250115-001",
-        "created");
+        "created",
+        null);
   }
 
   private static WorkOrder workOrder() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.Usd;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * when its fault is found to be worse; the life of the work order is {@link
  * energy.ona.workorder.WorkOrder}, which has the same id. Its document in the output bucket has the
  * guide's work-order form, which is this record's.
+ *
+ * @param constraints that every visit of it keeps; null where there are none
  */
 public record Order(
     CustomerId customerId,
@@ -46,7 +49,8 @@ public record Order(
     @Nullable String earId,
     @Nullable String scheduleId,
     @Nullable String bomId,
-    String status)
+    String status,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitLimits constraints)
     implements Stored {
   public Order {
     billOfMaterials = List.copyOf(billOfMaterials);

@@ -14,6 +14,7 @@ import energy.ona.order.Order.CrewAssignment;
 import energy.ona.order.Order.Line;
 import energy.ona.order.Order.RiskSummary;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.Usd;
 import energy.ona.workorder.Priority;
@@ -40,6 +41,7 @@ public final class OrderBuilder {
    *
    * @param visit null when no crew is booked yet
    * @param crew who goes, where there is a visit
+   * @param constraints that every visit keeps; null where there are none
    */
   public record Facts(
       String orderId,
@@ -54,7 +56,8 @@ public final class OrderBuilder {
       @Nullable Visit visit,
       @Nullable CrewAssignment crew,
       @Nullable Bom bom,
-      References references) {}
+      References references,
+      @Nullable VisitLimits constraints) {}
 
   /** Ids of what it all comes from. */
   public record References(
@@ -100,7 +103,8 @@ public final class OrderBuilder {
         ear == null ? null : ear.earId(),
         references.scheduleId(),
         bom == null ? null : bom.bomId(),
-        WorkOrderState.PENDING.wireName());
+        WorkOrderState.PENDING.wireName(),
+        facts.constraints());
   }
 
   /**
@@ -149,7 +153,8 @@ public final class OrderBuilder {
         ear.earId(),
         order.scheduleId(),
         bom.bomId(),
-        order.status());
+        order.status(),
+        order.constraints());
   }
 
   /** What is kept as it is, and after it the pieces of each part that are wanted beyond it. */

@@ -5,9 +5,10 @@ import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workorder.WorkOrder;
+import java.util.List;
 import java.util.Optional;
 
-/** Which open order a schedule's visit is for. */
+/** Which orders a schedule's visit is for. */
 public final class VisitHolders {
   /** A schedule is of the last days; so is an order that is for it. */
   private static final int NEWEST_ORDERS = 200;
@@ -20,7 +21,13 @@ public final class VisitHolders {
     this.workOrders = stores.of(WorkOrder.class);
   }
 
+  /** The open one. */
   public Optional<Order> of(Schedule schedule) {
+    return all(schedule).stream().filter(this::isOpen).findFirst();
+  }
+
+  /** All that there were, the newest first: one that was cancelled leaves the schedule free. */
+  public List<Order> all(Schedule schedule) {
     return orders
         .list(
             schedule.customerId(),
@@ -28,8 +35,7 @@ public final class VisitHolders {
         .items()
         .stream()
         .filter(order -> schedule.scheduleId().equals(order.scheduleId()))
-        .filter(this::isOpen)
-        .findFirst();
+        .toList();
   }
 
   private boolean isOpen(Order order) {

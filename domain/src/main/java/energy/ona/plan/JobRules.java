@@ -121,9 +121,9 @@ public record JobRules(
     return copy(crews, after);
   }
 
-  /** The same rules, once another job is done. */
-  public JobRules afterJob(String jobId) {
-    return copy(onlyCrews, List.of(jobId));
+  /** The same rules, once these other jobs are done. */
+  public JobRules afterJobs(List<String> jobIds) {
+    return copy(onlyCrews, jobIds);
   }
 
   private JobRules copy(Set<String> crews, List<String> before) {

@@ -3,7 +3,9 @@ package energy.ona.plan;
 import energy.ona.asset.Location;
 import energy.ona.config.TerminalParameters.LossWeights;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,17 @@ public record PlanProblem(
       @Nullable String jobId) {
     public BookedVisit(String crewId, Instant start, Instant end, @Nullable Location location) {
       this(crewId, start, end, location, null);
+    }
+
+    /** The jobs that are done then. */
+    public static Set<String> ids(List<BookedVisit> booked) {
+      Set<String> ids = new HashSet<>();
+      for (BookedVisit visit : booked) {
+        if (visit.jobId() != null) {
+          ids.add(visit.jobId());
+        }
+      }
+      return ids;
     }
 
     /** The crew's hours of a visit: one for each of its days. */

@@ -1,6 +1,7 @@
 package energy.ona.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maintenanceType preventive, corrective or emergency
  * @param status "scheduled", "unplaced" when no crew could be found, or "cancelled" when the visit
  *     was given back; the reason is in message
+ * @param constraints that it was asked for with, and that an order which is made of it keeps; null
+ *     where there were none
  */
 public record Schedule(
     CustomerId customerId,
@@ -27,7 +30,8 @@ public record Schedule(
     String status,
     String message,
     List<Visit> jobs,
-    Instant createdAt)
+    Instant createdAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitLimits constraints)
     implements Stored {
   public static final String CANCELLED = "cancelled";
 
@@ -58,7 +62,8 @@ public record Schedule(
         after.isEmpty() ? "unplaced" : "scheduled",
         message,
         after,
-        createdAt);
+        createdAt,
+        constraints);
   }
 
   /** As it is once its visit was given back; of one that was given back already nothing changes. */
@@ -74,7 +79,8 @@ public record Schedule(
             CANCELLED,
             why,
             List.of(),
-            createdAt);
+            createdAt,
+            constraints);
   }
 
   @Override

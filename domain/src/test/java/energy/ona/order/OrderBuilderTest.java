@@ -175,7 +175,8 @@ class OrderBuilderTest {
         visit == null ? null : new CrewAssignment("crew-a", 2, "inverter_maintenance"),
         bom,
         new References(
-            "ooda-20260302-003", "case-ooda-20260302-003", "det-20260302-001", "sch-20260302-001"));
+            "ooda-20260302-003", "case-ooda-20260302-003", "det-20260302-001", "sch-20260302-001"),
+        null);
   }
 
   @Test

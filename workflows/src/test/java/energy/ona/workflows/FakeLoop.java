@@ -8,6 +8,7 @@ import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.json.Json;
 import energy.ona.order.Order;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.workflows.bom.BomActivities;
 import energy.ona.workflows.bom.BomRequest;
@@ -30,11 +31,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The phases of the loop: finds what it is told to find. */
 public final class FakeLoop
     implements DetectActivities, DiagnoseActivities, EarActivities, BomActivities, OrderActivities {
   public final Calls calls = new Calls();
+
+  /** Of the schedule that an order is made of. */
+  public volatile @Nullable VisitLimits scheduleConstraints;
+
   public final List<OrderRequest> orders = new CopyOnWriteArrayList<>();
   public final List<BomRequest> boms = new CopyOnWriteArrayList<>();
   public final Map<SiteId, SiteFindings> findings = new ConcurrentHashMap<>();
@@ -143,7 +149,10 @@ public final class FakeLoop
     calls.made("createOrder");
     whileOrdering.run();
     orders.add(request);
-    Order order = Samples.order(request, now.get());
+    Order order =
+        request.scheduleId() == null
+            ? Samples.order(request, now.get())
+            : Samples.order(request, now.get(), List.of(), scheduleConstraints);
     return new Created(
         order,
         Samples.workOrder(

@@ -1,9 +1,9 @@
 package energy.ona.workflows;
 
+import energy.ona.plan.VisitLimits;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.maintenance.MaintenanceActivities;
 import energy.ona.workflows.order.OrderRequest;
-import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import java.time.Duration;

@@ -167,7 +167,8 @@ public final class FakePlan implements PlanActivities {
             visit == null ? "unplaced" : "scheduled",
             visit == null ? String.valueOf(reply.reason()) : visit.explanation(),
             visit == null ? List.of() : List.of(visit),
-            Samples.MONDAY);
+            Samples.MONDAY,
+            request.limits());
     schedules.add(schedule);
     return schedule;
   }

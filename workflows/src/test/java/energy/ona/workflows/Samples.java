@@ -13,6 +13,7 @@ import energy.ona.diagnose.FaultCategory;
 import energy.ona.order.Order;
 import energy.ona.plan.Job;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
@@ -143,6 +144,11 @@ public final class Samples {
   }
 
   public static Order order(OrderRequest request, Instant at, List<Order.Line> lines) {
+    return order(request, at, lines, request.limits());
+  }
+
+  public static Order order(
+      OrderRequest request, Instant at, List<Order.Line> lines, @Nullable VisitLimits constraints) {
     return new Order(
         request.customerId(),
         request.orderId(),
@@ -169,7 +175,8 @@ public final class Samples {
         request.earId(),
         request.scheduleId(),
         request.bomId(),
-        "created");
+        "created",
+        constraints);
   }
 
   public static WorkOrder workOrder(

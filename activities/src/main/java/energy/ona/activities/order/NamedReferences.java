@@ -6,11 +6,11 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.order.VisitHolders;
 import energy.ona.plan.Schedule;
-import energy.ona.plan.Visit;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.order.OrderRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +27,11 @@ final class NamedReferences {
     this.holders = new VisitHolders(stores);
   }
 
-  @Nullable Visit visit(OrderRequest request) {
+  /** The schedule that it is made of, if any. */
+  Optional<Schedule> schedule(OrderRequest request) {
     String id = request.scheduleId();
     if (id == null) {
-      return null;
+      return Optional.empty();
     }
     Schedule schedule =
         schedules
@@ -42,7 +43,7 @@ final class NamedReferences {
           ErrorCode.CONFLICT,
           "schedule %s was %s; create another one".formatted(id, schedule.message()));
     }
-    return schedule.jobs().stream().findFirst().orElse(null);
+    return Optional.of(schedule);
   }
 
   @Nullable Bom bom(OrderRequest request) {

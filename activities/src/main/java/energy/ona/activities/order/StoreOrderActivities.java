@@ -16,6 +16,7 @@ import energy.ona.order.Order.CrewAssignment;
 import energy.ona.order.OrderBuilder;
 import energy.ona.order.OrderBuilder.Facts;
 import energy.ona.order.OrderBuilder.References;
+import energy.ona.plan.Schedule;
 import energy.ona.plan.SchedulingConstraints.Profile;
 import energy.ona.plan.Visit;
 import energy.ona.risk.EnergyAtRisk;
@@ -71,10 +72,11 @@ public final class StoreOrderActivities implements OrderActivities {
 
   @Override
   public Created createOrder(OrderRequest request) {
-    Visit visit = references.visit(request);
+    Optional<Schedule> schedule = references.schedule(request);
+    Visit visit = schedule.flatMap(asked -> asked.jobs().stream().findFirst()).orElse(null);
     Order order =
         CurrentRun.earlierResult(orders, request.customerId(), request.orderId())
-            .orElseGet(() -> write(request, visit));
+            .orElseGet(() -> write(request, schedule, visit));
     attach(order);
     document(order);
     WorkOrder workOrder =
@@ -175,14 +177,14 @@ public final class StoreOrderActivities implements OrderActivities {
   }
 
   /** Two attempts at once come to one order: the first that was written. */
-  private Order write(OrderRequest request, @Nullable Visit visit) {
-    Order built = build(request, visit);
+  private Order write(OrderRequest request, Optional<Schedule> schedule, @Nullable Visit visit) {
+    Order built = build(request, schedule, visit);
     return orders.create(built)
         ? built
         : orders.get(request.customerId(), request.orderId()).orElse(built);
   }
 
-  private Order build(OrderRequest request, @Nullable Visit visit) {
+  private Order build(OrderRequest request, Optional<Schedule> schedule, @Nullable Visit visit) {
     Asset asset =
         assets
             .get(request.customerId(), request.assetId().value())
@@ -222,8 +224,8 @@ public final class StoreOrderActivities implements OrderActivities {
             visit,
             visit == null ? null : crew(visit, profile),
             references.bom(request),
-            new References(
-                request.cycleId(), caseId, request.detectionId(), request.scheduleId())));
+            new References(request.cycleId(), caseId, request.detectionId(), request.scheduleId()),
+            schedule.map(Schedule::constraints).orElse(request.limits())));
   }
 
   private static CrewAssignment crew(Visit visit, Profile profile) {

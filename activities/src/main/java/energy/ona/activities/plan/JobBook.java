@@ -11,6 +11,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.plan.Job;
 import energy.ona.plan.SchedulingConstraints;
 import energy.ona.plan.SchedulingConstraints.Profile;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.LossFunction;
 import energy.ona.risk.RiskScore;
@@ -18,7 +19,6 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.SlaClock;
@@ -180,7 +180,7 @@ public final class JobBook {
         now.truncatedTo(ChronoUnit.HOURS),
         ear.map(risk -> LossAhead.hourlyUsd(risk, now)).orElse(List.of()),
         ear.map(EnergyAtRisk::earUsdDay).orElse(0.0),
-        asked.latestStart(),
+        earlier(asked.latestStart(), request.startBy()),
         order.map(JobBook::vanUnits).orElse(0.0),
         rules.rules(request, asset, profile, ear, order, now),
         hours * constraints.durationSpread(profile));
@@ -212,6 +212,10 @@ public final class JobBook {
     return clockOfOrder == null
         ? now.plus(constraints.sla(priority).respondWithin())
         : clockOfOrder.respondBy();
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private static Instant later(Instant one, @Nullable Instant other) {

@@ -1,6 +1,7 @@
 package energy.ona.activities.plan;
 
 import energy.ona.activities.CurrentRun;
+import energy.ona.activities.plan.PromisedJobs.Renewed;
 import energy.ona.config.Parameters;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Job;
@@ -27,7 +28,6 @@ import io.temporal.client.WorkflowStub;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public final class OptaPlanActivities implements PlanActivities {
     this.post = new WishPost(client);
     this.clock = clock;
     this.earlier = new EarlierJobs(stores);
-    this.promises = new PromisedJobs(book, crews, parameters);
+    this.promises = new PromisedJobs(book, crews, earlier, parameters);
   }
 
   @Override
@@ -80,9 +80,12 @@ public final class OptaPlanActivities implements PlanActivities {
     CustomerId customer = request.customerId();
     // A retry may come long after it was asked.
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
+    Set<String> known = BookedVisit.ids(request.booked());
+    request.jobs().forEach(job -> known.add(job.jobId()));
+    List<Job> asked = earlier.named(customer, request.jobs(), known);
     Map<String, String> waiting =
-        earlier.waiting(customer, request.jobs(), ids(request.booked()), now);
-    List<Job> jobs = without(request.jobs(), waiting);
+        earlier.waiting(customer, asked, coming(request.booked(), now), now);
+    List<Job> jobs = without(asked, waiting);
     if (jobs.isEmpty()) {
       return new Solution(answers(request.jobs(), NOTHING, waiting), NOTHING.score());
     }
@@ -100,14 +103,9 @@ public final class OptaPlanActivities implements PlanActivities {
     return new Solution(answers(request.jobs(), plan, waiting), plan.score());
   }
 
-  private static Set<String> ids(List<BookedVisit> booked) {
-    Set<String> ids = new HashSet<>();
-    for (BookedVisit visit : booked) {
-      if (visit.jobId() != null) {
-        ids.add(visit.jobId());
-      }
-    }
-    return ids;
+  /** What is not over: of what is, the visit does not say that it was done. */
+  private static Set<String> coming(List<BookedVisit> booked, Instant now) {
+    return BookedVisit.ids(booked.stream().filter(visit -> visit.end().isAfter(now)).toList());
   }
 
   private static List<Job> without(List<Job> jobs, Map<String, String> waiting) {
@@ -137,19 +135,24 @@ public final class OptaPlanActivities implements PlanActivities {
   @Override
   public Anew planAgain(Again request) {
     Instant now = clock.instant().isAfter(request.now()) ? clock.instant() : request.now();
-    Set<String> booked = ids(request.booked());
-    request.promised().forEach(each -> booked.add(each.visit().jobId()));
-    Map<String, String> waiting =
-        earlier.waiting(request.customerId(), request.jobs(), booked, now);
-    PlanProblem problem = promises.problem(request.of(without(request.jobs(), waiting)), now);
+    CustomerId customer = request.customerId();
+    Set<String> known = request.ids();
+    List<Job> asked = earlier.named(customer, request.jobs(), known);
+    Set<String> coming = coming(request.booked(), now);
+    request.promised().forEach(each -> coming.add(each.visit().jobId()));
+    Map<String, String> waiting = earlier.waiting(customer, asked, coming, now);
+    Renewed renewed = promises.renewed(request.of(without(asked, waiting)), now);
+    PlanProblem problem = renewed.problem();
     if (!request.always() && planner.brokenPromises(problem).isEmpty()) {
-      return new Anew(List.of(), List.of());
+      return new Anew(List.of(), renewed.lost());
     }
     Plan plan;
     try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
       plan = planner.plan(problem, heartbeats);
     }
-    return new Anew(answers(request.jobs(), plan, waiting), moves(request, problem, plan));
+    List<VisitMove> moves = new ArrayList<>(renewed.lost());
+    moves.addAll(moves(request, problem, plan));
+    return new Anew(answers(request.jobs(), plan, waiting), moves);
   }
 
   private static List<VisitMove> moves(Again request, PlanProblem problem, Plan plan) {
@@ -166,13 +169,7 @@ public final class OptaPlanActivities implements PlanActivities {
     for (Promise promise : problem.promises()) {
       String reason = plan.unplaced().get(promise.jobId());
       if (reason != null) {
-        moves.add(
-            new VisitMove(
-                promise.jobId(),
-                null,
-                0,
-                "%s loses its visit by %s (%s): %s"
-                    .formatted(promise.jobId(), promise.crewId(), request.reason(), reason)));
+        moves.add(request.lost(promise.jobId(), promise.crewId(), reason));
       }
     }
     return moves;
@@ -209,7 +206,8 @@ public final class OptaPlanActivities implements PlanActivities {
                 ? "no crew could be found: " + reply.reason()
                 : "%s goes %s to %s".formatted(visit.crewId(), visit.start(), visit.end()),
             visit == null ? List.of() : List.of(visit),
-            clock.instant());
+            clock.instant(),
+            request.limits());
     return schedules.create(schedule)
         ? schedule
         : schedules.get(request.customerId(), request.scheduleId()).orElse(schedule);

@@ -105,7 +105,8 @@ final class StagedPlan {
     List<Job> days = new ArrayList<>();
     for (int day = 1; day <= count; day++) {
       Job part = job.part(job.jobId() + DAY + day, job.durationHours() / count);
-      days.add(day == 1 ? part : part.with(part.ruled().afterJob(job.jobId() + DAY + (day - 1))));
+      List<String> before = List.of(job.jobId() + DAY + (day - 1));
+      days.add(day == 1 ? part : part.with(part.ruled().afterJobs(before)));
     }
     return days;
   }

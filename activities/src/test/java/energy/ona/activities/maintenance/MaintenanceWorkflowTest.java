@@ -3,6 +3,7 @@ package energy.ona.activities.maintenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.maintenance.MaintenanceTask;
+import energy.ona.plan.VisitLimits;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Instant;
@@ -76,8 +77,9 @@ class MaintenanceWorkflowTest {
     assertThat(plant.wishes()).hasSize(1);
     assertThat(plant.wishes().get(0).isPreventive()).isTrue();
     assertThat(plant.wishes().get(0).durationHours()).isEqualTo(8);
-    assertThat(plant.wishes().get(0).limits().skills()).containsExactly("wind_maintenance");
-    assertThat(plant.wishes().get(0).limits().climbs()).isTrue();
+    VisitLimits limits = plant.wishes().get(0).limits();
+    assertThat(limits.skills()).containsExactly("wind_maintenance");
+    assertThat(limits.climbs()).isTrue();
     assertThat(plant.wishes().get(0).earliestStart()).isEqualTo("2026-01-05T22:00:00Z");
   }
 }

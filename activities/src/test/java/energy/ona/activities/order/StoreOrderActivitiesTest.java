@@ -18,6 +18,7 @@ import energy.ona.event.InMemoryEventLog;
 import energy.ona.order.Order;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
@@ -26,6 +27,7 @@ import energy.ona.workflows.order.OrderActivities.Created;
 import energy.ona.workflows.order.OrderActivities.Revised;
 import energy.ona.workflows.order.OrderActivities.RevisionRequest;
 import energy.ona.workflows.order.OrderRequest;
+import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
@@ -134,6 +136,22 @@ class StoreOrderActivitiesTest {
     assertThat(activities.createOrder(order("wo-1", "sch-1", null, NALEDI))).isEqualTo(first);
     assertThatThrownBy(() -> activities.createOrder(order("wo-2", "sch-1", null, NALEDI)))
         .hasMessageContaining("schedule sch-1 is the visit of wo-1");
+  }
+
+  @Test
+  void anOrderKeepsTheConstraintsOfItsScheduleOrItsOwn() {
+    VisitLimits asked = VisitLimits.after(List.of("wo-0"));
+    schedule("sch-1", "inv-1", asked);
+
+    Order made = activities.createOrder(order("wo-1", "sch-1", null, NALEDI)).order();
+
+    assertThat(made.constraints()).isEqualTo(asked);
+    assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1")).contains(made);
+    VisitLimits own = asked.onlyBy("crew-9");
+    OrderRequest alone =
+        order("wo-2", null, null, NALEDI)
+            .preventive(1, null, new PreventiveWork("plan-1", NOW, NOW), own);
+    assertThat(activities.createOrder(alone).order().constraints()).isEqualTo(own);
   }
 
   @Test
@@ -253,6 +271,10 @@ class StoreOrderActivitiesTest {
   }
 
   private void schedule(String id, String asset) {
+    schedule(id, asset, null);
+  }
+
+  private void schedule(String id, String asset, @Nullable VisitLimits constraints) {
     Instant start = NOW.plus(Duration.ofHours(3));
     Visit visit =
         new Visit(
@@ -277,6 +299,7 @@ class StoreOrderActivitiesTest {
                 "scheduled",
                 "",
                 List.of(visit),
-                NOW));
+                NOW,
+                constraints));
   }
 }

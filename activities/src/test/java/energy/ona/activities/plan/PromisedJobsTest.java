@@ -2,6 +2,7 @@ package energy.ona.activities.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.activities.plan.PromisedJobs.Renewed;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
@@ -13,8 +14,10 @@ import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
 import energy.ona.plan.JobRules.Hold;
 import energy.ona.plan.PlanProblem;
+import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.Tariffs;
 import energy.ona.store.InMemoryObjectStore;
@@ -29,7 +32,6 @@ import energy.ona.weather.WeatherHour;
 import energy.ona.workflows.plan.PlanActivities.Again;
 import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
 import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
@@ -75,7 +77,7 @@ class PromisedJobsTest {
             new CrewsFile(new CrewsFile.Generic(2, 60, 0.6), Map.of()),
             SamplePlans.LOSS_FUNCTION,
             parameters);
-    promises = new PromisedJobs(book, crews, parameters);
+    promises = new PromisedJobs(book, crews, new EarlierJobs(records), parameters);
     records
         .of(Asset.class)
         .put(
@@ -116,7 +118,8 @@ class PromisedJobsTest {
         null,
         null,
         null,
-        limits);
+        limits,
+        null);
   }
 
   private static VisitLimits limits(boolean stops, boolean climbs) {
@@ -149,10 +152,62 @@ class PromisedJobsTest {
     for (Visit visit : visits) {
       promised.add(new PromisedVisit(wish(visit.jobId(), VisitLimits.NONE), visit));
     }
-    return promises.problem(
-        new Again(
-            SampleAssets.CUSTOMER, NOW, "a test", List.of(), promised, List.of(), true, false),
+    return again(promised, List.of()).problem();
+  }
+
+  private Renewed again(List<PromisedVisit> promised, List<BookedVisit> booked) {
+    return promises.renewed(
+        new Again(SampleAssets.CUSTOMER, NOW, "a test", List.of(), promised, booked, true, false),
         NOW);
+  }
+
+  private static PromisedVisit repairAfter(String earlier, Duration fromNow) {
+    return new PromisedVisit(
+        wish("repair", VisitLimits.after(List.of(earlier))), visit("repair", fromNow));
+  }
+
+  private static BookedVisit isolation(Duration fromNow, Duration toNow) {
+    return new BookedVisit("crew-9", NOW.plus(fromNow), NOW.plus(toNow), null, "isolate");
+  }
+
+  @Test
+  void whoeverWaitsForWorkThatNobodyDoesAnyMoreLosesTheVisit() {
+    records.of(WorkOrder.class).put(order("isolate", WorkOrderState.CANCELLED));
+
+    Renewed renewed = again(List.of(repairAfter("isolate", Duration.ofMinutes(30))), List.of());
+
+    assertThat(renewed.problem().jobs()).isEmpty();
+    assertThat(renewed.problem().booked()).isEmpty();
+    assertThat(renewed.lost()).hasSize(1);
+    assertThat(renewed.lost().get(0).visit()).isNull();
+    assertThat(renewed.lost().get(0).explanation())
+        .isEqualTo(
+            "repair loses its visit by crew-9 (a test): it waits for isolate, which was cancelled"
+                + " before it was done");
+  }
+
+  @Test
+  void whoeverWaitsForWorkThatIsDoneOrStillComesKeepsTheVisit() {
+    Duration hour = Duration.ofHours(1);
+    List<PromisedVisit> repair = List.of(repairAfter("isolate", hour));
+
+    assertThat(again(repair, List.of(isolation(hour.negated(), hour))).problem().booked())
+        .extracting(BookedVisit::jobId)
+        .containsExactly("isolate", "repair");
+    records.of(WorkOrder.class).put(order("isolate", WorkOrderState.VERIFYING));
+    assertThat(again(repair, List.of()).lost()).isEmpty();
+  }
+
+  @Test
+  void whatWouldBeginBeforeWhatMustBeDoneBeforeMovesHoweverSoonItIs() {
+    Duration hour = Duration.ofHours(1);
+
+    Renewed renewed =
+        again(
+            List.of(repairAfter("isolate", hour)), List.of(isolation(hour, hour.multipliedBy(3))));
+
+    assertThat(renewed.problem().promises()).extracting(Promise::jobId).containsExactly("repair");
+    assertThat(renewed.problem().jobs().get(0).ruled().after()).containsExactly("isolate");
   }
 
   @Test
@@ -214,12 +269,16 @@ class PromisedJobsTest {
   }
 
   private static WorkOrder order(PartArrival part) {
+    return order("wo-1", WorkOrderState.ASSIGNED, part);
+  }
+
+  private static WorkOrder order(String id, WorkOrderState state, PartArrival... parts) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
-        "wo-1",
+        id,
         new AssetId("a-1"),
         new SiteId("north"),
-        WorkOrderState.ASSIGNED,
+        state,
         Priority.HIGH,
         false,
         "exchange the fan",
@@ -228,7 +287,7 @@ class PromisedJobsTest {
         null,
         null,
         null,
-        List.of(part),
+        List.of(parts),
         0.0,
         null,
         List.of(),

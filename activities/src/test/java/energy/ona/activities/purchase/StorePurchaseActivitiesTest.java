@@ -239,7 +239,8 @@ class StorePurchaseActivitiesTest {
                 null,
                 null,
                 null,
-                "pending"));
+                "pending",
+                null));
   }
 
   /** Buying is not what is tested here. */

@@ -1,6 +1,7 @@
 package energy.ona.api.order;
 
 import energy.ona.api.envelope.Answer;
+import energy.ona.api.plan.LimitFields;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
@@ -14,6 +15,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
 import energy.ona.order.Order;
+import energy.ona.plan.VisitLimits;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.order.OrderRequest;
@@ -68,6 +70,11 @@ public final class OrderActions {
     String diagnosticId = fields.text("diagnostic_id");
     String technician = fields.text("assigned_technician");
     WorkRequirements requirements = requirements(fields);
+    VisitLimits constraints = LimitFields.read(fields);
+    if (constraints != null && scheduleId != null) {
+      fields.refuse(
+          "constraints", "are those of the schedule; leave them out, or name no schedule_id");
+    }
     int waitSeconds = Runs.waitSeconds(call);
     fields.check();
     Asset asset = loop.assets().require(call.customer(), assetId);
@@ -93,7 +100,7 @@ public final class OrderActions {
             call.requestId(),
             requirements,
             null,
-            null,
+            constraints,
             new Approver(Decisions.who(call), Decisions.role(call)));
     Start start =
         Start.about(

@@ -2,26 +2,34 @@ package energy.ona.api.plan;
 
 import energy.ona.api.request.Fields;
 import energy.ona.error.PlatformException;
+import energy.ona.id.RunKind;
 import energy.ona.plan.AccessHours;
-import energy.ona.workflows.plan.VisitLimits;
+import energy.ona.plan.VisitLimits;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code constraints} of a schedule. */
-final class LimitFields {
+/** Reads {@code constraints} of a schedule or an order. */
+public final class LimitFields {
   private LimitFields() {}
 
   /** What a caller knows of the visit; null where he says nothing. */
-  static @Nullable VisitLimits read(Fields call) {
+  public static @Nullable VisitLimits read(Fields call) {
     Fields fields = call.object("constraints");
     if (fields == null) {
       return null;
     }
     List<String> after = fields.texts("after");
+    after.stream()
+        .filter(id -> !isWork(id))
+        .forEach(
+            id ->
+                fields.refuse(
+                    "after", "names '%s'; name ids of schedules and orders".formatted(id)));
     Set<String> crews = Set.copyOf(fields.texts("crew_ids"));
     Instant latest = fields.instant("latest_start");
     Set<String> skills = Set.copyOf(fields.texts("skills"));
@@ -40,6 +48,11 @@ final class LimitFields {
         null,
         null,
         Set.copyOf(fields.texts("tools")));
+  }
+
+  private static boolean isWork(String id) {
+    return Stream.of(RunKind.SCHEDULE, RunKind.WORK_ORDER)
+        .anyMatch(kind -> id.startsWith(kind.prefix() + "-"));
   }
 
   private static @Nullable AccessHours access(Fields limits) {

@@ -4,8 +4,8 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
+import energy.ona.plan.VisitLimits;
 import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.Priority;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +24,8 @@ record ScheduleFields(
     @Nullable Instant earliestStart,
     @Nullable String diagnosticId,
     @Nullable String earId,
-    VisitLimits limits) {
+    @Nullable VisitLimits limits,
+    Instant startBy) {
   private static final int MOST_ASSETS = 50;
   private static final double HORIZON_HOURS = 72;
   private static final double MOST_HORIZON_HOURS = 90 * 24;
@@ -51,17 +52,9 @@ record ScheduleFields(
         earliest,
         fields.text("diagnostic_id"),
         fields.text("ear_id"),
-        within(
-            LimitFields.read(fields),
-            (earliest == null ? clock.instant() : earliest)
-                .plusSeconds(Math.round(3600 * (horizon == null ? HORIZON_HOURS : horizon)))));
-  }
-
-  /** Nobody begins after the horizon, nor later than he is let in. */
-  private static VisitLimits within(@Nullable VisitLimits limits, Instant horizon) {
-    VisitLimits asked = limits == null ? VisitLimits.NONE : limits;
-    Instant latest = asked.latestStart();
-    return asked.startingBy(latest == null || latest.isAfter(horizon) ? horizon : latest);
+        LimitFields.read(fields),
+        (earliest == null ? clock.instant() : earliest)
+            .plusSeconds(Math.round(3600 * (horizon == null ? HORIZON_HOURS : horizon))));
   }
 
   /** What lies behind us is now. */
@@ -110,6 +103,7 @@ record ScheduleFields(
         earId,
         null,
         call.requestId(),
-        limits);
+        limits,
+        startBy);
   }
 }

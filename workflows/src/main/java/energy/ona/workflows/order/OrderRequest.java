@@ -1,8 +1,8 @@
 package energy.ona.workflows.order;
 
 import energy.ona.asset.AssetId;
+import energy.ona.plan.VisitLimits;
 import energy.ona.tenant.CustomerId;
-import energy.ona.workflows.plan.VisitLimits;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkRequirements;

@@ -51,7 +51,9 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
         order.earId(),
         request.cycleId(),
         request.requestId(),
-        request.limits());
+        // An order of an earlier release does not name them.
+        order.constraints() == null ? request.limits() : order.constraints(),
+        null);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who goes when. */
@@ -75,6 +76,23 @@ public interface PlanActivities {
     /** The same with fewer jobs. */
     public Again of(List<Job> jobs) {
       return new Again(customerId, now, reason, jobs, promised, booked, always, open);
+    }
+
+    /** All jobs that it speaks of. */
+    public Set<String> ids() {
+      Set<String> ids = BookedVisit.ids(booked);
+      promised.forEach(each -> ids.add(each.visit().jobId()));
+      jobs.forEach(job -> ids.add(job.jobId()));
+      return ids;
+    }
+
+    /** Nobody comes any more. */
+    public VisitMove lost(String jobId, String crewId, String why) {
+      return new VisitMove(
+          jobId,
+          null,
+          0,
+          "%s loses its visit by %s (%s): %s".formatted(jobId, crewId, reason, why));
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.WorseFault.Revision;
+import energy.ona.plan.VisitLimits;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param earliestStart nothing starts before it; null is now
  * @param partsLeadTimeDays days until the parts of the draft BOM can be there
  * @param limits what whoever asks knows of the visit; null where he knows nothing
+ * @param startBy how far is looked ahead: nobody begins later; null is as far as the plan looks
  * @param durationHours null takes what the diagnosis' actions need, or 2 h
  */
 // A plan carries hundreds of them in one payload.
@@ -37,7 +39,8 @@ public record ScheduleRequest(
     @Nullable String earId,
     @Nullable String cycleId,
     @Nullable String requestId,
-    @Nullable VisitLimits limits) {
+    @Nullable VisitLimits limits,
+    @Nullable Instant startBy) {
   /** Work that no fault waits for. */
   public static final String PREVENTIVE = "preventive";
 
@@ -72,6 +75,7 @@ public record ScheduleRequest(
         earId,
         cycleId,
         requestId,
+        null,
         null);
   }
 
@@ -178,7 +182,8 @@ public record ScheduleRequest(
           earId,
           cycleId,
           requestId,
-          limits);
+          limits,
+          wish.startBy);
     }
   }
 }

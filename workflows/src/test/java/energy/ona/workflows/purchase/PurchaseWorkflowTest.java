@@ -9,6 +9,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.event.PlatformEvent;
 import energy.ona.order.Order;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
@@ -546,7 +547,8 @@ class PurchaseWorkflowTest {
     assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
     assertThat(order.workOrder().visit().crewId()).isEqualTo("crew-z");
     assertThat(engine.plan.wishes).hasSize(2);
-    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    VisitLimits limits = engine.plan.wishes.get(1).limits();
+    assertThat(limits.crewIds()).containsExactly("crew-z");
     assertThat(order.workOrder().timeline())
         .extracting(TimelineEntry::event)
         .doesNotContain("unschedule");

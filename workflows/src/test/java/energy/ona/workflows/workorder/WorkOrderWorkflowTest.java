@@ -7,6 +7,7 @@ import energy.ona.cases.CaseMerge;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Withdrawal;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
@@ -587,7 +588,8 @@ class WorkOrderWorkflowTest {
     engine.pass(Duration.ofHours(2));
 
     assertThat(engine.plan.wishes).hasSize(2);
-    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    VisitLimits limits = engine.plan.wishes.get(1).limits();
+    assertThat(limits.crewIds()).containsExactly("crew-z");
     assertThat(life.order().visit().crewId()).isEqualTo("crew-z");
     assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
   }
@@ -606,7 +608,8 @@ class WorkOrderWorkflowTest {
     assertThat(life.events()).doesNotContain("unschedule");
     assertThat(engine.plan.released).containsExactly(WorkOrderLife.ORDER);
     assertThat(engine.plan.wishes).hasSize(2);
-    assertThat(engine.plan.wishes.get(1).limits().crewIds()).containsExactly("crew-z");
+    VisitLimits limits = engine.plan.wishes.get(1).limits();
+    assertThat(limits.crewIds()).containsExactly("crew-z");
     assertThat(life.order().visit().crewId()).isEqualTo("crew-z");
     assertThat(life.order().visit().start()).isAfter(first.end());
     life.does("start", "complete");

@@ -1,16 +1,17 @@
-package energy.ona.workflows.plan;
+package energy.ona.plan;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import energy.ona.plan.AccessHours;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What whoever asks for a visit knows of it.
+ * What whoever asks for a visit knows of it; {@code constraints} on the wire.
  *
- * @param after ids of jobs that must be done before
+ * @param after ids of schedules and orders whose work must be done before
  * @param crewIds of those that may do it; empty is everybody
  * @param latestStart nobody is let in later
  * @param skills besides those of the cause; of a preventive plan's work all of them
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools that the crew must carry, besides those of the cause
  * @param daylight true where it is done while the sun is up; null is by the cause
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VisitLimits(
     List<String> after,
     Set<String> crewIds,
@@ -30,10 +32,10 @@ public record VisitLimits(
     Set<String> certificates,
     @Nullable Boolean stopsProduction,
     @Nullable Boolean climbs,
-    @Nullable AccessHours access,
+    @JsonProperty("access_hours") @JsonAlias("access") @Nullable AccessHours access,
     @Nullable Integer crewSize,
     @Nullable Boolean daylight,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools) {
+    Set<String> tools) {
   public static final VisitLimits NONE =
       new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null);
 
@@ -69,21 +71,17 @@ public record VisitLimits(
     tools = tools == null ? Set.of() : Set.copyOf(tools);
   }
 
+  /** One that waits for others and knows nothing else. */
+  public static VisitLimits after(List<String> ids) {
+    return new VisitLimits(ids, Set.of(), null, Set.of(), Set.of(), null, null, null);
+  }
+
   /** The same for one crew alone. */
-  VisitLimits onlyBy(String crewId) {
-    return with(Set.of(crewId), latestStart);
-  }
-
-  /** The same, with a last moment to begin at. */
-  public VisitLimits startingBy(Instant latest) {
-    return with(crewIds, latest);
-  }
-
-  private VisitLimits with(Set<String> crews, @Nullable Instant latest) {
+  public VisitLimits onlyBy(String crewId) {
     return new VisitLimits(
         after,
-        crews,
-        latest,
+        Set.of(crewId),
+        latestStart,
         skills,
         certificates,
         stopsProduction,

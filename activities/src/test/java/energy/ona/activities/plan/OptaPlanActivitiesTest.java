@@ -1,0 +1,187 @@
+package energy.ona.activities.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
+import energy.ona.asset.SampleAssets;
+import energy.ona.config.FixedParameters;
+import energy.ona.plan.CrewsFile;
+import energy.ona.plan.Job;
+import energy.ona.plan.PlanProblem.BookedVisit;
+import energy.ona.plan.Schedule;
+import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
+import energy.ona.store.InMemoryRecordStores;
+import energy.ona.workflows.plan.BookingReply;
+import energy.ona.workflows.plan.PlanActivities;
+import energy.ona.workflows.plan.PlanActivities.Again;
+import energy.ona.workflows.plan.PlanActivities.Anew;
+import energy.ona.workflows.plan.PlanActivities.Answer;
+import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
+import energy.ona.workflows.plan.PlanActivities.SolveRequest;
+import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.Priority;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.testing.TestActivityEnvironment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OptaPlanActivitiesTest {
+  private static final Instant NOW = SamplePlans.NOW;
+  private static final VisitLimits AFTER_ISOLATION = VisitLimits.after(List.of("sch-0"));
+
+  private final InMemoryRecordStores records = new InMemoryRecordStores();
+  private final FixedParameters parameters = new FixedParameters();
+  private final WorkflowServiceStubs unused = WorkflowServiceStubs.newLocalServiceStubs();
+  private final TestActivityEnvironment engine = TestActivityEnvironment.newInstance();
+  private PlanActivities activities;
+
+  @BeforeEach
+  void start() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    engine.registerActivitiesImplementations(
+        new OptaPlanActivities(
+            records,
+            SampleBook.of(records, parameters, clock),
+            new CrewDirectory(
+                records,
+                new CrewsFile(new CrewsFile.Generic(2, 60, 0.6), Map.of()),
+                SamplePlans.LOSS_FUNCTION,
+                parameters),
+            SamplePlans.planner(),
+            parameters,
+            WorkflowClient.newInstance(unused),
+            clock));
+    activities = engine.newActivityStub(PlanActivities.class);
+    records.of(Asset.class).put(SampleAssets.inverter("inv-1"));
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+    unused.shutdownNow();
+  }
+
+  private static ScheduleRequest wish(String jobId) {
+    return new ScheduleRequest(
+        SampleAssets.CUSTOMER,
+        jobId,
+        jobId,
+        new AssetId("inv-1"),
+        "exchange the fan",
+        "corrective",
+        Priority.MEDIUM,
+        2.0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        AFTER_ISOLATION,
+        NOW.plus(Duration.ofDays(3)));
+  }
+
+  private static Visit visit(String jobId, Duration fromNow) {
+    Instant start = NOW.plus(fromNow);
+    return new Visit(
+        jobId,
+        new AssetId("inv-1"),
+        "crew-1",
+        start,
+        start.plus(Duration.ofHours(2)),
+        10,
+        Priority.MEDIUM,
+        "why",
+        "because");
+  }
+
+  private void isolation(Visit... visits) {
+    records
+        .of(Schedule.class)
+        .put(
+            new Schedule(
+                SampleAssets.CUSTOMER,
+                "sch-0",
+                new AssetId("inv-1"),
+                null,
+                "corrective",
+                "scheduled",
+                "m",
+                List.of(visits),
+                NOW,
+                null));
+  }
+
+  private Answer solved(BookedVisit... booked) {
+    Job repair = SamplePlans.job("wo-1").build().with(SampleRules.after("sch-0"));
+    return activities
+        .solve(new SolveRequest(SampleAssets.CUSTOMER, NOW, List.of(repair), List.of(booked)))
+        .answers()
+        .get(0);
+  }
+
+  @Test
+  void theConstraintsOfAWishStayWithItsSchedule() {
+    Schedule schedule =
+        activities.storeSchedule(
+            wish("sch-1"), new BookingReply("sch-1", visit("sch-1", Duration.ofHours(4)), null));
+
+    assertThat(schedule.constraints()).isEqualTo(AFTER_ISOLATION);
+    assertThat(records.of(Schedule.class).get(SampleAssets.CUSTOMER, "sch-1")).contains(schedule);
+  }
+
+  @Test
+  void workThatMustBeDoneBeforeIsWaitedForUntilItIs() {
+    isolation(visit("sch-0", Duration.ofHours(1)));
+
+    assertThat(solved().reason()).isEqualTo("it waits for sch-0, which is not done");
+    BookedVisit booked = BookedVisit.of(visit("sch-0", Duration.ofHours(1)), null).get(0);
+    assertThat(solved(booked).visit().start()).isAfterOrEqualTo(booked.end());
+  }
+
+  @Test
+  void aVisitWhoseTimeHasPassedDoesNotSayThatItsWorkIsDone() {
+    isolation(visit("sch-0", Duration.ofHours(1)));
+    BookedVisit past = BookedVisit.of(visit("sch-0", Duration.ofHours(-3)), null).get(0);
+
+    assertThat(solved(past).reason()).isEqualTo("it waits for sch-0, which is not done");
+  }
+
+  @Test
+  void aPromiseIsLostWithTheWorkThatMustBeDoneBefore() {
+    isolation();
+
+    Anew anew =
+        activities.planAgain(
+            new Again(
+                SampleAssets.CUSTOMER,
+                NOW,
+                "the isolation was given back",
+                List.of(),
+                List.of(new PromisedVisit(wish("wo-1"), visit("wo-1", Duration.ofHours(1)))),
+                List.of(),
+                false,
+                false));
+
+    assertThat(anew.moves()).hasSize(1);
+    assertThat(anew.moves().get(0).visit()).isNull();
+    assertThat(anew.moves().get(0).explanation()).contains("it waits for sch-0, which has no crew");
+  }
+
+  @Test
+  void nobodyBeginsAfterTheHorizonOfHisWish() {
+    JobBook book = SampleBook.of(records, parameters, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(book.job(wish("sch-1")).latestStart()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+  }
+}
