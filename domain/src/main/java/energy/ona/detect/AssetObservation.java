@@ -205,7 +205,7 @@ public record AssetObservation(
    * not say so.
    */
   public boolean isTakenDown() {
-    return state == AssetState.RETIRED && onset != null;
+    return state == AssetState.RETIRED && probability > 0;
   }
 
   /** Of which no energy is missed, or none that could have been known. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Says of every asset of a site what it was doing at the end of a window. Works on evidence: energy
@@ -58,8 +59,8 @@ public final class Detector {
     return Duration.ofMinutes(settings.of(asset).silence().minutes());
   }
 
-  /** True when looks make use of a memory. */
-  public boolean remembers() {
+  /** True when small losses are looked for, which takes a memory. */
+  private boolean remembers() {
     return settings.remembers();
   }
 
@@ -80,7 +81,7 @@ public final class Detector {
    *
    * @param window what was measured in {@link #window}, or less; nothing after {@code asOf}
    * @param memory what is remembered of the days before the window; {@link HourlyYields#none} is
-   *     fine, small losses are then not seen
+   *     fine, small losses are then not seen, nor what was taken down
    * @param work when somebody worked on an asset: what it did then is not what it can
    * @param lookback what counts as now; for PV daylight hours
    */
@@ -109,6 +110,8 @@ public final class Detector {
     HourlyYields hours = hours(assets, window, memory, work, asOf);
     TakenDown takenDown = TakenDown.of(assets, hours, asOf);
     Map<AssetId, SlowSigns> slow = remembers() ? slowLook.observe(assets, hours) : Map.of();
+    ToDoubleFunction<Asset> bestKw =
+        asset -> remembers() ? hours.best(asset.assetId()) * asset.capacityKw() : Double.NaN;
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
@@ -124,7 +127,7 @@ public final class Detector {
                           reports,
                           drops,
                           slow.get(trace.asset().assetId()),
-                          () -> hours.best(trace.asset().assetId()) * trace.asset().capacityKw(),
+                          () -> bestKw.applyAsDouble(trace.asset()),
                           stuck.get(trace.asset().assetId()))
                       .observe())
               .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
@@ -141,9 +144,7 @@ public final class Detector {
       HourlyYields memory,
       Map<AssetId, List<TimeRange>> work,
       Instant asOf) {
-    return remembers()
-        ? memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)).without(work)
-        : HourlyYields.none();
+    return memory.with(HourlyYields.of(assets, window)).within(memoryRange(asOf)).without(work);
   }
 
   /**
@@ -167,7 +168,7 @@ public final class Detector {
                 .filter(Objects::nonNull)
                 .toList(),
             grid),
-        units.size() == 1
+        units.size() == 1 && remembers()
             ? SlowLook.days(units.get(0), assets, hours(assets, window, memory, work, asOf))
             : List.of());
   }

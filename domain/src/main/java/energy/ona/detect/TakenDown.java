@@ -8,56 +8,64 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was probably taken down without a word: it has sent nothing for a month in which others of
- * its site did, and few fell silent with it, which were a logger or a line. It is a presumption,
- * for a person to confirm; whatever sends again was not taken down.
+ * What was probably taken down without a word: it has sent nothing on a month of days on which
+ * others of its site did, and few fell silent with it, which were a logger or a line. It is a
+ * presumption, for a person to confirm; whatever sends again was not taken down.
  *
- * @param since when each of them was last heard
+ * @param since when each of them was last heard; empty where nobody remembers
  */
-record TakenDown(Map<AssetId, Instant> since) {
+record TakenDown(Map<AssetId, Optional<Instant>> since) {
   private static final int AFTER_DAYS = 30;
   private static final int DAY_HOURS = 24;
+  private static final int HOUR_SECONDS = 3600;
   private static final Duration TOGETHER = Duration.ofHours(1);
   private static final int TOGETHER_ASSETS = 3;
 
+  /** That nobody just mends its line; a month has shown as much. */
+  private static final double PROBABILITY = 0.9;
+
   /**
-   * @param hours what is remembered until {@code asOf}; days before it count as days on which
-   *     others sent
+   * @param hours what is remembered until {@code asOf}
    */
   static TakenDown of(List<Asset> assets, HourlyYields hours, Instant asOf) {
-    Map<AssetId, Instant> since = new HashMap<>();
+    Map<AssetId, Optional<Instant>> since = new HashMap<>();
     for (Asset asset : assets) {
       Instant last = hours.lastHeard().get(asset.assetId());
-      if (last != null
-          && asset.isAtWork(asOf)
-          && Duration.between(last, asOf).toDays() - daysWithoutOthers(asset, hours, last)
-              >= AFTER_DAYS
+      if (asset.isAtWork(asOf)
+          && daysOfOthers(asset, hours, last) >= AFTER_DAYS
           && fellSilentAt(last, assets, hours, asOf) < TOGETHER_ASSETS) {
-        since.put(asset.assetId(), last);
+        since.put(asset.assetId(), Optional.ofNullable(last));
       }
     }
     return new TakenDown(since);
   }
 
-  /** The whole days since it was last heard on which no other of its site was. */
-  private static int daysWithoutOthers(Asset asset, HourlyYields hours, Instant last) {
+  /** The days since it was last heard on which any other of its site was. */
+  private static int daysOfOthers(Asset asset, HourlyYields hours, @Nullable Instant last) {
     List<float[]> others =
         hours.yields().entrySet().stream()
             .filter(each -> !each.getKey().equals(asset.assetId()))
             .map(Map.Entry::getValue)
             .toList();
     int days = 0;
-    int first = (int) Math.max(0, last.getEpochSecond() / 3600 + 1 - hours.fromHour());
-    for (int day = first; day + DAY_HOURS <= hours.hours(); day += DAY_HOURS) {
+    for (int day = firstHour(hours, last); day + DAY_HOURS <= hours.hours(); day += DAY_HOURS) {
       int from = day;
-      days += others.stream().noneMatch(row -> anyHeard(row, from)) ? 1 : 0;
+      days += others.stream().anyMatch(row -> isHeard(row, from)) ? 1 : 0;
     }
     return days;
   }
 
-  private static boolean anyHeard(float[] row, int from) {
+  private static int firstHour(HourlyYields hours, @Nullable Instant last) {
+    return last == null
+        ? 0
+        : (int) Math.max(0, last.getEpochSecond() / HOUR_SECONDS + 1 - hours.fromHour());
+  }
+
+  private static boolean isHeard(float[] row, int from) {
     for (int hour = from; hour < from + DAY_HOURS; hour++) {
       if (!Float.isNaN(row[hour])) {
         return true;
@@ -66,9 +74,15 @@ record TakenDown(Map<AssetId, Instant> since) {
     return false;
   }
 
-  /** How many that are at work were last heard at about a moment. */
+  /**
+   * How many that are at work were last heard at about a moment; one where that is longer ago than
+   * anything is remembered, since all of the site may have been silent then.
+   */
   private static long fellSilentAt(
-      Instant moment, List<Asset> assets, HourlyYields hours, Instant asOf) {
+      @Nullable Instant moment, List<Asset> assets, HourlyYields hours, Instant asOf) {
+    if (moment == null || moment.getEpochSecond() / HOUR_SECONDS < hours.fromHour()) {
+      return 1;
+    }
     return assets.stream()
         .filter(asset -> asset.isAtWork(asOf))
         .map(asset -> hours.lastHeard().get(asset.assetId()))
@@ -79,16 +93,24 @@ record TakenDown(Map<AssetId, Instant> since) {
 
   /** What a look says of an asset, unless that is a silence which is presumed to last. */
   AssetObservation of(AssetObservation seen) {
-    Instant last = since.get(seen.assetId());
+    Optional<Instant> last = since.get(seen.assetId());
     return last == null || !seen.isSilent()
         ? seen
         : new AssetObservation(
             seen.assetId(),
             AssetState.RETIRED,
-            last,
+            last.orElse(null),
             0,
-            "sends nothing since %s while others at its site do: probably taken down"
-                .formatted(last),
-            List.of());
+            last.map(
+                    at ->
+                        "sends nothing since %s while others of its site do: probably taken down"
+                            .formatted(at))
+                .orElse(
+                    "has sent nothing for as long as is remembered while others of its site do:"
+                        + " probably taken down, or never connected"),
+            List.of(),
+            PROBABILITY,
+            null,
+            null);
   }
 }

@@ -94,7 +94,7 @@ class SilentGroupsTest {
     seen.put(
         gone,
         new AssetObservation(
-            gone, AssetState.RETIRED, FELL.minus(Duration.ofDays(40)), 0, "gone", List.of()));
+            gone, AssetState.RETIRED, FELL, 0, "gone", List.of(), 0.9, null, null));
 
     assertThat(named()).containsExactly("a");
   }

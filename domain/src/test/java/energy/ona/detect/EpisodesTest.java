@@ -49,7 +49,9 @@ class EpisodesTest {
       case 's' ->
           new AssetObservation(
               asset, AssetState.COMMUNICATION_LOST, BEGIN, 0, "sends nothing", List.of());
-      case 'r' -> new AssetObservation(asset, AssetState.RETIRED, BEGIN, 0, "is gone", List.of());
+      case 'r' ->
+          new AssetObservation(
+              asset, AssetState.RETIRED, BEGIN, 0, "is gone", List.of(), 0.9, null, null);
       case 'c' -> dataFault(asset, AssetState.EXCUSED);
       case 'f' -> dataFault(asset, AssetState.UNKNOWN);
       case 'e' ->

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class TakenDownTest {
     "1, 31, 0, true",
     // Longer than anything is remembered.
     "1, 200, 0, true",
+    "4, 200, 0, true",
     // A month in which nobody else sent says nothing.
     "1, 31, 5, false",
     "1, 36, 5, true",
@@ -70,11 +72,16 @@ class TakenDownTest {
     TakenDown seen = TakenDown.of(ASSETS, memory(silentUnits, silentDays, siteSilentDays), AS_OF);
 
     assertThat(seen.since().containsKey(id(1))).isEqualTo(takenDown);
-    assertThat(seen.since()).doesNotContainKey(id(5));
+    assertThat(seen.of(sounds())).isEqualTo(sounds());
+  }
+
+  /** One that sends, whatever is remembered of it. */
+  private static AssetObservation sounds() {
+    return new AssetObservation(id(1), AssetState.PRODUCING, null, 0, "sound", List.of());
   }
 
   @Test
-  void whatNeverSentWasNotTakenDown() {
+  void whatWasNeverHeardHasNoDay() {
     HourlyYields memory = memory(1, 40, 0);
     HourlyYields never =
         new HourlyYields(
@@ -84,7 +91,8 @@ class TakenDownTest {
             Map.of(),
             Map.of(id(2), AS_OF.minusSeconds(60)));
 
-    assertThat(TakenDown.of(ASSETS, never, AS_OF).since()).isEmpty();
+    assertThat(TakenDown.of(ASSETS, never, AS_OF).since()).containsEntry(id(1), Optional.empty());
+    assertThat(TakenDown.of(ASSETS, HourlyYields.none(), AS_OF).since()).isEmpty();
   }
 
   private static AssetObservation look(boolean firstSends) {

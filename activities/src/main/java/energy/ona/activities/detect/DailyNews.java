@@ -45,16 +45,8 @@ final class DailyNews {
     if (seen.state() == AssetState.COMMUNICATION_LOST) {
       news.add(daily(request, seen, "silent", "asset.silent", seen.message()));
     }
-    Instant since = seen.onset();
-    if (seen.isTakenDown() && since != null) {
-      news.add(
-          event(
-              request,
-              seen,
-              "retired/%s/%s".formatted(seen.assetId(), since),
-              "asset.retirement_proposed",
-              seen.message(),
-              Map.of("retired_on", since.plus(Duration.ofDays(1)).toString().substring(0, 10))));
+    if (seen.isTakenDown()) {
+      news.add(proposal(request, seen));
     }
     BlindTime settled = seen.settled();
     if (settled != null) {
@@ -80,6 +72,20 @@ final class DailyNews {
       news.add(daily(request, seen, "limit", "asset.beyond_limit", limits));
     }
     return news;
+  }
+
+  /** The day from which on it was not there, for a person to register. */
+  private PlatformEvent proposal(ObserveSiteRequest request, AssetObservation seen) {
+    Instant since = seen.onset();
+    return event(
+        request,
+        seen,
+        "retired/%s/%s".formatted(seen.assetId(), since),
+        "asset.retirement_proposed",
+        seen.message(),
+        since == null
+            ? Map.of()
+            : Map.of("retired_on", since.plus(Duration.ofDays(1)).toString().substring(0, 10)));
   }
 
   /** The log takes each once; those that it has from here already need not be sent again. */

@@ -229,7 +229,7 @@ public final class SiteObserver {
     private HourlyYields remembered() {
       Instant until = window.range().from().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
       Instant from = detector.memoryRange(asOf).from();
-      return detector.remembers() && from.isBefore(until)
+      return from.isBefore(until)
           ? memory
               .read(customer, window.siteId(), assets, new TimeRange(from, until))
               .without(ill(from))

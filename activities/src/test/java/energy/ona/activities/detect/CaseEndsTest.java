@@ -158,8 +158,7 @@ class CaseEndsTest {
     AssetId id = new AssetId(asset);
     seen.put(
         id,
-        new AssetObservation(
-            id, AssetState.RETIRED, NOON.minus(Duration.ofDays(40)), 0, "gone", List.of()));
+        new AssetObservation(id, AssetState.RETIRED, NOON, 0, "gone", List.of(), 0.9, null, null));
   }
 
   @ParameterizedTest

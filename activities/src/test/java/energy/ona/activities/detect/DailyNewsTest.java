@@ -45,7 +45,15 @@ class DailyNewsTest {
     Instant since = Instant.parse("2026-04-30T17:00:00Z");
     AssetObservation gone =
         new AssetObservation(
-            new AssetId("inv-1"), AssetState.RETIRED, since, 0, "sends nothing", List.of());
+            new AssetId("inv-1"),
+            AssetState.RETIRED,
+            since,
+            0,
+            "sends nothing",
+            List.of(),
+            0.9,
+            null,
+            null);
 
     List<PlatformEvent> told = told(gone);
 
