@@ -6,7 +6,6 @@ import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
-import energy.ona.ingest.Upload.LateRange;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
 import energy.ona.store.Page;
@@ -19,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,8 +30,8 @@ final class ChangedDays {
   /** An upload may take so long until it is stored. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
-  /** Changed data of older days open no scores. */
-  private static final int LATE_DAYS = 14;
+  /** So many days are scored again at once, and are looked at in every run. */
+  private static final int RECENT_DAYS = 14;
 
   private static final int PAGE_UPLOADS = 100;
 
@@ -45,28 +47,75 @@ final class ChangedDays {
     this.learning = learning;
   }
 
-  SortedSet<LocalDate> days(CustomerId customer, SiteId site, LocalDate today) {
-    SortedSet<LocalDate> days = late(customer, site, today);
-    addCorrected(days, customer, site, today);
-    return days;
+  /**
+   * What changed.
+   *
+   * @param recent days of the last two weeks
+   * @param older days before that have scores, ascending; told in the runs of an hour and not again
+   */
+  record Changed(SortedSet<LocalDate> recent, List<LocalDate> older) {}
+
+  /**
+   * @param at when it changed; scores of then or before do not know of it
+   */
+  private record Change(LocalDate first, LocalDate last, Instant at) {
+    Change(TimeRange range, Instant at) {
+      this(day(range.from()), day(range.to()), at);
+    }
+
+    private static LocalDate day(Instant at) {
+      return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    boolean has(LocalDate day) {
+      return !day.isBefore(first) && !day.isAfter(last);
+    }
   }
 
-  private SortedSet<LocalDate> late(CustomerId customer, SiteId site, LocalDate today) {
-    SortedSet<LocalDate> days = new TreeSet<>();
-    Instant since = lastRun(customer, site, today).minus(PATIENCE);
+  /**
+   * @param lookedAt older days are not told of what changed before
+   */
+  Changed days(CustomerId customer, SiteId site, LocalDate today, Instant lookedAt) {
+    LocalDate oldest = today.minusDays(RECENT_DAYS);
+    Instant since = lastRun(customer, site, today);
+    List<Change> changes = late(customer, site, since);
+    changes.addAll(corrected(customer, site, today));
+    return new Changed(
+        recent(customer, site, oldest, today, changes),
+        older(
+            customer,
+            site,
+            oldest,
+            changes.stream()
+                .filter(change -> !change.at().isBefore(since) && !change.at().isBefore(lookedAt))
+                .toList()));
+  }
+
+  /** Of uploads that may have been stored since the last run. */
+  private List<Change> late(CustomerId customer, SiteId site, Instant since) {
+    List<Change> changes = new ArrayList<>();
     Query query = Query.newest(PAGE_UPLOADS);
     Optional<String> more;
     boolean older = false;
     do {
       Page<Upload> page = uploads.list(customer, query);
       for (Upload upload : page.items()) {
-        addLate(days, upload, customer, site, today);
-        older |= upload.createdAt().isBefore(since);
+        // It may take a while until it is stored.
+        Instant stored = upload.createdAt().plus(PATIENCE);
+        Upload.Late late = lateBook.all(upload.late());
+        if (late != null) {
+          late.everything().stream()
+              .filter(range -> range.siteId().equals(site))
+              .forEach(
+                  range ->
+                      changes.add(new Change(new TimeRange(range.from(), range.to()), stored)));
+        }
+        older |= stored.isBefore(since);
       }
       more = page.nextCursor();
       query = query.from(more);
     } while (more.isPresent() && !older);
-    return days;
+    return changes;
   }
 
   /**
@@ -74,7 +123,7 @@ final class ChangedDays {
    * one that has scores tells the last run in which all before it were looked at.
    */
   private Instant lastRun(CustomerId customer, SiteId site, LocalDate today) {
-    LocalDate oldest = today.minusDays(LATE_DAYS);
+    LocalDate oldest = today.minusDays(RECENT_DAYS);
     for (LocalDate day = today; !day.isBefore(oldest); day = day.minusDays(1)) {
       Optional<DayScores> scores = learning.scores(customer, site, day);
       if (scores.isPresent()) {
@@ -84,62 +133,59 @@ final class ChangedDays {
     return DayScorer.range(oldest).from();
   }
 
-  private void addLate(
-      SortedSet<LocalDate> days, Upload upload, CustomerId customer, SiteId site, LocalDate today) {
-    Upload.Late late = lateBook.all(upload.late());
-    if (late == null) {
-      return;
-    }
-    for (LateRange range : late.everything()) {
-      if (range.siteId().equals(site)) {
-        // An upload may take a while until it is stored.
-        addChanged(days, customer, range, upload.createdAt().plus(PATIENCE), today);
-      }
-    }
-  }
-
-  /** Days of which corrections that were made or withdrawn since their last score moved data. */
-  private void addCorrected(
-      SortedSet<LocalDate> days, CustomerId customer, SiteId site, LocalDate today) {
+  /** What corrections that were made or withdrawn moved. */
+  private List<Change> corrected(CustomerId customer, SiteId site, LocalDate today) {
+    List<Change> changes = new ArrayList<>();
     Query query = Query.all().where("site_id", site.value());
     Optional<String> more;
     do {
       Page<Correction> page = corrections.list(customer, query);
       for (Correction each : page.items()) {
         Instant changed = each.withdrawnAt() == null ? each.createdAt() : each.withdrawnAt();
-        TimeRange range = each.changes(DayScorer.range(today).from());
         // Whoever reads may learn of it a little later.
-        addChanged(
-            days,
-            customer,
-            new LateRange(site, range.from(), range.to()),
-            changed.plus(CorrectedObservations.REMEMBERED),
-            today);
+        changes.add(
+            new Change(
+                each.changes(DayScorer.range(today).from()),
+                changed.plus(CorrectedObservations.REMEMBERED)));
       }
       more = page.nextCursor();
       query = query.from(more);
     } while (more.isPresent());
+    return changes;
   }
 
-  /**
-   * @param until scores of then or before do not know of it
-   */
-  private void addChanged(
-      SortedSet<LocalDate> days,
-      CustomerId customer,
-      LateRange range,
-      Instant until,
-      LocalDate today) {
-    LocalDate oldest = today.minusDays(LATE_DAYS);
-    LocalDate first = range.from().atZone(ZoneOffset.UTC).toLocalDate();
-    LocalDate last = range.to().atZone(ZoneOffset.UTC).toLocalDate();
-    for (LocalDate day = first.isBefore(oldest) ? oldest : first;
-        !day.isAfter(last) && day.isBefore(today);
-        day = day.plusDays(1)) {
-      Optional<DayScores> scores = learning.scores(customer, range.siteId(), day);
-      if (scores.isEmpty() || until.isAfter(scores.get().scoredAt())) {
+  private SortedSet<LocalDate> recent(
+      CustomerId customer, SiteId site, LocalDate oldest, LocalDate today, List<Change> changes) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (LocalDate day = oldest; day.isBefore(today); day = day.plusDays(1)) {
+      LocalDate of = day;
+      Optional<Instant> changed =
+          changes.stream()
+              .filter(change -> change.has(of))
+              .map(Change::at)
+              .max(Comparator.naturalOrder());
+      if (changed.isPresent()
+          && learning
+              .scores(customer, site, day)
+              .filter(scores -> !changed.get().isAfter(scores.scoredAt()))
+              .isEmpty()) {
         days.add(day);
       }
     }
+    return days;
+  }
+
+  /** What was never scored had no forecast, or none that is still known. */
+  private List<LocalDate> older(
+      CustomerId customer, SiteId site, LocalDate oldest, List<Change> changes) {
+    return changes.stream()
+        .map(Change::first)
+        .min(Comparator.naturalOrder())
+        .filter(first -> first.isBefore(oldest))
+        .map(first -> learning.scoredDays(customer, site, first, oldest))
+        .orElse(List.of())
+        .stream()
+        .filter(day -> changes.stream().anyMatch(change -> change.has(day)))
+        .toList();
   }
 }

@@ -18,7 +18,10 @@ import energy.ona.workflows.forecast.RunTally;
 import io.temporal.activity.Activity;
 import io.temporal.common.converter.DataConverterException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +36,9 @@ import org.slf4j.LoggerFactory;
 public final class FleetForecastActivities implements ForecastRunActivities {
   private static final Logger LOG = LoggerFactory.getLogger(FleetForecastActivities.class);
   private static final int STEP_MINUTES = 60;
+
+  /** Of the minutes that a batch has, for what is not of today. */
+  private static final Duration OLDER = Duration.ofMinutes(2);
 
   private final Customers customers;
   private final Fleets fleets;
@@ -177,6 +183,31 @@ public final class FleetForecastActivities implements ForecastRunActivities {
         done = done.with(new RunTally(0, 0, 1, 0, 0));
       }
     }
-    return done.sum();
+    return done.sum().plus(new RunTally(0, 0, 0, scoreOlder(customerId, sites, at, done), 0));
+  }
+
+  /**
+   * Scores days that are long over, as many as there is time for: of another site first each hour,
+   * so that none waits for ever.
+   */
+  private int scoreOlder(CustomerId customer, List<SiteId> sites, Instant at, Done done) {
+    Instant end = clock.instant().plus(OLDER);
+    List<SiteId> turn = new ArrayList<>(sites);
+    Collections.rotate(
+        turn, (int) -Math.floorMod(at.getEpochSecond() / 3600, (long) Math.max(1, sites.size())));
+    int days = 0;
+    for (SiteId site : turn) {
+      if (!clock.instant().isBefore(end)) {
+        break;
+      }
+      heartbeat(done);
+      try {
+        days += scorer.scoreOlder(customer, site, at);
+      } catch (RuntimeException e) {
+        Retryable.rethrow(e);
+        LOG.warn("old days of site {} of {} are not scored", site, customer, e);
+      }
+    }
+    return days;
   }
 }

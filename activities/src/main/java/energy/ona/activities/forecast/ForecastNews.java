@@ -1,5 +1,6 @@
 package energy.ona.activities.forecast;
 
+import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.forecast.score.AssetLearning;
@@ -7,7 +8,11 @@ import energy.ona.forecast.score.DayScores;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.quality.Signal;
+import energy.ona.tenant.CustomerId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -36,6 +41,32 @@ final class ForecastNews {
                     + " %s; a challenger is trained")
                 .formatted(scores.siteId(), loss, scores.day()),
             Map.of("loss", loss, "day", scores.day().toString())));
+  }
+
+  /**
+   * Of days whose data changed though what had been forecast of them is gone.
+   *
+   * @param days at least one
+   */
+  void unarchived(CustomerId customer, SiteId site, List<LocalDate> days, Instant at) {
+    LocalDate first = Collections.min(days);
+    LocalDate last = Collections.max(days);
+    events.append(
+        new PlatformEvent(
+            0,
+            customer,
+            "forecast.unarchived:%s:%s:%s:%d".formatted(site, first, last, days.size()),
+            at,
+            "observe",
+            "forecast.unarchived",
+            site.value(),
+            null,
+            null,
+            ("data of %s changed on %d days from %s to %s after they were scored, and what had been"
+                    + " forecast of them is no longer in the archive: their scores stay as they"
+                    + " were")
+                .formatted(site, days.size(), first, last),
+            Map.of("from", first.toString(), "to", last.toString(), "days", days.size())));
   }
 
   void outgrown(DayScores scores, AssetLearning asset, SiteWindow measured, Instant at) {

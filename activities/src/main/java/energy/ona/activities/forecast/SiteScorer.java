@@ -1,5 +1,6 @@
 package energy.ona.activities.forecast;
 
+import energy.ona.activities.forecast.ChangedDays.Changed;
 import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
 import energy.ona.forecast.ForecastInputs;
@@ -12,6 +13,7 @@ import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.forecast.score.LossWatch;
+import energy.ona.forecast.score.OpenDays;
 import energy.ona.forecast.score.ScoreBook;
 import energy.ona.forecast.score.SiteLearning;
 import energy.ona.forecast.score.Tally;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Scores a site's forecasts of today as its truth comes in, of a day once more when it is over, and
@@ -46,6 +49,9 @@ public final class SiteScorer {
 
   /** One issue in so many hours is scored. */
   private static final int EVERY_HOURS = 3;
+
+  /** Of days that are long over so many are scored again in a run. */
+  private static final int OLDER_AT_ONCE = 14;
 
   /** The class of lead whose loss is watched: the day ahead. */
   private static final int WATCHED = 1;
@@ -75,7 +81,14 @@ public final class SiteScorer {
   RunTally score(CustomerId customer, SiteId site, Instant at) {
     LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate over = at.minus(PATIENCE).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
-    SortedSet<LocalDate> days = changed.days(customer, site, today);
+    OpenDays open = learning.open(customer, site);
+    Changed changes = changed.days(customer, site, today, open.lookedAt());
+    if (!changes.older().isEmpty()) {
+      // Before today is scored, after which these changes are not looked for any more.
+      learning.keep(customer, site, open.with(changes.older(), at));
+    }
+    int scored = 0;
+    SortedSet<LocalDate> days = new TreeSet<>(changes.recent());
     days.add(today);
     List<LocalDate> due =
         over.minusDays(SILENT_DAYS - 1)
@@ -83,20 +96,13 @@ public final class SiteScorer {
             .filter(day -> learning.of(customer, site, day).isEmpty())
             .toList();
     days.addAll(due);
-    int scored = 0;
     for (LocalDate day : days) {
       List<SiteIssue> issues = issues(customer, site, day);
       if (issues.isEmpty()) {
         continue;
       }
-      TimeRange range = DayScorer.range(day);
-      Instant until = range.to().isAfter(at) ? at : range.to();
-      SiteWindow measured =
-          observations.read(
-              customer, site, new TimeRange(range.from(), until), ForecastInputs.READS);
-      DayScores scores = DayScorer.score(issues, day, measured, at);
-      learning.keep(scores);
-      sums.keep(scores);
+      SiteWindow measured = measured(customer, site, day, at);
+      DayScores scores = scored(issues, day, measured, at);
       scored++;
       boolean mayStillCome = day.isAfter(over.minusDays(SILENT_DAYS - 1));
       if (due.contains(day) && !(mayStillCome && isSilent(scores))) {
@@ -104,6 +110,42 @@ public final class SiteScorer {
       }
     }
     return new RunTally(0, 0, 0, scored, drifts(customer, site, over));
+  }
+
+  /** Scores some of the days that are long over and whose data changed; says how many. */
+  int scoreOlder(CustomerId customer, SiteId site, Instant at) {
+    OpenDays open = learning.open(customer, site);
+    List<LocalDate> next = open.first(OLDER_AT_ONCE);
+    List<LocalDate> gone = new ArrayList<>();
+    for (LocalDate day : next) {
+      List<SiteIssue> issues = issues(customer, site, day);
+      if (issues.isEmpty()) {
+        gone.add(day);
+      } else {
+        scored(issues, day, measured(customer, site, day, at), at);
+      }
+    }
+    if (!gone.isEmpty()) {
+      news.unarchived(customer, site, gone, at);
+    }
+    if (!next.isEmpty()) {
+      learning.keep(customer, site, open.without(next));
+    }
+    return next.size() - gone.size();
+  }
+
+  private SiteWindow measured(CustomerId customer, SiteId site, LocalDate day, Instant at) {
+    TimeRange range = DayScorer.range(day);
+    Instant until = range.to().isAfter(at) ? at : range.to();
+    return observations.read(
+        customer, site, new TimeRange(range.from(), until), ForecastInputs.READS);
+  }
+
+  private DayScores scored(List<SiteIssue> issues, LocalDate day, SiteWindow measured, Instant at) {
+    DayScores scores = DayScorer.score(issues, day, measured, at);
+    learning.keep(scores);
+    sums.keep(scores);
+    return scores;
   }
 
   /**

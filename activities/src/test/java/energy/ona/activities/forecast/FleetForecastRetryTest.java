@@ -11,6 +11,7 @@ import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.OpenDays;
 import energy.ona.forecast.sent.SentBook;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
@@ -27,7 +28,9 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +106,25 @@ class FleetForecastRetryTest {
   void whatIsDoneIsNotDoneAgain() {
     engine.setHeartbeatDetails(new Done(1, DONE));
     assertThat(issued(SampleAssets.SITE, new SiteId("gone"))).isEqualTo(DONE);
+  }
+
+  @Test
+  void daysThatAreLongOverAreScoredBehindThoseOfNowAndOnce() {
+    issued(SampleAssets.SITE, new SiteId("gone"));
+    LocalDate day = NOW.atZone(ZoneOffset.UTC).toLocalDate();
+    OpenDays open = OpenDays.NONE.with(List.of(day, day.minusDays(9)), NOW);
+    learning.keep(SampleAssets.CUSTOMER, SampleAssets.SITE, open);
+    Instant later = NOW.plus(Duration.ofDays(40));
+    engine.setHeartbeatDetails(Done.NOTHING);
+
+    List<SiteId> sites = List.of(new SiteId("gone"), SampleAssets.SITE);
+    RunTally tally = fleet.scoreSites(SampleAssets.CUSTOMER, sites, later);
+
+    assertThat(tally).isEqualTo(new RunTally(0, 0, 0, 1, 0));
+    assertThat(
+            learning.scores(SampleAssets.CUSTOMER, SampleAssets.SITE, day).orElseThrow().scoredAt())
+        .isEqualTo(later);
+    assertThat(fleet.scoreSites(SampleAssets.CUSTOMER, sites, later)).isEqualTo(RunTally.NOTHING);
   }
 
   /** It told the site that it was at; each try would fail alike. */

@@ -383,6 +383,86 @@ class FleetForecastTest {
   }
 
   @Test
+  void lateDataOpenTheScoresOfDaysThatAreLongOverSomeInEachRun() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 17, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Accuracy last = all(first.plusDays(16), Optional.empty());
+    Instant now = START.plus(Duration.ofDays(57));
+    live(now.minus(Duration.ofDays(1)), 1, 1);
+    measured(START, 17 * 24, 0.2);
+    records
+        .of(Upload.class)
+        .put(
+            upload(
+                "up-20260318-001",
+                now.plusSeconds(60),
+                Late.of(
+                    List.of(
+                        new LateRange(
+                            SITE,
+                            START.minus(Duration.ofDays(900)),
+                            START.plus(Duration.ofDays(17)).minusSeconds(900))))));
+
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
+    // The years before had no forecast, and none of their days is looked at.
+    assertThat(scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300))).isEqualTo(14);
+
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+    assertThat(all(first.plusDays(16), Optional.empty())).as("waits").isEqualTo(last);
+    assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days())
+        .containsExactly(first.plusDays(14), first.plusDays(15), first.plusDays(16));
+
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
+    Accuracy changed = all(first.plusDays(16), Optional.empty());
+    assertThat(changed.nmae()).isGreaterThan(2 * last.nmae());
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(11_100));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(11_100));
+    assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days()).isEmpty();
+
+    measured(START.plus(Duration.ofDays(16)), 24, 0.5);
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(14_700));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(14_700));
+    assertThat(all(first.plusDays(16), Optional.empty())).as("known by now").isEqualTo(changed);
+  }
+
+  @Test
+  void aDayWhoseForecastsAreGoneKeepsItsScoresAndIsTold() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    book.archived(SampleAssets.CUSTOMER, SITE, START, START.plus(Duration.ofDays(2)))
+        .forEach(book::forget);
+    Instant now = START.plus(Duration.ofDays(40));
+    measured(START, 24, 0.2);
+    records
+        .of(Upload.class)
+        .put(
+            upload(
+                "up-20260301-001",
+                now,
+                Late.of(List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(23)))))));
+
+    for (int hour = 1; hour < 4; hour++) {
+      scorer.score(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(hour)));
+      scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(hour)));
+    }
+
+    assertThat(all(first, Optional.empty())).isEqualTo(before);
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100))
+        .filteredOn(event -> event.type().equals("forecast.unarchived"))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.summary())
+                    .contains("data of north changed on 1 days from 2026-01-20 to 2026-01-20"));
+    assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days()).isEmpty();
+  }
+
+  @Test
   void whatIsLessLateOpensTheScoresOfADayThatIsOver() {
     assets.forEach(records.of(Asset.class)::put);
     live(START, 2, 1);

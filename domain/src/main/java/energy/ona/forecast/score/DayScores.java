@@ -57,7 +57,16 @@ public record DayScores(
   }
 
   static String key(CustomerId customer, SiteId site, LocalDate day) {
-    return "forecasts/scores/%s/%s/%s.json.gz"
-        .formatted(customer, site, day.toString().replace('-', '/'));
+    return "%s%s.json.gz".formatted(folder(customer, site), day.toString().replace('-', '/'));
+  }
+
+  static String folder(CustomerId customer, SiteId site) {
+    return "forecasts/scores/%s/%s/".formatted(customer, site);
+  }
+
+  /** The day of a key in the folder. */
+  static LocalDate day(String key) {
+    String name = key.substring(0, key.length() - ".json.gz".length());
+    return LocalDate.parse(name.substring(name.length() - 10).replace('/', '-'));
   }
 }

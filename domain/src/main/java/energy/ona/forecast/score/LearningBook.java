@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ public final class LearningBook {
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private static final int SITES = 256;
+  private static final int MOST_AT_ONCE = 1_000;
 
   private final ObjectStore objects;
   private final Map<Asked, Known> known =
@@ -91,6 +94,37 @@ public final class LearningBook {
     return objects
         .get(DayScores.key(customer, site, day))
         .map(json -> ZippedJson.read(json, DayScores.class));
+  }
+
+  /** Days from the one up to another that have scores, ascending. */
+  public List<LocalDate> scoredDays(
+      CustomerId customer, SiteId site, LocalDate from, LocalDate to) {
+    List<LocalDate> days = new ArrayList<>();
+    String end = DayScores.key(customer, site, to);
+    Optional<String> after = Optional.of(DayScores.key(customer, site, from.minusDays(1)));
+    List<String> page;
+    do {
+      page = objects.list(DayScores.folder(customer, site), after, MOST_AT_ONCE);
+      for (String key : page) {
+        if (key.compareTo(end) >= 0) {
+          return days;
+        }
+        days.add(DayScores.day(key));
+        after = Optional.of(key);
+      }
+    } while (page.size() == MOST_AT_ONCE);
+    return days;
+  }
+
+  public OpenDays open(CustomerId customer, SiteId site) {
+    return objects
+        .get(OpenDays.key(customer, site))
+        .map(json -> ZippedJson.read(json, OpenDays.class))
+        .orElse(OpenDays.NONE);
+  }
+
+  public void keep(CustomerId customer, SiteId site, OpenDays open) {
+    objects.put(OpenDays.key(customer, site), ZippedJson.write(open), ZippedJson.CONTENT_TYPE);
   }
 
   public void keep(SiteLearning learned) {
