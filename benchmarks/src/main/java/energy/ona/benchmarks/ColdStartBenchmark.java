@@ -31,7 +31,9 @@ final class ColdStartBenchmark implements Benchmark {
     List<NewSiteModel.Site> sites = new ArrayList<>();
     for (JsonNode station : stations.stations()) {
       SolarSeries series = stations.series(station);
-      sites.add(new NewSiteModel.Site(series, stations.trainingDays(series.grid())));
+      sites.add(
+          new NewSiteModel.Site(
+              station.path("station").asText(), series, stations.trainingDays(series.grid())));
     }
     ForecastScore[] ours = new ForecastScore[DAYS.length];
     ForecastScore[] persistence = new ForecastScore[DAYS.length];

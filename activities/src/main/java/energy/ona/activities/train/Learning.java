@@ -23,6 +23,7 @@ import energy.ona.forecast.wind.WindModel;
 import energy.ona.forecast.wind.WindSeries;
 import energy.ona.forecast.wind.WindTrainer;
 import energy.ona.forecast.wind.WindTrial;
+import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.train.TrainStep;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,8 +60,7 @@ final class Learning {
   static String hash(TrainStep all) {
     TreeMap<String, String> parts = new TreeMap<>(Learning.settings());
     parts.putAll(Verdicts.libraries());
-    all.sites()
-        .forEach(site -> parts.put(site.customerId().key(site.siteId().value()), site.hash()));
+    all.sites().forEach(site -> parts.put(name(site), site.hash()));
     MessageDigest digest = TrainingSet.digest();
     parts.forEach(
         (name, value) ->
@@ -84,21 +84,27 @@ final class Learning {
       return step.technology() == Technology.WIND ? wind(step, site) : solar(step, site);
     } catch (IllegalArgumentException e) {
       return new SiteResult(
-          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of(), null);
+          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of(), null, null);
     }
   }
 
   private SiteResult solar(TrainStep step, SiteData site) {
     SolarHistory history = set.read(site, SolarHistory.class);
     Known<SolarModel> known = champion(step, site.siteId(), SolarModel.class);
-    Trial<SolarModel> trial = SolarTrial.run(history.series(), history.days(), known.champion());
+    Known<NewSiteModel> generic =
+        champion(
+            ModelVersion.GENERIC, Technology.SOLAR, ModelRegistry.ANY_SITE, NewSiteModel.class);
+    Trial<SolarModel> trial =
+        SolarTrial.run(
+            name(site), history.series(), history.days(), known.champion(), generic.champion());
     registry.putPart(step.customerId(), step.modelId(), site.siteId(), trial.model());
     return new SiteResult(
         site.siteId().value(),
         null,
         trial.model().experts().forest().features(),
         trial.scores(),
-        known.problem());
+        known.problem(),
+        generic.champion().isPresent() ? "the generic model " + generic.modelId() : "physics");
   }
 
   private SiteResult wind(TrainStep step, SiteData site) {
@@ -111,7 +117,8 @@ final class Learning {
         null,
         trial.model().forest().features(),
         trial.scores(),
-        known.problem());
+        known.problem(),
+        "the farms' climatology");
   }
 
   /** Those that a model of all is learned from. */
@@ -126,40 +133,65 @@ final class Learning {
     String any = ModelRegistry.ANY_SITE.value();
     if (step.technology() != Technology.SOLAR) {
       return new SiteResult(
-          any, "farms have too little in common for a model of all", List.of(), List.of(), null);
+          any,
+          "farms have too little in common for a model of all",
+          List.of(),
+          List.of(),
+          null,
+          null);
     }
     List<NewSiteModel.Site> sites =
         together(step.sites()).stream()
-            .map(site -> set.read(site, SolarHistory.class))
-            .map(history -> new NewSiteModel.Site(history.series(), history.days()))
+            .map(
+                site -> {
+                  SolarHistory history = set.read(site, SolarHistory.class);
+                  return new NewSiteModel.Site(name(site), history.series(), history.days());
+                })
             .toList();
     if (sites.isEmpty()) {
-      return new SiteResult(any, "there is nothing to learn from", List.of(), List.of(), null);
+      return new SiteResult(
+          any, "there is nothing to learn from", List.of(), List.of(), null, null);
     }
     Known<NewSiteModel> known = champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class);
     Trial<NewSiteModel> trial = NewSiteTrial.run(sites, known.champion().map(Champion::model));
     registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
     return new SiteResult(
-        any, null, trial.model().forests().get(0).features(), trial.scores(), known.problem());
+        any,
+        null,
+        trial.model().forests().get(0).features(),
+        trial.scores(),
+        known.problem(),
+        "physics");
   }
 
-  private record Known<T>(Optional<Champion<T>> champion, @Nullable String problem) {}
+  private static String name(SiteData site) {
+    return site.customerId().key(site.siteId().value());
+  }
+
+  private record Known<T>(
+      Optional<Champion<T>> champion, @Nullable String modelId, @Nullable String problem) {}
+
+  private <T> Known<T> champion(TrainStep step, SiteId site, Class<T> type) {
+    return champion(step.customerId(), step.technology(), site, type);
+  }
 
   /** What cannot be read serves nobody: there is no champion, and it is said why. */
-  private <T> Known<T> champion(TrainStep step, SiteId site, Class<T> type) {
+  private <T> Known<T> champion(
+      CustomerId customer, Technology technology, SiteId site, Class<T> type) {
+    Optional<ModelVersion> serving = registry.champion(customer, technology);
+    String modelId = serving.map(ModelVersion::modelId).orElse(null);
     try {
       return new Known<>(
-          registry
-              .champion(step.customerId(), step.technology())
-              .flatMap(
-                  version ->
-                      registry
-                          .part(version, site, type)
-                          .map(part -> new Champion<>(part, version.provenance().until()))),
+          serving.flatMap(
+              version ->
+                  registry
+                      .part(version, site, type)
+                      .map(part -> new Champion<>(part, version.provenance().until()))),
+          modelId,
           null);
     } catch (PlatformException e) {
       Retryable.rethrow(e);
-      return new Known<>(Optional.empty(), e.getMessage());
+      return new Known<>(Optional.empty(), modelId, e.getMessage());
     }
   }
 }

@@ -1,6 +1,5 @@
 package energy.ona.activities.train;
 
-import energy.ona.asset.Technology;
 import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelState;
@@ -99,9 +98,7 @@ final class Verdicts {
     boolean isReadable = asked.stream().anyMatch(result -> result.problem() == null);
     Optional<ModelVersion> champion = serving.filter(version -> isReadable);
     String rival =
-        champion
-            .map(version -> "champion " + version.modelId())
-            .orElse(all.technology() == Technology.WIND ? "the farms' climatology" : "physics");
+        champion.map(version -> "champion " + version.modelId()).orElseGet(() -> without(results));
     String unreadable =
         results.stream()
             .map(SiteResult::championProblem)
@@ -113,6 +110,15 @@ final class Verdicts {
         champion.isPresent() ? asked : results,
         rival + unreadable,
         champion.map(version -> version.provenance().until()).orElse(null));
+  }
+
+  /** Of several trainings that a worker's death parted, the last one's. */
+  private static String without(List<SiteResult> results) {
+    return results.stream()
+        .map(SiteResult::without)
+        .filter(Objects::nonNull)
+        .reduce((first, second) -> second)
+        .orElse("what serves without a model");
   }
 
   private ModelVersion version(TrainStep all, String dataHash, List<SiteResult> results) {

@@ -109,9 +109,14 @@ final class AssetAsked {
     }
     List<ForecastDay> days = known.get().days();
     int measured = known.get().learnable().size();
+    Asset asset = inputs.asset();
     double[][] all =
         model.quantiles(
-            known.get().series(), days.get(days.size() - 1), Math.min(NEW_SITE_DAYS, measured));
+            known.get().series(),
+            days.get(days.size() - 1),
+            Math.min(NEW_SITE_DAYS, measured),
+            asset.customerId().key(asset.siteId().value()),
+            learnedUntil);
     return answer(hour -> Double.isNaN(all[hour][0]) ? Optional.empty() : Optional.of(all[hour]));
   }
 

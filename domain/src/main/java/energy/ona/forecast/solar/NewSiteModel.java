@@ -1,14 +1,21 @@
 package energy.ona.forecast.solar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.blend.WidthTracker.Outcome;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.QuantileForest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Power of a site that has little or no history: physics with the plane usual at its latitude, and
@@ -16,8 +23,14 @@ import java.util.List;
  * just as little was known of them. Each forest has left some sites out, and what it missed them by
  * is how wide the first forecasts of a new site are (cross-conformal prediction, Vovk 2015; Barber
  * et al. 2021).
+ *
+ * @param leftOut of the sites that it learned from, by name, the forest that has not seen each;
+ *     null where that was not kept
  */
-public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State widths) {
+public record NewSiteModel(
+    List<ForestQuantiles> forests,
+    WidthTracker.State widths,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Integer> leftOut) {
   /** That a site must have to be learned from. */
   public static final int FEWEST_DAYS = NewSiteLesson.LONGEST + 8;
 
@@ -33,8 +46,12 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
   /** Widths of their own by how much is known of the site and by class of sky. */
   public static final int KINDS = NewSiteLesson.HISTORIES.length * DayByDay.SKIES;
 
-  /** Days of one site, each with its issue. */
-  public record Site(SolarSeries series, List<ForecastDay> days) {
+  /**
+   * Days of one site, each with its issue.
+   *
+   * @param name by which it is known again when it asks
+   */
+  public record Site(String name, SolarSeries series, List<ForecastDay> days) {
     public Site {
       days = List.copyOf(days);
     }
@@ -42,6 +59,7 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
 
   public NewSiteModel {
     forests = List.copyOf(forests);
+    leftOut = leftOut == null ? null : Map.copyOf(leftOut);
     if (widths.logScale().length != KINDS) {
       throw new IllegalArgumentException(
           "widths of %d classes, not of %d".formatted(widths.logScale().length, KINDS));
@@ -54,9 +72,13 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
     }
     List<List<NewSiteLesson>> lessons = sites.stream().map(NewSiteLesson::of).toList();
     int folds = Math.min(MOST_FOLDS, sites.size());
+    Map<String, Integer> leftOut = new HashMap<>();
+    for (int site = 0; site < sites.size(); site++) {
+      leftOut.put(sites.get(site).name(), site % folds);
+    }
     if (folds == 1) {
       return new NewSiteModel(
-          List.of(fit(lessons.get(0), FOREST)), WidthTracker.State.neutral(KINDS));
+          List.of(fit(lessons.get(0), FOREST)), WidthTracker.State.neutral(KINDS), leftOut);
     }
     QuantileForest some = forest(folds);
     List<ForestQuantiles> forests = new ArrayList<>();
@@ -74,7 +96,7 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
         outcomes.addAll(outcomes(others, lessons.get(site), folds));
       }
     }
-    return new NewSiteModel(forests, WidthTracker.fitted(KINDS, outcomes));
+    return new NewSiteModel(forests, WidthTracker.fitted(KINDS, outcomes), leftOut);
   }
 
   /** Forests of all folds together cost about two. */
@@ -117,6 +139,20 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
     return outcome.truth() - outcome.quantiles()[Levels.COUNT / 2];
   }
 
+  /** As far as it has not seen a site; empty where all of it may have. */
+  public Optional<NewSiteModel> unseenBy(String site) {
+    if (leftOut == null) {
+      return Optional.empty();
+    }
+    Integer forest = leftOut.get(site);
+    if (forest == null) {
+      return Optional.of(this);
+    }
+    return forests.size() == 1
+        ? Optional.empty()
+        : Optional.of(new NewSiteModel(List.of(forests.get(forest)), widths, Map.of()));
+  }
+
   /** The mean of the forests' quantiles (Vincent 1912), so as wide as each of them. */
   private double[] shares(FeatureTable features, int row) {
     double[] mean = new double[Levels.COUNT];
@@ -153,14 +189,38 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
   }
 
   /**
-   * Quantiles of power per unit at all levels by step of a day; NaN where the weather is unknown.
+   * Quantiles of power per unit at all levels by step of a day, of a site that it has not seen; NaN
+   * where the weather is unknown.
    *
    * @param historyDays before the issue of which measurements may be used
    */
   public double[][] quantiles(SolarSeries series, ForecastDay day, int historyDays) {
+    return quantiles(series, day, historyDays, at -> Optional.of(this));
+  }
+
+  /**
+   * The same of any site. Of days that went into the model, widths learn what was missed by the
+   * forest that has not seen the site; without one, nothing.
+   *
+   * @param site its name
+   * @param learnedUntil nothing at or after it went into the model
+   */
+  public double[][] quantiles(
+      SolarSeries series, ForecastDay day, int historyDays, String site, Instant learnedUntil) {
+    Optional<NewSiteModel> unseen = unseenBy(site);
+    return quantiles(
+        series, day, historyDays, at -> at.isBefore(learnedUntil) ? unseen : Optional.of(this));
+  }
+
+  private double[][] quantiles(
+      SolarSeries series,
+      ForecastDay day,
+      int historyDays,
+      Function<Instant, Optional<NewSiteModel>> unseen) {
     SolarTable table = NewSiteLesson.table(series, day, historyDays);
     int first = table.series().grid().size() - (day.to() - day.from());
-    WidthTracker tracker = widths(table, first - (day.from() - day.knownUntil()), historyDays);
+    WidthTracker tracker =
+        widths(table, first - (day.from() - day.knownUntil()), historyDays, unseen);
     double[][] all = new double[day.to() - day.from()][];
     for (int at = 0; at < all.length; at++) {
       int step = first + at;
@@ -184,7 +244,11 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
   }
 
   /** Widths after each day of the history was forecast from the days before it. */
-  private WidthTracker widths(SolarTable table, int known, int historyDays) {
+  private WidthTracker widths(
+      SolarTable table,
+      int known,
+      int historyDays,
+      Function<Instant, Optional<NewSiteModel>> unseen) {
     WidthTracker tracker = new WidthTracker(WIDTH_RATE, widths);
     int stepsADay = table.series().stepsADay();
     int history = NewSiteLesson.historyOf(historyDays);
@@ -192,8 +256,9 @@ public record NewSiteModel(List<ForestQuantiles> forests, WidthTracker.State wid
       int from = Math.max(0, known - back * stepsADay);
       for (int step = from; step < known - (back - 1) * stepsADay; step++) {
         double truth = table.series().power()[step] / table.unit(step);
-        if (table.lit(step) && !Double.isNaN(truth)) {
-          double[] shares = shares(table.features(), step);
+        Optional<NewSiteModel> honest = unseen.apply(table.series().grid().start(step));
+        if (table.lit(step) && !Double.isNaN(truth) && honest.isPresent()) {
+          double[] shares = honest.get().shares(table.features(), step);
           int kind = kind(history, shares[Levels.COUNT / 2]);
           tracker.note(tracker.adjust(shares, kind), kind, truth);
         }

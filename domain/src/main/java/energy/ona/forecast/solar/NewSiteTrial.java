@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Trains the model of sites without history and tries its kind on the last days of every site by a
- * model of the days before them, as if each site had ten days of history.
+ * model of other sites' days before them, as if each site had ten days of history.
  */
 public final class NewSiteTrial {
   private static final int HELD_BACK_DAYS = 28;
@@ -30,19 +30,26 @@ public final class NewSiteTrial {
       NewSiteModel earlier =
           NewSiteModel.train(
               tested.stream()
-                  .map(site -> new NewSiteModel.Site(site.series(), before(site)))
+                  .map(site -> new NewSiteModel.Site(site.name(), site.series(), before(site)))
                   .toList());
       for (NewSiteModel.Site site : tested) {
+        NewSiteModel model = asNew(earlier, site);
+        Optional<NewSiteModel> rival = champion.map(each -> asNew(each, site));
         SolarPhysics physics = SolarPhysics.of(site.series());
         SolarSky sky = SolarSky.of(site.series());
         int size = site.days().size();
         for (ForecastDay day : site.days().subList(size - HELD_BACK_DAYS, size)) {
-          DayScore score = score(site.series(), sky, day, earlier, champion, physics);
+          DayScore score = score(site.series(), sky, day, model, rival, physics);
           scores.merge(score.epochDay(), score, DayScore::plus);
         }
       }
     }
     return new Trial<>(NewSiteModel.train(sites), new ArrayList<>(scores.values()));
+  }
+
+  /** As the site would be forecast if it had not been learned from. */
+  private static NewSiteModel asNew(NewSiteModel model, NewSiteModel.Site site) {
+    return model.unseenBy(site.name()).orElse(model);
   }
 
   private static List<ForecastDay> before(NewSiteModel.Site site) {

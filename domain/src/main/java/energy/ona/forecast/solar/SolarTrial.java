@@ -4,8 +4,11 @@ import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.champion.Trial;
 import energy.ona.forecast.quantile.Levels;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,9 +26,9 @@ public final class SolarTrial {
 
   /** What the model has to beat. */
   private interface Rival {
-    double[] quantiles(int step);
+    double[] quantiles(ForecastDay day, int step);
 
-    void learn(ForecastDay day);
+    default void learn(ForecastDay day) {}
   }
 
   private SolarTrial(SolarSeries series, List<ForecastDay> days, Rival rival) {
@@ -38,13 +41,23 @@ public final class SolarTrial {
   /**
    * Runs it.
    *
-   * @param champion that serves the site; without one, and of what it has learned from, physics is
-   *     the rival
+   * @param site its name, by which the generic model knows it
+   * @param champion that serves the site
+   * @param generic that serves it without one, so is the rival then and of what the champion has
+   *     learned from; without it, and of what it may have seen of the site, physics is
    */
   public static Trial<SolarModel> run(
-      SolarSeries series, List<ForecastDay> days, Optional<Champion<SolarModel>> champion) {
-    Rival physics = physics(series);
-    Rival rival = champion.<Rival>map(each -> rival(each, series, days, physics)).orElse(physics);
+      String site,
+      SolarSeries series,
+      List<ForecastDay> days,
+      Optional<Champion<SolarModel>> champion,
+      Optional<Champion<NewSiteModel>> generic) {
+    SolarPhysics physics = SolarPhysics.of(series);
+    Rival first =
+        generic
+            .<Rival>map(each -> rival(each, site, series, days, physics))
+            .orElse((day, step) -> physics.quantiles(step));
+    Rival rival = champion.<Rival>map(each -> rival(each, series, days, first)).orElse(first);
     List<DayScore> scores = new SolarTrial(series, days, rival).scores();
     return new Trial<>(SolarTrainer.train(series, days), scores);
   }
@@ -57,10 +70,10 @@ public final class SolarTrial {
     SolarForecaster forecaster = new SolarForecaster(champion.model(), series, days);
     return new Rival() {
       @Override
-      public double[] quantiles(int step) {
+      public double[] quantiles(ForecastDay day, int step) {
         return champion.isNew(series.grid().start(step))
             ? forecaster.quantiles(step).orElseGet(() -> new double[Levels.COUNT])
-            : before.quantiles(step);
+            : before.quantiles(day, step);
       }
 
       @Override
@@ -72,18 +85,34 @@ public final class SolarTrial {
     };
   }
 
-  private static Rival physics(SolarSeries series) {
-    SolarPhysics physics = SolarPhysics.of(series);
-    return new Rival() {
-      @Override
-      public double[] quantiles(int step) {
-        return physics.quantiles(step);
-      }
-
-      @Override
-      public void learn(ForecastDay day) {
-        // Physics has nothing to learn.
-      }
+  /** As a site without a model of its own is forecast, a day at a time. */
+  private static Rival rival(
+      Champion<NewSiteModel> generic,
+      String site,
+      SolarSeries series,
+      List<ForecastDay> days,
+      SolarPhysics physics) {
+    Optional<NewSiteModel> unseen = generic.model().unseenBy(site);
+    Map<ForecastDay, double[][]> said = new HashMap<>();
+    return (day, step) -> {
+      boolean isNew = generic.isNew(series.grid().start(day.from()));
+      Optional<NewSiteModel> asked = isNew ? Optional.of(generic.model()) : unseen;
+      double[][] all =
+          said.computeIfAbsent(
+              day,
+              first ->
+                  asked
+                      .map(
+                          model ->
+                              model.quantiles(
+                                  series,
+                                  day,
+                                  Math.min(NewSiteLesson.LONGEST, days.indexOf(day)),
+                                  site,
+                                  isNew ? generic.learnedUntil() : Instant.MIN))
+                      .orElseGet(() -> new double[0][]));
+      boolean isSaid = all.length > 0 && !Double.isNaN(all[step - day.from()][0]);
+      return isSaid ? all[step - day.from()] : physics.quantiles(step);
     };
   }
 
@@ -112,7 +141,7 @@ public final class SolarTrial {
     for (int step : SolarTrainer.rows(series, sky, List.of(day))) {
       Optional<double[]> said = forecaster.quantiles(step);
       if (said.isPresent()) {
-        score = score.with(said.get(), rival.quantiles(step), series.power()[step]);
+        score = score.with(said.get(), rival.quantiles(day, step), series.power()[step]);
       }
     }
     return score;

@@ -1,5 +1,6 @@
 package energy.ona.forecast.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.forecast.champion.DayScore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param scores of days that the model's kind had not seen
  * @param championProblem why what serves could not be asked, so that the rival was what would serve
  *     without it; null when it could
+ * @param without what the rival is where the customer has no champion, in words; null where the
+ *     site was not learned
  */
 public record SiteResult(
     String siteId,
     @Nullable String problem,
     List<String> features,
     List<DayScore> scores,
-    @Nullable String championProblem) {
+    @Nullable String championProblem,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String without) {
   public SiteResult {
     features = List.copyOf(features);
     scores = List.copyOf(scores);

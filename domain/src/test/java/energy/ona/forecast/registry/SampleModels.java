@@ -25,7 +25,8 @@ public final class SampleModels {
     Arrays.setAll(target, row -> columns[0][row] + 0.1 * random.nextDouble());
     return new NewSiteModel(
         List.of(new QuantileForest(5, 10, 0.5, 50, 1).fit(table(columns), target)),
-        WidthTracker.State.neutral(NewSiteModel.KINDS));
+        WidthTracker.State.neutral(NewSiteModel.KINDS),
+        Map.of());
   }
 
   public static FeatureTable table(double[][] columns) {

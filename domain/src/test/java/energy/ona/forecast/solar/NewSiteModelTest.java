@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.json.Json;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class NewSiteModelTest {
   private final NewSiteModel model =
       NewSiteModel.train(
           List.of(
-              new NewSiteModel.Site(SampleSky.series(DAYS, 1), SampleSky.days(0, DAYS)),
-              new NewSiteModel.Site(SampleSky.series(DAYS, 2), SampleSky.days(0, DAYS))));
+              new NewSiteModel.Site("one", SampleSky.series(DAYS, 1), SampleSky.days(0, DAYS)),
+              new NewSiteModel.Site("two", SampleSky.series(DAYS, 2), SampleSky.days(0, DAYS))));
 
   @Test
   void siteWithoutHistoryHasAForecastWithAWidth() {
@@ -42,6 +43,27 @@ class NewSiteModelTest {
     assertThat(model.quantiles(other, day, 3)).isDeepEqualTo(model.quantiles(one, day, 3));
     assertThat(Arrays.deepEquals(model.quantiles(other, day, 10), model.quantiles(one, day, 10)))
         .isFalse();
+  }
+
+  /** Its forests know what came of these days: widths would shrink to what they miss of it. */
+  @Test
+  void daysThatWentIntoItTeachWidthsWhatAForestMissedThatHasNotSeenTheSite() {
+    SolarSeries one = SampleSky.series(DAYS, 1);
+    ForecastDay day = SampleSky.days(100, 101).get(0);
+    Instant after = one.grid().start(day.from());
+    double seen = width(model.quantiles(one, day, 30));
+    double honest = width(model.quantiles(one, day, 30, "one", after));
+    assertThat(honest).isGreaterThan(1.05 * seen);
+    assertThat(model.quantiles(one, day, 30, "another", after))
+        .isDeepEqualTo(model.quantiles(one, day, 30));
+    assertThat(model.quantiles(one, day, 30, "one", one.grid().start(0)))
+        .isDeepEqualTo(model.quantiles(one, day, 30));
+    NewSiteModel earlier = new NewSiteModel(model.forests(), model.widths(), null);
+    assertThat(earlier.unseenBy("another")).as("nobody kept which forest saw what").isEmpty();
+  }
+
+  private static double width(double[][] day) {
+    return Arrays.stream(day).mapToDouble(at -> Levels.at(at, 0.9) - Levels.at(at, 0.1)).sum();
   }
 
   @Test

@@ -215,8 +215,9 @@ class SolarForecasterTest {
     SolarModel model = SolarTrainer.train(series, SampleSky.days(0, until));
     Champion<SolarModel> champion =
         new Champion<>(model, series.grid().start(until * SampleSky.STEPS_A_DAY));
-    List<DayScore> scores = SolarTrial.run(series, days, Optional.of(champion)).scores();
-    List<DayScore> physics = SolarTrial.run(series, days, Optional.empty()).scores();
+    List<DayScore> scores =
+        SolarTrial.run("here", series, days, Optional.of(champion), Optional.empty()).scores();
+    List<DayScore> physics = trial("here", days, Optional.empty());
     SolarForecaster asServed = new SolarForecaster(model, series, days);
     int first = scores.size() - (130 - until);
     assertThat(scores.get(first - 1).rival()).isEqualTo(physics.get(first - 1).rival());
@@ -228,5 +229,49 @@ class SolarForecasterTest {
       asServed.learn(day);
       assertThat(scores.get(first++).rival()).isCloseTo(rival, within(1e-9));
     }
+  }
+
+  private List<DayScore> trial(
+      String site, List<ForecastDay> days, Optional<Champion<NewSiteModel>> generic) {
+    return SolarTrial.run(site, series, days, Optional.empty(), generic).scores();
+  }
+
+  /** A site without a model of its own is served by the one of all sites. */
+  @Test
+  void aFirstModelIsComparedWithTheGenericOneWhereThatServes() {
+    List<ForecastDay> days = SampleSky.days(0, 80);
+    NewSiteModel model =
+        NewSiteModel.train(
+            List.of(
+                new NewSiteModel.Site("one", SampleSky.series(ALL, 1), SampleSky.days(0, ALL)),
+                new NewSiteModel.Site("two", SampleSky.series(ALL, 2), SampleSky.days(0, ALL)),
+                new NewSiteModel.Site("three", SampleSky.series(ALL, 3), SampleSky.days(0, ALL))));
+    int until = 60;
+    Champion<NewSiteModel> generic =
+        new Champion<>(model, series.grid().start(until * SampleSky.STEPS_A_DAY));
+    List<DayScore> fresh = trial("here", days, Optional.of(generic));
+    assertThat(fresh.get(0).rival())
+        .as("a site that it never saw")
+        .isCloseTo(rival(model, days.get(40)), within(1e-9));
+    NewSiteModel unseen = model.unseenBy("two").orElseThrow();
+    List<DayScore> known = trial("two", days, Optional.of(generic));
+    assertThat(known.get(0).rival())
+        .as("what it knows of the site is not asked")
+        .isCloseTo(rival(unseen, days.get(40)), within(1e-9));
+    NewSiteModel one =
+        NewSiteModel.train(
+            List.of(new NewSiteModel.Site("here", series, SampleSky.days(0, until))));
+    List<DayScore> physics = trial("here", days, Optional.empty());
+    List<DayScore> only =
+        trial("here", days, Optional.of(new Champion<>(one, generic.learnedUntil())));
+    assertThat(only.get(19).rival()).isEqualTo(physics.get(19).rival());
+    assertThat(only.get(20).rival()).isNotEqualTo(physics.get(20).rival());
+  }
+
+  private double rival(NewSiteModel model, ForecastDay day) {
+    double[][] said = model.quantiles(series, day, 30);
+    return Arrays.stream(SolarTrainer.rows(series, SolarSky.of(series), List.of(day)))
+        .mapToDouble(step -> Levels.pinball(series.power()[step], said[step - day.from()]))
+        .sum();
   }
 }
