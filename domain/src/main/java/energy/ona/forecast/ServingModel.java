@@ -1,5 +1,7 @@
 package energy.ona.forecast;
 
+import energy.ona.asset.Asset;
+import energy.ona.forecast.blend.WidthTracker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,4 +21,12 @@ public interface ServingModel {
    * want of weather for instance.
    */
   List<Optional<double[]>> quantiles(ForecastInputs inputs);
+
+  /**
+   * How wide its forecasts of an asset had to be on days that its kind was tried on, by {@link
+   * energy.ona.forecast.ladder.ForecastClass}, as far ahead as it was tried.
+   */
+  default WidthTracker.State tried(Asset asset) {
+    return WidthTracker.State.neutral(0);
+  }
 }

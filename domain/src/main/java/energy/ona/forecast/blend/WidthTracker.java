@@ -25,6 +25,15 @@ public final class WidthTracker {
     public static State neutral(int classes) {
       return new State(new double[classes][ANCHORS.length], 0);
     }
+
+    /** Within what widths may become. */
+    public static State of(double[][] logScale, double usualRows) {
+      double[][] bounded = new double[logScale.length][];
+      for (int kind = 0; kind < bounded.length; kind++) {
+        bounded[kind] = Arrays.stream(logScale[kind]).map(WidthTracker::bounded).toArray();
+      }
+      return new State(bounded, usualRows);
+    }
   }
 
   /** What was said, of which class it is, and what came. */
@@ -46,12 +55,15 @@ public final class WidthTracker {
                 .toArray();
         if (reach.length > 0) {
           double scale = Levels.at(Levels.ofSample(reach), Math.max(level, 1 - level));
-          state.logScale()[kind][anchor] =
-              Math.max(-WIDEST, Math.min(WIDEST, Math.log(Math.max(1e-3, scale))));
+          state.logScale()[kind][anchor] = bounded(Math.log(Math.max(1e-3, scale)));
         }
       }
     }
     return state;
+  }
+
+  private static double bounded(double logScale) {
+    return Math.max(-WIDEST, Math.min(WIDEST, logScale));
   }
 
   /** How many times as far from the median as the level the truth lies, on the level's side. */
@@ -149,7 +161,7 @@ public final class WidthTracker {
       for (int anchor = 0; anchor < ANCHORS.length; anchor++) {
         double should = Math.min(ANCHORS[anchor], 1 - ANCHORS[anchor]);
         double moved = logScale[kind][anchor] + step * (beyond[kind][anchor] - should * rows[kind]);
-        logScale[kind][anchor] = Math.max(-WIDEST, Math.min(WIDEST, moved));
+        logScale[kind][anchor] = bounded(moved);
         beyond[kind][anchor] = 0;
       }
       rows[kind] = 0;

@@ -8,12 +8,14 @@ import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.Rung;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.ladder.LadderForecast;
+import energy.ona.forecast.ladder.LadderForecast.Begun;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said of one asset, kept small.
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param climatologyKw by step, the mean of the hour of the day; empty while it is not known
  * @param sentKw by step, what the customer himself had said; NaN where he said nothing, empty when
  *     he had sent nothing
+ * @param begun the widths of a model that was new in service, which the day's truth moves first
  */
 public record AssetIssue(
     AssetId assetId,
@@ -41,7 +44,8 @@ public record AssetIssue(
     List<DeliveryLimit> limits,
     List<Tried> tried,
     Map<Rung, ModelMetadata> models,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) double[] sentKw) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) double[] sentKw,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Begun begun) {
   static final double[] LEVELS = {0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99};
 
   public AssetIssue {
@@ -78,7 +82,8 @@ public record AssetIssue(
         limits,
         said.tried(),
         said.models(),
-        Arrays.stream(sentKw).map(AssetIssue::rounded).toArray());
+        Arrays.stream(sentKw).map(AssetIssue::rounded).toArray(),
+        said.begun());
   }
 
   /** All levels of the available power. */

@@ -10,6 +10,7 @@ import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.delivery.Deliverable;
+import energy.ona.forecast.ladder.LadderForecast.Begun;
 import energy.ona.forecast.ladder.LadderForecast.Tried;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.sent.SentForecast;
@@ -269,13 +270,14 @@ public final class Ladder {
     }
 
     LadderForecast calibrated(Calibration learned) {
-      WidthTracker widths = new WidthTracker(NO_RATE, learned.widths());
+      Begun begun = begun(learned);
       double[] reference = new double[quantiles.length];
       double capacityKw = inputs.asset().capacityKw();
       for (int step = 0; step < quantiles.length; step++) {
         reference[step] = sun == null ? capacityKw : sun.clearKw(inputs.asset(), step);
         ModelMetadata model = used.get(rungs[step]);
-        if (model != null && model.modelVersion().equals(learned.modelVersion())) {
+        WidthTracker widths = model == null ? null : widths(model.modelVersion(), learned, begun);
+        if (widths != null) {
           double median = quantiles[step][Levels.COUNT / 2];
           int kind = ForecastClass.of(inputs.leadHours(step), median, reference[step]);
           quantiles[step] = Levels.tidy(widths.adjust(quantiles[step], kind), 0, capacityKw);
@@ -287,7 +289,32 @@ public final class Ladder {
           Arrays.copyOf(rungs, rungs.length),
           reference,
           tried,
-          told(learned));
+          told(learned),
+          begun);
+    }
+
+    /** Of the first model that answered, unless the truth has taught of it already. */
+    private @Nullable Begun begun(Calibration learned) {
+      Rung rung = used.containsKey(Rung.CUSTOMER_MODEL) ? Rung.CUSTOMER_MODEL : Rung.GLOBAL_MODEL;
+      ModelMetadata model = used.get(rung);
+      if (model == null || model.modelVersion().equals(learned.modelVersion())) {
+        return null;
+      }
+      InForce inForce = inForce(inputs.asset(), inputs.issuedAt());
+      return (rung == Rung.CUSTOMER_MODEL ? inForce.own() : inForce.generic())
+          .map(each -> each.tried(inputs.asset()))
+          .map(each -> new Begun(model.modelVersion(), LeadWidths.begun(each, learned.widths())))
+          .orElse(null);
+    }
+
+    /** Null of what nothing is known. */
+    private @Nullable WidthTracker widths(
+        String modelVersion, Calibration learned, @Nullable Begun begun) {
+      WidthTracker.State known =
+          modelVersion.equals(learned.modelVersion())
+              ? learned.widths()
+              : begun != null && modelVersion.equals(begun.modelVersion()) ? begun.widths() : null;
+      return known == null ? null : new WidthTracker(NO_RATE, LeadWidths.withBeyond(known));
     }
 
     private Map<Rung, ModelMetadata> told(Calibration learned) {

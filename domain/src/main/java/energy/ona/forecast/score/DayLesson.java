@@ -7,6 +7,7 @@ import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.issue.SiteIssue.HourError;
 import energy.ona.forecast.ladder.ForecastClass;
+import energy.ona.forecast.ladder.LadderForecast.Begun;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.Normal;
 import energy.ona.observation.SiteWindow;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a day that is over teaches: the plants' yields, widths, usual days, and dependence. */
 public final class DayLesson {
@@ -26,8 +28,6 @@ public final class DayLesson {
 
   /** Hours of the day weigh as much as a month at most. */
   private static final double MOST_DAYS = 30;
-
-  private static final double WIDTH_RATE = 0.8;
 
   /** Hours of a day beyond the capacity, by more than nameplates leave open. */
   private static final int OUTGROWN_HOURS = 2;
@@ -86,10 +86,8 @@ public final class DayLesson {
     String version = version(days);
     WidthTracker widths =
         new WidthTracker(
-            WIDTH_RATE,
-            version.equals(last.modelVersion())
-                ? last.widths()
-                : WidthTracker.State.neutral(ForecastClass.COUNT));
+            ForecastClass.WIDTH_RATE,
+            version.equals(last.modelVersion()) ? last.widths() : begun(days, version));
     double[] usual = last.climatologyKw().clone();
     double[] usualDays = last.climatologyDays().clone();
     double saidKwh = 0;
@@ -117,14 +115,13 @@ public final class DayLesson {
           saidKwh += mean / each.asset().yield() * stepHours / days.size();
           cameKwh += truth * stepHours / days.size();
         }
-        if (each.asset().model(step).modelVersion().equals(version)) {
-          widths.note(
-              quantiles,
-              ForecastClass.of(
-                  each.truth().leadHours(step),
-                  quantiles[Levels.COUNT / 2],
-                  each.asset().referenceKw()[step]),
-              truth);
+        int kind =
+            ForecastClass.of(
+                each.truth().leadHours(step),
+                quantiles[Levels.COUNT / 2],
+                each.asset().referenceKw()[step]);
+        if (each.asset().model(step).modelVersion().equals(version) && kind < ForecastClass.COUNT) {
+          widths.note(quantiles, kind, truth);
         }
         boolean counts = each.asset().technology() == each.issue().technology();
         if (counts && each.truth().leadHours(step) >= 6 && each.truth().leadHours(step) < 12) {
@@ -171,6 +168,16 @@ public final class DayLesson {
       }
     }
     return said.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  /** The widths that the model's first issues were made with. */
+  private static WidthTracker.State begun(List<AssetDay> days, String version) {
+    return days.stream()
+        .flatMap(each -> Optional.ofNullable(each.asset().begun()).stream())
+        .filter(begun -> begun.modelVersion().equals(version))
+        .map(Begun::widths)
+        .reduce((first, second) -> second)
+        .orElseGet(() -> WidthTracker.State.neutral(ForecastClass.COUNT));
   }
 
   /** Where the truth lies in what was said, as a normal score. */

@@ -9,6 +9,7 @@ import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.ServingModels;
 import energy.ona.forecast.Siblings;
+import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.registry.BlockScore;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
@@ -129,6 +130,17 @@ public final class RegistryModels implements ServingModels {
                           ? asked.wind(wind)
                           : asked.newSite((NewSiteModel) model))
           .orElseGet(asked::nothing);
+    }
+
+    @Override
+    public WidthTracker.State tried(Asset asset) {
+      return partOf(asset.siteId())
+          .map(
+              part ->
+                  part instanceof SolarModel solar
+                      ? solar.tried()
+                      : part instanceof WindModel wind ? wind.tried() : null)
+          .orElseGet(() -> WidthTracker.State.neutral(0));
     }
 
     /** A part that cannot be read is as good as none: the next rung answers. */

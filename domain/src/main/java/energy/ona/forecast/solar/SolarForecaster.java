@@ -94,6 +94,11 @@ public final class SolarForecaster {
   /** The model with what has been learned since. */
   public SolarModel model() {
     return new SolarModel(
-        model.plane(), model.experts(), model.most(), state.blendState(), state.widthState());
+        model.plane(),
+        model.experts(),
+        model.most(),
+        state.blendState(),
+        state.widthState(),
+        model.tried());
   }
 }

@@ -26,6 +26,11 @@ final class SolarPhysics {
     return new SolarPhysics(plane.clearPower(sky), plane.forecastPower(sky, series.ghi()));
   }
 
+  /** What a cloudless sky gives. */
+  double clear(int step) {
+    return clear[step];
+  }
+
   /** A normal distribution cut to what is possible. */
   double[] quantiles(int step) {
     double share = clear[step] <= 0 ? 0 : Math.min(1, median[step] / clear[step]);

@@ -48,7 +48,8 @@ public final class SolarTrainer {
         SolarExperts.fit(table, all),
         Math.max(1, most),
         state.blendState(),
-        state.widthState());
+        state.widthState(),
+        null);
   }
 
   private static void refuseFew(List<ForecastDay> days) {

@@ -1,8 +1,10 @@
 package energy.ona.forecast.solar;
 
+import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.quantile.Levels;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ public final class SolarTrial {
   private final SolarSky sky;
   private final List<ForecastDay> days;
   private final Rival rival;
+  private final SolarPhysics physics;
+  private final WidthTracker widths =
+      new WidthTracker(ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.UP_TO_A_DAY));
 
   /** What the model has to beat. */
   private interface Rival {
@@ -31,11 +36,13 @@ public final class SolarTrial {
     default void learn(ForecastDay day) {}
   }
 
-  private SolarTrial(SolarSeries series, List<ForecastDay> days, Rival rival) {
+  private SolarTrial(
+      SolarSeries series, List<ForecastDay> days, Rival rival, SolarPhysics physics) {
     this.series = series;
     this.sky = SolarSky.of(series);
     this.days = days;
     this.rival = rival;
+    this.physics = physics;
   }
 
   /**
@@ -58,8 +65,10 @@ public final class SolarTrial {
             .<Rival>map(each -> rival(each, site, series, days, physics))
             .orElse((day, step) -> physics.quantiles(step));
     Rival rival = champion.<Rival>map(each -> rival(each, series, days, first)).orElse(first);
-    List<DayScore> scores = new SolarTrial(series, days, rival).scores();
-    return new Trial<>(SolarTrainer.train(series, days), scores);
+    SolarTrial trial = new SolarTrial(series, days, rival, physics);
+    List<DayScore> scores = trial.scores();
+    SolarModel model = SolarTrainer.train(series, days);
+    return new Trial<>(scores.isEmpty() ? model : model.with(trial.widths.state()), scores);
   }
 
   /**
@@ -135,6 +144,15 @@ public final class SolarTrial {
     return scores;
   }
 
+  /** As truth teaches in service. */
+  private void note(ForecastDay day, int step, double[] said) {
+    double leadHours = (step - day.knownUntil() + 0.5) * series.grid().stepSeconds() / 3600;
+    int kind = ForecastClass.of(leadHours, said[Levels.COUNT / 2], physics.clear(step));
+    if (kind < ForecastClass.UP_TO_A_DAY) {
+      widths.note(widths.adjust(said, kind), kind, series.power()[step]);
+    }
+  }
+
   private DayScore score(SolarForecaster forecaster, ForecastDay day) {
     long noon = series.grid().start(day.from()).getEpochSecond() + HALF_A_DAY;
     DayScore score = DayScore.empty(Math.floorDiv(noon, DAY));
@@ -142,8 +160,10 @@ public final class SolarTrial {
       Optional<double[]> said = forecaster.quantiles(step);
       if (said.isPresent()) {
         score = score.with(said.get(), rival.quantiles(day, step), series.power()[step]);
+        note(day, step, said.get());
       }
     }
+    widths.endDay();
     return score;
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.forecast.wind;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.forecast.blend.SkillBlend;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.quantile.BoostedQuantiles;
@@ -7,12 +8,15 @@ import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.Levels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a farm's forecast has learned.
  *
  * @param blend by class of lead
  * @param most power per unit that was ever measured, at least the nameplate
+ * @param tried how much wider still its kind had to be in the issues that were held back, by {@link
+ *     energy.ona.forecast.ladder.ForecastClass}; null when none were
  */
 public record WindModel(
     PowerCurve curve,
@@ -20,11 +24,16 @@ public record WindModel(
     BoostedQuantiles boosted,
     List<SkillBlend.State> blend,
     WidthTracker.State widths,
-    double most) {
+    double most,
+    @JsonInclude(JsonInclude.Include.NON_NULL) WidthTracker.@Nullable State tried) {
   static final int EXPERTS = 2;
 
   public WindModel {
     blend = List.copyOf(blend);
+  }
+
+  WindModel with(WidthTracker.State found) {
+    return new WindModel(curve, forest, boosted, blend, widths, most, found);
   }
 
   double[][] experts(FeatureTable features, int row) {

@@ -48,7 +48,13 @@ public final class WindTrainer {
     }
     WindModel experts = fit(features, series, curve, all, state, most);
     return new WindModel(
-        curve, experts.forest(), experts.boosted(), state.blendStates(), state.widthState(), most);
+        curve,
+        experts.forest(),
+        experts.boosted(),
+        state.blendStates(),
+        state.widthState(),
+        most,
+        null);
   }
 
   private static void refuseFew(int untilIssue) {
@@ -98,7 +104,8 @@ public final class WindTrainer {
         BOOSTING.fit(known, truths),
         state.blendStates(),
         state.widthState(),
-        most);
+        most,
+        null);
   }
 
   private static void walk(

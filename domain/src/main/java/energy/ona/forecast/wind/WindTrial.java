@@ -1,8 +1,10 @@
 package energy.ona.forecast.wind;
 
+import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
 import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.quantile.Levels;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ public final class WindTrial {
 
   private final WindSeries series;
   private final List<DayScore> scores = new ArrayList<>();
+  private final WidthTracker widths =
+      new WidthTracker(ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.COUNT));
 
   private WindTrial(WindSeries series) {
     this.series = series;
@@ -43,7 +47,8 @@ public final class WindTrial {
       int to = first + held * (block + 1) / Trial.BLOCKS;
       trial.block(from, to, rival);
     }
-    return new Trial<>(model, trial.scores);
+    return new Trial<>(
+        trial.scores.isEmpty() ? model : model.with(trial.widths.state()), trial.scores);
   }
 
   /** What serves, asked of issues alone that came after what it was trained on. */
@@ -80,9 +85,19 @@ public final class WindTrial {
         double[] other = others.isEmpty() ? climate : others.get(lead - 1).orElse(climate);
         if (said.isPresent() && !Double.isNaN(series.truth(row))) {
           score = score.with(said.get(), other, series.truth(row));
+          note(lead, said.get(), series.truth(row));
         }
       }
+      widths.endDay();
       add(score);
+    }
+  }
+
+  /** As truth teaches in service; the first lead is the hour that begins with the issue. */
+  private void note(int lead, double[] said, double truth) {
+    int kind = ForecastClass.of(lead - 0.5, said[Levels.COUNT / 2], 1);
+    if (kind < ForecastClass.COUNT) {
+      widths.note(widths.adjust(said, kind), kind, truth);
     }
   }
 

@@ -56,7 +56,8 @@ public final class SampleIssues {
                 STEPS.size(),
                 "weather of open-meteo issued 2026-01-20T09:50:00Z")),
         Map.of(Rung.PHYSICS_WEATHER, new ModelMetadata("physics-weather-1", 0, null, null)),
-        new double[0]);
+        new double[0],
+        null);
   }
 
   /** The same of another technology. */
@@ -75,7 +76,8 @@ public final class SampleIssues {
         sun.limits(),
         sun.tried(),
         sun.models(),
-        sun.sentKw());
+        sun.sentKw(),
+        null);
   }
 
   public static SiteIssue site(SiteId site, double within, List<AssetIssue> assets) {

@@ -2,6 +2,7 @@ package energy.ona.forecast.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import energy.ona.asset.Asset;
@@ -349,6 +350,65 @@ class LadderTest {
     assertThat(width80(other)).isEqualTo(width80(plain));
     assertThat(learned.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isEqualTo(0.93);
     assertThat(other.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isNull();
+  }
+
+  /** Until the truth has taught of it, it begins with what it was tried on, and says so. */
+  @Test
+  void aModelThatIsNewInServiceIsAsWideAsItsTrialAsks() {
+    WidthTracker.State wide = WidthTracker.State.neutral(ForecastClass.UP_TO_A_DAY);
+    for (double[] each : wide.logScale()) {
+      Arrays.fill(each, Math.log(2));
+    }
+    ForecastInputs inputs = inputs(INVERTER, weather(0.6), DAY);
+    Ladder plain = new Ladder(new Models(Optional.of(spread(0)), Optional.empty()));
+    Ladder tried = new Ladder(new Models(Optional.of(spread(wide)), Optional.empty()));
+    double before = width80(plain.forecast(inputs, Calibration.NONE));
+    LadderForecast first = tried.forecast(inputs, Calibration.NONE);
+    assertThat(width80(first)).isCloseTo(2 * before, within(0.01 * before));
+    assertThat(first.begun()).isNotNull();
+    assertThat(first.begun().modelVersion()).isEqualTo("own-1");
+    Calibration taught =
+        new Calibration(1, "own-1", WidthTracker.State.neutral(ForecastClass.COUNT), 0.9);
+    LadderForecast later = tried.forecast(inputs, taught);
+    assertThat(width80(later)).isCloseTo(before, within(1e-9));
+    assertThat(later.begun()).isNull();
+  }
+
+  private static ServingModel spread(int classes) {
+    return spread(WidthTracker.State.neutral(classes));
+  }
+
+  /** Says 40 to 60 % of the capacity. */
+  private static ServingModel spread(WidthTracker.State tried) {
+    Constant model = new Constant("own-1", 0.5, 24);
+    return new ServingModel() {
+      @Override
+      public ModelMetadata metadata() {
+        return model.metadata();
+      }
+
+      @Override
+      public Duration history() {
+        return model.history();
+      }
+
+      @Override
+      public List<Optional<double[]>> quantiles(ForecastInputs inputs) {
+        List<Optional<double[]>> said = model.quantiles(inputs);
+        said.forEach(
+            step ->
+                step.ifPresent(
+                    all ->
+                        Arrays.setAll(
+                            all, at -> all[at] + (at - 49) / 490.0 * inputs.asset().capacityKw())));
+        return said;
+      }
+
+      @Override
+      public WidthTracker.State tried(Asset asset) {
+        return tried;
+      }
+    };
   }
 
   @Test

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.SampleIssues;
 import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.forecast.ladder.ForecastClass;
+import energy.ona.forecast.ladder.LadderForecast.Begun;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,38 @@ class DayLessonTest {
         List.of(),
         List.of(),
         assets);
+  }
+
+  /** What the archive says of a new model is what the day's truth moves. */
+  @Test
+  void widthsOfANewModelAreLearnedFromWhereItsIssuesBegan() {
+    WidthTracker.State begun = WidthTracker.State.neutral(ForecastClass.COUNT);
+    Arrays.fill(begun.logScale()[7], 0.5);
+    AssetIssue fresh = SampleIssues.asset("a0", List.of());
+    AssetIssue issue =
+        new AssetIssue(
+            fresh.assetId(),
+            fresh.technology(),
+            fresh.capacityKw(),
+            fresh.availableKw(),
+            fresh.rungs(),
+            fresh.yield(),
+            fresh.referenceKw(),
+            fresh.persistenceKw(),
+            fresh.climatologyKw(),
+            fresh.limits(),
+            fresh.tried(),
+            fresh.models(),
+            fresh.sentKw(),
+            new Begun("physics-weather-1", begun));
+    SiteLearning learned =
+        DayLesson.learned(
+            SiteLearning.nothing(SampleIssues.CUSTOMER, SITE, DAY.minusDays(1)),
+            List.of(issued(6, List.of(issue))),
+            DAY,
+            new SiteWindow(SITE, DayScorer.range(DAY), Map.of()));
+    assertThat(learned.of(issue.assetId()).orElseThrow().widths().logScale()[7])
+        .containsOnly(0.5);
   }
 
   /** One too high and one too low: whoever meets himself in a second issue would seem alike. */

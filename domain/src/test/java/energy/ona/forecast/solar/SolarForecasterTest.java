@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
+import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.LearnerTable;
@@ -215,8 +217,11 @@ class SolarForecasterTest {
     SolarModel model = SolarTrainer.train(series, SampleSky.days(0, until));
     Champion<SolarModel> champion =
         new Champion<>(model, series.grid().start(until * SampleSky.STEPS_A_DAY));
-    List<DayScore> scores =
-        SolarTrial.run("here", series, days, Optional.of(champion), Optional.empty()).scores();
+    Trial<SolarModel> trial =
+        SolarTrial.run("here", series, days, Optional.of(champion), Optional.empty());
+    List<DayScore> scores = trial.scores();
+    assertThat(trial.model().tried()).as("widths that held-back days asked for").isNotNull();
+    assertThat(trial.model().tried().logScale()[ForecastClass.of(10, 1, 1)]).doesNotContain(0);
     List<DayScore> physics = trial("here", days, Optional.empty());
     SolarForecaster asServed = new SolarForecaster(model, series, days);
     int first = scores.size() - (130 - until);

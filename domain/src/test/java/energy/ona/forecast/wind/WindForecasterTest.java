@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import energy.ona.forecast.champion.Champion;
 import energy.ona.forecast.champion.DayScore;
+import energy.ona.forecast.champion.Trial;
+import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.quantile.FeatureTable;
 import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.LearnerTable;
@@ -152,8 +154,10 @@ class WindForecasterTest {
     WindModel model = WindTrainer.train(series, TRAINING);
     Instant until = Instant.ofEpochSecond(series.issueHour()[TRAINING] * 3600);
     List<DayScore> climate = WindTrial.run(series, Optional.empty()).scores();
-    List<DayScore> scores =
-        WindTrial.run(series, Optional.of(new Champion<>(model, until))).scores();
+    Trial<WindModel> trial = WindTrial.run(series, Optional.of(new Champion<>(model, until)));
+    List<DayScore> scores = trial.scores();
+    assertThat(trial.model().tried()).as("widths that held-back issues asked for").isNotNull();
+    assertThat(trial.model().tried().logScale()).hasNumberOfRows(ForecastClass.COUNT);
     WindForecaster asServed = new WindForecaster(model, series);
     Map<Long, Double> rival = new HashMap<>();
     for (int issue = TRAINING; issue < ISSUES; issue++) {
