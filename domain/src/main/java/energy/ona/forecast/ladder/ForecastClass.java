@@ -8,7 +8,9 @@ public final class ForecastClass {
   /** Classes of sky, or of wind, within one of lead. */
   static final int SKIES = SHARES.length + 1;
 
-  /** Those of leads up to 48 h, of which hourly issues see the truth; beyond it come as many more. */
+  /**
+   * Those of leads up to 48 h, of which hourly issues see the truth; beyond it come as many more.
+   */
   public static final int COUNT = LEADS.length * SKIES;
 
   /** Those of leads up to 24 h. */

@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ public final class Ladder {
 
   /** Widths are adjusted here and learned elsewhere: no rate is needed. */
   private static final double NO_RATE = 0;
+
+  private static final int HOUR = 3600;
+
+  /** Rungs that know the width of an hour's mean. */
+  private static final Set<Rung> OF_HOURS =
+      EnumSet.of(Rung.CUSTOMER_MODEL, Rung.GLOBAL_MODEL, Rung.PHYSICS_WEATHER);
 
   private final ServingModels models;
   private final WeatherPhysics physics = new WeatherPhysics();
@@ -281,6 +289,12 @@ public final class Ladder {
           double median = quantiles[step][Levels.COUNT / 2];
           int kind = ForecastClass.of(inputs.leadHours(step), median, reference[step]);
           quantiles[step] = Levels.tidy(widths.adjust(quantiles[step], kind), 0, capacityKw);
+        }
+        if (inputs.steps().stepSeconds() < HOUR && OF_HOURS.contains(rungs[step])) {
+          quantiles[step] =
+              learned
+                  .withinHour()
+                  .ofQuarter(quantiles[step], reference[step], sun != null, capacityKw);
         }
       }
       return new LadderForecast(

@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.forecast.blend.WidthTracker;
 import energy.ona.forecast.ladder.Calibration;
 import energy.ona.forecast.ladder.ForecastClass;
+import energy.ona.forecast.ladder.WithinHour;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param missKw sum of absolute errors by daylight
  * @param missHours their number
  * @param outgrownDays so many days up to the last it delivered more than it is registered for
+ * @param withinHour how far the quarters of its hours stray
  */
 public record AssetLearning(
     AssetId assetId,
@@ -30,7 +32,13 @@ public record AssetLearning(
     double[] climatologyDays,
     double missKw,
     double missHours,
-    int outgrownDays) {
+    int outgrownDays,
+    WithinHour withinHour) {
+  public AssetLearning {
+    // Earlier releases did not look.
+    withinHour = withinHour == null ? WithinHour.NONE : withinHour;
+  }
+
   /** Days in a row after which it is told. */
   private static final int TOLD_AFTER = 3;
 
@@ -52,7 +60,8 @@ public record AssetLearning(
         new double[24],
         0,
         0,
-        0);
+        0,
+        WithinHour.NONE);
   }
 
   /**
@@ -64,7 +73,7 @@ public record AssetLearning(
   }
 
   public Calibration calibration() {
-    return new Calibration(yieldSeen(), modelVersion, widths, accuracy());
+    return new Calibration(yieldSeen(), modelVersion, widths, accuracy(), withinHour);
   }
 
   private double yieldSeen() {

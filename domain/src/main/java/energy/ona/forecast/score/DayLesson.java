@@ -8,6 +8,7 @@ import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.issue.SiteIssue.HourError;
 import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.ladder.LadderForecast.Begun;
+import energy.ona.forecast.ladder.WithinHour;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.Normal;
 import energy.ona.observation.SiteWindow;
@@ -16,10 +17,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a day that is over teaches: the plants' yields, widths, usual days, and dependence. */
 public final class DayLesson {
@@ -95,6 +98,8 @@ public final class DayLesson {
     double missKw = FADE * last.missKw();
     double missHours = FADE * last.missHours();
     Map<Long, Double> hours = new HashMap<>();
+    WithinHour withinHour = last.withinHour().faded(FADE);
+    Set<Long> looked = new HashSet<>();
     for (AssetDay each : days) {
       double stepHours = each.issue().steps().stepSeconds() / 3600.0;
       for (int step = 0; step < each.issue().steps().size(); step++) {
@@ -120,6 +125,9 @@ public final class DayLesson {
                 each.truth().leadHours(step),
                 quantiles[Levels.COUNT / 2],
                 each.asset().referenceKw()[step]);
+        if (looked.add(hour)) {
+          withinHour = withinHour.with(kind, each.truth().straySquare(step));
+        }
         if (each.asset().model(step).modelVersion().equals(version) && kind < ForecastClass.COUNT) {
           widths.note(quantiles, kind, truth);
         }
@@ -150,7 +158,8 @@ public final class DayLesson {
         usualDays,
         missKw,
         missHours,
-        hours.isEmpty() ? last.outgrownDays() : outgrownDays(last, capacityKw, hours.values()));
+        hours.isEmpty() ? last.outgrownDays() : outgrownDays(last, capacityKw, hours.values()),
+        withinHour);
   }
 
   private static int outgrownDays(

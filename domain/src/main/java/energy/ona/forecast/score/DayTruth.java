@@ -15,6 +15,8 @@ import java.util.Arrays;
 /** What came of one asset in the steps of one issue. */
 final class DayTruth {
   private static final double NIGHT = 0.02;
+  private static final int QUARTERS = 4;
+  private static final int QUARTER_SECONDS = 900;
 
   /** What was hardly thought to be exceeded: the upper end of the 95 % interval. */
   private static final double REACH = 0.975;
@@ -23,6 +25,7 @@ final class DayTruth {
   private final AssetIssue asset;
   private final TimeRange day;
   private final double[] truth;
+  private final double[] quarterKw;
   private final double[] setpointKw;
   private final Deliverable deliverable;
 
@@ -35,6 +38,9 @@ final class DayTruth {
     this.day = day;
     this.deliverable = Deliverable.of(asset.limits(), issue.steps());
     this.truth = means(issue.steps(), asset, measured, Signals.POWER_KW);
+    Grid quarters =
+        new Grid(issue.steps().fromEpochSecond(), QUARTER_SECONDS, QUARTERS * issue.steps().size());
+    this.quarterKw = means(quarters, asset, measured, Signals.POWER_KW);
     this.setpointKw = means(issue.steps(), asset, measured, Signals.SETPOINT_KW);
   }
 
@@ -77,6 +83,27 @@ final class DayTruth {
 
   boolean daylight(int step) {
     return asset.referenceKw()[step] > NIGHT * asset.capacityKw();
+  }
+
+  /**
+   * Mean square of what the quarters of an hour by daylight strayed from the course of what could
+   * come at most, as a share of that; NaN where not all are known.
+   */
+  double straySquare(int step) {
+    double[] most = asset.referenceKw();
+    boolean isHour = issue.steps().stepSeconds() == QUARTERS * QUARTER_SECONDS;
+    if (!isHour || step == 0 || step + 1 >= most.length) {
+      return Double.NaN;
+    }
+    double slope = (most[step + 1] - most[step - 1]) / 2;
+    double sum = 0;
+    for (int quarter = 0; quarter < QUARTERS; quarter++) {
+      double middle = (quarter + 0.5) / QUARTERS - 0.5;
+      double course = truth[step] * (1 + slope * middle / most[step]);
+      double stray = (quarterKw[QUARTERS * step + quarter] - course) / most[step];
+      sum += stray * stray;
+    }
+    return sum / QUARTERS;
   }
 
   double leadHours(int step) {

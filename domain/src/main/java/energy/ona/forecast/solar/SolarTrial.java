@@ -27,7 +27,8 @@ public final class SolarTrial {
   private final Rival rival;
   private final SolarPhysics physics;
   private final WidthTracker widths =
-      new WidthTracker(ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.UP_TO_A_DAY));
+      new WidthTracker(
+          ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.UP_TO_A_DAY));
 
   /** What the model has to beat. */
   private interface Rival {

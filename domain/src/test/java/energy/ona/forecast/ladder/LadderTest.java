@@ -341,15 +341,34 @@ class LadderTest {
     LadderForecast plain = new Ladder(ServingModels.NONE).forecast(inputs, Calibration.NONE);
     LadderForecast learned =
         new Ladder(ServingModels.NONE)
-            .forecast(inputs, new Calibration(0.8, "physics-weather-1", wide, 0.93));
+            .forecast(
+                inputs, new Calibration(0.8, "physics-weather-1", wide, 0.93, WithinHour.NONE));
     LadderForecast other =
         new Ladder(ServingModels.NONE)
-            .forecast(inputs, new Calibration(1, "another-model", wide, 0.93));
+            .forecast(inputs, new Calibration(1, "another-model", wide, 0.93, WithinHour.NONE));
     assertThat(medianKwh(learned) / medianKwh(plain)).isBetween(0.78, 0.82);
     assertThat(width80(learned)).isGreaterThan(1.2 * width80(plain));
     assertThat(width80(other)).isEqualTo(width80(plain));
     assertThat(learned.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isEqualTo(0.93);
     assertThat(other.models().get(Rung.PHYSICS_WEATHER).modelAccuracy()).isNull();
+  }
+
+  @Test
+  void quartersAreWiderThanTheirHoursUnderBrokenClouds() {
+    Ladder ladder = new Ladder(ServingModels.NONE);
+    for (double clearness : new double[] {0.55, 0.98}) {
+      ForecastInputs hours = inputs(INVERTER, weather(clearness), DAY);
+      Grid four = new Grid(DAY.fromEpochSecond(), 900, 4 * DAY.size());
+      double hour = width80(ladder.forecast(hours, Calibration.NONE));
+      double quarter =
+          width80(ladder.forecast(inputs(INVERTER, weather(clearness), four), Calibration.NONE))
+              / 4;
+      if (clearness < 0.9) {
+        assertThat(quarter).isGreaterThan(1.05 * hour);
+      } else {
+        assertThat(quarter).isCloseTo(hour, within(0.05 * hour));
+      }
+    }
   }
 
   /** Until the truth has taught of it, it begins with what it was tried on, and says so. */
@@ -368,7 +387,8 @@ class LadderTest {
     assertThat(first.begun()).isNotNull();
     assertThat(first.begun().modelVersion()).isEqualTo("own-1");
     Calibration taught =
-        new Calibration(1, "own-1", WidthTracker.State.neutral(ForecastClass.COUNT), 0.9);
+        new Calibration(
+            1, "own-1", WidthTracker.State.neutral(ForecastClass.COUNT), 0.9, WithinHour.NONE);
     LadderForecast later = tried.forecast(inputs, taught);
     assertThat(width80(later)).isCloseTo(before, within(1e-9));
     assertThat(later.begun()).isNull();

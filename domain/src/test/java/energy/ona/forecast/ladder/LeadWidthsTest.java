@@ -75,8 +75,7 @@ class LeadWidthsTest {
 
   private WidthTracker.State lived(double deviation, int leads) {
     WidthTracker widths =
-        new WidthTracker(
-            ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.COUNT));
+        new WidthTracker(ForecastClass.WIDTH_RATE, WidthTracker.State.neutral(ForecastClass.COUNT));
     for (int day = 0; day < 120; day++) {
       for (int lead = 0; lead < leads; lead++) {
         for (int row = 0; row < ROWS; row++) {
@@ -90,8 +89,7 @@ class LeadWidthsTest {
 
   /** Share of the truth inside the 80 % interval. */
   private double covered(WidthTracker.State state, double deviation, int lead) {
-    double[] quantiles =
-        new WidthTracker(0, state).adjust(said(deviation), kind(lead));
+    double[] quantiles = new WidthTracker(0, state).adjust(said(deviation), kind(lead));
     int inside = 0;
     int rows = 4000;
     for (int row = 0; row < rows; row++) {

@@ -11,6 +11,7 @@ import energy.ona.forecast.issue.SampleIssues;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.ladder.ForecastClass;
 import energy.ona.forecast.ladder.LadderForecast.Begun;
+import energy.ona.forecast.ladder.WithinHour;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -70,8 +71,29 @@ class DayLessonTest {
             List.of(issued(6, List.of(issue))),
             DAY,
             new SiteWindow(SITE, DayScorer.range(DAY), Map.of()));
-    assertThat(learned.of(issue.assetId()).orElseThrow().widths().logScale()[7])
-        .containsOnly(0.5);
+    assertThat(learned.of(issue.assetId()).orElseThrow().widths().logScale()[7]).containsOnly(0.5);
+  }
+
+  /** Two quarters of the second hour were a tenth of the clear sky above its mean, two below. */
+  @Test
+  void quartersOfAnHourTeachHowFarTheyStray() {
+    AssetIssue asset = SampleIssues.asset("a0", List.of());
+    long[] stamps = new long[16];
+    double[] power = new double[16];
+    for (int quarter = 0; quarter < 16; quarter++) {
+      stamps[quarter] = SampleIssues.NOON.getEpochSecond() + 900L * quarter;
+      power[quarter] = 50 + (quarter / 4 == 1 ? (quarter % 2 == 0 ? 8 : -8) : 0);
+    }
+    Series came = new Series(asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[16]);
+    SiteLearning learned =
+        DayLesson.learned(
+            SiteLearning.nothing(SampleIssues.CUSTOMER, SITE, DAY.minusDays(1)),
+            List.of(issued(9, List.of(asset)), issued(6, List.of(asset))),
+            DAY,
+            new SiteWindow(SITE, DayScorer.range(DAY), Map.of(asset.assetId(), came)));
+    WithinHour seen = learned.of(asset.assetId()).orElseThrow().withinHour();
+    assertThat(seen.hours()).as("the first and last hour have no course").containsExactly(0, 2, 0);
+    assertThat(seen.squares()[1]).isCloseTo(0.01, within(1e-9));
   }
 
   /** One too high and one too low: whoever meets himself in a second issue would seem alike. */
