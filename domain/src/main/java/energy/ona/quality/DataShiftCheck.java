@@ -28,6 +28,13 @@ public final class DataShiftCheck {
    */
   public record Shift(LocalDate firstDay, double factor) {}
 
+  /** Whether the days span a year and a half: less tells no season from a step. */
+  static boolean tellsSeasons(SortedMap<LocalDate, Double> totals) {
+    return !totals.isEmpty()
+        && totals.lastKey().toEpochDay() - totals.firstKey().toEpochDay()
+            >= StepRegression.SEASON_DAYS;
+  }
+
   public static List<Shift> of(SortedMap<LocalDate, Double> totals) {
     double[] positive =
         totals.values().stream().mapToDouble(Double::doubleValue).filter(v -> v > 0).toArray();

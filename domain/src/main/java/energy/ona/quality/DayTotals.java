@@ -2,6 +2,8 @@ package energy.ona.quality;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
+import energy.ona.observation.SampleFlag;
+import energy.ona.observation.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedMap;
@@ -16,26 +18,56 @@ final class DayTotals {
   private static final int DAY_SECONDS = 86_400;
 
   private final long ahead;
-  private final TreeMap<LocalDate, Double> sums = new TreeMap<>();
-  private final TreeMap<LocalDate, Integer> counts = new TreeMap<>();
+  private final TreeMap<LocalDate, Total> totals = new TreeMap<>();
+
+  private record Total(double sum, int samples) {
+    Total plus(Total other) {
+      return new Total(sum + other.sum, samples + other.samples);
+    }
+  }
 
   DayTotals(Asset asset) {
     this.ahead = ahead(asset);
   }
 
-  void add(Signal signal) {
-    for (int each = 0; each < signal.size(); each++) {
-      LocalDate day =
-          LocalDate.ofEpochDay(Math.floorDiv(signal.epochSecond(each) + ahead, DAY_SECONDS));
-      sums.merge(day, Math.max(0, signal.value(each)), Double::sum);
-      counts.merge(day, 1, Integer::sum);
+  /** Adds what was measured of a signal. */
+  void add(Series series, String signal) {
+    double[] values = series.column(signal);
+    long day = Long.MIN_VALUE;
+    double sum = 0;
+    int samples = 0;
+    for (int row = 0; row < series.size(); row++) {
+      if (Double.isNaN(values[row]) || SampleFlag.FILLED.in(series.flags(row))) {
+        continue;
+      }
+      long at = Math.floorDiv(series.epochSecond(row) + ahead, DAY_SECONDS);
+      if (at != day) {
+        add(day, sum, samples);
+        day = at;
+        sum = 0;
+        samples = 0;
+      }
+      sum += Math.max(0, values[row]);
+      samples++;
+    }
+    add(day, sum, samples);
+  }
+
+  private void add(long day, double sum, int samples) {
+    if (samples > 0) {
+      totals.merge(LocalDate.ofEpochDay(day), new Total(sum, samples), Total::plus);
     }
   }
 
   SortedMap<LocalDate, Double> whole() {
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    TreeMap<LocalDate, Double> whole = new TreeMap<>(sums);
-    whole.keySet().removeIf(day -> counts.getOrDefault(day, 0) < WHOLE_DAY * most);
+    int most = totals.values().stream().mapToInt(Total::samples).max().orElse(0);
+    TreeMap<LocalDate, Double> whole = new TreeMap<>();
+    totals.forEach(
+        (day, total) -> {
+          if (total.samples() >= WHOLE_DAY * most) {
+            whole.put(day, total.sum());
+          }
+        });
     return whole;
   }
 

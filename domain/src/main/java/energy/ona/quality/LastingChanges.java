@@ -1,6 +1,7 @@
 package energy.ona.quality;
 
 import energy.ona.asset.Asset;
+import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quality.AssetQuality.LevelShift;
 import energy.ona.quality.AssetQuality.ProposedCorrection;
@@ -19,19 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class LastingChanges {
   static final Set<String> LEVELS = Set.of(Signals.POWER_KW, Signals.IRRADIANCE_W_M2);
 
-  /** Below it a season cannot be told from a step. */
-  private static final int LEAST_DAYS = 90;
-
   private LastingChanges() {}
 
-  static List<LevelShift> levels(Asset asset, String name, Signal signal) {
+  static List<LevelShift> levels(Asset asset, String name, Series series) {
     if (!LEVELS.contains(name)) {
       return List.of();
     }
     DayTotals all = new DayTotals(asset);
-    all.add(signal);
+    all.add(series, name);
     SortedMap<LocalDate, Double> totals = all.whole();
-    return totals.size() < LEAST_DAYS
+    return !DataShiftCheck.tellsSeasons(totals)
         ? List.of()
         : DataShiftCheck.of(totals).stream()
             .map(shift -> new LevelShift(name, shift.firstDay(), shift.factor()))

@@ -33,9 +33,6 @@ public final class OtherLevels {
   private static final int YEARS_BEFORE = 2;
   private static final int YEARS_AFTER = 1;
 
-  /** In less a season cannot be told from a step. */
-  private static final int LEAST_SPAN_DAYS = 548;
-
   /** Levels that are as near as this are one. */
   private static final double SAME_LOG = DataShiftCheck.SMALLEST_LOG;
 
@@ -90,8 +87,7 @@ public final class OtherLevels {
 
   /** The stretches that are not of the level of most days. */
   private static List<TimeRange> departures(Asset asset, SortedMap<LocalDate, Double> totals) {
-    if (totals.isEmpty()
-        || totals.lastKey().toEpochDay() - totals.firstKey().toEpochDay() < LEAST_SPAN_DAYS) {
+    if (!DataShiftCheck.tellsSeasons(totals)) {
       return List.of();
     }
     List<Level> levels = levels(totals);
@@ -182,7 +178,7 @@ public final class OtherLevels {
         observations
             .read(customer, site, part, wanted)
             .of(asset.assetId())
-            .ifPresent(series -> totals.add(Signal.of(series, signal)));
+            .ifPresent(series -> totals.add(series, signal));
       }
     }
     return totals.whole();

@@ -70,8 +70,7 @@ public record SignalQuality(
     }
     Signal whole = Signal.of(series, name);
     int end = whole.indexAt(range.to());
-    List<LevelShift> shifts =
-        LastingChanges.levels(asset, name, Signal.of(series.between(range), name));
+    List<LevelShift> shifts = LastingChanges.levels(asset, name, series.between(range));
     return new SignalQuality(
         tally.total(),
         end == 0 ? null : Instant.ofEpochSecond(whole.epochSecond(end - 1)),

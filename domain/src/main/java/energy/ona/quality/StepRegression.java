@@ -17,6 +17,9 @@ final class StepRegression {
   private static final double WINSOR = 2.5;
   private static final double DAYS_A_YEAR = 365.2425;
 
+  /** Less cannot tell a season from a step. */
+  static final double SEASON_DAYS = 1.5 * DAYS_A_YEAR;
+
   private final int harmonics;
   private final int shortest;
   private final double smallest;
@@ -102,8 +105,7 @@ final class StepRegression {
     double[] one = new double[days.length];
     Arrays.fill(one, 1);
     columns.add(one);
-    // Less than a year and a half cannot tell a season from a step.
-    int told = days[days.length - 1] - days[0] < 1.5 * DAYS_A_YEAR ? 0 : harmonics;
+    int told = days[days.length - 1] - days[0] < SEASON_DAYS ? 0 : harmonics;
     for (int each = 1; each <= told; each++) {
       double turn = 2 * Math.PI * each / DAYS_A_YEAR;
       columns.add(Arrays.stream(days).map(day -> Math.cos(turn * day)).toArray());

@@ -49,11 +49,11 @@ class QualityReaderTest {
 
   @Test
   void aRescaledSensorIsProposedToBeScaledBackAndAStepOfPowerIsNot() {
-    int days = 200;
+    int days = 600;
     MadeDays year = new MadeDays(days, 7);
     double[] irradiance = Arrays.stream(year.power).map(power -> power * 9).toArray();
     double[] power = year.power.clone();
-    for (int each = MadeDays.at(120, 0); each < power.length; each++) {
+    for (int each = MadeDays.at(320, 0); each < power.length; each++) {
       irradiance[each] *= 0.5;
       power[each] *= 0.5;
     }
@@ -79,9 +79,35 @@ class QualityReaderTest {
               assertThat(proposed.signal()).isEqualTo(Signals.IRRADIANCE_W_M2);
               assertThat(proposed.factor()).isBetween(1.7, 2.4);
               assertThat(Duration.between(MadeDays.FROM, proposed.from()).toDays())
-                  .isBetween(116L, 124L);
+                  .isBetween(316L, 324L);
               assertThat(proposed.to()).isNull();
             });
+  }
+
+  @Test
+  void halfASeasonIsNoStep() {
+    int days = 200;
+    MadeDays year = new MadeDays(days, 7);
+    double[] irradiance = new double[year.power.length];
+    for (int each = 0; each < irradiance.length; each++) {
+      double season = 1 + 0.6 * Math.cos(2 * Math.PI * each / MadeDays.STEPS_A_DAY / 365.25);
+      irradiance[each] = 9 * season * year.power[each];
+    }
+    Series series =
+        new Series(
+            SampleAssets.inverter("INV-1").assetId(),
+            year.seconds,
+            Map.of(Signals.IRRADIANCE_W_M2, irradiance),
+            new int[irradiance.length]);
+
+    AssetQuality quality =
+        QualityReader.read(
+            SampleAssets.inverter("INV-1"),
+            series,
+            new TimeRange(MadeDays.FROM, MadeDays.FROM.plus(Duration.ofDays(days))));
+
+    assertThat(quality.levelShifts()).isEmpty();
+    assertThat(quality.proposedCorrections()).isEmpty();
   }
 
   private List<SignalDay> days(double[] current) {
