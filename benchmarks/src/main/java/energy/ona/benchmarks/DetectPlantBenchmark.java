@@ -48,6 +48,7 @@ final class DetectPlantBenchmark implements Benchmark {
             slow.memoryDays()),
         all.silence(),
         all.limits(),
+        all.alarms(),
         all.historyDays());
   }
 

@@ -107,6 +107,12 @@ public record FaultCase(
     return causeKey.equals(COMMUNICATION);
   }
 
+  /** Of what produces and gives its maker's alarm. */
+  @JsonIgnore
+  public boolean isOfAlarm() {
+    return !isOfCommunication() && lossFraction != null && lossFraction == 0;
+  }
+
   @JsonIgnore
   public boolean isOpen() {
     return status.equals(OPEN);

@@ -112,7 +112,8 @@ public final class PlannedWork {
     boolean stopped =
         seen.state().isFault()
             || seen.state() == AssetState.UNKNOWN
-            || seen.state() == AssetState.COMMUNICATION_LOST;
+            || seen.state() == AssetState.COMMUNICATION_LOST
+            || seen.isFinding();
     if (!stopped || onset == null) {
       return seen;
     }

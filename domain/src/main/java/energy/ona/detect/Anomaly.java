@@ -52,6 +52,12 @@ public record Anomaly(
     return method.equals(RunningHot.METHOD);
   }
 
+  /** True when it is a code of the maker's that demands action. */
+  @JsonIgnore
+  public boolean isAlarm() {
+    return method.equals(StandingAlarms.METHOD);
+  }
+
   /** True when its whole site sends nothing. */
   @JsonIgnore
   public boolean isSiteSilence() {

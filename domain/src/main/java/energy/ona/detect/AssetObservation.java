@@ -123,6 +123,33 @@ public record AssetObservation(
         members);
   }
 
+  /** The same with an alarm that stands; where nothing else is wrong it is what is told. */
+  AssetObservation alarming(@Nullable Anomaly alarm) {
+    if (alarm == null || !anomalies.isEmpty() || isSuspected()) {
+      return alarm == null ? this : adding(List.of(alarm));
+    }
+    return switch (state) {
+      case PRODUCING, EXCUSED ->
+          new AssetObservation(
+              assetId,
+              state,
+              alarm.window().from(),
+              0,
+              "%s; it %s".formatted(alarm.notes(), message),
+              List.of(alarm),
+              1,
+              excuse,
+              settled,
+              day,
+              members);
+      default -> adding(List.of(alarm));
+    };
+  }
+
+  private boolean isSuspected() {
+    return probability >= SUSPICION;
+  }
+
   /** What shows that a part of it runs hotter than it should. */
   public Optional<Anomaly> heat() {
     return anomalies.stream().filter(Anomaly::isHeat).findFirst();
@@ -227,9 +254,12 @@ public record AssetObservation(
     return anomalies.stream().mapToDouble(Anomaly::severity).max().orElse(0);
   }
 
-  /** True when a case is due: a fault, or a long silence, that an anomaly proves. */
+  /**
+   * True when a case is due: a fault, a long silence or a maker's alarm, that an anomaly proves.
+   */
   public boolean isFinding() {
-    return state.opensCase() && !anomalies.isEmpty();
+    return (state.opensCase() && !anomalies.isEmpty())
+        || anomalies.stream().anyMatch(Anomaly::isAlarm);
   }
 
   /** normal, anomalies_found or no_data: what a detection's status is. */

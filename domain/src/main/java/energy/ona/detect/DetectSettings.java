@@ -5,7 +5,13 @@ package energy.ona.detect;
  * Evidence is counted in full-load hours: expected energy over capacity.
  */
 public record DetectSettings(
-    Down down, Partial partial, Slow slow, Silence silence, Limits limits, int historyDays) {
+    Down down,
+    Partial partial,
+    Slow slow,
+    Silence silence,
+    Limits limits,
+    Alarms alarms,
+    int historyDays) {
 
   public static final DetectSettings DEFAULTS =
       new DetectSettings(
@@ -14,6 +20,7 @@ public record DetectSettings(
           new Slow(true, 0.04, 4, 25, 120),
           new Silence(60, 4),
           new Limits(90, 1300),
+          new Alarms(true, AlarmSeverity.ACTION, 60, 24),
           5);
 
   public DetectSettings {
@@ -140,6 +147,21 @@ public record DetectSettings(
         throw new IllegalArgumentException(
             "silence.case_hours must be 0 or more, not %s".formatted(caseHours));
       }
+    }
+  }
+
+  /**
+   * The maker's own codes of units that produce.
+   *
+   * @param leastSeverity of the code book, from which a code is a finding
+   * @param minutes that it must have been sent for; what the maker's cloud tells counts at once
+   * @param clearHours without it after which it is over
+   */
+  public record Alarms(
+      boolean enabled, AlarmSeverity leastSeverity, int minutes, double clearHours) {
+    public Alarms {
+      positive("alarms.minutes", minutes);
+      positive("alarms.clear_hours", clearHours);
     }
   }
 

@@ -133,10 +133,14 @@ public record Detection(
     return detections.size();
   }
 
-  /** True when a work order is due: a fault, or a long silence, that an anomaly proves. */
+  /**
+   * True when a work order is due: a fault, a long silence or a maker's alarm, that an anomaly
+   * proves.
+   */
   @JsonIgnore
   public boolean isFinding() {
-    return state.opensCase() && !detections.isEmpty();
+    return (state.opensCase() && !detections.isEmpty())
+        || detections.stream().anyMatch(Anomaly::isAlarm);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package energy.ona.detect;
 
+import energy.ona.detect.DetectSettings.Alarms;
 import energy.ona.detect.DetectSettings.Down;
 import energy.ona.detect.DetectSettings.Limits;
 import energy.ona.detect.DetectSettings.Partial;
@@ -28,9 +29,17 @@ public record DetectionFile(
     required("filtering", filtering);
   }
 
-  /** How deviations are judged. */
+  /**
+   * How deviations are judged.
+   *
+   * @param alarms null in files of before alarms were findings
+   */
   public record Algorithms(
-      Statistical statistical, EnergyDeviation energyDeviation, Down outage, Slow slow) {
+      Statistical statistical,
+      EnergyDeviation energyDeviation,
+      Down outage,
+      Slow slow,
+      @Nullable Alarms alarms) {
     public Algorithms {
       required("algorithms.statistical", statistical);
       required("algorithms.energy_deviation", energyDeviation);
@@ -85,6 +94,7 @@ public record DetectionFile(
         filtering.silence(),
         new Limits(
             parameters.temperature().criticalThreshold(), parameters.voltage().criticalThreshold()),
+        Objects.requireNonNullElse(algorithms.alarms(), DetectSettings.DEFAULTS.alarms()),
         filtering.historyDays());
   }
 

@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import energy.ona.asset.Asset;
+import energy.ona.detect.DetectSettings.Alarms;
 import energy.ona.detect.DetectSettings.Limits;
 import energy.ona.detect.DetectSettings.Partial;
 import energy.ona.detect.DetectSettings.Silence;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as the asset has it, in any case
  * @param slowEnabled whether small and creeping losses are looked for
+ * @param alarmsEnabled whether makers' alarms are findings
  */
 public record DetectionOverride(
     @Nullable String assetId,
@@ -29,7 +31,11 @@ public record DetectionOverride(
     @Nullable Integer silenceMinutes,
     @Nullable Double silenceCaseHours,
     @Nullable Double temperatureCriticalThreshold,
-    @Nullable Double voltageCriticalThreshold) {
+    @Nullable Double voltageCriticalThreshold,
+    @Nullable Boolean alarmsEnabled,
+    @Nullable AlarmSeverity alarmsLeastSeverity,
+    @Nullable Integer alarmsMinutes,
+    @Nullable Double alarmsClearHours) {
 
   public DetectionOverride {
     if (assetId == null && siteId == null && type == null) {
@@ -73,6 +79,11 @@ public record DetectionOverride(
         new Limits(
             either(temperatureCriticalThreshold, common.limits().moduleTemperatureC()),
             either(voltageCriticalThreshold, common.limits().voltageV())),
+        new Alarms(
+            either(alarmsEnabled, common.alarms().enabled()),
+            either(alarmsLeastSeverity, common.alarms().leastSeverity()),
+            either(alarmsMinutes, common.alarms().minutes()),
+            either(alarmsClearHours, common.alarms().clearHours())),
         common.historyDays());
   }
 

@@ -32,12 +32,17 @@ public final class Detector {
   private final FleetSettings settings;
   private final ExpectedPower expectedPower;
   private final SlowLook slowLook;
+  private final AlarmCodes codes;
 
   public Detector(DetectSettings settings) {
-    this(new FleetSettings(settings), new SiblingExpectedPower());
+    this(new FleetSettings(settings), new SiblingExpectedPower(), AlarmCodes.NONE);
   }
 
-  public Detector(FleetSettings settings, ExpectedPower expectedPower) {
+  /**
+   * @param codes what makers' alarms mean
+   */
+  public Detector(FleetSettings settings, ExpectedPower expectedPower, AlarmCodes codes) {
+    this.codes = codes;
     this.settings = settings;
     this.expectedPower = expectedPower;
     this.slowLook = new SlowLook(asset -> settings.of(asset).slow());
@@ -114,6 +119,7 @@ public final class Detector {
         asset -> remembers() ? hours.best(asset.assetId()) * asset.capacityKw() : Double.NaN;
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
+    Map<AssetId, Anomaly> alarms = new StandingAlarms(codes, settings::of, asOf).of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       AssetObservation seen =
@@ -130,6 +136,7 @@ public final class Detector {
                           () -> bestKw.applyAsDouble(trace.asset()),
                           stuck.get(trace.asset().assetId()))
                       .observe())
+              .alarming(alarms.get(trace.asset().assetId()))
               .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
       observations.put(
           seen.assetId(),

@@ -41,12 +41,15 @@ public final class RepairCheck {
   private static final double SECONDS_AN_HOUR = 3600;
 
   private final Supplier<FleetSettings> fleet;
+  private final AlarmCodes codes;
   private final ExpectedPower expectedPower = new SiblingExpectedPower();
 
   /**
    * @param fleet gives the settings in force
+   * @param codes what makers' alarms mean
    */
-  public RepairCheck(Supplier<FleetSettings> fleet) {
+  public RepairCheck(Supplier<FleetSettings> fleet, AlarmCodes codes) {
+    this.codes = codes;
     this.fleet = fleet;
   }
 
@@ -67,8 +70,9 @@ public final class RepairCheck {
    * @param window from some days before the fault until now
    * @param illFrom when the fault began
    * @param since when the work was completed
-   * @param lossFraction the share of its power that the fault took, 0-1; half of a small loss has
-   *     to be back, and the smaller it was the more evidence that takes
+   * @param lossFraction the share of its power that the fault took, 0-1; of a maker's alarm, which
+   *     takes none, silence is the proof; else half of a small loss has to be back, and the smaller
+   *     it was the more evidence that takes
    */
   public Proof check(
       Asset asset,
@@ -78,6 +82,9 @@ public final class RepairCheck {
       Instant since,
       double lossFraction) {
     DetectSettings settings = fleet.get().of(asset);
+    if (lossFraction == 0) {
+      return new AlarmProof(codes, settings.alarms()).of(asset, window, since);
+    }
     double halfBack = 1 - lossFraction / 2;
     boolean small = halfBack > settings.partial().ratio();
     // A small loss that goes on would be taken for its nature; where nothing is left of the time

@@ -3,6 +3,8 @@ package energy.ona.diagnose;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
+import energy.ona.detect.AlarmCodes;
+import energy.ona.detect.AlarmSeverity;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,10 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** configs/ooda/alarm-codes.yaml: what the numbers of each maker mean. */
-public final class AlarmBook {
+public final class AlarmBook implements AlarmCodes {
   /** Knows no maker. */
   public static final AlarmBook EMPTY = new AlarmBook(Map.of());
 
@@ -22,7 +25,10 @@ public final class AlarmBook {
   private final Map<String, Numbers> makers = new HashMap<>();
 
   /** What one maker's numbers mean, and the bits of what it sends as a set. */
-  private record Numbers(Map<Integer, AlarmMeaning> codes, Map<Integer, AlarmMeaning> bits) {
+  private record Numbers(
+      Map<Integer, AlarmMeaning> codes,
+      Map<Integer, AlarmMeaning> bits,
+      Map<Integer, AlarmSeverity> severities) {
     Optional<AlarmMeaning> meaning(long number) {
       AlarmMeaning known = codes.get((int) Math.min(Integer.MAX_VALUE, number));
       return known != null ? Optional.of(known) : ofBits(number);
@@ -48,18 +54,21 @@ public final class AlarmBook {
    * @param models other names under which assets name the maker
    * @param meanings numbers, or ranges such as {@code 448-479}, by what they mean
    * @param bits of a number that is a set of alarms, counted from 0, by what they mean
+   * @param severities numbers whose severity is not the usual one of their meaning
    */
   public record Maker(
       String source,
       @Nullable List<String> models,
       Map<AlarmMeaning, List<String>> meanings,
-      Map<AlarmMeaning, List<String>> bits) {
+      Map<AlarmMeaning, List<String>> bits,
+      @Nullable Map<AlarmSeverity, List<String>> severities) {
     public Maker {
       if (source == null || source.isBlank()) {
         throw new IllegalArgumentException("a maker's alarm codes need their source");
       }
       meanings = meanings == null ? Map.of() : Map.copyOf(meanings);
       bits = bits == null ? Map.of() : Map.copyOf(bits);
+      severities = severities == null ? Map.of() : Map.copyOf(severities);
     }
   }
 
@@ -79,7 +88,10 @@ public final class AlarmBook {
                     throw new IllegalArgumentException(
                         "bit %d of %s is not one of 0-%d".formatted(bit, name, BITS - 1));
                   });
-          Numbers numbers = new Numbers(byCode, byBit);
+          Map<Integer, AlarmSeverity> severities = new HashMap<>();
+          Objects.requireNonNullElse(maker.severities(), Map.<AlarmSeverity, List<String>>of())
+              .forEach((severity, ranges) -> add(name, severity, ranges, severities));
+          Numbers numbers = new Numbers(byCode, byBit, severities);
           makers.put(key(name), numbers);
           if (maker.models() != null) {
             maker.models().forEach(other -> makers.put(key(other), numbers));
@@ -87,21 +99,22 @@ public final class AlarmBook {
         });
   }
 
-  private static void add(
-      String maker,
-      AlarmMeaning meaning,
-      Collection<String> ranges,
-      Map<Integer, AlarmMeaning> byCode) {
+  private static <T extends Enum<T>> void add(
+      String maker, T meaning, Collection<String> ranges, Map<Integer, T> byCode) {
     for (String range : ranges) {
       String[] ends = range.trim().split("-", 2);
       int first = number(maker, ends[0]);
       int last = number(maker, ends[ends.length - 1]);
       for (int code = first; code <= last; code++) {
-        AlarmMeaning other = byCode.put(code, meaning);
+        T other = byCode.put(code, meaning);
         if (other != null && other != meaning) {
           throw new IllegalArgumentException(
               "alarm %d of %s means %s and %s; keep one"
-                  .formatted(code, maker, other.wireName(), meaning.wireName()));
+                  .formatted(
+                      code,
+                      maker,
+                      other.name().toLowerCase(Locale.ROOT),
+                      meaning.name().toLowerCase(Locale.ROOT)));
         }
       }
     }
@@ -119,13 +132,36 @@ public final class AlarmBook {
   /** Empty where the maker or the code is not known. */
   public Optional<AlarmMeaning> meaning(Asset asset, double code) {
     long number = Math.round(code);
+    return makers(asset).flatMap(known -> known.meaning(number).stream()).findFirst();
+  }
+
+  @Override
+  public Optional<Sign> sign(Asset asset, double code) {
+    long number = Math.round(code);
+    return makers(asset)
+        .flatMap(
+            known ->
+                known
+                    .meaning(number)
+                    .map(
+                        meaning ->
+                            new Sign(
+                                meaning.wireName(),
+                                known
+                                    .severities()
+                                    .getOrDefault(
+                                        (int) Math.min(Integer.MAX_VALUE, number),
+                                        meaning.usual())))
+                    .stream())
+        .findFirst();
+  }
+
+  private Stream<Numbers> makers(Asset asset) {
     return asset.components().stream()
         .map(Component::oem)
         .filter(Objects::nonNull)
         .map(oem -> makers.get(key(oem)))
-        .filter(Objects::nonNull)
-        .flatMap(known -> known.meaning(number).stream())
-        .findFirst();
+        .filter(Objects::nonNull);
   }
 
   private static String key(String maker) {

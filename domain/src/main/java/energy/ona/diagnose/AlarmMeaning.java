@@ -2,24 +2,38 @@ package energy.ona.diagnose;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import energy.ona.detect.AlarmSeverity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a maker's alarm says of the cause, whatever its number is. */
 public enum AlarmMeaning {
-  ARC,
-  BEARING,
-  COMMUNICATION,
-  DC_BUS,
-  DEVICE,
-  FAN,
-  GEARBOX,
-  GRID,
-  INSULATION,
-  OVERTEMPERATURE,
-  STRING,
-  SURGE;
+  ARC(AlarmSeverity.ACTION),
+  BEARING(AlarmSeverity.ACTION),
+  COMMUNICATION(AlarmSeverity.INFO),
+  DC_BUS(AlarmSeverity.ACTION),
+  DEVICE(AlarmSeverity.ACTION),
+  FAN(AlarmSeverity.ACTION),
+  GEARBOX(AlarmSeverity.ACTION),
+  /** The grid's own trouble; it comes back by itself. */
+  GRID(AlarmSeverity.INFO),
+  INSULATION(AlarmSeverity.ACTION),
+  /** A hot day derates many units. */
+  OVERTEMPERATURE(AlarmSeverity.WARNING),
+  STRING(AlarmSeverity.ACTION),
+  SURGE(AlarmSeverity.ACTION);
+
+  private final AlarmSeverity usual;
+
+  AlarmMeaning(AlarmSeverity usual) {
+    this.usual = usual;
+  }
+
+  /** Of its codes, where the book says nothing else. */
+  public AlarmSeverity usual() {
+    return usual;
+  }
 
   @JsonValue
   public String wireName() {

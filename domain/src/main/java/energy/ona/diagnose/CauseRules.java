@@ -3,12 +3,15 @@ package energy.ona.diagnose;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Component;
 import energy.ona.asset.Technology;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +62,8 @@ public final class CauseRules {
   /** At least one finding, most likely first. */
   public List<Finding> rank(
       Asset asset, Detection detection, Symptoms symptoms, LearnedPriors learned) {
-    List<Cause> candidates = learned.of(candidates(asset, symptoms));
+    List<Cause> candidates =
+        learned.of(isWarned(asset, detection) ? warned() : candidates(asset, symptoms));
     double total = candidates.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
     List<Finding> ranked =
         candidates.stream()
@@ -71,6 +75,21 @@ public final class CauseRules {
             .filter(finding -> finding.confidence() >= WORTH_TELLING)
             .toList();
     return tests.settling(asset.technology(), ranked);
+  }
+
+  /** A maker's alarm of an inverter that delivers may speak of what will stop it too. */
+  private static boolean isWarned(Asset asset, Detection detection) {
+    return solar(asset)
+        && !detection.state().opensCase()
+        && detection.detections().stream().anyMatch(Anomaly::isAlarm);
+  }
+
+  private List<Cause> warned() {
+    Map<List<Object>, Cause> causes = new LinkedHashMap<>();
+    Stream.concat(partial.stream(), dead.stream())
+        .forEach(
+            cause -> causes.putIfAbsent(List.of(cause.category(), cause.subcategory()), cause));
+    return List.copyOf(causes.values());
   }
 
   private List<Cause> candidates(Asset asset, Symptoms symptoms) {

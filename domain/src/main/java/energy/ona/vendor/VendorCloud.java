@@ -47,9 +47,19 @@ public interface VendorCloud {
     }
   }
 
-  /** What the vendor says is wrong. */
+  /**
+   * What the vendor says is wrong.
+   *
+   * @param code the maker's number; null where it tells none
+   */
   record Alarm(
-      String id, String device, String name, String severity, Instant raisedAt, String cause) {}
+      String id,
+      String device,
+      String name,
+      String severity,
+      Instant raisedAt,
+      String cause,
+      @Nullable Integer code) {}
 
   List<CallLimit> limits();
 

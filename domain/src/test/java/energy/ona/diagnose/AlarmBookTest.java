@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.SampleAssets;
+import energy.ona.detect.AlarmCodes;
+import energy.ona.detect.AlarmSeverity;
 import energy.ona.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AlarmBookTest {
+  @ParameterizedTest
+  @CsvSource({"1, insulation, ACTION", "2, insulation, INFO", "3, grid, INFO", "4, grid, ACTION"})
+  void aCodeAsksForWhatItsMeaningUsuallyDoesUnlessTheBookSaysOtherwise(
+      double code, String meaning, AlarmSeverity severity) {
+    AlarmBook book =
+        Json.read(
+            """
+            {"SMA":{"source":"manual","meanings":{"insulation":["1-2"],"grid":["3-4"]},
+             "severities":{"info":["2"],"action":["4"]}}}\
+            """,
+            AlarmBook.class);
+
+    assertThat(book.sign(SampleAssets.inverter("i"), code))
+        .contains(new AlarmCodes.Sign(meaning, severity));
+    assertThat(book.sign(SampleAssets.inverter("i"), 9)).isEmpty();
+  }
+
   private static AlarmBook book(String maker, String other) {
     return Json.read(
         """

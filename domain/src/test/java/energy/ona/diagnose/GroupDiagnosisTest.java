@@ -11,6 +11,7 @@ import energy.ona.detect.AssetObservation;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Detector;
+import energy.ona.detect.FleetSettings;
 import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.json.Json;
 import energy.ona.observation.Series;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From measurements to causes, for a node that measures nothing itself. */
 class GroupDiagnosisTest {
@@ -54,6 +57,24 @@ class GroupDiagnosisTest {
     return new Series(asset.assetId(), times, Map.of(Signals.POWER_KW, kw), new int[steps]);
   }
 
+  private static Detection detection(Asset asset, AssetObservation seen) {
+    return new Detection(
+        asset.customerId(),
+        "det-1",
+        asset.assetId(),
+        asset.siteId(),
+        AS_OF,
+        12,
+        seen.state(),
+        seen.onset(),
+        seen.lossFraction(),
+        seen.severity(),
+        seen.status(),
+        seen.message(),
+        seen.anomalies(),
+        AS_OF);
+  }
+
   @Test
   void aFeederThatTakesFourInvertersWithItIsFoundAndExplained() {
     List<Asset> site = new ArrayList<>();
@@ -77,22 +98,7 @@ class GroupDiagnosisTest {
     assertThat(new FaultGroups(site, AS_OF).covered(seen)).hasSize(4);
 
     Asset feeder = site.get(0);
-    Detection detection =
-        new Detection(
-            feeder.customerId(),
-            "det-1",
-            feeder.assetId(),
-            feeder.siteId(),
-            AS_OF,
-            12,
-            node.state(),
-            node.onset(),
-            node.lossFraction(),
-            node.severity(),
-            node.status(),
-            node.message(),
-            node.anomalies(),
-            AS_OF);
+    Detection detection = detection(feeder, node);
     Symptoms symptoms =
         new SymptomReader(new SiblingExpectedPower(), AlarmBook.EMPTY)
             .read(feeder, detection, site, window, seen);
@@ -100,6 +106,63 @@ class GroupDiagnosisTest {
 
     assertThat(causes).isNotEmpty();
     assertThat(causes.get(0).subcategory()).isEqualTo("configuration_error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, insulation_degradation",
+    "2, connector_corrosion",
+    "3, lightning_strike",
+    "4, inverter_overtemp"
+  })
+  void anAlarmOfAnInverterThatProducesSpeaksOfItsCause(int code, String subcategory) {
+    AlarmBook book =
+        Json.read(
+            """
+            {"Acme":{"source":"manual","meanings":
+              {"insulation":["1"],"string":["2"],"surge":["3"],"fan":["4"]}}}\
+            """,
+            AlarmBook.class);
+    List<Asset> site = new ArrayList<>();
+    for (int each = 0; each < 4; each++) {
+      ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter("i-" + each));
+      form.putArray("components").addObject().put("type", "inverter").put("oem", "Acme");
+      site.add(Json.MAPPER.convertValue(form, Asset.class));
+    }
+    Detector detector =
+        new Detector(new FleetSettings(DetectSettings.DEFAULTS), new SiblingExpectedPower(), book);
+    TimeRange range = detector.window(AS_OF, LOOKBACK);
+    Map<AssetId, Series> measured = new HashMap<>();
+    site.forEach(each -> measured.put(each.assetId(), series(each, range, false)));
+    measured.computeIfPresent(site.get(0).assetId(), (id, series) -> alarming(series, code));
+    SiteWindow window = new SiteWindow(site.get(0).siteId(), range, measured);
+    Map<AssetId, AssetObservation> seen = detector.observe(site, window, AS_OF, LOOKBACK);
+    AssetObservation unit = Objects.requireNonNull(seen.get(site.get(0).assetId()));
+    Detection detection = detection(site.get(0), unit);
+    assertThat(detection.isFinding()).as("%s", unit).isTrue();
+
+    Symptoms symptoms =
+        new SymptomReader(new SiblingExpectedPower(), book)
+            .read(site.get(0), detection, site, window, seen);
+
+    assertThat(new CauseRules(categories()).rank(site.get(0), detection, symptoms).get(0))
+        .extracting(Diagnosis.Finding::subcategory)
+        .isEqualTo(subcategory);
+  }
+
+  /** Since four hours. */
+  private static Series alarming(Series series, int code) {
+    long[] times = new long[series.size()];
+    double[] codes = new double[series.size()];
+    for (int row = 0; row < times.length; row++) {
+      times[row] = series.epochSecond(row);
+      codes[row] = times[row] >= AS_OF.getEpochSecond() - 4 * 3600 ? code : 0;
+    }
+    return new Series(
+        series.assetId(),
+        times,
+        Map.of(Signals.POWER_KW, series.column(Signals.POWER_KW), Signals.ALARM_CODE, codes),
+        new int[times.length]);
   }
 
   /** Every cause under every category: what they mean does not matter here. */

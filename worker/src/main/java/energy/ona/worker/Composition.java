@@ -101,7 +101,10 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
     SiteObserver observer =
         new SiteObserver(
-            steady, observations, stores.input(), new LiveDetector(settings.detection(), expected));
+            steady,
+            observations,
+            stores.input(),
+            new LiveDetector(settings.detection(), expected, settings.alarms()));
     DetectActivities detect =
         new SiteDetectActivities(
             steady,
@@ -164,6 +167,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             stores.input(),
             stores.runIds(),
             events,
+            stored,
             clock),
         new StoreIngestActivities(
             stores.input(),
@@ -236,7 +240,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             records,
             observations,
             events,
-            new RepairCheck(() -> settings.detection().get().fleet()),
+            new RepairCheck(() -> settings.detection().get().fleet(), settings.alarms()),
             new FoundCauses(records, settings.categories()),
             stores.runIds()));
   }

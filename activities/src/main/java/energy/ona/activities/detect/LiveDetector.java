@@ -1,5 +1,6 @@
 package energy.ona.activities.detect;
 
+import energy.ona.detect.AlarmCodes;
 import energy.ona.detect.DetectionFile;
 import energy.ona.detect.Detector;
 import energy.ona.expected.ExpectedPower;
@@ -10,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class LiveDetector implements Supplier<Detector> {
   private final Supplier<DetectionFile> settings;
   private final ExpectedPower expected;
+  private final AlarmCodes codes;
   private @Nullable DetectionFile known;
   private @Nullable Detector detector;
 
-  public LiveDetector(Supplier<DetectionFile> settings, ExpectedPower expected) {
+  public LiveDetector(Supplier<DetectionFile> settings, ExpectedPower expected, AlarmCodes codes) {
+    this.codes = codes;
     this.settings = settings;
     this.expected = expected;
   }
@@ -23,7 +26,7 @@ public final class LiveDetector implements Supplier<Detector> {
     DetectionFile now = settings.get();
     Detector current = detector;
     if (current == null || !now.equals(known)) {
-      current = new Detector(now.fleet(), expected);
+      current = new Detector(now.fleet(), expected, codes);
       detector = current;
       known = now;
     }

@@ -6,6 +6,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
+import energy.ona.observation.ObservationStore;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.Customers;
@@ -47,12 +48,13 @@ public final class CloudVendorActivities implements VendorActivities {
       ObjectStore input,
       RunIds ids,
       EventLog events,
+      ObservationStore observations,
       Clock clock) {
     VendorCalls calls = new VendorCalls(clouds, secrets, records, clock);
     this.accounts = new VendorAccounts(customers, records);
     this.inventory = new VendorInventory(records, accounts, calls, clock);
     this.pages = new VendorPages(accounts, calls, input, ids, clock);
-    this.alarms = new VendorAlarms(accounts, calls, events, clock);
+    this.alarms = new VendorAlarms(accounts, calls, events, records, observations, clock);
     this.events = events;
     this.clock = clock;
   }

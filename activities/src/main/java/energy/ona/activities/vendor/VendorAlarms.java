@@ -1,10 +1,17 @@
 package energy.ona.activities.vendor;
 
+import energy.ona.asset.Asset;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import energy.ona.quota.ProviderBusy;
+import energy.ona.store.RecordStore;
+import energy.ona.store.RecordStores;
 import energy.ona.vendor.Trouble;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
@@ -18,16 +25,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the makers' alarms into the event log. */
+/**
+ * Reads the makers' alarms into the event log, and their codes to what the inverters measured,
+ * where detection and diagnosis find those of files too.
+ */
 final class VendorAlarms {
   private static final Duration ALARMS_EVERY = Duration.ofHours(2);
 
   private final VendorAccounts accounts;
   private final VendorCalls calls;
   private final EventLog events;
+  private final RecordStore<Asset> assets;
+  private final ObservationStore observations;
   private final Clock clock;
 
-  VendorAlarms(VendorAccounts accounts, VendorCalls calls, EventLog events, Clock clock) {
+  VendorAlarms(
+      VendorAccounts accounts,
+      VendorCalls calls,
+      EventLog events,
+      RecordStores records,
+      ObservationStore observations,
+      Clock clock) {
+    this.assets = records.of(Asset.class);
+    this.observations = observations;
     this.accounts = accounts;
     this.calls = calls;
     this.events = events;
@@ -53,7 +73,11 @@ final class VendorAlarms {
     try {
       for (VendorCloud.Alarm alarm :
           cloud.alarms(devices, from, now, () -> calls.count(account, cloud))) {
-        events.append(event(account, devices, alarm));
+        Optional<String> asset = asset(devices, alarm);
+        asset
+            .flatMap(id -> assets.get(account.customerId(), id))
+            .ifPresent(known -> store(account, known, alarm));
+        events.append(event(account, asset.orElse(null), alarm));
       }
     } catch (ProviderBusy e) {
       return calls.busy(account, e);
@@ -69,11 +93,33 @@ final class VendorAlarms {
     return null;
   }
 
+  private static Optional<String> asset(List<VendorDevice> devices, VendorCloud.Alarm alarm) {
+    return devices.stream()
+        .filter(known -> known.serial().equals(alarm.device()))
+        .findFirst()
+        .map(VendorDevice::assetId);
+  }
+
+  private void store(VendorAccount account, Asset asset, VendorCloud.Alarm alarm) {
+    Integer code = alarm.code();
+    if (code != null) {
+      Series one =
+          new Series(
+              asset.assetId(),
+              new long[] {alarm.raisedAt().getEpochSecond()},
+              Map.of(Signals.ALARM_CODE, new double[] {code}),
+              new int[1]);
+      observations.append(
+          new ObservationBatch(
+              account.customerId(),
+              asset.siteId(),
+              "alarm:%s:%s".formatted(account.accountId(), alarm.id()),
+              List.of(one)));
+    }
+  }
+
   private static PlatformEvent event(
-      VendorAccount account, List<VendorDevice> devices, VendorCloud.Alarm alarm) {
-    Optional<VendorDevice> device =
-        devices.stream().filter(known -> known.serial().equals(alarm.device())).findFirst();
-    String asset = device.map(VendorDevice::assetId).orElse(null);
+      VendorAccount account, @Nullable String asset, VendorCloud.Alarm alarm) {
     return new PlatformEvent(
         0,
         account.customerId(),

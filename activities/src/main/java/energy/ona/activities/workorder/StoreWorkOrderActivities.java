@@ -98,7 +98,9 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             .filter(each -> each.assetId().equals(request.assetId()))
             .findFirst()
             .orElseThrow(() -> PlatformException.notFound("asset", request.assetId()));
-    Optional<FaultCase> silence = silence(request);
+    Optional<FaultCase> fault =
+        Optional.ofNullable(request.caseId()).flatMap(id -> cases.get(request.customerId(), id));
+    Optional<FaultCase> silence = fault.filter(FaultCase::isOfCommunication);
     if (silence.isPresent()) {
       return new SilenceProof(silence.get(), assets, request).of(observations);
     }
@@ -110,7 +112,10 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             request.customerId(),
             request.siteId(),
             new TimeRange(from.isBefore(earliest) ? earliest : from, request.now()));
-    RepairCheck.Proof proof = proof(asset, assets, window, illFrom, request);
+    RepairCheck.Proof proof =
+        fault.filter(FaultCase::isOfAlarm).isPresent()
+            ? check.check(asset, assets, window, illFrom, request.since(), 0)
+            : proof(asset, assets, window, illFrom, request);
     return new Verification(
         switch (proof.verdict()) {
           case SOUND -> Verification.SOUND;
@@ -118,13 +123,6 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
           case TOO_EARLY -> Verification.TOO_EARLY;
         },
         proof.message());
-  }
-
-  /** The case of the order, when it is one of communication. */
-  private Optional<FaultCase> silence(VerifyRequest request) {
-    return Optional.ofNullable(request.caseId())
-        .flatMap(id -> cases.get(request.customerId(), id))
-        .filter(FaultCase::isOfCommunication);
   }
 
   /** What measures nothing itself is sound when all that hangs on it is. */

@@ -12,12 +12,17 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
+import energy.ona.observation.InMemoryObservationStore;
+import energy.ona.observation.Selection;
+import energy.ona.observation.Series;
+import energy.ona.observation.Signals;
 import energy.ona.quota.CallLimit;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.time.MovableClock;
+import energy.ona.time.TimeRange;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
 import energy.ona.vendor.VendorDevice;
@@ -54,6 +59,7 @@ class CloudVendorActivitiesTest {
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final InMemoryObjectStore input = new InMemoryObjectStore();
   private final InMemoryEventLog events = new InMemoryEventLog();
+  private final InMemoryObservationStore observations = new InMemoryObservationStore();
   private final InMemorySecrets secrets = new InMemorySecrets();
   private final Asset asset = SampleAssets.inverter("inverter-01");
   private final AccountKey key = new AccountKey(asset.customerId(), "roof");
@@ -153,7 +159,7 @@ class CloudVendorActivitiesTest {
         throw new PlatformException(ErrorCode.NOT_FOUND, "FusionSolar refused getAlarmList");
       }
       return List.of(
-          new Alarm("a-1", SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid"));
+          new Alarm("a-1", SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid", 2032));
     }
   }
 
@@ -168,6 +174,7 @@ class CloudVendorActivitiesTest {
             input,
             new InMemoryRunIds(clock),
             events,
+            observations,
             clock));
     activities = engine.newActivityStub(VendorActivities.class);
     customers.register(asset.customerId());
@@ -500,6 +507,17 @@ class CloudVendorActivitiesTest {
               assertThat(event.type()).isEqualTo("vendor.alarm");
               assertThat(event.summary()).contains("inverter-01 major: Grid loss");
             });
+    Series told =
+        observations
+            .read(
+                asset.customerId(),
+                asset.siteId(),
+                TimeRange.endingAt(NOW, Duration.ofHours(1)),
+                Selection.EVERYTHING)
+            .of(asset.assetId())
+            .orElseThrow();
+    assertThat(told.column(Signals.ALARM_CODE)).containsExactly(2032);
+    assertThat(told.timestamp(0)).isEqualTo(NOW.minusSeconds(60));
   }
 
   @Test

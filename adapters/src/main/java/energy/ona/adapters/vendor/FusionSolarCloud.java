@@ -206,7 +206,8 @@ final class FusionSolarCloud implements VendorCloud {
                 VendorAnswers.text(alarm, "alarmName", "alarm"),
                 severity(alarm.path("lev").asInt()),
                 Instant.ofEpochMilli(raised),
-                VendorAnswers.text(alarm, "alarmCause", "")));
+                VendorAnswers.text(alarm, "alarmCause", ""),
+                alarm.path("alarmId").isInt() ? alarm.path("alarmId").intValue() : null));
       }
     }
     return alarms;

@@ -260,7 +260,8 @@ final class SolarEdgeCloud implements VendorCloud {
                 "%d open alerts at %s".formatted(count, VendorAnswers.text(site, "name", plant)),
                 "impact " + VendorAnswers.text(site, "highestImpact", "unknown"),
                 to,
-                "see the site in the SolarEdge monitoring"));
+                "see the site in the SolarEdge monitoring",
+                null));
       }
     }
     return alarms;

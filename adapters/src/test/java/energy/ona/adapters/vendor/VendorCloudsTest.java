@@ -257,7 +257,8 @@ class VendorCloudsTest {
                 "Grid loss",
                 "major",
                 Instant.parse("2026-06-19T12:00:00Z"),
-                "The grid is away."));
+                "The grid is away.",
+                2032));
     assertThat(server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")))
         .singleElement()
         .satisfies(
