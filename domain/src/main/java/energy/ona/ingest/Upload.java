@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param late null when nothing was; what may be, while the upload is processed
  * @param message one sentence for people; what was wrong, and what to do, when failed
  * @param createdAt when it was received; while it is waited for when it was asked for
+ * @param contentSha256 of the bytes as they were sent, 64 hex digits; null until they are stored
+ * @param sameAs the upload that brought the same bytes, to be read in the same manner, and was
+ *     completed last before this one; null where none did
  */
 public record Upload(
     CustomerId customerId,
@@ -54,7 +57,9 @@ public record Upload(
     String message,
     Instant createdAt,
     @Nullable Late late,
-    @Nullable AllOf allAssets)
+    @Nullable AllOf allAssets,
+    @Nullable String contentSha256,
+    @Nullable String sameAs)
     implements Stored {
   private static final DateTimeFormatter RECEIVED =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
@@ -103,6 +108,8 @@ public record Upload(
         message,
         createdAt,
         null,
+        null,
+        null,
         null);
   }
 
@@ -150,7 +157,9 @@ public record Upload(
         newMessage,
         createdAt,
         lateSoFar,
-        allAssets);
+        allAssets,
+        contentSha256,
+        sameAs);
   }
 
   /** How many assets had accepted rows. */

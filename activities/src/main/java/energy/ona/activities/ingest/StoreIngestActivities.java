@@ -7,6 +7,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SentBytes;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.ingest.UploadKeys;
@@ -22,9 +23,13 @@ import energy.ona.workflows.ingest.KeptDrop;
 import io.temporal.activity.Activity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +46,7 @@ public final class StoreIngestActivities implements IngestActivities {
   private final ObservationStore observations;
   private final RecordStores records;
   private final RecordStore<Upload> uploads;
+  private final RecordStore<SentBytes> sentBytes;
   private final EventLog events;
   private final OemStep makers;
   private final Clock clock;
@@ -74,6 +80,7 @@ public final class StoreIngestActivities implements IngestActivities {
     this.observations = observations;
     this.records = records;
     this.uploads = records.of(Upload.class);
+    this.sentBytes = records.of(SentBytes.class);
     this.events = events;
     this.makers = makers;
     this.clock = clock;
@@ -150,12 +157,16 @@ public final class StoreIngestActivities implements IngestActivities {
     uploads.put(
         UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
             .withLate(earlier.map(Upload::late).orElse(null)));
+    MessageDigest sha256 = SentBytes.digest();
     try (TemporaryFolder folder = new TemporaryFolder();
         InputStream bytes =
-            new ReadAhead(input.open(request.rawKey()).orElseThrow(() -> missing(request)))) {
-      Completed completed = read(request, lateness, bytes, folder.path(), told);
+            new ReadAhead(
+                new DigestInputStream(
+                    input.open(request.rawKey()).orElseThrow(() -> missing(request)), sha256))) {
+      Completed completed = read(request, lateness, bytes, sha256, folder.path(), told);
       Upload upload = completed.upload();
       uploads.put(upload.withLate(late.noted(upload.rawKey(), upload.late())));
+      sentBytes.put(completed.sent());
       lateness.settle(() -> told.accept(IngestProgress.stored(upload.message())));
       if (!completed.isRoutine()) {
         events.append(event(upload, "upload.completed"));
@@ -170,6 +181,7 @@ public final class StoreIngestActivities implements IngestActivities {
       IngestRequest request,
       Lateness lateness,
       InputStream bytes,
+      MessageDigest sha256,
       Path folder,
       Consumer<Progress> told)
       throws IOException {
@@ -193,14 +205,19 @@ public final class StoreIngestActivities implements IngestActivities {
               translated ? RawFile.open(text) : text,
               folder,
               rejects -> rejects.store(input, rejectsKey));
-      Upload upload = UploadRecords.completed(request, result, rejectsKey, rows);
+      // What no reader asked for belongs to what was sent too.
+      bytes.transferTo(OutputStream.nullOutputStream());
+      String content = HexFormat.of().formatHex(sha256.digest());
+      SentBytes sent = sent(request, content);
+      Upload upload =
+          UploadRecords.completed(request, result, rejectsKey, rows, content, sent.sameAs());
       Upload.AllOf assets = upload.allAssets();
       if (assets != null) {
         input.put(assets.key(), UploadRecords.assets(result), "text/csv");
       }
       // A maker's file has always columns that nobody reads.
       boolean whole = result.rejected() == 0 && result.header().unknownColumns().isEmpty();
-      return new Completed(upload, whole && request.dataType().equals("nowcast"));
+      return new Completed(upload, sent, whole && request.dataType().equals("nowcast"));
     }
   }
 
@@ -225,7 +242,17 @@ public final class StoreIngestActivities implements IngestActivities {
    * @param isRoutine live data that came in whole arrive every minute; they would drown what
    *     happened
    */
-  private record Completed(Upload upload, boolean isRoutine) {}
+  private record Completed(Upload upload, SentBytes sent, boolean isRoutine) {}
+
+  private SentBytes sent(IngestRequest request, String sha256) {
+    String contentId =
+        SentBytes.contentId(
+            sha256, request.dataType(), request.dialectOrPlain(), request.oem(), request.assetId());
+    return sentBytes
+        .get(request.customerId(), contentId)
+        .map(before -> before.by(request.uploadId()))
+        .orElseGet(() -> new SentBytes(request.customerId(), contentId, request.uploadId(), null));
+  }
 
   private static PlatformException missing(IngestRequest request) {
     return PlatformException.notFound("upload", request.uploadId());

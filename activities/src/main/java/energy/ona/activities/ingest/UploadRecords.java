@@ -84,7 +84,12 @@ final class UploadRecords {
   }
 
   static Upload completed(
-      IngestRequest request, CsvIngest.Result result, String rejectsKey, OemStep.Rows read) {
+      IngestRequest request,
+      CsvIngest.Result result,
+      String rejectsKey,
+      OemStep.Rows read,
+      String contentSha256,
+      @Nullable String sameAs) {
     List<String> unknown = new ArrayList<>(result.header().unknownColumns());
     read.unread().forEach(column -> unknown.add(column.name()));
     int assets = result.steps().size();
@@ -117,12 +122,15 @@ final class UploadRecords {
         from,
         to,
         look(request, result.late()),
-        message(result, assets, read, isInDeclaredTimezone(request)),
+        message(result, assets, read, isInDeclaredTimezone(request))
+            + (sameAs == null ? "" : "; its bytes are those of " + sameAs),
         request.receivedAt(),
         result.late(),
         assets <= MOST_ASSETS
             ? null
-            : new Upload.AllOf(assets, UploadKeys.assets(request.rawKey())));
+            : new Upload.AllOf(assets, UploadKeys.assets(request.rawKey())),
+        contentSha256,
+        sameAs);
   }
 
   private static Stream<String> sorted(CsvIngest.Result result) {

@@ -43,11 +43,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -328,6 +330,60 @@ class StoreIngestActivitiesTest {
     assertThat(send("up-2", text).duplicates()).isEqualTo(1);
     assertThat(send("up-1", text).duplicates()).isZero();
     assertThat(stored("north", "inverter-01").size()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameBytesAgainAreReadAgainAndSaidToBeTheSame() throws Exception {
+    byte[] file =
+        (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n").getBytes(StandardCharsets.UTF_8);
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    Upload first = send("up-1", file);
+    assertThat(first.sameAs()).isNull();
+    assertThat(first.contentSha256()).isEqualTo(sha256);
+    Upload other = send("up-2", HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,77\n");
+    assertThat(other.sameAs()).isNull();
+    assertThat(other.contentSha256()).isNotEqualTo(sha256);
+
+    Upload again = send("up-3", file);
+
+    assertThat(again.sameAs()).isEqualTo("up-1");
+    assertThat(again.contentSha256()).isEqualTo(sha256);
+    assertThat(again.message()).endsWith("; its bytes are those of up-1");
+    assertThat(stored("north", "inverter-01").column("power_kw"))
+        .as("it undoes the correction between")
+        .containsExactly(50);
+    assertThat(send("up-4", file).sameAs()).isEqualTo("up-3");
+    assertThat(send("up-4", file).sameAs()).as("tried again").isEqualTo("up-3");
+  }
+
+  @Test
+  void theSameBytesInAnotherMannerAreNotTheSame() {
+    byte[] file =
+        (HEADER + "2026-03-01T10:00:00,inverter-01,20,600,50\n").getBytes(StandardCharsets.UTF_8);
+    send("up-0", file);
+    Dialect zone = new Dialect(null, null, null, "Africa/Johannesburg", null, Map.of());
+
+    assertThat(sendAs(zone, file).sameAs()).isNull();
+    assertThat(send("up-3", file).sameAs()).isEqualTo("up-0");
+  }
+
+  @Test
+  void theHashIsThatOfTheBytesAsTheyWereSent() throws Exception {
+    String text = HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n";
+    send("up-1", text);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    // Zeros behind it are no part of what is read.
+    byte[] zipped = Arrays.copyOf(packed.toByteArray(), packed.size() + 1_000_000);
+
+    Upload upload = send("up-2", zipped);
+
+    assertThat(upload.contentSha256())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zipped)));
+    assertThat(upload.sameAs()).isNull();
+    assertThat(upload.duplicates()).isEqualTo(1);
   }
 
   @Test

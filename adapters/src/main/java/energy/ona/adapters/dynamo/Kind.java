@@ -15,6 +15,7 @@ import energy.ona.forecast.score.FleetScore;
 import energy.ona.forecast.score.SiteScore;
 import energy.ona.forecast.sent.SentForecast;
 import energy.ona.forecast.training.TrainingRun;
+import energy.ona.ingest.SentBytes;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.issue.Issue;
@@ -93,6 +94,7 @@ record Kind(
               "status"),
           kind(TrendReport.class, "trends", "trend_id", "asset_id", "site_id"),
           kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
+          kind(SentBytes.class, "upload-contents", "content_id"),
           kind(SiteWatermark.class, "watermarks", "watermark_id"),
           kind(Issue.class, "issues", "issue_id", "status"),
           kind(Part.class, "parts", "sku", "type"),

@@ -12,6 +12,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.SentBytes;
 import energy.ona.ingest.Upload;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +92,11 @@ class OemWholeFileTest {
             dialect,
             oem,
             "A");
-    input.put(
-        request.rawKey(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8), "text/csv");
+    byte[] bytes = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+    input.put(request.rawKey(), bytes, "text/csv");
     Upload upload = activities.ingest(request, rows -> {});
+    assertThat(upload.contentSha256())
+        .isEqualTo(HexFormat.of().formatHex(SentBytes.digest().digest(bytes)));
     assertThat(upload.rowsAccepted() + upload.rowsRejected()).isEqualTo(upload.rowsRead());
     return upload;
   }
