@@ -11,22 +11,81 @@ import java.util.Random;
 /**
  * One request that means no good, made from a seed.
  *
+ * @param method PUT for what goes to the URL that the API gives on being asked at the path
  * @param rows of data that are sent in it; −1 where nobody can say
  * @param sentBytes of the body, less than all when it is cut
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Hostile(
-    String kind, String path, Map<String, String> headers, byte[] body, int sentBytes, long rows) {
+    String kind,
+    String method,
+    String path,
+    Map<String, String> headers,
+    byte[] body,
+    int sentBytes,
+    long rows) {
   static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw,note\n";
   private static final String UPLOAD = "/upload_nowcast?wait_seconds=60";
   private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
   private static final int LONG_LINE = 10 << 20;
 
+  static final String[] TRICKS = {
+    "../../etc/passwd",
+    "..%2f..%2f",
+    "a/b",
+    ".hidden",
+    "x".repeat(300),
+    "a\u0000b",
+    "%00",
+    "C:\\windows",
+    "demo/../other",
+    "\u202e",
+    "' OR 1=1 --",
+    "${jndi:ldap://x}",
+    "*",
+    ""
+  };
+
+  static final String[] VALUES = {
+    "NaN",
+    "Infinity",
+    "1e999",
+    "-1e999",
+    "0x10",
+    "1_000",
+    "1,5",
+    "",
+    "٣",
+    "1e-400",
+    "--1",
+    "9".repeat(60),
+    "=1",
+    "+Infinity",
+    "1d"
+  };
+  static final String[] TIMES = {
+    "2026-01-05T06:00:00Z",
+    "0000-00-00T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "1700000000",
+    "now",
+    "2026-02-30T00:00:00Z",
+    "2026-01-05T06:00:00+99:00",
+    "-2026-01-05T06:00:00Z",
+    ""
+  };
+
   boolean isCut() {
     return sentBytes < body.length;
   }
 
+  /** To any door of the API. */
   static Hostile make(Random random) {
+    return random.nextInt(5) < 2 ? HostileDoors.make(random) : upload(random);
+  }
+
+  /** To the door for the latest data. */
+  static Hostile upload(Random random) {
     int kind = random.nextInt(100);
     if (kind < 1) {
       return csv("long line", HEADER + "x".repeat(LONG_LINE) + "\n" + rows(random, 2), 3);
@@ -58,6 +117,14 @@ record Hostile(
     return values(random);
   }
 
+  static String one(String[] of, Random random) {
+    return of[random.nextInt(of.length)];
+  }
+
+  static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private static String rows(Random random, int count) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {
@@ -73,20 +140,49 @@ record Hostile(
   }
 
   static Hostile csv(String kind, byte[] body, long rows) {
-    return new Hostile(kind, UPLOAD, Map.of("Content-Type", "text/csv"), body, body.length, rows);
+    return post(kind, UPLOAD, "text/csv", body, body.length, rows);
+  }
+
+  private static Hostile post(
+      String kind, String path, String type, byte[] body, int sentBytes, long rows) {
+    return new Hostile(kind, "POST", path, Map.of("Content-Type", type), body, sentBytes, rows);
+  }
+
+  static Hostile json(String kind, String path, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return post(kind, path, "application/json", body, body.length, -1);
+  }
+
+  static Hostile get(String kind, String path) {
+    return new Hostile(kind, "GET", path, Map.of(), new byte[0], 0, -1);
+  }
+
+  boolean isPresigned() {
+    return method.equals("PUT");
+  }
+
+  /** The same file by a URL that the API gives. */
+  Hostile presigned() {
+    return new Hostile(
+        "presigned " + kind, "PUT", "/upload_nowcast", Map.of(), body, sentBytes, rows);
+  }
+
+  /** The same file with more said of it. */
+  Hostile declared(String parameters) {
+    return new Hostile(kind, method, path + parameters, headers, body, sentBytes, rows);
   }
 
   Hostile with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Hostile(kind, path, more, body, sentBytes, rows);
+    return new Hostile(kind, method, path, more, body, sentBytes, rows);
   }
 
   /** Announces more than it sends. */
   private static Hostile cut(Random random) {
     byte[] body = (HEADER + rows(random, 50)).getBytes(StandardCharsets.UTF_8);
     int sent = random.nextInt(body.length);
-    return new Hostile("cut", UPLOAD, Map.of("Content-Type", "text/csv"), body, sent, -1);
+    return post("cut", UPLOAD, "text/csv", body, sent, -1);
   }
 
   private static Hostile noise(Random random) {
@@ -103,10 +199,14 @@ record Hostile(
   /** A good file with some bytes changed. */
   private static Hostile broken(Random random) {
     byte[] body = (HEADER + rows(random, 10)).getBytes(StandardCharsets.UTF_8);
+    return csv("bytes changed", broken(body, random), -1);
+  }
+
+  static byte[] broken(byte[] body, Random random) {
     for (int i = 0; i < 5; i++) {
       body[random.nextInt(body.length)] = (byte) random.nextInt(256);
     }
-    return csv("bytes changed", body, -1);
+    return body;
   }
 
   private static Hostile charset(Random random) {
@@ -134,24 +234,8 @@ record Hostile(
   }
 
   private static Hostile pathTrick(Random random) {
-    String[] tricks = {
-      "../../etc/passwd",
-      "..%2f..%2f",
-      "a/b",
-      ".hidden",
-      "x".repeat(300),
-      "a\u0000b",
-      "%00",
-      "C:\\windows",
-      "demo/../other",
-      "\u202e",
-      "' OR 1=1 --",
-      "${jndi:ldap://x}",
-      "*",
-      ""
-    };
-    String trick = tricks[random.nextInt(tricks.length)];
-    String coded = URLEncoder.encode(trick, StandardCharsets.UTF_8);
+    String trick = one(TRICKS, random);
+    String coded = coded(trick);
     byte[] body = (HEADER + rows(random, 1)).getBytes(StandardCharsets.UTF_8);
     String[] paths = {
       UPLOAD + "&site_id=" + coded,
@@ -163,7 +247,7 @@ record Hostile(
       UPLOAD + "&timezone=" + coded + "&encoding=" + coded,
     };
     String path = paths[random.nextInt(paths.length)];
-    return new Hostile("path", path, Map.of("Content-Type", "text/csv"), body, body.length, -1);
+    return post("path", path, "text/csv", body, body.length, -1);
   }
 
   private static Hostile json(Random random) {
@@ -198,14 +282,7 @@ record Hostile(
       "/workorders/x/events"
     };
     String text = random.nextInt(20) == 0 ? wide(random) : bodies[random.nextInt(bodies.length)];
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    return new Hostile(
-        "json",
-        paths[random.nextInt(paths.length)],
-        Map.of("Content-Type", "application/json"),
-        body,
-        body.length,
-        -1);
+    return json("json", paths[random.nextInt(paths.length)], text);
   }
 
   /** Megabytes of what takes many times more once it is read. */
@@ -216,40 +293,12 @@ record Hostile(
   }
 
   private static Hostile values(Random random) {
-    String[] values = {
-      "NaN",
-      "Infinity",
-      "1e999",
-      "-1e999",
-      "0x10",
-      "1_000",
-      "1,5",
-      "",
-      "٣",
-      "1e-400",
-      "--1",
-      "9".repeat(60),
-      "=1",
-      "+Infinity",
-      "1d"
-    };
-    String[] times = {
-      "2026-01-05T06:00:00Z",
-      "0000-00-00T00:00:00Z",
-      "9999-12-31T23:59:59Z",
-      "1700000000",
-      "now",
-      "2026-02-30T00:00:00Z",
-      "2026-01-05T06:00:00+99:00",
-      "-2026-01-05T06:00:00Z",
-      ""
-    };
     int count = 1 + random.nextInt(10);
     StringBuilder text = new StringBuilder(HEADER);
     for (int i = 0; i < count; i++) {
-      text.append(times[random.nextInt(times.length)]).append(",F-01,");
+      text.append(one(TIMES, random)).append(",F-01,");
       for (int cell = 0; cell < 3; cell++) {
-        text.append('"').append(values[random.nextInt(values.length)]).append("\",");
+        text.append('"').append(one(VALUES, random)).append("\",");
       }
       text.append("n\n");
     }

@@ -9,12 +9,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Sends requests by a bare socket, so that they may be as wrong as they like. */
 final class HostileSender {
   private static final int PATIENCE_MS = 90_000;
+  private static final int NOT_PUT = 400;
   private static final ObjectMapper JSON = new ObjectMapper();
   private final int port;
 
@@ -31,14 +33,37 @@ final class HostileSender {
     static final Reply NONE = new Reply(0, MissingNode.getInstance());
   }
 
+  /** What is to be put is answered with the upload that waits for it, where that was taken. */
   Reply send(Hostile hostile) {
+    if (!hostile.isPresigned()) {
+      return send(hostile, port, hostile.method(), hostile.path());
+    }
+    Hostile wish = Hostile.json("wish", hostile.path(), "{\"data_type\":\"nowcast\"}");
+    Reply invited = send(wish, port, "POST", hostile.path());
+    String url = invited.body().path("data").path("upload_url").asText();
+    if (url.isEmpty()) {
+      return invited;
+    }
+    URI to = URI.create(url);
+    Reply put = send(hostile, to.getPort(), "PUT", to.getRawPath() + "?" + to.getRawQuery());
+    if (put.status() >= 200 && put.status() < 300) {
+      return invited;
+    }
+    // What the object store says of half a file is its own affair: nothing was taken.
+    return new Reply(hostile.isCut() ? NOT_PUT : put.status(), MissingNode.getInstance());
+  }
+
+  private static Reply send(Hostile hostile, int port, String method, String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MS);
       OutputStream out = socket.getOutputStream();
       StringBuilder head = new StringBuilder();
-      head.append("POST ").append(hostile.path()).append(" HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+      head.append(method).append(' ').append(path).append(" HTTP/1.1\r\n");
+      head.append("Host: 127.0.0.1:").append(port).append("\r\n");
       hostile.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-      head.append("Content-Length: ").append(hostile.body().length).append("\r\n");
+      if (!method.equals("GET")) {
+        head.append("Content-Length: ").append(hostile.body().length).append("\r\n");
+      }
       head.append("Connection: close\r\n\r\n");
       out.write(head.toString().getBytes(StandardCharsets.UTF_8));
       try {

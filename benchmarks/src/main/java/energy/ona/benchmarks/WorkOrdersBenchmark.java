@@ -58,7 +58,8 @@ final class WorkOrdersBenchmark implements Benchmark {
           .add("assigned_p95_s", percentile(toCrew, 0.95), "from the order to its crew")
           .add("peak_heap_mb", worker.peakMb(), "the worker's")
           .add("api_peak_heap_mb", api.peakMb(), "the API's")
-          .add("live_heap_mb", LiveHeap.mb(platform.pid("worker")), "the worker's, after a GC");
+          .add(
+              "live_heap_mb", LiveHeap.of(platform.pid("worker")).mb(), "the worker's, after a GC");
     }
   }
 

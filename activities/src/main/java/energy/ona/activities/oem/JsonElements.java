@@ -1,11 +1,11 @@
 package energy.ona.activities.oem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import energy.ona.error.PlatformException;
-import energy.ona.json.Json;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,9 @@ final class JsonElements implements AutoCloseable {
   /** Characters of the names of an object's fields: as many as a line of a CSV file may have. */
   static final int MOST_NAMES = 1 << 16;
 
+  /** Of a factory of its own, so that the names of a file are forgotten with it. */
   private final JsonParser json;
+
   private final BitSet whole;
   private final Deque<Integer> open = new ArrayDeque<>();
   private int lists;
@@ -36,7 +38,11 @@ final class JsonElements implements AutoCloseable {
    * @param whole lists of which a list within is an element, and not one of its own
    */
   JsonElements(InputStream bytes, BitSet whole) throws IOException {
-    this.json = Json.MAPPER.createParser(bytes);
+    this.json =
+        JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build()
+            .createParser(bytes);
     this.whole = whole;
   }
 

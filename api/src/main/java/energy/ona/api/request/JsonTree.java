@@ -36,8 +36,11 @@ final class JsonTree implements Closeable {
   private static final int PATIENCE_SECONDS = 15;
   private static final Semaphore FREE_KB = new Semaphore(SPACE_KB);
 
+  /** Keeps no table of the names that callers make up. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MOST_TEXT).build())
           .build();
 
