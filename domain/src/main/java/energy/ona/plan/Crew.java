@@ -108,7 +108,8 @@ public record Crew(
 
   /** The same crew with the bookkeeping of its other copy's van. */
   public Crew withBooks(Crew of) {
-    return of.termed().taken().isEmpty() ? this : on(termed().withBooks(of.termed()));
+    CrewTerms books = of.termed();
+    return books.taken().isEmpty() && books.kept().isEmpty() ? this : on(termed().withBooks(books));
   }
 
   /**

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param tools that it carries: a crane, a MEWP, an IV tracer
  * @param taken pieces by SKU that were taken out of the van besides what was ordered, by work
  *     orders that are not over
+ * @param kept pieces by SKU that are in the van for work orders that are not over; they are among
+ *     the {@code vanStock}
  */
 public record CrewTerms(
     List<Certificate> certificates,
@@ -34,7 +36,8 @@ public record CrewTerms(
     double breakMinutes,
     double breakAfterHours,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Integer>> taken) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Integer>> taken,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Map<String, Integer>> kept) {
   public static final CrewTerms NONE =
       new CrewTerms(List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0);
 
@@ -46,6 +49,7 @@ public record CrewTerms(
     absences = absences == null ? List.of() : List.copyOf(absences);
     tools = tools == null ? Set.of() : Set.copyOf(tools);
     taken = taken == null ? Map.of() : Map.copyOf(taken);
+    kept = kept == null ? Map.of() : Map.copyOf(kept);
     if (!(breakMinutes >= 0 && breakMinutes <= 240) || !(breakAfterHours >= 0)) {
       throw PlatformException.invalid(
           "break_minutes", "break_minutes must be 0–240 and break_after_hours not negative");
@@ -70,6 +74,7 @@ public record CrewTerms(
         breakMinutes,
         breakAfterHours,
         Set.of(),
+        Map.of(),
         Map.of());
   }
 
@@ -111,19 +116,19 @@ public record CrewTerms(
     }
     List<Absence> all = new ArrayList<>(absences);
     all.add(absence);
-    return with(vanStock, all, taken);
+    return with(vanStock, all, taken, kept);
   }
 
   /**
-   * The same after a work order took so many pieces in all out of the van, as far as they are
-   * there. Fewer than it had are given back; the same again changes nothing.
+   * The same after a work order took so many pieces in all out of the van, as far as they are there
+   * and kept for nobody. Fewer than it had are given back; the same again changes nothing.
    *
    * @param had what it had where that is not remembered here any more
    */
   public CrewTerms taking(String orderId, String sku, int total, int had) {
     int before = takenBy(orderId, sku, had);
     int there = vanStock.getOrDefault(sku, 0);
-    int more = Math.min(total - before, there);
+    int more = Math.min(total - before, free(sku, null));
     if (more == 0) {
       return this;
     }
@@ -133,7 +138,7 @@ public record CrewTerms(
     ofOrder.put(sku, before + more);
     Map<String, Map<String, Integer>> out = new HashMap<>(taken);
     out.put(orderId, ofOrder);
-    return with(van, absences, out);
+    return with(van, absences, out, kept);
   }
 
   public int takenBy(String orderId, String sku, int had) {
@@ -143,17 +148,71 @@ public record CrewTerms(
   /** The same when nothing more will be taken for that work order. */
   public CrewTerms settled(String orderId) {
     Map<String, Map<String, Integer>> left = new HashMap<>(taken);
-    return left.remove(orderId) == null ? this : with(vanStock, absences, left);
+    return left.remove(orderId) == null ? this : with(vanStock, absences, left, kept);
   }
 
   /** The same with the bookkeeping of another copy. */
   public CrewTerms withBooks(CrewTerms of) {
-    return with(vanStock, absences, of.taken);
+    return with(vanStock, absences, of.taken, of.kept);
+  }
+
+  /** Pieces in the van that are kept for no work order, or for none but this. */
+  public int free(String sku, @Nullable String orderId) {
+    int others = 0;
+    for (Map.Entry<String, Map<String, Integer>> each : kept.entrySet()) {
+      others += each.getKey().equals(orderId) ? 0 : each.getValue().getOrDefault(sku, 0);
+    }
+    return Math.max(0, vanStock.getOrDefault(sku, 0) - others);
+  }
+
+  /** How many are kept for a work order. */
+  public int keptFor(String orderId, String sku) {
+    return kept.getOrDefault(orderId, Map.of()).getOrDefault(sku, 0);
+  }
+
+  /** The same with these pieces kept for a work order, as far as they are free, and no others. */
+  public CrewTerms keeping(String orderId, Map<String, Integer> wanted) {
+    Map<String, Integer> pieces = new HashMap<>();
+    wanted.forEach(
+        (sku, qty) -> {
+          int free = Math.min(qty, free(sku, orderId));
+          if (free > 0) {
+            pieces.put(sku, free);
+          }
+        });
+    Map<String, Map<String, Integer>> all = new HashMap<>(kept);
+    if (pieces.isEmpty()) {
+      all.remove(orderId);
+    } else {
+      all.put(orderId, pieces);
+    }
+    return with(vanStock, absences, taken, all);
+  }
+
+  /** The same without what was kept for a work order, which is used; twice is once. */
+  public CrewTerms using(String orderId) {
+    Map<String, Integer> van = new HashMap<>(vanStock);
+    kept.getOrDefault(orderId, Map.of())
+        .forEach(
+            (sku, qty) -> van.computeIfPresent(sku, (same, there) -> Math.max(0, there - qty)));
+    return with(van, absences, taken, kept).keeping(orderId, Map.of());
   }
 
   private CrewTerms with(
-      Map<String, Integer> van, List<Absence> away, Map<String, Map<String, Integer>> out) {
+      Map<String, Integer> van,
+      List<Absence> away,
+      Map<String, Map<String, Integer>> out,
+      Map<String, Map<String, Integer>> reserved) {
     return new CrewTerms(
-        certificates, oems, van, holidays, away, breakMinutes, breakAfterHours, tools, out);
+        certificates,
+        oems,
+        van,
+        holidays,
+        away,
+        breakMinutes,
+        breakAfterHours,
+        tools,
+        out,
+        reserved);
   }
 }

@@ -84,7 +84,15 @@ public record JobRules(
    *
    * @param availableAt when it can be there, ordered or fetched from a depot; null is at any time
    */
-  public record NeededPart(String sku, int qty, @Nullable Instant availableAt) {}
+  public record NeededPart(String sku, int qty, @Nullable Instant availableAt) {
+    /** When all of them can be there; empty where none has to be waited for. */
+    public static Optional<Instant> ready(List<NeededPart> parts) {
+      return parts.stream()
+          .map(NeededPart::availableAt)
+          .filter(Objects::nonNull)
+          .max(Comparator.naturalOrder());
+    }
+  }
 
   /** True when the maker's warranty would be lost with the crew. */
   public boolean isOthersWarranty(Crew crew) {
@@ -110,10 +118,7 @@ public record JobRules(
 
   /** When all parts can be there; empty where none has to be waited for. */
   public Optional<Instant> partsReady() {
-    return parts.stream()
-        .map(NeededPart::availableAt)
-        .filter(Objects::nonNull)
-        .max(Comparator.naturalOrder());
+    return NeededPart.ready(parts);
   }
 
   /** The same rules for one crew alone, once the others are done. */

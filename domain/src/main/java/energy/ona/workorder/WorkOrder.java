@@ -187,10 +187,13 @@ public record WorkOrder(
    *
    * @param purchaseId what it is bought with; null before it is bought and for one from the stock
    * @param receivedQty how many are there
-   * @param status null before it is bought; else the purchase order's, or {@code in_stock}
+   * @param status null before it is bought; else the purchase order's, {@code in_stock} or {@code
+   *     in_van}
    * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
    * @param assumed true where nobody said that it came, and work that is done shows that it is
    *     there; else null
+   * @param crewId in whose van it is kept for the work; {@code expectedAt} is then when another
+   *     crew could have had one
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -201,8 +204,10 @@ public record WorkOrder(
       @Nullable Integer receivedQty,
       @Nullable String status,
       @Nullable Instant receivedAt,
-      @Nullable Boolean assumed) {
+      @Nullable Boolean assumed,
+      @Nullable String crewId) {
     public static final String IN_STOCK = "in_stock";
+    public static final String IN_VAN = "in_van";
     private static final String RECEIVED = "received";
 
     /** What purchase orders are called that no supplier works on. */
@@ -223,7 +228,24 @@ public record WorkOrder(
         @Nullable String purchaseId,
         @Nullable Integer receivedQty,
         @Nullable String status) {
-      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null, null);
+      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null, null, null);
+    }
+
+    /** A part that is kept in the van of a crew. */
+    public static PartArrival inVan(
+        String crewId, String sku, int qty, @Nullable Instant elsewhereAt) {
+      return new PartArrival(sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId);
+    }
+
+    /** The same before anything was bought or kept. */
+    public PartArrival wanted() {
+      return new PartArrival(sku, qty, expectedAt);
+    }
+
+    /** True of a part that is kept out of the customer's own, in the depot or a van. */
+    @JsonIgnore
+    public boolean isKept() {
+      return IN_STOCK.equals(status) || IN_VAN.equals(status);
     }
 
     /** True while it is bought for the work, but no supplier has the order. */
@@ -233,18 +255,19 @@ public record WorkOrder(
     }
 
     /**
-     * When it can be there; empty when it is. What is not ordered takes its whole time from now.
+     * When it can be there with a crew that does not carry it; empty when it is. What is not
+     * ordered takes its whole time from now.
      *
      * @param wanted when its lead time was counted from
      */
     public Optional<Instant> availableAt(Instant wanted, Instant now) {
-      if (!isOpen()) {
+      if (!isOpen() && crewId == null) {
         return Optional.empty();
       }
       if (expectedAt == null) {
         return Optional.of(now.plus(USUAL_LEAD));
       }
-      boolean starts = isToBeOrdered() && expectedAt.isAfter(wanted);
+      boolean starts = (isToBeOrdered() || crewId != null) && expectedAt.isAfter(wanted);
       return Optional.of(starts ? now.plus(Duration.between(wanted, expectedAt)) : expectedAt);
     }
 
@@ -262,7 +285,8 @@ public record WorkOrder(
           qty,
           RECEIVED,
           cameAt,
-          cameAt == null ? Boolean.TRUE : null);
+          cameAt == null ? Boolean.TRUE : null,
+          null);
     }
 
     /** The same after what was known of it before: news without a time do not say that it came. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,14 @@ class PartArrivalTest {
 
     assertThat(part.availableAt(WANTED, day(5)).orElse(null))
         .isEqualTo(day == null ? null : day(day));
+  }
+
+  @Test
+  void whatIsKeptInAVanHasToBeBoughtForAnotherCrew() {
+    PartArrival part = PartArrival.inVan("north", "FAN-1", 2, day(3));
+
+    assertThat(part.isOpen()).isFalse();
+    assertThat(part.availableAt(WANTED, day(5))).contains(day(8));
   }
 
   private static Instant day(int day) {

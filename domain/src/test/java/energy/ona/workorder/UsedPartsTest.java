@@ -105,7 +105,7 @@ class UsedPartsTest {
 
   private static PartArrival own(
       String sku, @Nullable String status, @Nullable Instant receivedAt) {
-    return new PartArrival(sku, 1, null, null, 1, status, receivedAt, null);
+    return new PartArrival(sku, 1, null, null, 1, status, receivedAt, null, null);
   }
 
   private static TimelineEntry entry(boolean accepted, String... used) {

@@ -45,6 +45,9 @@ public final class FakeSupplier implements PurchaseActivities {
 
   public volatile Set<String> inDepot = Set.of();
 
+  /** The one part that a crew's van has. */
+  public volatile Map<String, String> vans = Map.of();
+
   /** No supplier can be reached by the platform. */
   public volatile boolean byHand;
 
@@ -56,9 +59,18 @@ public final class FakeSupplier implements PurchaseActivities {
   }
 
   @Override
+  public boolean isInVans(CustomerId customerId, String orderId) {
+    return !vans.isEmpty();
+  }
+
+  @Override
   public synchronized Draft draftPurchases(DraftRequest request) {
     calls.made("draftPurchases");
     drafts.add(request);
+    if (vans.containsKey(String.valueOf(request.crewId()))) {
+      String crew = String.valueOf(request.crewId());
+      return new Draft(List.of(), List.of(PartArrival.inVan(crew, vans.get(crew), 1, null)));
+    }
     return new Draft(
         List.of(
             draft(

@@ -6,8 +6,9 @@ import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.SchedulingConstraints.Changes;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
@@ -29,7 +30,7 @@ class Stop {
   private Openings openings = Openings.ALWAYS;
   private @Nullable LossCurve stopped;
   private @Nullable LowHours lowHours;
-  private Set<String> crewsWithParts = Set.of();
+  private Map<String, Long> partsSeconds = Map.of();
   private long partsSecond = Long.MIN_VALUE;
 
   @InverseRelationShadowVariable(sourceVariableName = "stops")
@@ -85,9 +86,12 @@ class Stop {
         + prices.constraints().planning().days() * DAY_SECONDS;
   }
 
-  /** These crews carry all of its parts in their vans, and keep them for it. */
-  void setCrewsWithParts(Set<String> crews) {
-    crewsWithParts = Set.copyOf(crews);
+  /** When these crews, which carry some of its parts in their vans, can have all of them. */
+  void setPartsReady(Map<String, Optional<Instant>> ready) {
+    Map<String, Long> seconds = new HashMap<>();
+    ready.forEach(
+        (crew, at) -> seconds.put(crew, at.map(Instant::getEpochSecond).orElse(Long.MIN_VALUE)));
+    partsSeconds = Map.copyOf(seconds);
   }
 
   Job job() {
@@ -155,7 +159,7 @@ class Stop {
 
   /** When its parts can be there with the crew: at once where its van has them. */
   long partsSecond(@Nullable Crew crew) {
-    return crew == null || crewsWithParts.contains(crew.crewId()) ? Long.MIN_VALUE : partsSecond;
+    return crew == null ? Long.MIN_VALUE : partsSeconds.getOrDefault(crew.crewId(), partsSecond);
   }
 
   /** True when it matters to nothing but travel which hour of the day it is done in. */

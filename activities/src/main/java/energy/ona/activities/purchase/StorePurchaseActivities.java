@@ -10,6 +10,7 @@ import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
 import energy.ona.order.Order;
+import energy.ona.order.OrderBuilder;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.ApprovalLimits;
@@ -48,6 +49,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
   private final Catalogue catalogue;
   private final Supplier supplier;
   private final TakenParts taken;
+  private final KeptInVans vans;
   private final ApprovalLimits limits;
   private final RunIds ids;
   private final EventLog events;
@@ -66,7 +68,9 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     this.stock = stores.of(Part.class);
     this.purchases = stores.of(PurchaseOrder.class);
     this.claims = stores.of(WarrantyClaim.class);
-    this.taken = new TakenParts(stock, new OwnCrews(stores, crews));
+    OwnCrews own = new OwnCrews(stores, crews);
+    this.taken = new TakenParts(stock, own);
+    this.vans = new KeptInVans(own);
     this.catalogue = catalogue;
     this.supplier = supplier;
     this.limits = limits;
@@ -86,14 +90,14 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         catalogue.parts(customer).stream()
             .collect(Collectors.toMap(Part::sku, Function.identity()));
     Map<String, Integer> stocked = new HashMap<>(request.bought());
-    List<PartArrival> there = new ArrayList<>();
-    Map<String, Integer> wanted = new LinkedHashMap<>();
-    order
-        .billOfMaterials()
-        .forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
+    Map<String, Integer> wanted = wanted(order);
+    wanted.replaceAll((sku, qty) -> Math.max(0, qty - request.bought().getOrDefault(sku, 0)));
+    Map<String, Integer> carried = vans.keep(customer, order.orderId(), request.crewId(), wanted);
+    List<PartArrival> there = new ArrayList<>(carried(order, request.crewId(), carried));
+    carried.forEach((sku, qty) -> stocked.merge(sku, qty, Integer::sum));
     wanted.forEach(
         (sku, qty) -> {
-          int open = Math.max(0, qty - request.bought().getOrDefault(sku, 0));
+          int open = qty - carried.getOrDefault(sku, 0);
           int kept = reserve(customer, sku, order.orderId(), open);
           if (kept > 0) {
             stocked.merge(sku, kept, Integer::sum);
@@ -111,6 +115,41 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             () -> ids.next(RunKind.PURCHASE),
             clock.instant()),
         there);
+  }
+
+  private static Map<String, Integer> wanted(Order order) {
+    Map<String, Integer> wanted = new LinkedHashMap<>();
+    order
+        .billOfMaterials()
+        .forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
+    return wanted;
+  }
+
+  /** What is in the van, and when another crew could have had one: by the order's own days. */
+  private static List<PartArrival> carried(
+      Order order, @Nullable String crewId, Map<String, Integer> pieces) {
+    if (crewId == null) {
+      return List.of();
+    }
+    Map<String, PartArrival> elsewhere = new HashMap<>();
+    OrderBuilder.parts(order, order.createdAt())
+        .forEach(part -> elsewhere.putIfAbsent(part.sku(), part));
+    return pieces.entrySet().stream()
+        .map(
+            each -> {
+              PartArrival part = elsewhere.get(each.getKey());
+              return PartArrival.inVan(
+                  crewId, each.getKey(), each.getValue(), part == null ? null : part.expectedAt());
+            })
+        .toList();
+  }
+
+  @Override
+  public boolean isInVans(CustomerId customerId, String orderId) {
+    return orders
+        .get(customerId, orderId)
+        .filter(order -> vans.isAny(customerId, orderId, wanted(order)))
+        .isPresent();
   }
 
   /** Drafts what the maker owes, as far as no claim of the order asks for it yet. */
@@ -232,6 +271,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
   @Override
   public void releaseStock(CustomerId customerId, String orderId) {
     reserved(customerId, orderId, part -> part.reserving(orderId, 0));
+    vans.keep(customerId, orderId, null, Map.of());
   }
 
   @Override
@@ -240,6 +280,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         customerId,
         orderId,
         part -> part.stocked(-part.reserved().getOrDefault(orderId, 0)).reserving(orderId, 0));
+    vans.use(customerId, orderId);
   }
 
   @Override

@@ -11,6 +11,7 @@ import energy.ona.plan.CrewTerms;
 import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
 import energy.ona.plan.JobRules;
+import energy.ona.plan.JobRules.NeededPart;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
@@ -179,6 +180,48 @@ class CrewRulesTest {
 
     assertThat(visits.get("dear").start()).isEqualTo("2026-03-02T08:00:00Z");
     assertThat(visits.get("cheap").start()).isEqualTo("2026-03-04T08:00:00Z");
+  }
+
+  @Test
+  void aPieceThatIsKeptIsForItsOrderAlone() {
+    JobRules fan = SampleRules.needing("fan", 1, "2026-03-04T08:00:00Z");
+    CrewTerms van = SampleRules.carrying("fan", 1).keeping("cheap", Map.of("fan", 1));
+
+    Map<String, Visit> visits =
+        byJob(
+            plan(
+                List.of(with(van)),
+                new JobSketchRules(fan, 1, 50).build("dear"),
+                new JobSketchRules(fan, 1, 1).build("cheap")));
+
+    assertThat(visits.get("dear").start()).isEqualTo("2026-03-04T08:00:00Z");
+    assertThat(visits.get("cheap").start()).isEqualTo("2026-03-02T08:00:00Z");
+  }
+
+  @Test
+  void whatTheVanHasNotIsWaitedFor() {
+    JobRules both =
+        new JobRules(
+            Set.of(),
+            null,
+            Set.of(),
+            List.of(),
+            null,
+            false,
+            List.of(),
+            List.of(),
+            List.of(
+                new NeededPart("fan", 1, Instant.parse("2026-03-09T08:00:00Z")),
+                new NeededPart("cap", 1, Instant.parse("2026-03-03T08:00:00Z")),
+                new NeededPart("fuse", 9, null)));
+
+    Map<String, Visit> visits =
+        byJob(
+            plan(
+                List.of(with(SampleRules.carrying("fan", 1))),
+                new JobSketchRules(both, 1, 50).build("both")));
+
+    assertThat(visits.get("both").start()).isEqualTo("2026-03-03T08:00:00Z");
   }
 
   @Test

@@ -17,7 +17,8 @@ import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.optaplanner.core.api.score.stream.Constraint;
@@ -345,7 +346,9 @@ class PlanRulesTest {
     Object[] facts = laid(shift(crew("a", 0)), stop);
     penalty(PlanRules::partsAreThere, 0, facts);
     penalty(PlanRules::partsAreThere, 61, moved(facts, "11:00:00Z", "13:00:00Z"));
-    stop.setCrewsWithParts(Set.of("a"));
+    stop.setPartsReady(Map.of("a", Optional.of(Instant.parse("2026-03-02T11:30:00Z"))));
+    penalty(PlanRules::partsAreThere, 31, facts);
+    stop.setPartsReady(Map.of("a", Optional.empty()));
     penalty(PlanRules::partsAreThere, 0, facts);
   }
 

@@ -58,7 +58,16 @@ final class SampleRules {
 
   static CrewTerms equipped(String... tools) {
     return new CrewTerms(
-        List.of(), Set.of(), Map.of(), Set.of(), List.of(), 0, 0, Set.of(tools), Map.of());
+        List.of(),
+        Set.of(),
+        Map.of(),
+        Set.of(),
+        List.of(),
+        0,
+        0,
+        Set.of(tools),
+        Map.of(),
+        Map.of());
   }
 
   static JobRules underWarrantyOf(String oem) {

@@ -2,6 +2,7 @@ package energy.ona.activities.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.asset.Location;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.BomItem;
 import energy.ona.bom.Part;
@@ -9,6 +10,8 @@ import energy.ona.bom.SampleParts;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.order.Order;
+import energy.ona.plan.Crew;
+import energy.ona.plan.CrewTerms;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseLine;
@@ -23,10 +26,12 @@ import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StorePurchaseActivitiesTest {
@@ -82,6 +87,92 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void whatTheVanHasIsKeptOnceAndOnlyTheRestIsBought() {
+    van("north", Map.of("FAN-1", 2));
+    order(line("FAN-1", 3, "Fans & Co"));
+    assertThat(activities.isInVans(SampleAssets.CUSTOMER, ORDER)).isTrue();
+    DraftRequest request =
+        new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of(), "north");
+
+    activities.draftPurchases(request);
+    Draft again = activities.draftPurchases(request);
+
+    assertThat(again.fromStock())
+        .extracting(PartArrival::status, PartArrival::qty, PartArrival::crewId)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("in_van", 2, "north"));
+    assertThat(again.purchases().get(0).lines()).extracting(PurchaseLine::qty).containsExactly(1);
+    assertThat(terms("north").free("FAN-1", null)).isZero();
+    assertThat(terms("north").free("FAN-1", ORDER)).isEqualTo(2);
+    assertThat(terms("north").taking("wo-other", "FAN-1", 1, 0)).isEqualTo(terms("north"));
+
+    activities.useStock(SampleAssets.CUSTOMER, ORDER);
+    activities.useStock(SampleAssets.CUSTOMER, ORDER);
+    assertThat(terms("north").vanStock()).isEqualTo(Map.of("FAN-1", 0));
+    assertThat(terms("north").kept()).isEmpty();
+  }
+
+  @Test
+  void whatAVanKeptIsGivenBackToWhereItIsWhenAnotherCrewGoesOrNobodyDoes() {
+    van("north", Map.of("FAN-1", 1));
+    van("south", Map.of("FAN-1", 1));
+    order(line("FAN-1", 1, "Fans & Co"));
+
+    draftFor("north");
+    Draft moved = draftFor("south");
+
+    assertThat(moved.fromStock()).extracting(PartArrival::crewId).containsExactly("south");
+    assertThat(terms("north").free("FAN-1", null)).isEqualTo(1);
+    activities.releaseStock(SampleAssets.CUSTOMER, ORDER);
+    assertThat(terms("south").free("FAN-1", null)).isEqualTo(1);
+    assertThat(terms("south").vanStock()).isEqualTo(Map.of("FAN-1", 1));
+  }
+
+  @Test
+  void whatIsKeptForAnotherOrderIsBought() {
+    van("north", Map.of("FAN-1", 1));
+    stores
+        .of(Crew.class)
+        .update(
+            SampleAssets.CUSTOMER,
+            "north",
+            crew -> crew.on(crew.termed().keeping("wo-other", Map.of("FAN-1", 1))));
+    order(line("FAN-1", 1, "Fans & Co"));
+
+    assertThat(activities.isInVans(SampleAssets.CUSTOMER, ORDER)).isFalse();
+    assertThat(draftFor("north").fromStock()).isEmpty();
+    assertThat(draftFor("north").purchases()).hasSize(1);
+  }
+
+  private Draft draftFor(String crewId) {
+    return activities.draftPurchases(
+        new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of(), crewId));
+  }
+
+  private CrewTerms terms(String crewId) {
+    return stores.of(Crew.class).get(SampleAssets.CUSTOMER, crewId).orElseThrow().termed();
+  }
+
+  private void van(String crewId, Map<String, Integer> pieces) {
+    stores
+        .of(Crew.class)
+        .put(
+            new Crew(
+                    SampleAssets.CUSTOMER,
+                    crewId,
+                    crewId,
+                    Set.of(),
+                    new Location(-26.0, 28.0, null),
+                    2,
+                    "Africa/Johannesburg",
+                    LocalTime.of(8, 0),
+                    LocalTime.of(17, 0),
+                    Set.of(1, 2, 3, 4, 5),
+                    60,
+                    0.6)
+                .on(new CrewTerms(List.of(), Set.of(), pieces, Set.of(), List.of(), 0, 0)));
+  }
+
+  @Test
   void partInTwoLinesIsReservedAndBoughtOnce() {
     stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(3));
     order(line("FAN-1", 2, "Fans & Co"), line("FAN-1", 4, "Fans & Co"));
@@ -102,7 +193,8 @@ class StorePurchaseActivitiesTest {
 
     Draft more =
         activities.draftPurchases(
-            new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 2)));
+            new DraftRequest(
+                SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 2), null));
 
     assertThat(more.purchases()).hasSize(1);
     assertThat(more.purchases().get(0).lines())
@@ -140,7 +232,8 @@ class StorePurchaseActivitiesTest {
 
     Draft draft =
         activities.draftPurchases(
-            new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 1)));
+            new DraftRequest(
+                SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 1), null));
 
     assertThat(draft.purchases()).isEmpty();
   }

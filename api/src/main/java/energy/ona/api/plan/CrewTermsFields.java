@@ -43,6 +43,7 @@ final class CrewTermsFields {
         breakMinutes == null ? 0 : breakMinutes,
         breakAfter == null ? 5 : breakAfter,
         Set.copyOf(terms.texts("tools")),
+        Map.of(),
         Map.of());
   }
 

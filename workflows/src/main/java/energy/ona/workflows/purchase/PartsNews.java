@@ -35,6 +35,7 @@ public record PartsNews(
                         line.receivedQty(),
                         status,
                         line.receivedAt(),
+                        null,
                         null))
             .toList(),
         purchase.timeline().isEmpty()

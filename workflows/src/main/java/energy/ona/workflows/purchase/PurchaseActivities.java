@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 public interface PurchaseActivities {
   /**
    * What has to be bought for a work order, one purchase order a supplier, each with an id of its
-   * own; what the stock has is reserved. Buys nothing and writes no purchase order.
+   * own; what the van of its crew or the depot has is kept for it. Buys nothing and writes no
+   * purchase order.
    */
   @ActivityMethod
   Draft draftPurchases(DraftRequest request);
+
+  /** True when some crew's van has a piece that the work order needs and nobody else has. */
+  @ActivityMethod
+  boolean isInVans(CustomerId customerId, String orderId);
 
   /** Writes the read model and appends the events, each once by its key. */
   @ActivityMethod
@@ -39,11 +44,11 @@ public interface PurchaseActivities {
   @ActivityMethod
   @Nullable Confirmation askSupplier(PurchaseOrder purchase);
 
-  /** Gives back what was reserved in the stock for a work order. */
+  /** Gives back what was kept in the depot and in vans for a work order. */
   @ActivityMethod
   void releaseStock(CustomerId customerId, String orderId);
 
-  /** Takes out of the stock what was reserved for a work order; twice is once. */
+  /** Takes out of the depot and the vans what was kept for a work order; twice is once. */
   @ActivityMethod
   void useStock(CustomerId customerId, String orderId);
 
@@ -81,20 +86,23 @@ public interface PurchaseActivities {
    * @param requestedBy who approved the work order
    * @param role automation, person or admin
    * @param bought pieces by SKU that were bought for it before
+   * @param crewId whose van its pieces are kept in, where it has them, and in no other; null is
+   *     none
    */
   record DraftRequest(
       CustomerId customerId,
       String orderId,
       String requestedBy,
       String role,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> bought) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> bought,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String crewId) {
     public DraftRequest {
       bought = bought == null ? Map.of() : Map.copyOf(bought);
     }
 
     /** Of an order for which nothing was bought yet. */
     public DraftRequest(CustomerId customerId, String orderId, String requestedBy, String role) {
-      this(customerId, orderId, requestedBy, role, Map.of());
+      this(customerId, orderId, requestedBy, role, Map.of(), null);
     }
   }
 

@@ -52,6 +52,8 @@ final class CrewSearch {
   private @Nullable Instant askAt = Instant.EPOCH;
   private @Nullable VisitTalk talk;
   private boolean withdrew;
+  private boolean asked;
+  private boolean heard;
   private String remark = "";
   private String lastTold = "";
 
@@ -147,6 +149,11 @@ final class CrewSearch {
     return reply != null || moves.isHeard();
   }
 
+  /** True while the plan's first answer is about to come: it says which crew goes. */
+  boolean isAwaited() {
+    return !heard && (seeking() || isUnplanned());
+  }
+
   /** When it wants to be called next, if at all. */
   Optional<Instant> next() {
     return switch (log.state()) {
@@ -225,6 +232,7 @@ final class CrewSearch {
   private void takeAnswer() {
     BookingReply answer = reply;
     reply = null;
+    heard |= answer != null;
     if (answer == null || answer.visit() == null) {
       boolean isOld = withdrew && BookingReply.isToOldWish(answer);
       if (answer != null && !isOld && (seeking() || isUnplanned() || returns.isNeeded())) {
@@ -284,6 +292,9 @@ final class CrewSearch {
   }
 
   private void ask() {
+    // One that is asked again did not answer: nothing waits for it any more.
+    heard |= asked;
+    asked = true;
     askAt = Now.instant().plus(ANSWER_WITHIN);
     remark = "asks the plan for a crew";
     held.expect();
@@ -323,6 +334,7 @@ final class CrewSearch {
   }
 
   private void nothingFound(String reason) {
+    heard = true;
     askAt = Now.instant().plus(ASK_AGAIN);
     String said = "no crew yet: " + reason;
     remark = said;

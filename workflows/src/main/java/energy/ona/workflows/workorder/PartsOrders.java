@@ -53,6 +53,7 @@ final class PartsOrders {
   private final PurchaseTold told;
   private final PartsReceived received;
   private final LateParts late;
+  private final VanParts vans;
   private final List<String> purchases = new ArrayList<>();
   private final List<PartsNews> unread = new ArrayList<>();
   private final Map<String, String> statuses = new LinkedHashMap<>();
@@ -83,6 +84,7 @@ final class PartsOrders {
     this.told = new PurchaseTold(log);
     this.received = new PartsReceived(log);
     this.late = new LateParts(log, crews);
+    this.vans = new VanParts(log, crews, activities);
     Approver approver = start.approver();
     if (approver != null) {
       this.role = approver.role();
@@ -117,6 +119,7 @@ final class PartsOrders {
 
   void act() {
     order();
+    follow();
     while (!unread.isEmpty()) {
       told.tell(unread.remove(0));
     }
@@ -133,7 +136,19 @@ final class PartsOrders {
       ordered = true;
       return;
     }
-    buy(List.of(), log.order().parts());
+    if (!vans.isCrewToCome()) {
+      buy(List.of(), log.order().parts());
+    }
+  }
+
+  /** Another crew goes than the one that keeps its parts: what its own van has not is bought. */
+  private void follow() {
+    if (ordered && vans.isElsewhere()) {
+      List<PartArrival> parts = log.order().parts();
+      buy(
+          parts.stream().filter(part -> part.purchaseId() != null).toList(),
+          parts.stream().map(part -> part.crewId() == null ? part : part.wanted()).toList());
+    }
   }
 
   boolean isOrdered() {
@@ -174,10 +189,12 @@ final class PartsOrders {
     bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
     Draft draft =
         activities.draftPurchases(
-            new DraftRequest(order.customerId(), order.orderId(), who, role, pieces));
+            new DraftRequest(
+                order.customerId(), order.orderId(), who, role, pieces, vans.keeper()));
     ordered = true;
     List<PartArrival> parts = new ArrayList<>(bought);
     parts.addAll(draft.fromStock());
+    vans.tell(draft.fromStock());
     for (PurchaseOrder purchase : draft.purchases()) {
       // Registered before the act: whatever happens from here on, it has to be cancelled.
       purchases.add(purchase.purchaseId());

@@ -64,9 +64,7 @@ final class TakenStock {
       } else if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
         activities.useStock(log.order().customerId(), log.order().orderId());
       }
-      take(
-          UsedParts.besides(
-              log.order(), part -> !(cancelled && PartArrival.IN_STOCK.equals(part.status()))));
+      take(UsedParts.besides(log.order(), part -> !(cancelled && part.isKept())));
       if (!taken.isEmpty()) {
         activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
       }
@@ -80,8 +78,7 @@ final class TakenStock {
   }
 
   private boolean isFromStock() {
-    return log.order().parts().stream()
-        .anyMatch(part -> PartArrival.IN_STOCK.equals(part.status()));
+    return log.order().parts().stream().anyMatch(PartArrival::isKept);
   }
 
   private void take(SortedMap<String, Integer> wanted) {

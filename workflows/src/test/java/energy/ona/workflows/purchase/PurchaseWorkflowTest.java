@@ -571,6 +571,87 @@ class PurchaseWorkflowTest {
   }
 
   @Test
+  void whatTheVanOfTheCrewThatGoesHasIsKeptThereAndNotBought() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+
+    assertThat(engine.supplier.drafts.get(0).crewId()).isEqualTo("crew-a");
+    assertThat(engine.supplier.stored).isEmpty();
+    assertThat(order.workOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
+    assertThat(order.workOrder().parts().get(0).status()).isEqualTo("in_van");
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::note)
+        .contains("kept for it in the van of crew-a, and not bought: 1 × FAN-1");
+
+    order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+    assertThat(engine.supplier.used).containsExactly(ORDER);
+  }
+
+  @Test
+  void whoeverTakesOverHasHisOwnVanAndTheRestIsBought() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+
+    order.decide(
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "crew-a is ill", null, "crew-z", "person"));
+    until(() -> engine.supplier.stored.size() == 1);
+
+    assertThat(engine.supplier.drafts.get(1).crewId()).isEqualTo("crew-z");
+    assertThat(engine.supplier.drafts.get(1).bought()).isEmpty();
+    assertThat(order.workOrder().parts()).extracting(PartArrival::crewId).containsOnlyNulls();
+    assertThat(order.workOrder().parts()).extracting(PartArrival::purchaseId).contains(ID);
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-2", "cancel", "Naledi", "sold", null, null, "person"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+    assertThat(engine.supplier.drafts).hasSize(2);
+  }
+
+  @Test
+  void aPartThatWasUsedStaysTheVansThatGaveItWhoeverGoesNow() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+    order.event(used("e-1", "start", engine.now(), "FAN-1"));
+
+    order.decide(
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "crew-a is ill", null, "crew-z", "person"));
+    engine.pass(Duration.ofHours(1));
+
+    assertThat(engine.supplier.drafts).hasSize(1);
+    assertThat(order.workOrder().parts()).extracting(PartArrival::crewId).contains("crew-a");
+  }
+
+  @Test
+  void whereNoCrewIsFoundPartsAreBoughtWhateverIsInTheVans() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    engine.plan.unplaceable.put(ORDER, "everybody is ill");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.stored.size() == 1);
+
+    assertThat(engine.supplier.drafts.get(0).crewId()).isNull();
+    assertThat(order.workOrder().parts()).extracting(PartArrival::purchaseId).contains(ID);
+  }
+
+  @Test
+  void whatTheVanKeptIsGivenBackWithTheOrder() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "person"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.released).containsExactly(ORDER);
+    assertThat(engine.supplier.used).isEmpty();
+  }
+
+  @Test
   void aWorseFaultIsPlannedAgainAndWhatIsBoughtStays() {
     engine.loop.isOtherWork = true;
     engine.loop.revisedLines =
