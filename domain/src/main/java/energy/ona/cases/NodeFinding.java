@@ -55,7 +55,10 @@ final class NodeFinding {
             onset,
             heard.stream().mapToDouble(AssetObservation::lossFraction).average().orElse(1),
             message,
-            List.of(one));
+            List.of(one),
+            heard.stream().mapToDouble(AssetObservation::probability).max().orElse(1),
+            null,
+            null);
     return found.weighed(DayEnergy.sum(heard.stream().map(AssetObservation::day).toList()));
   }
 }

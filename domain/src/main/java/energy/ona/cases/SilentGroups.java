@@ -71,7 +71,7 @@ final class SilentGroups {
     Set<AssetId> members = new LinkedHashSet<>();
     event.forEach(each -> members.add(each.assetId()));
     AssetId named = node(members, explained).orElse(lasting.get().assetId());
-    explained.put(named, finding(named, event, lasting.get().anomalies().get(0)));
+    explained.put(named, finding(named, event, lasting.get()));
   }
 
   /** The node, silent as a whole, that most of them hang on; among such the highest. */
@@ -100,7 +100,8 @@ final class SilentGroups {
   }
 
   private static AssetObservation finding(
-      AssetId named, List<AssetObservation> event, Anomaly first) {
+      AssetId named, List<AssetObservation> event, AssetObservation lasting) {
+    Anomaly first = lasting.anomalies().get(0);
     List<String> names = event.stream().map(each -> each.assetId().value()).sorted().toList();
     String message =
         "%d units send nothing since %s (%s%s): whether they produce is not known"
@@ -121,7 +122,15 @@ final class SilentGroups {
             first.timestamp(),
             first.evidenceUrl());
     return new AssetObservation(
-            named, AssetState.COMMUNICATION_LOST, onset(event.get(0)), 0, message, List.of(one))
+            named,
+            AssetState.COMMUNICATION_LOST,
+            onset(event.get(0)),
+            0,
+            message,
+            List.of(one),
+            lasting.probability(),
+            null,
+            null)
         .of(event.stream().map(AssetObservation::assetId).toList());
   }
 

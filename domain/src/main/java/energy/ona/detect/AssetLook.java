@@ -85,12 +85,13 @@ final class AssetLook {
     }
     int together = drops.at(run.first()).size();
     boolean ofNode = together >= settings.down().togetherAssets() && drops.areOfANode(trace, run);
+    double probability = probability(run.margin(settings.down(), ofNode ? 1 : together));
     if (!run.proves(settings.down(), ofNode ? 1 : together)) {
       return run.isSuspicious(settings.down())
           ? Optional.of(
-              plain(
-                  AssetState.UNKNOWN,
+              suspected(
                   trace.start(run.first()),
+                  probability,
                   String.format(
                       Locale.ROOT,
                       "delivers nothing since %s%s, for %.1f h: too short to be told from %s",
@@ -107,6 +108,7 @@ final class AssetLook {
             run.first(),
             run.last(),
             trace.basis() + "_zero",
+            probability,
             String.format(
                 Locale.ROOT,
                 "delivers nothing since %s and missed %.2f full-load hours",
@@ -124,6 +126,7 @@ final class AssetLook {
                     loss.first(),
                     loss.last(),
                     trace.basis() + "_ratio",
+                    probability(loss.margin()),
                     String.format(
                         Locale.ROOT,
                         "delivers %.0f %% of what it should since %s",
@@ -145,6 +148,7 @@ final class AssetLook {
                     limit.first(),
                     limit.last(),
                     "lowered_limit",
+                    probability(limit.margin()),
                     String.format(
                         Locale.ROOT,
                         "stands at %.3f kW since %s and has gone beyond before: a limit that takes"
@@ -183,7 +187,13 @@ final class AssetLook {
   }
 
   private AssetObservation fault(
-      AssetState state, double loss, int first, int last, String method, String words) {
+      AssetState state,
+      double loss,
+      int first,
+      int last,
+      String method,
+      double probability,
+      String words) {
     double expectedSum = 0;
     double measuredSum = 0;
     int n = 0;
@@ -221,19 +231,29 @@ final class AssetLook {
             range.to(),
             Anomaly.evidenceUrl(asset.assetId(), range)));
     anomalies.addAll(LimitCheck.of(trace, firstStep, settings.limits()));
-    return observation(state, trace.start(first), loss, message, anomalies);
+    return new AssetObservation(
+        asset.assetId(),
+        state,
+        trace.start(first),
+        loss,
+        message,
+        anomalies,
+        probability,
+        null,
+        null);
+  }
+
+  private double probability(double margin) {
+    return new Certainty(margin, trace.isBesideSiblings()).probability();
+  }
+
+  /** Delivers nothing, for too short a time to say why. */
+  private AssetObservation suspected(Instant onset, double probability, String message) {
+    return new AssetObservation(
+        asset.assetId(), AssetState.UNKNOWN, onset, 0, message, List.of(), probability, null, null);
   }
 
   private AssetObservation plain(AssetState state, @Nullable Instant onset, String message) {
-    return observation(state, onset, 0, message, List.of());
-  }
-
-  private AssetObservation observation(
-      AssetState state,
-      @Nullable Instant onset,
-      double loss,
-      String message,
-      List<Anomaly> anomalies) {
-    return new AssetObservation(asset.assetId(), state, onset, loss, message, anomalies);
+    return new AssetObservation(asset.assetId(), state, onset, 0, message, List.of());
   }
 }

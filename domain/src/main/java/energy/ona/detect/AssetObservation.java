@@ -124,8 +124,9 @@ public record AssetObservation(
   }
 
   /** The same with an alarm that stands; where nothing else is wrong it is what is told. */
-  AssetObservation alarming(@Nullable Anomaly alarm) {
-    if (alarm == null || !anomalies.isEmpty() || isSuspected()) {
+  AssetObservation alarming(StandingAlarms.@Nullable Told told) {
+    Anomaly alarm = told == null ? null : told.anomaly();
+    if (told == null || alarm == null || !anomalies.isEmpty() || isSuspected()) {
       return alarm == null ? this : adding(List.of(alarm));
     }
     return switch (state) {
@@ -137,7 +138,7 @@ public record AssetObservation(
               0,
               "%s; it %s".formatted(alarm.notes(), message),
               List.of(alarm),
-              1,
+              told.probability(),
               excuse,
               settled,
               day,

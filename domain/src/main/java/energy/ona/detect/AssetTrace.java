@@ -80,6 +80,11 @@ final class AssetTrace {
     return expected.basis();
   }
 
+  /** True when siblings under its sky say what it should deliver. */
+  boolean isBesideSiblings() {
+    return expected.basis().equals("siblings");
+  }
+
   boolean isLearned() {
     return expected.learned();
   }

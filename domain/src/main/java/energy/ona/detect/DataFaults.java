@@ -35,7 +35,7 @@ final class DataFaults {
         frozen.first(),
         frozen.last(),
         "frozen",
-        1,
+        new Certainty(frozen.margin(), trace.isBesideSiblings()).probability(),
         String.format(
             Locale.ROOT,
             "repeats %.3f kW since %s while the light changes: what it delivers is not known",
@@ -74,7 +74,7 @@ final class DataFaults {
                     one.first(),
                     one.last(),
                     "stuck_" + one.signal(),
-                    1,
+                    new Certainty(one.margin(), true).probability(),
                     String.format(
                         Locale.ROOT,
                         "%s repeats %.3f since %s while its power changes: the sensor is at fault",

@@ -119,7 +119,8 @@ public final class Detector {
         asset -> remembers() ? hours.best(asset.assetId()) * asset.capacityKw() : Double.NaN;
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
-    Map<AssetId, Anomaly> alarms = new StandingAlarms(codes, settings::of, asOf).of(traces);
+    Map<AssetId, StandingAlarms.Told> alarms =
+        new StandingAlarms(codes, settings::of, asOf).of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       AssetObservation seen =

@@ -2,8 +2,12 @@ package energy.ona.detect;
 
 import java.util.Optional;
 
-/** The same value again and again at the end of a trace, while what was expected changed. */
-record Frozen(int first, int last) {
+/**
+ * The same value again and again at the end of a trace, while what was expected changed.
+ *
+ * @param margin its evidence over what proves it
+ */
+record Frozen(int first, int last, double margin) {
   private static final int MIN_SAMPLES = 8;
   private static final double MIN_HOURS = 1;
 
@@ -45,6 +49,9 @@ record Frozen(int first, int last) {
             && hours >= MIN_HOURS
             && most - least > EXPECTATION_MOVED * trace.asset().capacityKw()
             && least < AT_LIMIT * value;
-    return frozen ? Optional.of(new Frozen(first, last)) : Optional.empty();
+    return frozen
+        ? Optional.of(
+            new Frozen(first, last, Math.min((double) samples / MIN_SAMPLES, hours / MIN_HOURS)))
+        : Optional.empty();
   }
 }

@@ -13,8 +13,9 @@ import java.util.function.DoubleSupplier;
  * @param last the newest step that shows it
  * @param limitKw where it stands
  * @param loss share of the energy expected since the first step that the limit took, 0–1
+ * @param margin its evidence over what proves it
  */
-record LoweredLimit(int first, int last, double limitKw, double loss) {
+record LoweredLimit(int first, int last, double limitKw, double loss, double margin) {
   private static final double FLAT_SHARE = 0.001;
   private static final double SHORTEST_HOURS = 0.75;
   private static final int FEWEST = 4;
@@ -47,8 +48,10 @@ record LoweredLimit(int first, int last, double limitKw, double loss) {
         continue;
       }
       // Where it has always stood is its nature; it may come to stand lower later.
-      if (stands(trace, step, end(trace, step)) && bestKw.getAsDouble() >= REACHED * kw) {
-        return Optional.of(new LoweredLimit(step, last, top[step], loss(trace, step, top[step])));
+      double margin = margin(trace, step, end(trace, step));
+      if (margin >= 1 && bestKw.getAsDouble() >= REACHED * kw) {
+        return Optional.of(
+            new LoweredLimit(step, last, top[step], loss(trace, step, top[step]), margin));
       }
     }
     return Optional.empty();
@@ -90,7 +93,8 @@ record LoweredLimit(int first, int last, double limitKw, double loss) {
     return end;
   }
 
-  private static boolean stands(AssetTrace trace, int first, int end) {
+  /** Of a stay, its evidence over what makes it one. */
+  private static double margin(AssetTrace trace, int first, int end) {
     double hours = 0;
     int samples = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -105,10 +109,13 @@ record LoweredLimit(int first, int last, double limitKw, double loss) {
       least = Math.min(least, trace.expectedKw(step));
       most = Math.max(most, trace.expectedKw(step));
     }
-    return samples >= FEWEST
-        && hours >= SHORTEST_HOURS
-        && most >= (1 + WANTED) * kw
-        && most - least >= WANTED * kw;
+    return Certainty.ofWeakest(
+            true,
+            (double) samples / FEWEST,
+            hours / SHORTEST_HOURS,
+            (most - kw) / (WANTED * kw),
+            (most - least) / (WANTED * kw))
+        .margin();
   }
 
   private static double loss(AssetTrace trace, int first, double limitKw) {

@@ -7,8 +7,9 @@ import java.util.Optional;
  * The steps at the end of a trace over which an asset delivers, but clearly less than it could.
  *
  * @param loss share of the expected energy that did not come
+ * @param margin its evidence over what proves it
  */
-record PartialLoss(int first, int last, double loss) {
+record PartialLoss(int first, int last, double loss, double margin) {
   private static final int MIN_DAYS = 3;
 
   /** Makes a median absolute deviation a standard deviation, for normal noise. */
@@ -45,8 +46,21 @@ record PartialLoss(int first, int last, double loss) {
             && cautiousHours >= rules.evidenceHours()
             && measuredHours <= limit * cautiousHours;
     return proven
-        ? Optional.of(new PartialLoss(first, last, 1 - measuredHours / expectedHours))
+        ? Optional.of(
+            new PartialLoss(
+                first,
+                last,
+                1 - measuredHours / expectedHours,
+                margin(
+                    cautiousHours / rules.evidenceHours(),
+                    (double) samples / rules.samples(),
+                    (1 - measuredHours / cautiousHours) / (1 - limit))))
         : Optional.empty();
+  }
+
+  /** How long it lasts, and how far below the limit it lies: each makes up for the other. */
+  private static double margin(double hours, double samples, double depth) {
+    return Math.min(hours, samples) * depth;
   }
 
   /** Steps of delivering nothing belong to another kind of fault, or to the grid. */

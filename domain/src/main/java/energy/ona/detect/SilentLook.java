@@ -54,13 +54,13 @@ final class SilentLook {
   private AssetObservation silent(String words, long seconds, String method) {
     int last = trace.last();
     if (last < 0) {
-      return of(null, words.formatted("nothing in the look-back"), List.of());
+      return of(null, words.formatted("nothing in the look-back"), List.of(), 0);
     }
     Instant since = trace.start(last);
     String message = words.formatted("nothing since " + since);
     double enough = settings.caseHours() * SECONDS_AN_HOUR;
     if (enough == 0 || seconds < enough) {
-      return of(since, message, List.of());
+      return of(since, message, List.of(), 0);
     }
     TimeRange range = new TimeRange(since, asOf);
     return of(
@@ -76,11 +76,21 @@ final class SilentLook {
                 message + ": whether it produces is not known",
                 method,
                 asOf,
-                Anomaly.evidenceUrl(trace.asset().assetId(), range))));
+                Anomaly.evidenceUrl(trace.asset().assetId(), range))),
+        new Certainty(seconds / enough, method.equals(Anomaly.SILENCE)).probability());
   }
 
-  private AssetObservation of(@Nullable Instant since, String message, List<Anomaly> anomalies) {
+  private AssetObservation of(
+      @Nullable Instant since, String message, List<Anomaly> anomalies, double probability) {
     return new AssetObservation(
-        trace.asset().assetId(), AssetState.COMMUNICATION_LOST, since, 0, message, anomalies);
+        trace.asset().assetId(),
+        AssetState.COMMUNICATION_LOST,
+        since,
+        0,
+        message,
+        anomalies,
+        probability,
+        null,
+        null);
   }
 }

@@ -73,8 +73,15 @@ final class StandingAlarms {
     }
   }
 
+  /**
+   * An alarm that stands.
+   *
+   * @param probability that it is one to act on
+   */
+  record Told(Anomaly anomaly, double probability) {}
+
   /** By unit, its alarm that stands for longest. */
-  Map<AssetId, Anomaly> of(List<AssetTrace> traces) {
+  Map<AssetId, Told> of(List<AssetTrace> traces) {
     Map<String, List<Standing>> byMeaning = new TreeMap<>();
     for (AssetTrace trace : traces) {
       if (trace.asset().isAtWork(asOf) && settings.apply(trace.asset()).alarms().enabled()) {
@@ -86,7 +93,7 @@ final class StandingAlarms {
       }
     }
     Map<AssetId, Standing> told = new HashMap<>();
-    Map<AssetId, Anomaly> anomalies = new HashMap<>();
+    Map<AssetId, Told> alarms = new HashMap<>();
     for (List<Standing> all : byMeaning.values()) {
       List<Standing> standing = all.stream().filter(this::isProven).toList();
       if (standing.isEmpty() || isTheirNature(all, traces)) {
@@ -97,11 +104,11 @@ final class StandingAlarms {
         Standing longer = told.get(one.id());
         if (longer == null || one.first < longer.first) {
           told.put(one.id(), one);
-          anomalies.put(one.id(), anomaly(one, standing.size() - each.size()));
+          alarms.put(one.id(), told(one, standing.size() - each.size()));
         }
       }
     }
-    return anomalies;
+    return alarms;
   }
 
   private Map<String, Standing> read(AssetTrace trace) {
@@ -155,6 +162,14 @@ final class StandingAlarms {
   private static boolean isCommon(int units, List<AssetTrace> traces) {
     long heard = traces.stream().filter(trace -> trace.last() >= 0).count();
     return units >= FEWEST_UNITS && units > MOSTLY * heard;
+  }
+
+  private Told told(Standing one, int others) {
+    double needed = settings.apply(one.trace.asset()).alarms().minutes() * 60.0;
+    double margin = one.seconds / needed;
+    return new Told(
+        anomaly(one, others),
+        new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability());
   }
 
   private Anomaly anomaly(Standing one, int others) {

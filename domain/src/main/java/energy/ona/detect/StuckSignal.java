@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A signal beside the power that repeats its value at the end of a trace while power changes. */
-record StuckSignal(String signal, double value, int first, int last) {
+record StuckSignal(String signal, double value, int first, int last, double margin) {
   private static final List<String> MOVES_WITH_POWER =
       List.of(
           Signals.IRRADIANCE_W_M2,
@@ -78,7 +78,13 @@ record StuckSignal(String signal, double value, int first, int last) {
     return samples >= MIN_SAMPLES
             && hours >= MIN_HOURS
             && most - least > POWER_MOVED * trace.asset().capacityKw()
-        ? Optional.of(new StuckSignal(signal, value, first, last))
+        ? Optional.of(
+            new StuckSignal(
+                signal,
+                value,
+                first,
+                last,
+                Math.min((double) samples / MIN_SAMPLES, hours / MIN_HOURS)))
         : Optional.empty();
   }
 }

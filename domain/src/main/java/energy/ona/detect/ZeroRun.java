@@ -93,17 +93,28 @@ record ZeroRun(
    * @param stoppedTogether how many stopped at its moment; 1 where one node explains them
    */
   boolean proves(DetectSettings.Down rules, int stoppedTogether) {
+    return margin(rules, stoppedTogether) >= 1;
+  }
+
+  /** Its evidence over what proves it. */
+  double margin(DetectSettings.Down rules, int stoppedTogether) {
     if (stoppedTogether >= rules.togetherAssets()) {
-      return hours >= rules.togetherHours();
+      return hours / rules.togetherHours();
     }
     boolean saysWhy =
         bright >= rules.suddenSamples()
             && brightMissedHours >= rules.suddenEvidenceHours()
             && 2 * alarms > bright;
     if (sudden) {
-      return saysWhy || hours >= rules.stoppedHours();
+      double said =
+          saysWhy
+              ? Math.min(
+                  (double) bright / rules.suddenSamples(),
+                  brightMissedHours / rules.suddenEvidenceHours())
+              : 0;
+      return Math.max(said, hours / rules.stoppedHours());
     }
-    return hours >= (saysWhy ? rules.stoppedHours() : rules.notStartedHours());
+    return hours / (saysWhy ? rules.stoppedHours() : rules.notStartedHours());
   }
 
   /** True when it is worth telling that the asset may be down. */
