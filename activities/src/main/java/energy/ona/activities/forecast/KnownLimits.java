@@ -17,7 +17,10 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
+import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +35,9 @@ import java.util.Optional;
  * in force, open cases until their repair is booked to be done, and booked visits.
  */
 final class KnownLimits {
+  /** Who says on a timeline that a visit has other hours. */
+  private static final String BY_PLAN = "plan";
+
   private final Fleets fleets;
   private final Cases cases;
   private final RecordStore<Detection> detections;
@@ -102,15 +108,37 @@ final class KnownLimits {
         .toList();
   }
 
-  /** Orders with a visit that is not over, as they were known. */
+  /** Orders with a visit, as they were at the beginning. */
   private List<WorkOrder> booked(CustomerId customer, SiteId site, TimeRange horizon) {
     return orders
         .list(customer, Query.newest(Query.MAX_LIMIT).where("site_id", site.value()))
         .items()
         .stream()
-        .filter(order -> order.visit() != null && !order.state().isFinal())
-        .filter(order -> !order.createdAt().isAfter(horizon.from()))
+        .filter(order -> order.visit() != null && !order.createdAt().isAfter(horizon.from()))
+        .filter(order -> wasBooked(order, horizon.from()))
         .toList();
+  }
+
+  /**
+   * It was not ended yet, and had the visit that it has: what was booked or moved later was not
+   * known, and which hours it had had before is not kept.
+   */
+  private static boolean wasBooked(WorkOrder order, Instant then) {
+    WorkOrderState state = order.timeline().isEmpty() ? order.state() : WorkOrderState.PENDING;
+    for (TimelineEntry entry : order.timeline()) {
+      if (!entry.at().isAfter(then)) {
+        state = entry.state();
+      } else if (entry.accepted() && changesVisit(entry)) {
+        return false;
+      }
+    }
+    return !state.isFinal();
+  }
+
+  private static boolean changesVisit(TimelineEntry entry) {
+    EventType type = EventType.find(entry.event()).orElse(EventType.NOTE);
+    boolean isMove = type == EventType.NOTE && BY_PLAN.equals(entry.who());
+    return isMove || type == EventType.SCHEDULE || type == EventType.UNSCHEDULE;
   }
 
   private List<DeliveryLimit> outages(

@@ -55,7 +55,7 @@ final class TrainingSet {
 
   /** Empty when nothing of the site can be learned from. */
   Optional<SiteData> gather(TrainingSite site, Instant asOf) {
-    List<Asset> assets = assets(site.customerId(), site.siteId(), site.technology());
+    List<Asset> assets = inService(site.customerId(), site.siteId());
     Instant from = asOf.minus(HISTORY);
     return site.technology() == Technology.WIND
         ? wind(site, assets, from, asOf)
@@ -64,8 +64,13 @@ final class TrainingSet {
 
   /** Those of a site that count: of one technology and in service. */
   List<Asset> assets(CustomerId customer, SiteId site, Technology technology) {
-    return fleets.assets(customer, site).stream()
+    return inService(customer, site).stream()
         .filter(asset -> asset.technology() == technology)
+        .toList();
+  }
+
+  private List<Asset> inService(CustomerId customer, SiteId site) {
+    return fleets.assets(customer, site).stream()
         .filter(asset -> asset.retiredOn() == null)
         .toList();
   }
@@ -133,7 +138,7 @@ final class TrainingSet {
             (long) known.length * WIND_LEADS,
             Instant.ofEpochSecond(series.issueHour()[known[0]] * HOUR),
             asOf,
-            Place.of(assets).orElse(null)));
+            Place.of(assets(site.customerId(), site.siteId(), Technology.WIND)).orElse(null)));
   }
 
   /** Without the issues before the first that says anything. */

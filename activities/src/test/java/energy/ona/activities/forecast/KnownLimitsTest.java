@@ -22,6 +22,7 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Duration;
 import java.time.Instant;
@@ -164,12 +165,17 @@ class KnownLimitsTest {
   }
 
   private static WorkOrder order(Visit visit) {
+    return order(visit, WorkOrderState.SCHEDULED, List.of());
+  }
+
+  private static WorkOrder order(
+      Visit visit, WorkOrderState state, List<TimelineEntry> timeline) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
         "wo-1",
         FEEDER,
         SampleAssets.SITE,
-        WorkOrderState.SCHEDULED,
+        state,
         Priority.HIGH,
         false,
         "breaker",
@@ -181,11 +187,47 @@ class KnownLimitsTest {
         List.of(),
         10.0,
         null,
-        List.of(),
+        timeline,
         null,
         null,
         NOON.minusSeconds(60),
         NOON.minusSeconds(60));
+  }
+
+  /** A look at the past is not told what became of the order later. */
+  @Test
+  void anOrderIsBookedAsItWasThen() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    TimelineEntry booked = entry("schedule", WorkOrderState.SCHEDULED, -1);
+    for (WorkOrder known :
+        List.of(
+            told(booked, entry("close", WorkOrderState.CLOSED, 6)),
+            told(booked, entry("note", WorkOrderState.SCHEDULED, 6)))) {
+      records.of(WorkOrder.class).put(known);
+      assertThat(limits(window(Map.of())).get(unit(2)))
+          .extracting(DeliveryLimit::kind)
+          .containsExactly(Kind.PLANNED_WORK);
+    }
+    TimelineEntry moved =
+        new TimelineEntry(
+            "e", NOON.plusSeconds(60), "note", WorkOrderState.SCHEDULED, true, "plan", "moves");
+    for (WorkOrder unknown :
+        List.of(
+            told(booked, entry("close", WorkOrderState.CLOSED, 0)),
+            told(entry("schedule", WorkOrderState.SCHEDULED, 1)),
+            told(booked, moved))) {
+      records.of(WorkOrder.class).put(unknown);
+      assertThat(limits(window(Map.of()))).isEmpty();
+    }
+  }
+
+  private static TimelineEntry entry(String event, WorkOrderState state, int hour) {
+    Instant at = NOON.plus(Duration.ofHours(hour));
+    return new TimelineEntry(event + hour, at, event, state, true, "ona", null);
+  }
+
+  private static WorkOrder told(TimelineEntry... entries) {
+    return order(visit(), entries[entries.length - 1].state(), List.of(entries));
   }
 
   @Test

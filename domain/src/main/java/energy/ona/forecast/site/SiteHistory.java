@@ -2,6 +2,7 @@ package energy.ona.forecast.site;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SiteId;
+import energy.ona.asset.Technology;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.SolarSeries;
@@ -50,7 +51,7 @@ public final class SiteHistory {
    * A solar site's hours from the solar midnight at or before {@code from}. Empty when no asset has
    * coordinates.
    *
-   * @param assets solar ones of the site
+   * @param assets of the site; its solar ones are read
    * @param hoursAhead to forecast from the hour of the issue on; 0 for training
    */
   public Optional<SolarHistory> solar(
@@ -60,13 +61,14 @@ public final class SiteHistory {
       Instant from,
       Instant issuedAt,
       int hoursAhead) {
-    return Place.of(assets)
+    List<Asset> ours = of(assets, Technology.SOLAR);
+    return Place.of(ours)
         .map(
             place ->
                 solar(
                     place,
-                    tracker(assets, place),
-                    measured(customer, site, assets),
+                    tracker(ours, place),
+                    measured(customer, site, ours, assets),
                     at -> issued(customer, site, at),
                     from,
                     issuedAt,
@@ -81,8 +83,13 @@ public final class SiteHistory {
         : null;
   }
 
-  private Function<Grid, double[]> measured(CustomerId customer, SiteId site, List<Asset> assets) {
-    Siblings all = new Siblings(assets, Map.of());
+  private static List<Asset> of(List<Asset> assets, Technology technology) {
+    return assets.stream().filter(asset -> asset.technology() == technology).toList();
+  }
+
+  private Function<Grid, double[]> measured(
+      CustomerId customer, SiteId site, List<Asset> assets, List<Asset> everything) {
+    Siblings all = new Siblings(everything, Map.of());
     return hours -> power(customer, site, assets, all, hours).perUnit();
   }
 
@@ -177,7 +184,7 @@ public final class SiteHistory {
    * A wind site's issues, one every twelve hours and the last at {@code issuedAt}. The first lead
    * is the hour in which an issue was made.
    *
-   * @param assets wind ones of the site
+   * @param assets of the site; its wind ones are read
    * @param leads hours that each issue looks ahead
    */
   public WindSeries wind(
@@ -188,7 +195,11 @@ public final class SiteHistory {
       Instant issuedAt,
       int leads) {
     return wind(
-        measured(customer, site, assets), at -> issued(customer, site, at), from, issuedAt, leads);
+        measured(customer, site, of(assets, Technology.WIND), assets),
+        at -> issued(customer, site, at),
+        from,
+        issuedAt,
+        leads);
   }
 
   /**

@@ -73,7 +73,7 @@ final class SitePower {
    * into memory.
    *
    * @param assets of one technology and of the site
-   * @param siblings who know when they were ill
+   * @param siblings who know when they were ill, with the nodes above them
    * @param grid of hours
    */
   static SitePower read(
@@ -84,6 +84,7 @@ final class SitePower {
       Siblings siblings,
       Grid grid) {
     Map<AssetId, double[]> freeKw = new HashMap<>();
+    NodeLimits nodes = new NodeLimits(siblings.assets(), assets, grid);
     List<Asset> sized = assets.stream().filter(asset -> asset.capacityKw() > 0).toList();
     for (int from = 0; from < grid.size(); from += PART_HOURS) {
       Grid part =
@@ -99,13 +100,16 @@ final class SitePower {
         for (Asset asset : some) {
           Series series = window.of(asset.assetId()).orElse(null);
           if (series != null) {
-            double[] means = free(part, asset, series, siblings.ill(asset.assetId()));
+            double[] means = part.means(series, Signals.POWER_KW);
+            nodes.add(asset.assetId(), from, means);
+            leaveOut(means, part, asset, series, siblings.ill(asset.assetId()));
             double[] all = freeKw.computeIfAbsent(asset.assetId(), first -> unknown(grid));
             System.arraycopy(means, 0, all, from, means.length);
           }
         }
       }
     }
+    nodes.leaveOut(freeKw);
     return new SitePower(grid, sized, freeKw);
   }
 
@@ -176,9 +180,9 @@ final class SitePower {
     return own;
   }
 
-  /** Mean power by hour in kW; NaN where a limit bound it or it is known to have been ill. */
-  private static double[] free(Grid grid, Asset asset, Series series, List<TimeRange> ill) {
-    double[] power = grid.means(series, Signals.POWER_KW);
+  /** Makes mean power by hour NaN where a limit of its own bound it or it is known to have been ill. */
+  private static void leaveOut(
+      double[] power, Grid grid, Asset asset, Series series, List<TimeRange> ill) {
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);
     Double export = asset.exportLimitKw();
     for (int hour = 0; hour < power.length; hour++) {
@@ -196,7 +200,6 @@ final class SitePower {
         power[hour] = Double.NaN;
       }
     }
-    return power;
   }
 
   /** Leaves out for a day who stood still or fell far behind his siblings. */

@@ -9,6 +9,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.SolarSeries;
+import energy.ona.json.Json;
 import energy.ona.observation.AssetPortions;
 import energy.ona.observation.Grid;
 import energy.ona.observation.ObservationStore;
@@ -194,5 +195,56 @@ class SiteHistoryTest {
     assertThat(sound[3 * 24 + NOON]).isNaN();
     assertThat(sound[2 * 24 + NOON]).isPositive();
     assertThat(sound[2 * 24]).isZero();
+  }
+
+  /** In two hours of a day the three stand together at what a feeder above two of them may export. */
+  @Test
+  void hoursAtTheExportLimitOfANodeTeachNothingOfWhatWasAvailable() {
+    SamplePlant plant = new SamplePlant(DAYS);
+    List<Asset> site = new ArrayList<>();
+    double pairKw = 0;
+    for (int unit = 0; unit < 3; unit++) {
+      Asset asset = plant.assets.get(unit);
+      boolean isBelow = unit < 2;
+      pairKw += isBelow ? asset.capacityKw() : 0;
+      site.add(isBelow ? with(asset, "\"parent_id\":null", "\"parent_id\":\"feeder\"") : asset);
+      long noon = SamplePlant.START.plus(Duration.ofDays(5)).plusSeconds(12 * 3600).getEpochSecond();
+      double[] power = {0.4 * asset.capacityKw(), 0.4 * asset.capacityKw()};
+      plant.send(
+          "held-" + unit, asset, new long[] {noon, noon + 3600}, Map.of(Signals.POWER_KW, power), 0);
+    }
+    Asset feeder = SampleAssets.ofType("feeder", "Feeder");
+    double limitKw = 0.4 * pairKw;
+    site.add(with(feeder, "\"export_limit_kw\":null", "\"export_limit_kw\":" + limitKw));
+    Grid hours = new Grid(SamplePlant.START.getEpochSecond(), 3600, 24 * DAYS);
+    int at = 5 * 24 + 12;
+    SitePower limited = power(plant, site, hours);
+    for (Asset asset : plant.assets.subList(0, 2)) {
+      assertThat(limited.perUnitOf(asset.assetId())[at]).isNaN();
+      assertThat(limited.perUnitOf(asset.assetId())[at + 1]).isNaN();
+      assertThat(limited.perUnitOf(asset.assetId())[at - 5]).isNotNaN();
+    }
+    assertThat(limited.perUnitOf(plant.assets.get(2).assetId())[at]).isEqualTo(0.4);
+    site.set(3, with(feeder, "\"export_limit_kw\":null", "\"export_limit_kw\":" + 0.5 * pairKw));
+    assertThat(power(plant, site, hours).perUnitOf(plant.assets.get(0).assetId())[at])
+        .as("below its limit")
+        .isEqualTo(0.4);
+  }
+
+  private static Asset with(Asset asset, String field, String value) {
+    String json = Json.write(asset);
+    assertThat(json).contains(field);
+    return Json.read(json.replace(field, value), Asset.class);
+  }
+
+  private static SitePower power(SamplePlant plant, List<Asset> site, Grid hours) {
+    return plant
+        .history()
+        .power(
+            SampleAssets.CUSTOMER,
+            SampleAssets.SITE,
+            site.subList(0, 3),
+            new Siblings(site, Map.of()),
+            hours);
   }
 }
