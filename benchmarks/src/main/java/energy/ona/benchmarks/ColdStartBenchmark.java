@@ -3,6 +3,7 @@ package energy.ona.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.forecast.solar.ForecastDay;
 import energy.ona.forecast.solar.NewSiteModel;
+import energy.ona.forecast.solar.SolarPhysics;
 import energy.ona.forecast.solar.SolarSeries;
 import energy.ona.solar.Sun;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.List;
 
 /**
  * Each station in turn is a new site with 0, 3, 10 or 30 days of data; the others are the fleet
- * from whose training months the generic model comes. Smart persistence has all the data.
+ * from whose training months the generic model comes. Smart persistence has all the data; physics
+ * with weather and nothing learned, what would serve without the generic model, is beside it.
  */
 final class ColdStartBenchmark implements Benchmark {
   private static final int[] DAYS = {0, 3, 10, 30};
@@ -35,6 +37,8 @@ final class ColdStartBenchmark implements Benchmark {
           new NewSiteModel.Site(
               station.path("station").asText(), series, stations.trainingDays(series.grid())));
     }
+    ForecastScore bare = new ForecastScore();
+    ForecastScore besideBare = new ForecastScore();
     ForecastScore[] ours = new ForecastScore[DAYS.length];
     ForecastScore[] persistence = new ForecastScore[DAYS.length];
     for (int each = 0; each < DAYS.length; each++) {
@@ -45,36 +49,41 @@ final class ColdStartBenchmark implements Benchmark {
       List<NewSiteModel.Site> fleet = new ArrayList<>(sites);
       fleet.remove(site);
       NewSiteModel model = NewSiteModel.train(fleet);
-      for (ForecastDay day : stations.testDays(site.series().grid())) {
+      SolarSeries series = site.series();
+      SolarPhysics physics = SolarPhysics.of(series);
+      for (ForecastDay day : stations.testDays(series.grid())) {
         for (int each = 0; each < DAYS.length; each++) {
-          score(stations, site.series(), day, model, DAYS[each], ours[each], persistence[each]);
+          double[][] said = model.quantiles(series, day, DAYS[each]);
+          score(stations, series, day, said, ours[each], persistence[each]);
         }
+        double[][] said = day.steps().mapToObj(physics::quantiles).toArray(double[][]::new);
+        score(stations, series, day, said, bare, besideBare);
       }
     }
     Figures figures = new Figures();
     for (int each = 0; each < DAYS.length; each++) {
-      figures.add(
-          "days_" + DAYS[each],
-          new Figures()
-              .add("skill", 1 - ours[each].rmse() / persistence[each].rmse(), "of RMSE by daylight")
-              .add("cover80", ours[each].cover80(), "by daylight")
-              .add("cover95", ours[each].cover95(), "by daylight")
-              .add("pinball", ours[each].pinball(), "all hours, of nameplate")
-              .add("nmae_daylight", ours[each].nmae(), "of the median")
-              .add("persistence_nmae_daylight", persistence[each].nmae(), "smart persistence"));
+      figures.add("days_" + DAYS[each], told(ours[each], persistence[each]));
     }
-    return figures;
+    return figures.add("physics", told(bare, besideBare));
+  }
+
+  private static Figures told(ForecastScore score, ForecastScore persistence) {
+    return new Figures()
+        .add("skill", 1 - score.rmse() / persistence.rmse(), "of RMSE by daylight")
+        .add("cover80", score.cover80(), "by daylight")
+        .add("cover95", score.cover95(), "by daylight")
+        .add("pinball", score.pinball(), "all hours, of nameplate")
+        .add("nmae_daylight", score.nmae(), "of the median")
+        .add("persistence_nmae_daylight", persistence.nmae(), "smart persistence");
   }
 
   private static void score(
       PvStations stations,
       SolarSeries series,
       ForecastDay day,
-      NewSiteModel model,
-      int historyDays,
+      double[][] said,
       ForecastScore ours,
       ForecastScore persistence) {
-    double[][] said = model.quantiles(series, day, historyDays);
     for (int step = day.from(); step < day.to(); step++) {
       double truth = series.power()[step];
       double[] quantiles = said[step - day.from()];

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Power from forecast irradiance with the plane and yield usual at the site's latitude, and a width
  * that broken clouds widen: what serves where nothing was learned, so what a first model must beat.
  */
-final class SolarPhysics {
+public final class SolarPhysics {
   private static final double CLEAR_SHARE = 0.05;
   private static final double BROKEN_SHARE = 0.5;
 
@@ -20,7 +20,7 @@ final class SolarPhysics {
     this.median = median;
   }
 
-  static SolarPhysics of(SolarSeries series) {
+  public static SolarPhysics of(SolarSeries series) {
     SolarSky sky = SolarSky.of(series);
     ArrayPlane plane = ArrayPlane.usual(series);
     return new SolarPhysics(plane.clearPower(sky), plane.forecastPower(sky, series.ghi()));
@@ -31,8 +31,8 @@ final class SolarPhysics {
     return clear[step];
   }
 
-  /** A normal distribution cut to what is possible. */
-  double[] quantiles(int step) {
+  /** Of power per unit, at all levels: a normal distribution cut to what is possible. */
+  public double[] quantiles(int step) {
     double share = clear[step] <= 0 ? 0 : Math.min(1, median[step] / clear[step]);
     double deviation = (CLEAR_SHARE + BROKEN_SHARE * share * (1 - share)) * clear[step];
     double[] quantiles = new double[Levels.COUNT];
