@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Learns one site, or all of them together, and keeps the part of the version that it made. */
@@ -128,8 +129,12 @@ final class Learning {
         MOST_SITES_TOGETHER);
   }
 
-  /** One model of all sites together, for those that have none of their own. */
-  SiteResult together(TrainStep step) {
+  /**
+   * One model of all sites together, for those that have none of their own.
+   *
+   * @param told is told what share of it is done
+   */
+  SiteResult together(TrainStep step, DoubleConsumer told) {
     String any = ModelRegistry.ANY_SITE.value();
     if (step.technology() != Technology.SOLAR) {
       return new SiteResult(
@@ -153,8 +158,11 @@ final class Learning {
           any, "there is nothing to learn from", List.of(), List.of(), null, null);
     }
     Known<NewSiteModel> known = champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class);
-    Trial<NewSiteModel> trial = NewSiteTrial.run(sites, known.champion().map(Champion::model));
+    KeptForests kept = new KeptForests(registry, step, NewSiteTrial.forests(sites), told);
+    Trial<NewSiteModel> trial =
+        NewSiteTrial.run(sites, known.champion().map(Champion::model), kept);
     registry.putPart(step.customerId(), step.modelId(), ModelRegistry.ANY_SITE, trial.model());
+    kept.forget();
     return new SiteResult(
         any,
         null,

@@ -23,8 +23,11 @@ import energy.ona.workflows.train.TrainActivities;
 import energy.ona.workflows.train.TrainPlan;
 import energy.ona.workflows.train.TrainRequest;
 import energy.ona.workflows.train.TrainStep;
+import energy.ona.workflows.train.TrainWorkflow;
+import io.grpc.StatusRuntimeException;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.WorkflowException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,12 +38,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains from stores to stores. What a site's training came to is an object of its own, so whoever
  * takes over, after whatever, goes on after the last site that is done.
  */
 public final class StoreTrainActivities implements TrainActivities {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreTrainActivities.class);
   private static final Set<Technology> LEARNED = Set.of(Technology.SOLAR, Technology.WIND);
   private static final int COMPARED_VERSIONS = 50;
 
@@ -175,13 +181,30 @@ public final class StoreTrainActivities implements TrainActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     TrainStep step = set.whole(asked);
     if (Learning.isTogether(step)) {
-      return learn(context, step, ModelRegistry.ANY_SITE, 0, () -> learning.together(step));
+      return learn(
+          context,
+          step,
+          ModelRegistry.ANY_SITE,
+          0,
+          () -> learning.together(step, share -> tell(context, share)));
     }
     int learned = 0;
     for (SiteData site : step.sites()) {
       learned += learn(context, step, site.siteId(), learned, () -> learning.learn(step, site));
     }
     return learned;
+  }
+
+  /** Who waits may know; that nobody could be told fails nothing. */
+  private static void tell(ActivityExecutionContext context, double share) {
+    try {
+      context
+          .getWorkflowClient()
+          .newUntypedWorkflowStub(context.getInfo().getWorkflowId())
+          .signal(TrainWorkflow.LEARNED_SIGNAL, share);
+    } catch (WorkflowException | StatusRuntimeException e) {
+      LOG.info("the training was not told that {} of it is done", share, e);
+    }
   }
 
   private int learn(

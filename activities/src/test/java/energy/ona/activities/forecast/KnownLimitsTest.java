@@ -168,8 +168,7 @@ class KnownLimitsTest {
     return order(visit, WorkOrderState.SCHEDULED, List.of());
   }
 
-  private static WorkOrder order(
-      Visit visit, WorkOrderState state, List<TimelineEntry> timeline) {
+  private static WorkOrder order(Visit visit, WorkOrderState state, List<TimelineEntry> timeline) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
         "wo-1",

@@ -70,8 +70,7 @@ final class NodeLimits {
       for (int hour = 0; hour < node.sumKw().length; hour++) {
         int at = hour;
         if (SetPoint.holds(node.sumKw()[hour], node.limitKw(), node.capacityKw())) {
-          freeKw.forEach(
-              (unit, kw) -> kw[at] = node.below().contains(unit) ? Double.NaN : kw[at]);
+          freeKw.forEach((unit, kw) -> kw[at] = node.below().contains(unit) ? Double.NaN : kw[at]);
         }
       }
     }

@@ -180,7 +180,9 @@ final class SitePower {
     return own;
   }
 
-  /** Makes mean power by hour NaN where a limit of its own bound it or it is known to have been ill. */
+  /**
+   * Makes mean power by hour NaN where a limit of its own bound it or it is known to have been ill.
+   */
   private static void leaveOut(
       double[] power, Grid grid, Asset asset, Series series, List<TimeRange> ill) {
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);

@@ -67,18 +67,29 @@ public record NewSiteModel(
   }
 
   public static NewSiteModel train(List<Site> sites) {
+    return train(sites, GrownForests.NOT_KEPT);
+  }
+
+  /** How many forests a model of so many sites has. */
+  static int forests(int sites) {
+    return Math.min(MOST_FOLDS, sites);
+  }
+
+  static NewSiteModel train(List<Site> sites, GrownForests kept) {
     if (sites.isEmpty()) {
       throw new IllegalArgumentException("there is no site to learn from");
     }
     List<List<NewSiteLesson>> lessons = sites.stream().map(NewSiteLesson::of).toList();
-    int folds = Math.min(MOST_FOLDS, sites.size());
+    int folds = forests(sites.size());
     Map<String, Integer> leftOut = new HashMap<>();
     for (int site = 0; site < sites.size(); site++) {
       leftOut.put(sites.get(site).name(), site % folds);
     }
     if (folds == 1) {
       return new NewSiteModel(
-          List.of(fit(lessons.get(0), FOREST)), WidthTracker.State.neutral(KINDS), leftOut);
+          List.of(kept.grown(0, () -> fit(lessons.get(0), FOREST))),
+          WidthTracker.State.neutral(KINDS),
+          leftOut);
     }
     QuantileForest some = forest(folds);
     List<ForestQuantiles> forests = new ArrayList<>();
@@ -90,7 +101,7 @@ public record NewSiteModel(
           seen.addAll(lessons.get(site));
         }
       }
-      ForestQuantiles others = fit(seen, some);
+      ForestQuantiles others = kept.grown(left, () -> fit(seen, some));
       forests.add(others);
       for (int site = left; site < sites.size(); site += folds) {
         outcomes.addAll(outcomes(others, lessons.get(site), folds));

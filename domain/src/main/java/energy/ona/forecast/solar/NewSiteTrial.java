@@ -21,17 +21,28 @@ public final class NewSiteTrial {
 
   private NewSiteTrial() {}
 
+  /** How many forests a trial of sites and their model grow. */
+  public static int forests(List<NewSiteModel.Site> sites) {
+    return NewSiteModel.forests(tested(sites).size()) + NewSiteModel.forests(sites.size());
+  }
+
+  private static List<NewSiteModel.Site> tested(List<NewSiteModel.Site> sites) {
+    return sites.stream()
+        .filter(site -> site.days().size() >= HELD_BACK_DAYS + FEWEST_LEFT)
+        .toList();
+  }
+
   public static Trial<NewSiteModel> run(
-      List<NewSiteModel.Site> sites, Optional<NewSiteModel> champion) {
-    List<NewSiteModel.Site> tested =
-        sites.stream().filter(site -> site.days().size() >= HELD_BACK_DAYS + FEWEST_LEFT).toList();
+      List<NewSiteModel.Site> sites, Optional<NewSiteModel> champion, GrownForests kept) {
+    List<NewSiteModel.Site> tested = tested(sites);
     Map<Long, DayScore> scores = new TreeMap<>();
     if (!tested.isEmpty()) {
       NewSiteModel earlier =
           NewSiteModel.train(
               tested.stream()
                   .map(site -> new NewSiteModel.Site(site.name(), site.series(), before(site)))
-                  .toList());
+                  .toList(),
+              kept);
       for (NewSiteModel.Site site : tested) {
         NewSiteModel model = asNew(earlier, site);
         Optional<NewSiteModel> rival = champion.map(each -> asNew(each, site));
@@ -44,7 +55,8 @@ public final class NewSiteTrial {
         }
       }
     }
-    return new Trial<>(NewSiteModel.train(sites), new ArrayList<>(scores.values()));
+    GrownForests last = kept.after(NewSiteModel.forests(tested.size()));
+    return new Trial<>(NewSiteModel.train(sites, last), new ArrayList<>(scores.values()));
   }
 
   /** As the site would be forecast if it had not been learned from. */

@@ -8,6 +8,7 @@ import energy.ona.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,21 @@ class QuantileModelsTest {
       target[row] = x[row] + (0.1 + x[row]) * (2 * random.nextDouble() - 1);
     }
     table = new FeatureTable(List.of("x", "noise"), new double[][] {x, noise});
+  }
+
+  /** Of a training that was cancelled nobody waits for the other trees. */
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptedLearnerStopsAtItsNextTree(Learner learner) {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> learner.fit.apply(table, target))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("training was interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).as("whoever runs it sees the interruption too").isTrue();
+    }
+    assertThat(learner.fit.apply(table, target)).isNotNull();
   }
 
   @ParameterizedTest

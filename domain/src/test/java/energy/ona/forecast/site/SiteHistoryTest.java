@@ -197,7 +197,9 @@ class SiteHistoryTest {
     assertThat(sound[2 * 24]).isZero();
   }
 
-  /** In two hours of a day the three stand together at what a feeder above two of them may export. */
+  /**
+   * In two hours of a day the three stand together at what a feeder above two of them may export.
+   */
   @Test
   void hoursAtTheExportLimitOfANodeTeachNothingOfWhatWasAvailable() {
     SamplePlant plant = new SamplePlant(DAYS);
@@ -208,10 +210,15 @@ class SiteHistoryTest {
       boolean isBelow = unit < 2;
       pairKw += isBelow ? asset.capacityKw() : 0;
       site.add(isBelow ? with(asset, "\"parent_id\":null", "\"parent_id\":\"feeder\"") : asset);
-      long noon = SamplePlant.START.plus(Duration.ofDays(5)).plusSeconds(12 * 3600).getEpochSecond();
+      long noon =
+          SamplePlant.START.plus(Duration.ofDays(5)).plusSeconds(12 * 3600).getEpochSecond();
       double[] power = {0.4 * asset.capacityKw(), 0.4 * asset.capacityKw()};
       plant.send(
-          "held-" + unit, asset, new long[] {noon, noon + 3600}, Map.of(Signals.POWER_KW, power), 0);
+          "held-" + unit,
+          asset,
+          new long[] {noon, noon + 3600},
+          Map.of(Signals.POWER_KW, power),
+          0);
     }
     Asset feeder = SampleAssets.ofType("feeder", "Feeder");
     double limitKw = 0.4 * pairKw;

@@ -3,11 +3,17 @@ package energy.ona.forecast.solar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.ona.forecast.quantile.ForestQuantiles;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.json.Json;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class NewSiteModelTest {
@@ -64,6 +70,39 @@ class NewSiteModelTest {
 
   private static double width(double[][] day) {
     return Arrays.stream(day).mapToDouble(at -> Levels.at(at, 0.9) - Levels.at(at, 0.1)).sum();
+  }
+
+  /** The worker dies when its third forest is grown. */
+  @Test
+  void whoTakesOverGoesOnAfterTheForestsThatWereKept() {
+    List<NewSiteModel.Site> sites =
+        List.of(
+            new NewSiteModel.Site("one", SampleSky.series(DAYS, 1), SampleSky.days(0, DAYS)),
+            new NewSiteModel.Site("two", SampleSky.series(DAYS, 2), SampleSky.days(0, DAYS)));
+    Map<Integer, ForestQuantiles> kept = new HashMap<>();
+    GrownForests dies =
+        (number, grow) -> {
+          if (number == 2) {
+            throw new CancellationException("the worker stops");
+          }
+          return kept.computeIfAbsent(number, first -> grow.get());
+        };
+    assertThatThrownBy(() -> NewSiteTrial.run(sites, Optional.empty(), dies))
+        .isInstanceOf(CancellationException.class);
+    assertThat(kept).containsOnlyKeys(0, 1);
+    List<Integer> grown = new ArrayList<>();
+    GrownForests goesOn =
+        (number, grow) ->
+            kept.computeIfAbsent(
+                number,
+                first -> {
+                  grown.add(number);
+                  return grow.get();
+                });
+    NewSiteModel made = NewSiteTrial.run(sites, Optional.empty(), goesOn).model();
+    assertThat(grown).containsExactly(2, 3);
+    assertThat(NewSiteTrial.forests(sites)).isEqualTo(4);
+    assertThat(Json.write(made)).isEqualTo(Json.write(model));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       Workflow.newActivityStub(TrainActivities.class, Options.TRAIN_COPY);
   private Progress progress = new Progress("starting", 0, null, "begins");
   private Instant startedAt = Instant.EPOCH;
+  private @Nullable DoubleConsumer together;
   private final List<TrainStep> steps = new ArrayList<>();
   private boolean asked;
 
@@ -79,6 +81,13 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
   @Override
   public void begin() {
     asked = true;
+  }
+
+  @Override
+  public void learned(double share) {
+    if (together != null) {
+      together.accept(share);
+    }
   }
 
   private void awaitQuiet(Instant notBefore) {
@@ -141,7 +150,15 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
       return skipped;
     }
     if (request.customerId().equals(ModelVersion.GENERIC)) {
+      together =
+          share ->
+              tell(
+                  "training",
+                  GATHERED + (100 - GATHERED) * share,
+                  "%d %% of the %s model of all sites learned"
+                      .formatted(Math.round(100 * share), name));
       reading.trainSites(all);
+      together = null;
       return reading.judgeModel(all, plan.dataHash(), request);
     }
     int size = stepSize(sites.size());

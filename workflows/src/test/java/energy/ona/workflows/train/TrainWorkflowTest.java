@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.asset.SiteId;
+import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.training.TrainingRun;
 import energy.ona.forecast.training.TrainingRun.Outcome;
 import energy.ona.json.Json;
@@ -152,6 +153,30 @@ class TrainWorkflowTest {
       TrainingRun last = engine.train.runs.get(engine.train.runs.size() - 1);
       assertThat(List.of(last.status(), last.message()))
           .containsExactly(TrainingRun.FAILED, "it was cancelled");
+    }
+  }
+
+  @Test
+  void theGenericTrainingTellsHowMuchOfItIsLearned() {
+    try (TestEngine engine = new TestEngine()) {
+      engine.train.hangs = true;
+      TrainRequest generic =
+          new TrainRequest(ModelVersion.GENERIC, Samples.MONDAY, false, true, false, null);
+      TrainWorkflow run =
+          engine.client().newWorkflowStub(TrainWorkflow.class, WorkflowStarts.training(generic));
+      WorkflowClient.start(run::train, generic);
+      engine.passUntil(
+          Duration.ofMinutes(1), Duration.ofSeconds(1), () -> !engine.train.steps.isEmpty());
+      run.learned(0.5);
+      WorkflowStub stub = WorkflowStub.fromTyped(run);
+      Progress progress = stub.query("progress", Progress.class);
+      assertThat(progress.progressPercent()).isEqualTo(60);
+      assertThat(progress.message()).isEqualTo("50 % of the solar model of all sites learned");
+      run.learned(1);
+      assertThat(stub.query("progress", Progress.class).progressPercent()).isEqualTo(99);
+      stub.cancel();
+      assertThatThrownBy(() -> stub.getResult(TrainingRun.class))
+          .isInstanceOf(WorkflowFailedException.class);
     }
   }
 
