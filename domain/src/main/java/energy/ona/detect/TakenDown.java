@@ -75,12 +75,12 @@ record TakenDown(Map<AssetId, Optional<Instant>> since) {
   }
 
   /**
-   * How many that are at work were last heard at about a moment; one where that is longer ago than
-   * anything is remembered, since all of the site may have been silent then.
+   * How many that are at work were last heard at about a moment, however long ago: that is known
+   * for longer than the hours are. One where nobody knows.
    */
   private static long fellSilentAt(
       @Nullable Instant moment, List<Asset> assets, HourlyYields hours, Instant asOf) {
-    if (moment == null || moment.getEpochSecond() / HOUR_SECONDS < hours.fromHour()) {
+    if (moment == null) {
       return 1;
     }
     return assets.stream()

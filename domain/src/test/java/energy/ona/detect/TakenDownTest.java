@@ -59,13 +59,16 @@ class TakenDownTest {
     "1, 31, 0, true",
     // Longer than anything is remembered.
     "1, 200, 0, true",
-    "4, 200, 0, true",
     // A month in which nobody else sent says nothing.
     "1, 31, 5, false",
     "1, 36, 5, true",
     "2, 31, 0, true",
     // A logger or a line.
-    "3, 31, 0, false"
+    "3, 31, 0, false",
+    // Its silence outlasts the memory of the hours.
+    "2, 61, 0, true",
+    "3, 61, 0, false",
+    "4, 200, 0, false"
   })
   void aMonthOfSilenceBesideOthersIsPresumedToLast(
       int silentUnits, int silentDays, int siteSilentDays, boolean takenDown) {
