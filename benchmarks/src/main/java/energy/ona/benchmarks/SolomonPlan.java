@@ -157,6 +157,6 @@ final class SolomonPlan {
         new Planning(1, 0),
         sla,
         new Work(profile, profile, Map.of()),
-        new Changes(0, 0, 0, 0, 0));
+        new Changes(0, 0, 0, 0, 0, null));
   }
 }

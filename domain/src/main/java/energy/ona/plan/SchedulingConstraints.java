@@ -119,16 +119,22 @@ public record SchedulingConstraints(
    * @param otherTimeUsd when it comes later than {@code toleranceMinutes} after the promised hour
    * @param settledHours before its start, from when on a visit never moves
    * @param noticeDays before its start, until when preventive work moves for nothing
+   * @param noShowMinutes after its start, from when on somebody who has not set out does not come;
+   *     null is an hour
    */
   public record Changes(
       double otherCrewUsd,
       double otherTimeUsd,
       double toleranceMinutes,
       double settledHours,
-      double noticeDays) {
-    static final Changes DEFAULT = new Changes(20, 20, 30, 2, 3);
+      double noticeDays,
+      @Nullable Double noShowMinutes) {
+    private static final double AN_HOUR = 60;
+    static final Changes DEFAULT = new Changes(20, 20, 30, 2, 3, null);
 
     public Changes {
+      noShowMinutes = noShowMinutes == null ? Double.valueOf(AN_HOUR) : noShowMinutes;
+      positive("changes.no_show_minutes", noShowMinutes);
       notNegative("changes.notice_days", noticeDays);
       notNegative("changes.other_crew_usd", otherCrewUsd);
       notNegative("changes.other_time_usd", otherTimeUsd);

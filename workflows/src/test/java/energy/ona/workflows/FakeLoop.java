@@ -38,6 +38,9 @@ public final class FakeLoop
     implements DetectActivities, DiagnoseActivities, EarActivities, BomActivities, OrderActivities {
   public final Calls calls = new Calls();
 
+  /** After its start whoever has not set out does not come; null as in an earlier release. */
+  public volatile @Nullable Integer noShowMinutes;
+
   /** Of the schedule that an order is made of. */
   public volatile @Nullable VisitLimits scheduleConstraints;
 
@@ -157,6 +160,7 @@ public final class FakeLoop
         order,
         Samples.workOrder(
                 request.orderId(), plan.lastVisitOf(request.orderId()), request.caseId(), now.get())
-            .requiring(request.requirements(), request.preventive()));
+            .requiring(request.requirements(), request.preventive()),
+        noShowMinutes);
   }
 }

@@ -90,7 +90,7 @@ public final class StoreOrderActivities implements OrderActivities {
             .requiring(request.requirements(), request.preventive());
     workOrders.create(workOrder);
     events.append(created(order, workOrder));
-    return new Created(order, workOrder);
+    return new Created(order, workOrder, book.noShowMinutes());
   }
 
   @Override

@@ -129,6 +129,12 @@ public final class JobBook {
     return Duration.ofMinutes(Math.round(60 * constraints.changes().settledHours()));
   }
 
+  /** How long after its start nobody has set out who still comes, in minutes. */
+  public int noShowMinutes() {
+    Double minutes = constraints.changes().noShowMinutes();
+    return (int) Math.ceil(Objects.requireNonNull(minutes, "there is a default"));
+  }
+
   /** Turns a wish into a job, as of now. */
   Job job(ScheduleRequest request) {
     CustomerId customer = request.customerId();

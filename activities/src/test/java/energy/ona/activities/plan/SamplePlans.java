@@ -48,7 +48,7 @@ final class SamplePlans {
               new Profile(List.of("inverter_maintenance"), 1, 2),
               new Profile(List.of("wind_maintenance"), 2, 4),
               Map.of("component_failure", new Profile(List.of("inverter_maintenance"), 2, 4))),
-          new Changes(20, 10, 30, 2, 3));
+          new Changes(20, 10, 30, 2, 3, null));
 
   static final LossFunction LOSS_FUNCTION =
       new LossFunction(

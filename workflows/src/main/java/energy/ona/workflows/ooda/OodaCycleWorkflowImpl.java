@@ -209,11 +209,12 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
     begin(state, Phase.TRACK);
     WorkOrderLives.start(
         WorkOrderStart.of(
-            created.workOrder(),
-            wish.withLeadTime(parts.leadTimeDays()),
-            steps.approved(),
-            state.context.verifyEveryMinutes(),
-            state.request.requestId()));
+                created.workOrder(),
+                wish.withLeadTime(parts.leadTimeDays()),
+                steps.approved(),
+                state.context.verifyEveryMinutes(),
+                state.request.requestId())
+            .noShowAfter(created.noShowMinutes()));
     String workflowId = WorkOrderWorkflow.workflowId(created.order().orderId());
     state.phases.complete(Phase.TRACK, created.order().orderId(), "followed by " + workflowId);
     known.addAll(described(created, diagnosis));

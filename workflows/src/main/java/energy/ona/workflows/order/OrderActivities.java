@@ -54,6 +54,11 @@ public interface OrderActivities {
   record Revised(
       Order order, SlaClock clock, boolean isOtherWork, Instant settledUntil, String work) {}
 
-  /** The order and the work order that begins with it. */
-  record Created(Order order, WorkOrder workOrder) {}
+  /**
+   * The order and the work order that begins with it.
+   *
+   * @param noShowMinutes after its start whoever has not set out for a visit does not come; null
+   *     where an earlier release wrote it
+   */
+  record Created(Order order, WorkOrder workOrder, @Nullable Integer noShowMinutes) {}
 }

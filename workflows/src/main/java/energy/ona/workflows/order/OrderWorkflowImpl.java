@@ -29,7 +29,8 @@ public final class OrderWorkflowImpl implements OrderWorkflow {
                 request.approved(),
                 VERIFY_EVERY_MINUTES,
                 request.requestId())
-            .approvedBy(request.approver()));
+            .approvedBy(request.approver())
+            .noShowAfter(created.noShowMinutes()));
     phase = "done";
     return created.order();
   }

@@ -29,7 +29,7 @@ final class CrewSearch {
   /** A plan that lost its answer is asked again; the same job is booked once. */
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(15);
 
-  /** Nobody said anything for so long after the planned end: the visit did not happen. */
+  /** Nobody said anything for so long after the planned end, where no grace is given. */
   private static final Duration NO_SHOW = Duration.ofHours(4);
 
   /** What that was in an earlier release. */
@@ -45,6 +45,7 @@ final class CrewSearch {
   private final ReturnVisits returns;
   private final HeldVisit held;
   private final VisitMoves moves;
+  private final NoShow noShow;
   private boolean blocked;
   private @Nullable Instant notBefore;
   private @Nullable Instant partsAt;
@@ -57,13 +58,18 @@ final class CrewSearch {
   private String remark = "";
   private String lastTold = "";
 
-  CrewSearch(WorkOrderLog log, ScheduleRequest wish, @Nullable Carried carried) {
+  CrewSearch(
+      WorkOrderLog log,
+      ScheduleRequest wish,
+      @Nullable Carried carried,
+      @Nullable Integer noShowMinutes) {
     this.log = log;
     this.wish = wish;
     this.returns = new ReturnVisits(log);
     this.held = new HeldVisit(log, wish, carried);
     this.moves = new VisitMoves(log, held, returns);
     this.notBefore = carried == null ? null : carried.notBefore();
+    this.noShow = new NoShow(log, noShowMinutes);
   }
 
   Carried carried(PartsOrders.Carried parts, List<TakenPart> taken, List<WorseFault> worse) {
@@ -200,7 +206,7 @@ final class CrewSearch {
     Visit visit = log.order().visit();
     return visit == null || !held.isPlaced()
         ? Optional.empty()
-        : Optional.of(visit.end().plus(talk == null ? OVERDUE : NO_SHOW));
+        : Optional.of(noShow.at(visit).orElse(visit.end().plus(talk == null ? OVERDUE : NO_SHOW)));
   }
 
   /** Does what the state calls for. */
@@ -225,7 +231,7 @@ final class CrewSearch {
       askAt = Instant.EPOCH;
     } else if (overdueAt().filter(this::isPast).isPresent()
         && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
-      log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");
+      noShow.tell();
     }
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param verifyEveryMinutes how often the asset's data are looked at after the work is completed
  * @param carried null at the beginning of its life
  * @param approver who approved it with its creation; null where the automation did
+ * @param noShowMinutes after its start whoever has not set out for a visit does not come; null in a
+ *     life that began before that was known, where it is four hours after its end
  */
 public record WorkOrderStart(
     WorkOrder workOrder,
@@ -28,7 +30,8 @@ public record WorkOrderStart(
     int verifyEveryMinutes,
     @Nullable String requestId,
     @Nullable Carried carried,
-    @Nullable Approver approver) {
+    @Nullable Approver approver,
+    @Nullable Integer noShowMinutes) {
   public WorkOrderStart {
     events = List.copyOf(events);
   }
@@ -41,19 +44,49 @@ public record WorkOrderStart(
       int verifyEveryMinutes,
       @Nullable String requestId) {
     return new WorkOrderStart(
-        workOrder, wish, approved, List.of(), verifyEveryMinutes, requestId, null, null);
+        workOrder, wish, approved, List.of(), verifyEveryMinutes, requestId, null, null, null);
   }
 
   /** The same, approved by a person. */
   public WorkOrderStart approvedBy(@Nullable Approver person) {
     return new WorkOrderStart(
-        workOrder, wish, approved, events, verifyEveryMinutes, requestId, carried, person);
+        workOrder,
+        wish,
+        approved,
+        events,
+        verifyEveryMinutes,
+        requestId,
+        carried,
+        person,
+        noShowMinutes);
+  }
+
+  /** The same, of which a visit that nobody has set out for is given back so soon. */
+  public WorkOrderStart noShowAfter(@Nullable Integer minutes) {
+    return new WorkOrderStart(
+        workOrder,
+        wish,
+        approved,
+        events,
+        verifyEveryMinutes,
+        requestId,
+        carried,
+        approver,
+        minutes);
   }
 
   WorkOrderStart next(
       WorkOrder present, ScheduleRequest asked, List<WorkOrderEvent> events, Carried carried) {
     return new WorkOrderStart(
-        present, asked, approved, events, verifyEveryMinutes, requestId, carried, approver);
+        present,
+        asked,
+        approved,
+        events,
+        verifyEveryMinutes,
+        requestId,
+        carried,
+        approver,
+        noShowMinutes);
   }
 
   /**

@@ -64,7 +64,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   public WorkOrderWorkflowImpl(WorkOrderStart start) {
     this.start = start;
     this.log = new WorkOrderLog(start.workOrder(), start.events());
-    this.crews = new CrewSearch(log, start.wish(), start.carried());
+    this.crews = new CrewSearch(log, start.wish(), start.carried(), start.noShowMinutes());
     this.watch = new Watch(log, start.verifyEveryMinutes());
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);

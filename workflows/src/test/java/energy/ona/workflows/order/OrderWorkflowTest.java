@@ -2,11 +2,15 @@ package energy.ona.workflows.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.plan.Visit;
 import energy.ona.plan.VisitLimits;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrderEvent;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +51,77 @@ class OrderWorkflowTest {
     engine.pass(Duration.ofSeconds(5));
 
     assertThat(engine.plan.wishes).extracting(ScheduleRequest::limits).containsExactly(AFTER);
+  }
+
+  @Test
+  void aCrewThatDoesNotSetOutIsNoticedByTheGraceAndAskedForOnce() {
+    engine.loop.noShowMinutes = 60;
+    run(order("wo-1", null, null));
+    engine.pass(Duration.ofSeconds(5));
+    WorkOrder before = life().workOrder();
+    Visit missed = before.visit();
+
+    engine.pass(Duration.between(engine.now(), missed.start()).plusMinutes(59));
+    assertThat(life().workOrder().visit()).isEqualTo(missed);
+    engine.pass(Duration.ofMinutes(2));
+
+    WorkOrder after = life().workOrder();
+    assertThat(notes(after, "unschedule"))
+        .containsExactly(
+            "crew-a has not set out 60 minutes after the visit of %s should have begun: another one is asked for"
+                .formatted(missed.start()));
+    assertThat(after.escalated()).isTrue();
+    assertThat(after.visit().start()).isAfter(missed.start());
+    engine.pass(Duration.ofHours(12));
+    assertThat(notes(life().workOrder(), "unschedule")).hasSizeGreaterThan(1);
+    assertThat(notes(life().workOrder(), "escalate"))
+        .filteredOn(note -> note.contains("did not come"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whoeverGotTheWorkLaterHasTheGraceFromThen() {
+    engine.loop.noShowMinutes = 60;
+    run(order("wo-1", null, null));
+    engine.pass(Duration.ofSeconds(5));
+    Visit visit = life().workOrder().visit();
+
+    engine.pass(Duration.between(engine.now(), visit.start()).plusMinutes(50));
+    life()
+        .decide(
+            new WorkOrderWorkflow.Decision(
+                "d-1", "reassign", "Naledi", "is near", null, "crew-z", "person"));
+    engine.pass(Duration.ofMinutes(50));
+
+    assertThat(notes(life().workOrder(), "unschedule")).isEmpty();
+    engine.pass(Duration.ofMinutes(15));
+    assertThat(notes(life().workOrder(), "unschedule")).hasSize(1);
+  }
+
+  @Test
+  void whoeverHasSetOutIsNotMissed() {
+    engine.loop.noShowMinutes = 60;
+    run(order("wo-1", null, null));
+    engine.pass(Duration.ofSeconds(5));
+    Visit visit = life().workOrder().visit();
+
+    life().event(WorkOrderEvent.of("e-1", "en_route", engine.now(), "Thandi", null));
+    engine.pass(Duration.between(engine.now(), visit.start()).plusMinutes(90));
+
+    assertThat(notes(life().workOrder(), "unschedule")).isEmpty();
+  }
+
+  private WorkOrderWorkflow life() {
+    return engine
+        .client()
+        .newWorkflowStub(WorkOrderWorkflow.class, WorkOrderWorkflow.workflowId("wo-1"));
+  }
+
+  private static List<String> notes(WorkOrder order, String event) {
+    return order.timeline().stream()
+        .filter(entry -> entry.event().equals(event))
+        .map(entry -> String.valueOf(entry.note()))
+        .toList();
   }
 
   private void run(OrderRequest request) {
