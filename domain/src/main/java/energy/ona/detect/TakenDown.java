@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was probably taken down without a word: it has sent nothing on a month of days on which
  * others of its site did, and few fell silent with it, which were a logger or a line. It is a
- * presumption, for a person to confirm; whatever sends again was not taken down.
+ * presumption, for a person to confirm; whatever sends again was not taken down. A node on which
+ * others hang may be one that never measures: it is judged by them, and not by its silence.
  *
  * @param since when each of them was last heard; empty where nobody remembers
  */
@@ -33,9 +37,16 @@ record TakenDown(Map<AssetId, Optional<Instant>> since) {
    */
   static TakenDown of(List<Asset> assets, HourlyYields hours, Instant asOf) {
     Map<AssetId, Optional<Instant>> since = new HashMap<>();
+    Set<AssetId> nodes =
+        assets.stream()
+            .filter(asset -> asset.isAtWork(asOf))
+            .map(Asset::parentId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     for (Asset asset : assets) {
       Instant last = hours.lastHeard().get(asset.assetId());
       if (asset.isAtWork(asOf)
+          && !nodes.contains(asset.assetId())
           && daysOfOthers(asset, hours, last) >= AFTER_DAYS
           && fellSilentAt(last, assets, hours, asOf) < TOGETHER_ASSETS) {
         since.put(asset.assetId(), Optional.ofNullable(last));

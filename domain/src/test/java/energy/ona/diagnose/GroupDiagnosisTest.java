@@ -12,6 +12,7 @@ import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detection;
 import energy.ona.detect.Detector;
 import energy.ona.detect.FleetSettings;
+import energy.ona.detect.slow.HourlyYields;
 import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.json.Json;
 import energy.ona.observation.Series;
@@ -21,14 +22,16 @@ import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From measurements to causes, for a node that measures nothing itself. */
 class GroupDiagnosisTest {
@@ -75,10 +78,23 @@ class GroupDiagnosisTest {
         AS_OF);
   }
 
-  @Test
-  void aFeederThatTakesFourInvertersWithItIsFoundAndExplained() {
+  /** Forty days in which all of them but the node sent. */
+  private static HourlyYields memory(List<Asset> units) {
+    int hours = 40 * 24;
+    float[] sent = new float[hours];
+    Arrays.fill(sent, 0.2f);
+    Map<AssetId, float[]> yields =
+        units.stream().collect(Collectors.toMap(Asset::assetId, each -> sent));
+    return new HourlyYields(
+        AS_OF.getEpochSecond() / 3600 - hours, hours, yields, Map.of(), Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Feeder", "PV Combiner", "Transformer Station"})
+  void aNodeThatTakesFourInvertersWithItIsFoundAndExplained(String type) {
     List<Asset> site = new ArrayList<>();
-    site.add(asset("feeder", "Feeder", null));
+    ObjectNode form = Json.MAPPER.valueToTree(asset("feeder", type, null));
+    site.add(Json.MAPPER.convertValue(form.put("commissioned_on", "2020-01-01"), Asset.class));
     for (int each = 0; each < 8; each++) {
       site.add(asset("i-" + each, "Solar Inverter", each < 4 ? "feeder" : null));
     }
@@ -90,12 +106,14 @@ class GroupDiagnosisTest {
             each -> measured.put(each.assetId(), series(each, range, each.parentId() != null)));
     SiteWindow window = new SiteWindow(site.get(0).siteId(), range, measured);
 
-    Map<AssetId, AssetObservation> seen =
-        new FaultGroups(site, AS_OF).explained(detector.observe(site, window, AS_OF, LOOKBACK));
+    Map<AssetId, AssetObservation> looked =
+        detector.observe(site, window, memory(site.subList(1, 9)), AS_OF, LOOKBACK);
+    FaultGroups groups = new FaultGroups(site, AS_OF, looked);
+    Map<AssetId, AssetObservation> seen = groups.explained(looked);
     AssetObservation node = Objects.requireNonNull(seen.get(site.get(0).assetId()));
 
     assertThat(node.isFinding()).as("%s", seen).isTrue();
-    assertThat(new FaultGroups(site, AS_OF).covered(seen)).hasSize(4);
+    assertThat(groups.covered(seen)).hasSize(4);
 
     Asset feeder = site.get(0);
     Detection detection = detection(feeder, node);
