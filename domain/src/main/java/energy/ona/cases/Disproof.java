@@ -83,13 +83,15 @@ public final class Disproof {
     if (excuse == Excuse.NO_RESOURCE || excuse == Excuse.SENSOR_AT_FAULT) {
       return false;
     }
-    return seen.isSound() || (seen.state() == AssetState.EXCUSED && excuse != null);
+    return !seen.isFinding()
+        && (seen.isSound() || (seen.state() == AssetState.EXCUSED && excuse != null));
   }
 
   /** Neither a fault now nor the suspicion of one; what is silent now may be a fault later. */
   private boolean isQuiet(AssetId asset) {
     AssetObservation seen = heard(newest, asset);
-    return seen == null || seen.isSound() || seen.state() == AssetState.EXCUSED;
+    return seen == null
+        || (!seen.isFinding() && (seen.isSound() || seen.state() == AssetState.EXCUSED));
   }
 
   private static String words(AssetObservation seen) {

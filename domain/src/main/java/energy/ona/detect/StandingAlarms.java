@@ -7,6 +7,8 @@ import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +101,12 @@ final class StandingAlarms {
       if (standing.isEmpty() || isTheirNature(all, traces)) {
         continue;
       }
-      List<Standing> each = isCommon(standing.size(), traces) ? standing.subList(0, 1) : standing;
+      // An alarm that comes to all within an hour is one event from the first of them on, told by
+      // one that still sends.
+      List<Standing> each =
+          isCommon((int) all.stream().filter(this::stands).count(), traces)
+              ? List.of(Collections.max(standing, Comparator.comparingInt(one -> one.trace.last())))
+              : standing;
       for (Standing one : each) {
         Standing longer = told.get(one.id());
         if (longer == null || one.first < longer.first) {
@@ -120,7 +127,11 @@ final class StandingAlarms {
     DetectSettings.Alarms rules = settings.apply(trace.asset()).alarms();
     long clear = Math.round(rules.clearHours() * MOST_SECONDS);
     double[] sent = series.column(Signals.ALARM_CODE);
-    double[] power = series.column(Signals.POWER_KW);
+    List<double[]> measured =
+        series.signals().stream()
+            .filter(signal -> !signal.equals(Signals.ALARM_CODE))
+            .map(series::column)
+            .toList();
     for (int row = 0; row < sent.length; row++) {
       if (!(sent[row] > 0)) {
         continue;
@@ -131,8 +142,9 @@ final class StandingAlarms {
       }
       Standing one = all.computeIfAbsent(sign.meaning(), meaning -> new Standing(trace, meaning));
       one.heard(sent[row], series.epochSecond(row), clear);
+      int at = row;
       // What comes beside no measurement is a message of the maker's, who has watched it already.
-      one.ownMessage |= Double.isNaN(power[row]);
+      one.ownMessage |= measured.stream().allMatch(column -> Double.isNaN(column[at]));
       one.seconds += lasts(series, row);
     }
     return all;
@@ -145,9 +157,12 @@ final class StandingAlarms {
 
   private boolean isProven(Standing one) {
     DetectSettings.Alarms rules = settings.apply(one.trace.asset()).alarms();
-    boolean stands =
-        asOf.getEpochSecond() - one.last <= Math.round(rules.clearHours() * MOST_SECONDS);
-    return stands && (one.ownMessage || one.seconds >= rules.minutes() * 60L);
+    return stands(one) && (one.ownMessage || one.seconds >= rules.minutes() * 60L);
+  }
+
+  private boolean stands(Standing one) {
+    DetectSettings.Alarms rules = settings.apply(one.trace.asset()).alarms();
+    return asOf.getEpochSecond() - one.last <= Math.round(rules.clearHours() * MOST_SECONDS);
   }
 
   /** Most units have sent it on most of the days that are looked at. */

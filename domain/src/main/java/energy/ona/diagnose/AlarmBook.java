@@ -34,12 +34,18 @@ public final class AlarmBook implements AlarmCodes {
       return known != null ? Optional.of(known) : ofBits(number);
     }
 
-    /** A unit leaves the grid whatever its trouble: a bit that says so counts when it is alone. */
+    /**
+     * The first of the most severe bits. A unit leaves the grid whatever its trouble: a bit that
+     * says so counts when it is alone.
+     */
     private Optional<AlarmMeaning> ofBits(long set) {
       AlarmMeaning found = null;
       for (int bit = 0; bit < BITS; bit++) {
         AlarmMeaning meaning = ((set >> bit) & 1) == 1 ? bits.get(bit) : null;
-        if (meaning != null && (found == null || found == AlarmMeaning.GRID)) {
+        if (meaning != null
+            && (found == null
+                || found == AlarmMeaning.GRID
+                || meaning.usual().compareTo(found.usual()) > 0)) {
           found = meaning;
         }
       }

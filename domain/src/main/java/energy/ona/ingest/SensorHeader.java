@@ -136,7 +136,7 @@ public record SensorHeader(
   }
 
   private static String missingSentence(List<String> names, List<String> missing) {
-    return "the file has the columns %s, but %s missing; add %s to its first line, or declare columns=theirs:ours"
+    return "the file has the columns %s, but %s missing; add %s to its first line, with blank cells where nothing was measured, or declare columns=theirs:ours"
         .formatted(
             shown(names),
             String.join(", ", missing) + (missing.size() == 1 ? " is" : " are"),

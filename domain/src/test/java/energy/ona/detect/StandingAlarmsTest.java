@@ -183,6 +183,37 @@ class StandingAlarmsTest {
   }
 
   @Test
+  void whatComesToMostUnitsOneAfterAnotherIsOneFindingFromTheFirstOn() {
+    for (int unit = 1; unit <= 4; unit++) {
+      int hours = unit <= 2 ? 3 : 1;
+      sends(unit, INSULATION, ago -> ago < hours);
+    }
+
+    assertThat(findings("{\"type\":\"any\",\"alarms_minutes\":120}")).containsExactly("INV-01");
+  }
+
+  @Test
+  void aCodeBesideOtherMeasurementsIsNoMessageOfTheMakers() {
+    isTold(3, INSULATION, 2);
+    AssetId id = ASSETS.get(2).assetId();
+    Series told = Objects.requireNonNull(sent.get(id));
+    double[] celsius = new double[told.size()];
+    Arrays.fill(celsius, 21);
+    sent.put(
+        id,
+        new Series(
+            id,
+            IntStream.range(0, told.size()).mapToLong(told::epochSecond).toArray(),
+            Map.of(
+                Signals.POWER_KW, told.column(Signals.POWER_KW),
+                Signals.ALARM_CODE, told.column(Signals.ALARM_CODE),
+                Signals.TEMPERATURE_C, celsius),
+            new int[told.size()]));
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void itsSettingsAreThoseOfTheAsset() {
     sends(2, 2063, ago -> ago < 3);
     sends(4, INSULATION, ago -> ago < 3);

@@ -77,6 +77,7 @@ class AlarmBookTest {
     "16, GRID",
     "20, GRID",
     "4112, STRING",
+    "4224, STRING",
     "2147483648, DEVICE",
     "0,",
     "64,"
@@ -87,7 +88,7 @@ class AlarmBookTest {
         Json.read(
             """
             {"SMA": {"source": "manual", "bits":
-              {"insulation": ["0"], "grid": ["2", "4"], "string": ["12"], "device": ["31"]}}}\
+              {"insulation": ["0"], "grid": ["2", "4"], "overtemperature": ["7"], "string": ["12"], "device": ["31"]}}}\
             """,
             AlarmBook.class);
 
