@@ -28,20 +28,24 @@ final class ByPlan implements Dispatcher {
   private final CrewPlanner planner;
   private final SchedulingConstraints constraints;
   private final LossWeights weights;
-  private final boolean hasDeadlines;
+  private final boolean asPlatform;
   private List<Visit> plan = List.of();
   private long planned = -1;
   private long solves;
 
+  /**
+   * @param asPlatform with response times, and durations that may turn out otherwise; not for one
+   *     who knows all
+   */
   ByPlan(
       CrewPlanner planner,
       SchedulingConstraints constraints,
       LossWeights weights,
-      boolean hasDeadlines) {
+      boolean asPlatform) {
     this.planner = planner;
     this.constraints = constraints;
     this.weights = weights;
-    this.hasDeadlines = hasDeadlines;
+    this.asPlatform = asPlatform;
   }
 
   long solves() {
@@ -115,26 +119,31 @@ final class ByPlan implements Dispatcher {
 
   private Job job(Repair repair, Instant now) {
     return new Job(
-        repair.asset().customerId(),
-        repair.id(),
-        repair.asset().assetId(),
-        repair.asset().siteId(),
-        repair.place(),
-        repair.asset().timezone(),
-        repair.id(),
-        Set.copyOf(repair.profile().skills()),
-        repair.profile().crewSize(),
-        repair.expectedHours(),
-        repair.priority(),
-        Instant.ofEpochSecond(Math.max(now.getEpochSecond(), repair.earliest())),
-        deadline(repair),
-        now.truncatedTo(ChronoUnit.HOURS),
-        repair.ahead().hourlyUsd(now.getEpochSecond()),
-        repair.ahead().usdPerDayAfter());
+            repair.asset().customerId(),
+            repair.id(),
+            repair.asset().assetId(),
+            repair.asset().siteId(),
+            repair.place(),
+            repair.asset().timezone(),
+            repair.id(),
+            Set.copyOf(repair.profile().skills()),
+            repair.profile().crewSize(),
+            repair.expectedHours(),
+            repair.priority(),
+            Instant.ofEpochSecond(Math.max(now.getEpochSecond(), repair.earliest())),
+            deadline(repair),
+            now.truncatedTo(ChronoUnit.HOURS),
+            repair.ahead().hourlyUsd(now.getEpochSecond()),
+            repair.ahead().usdPerDayAfter())
+        .uncertain(spreadHours(repair));
+  }
+
+  private double spreadHours(Repair repair) {
+    return asPlatform ? repair.expectedHours() * constraints.durationSpread(repair.profile()) : 0;
   }
 
   private @Nullable Instant deadline(Repair repair) {
-    return hasDeadlines
+    return asPlatform
         ? Instant.ofEpochSecond(repair.knownAt())
             .plus(constraints.sla(repair.priority()).respondWithin())
         : null;

@@ -35,13 +35,20 @@ final class Reach {
         && leg(crew.crew.base(), repair.place()).km() <= maxKm;
   }
 
-  /** True when it would be home in time, overtime included. */
+  /** When it must leave to be home in time, overtime included. */
+  long leavesBy(CrewState crew, Repair repair, long day) {
+    return crew.shiftEnd(day)
+        + Math.round(3600 * overtimeHours)
+        - seconds(leg(repair.place(), crew.crew.base()));
+  }
+
+  /** True when it would be done in time, or sets out in the morning to what takes days. */
   boolean isInTime(CrewState crew, Repair repair, long now) {
-    long end =
-        Math.max(now + seconds(leg(crew.place, repair.place())), repair.earliest())
-            + Math.round(3600 * repair.expectedHours());
-    long home = end + seconds(leg(repair.place(), crew.crew.base()));
+    long work = Math.round(3600 * repair.expectedHours());
+    long start = Math.max(now + seconds(leg(crew.place, repair.place())), repair.earliest());
+    long leaves = leavesBy(crew, repair, now);
+    long wholeDay = leaves - crew.shiftStart(now) - seconds(leg(crew.crew.base(), repair.place()));
     return now < crew.shiftEnd(now)
-        && home <= crew.shiftEnd(now) + Math.round(3600 * overtimeHours);
+        && (start + work <= leaves || (work > wholeDay && !crew.isAway()));
   }
 }

@@ -24,11 +24,28 @@ record Repair(
     Profile profile,
     double expectedHours,
     Ahead ahead) {
+  private static final double LEAST_HOURS = 1;
+
   /** What waiting is expected to cost, as seen from a moment. */
   interface Ahead {
     List<Double> hourlyUsd(long nowSecond);
 
     double usdPerDayAfter();
+  }
+
+  /** What is left of it when so many hours were worked; nobody knows how much more than thought. */
+  Repair after(double hours) {
+    return new Repair(
+        id,
+        asset,
+        fault,
+        knownAt,
+        earliest,
+        severity,
+        priority,
+        profile,
+        Math.max(LEAST_HOURS, expectedHours - hours),
+        ahead);
   }
 
   /** An order that waits already, with what was found besides: the dearer of the two leads. */

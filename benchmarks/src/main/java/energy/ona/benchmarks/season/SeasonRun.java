@@ -1,5 +1,6 @@
 package energy.ona.benchmarks.season;
 
+import energy.ona.asset.AssetId;
 import energy.ona.benchmarks.season.Dispatcher.Next;
 import energy.ona.benchmarks.season.Dispatcher.Scene;
 import energy.ona.plan.TravelTimes.Leg;
@@ -26,6 +27,10 @@ final class SeasonRun {
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
   private final List<Repair> open = new ArrayList<>();
   private final Map<Fault, Long> mendedAt = new HashMap<>();
+
+  /** Hours that were spent at what is still broken. */
+  private final Map<AssetId, Double> begunHours = new HashMap<>();
+
   private long now;
   private long version;
   private long ordered;
@@ -147,14 +152,37 @@ final class SeasonRun {
     crew.startedAt = Math.max(now + Reach.seconds(leg), repair.earliest());
     crew.expectedEnd = crew.startedAt + Math.round(3600 * repair.expectedHours());
     List<Fault> broken = broken(repair, crew.startedAt);
-    double hours = broken.stream().mapToDouble(yard::repairHours).sum();
-    crew.freeAt = crew.startedAt + Math.round(3600 * hours);
+    double hours =
+        broken.stream().mapToDouble(yard::repairHours).sum()
+            - begunHours.getOrDefault(repair.asset().assetId(), 0.0);
+    long done = crew.startedAt + Math.round(3600 * Math.max(0, hours));
+    long leaves = Math.max(crew.startedAt, reach.leavesBy(crew, repair, crew.startedAt));
+    crew.freeAt = Math.min(done, leaves);
     visits++;
-    at(crew.freeAt, () -> mended(crew, repair));
+    at(crew.freeAt, () -> end(crew, repair, done <= leaves));
+  }
+
+  private void end(CrewState crew, Repair repair, boolean isDone) {
+    if (isDone) {
+      mended(crew, repair);
+    } else {
+      begun(crew, repair);
+    }
+  }
+
+  /** Nobody stays for the night: what is not done by then takes another visit. */
+  private void begun(CrewState crew, Repair repair) {
+    double hours = (now - crew.startedAt) / 3600.0;
+    begunHours.merge(repair.asset().assetId(), hours, Double::sum);
+    crew.doing = null;
+    add(repair.after(hours));
+    version++;
+    decide();
   }
 
   private void mended(CrewState crew, Repair repair) {
     broken(repair, now).forEach(fault -> mendedAt.put(fault, now));
+    begunHours.remove(repair.asset().assetId());
     open.removeIf(other -> mendedAt.containsKey(other.fault()));
     crew.doing = null;
     version++;
