@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.slow.HourlyYields;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What was probably taken down without a word: it has sent nothing on a month of days on which
@@ -44,36 +45,45 @@ record TakenDown(Map<AssetId, Optional<Instant>> since) {
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     for (Asset asset : assets) {
-      Instant last = hours.lastHeard().get(asset.assetId());
+      Optional<Instant> last = hours.heard(asset.assetId());
+      Optional<Instant> expected = expectedSince(asset, last);
       if (asset.isAtWork(asOf)
           && !nodes.contains(asset.assetId())
-          && daysOfOthers(asset, hours, last) >= AFTER_DAYS
+          && expected.isPresent()
+          && daysOfOthers(asset, hours, expected.get()) >= AFTER_DAYS
           && fellSilentAt(last, assets, hours, asOf) < TOGETHER_ASSETS) {
-        since.put(asset.assetId(), Optional.ofNullable(last));
+        since.put(asset.assetId(), last);
       }
     }
     return new TakenDown(since);
   }
 
-  /** The days since it was last heard on which any other of its site was. */
-  private static int daysOfOthers(Asset asset, HourlyYields hours, @Nullable Instant last) {
+  /**
+   * Since when its silence counts: since it was last heard, and since it was commissioned where
+   * that is later. Empty where neither is known: it may have been registered today.
+   */
+  private static Optional<Instant> expectedSince(Asset asset, Optional<Instant> last) {
+    return Stream.concat(
+            last.stream(),
+            Stream.ofNullable(asset.commissionedOn())
+                .map(day -> day.atStartOfDay(asset.zone()).toInstant()))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** The remembered days since a moment on which any other of its site was heard. */
+  private static int daysOfOthers(Asset asset, HourlyYields hours, Instant since) {
     List<float[]> others =
         hours.yields().entrySet().stream()
             .filter(each -> !each.getKey().equals(asset.assetId()))
             .map(Map.Entry::getValue)
             .toList();
+    long first = Math.max(0, since.getEpochSecond() / HOUR_SECONDS + 1 - hours.fromHour());
     int days = 0;
-    for (int day = firstHour(hours, last); day + DAY_HOURS <= hours.hours(); day += DAY_HOURS) {
-      int from = day;
+    for (long day = first; day + DAY_HOURS <= hours.hours(); day += DAY_HOURS) {
+      int from = (int) day;
       days += others.stream().anyMatch(row -> isHeard(row, from)) ? 1 : 0;
     }
     return days;
-  }
-
-  private static int firstHour(HourlyYields hours, @Nullable Instant last) {
-    return last == null
-        ? 0
-        : (int) Math.max(0, last.getEpochSecond() / HOUR_SECONDS + 1 - hours.fromHour());
   }
 
   private static boolean isHeard(float[] row, int from) {
@@ -90,16 +100,16 @@ record TakenDown(Map<AssetId, Optional<Instant>> since) {
    * for longer than the hours are. One where nobody knows.
    */
   private static long fellSilentAt(
-      @Nullable Instant moment, List<Asset> assets, HourlyYields hours, Instant asOf) {
-    if (moment == null) {
-      return 1;
-    }
-    return assets.stream()
-        .filter(asset -> asset.isAtWork(asOf))
-        .map(asset -> hours.lastHeard().get(asset.assetId()))
-        .filter(
-            last -> last != null && Duration.between(last, moment).abs().compareTo(TOGETHER) <= 0)
-        .count();
+      Optional<Instant> moment, List<Asset> assets, HourlyYields hours, Instant asOf) {
+    return moment
+        .map(
+            at ->
+                assets.stream()
+                    .filter(asset -> asset.isAtWork(asOf))
+                    .flatMap(asset -> hours.heard(asset.assetId()).stream())
+                    .filter(last -> Duration.between(last, at).abs().compareTo(TOGETHER) <= 0)
+                    .count())
+        .orElse(1L);
   }
 
   /** What a look says of an asset, unless that is a silence which is presumed to last. */

@@ -2,14 +2,19 @@ package energy.ona.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.slow.HourlyYields;
+import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,19 +89,55 @@ class TakenDownTest {
     return new AssetObservation(id(1), AssetState.PRODUCING, null, 0, "sound", List.of());
   }
 
-  @Test
-  void whatWasNeverHeardHasNoDay() {
-    HourlyYields memory = memory(1, 40, 0);
+  private static List<Asset> firstCommissioned(@Nullable LocalDate day) {
+    ObjectNode form = Json.MAPPER.valueToTree(ASSETS.get(0));
+    form.put("commissioned_on", day == null ? null : day.toString());
+    List<Asset> assets = new ArrayList<>(ASSETS);
+    assets.set(0, Json.MAPPER.convertValue(form, Asset.class));
+    return assets;
+  }
+
+  private static LocalDate daysAgo(int days) {
+    return LocalDate.ofInstant(AS_OF, ZoneOffset.UTC).minusDays(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "29, false", "31, true", "2000, true"})
+  void whatWasNeverHeardIsMissedSinceItWasCommissioned(int commissionedDays, boolean takenDown) {
+    HourlyYields memory = memory(1, REMEMBERED_DAYS, 0);
     HourlyYields never =
         new HourlyYields(
-            memory.fromHour(),
-            memory.hours(),
-            memory.yields(),
-            Map.of(),
-            Map.of(id(2), AS_OF.minusSeconds(60)));
+            memory.fromHour(), memory.hours(), memory.yields(), Map.of(), Map.of());
+    List<Asset> assets = firstCommissioned(daysAgo(commissionedDays));
 
-    assertThat(TakenDown.of(ASSETS, never, AS_OF).since()).containsEntry(id(1), Optional.empty());
-    assertThat(TakenDown.of(ASSETS, HourlyYields.none(), AS_OF).since()).isEmpty();
+    assertThat(TakenDown.of(assets, never, AS_OF).since())
+        .isEqualTo(takenDown ? Map.of(id(1), Optional.empty()) : Map.of());
+    assertThat(TakenDown.of(assets, HourlyYields.none(), AS_OF).since()).isEmpty();
+    assertThat(TakenDown.of(firstCommissioned(null), never, AS_OF).since()).isEmpty();
+  }
+
+  @Test
+  void whatIsCommissionedAgainHasAMonthToSend() {
+    HourlyYields memory = memory(1, 40, 0);
+
+    assertThat(TakenDown.of(firstCommissioned(daysAgo(3)), memory, AS_OF).since()).isEmpty();
+    assertThat(TakenDown.of(firstCommissioned(daysAgo(50)), memory, AS_OF).since())
+        .containsOnlyKeys(id(1));
+  }
+
+  /** Later it was heard: of the moment before nothing is left but its own hours. */
+  @ParameterizedTest
+  @CsvSource({"1, 20, false", "1, 40, true", "3, 40, false"})
+  void aLookAtThePastCountsFromTheHoursOfTheAssetItself(
+      int silentUnits, int silentDays, boolean takenDown) {
+    HourlyYields then =
+        memory(silentUnits, silentDays, 0)
+            .hearing(Map.of(id(1), AS_OF.plusSeconds(60), id(2), AS_OF, id(3), AS_OF))
+            .within(new TimeRange(AS_OF.minus(Duration.ofDays(50)), AS_OF));
+    Instant hour = AS_OF.minus(Duration.ofHours(24L * silentDays + 1));
+
+    assertThat(TakenDown.of(firstCommissioned(daysAgo(400)), then, AS_OF).since())
+        .isEqualTo(takenDown ? Map.of(id(1), Optional.of(hour)) : Map.of());
   }
 
   private static AssetObservation look(boolean firstSends) {

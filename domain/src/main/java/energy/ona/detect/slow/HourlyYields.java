@@ -210,6 +210,24 @@ public record HourlyYields(
         from, (int) (to - from), cut(yields, from, to), cut(models, from, to), heard);
   }
 
+  /**
+   * When an asset last measured its power, as far as is remembered: in the last of its hours where
+   * nobody knows the moment.
+   */
+  public Optional<Instant> heard(AssetId asset) {
+    Optional<Instant> noted = Optional.ofNullable(lastHeard.get(asset));
+    float[] row = yields.getOrDefault(asset, new float[0]);
+    int hour = row.length - 1;
+    while (hour >= 0 && Float.isNaN(row[hour])) {
+      hour--;
+    }
+    if (hour < 0) {
+      return noted;
+    }
+    Instant measured = Instant.ofEpochSecond((fromHour + hour) * HOUR);
+    return Optional.of(noted.filter(measured::isBefore).orElse(measured));
+  }
+
   /** What an asset reached in its best hours, but for a few that may be in error; NaN for none. */
   public double best(AssetId asset) {
     float[] hours = yields.get(asset);
