@@ -106,8 +106,7 @@ class TakenDownTest {
   void whatWasNeverHeardIsMissedSinceItWasCommissioned(int commissionedDays, boolean takenDown) {
     HourlyYields memory = memory(1, REMEMBERED_DAYS, 0);
     HourlyYields never =
-        new HourlyYields(
-            memory.fromHour(), memory.hours(), memory.yields(), Map.of(), Map.of());
+        new HourlyYields(memory.fromHour(), memory.hours(), memory.yields(), Map.of(), Map.of());
     List<Asset> assets = firstCommissioned(daysAgo(commissionedDays));
 
     assertThat(TakenDown.of(assets, never, AS_OF).since())
