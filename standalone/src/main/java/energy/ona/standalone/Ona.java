@@ -4,6 +4,7 @@ import energy.ona.stack.StackException;
 import energy.ona.standalone.command.AssetsCommand;
 import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.CrewCommand;
+import energy.ona.standalone.command.DetectCommand;
 import energy.ona.standalone.command.DiagnoseCommand;
 import energy.ona.standalone.command.DownCommand;
 import energy.ona.standalone.command.EarCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       UploadCommand.class,
       QualityCommand.class,
       GapsCommand.class,
+      DetectCommand.class,
       DiagnoseCommand.class,
       TrendCommand.class,
       CompactCommand.class,

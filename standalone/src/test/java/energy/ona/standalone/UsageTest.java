@@ -2,8 +2,10 @@ package energy.ona.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import energy.ona.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -81,6 +83,36 @@ final class UsageTest {
     String api = "http://127.0.0.1:" + server.getAddress().getPort();
     return Run.of(
         Stream.concat(Stream.of(arguments), Stream.of("--api", api)).toArray(String[]::new));
+  }
+
+  @Test
+  void detectionsAreListedAndExportedWithoutFormulas() throws IOException {
+    answers(
+        "/terminal/detect",
+        """
+        {"detections":[{"detection_id":"det-1","asset_id":"-X","site_id":"S","state":"down",
+          "loss_fraction":1,"severity":0.8,"probability":0.94,"status":"anomalies_found",
+          "message":"=HYPERLINK(1), \\"no\\"","detections":[{"method":"siblings_zero"}],
+          "anomalies_detected":1,"energy":{"missed_kwh":-2.5},"onset":null}],"count":1}\
+        """);
+    Path csv = folder.resolve("found.csv");
+    Path json = folder.resolve("found.json");
+
+    Run listed = runHere("detect", "list");
+    Run written = runHere("detect", "list", "--csv", csv.toString(), "--json", json.toString());
+
+    assertThat(listed.out()).contains("det-1", "down", "0.80", "1 detection");
+    assertThat(written.exitCode()).isZero();
+    assertThat(Files.readAllLines(csv))
+        .containsExactly(
+            "detection_id,asset_id,site_id,as_of,created_at,state,excuse,onset,loss_fraction,"
+                + "severity,probability,status,anomalies_detected,message,method,at_stake_kwh_day,"
+                + "missed_kwh,missed_usd,withdrawn",
+            "det-1,'-X,S,,,down,,,1,0.8,0.94,anomalies_found,1,\"'=HYPERLINK(1), \"\"no\"\"\","
+                + "siblings_zero,,-2.5,,");
+    assertThat(Json.read(Files.readString(json), JsonNode.class).at("/detections/0/energy"))
+        .hasToString("{\"missed_kwh\":-2.5}");
+    assertThat(runHere("detect").exitCode()).isEqualTo(2);
   }
 
   private String file() throws IOException {

@@ -2,6 +2,7 @@ package energy.ona.activities.ingest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import energy.ona.ingest.RowResult.Refused;
+import energy.ona.ingest.SafeCell;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The rows that were set aside, each with its line, field and reason. To be corrected and sent
@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 final class RejectFile implements AutoCloseable {
   private static final int FIRST = 50;
   private static final int SHOWN = 200;
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.,]+([eE][+-]?[0-9]+)?");
 
   /** No value of anything: a row that broke off is not taken as it is when it is sent again. */
   private static final String MISSING = "?";
@@ -56,7 +55,10 @@ final class RejectFile implements AutoCloseable {
     }
     this.csv = CsvWriter.builder().fieldSeparator(separator).build(text);
     List<String> names = new ArrayList<>();
-    header.names().subList(0, header.ownColumns()).forEach(name -> names.add(safe(name.strip())));
+    header
+        .names()
+        .subList(0, header.ownColumns())
+        .forEach(name -> names.add(SafeCell.of(name.strip())));
     names.addAll(SensorHeader.REJECT_COLUMNS);
     csv.writeRecord(names);
   }
@@ -76,7 +78,7 @@ final class RejectFile implements AutoCloseable {
     }
     cells.add(Long.toString(line));
     cells.add(refused.field() == null ? "" : refused.field());
-    cells.add(safe(shown(refused.reason())));
+    cells.add(SafeCell.of(shown(refused.reason())));
     csv.writeRecord(cells);
     if (rows++ < FIRST) {
       String value = refused.value();
@@ -90,10 +92,10 @@ final class RejectFile implements AutoCloseable {
   private String cell(int column, List<String> fields, Refused refused, boolean tooMany) {
     String text = fields.get(column);
     if (column != header.timestampColumn()) {
-      return safe(text);
+      return SafeCell.of(text);
     }
     String doubled = refused.doubled();
-    return tooMany ? MISSING + text : doubled == null ? safe(text) : doubled;
+    return tooMany ? MISSING + text : doubled == null ? SafeCell.of(text) : doubled;
   }
 
   long rows() {
@@ -113,17 +115,6 @@ final class RejectFile implements AutoCloseable {
 
   private static String shown(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-  }
-
-  /** A spreadsheet takes a cell that begins like this for a formula; a number is harmless. */
-  static String safe(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 && !isNumber(cell)
-        ? "'" + cell
-        : cell;
-  }
-
-  private static boolean isNumber(String cell) {
-    return NUMBER.matcher(cell).matches();
   }
 
   @Override
