@@ -125,10 +125,18 @@ final class HostileMakers {
   private static String nested(Random random) {
     String fields = "\"serialNumber\":\"F-01\",\"lastReportDate\":1767590000,\"lastReportWatts\":5";
     String inside =
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
           case 0 -> "\"a\":" + "[".repeat(900) + "]".repeat(900);
           case 1 -> "\"a\":" + "{\"a\":".repeat(900) + "1" + "}".repeat(900);
           case 2 -> "\"%s\":[%s0]".formatted("n".repeat(40_000), "0,".repeat(500_000));
+          case 3 -> {
+            StringBuilder many = new StringBuilder("\"b\":{");
+            String name = "n".repeat(40_000);
+            for (int i = 0; i < 500; i++) {
+              many.append(i == 0 ? "" : ",").append("\"%s%d\":0".formatted(name, i));
+            }
+            yield many + "}";
+          }
           default -> {
             StringBuilder many = new StringBuilder("\"b\":{");
             for (int i = 0; i < 5_000; i++) {

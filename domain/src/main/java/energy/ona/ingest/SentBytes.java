@@ -41,12 +41,14 @@ public record SentBytes(
   public static String contentId(
       String sha256,
       String dataType,
+      @Nullable String siteId,
       Dialect dialect,
       @Nullable String oem,
       @Nullable String assetId) {
     String manner =
         Arrays.asList(
                 dataType,
+                siteId,
                 oem,
                 assetId,
                 dialect.separator(),

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentSha256 of the bytes as they were sent, 64 hex digits; null until they are stored
  * @param sameAs the upload that brought the same bytes, to be read in the same manner, and was
  *     completed last before this one; null where none did
+ * @param storedAt when its last row was stored; null until then, and in records of earlier releases
  */
 public record Upload(
     CustomerId customerId,
@@ -59,7 +60,8 @@ public record Upload(
     @Nullable Late late,
     @Nullable AllOf allAssets,
     @Nullable String contentSha256,
-    @Nullable String sameAs)
+    @Nullable String sameAs,
+    @Nullable Instant storedAt)
     implements Stored {
   private static final DateTimeFormatter RECEIVED =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
@@ -107,6 +109,7 @@ public record Upload(
         nextWorkflowId,
         message,
         createdAt,
+        null,
         null,
         null,
         null,
@@ -159,7 +162,8 @@ public record Upload(
         lateSoFar,
         allAssets,
         contentSha256,
-        sameAs);
+        sameAs,
+        storedAt);
   }
 
   /** How many assets had accepted rows. */

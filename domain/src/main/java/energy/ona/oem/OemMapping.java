@@ -199,6 +199,16 @@ public record OemMapping(
         missing);
   }
 
+  /**
+   * True when an object of a known file is one of its rows that lacks values: it has all that tells
+   * the device and the moment. False where nothing in it tells the device.
+   */
+  public boolean isRowWithoutValues(List<String> names) {
+    return asset != null
+        && asset.first(names) >= 0
+        && timestamp.columns().stream().allMatch(column -> column.first(names) >= 0);
+  }
+
   /** True when a line has every column that the header must have. */
   public boolean isHeader(List<String> cells) {
     return detect.stream().allMatch(wanted -> wanted.first(cells) >= 0);

@@ -59,13 +59,14 @@ final class DayTotals {
     }
   }
 
+  /** The mean of each whole day, which a change of the cadence leaves as it is. */
   SortedMap<LocalDate, Double> whole() {
     int most = totals.values().stream().mapToInt(Total::samples).max().orElse(0);
     TreeMap<LocalDate, Double> whole = new TreeMap<>();
     totals.forEach(
         (day, total) -> {
           if (total.samples() >= WHOLE_DAY * most) {
-            whole.put(day, total.sum());
+            whole.put(day, total.sum() / total.samples());
           }
         });
     return whole;

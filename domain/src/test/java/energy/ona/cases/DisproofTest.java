@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Excuse;
 import energy.ona.json.Json;
+import energy.ona.time.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,17 @@ class DisproofTest {
     AssetObservation sound = seen(AssetState.PRODUCING, 0, null);
     AssetObservation silent = seen(AssetState.COMMUNICATION_LOST, 0, null);
     AssetObservation down = seen(AssetState.DOWN, 1, null);
+    AssetObservation alarming =
+        new AssetObservation(
+            ASSET,
+            AssetState.EXCUSED,
+            null,
+            0,
+            "seen",
+            List.of(alarm()),
+            0.9,
+            Excuse.CURTAILED,
+            null);
     AssetObservation suspected = seen(AssetState.PRODUCING, 0.4, null);
     return Stream.of(
         argumentSet("sound then and now", sound, sound, true),
@@ -60,6 +74,8 @@ class DisproofTest {
         argumentSet("nothing to tell", seen(AssetState.UNKNOWN, 0, null), sound, false),
         argumentSet("no light to see by", excused(Excuse.NO_RESOURCE), sound, false),
         argumentSet("the sensor is at fault", excused(Excuse.SENSOR_AT_FAULT), sound, false),
+        argumentSet("held back, and its alarm stands", alarming, sound, false),
+        argumentSet("sound then, held back with an alarm since", sound, alarming, false),
         argumentSet("taken out of service", seen(AssetState.RETIRED, 0, null), sound, false));
   }
 
@@ -97,6 +113,11 @@ class DisproofTest {
     ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
     form.put("parent_id", parent);
     return Json.MAPPER.convertValue(form, Asset.class);
+  }
+
+  private static Anomaly alarm() {
+    TimeRange day = new TimeRange(AT.minus(Duration.ofDays(1)), AT);
+    return new Anomaly(day, Map.of(), null, null, 0, "sends 2062", "alarm_code", AT, null);
   }
 
   private static AssetObservation excused(Excuse excuse) {

@@ -9,6 +9,7 @@ import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -190,6 +191,18 @@ class StandingAlarmsTest {
     }
 
     assertThat(findings("{\"type\":\"any\",\"alarms_minutes\":120}")).containsExactly("INV-01");
+  }
+
+  @Test
+  void whatMostSendIsToldByOneThatStillSends() {
+    for (int unit = 1; unit <= 4; unit++) {
+      sends(unit, INSULATION, ago -> ago < 12);
+    }
+    AssetId first = ASSETS.get(0).assetId();
+    Series all = Objects.requireNonNull(sent.get(first));
+    sent.put(first, all.between(new TimeRange(PLANT.start(), AS_OF.minus(Duration.ofHours(3)))));
+
+    assertThat(findings()).containsExactly("INV-02");
   }
 
   @Test

@@ -32,15 +32,25 @@ class OtherLevelsTest {
   private final InMemoryObservationStore store = new InMemoryObservationStore();
 
   private void send(int days, IntToDoubleFunction level) {
+    send(3600, 0, days, level);
+  }
+
+  private void sendEvery(int step, int first, int end) {
+    send(step, first, end, day -> 1);
+  }
+
+  private void send(int step, int first, int end, IntToDoubleFunction level) {
     Random random = new Random(7);
-    long[] seconds = new long[24 * days];
+    int aDay = 86_400 / step;
+    long[] seconds = new long[aDay * (end - first)];
     double[] power = new double[seconds.length];
-    for (int day = 0; day < days; day++) {
+    for (int day = first; day < end; day++) {
       double season = 1 + 0.5 * Math.sin(2 * Math.PI * day / 365.25);
       double weather = season * (0.4 + 0.6 * random.nextDouble()) * level.applyAsDouble(day);
-      for (int hour = 0; hour < 24; hour++) {
-        int each = 24 * day + hour;
-        seconds[each] = FROM.getEpochSecond() + 3600L * each;
+      for (int part = 0; part < aDay; part++) {
+        int each = aDay * (day - first) + part;
+        seconds[each] = FROM.getEpochSecond() + 86_400L * day + (long) step * part;
+        double hour = 24.0 * part / aDay;
         power[each] = 50 * weather * Math.max(0, Math.sin(Math.PI * (hour - 4) / 12));
       }
     }
@@ -48,7 +58,7 @@ class OtherLevelsTest {
         new ObservationBatch(
             ASSET.customerId(),
             ASSET.siteId(),
-            "up-1",
+            "up-" + first,
             List.of(
                 new Series(
                     ASSET.assetId(),
@@ -113,6 +123,14 @@ class OtherLevelsTest {
       }
     }
     assertThat(days).hasSizeBetween(7, 9);
+  }
+
+  @Test
+  void aLoggerThatSendsMoreOftenFromThenOnIsNoOtherLevel() {
+    send(731, day -> 1);
+    sendEvery(900, 731, 1000);
+
+    assertThat(elsewhere("2023-01-01", "2026-01-01")).isEmpty();
   }
 
   @Test

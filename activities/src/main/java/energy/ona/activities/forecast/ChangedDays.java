@@ -27,8 +27,11 @@ import java.util.TreeSet;
 
 /** Finds the past days of a site whose data have changed since they were scored last. */
 final class ChangedDays {
-  /** An upload may take so long until it is stored. */
+  /** An upload that does not tell when it was stored may have taken so long. */
   private static final Duration PATIENCE = Duration.ofHours(1);
+
+  /** An upload is told a little after its last row was stored. */
+  private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
 
   /** So many days are scored again at once, and are looked at in every run. */
   private static final int RECENT_DAYS = 14;
@@ -100,8 +103,9 @@ final class ChangedDays {
     do {
       Page<Upload> page = uploads.list(customer, query);
       for (Upload upload : page.items()) {
-        // It may take a while until it is stored.
-        Instant stored = upload.createdAt().plus(PATIENCE);
+        Instant usual = upload.createdAt().plus(PATIENCE);
+        Instant known = upload.storedAt();
+        Instant stored = known == null ? usual : known.plus(UNTIL_TOLD);
         Upload.Late late = lateBook.all(upload.late());
         if (late != null) {
           late.everything().stream()
@@ -110,7 +114,7 @@ final class ChangedDays {
                   range ->
                       changes.add(new Change(new TimeRange(range.from(), range.to()), stored)));
         }
-        older |= stored.isBefore(since);
+        older |= usual.isBefore(since);
       }
       more = page.nextCursor();
       query = query.from(more);

@@ -2,6 +2,7 @@ package energy.ona.activities.forecast;
 
 import energy.ona.activities.forecast.ChangedDays.Changed;
 import energy.ona.asset.SiteId;
+import energy.ona.error.Retryable;
 import energy.ona.event.EventLog;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.issue.ForecastBook;
@@ -33,12 +34,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores a site's forecasts of today as its truth comes in, of a day once more when it is over, and
  * of past days when their data came late; learns once from each day that is over.
  */
 public final class SiteScorer {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteScorer.class);
+
   /** Data of a day may come a little later than its end. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -171,9 +176,20 @@ public final class SiteScorer {
         continue;
       }
       next = issuedAt.plus(Duration.ofHours(EVERY_HOURS)).minus(Duration.ofMinutes(10));
-      book.site(key).ifPresent(issues::add);
+      read(key).ifPresent(issues::add);
     }
     return issues;
+  }
+
+  /** Nothing of one that is damaged: the others of its days, and the days behind, are scored. */
+  private Optional<SiteIssue> read(String key) {
+    try {
+      return book.site(key);
+    } catch (RuntimeException e) {
+      Retryable.rethrow(e);
+      LOG.warn("{} cannot be read and is not scored", key, e);
+      return Optional.empty();
+    }
   }
 
   private void learn(

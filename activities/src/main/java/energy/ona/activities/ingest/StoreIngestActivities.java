@@ -210,7 +210,8 @@ public final class StoreIngestActivities implements IngestActivities {
       String content = HexFormat.of().formatHex(sha256.digest());
       SentBytes sent = sent(request, content);
       Upload upload =
-          UploadRecords.completed(request, result, rejectsKey, rows, content, sent.sameAs());
+          UploadRecords.completed(
+              request, result, rejectsKey, rows, content, sent.sameAs(), clock.instant());
       Upload.AllOf assets = upload.allAssets();
       if (assets != null) {
         input.put(assets.key(), UploadRecords.assets(result), "text/csv");
@@ -247,7 +248,12 @@ public final class StoreIngestActivities implements IngestActivities {
   private SentBytes sent(IngestRequest request, String sha256) {
     String contentId =
         SentBytes.contentId(
-            sha256, request.dataType(), request.dialectOrPlain(), request.oem(), request.assetId());
+            sha256,
+            request.dataType(),
+            request.siteId(),
+            request.dialectOrPlain(),
+            request.oem(),
+            request.assetId());
     return sentBytes
         .get(request.customerId(), contentId)
         .map(before -> before.by(request.uploadId()))

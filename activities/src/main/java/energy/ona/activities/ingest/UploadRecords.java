@@ -89,7 +89,8 @@ final class UploadRecords {
       String rejectsKey,
       OemStep.Rows read,
       String contentSha256,
-      @Nullable String sameAs) {
+      @Nullable String sameAs,
+      Instant storedAt) {
     List<String> unknown = new ArrayList<>(result.header().unknownColumns());
     read.unread().forEach(column -> unknown.add(column.name()));
     int assets = result.steps().size();
@@ -130,7 +131,8 @@ final class UploadRecords {
             ? null
             : new Upload.AllOf(assets, UploadKeys.assets(request.rawKey())),
         contentSha256,
-        sameAs);
+        sameAs,
+        storedAt);
   }
 
   private static Stream<String> sorted(CsvIngest.Result result) {

@@ -26,7 +26,7 @@ final class JsonElements implements AutoCloseable {
   /** Characters of the names of an object's fields: as many as a line of a CSV file may have. */
   static final int MOST_NAMES = 1 << 16;
 
-  /** Of a factory of its own, so that the names of a file are forgotten with it. */
+  /** Without a table of names: a file may make up as many as it has bytes for. */
   private final JsonParser json;
 
   private final BitSet whole;
@@ -40,6 +40,7 @@ final class JsonElements implements AutoCloseable {
   JsonElements(InputStream bytes, BitSet whole) throws IOException {
     this.json =
         JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build()
             .createParser(bytes);

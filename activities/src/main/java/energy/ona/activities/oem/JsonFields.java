@@ -24,18 +24,23 @@ final class JsonFields {
 
   private JsonFields() {}
 
-  /** Of the lists that hold an object which is what the mapping describes. */
+  /**
+   * Of the lists that hold an object which is what the mapping describes, and, in a file that has
+   * one, of those whose objects lack its values alone: no row is passed over without a word.
+   */
   static JsonFields of(InputStream bytes, OemMapping mapping, LongConsumer told)
       throws IOException {
     JsonFields found = new JsonFields();
     // Of a list of which no element was one yet.
     JsonFields before = new JsonFields();
+    JsonFields withoutValues = new JsonFields();
     int list = -1;
     long seen = 0;
     try (JsonElements elements = new JsonElements(bytes, found.lists)) {
       for (Element each = elements.next(); each != null; each = elements.next()) {
         told.accept(++seen);
         if (each.list() != list) {
+          withoutValues.take(before);
           list = each.list();
           before = new JsonFields();
         }
@@ -44,12 +49,14 @@ final class JsonFields {
           continue;
         }
         if (!found.lists.get(list) && mapping.isHeader(List.copyOf(fields.keySet()))) {
-          found.lists.set(list);
-          before.rows.forEach(found::add);
-          found.objects += before.objects;
-          found.isCut |= before.isCut;
+          before.lists.set(list);
+          found.take(before);
+          before = new JsonFields();
         }
         JsonFields to = found.lists.get(list) ? found : before;
+        if (to == before && mapping.isRowWithoutValues(List.copyOf(fields.keySet()))) {
+          before.lists.set(list);
+        }
         fields.keySet().forEach(name -> to.add(name, 1));
         to.objects++;
         to.isCut |= each.isCut();
@@ -58,7 +65,19 @@ final class JsonFields {
     if (found.lists.isEmpty()) {
       throw OemRows.otherFile(mapping);
     }
+    withoutValues.take(before);
+    found.take(withoutValues);
     return found;
+  }
+
+  /** Nothing of lists that hold no rows. */
+  private void take(JsonFields other) {
+    if (!other.lists.isEmpty()) {
+      lists.or(other.lists);
+      other.rows.forEach(this::add);
+      objects += other.objects;
+      isCut |= other.isCut;
+    }
   }
 
   private void add(String name, long times) {

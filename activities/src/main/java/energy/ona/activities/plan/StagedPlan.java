@@ -199,7 +199,8 @@ final class StagedPlan {
     booked.removeIf(visit -> visit.jobId() != null && isPartOf(visit.jobId(), whole));
   }
 
-  private static String whole(String jobId) {
+  /** The job that it is a day of; itself where it is none. */
+  static String whole(String jobId) {
     int at = jobId.indexOf(DAY);
     return at < 0 ? jobId : jobId.substring(0, at);
   }

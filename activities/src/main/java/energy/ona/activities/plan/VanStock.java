@@ -32,7 +32,7 @@ final class VanStock {
       Map<String, Optional<Instant>> ready = new HashMap<>();
       vans.forEach(
           (crew, van) ->
-              van.give(stop.job().jobId(), stop.job().ruled().parts())
+              van.give(StagedPlan.whole(stop.job().jobId()), stop.job().ruled().parts())
                   .ifPresent(rest -> ready.put(crew, NeededPart.ready(rest))));
       stop.setPartsReady(ready);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.activities.forecast.FleetForecastActivities.Done;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
@@ -31,6 +32,7 @@ import energy.ona.ingest.LateBook;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.Late;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
@@ -460,6 +462,61 @@ class FleetForecastTest {
                 assertThat(event.summary())
                     .contains("data of north changed on 1 days from 2026-01-20 to 2026-01-20"));
     assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days()).isEmpty();
+  }
+
+  @Test
+  void aForecastThatCannotBeReadStopsNoDay() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Accuracy behind = all(first.plusDays(1), Optional.empty());
+    book.archived(SampleAssets.CUSTOMER, SITE, START, START.plus(Duration.ofHours(1)))
+        .forEach(key -> objects.put(key, new byte[] {'{'}, "application/json"));
+    Instant now = START.plus(Duration.ofDays(40));
+    measured(START, 47, 0.2);
+    records.of(Upload.class).put(upload("up-20260301-001", now, late(47)));
+
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(1)));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(1)));
+
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+    assertThat(all(first.plusDays(1), Optional.empty()).nmae()).isGreaterThan(2 * behind.nmae());
+    assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days()).isEmpty();
+  }
+
+  @Test
+  void anUploadThatIsStoredHoursAfterItWasReceivedOpensScoresToo() {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Instant now = START.plus(Duration.ofDays(40));
+    live(now.minus(Duration.ofDays(1)), 1, 1);
+    Upload waits = upload("up-20260301-001", now, null);
+    records.of(Upload.class).put(waits);
+    Instant scored = now.plus(Duration.ofHours(3));
+    issued(scored.minus(Duration.ofHours(1)));
+    scorer.score(SampleAssets.CUSTOMER, SITE, scored);
+
+    measured(START, 24, 0.2);
+    records
+        .of(Upload.class)
+        .put(storedAt(waits.withLate(late(23)), scored.plus(Duration.ofMinutes(5))));
+    scorer.score(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  private static Late late(int hours) {
+    return Late.of(List.of(new LateRange(SITE, START, START.plus(Duration.ofHours(hours)))));
+  }
+
+  private static Upload storedAt(Upload upload, Instant at) {
+    ObjectNode form = Json.MAPPER.valueToTree(upload);
+    form.put("stored_at", at.toString());
+    return Json.MAPPER.convertValue(form, Upload.class);
   }
 
   @Test

@@ -15,6 +15,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SentBytes;
 import energy.ona.ingest.Upload;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
@@ -357,6 +358,13 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void itTellsWhenItsLastRowWasStored() {
+    Upload upload = send("up-1", HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n");
+
+    assertThat(upload.storedAt()).isNotNull().isAfterOrEqualTo(upload.createdAt());
+  }
+
+  @Test
   void theSameBytesInAnotherMannerAreNotTheSame() {
     byte[] file =
         (HEADER + "2026-03-01T10:00:00,inverter-01,20,600,50\n").getBytes(StandardCharsets.UTF_8);
@@ -364,6 +372,8 @@ class StoreIngestActivitiesTest {
     Dialect zone = new Dialect(null, null, null, "Africa/Johannesburg", null, Map.of());
 
     assertThat(sendAs(zone, file).sameAs()).isNull();
+    assertThat(SentBytes.contentId("0", "nowcast", "a", zone, null, null))
+        .isNotEqualTo(SentBytes.contentId("0", "nowcast", "b", zone, null, null));
     assertThat(send("up-3", file).sameAs()).isEqualTo("up-0");
   }
 

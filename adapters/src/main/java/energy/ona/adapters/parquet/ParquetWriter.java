@@ -71,7 +71,8 @@ public final class ParquetWriter {
       Map<String, Integer> places = new TreeMap<>();
       rows.forEach(text -> places.put(text, 0));
       List<String> all = List.copyOf(places.keySet());
-      places.replaceAll((text, none) -> all.indexOf(text));
+      int[] next = {0};
+      places.replaceAll((text, none) -> next[0]++);
       return new Texts(all, rows.stream().mapToInt(places::get).toArray());
     }
   }

@@ -25,7 +25,7 @@ final class JsonTree implements Closeable {
   static final int MOST_TOKENS = 1_000_000;
 
   /** What a token takes in the worst case, objects that hold one object each. */
-  static final int BYTES_A_TOKEN = 72;
+  static final int BYTES_A_TOKEN = 88;
 
   /** Of one value; what people write is shorter. */
   private static final int MOST_TEXT = 1 << 20;

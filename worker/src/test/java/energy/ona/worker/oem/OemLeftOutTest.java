@@ -237,6 +237,25 @@ class OemLeftOutTest {
   }
 
   @Test
+  void anAnswerInWhichNoObjectHasPowerIsRejectedRowByRow() throws IOException {
+    add("A", "Solar Inverter");
+    Upload upload =
+        sendJson(
+            """
+            {"first": [{"sn": "A", "at": "2026-06-19T12:00:00Z", "meter": {"p": 60}}],
+             "second": [{"sn": "A", "at": "2026-06-19T12:15:00Z", "fan": 1}, 7],
+             "users": [{"sn": "A"}, {"name": "B"}]}
+            """);
+    assertThat(upload.rowsRead()).isEqualTo(3);
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    assertThat(upload.firstRejects())
+        .extracting(Upload.Reject::reason)
+        .containsExactlyInAnyOrder(
+            "power_kw is blank", "the element is a single value and not an object with values");
+    assertThat(upload.unknownColumns()).containsExactly("fan");
+  }
+
+  @Test
   void moreFieldsThanAreReadAreSaidAndHarmNothing() throws IOException {
     add("A", "Solar Inverter");
     StringBuilder text = new StringBuilder("[");
