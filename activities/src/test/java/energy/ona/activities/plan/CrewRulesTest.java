@@ -199,6 +199,17 @@ class CrewRulesTest {
   }
 
   @Test
+  void theDaysOfLongWorkKnowThePieceThatIsKeptForIt() {
+    JobRules fan = SampleRules.needing("fan", 1, "2026-03-04T08:00:00Z");
+    CrewTerms van = SampleRules.carrying("fan", 1).keeping("long", Map.of("fan", 1));
+
+    Map<String, Visit> visits =
+        byJob(plan(List.of(with(van)), new JobSketchRules(fan, 14, 50).build("long")));
+
+    assertThat(visits.get("long").start()).isEqualTo("2026-03-02T08:00:00Z");
+  }
+
+  @Test
   void whatTheVanHasNotIsWaitedFor() {
     JobRules both =
         new JobRules(
