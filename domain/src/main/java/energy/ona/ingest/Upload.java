@@ -5,10 +5,12 @@ import energy.ona.asset.SiteId;
 import energy.ona.store.IdOrder;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentSha256 of the bytes as they were sent, 64 hex digits; null until they are stored
  * @param sameAs the upload that brought the same bytes, to be read in the same manner, and was
  *     completed last before this one; null where none did
- * @param storedAt when its last row was stored; null until then, and in records of earlier releases
+ * @param storedAt when its last row was stored, also of one that failed or was cancelled after some
+ *     were; null until then, and in records of earlier releases
  */
 public record Upload(
     CustomerId customerId,
@@ -63,6 +66,11 @@ public record Upload(
     @Nullable String sameAs,
     @Nullable Instant storedAt)
     implements Stored {
+  /** What takes longer from its receipt to its last row is found by the UTC day of the latter. */
+  public static final Duration USUALLY_STORED_WITHIN = Duration.ofHours(1);
+
+  public static final String STORED_LATE_ON = "stored_late_on";
+
   private static final DateTimeFormatter RECEIVED =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
@@ -124,20 +132,29 @@ public record Upload(
   }
 
   public Upload withLate(@Nullable Late lateSoFar) {
-    return with(status, message, lateSoFar, nextWorkflowId);
+    return with(status, message, lateSoFar, nextWorkflowId, storedAt);
   }
 
   /** The same rows and counts, in another state. */
   public Upload withState(String newStatus, String newMessage) {
-    return with(newStatus, newMessage, late, nextWorkflowId);
+    return with(newStatus, newMessage, late, nextWorkflowId, storedAt);
   }
 
   public Upload withNext(String workflowId) {
-    return with(status, message, late, workflowId);
+    return with(status, message, late, workflowId, storedAt);
+  }
+
+  /** The same, of which no row is stored after this moment. */
+  public Upload withStoredAt(Instant lastRow) {
+    return with(status, message, late, nextWorkflowId, lastRow);
   }
 
   private Upload with(
-      String newStatus, String newMessage, @Nullable Late lateSoFar, @Nullable String next) {
+      String newStatus,
+      String newMessage,
+      @Nullable Late lateSoFar,
+      @Nullable String next,
+      @Nullable Instant lastRow) {
     return new Upload(
         customerId,
         uploadId,
@@ -163,7 +180,7 @@ public record Upload(
         allAssets,
         contentSha256,
         sameAs,
-        storedAt);
+        lastRow);
   }
 
   /** How many assets had accepted rows. */
@@ -317,6 +334,13 @@ public record Upload(
   @Override
   @JsonIgnore
   public Map<String, String> indexes() {
-    return siteId == null ? Map.of("status", status) : Map.of("status", status, "site_id", siteId);
+    Map<String, String> indexes = new HashMap<>(Map.of("status", status));
+    if (siteId != null) {
+      indexes.put("site_id", siteId);
+    }
+    if (storedAt != null && storedAt.isAfter(createdAt.plus(USUALLY_STORED_WITHIN))) {
+      indexes.put(STORED_LATE_ON, storedAt.atZone(ZoneOffset.UTC).toLocalDate().toString());
+    }
+    return indexes;
   }
 }

@@ -24,12 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Finds the past days of a site whose data have changed since they were scored last. */
 final class ChangedDays {
-  /** An upload that does not tell when it was stored may have taken so long. */
-  private static final Duration PATIENCE = Duration.ofHours(1);
-
   /** An upload is told a little after its last row was stored. */
   private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
 
@@ -81,7 +79,7 @@ final class ChangedDays {
   Changed days(CustomerId customer, SiteId site, LocalDate today, Instant lookedAt) {
     LocalDate oldest = today.minusDays(RECENT_DAYS);
     Instant since = lastRun(customer, site, today);
-    List<Change> changes = late(customer, site, since);
+    List<Change> changes = late(customer, site, since, today);
     changes.addAll(corrected(customer, site, today));
     return new Changed(
         recent(customer, site, oldest, today, changes),
@@ -95,31 +93,57 @@ final class ChangedDays {
   }
 
   /** Of uploads that may have been stored since the last run. */
-  private List<Change> late(CustomerId customer, SiteId site, Instant since) {
+  private List<Change> late(CustomerId customer, SiteId site, Instant since, LocalDate today) {
     List<Change> changes = new ArrayList<>();
-    Query query = Query.newest(PAGE_UPLOADS);
+    // Newest first, and what took unusually long by the day on which it was stored.
+    each(
+        customer,
+        Query.newest(PAGE_UPLOADS),
+        upload -> {
+          changes.addAll(changes(upload, site));
+          return !usuallyStored(upload).isBefore(since);
+        });
+    for (LocalDate day = Change.day(since); !day.isAfter(today); day = day.plusDays(1)) {
+      each(
+          customer,
+          Query.all().where(Upload.STORED_LATE_ON, day.toString()),
+          upload -> {
+            changes.addAll(changes(upload, site));
+            return true;
+          });
+    }
+    return changes;
+  }
+
+  /** Goes on to the next page while it is told to by all uploads of one. */
+  private void each(CustomerId customer, Query first, Predicate<Upload> goesOn) {
+    Query query = first;
     Optional<String> more;
-    boolean older = false;
+    boolean all = true;
     do {
       Page<Upload> page = uploads.list(customer, query);
       for (Upload upload : page.items()) {
-        Instant usual = upload.createdAt().plus(PATIENCE);
-        Instant known = upload.storedAt();
-        Instant stored = known == null ? usual : known.plus(UNTIL_TOLD);
-        Upload.Late late = lateBook.all(upload.late());
-        if (late != null) {
-          late.everything().stream()
-              .filter(range -> range.siteId().equals(site))
-              .forEach(
-                  range ->
-                      changes.add(new Change(new TimeRange(range.from(), range.to()), stored)));
-        }
-        older |= usual.isBefore(since);
+        all &= goesOn.test(upload);
       }
       more = page.nextCursor();
       query = query.from(more);
-    } while (more.isPresent() && !older);
-    return changes;
+    } while (more.isPresent() && all);
+  }
+
+  private List<Change> changes(Upload upload, SiteId site) {
+    Instant known = upload.storedAt();
+    Instant stored = known == null ? usuallyStored(upload) : known.plus(UNTIL_TOLD);
+    Upload.Late late = lateBook.all(upload.late());
+    return late == null
+        ? List.of()
+        : late.everything().stream()
+            .filter(range -> range.siteId().equals(site))
+            .map(range -> new Change(new TimeRange(range.from(), range.to()), stored))
+            .toList();
+  }
+
+  private static Instant usuallyStored(Upload upload) {
+    return upload.createdAt().plus(Upload.USUALLY_STORED_WITHIN);
   }
 
   /**

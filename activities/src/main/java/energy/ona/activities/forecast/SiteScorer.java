@@ -175,8 +175,11 @@ public final class SiteScorer {
       if (issuedAt.isBefore(next)) {
         continue;
       }
-      next = issuedAt.plus(Duration.ofHours(EVERY_HOURS)).minus(Duration.ofMinutes(10));
-      read(key).ifPresent(issues::add);
+      Optional<SiteIssue> issue = read(key);
+      if (issue.isPresent()) {
+        next = issuedAt.plus(Duration.ofHours(EVERY_HOURS)).minus(Duration.ofMinutes(10));
+        issues.add(issue.get());
+      }
     }
     return issues;
   }

@@ -114,6 +114,9 @@ public final class StoreIngestActivities implements IngestActivities {
                 () ->
                     UploadRecords.state(request, status, message)
                         .withLate(earlier.map(Upload::late).orElse(null)));
+    if (status.equals(UploadRecords.FAILED) && upload.late() != null) {
+      upload = upload.withStoredAt(clock.instant());
+    }
     uploads.put(upload);
     if (status.equals(UploadRecords.FAILED)) {
       events.append(event(upload, "upload.failed"));

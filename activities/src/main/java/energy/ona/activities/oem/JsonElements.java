@@ -1,12 +1,12 @@
 package energy.ona.activities.oem;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import energy.ona.error.PlatformException;
-import java.io.CharConversionException;
+import energy.ona.json.ForeignJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -26,9 +26,9 @@ final class JsonElements implements AutoCloseable {
   /** Characters of the names of an object's fields: as many as a line of a CSV file may have. */
   static final int MOST_NAMES = 1 << 16;
 
-  /** Without a table of names: a file may make up as many as it has bytes for. */
-  private final JsonParser json;
+  private static final ForeignJson FORM = new ForeignJson(StreamReadConstraints.defaults());
 
+  private final JsonParser json;
   private final BitSet whole;
   private final Deque<Integer> open = new ArrayDeque<>();
   private int lists;
@@ -38,12 +38,11 @@ final class JsonElements implements AutoCloseable {
    * @param whole lists of which a list within is an element, and not one of its own
    */
   JsonElements(InputStream bytes, BitSet whole) throws IOException {
-    this.json =
-        JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build()
-            .createParser(bytes);
+    try {
+      this.json = FORM.parser(bytes);
+    } catch (JacksonException e) {
+      throw damaged(null, e.getOriginalMessage());
+    }
     this.whole = whole;
   }
 
@@ -86,6 +85,11 @@ final class JsonElements implements AutoCloseable {
     return null;
   }
 
+  /** Adds the lists that the element told last is in, at whatever depth. */
+  void addAround(BitSet lists) {
+    open.forEach(lists::set);
+  }
+
   private boolean isInList(JsonToken token) {
     var here = json.getParsingContext();
     var around = token.isStructStart() ? here.getParent() : here;
@@ -103,9 +107,9 @@ final class JsonElements implements AutoCloseable {
       lists += token == JsonToken.START_ARRAY ? 1 : 0;
       return token;
     } catch (JacksonException e) {
-      throw damaged(e.getLocation(), e.getOriginalMessage());
-    } catch (CharConversionException e) {
-      throw damaged(json.currentLocation(), "it is not UTF-8");
+      throw damaged(
+          e.getLocation() == null ? json.currentLocation() : e.getLocation(),
+          e.getOriginalMessage());
     }
   }
 

@@ -16,76 +16,84 @@ import org.jspecify.annotations.Nullable;
  * the first not always the most.
  */
 final class JsonFields {
-  private final BitSet lists = new BitSet();
+  private final BitSet lists;
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private int names;
   private boolean isCut;
   private long objects;
 
-  private JsonFields() {}
+  private JsonFields(BitSet lists) {
+    this.lists = lists;
+  }
 
-  /**
-   * Of the lists that hold an object which is what the mapping describes, and, in a file that has
-   * one, of those whose objects lack its values alone: no row is passed over without a word.
-   */
-  static JsonFields of(InputStream bytes, OemMapping mapping, LongConsumer told)
-      throws IOException {
-    JsonFields found = new JsonFields();
-    // Of a list of which no element was one yet.
-    JsonFields before = new JsonFields();
-    JsonFields withoutValues = new JsonFields();
-    int list = -1;
+  /** A text that can be read from its beginning more than once. */
+  interface Text {
+    InputStream open() throws IOException;
+  }
+
+  static JsonFields of(Text text, OemMapping mapping, LongConsumer told) throws IOException {
+    JsonFields fields = new JsonFields(lists(text, mapping, told));
     long seen = 0;
-    try (JsonElements elements = new JsonElements(bytes, found.lists)) {
+    try (JsonElements elements = new JsonElements(text.open(), fields.lists)) {
       for (Element each = elements.next(); each != null; each = elements.next()) {
         told.accept(++seen);
-        if (each.list() != list) {
-          withoutValues.take(before);
-          list = each.list();
-          before = new JsonFields();
+        if (fields.lists.get(each.list())) {
+          fields.add(each);
         }
-        @Nullable Map<String, String> fields = each.fields();
-        if (fields == null) {
-          continue;
-        }
-        if (!found.lists.get(list) && mapping.isHeader(List.copyOf(fields.keySet()))) {
-          before.lists.set(list);
-          found.take(before);
-          before = new JsonFields();
-        }
-        JsonFields to = found.lists.get(list) ? found : before;
-        if (to == before && mapping.isRowWithoutValues(List.copyOf(fields.keySet()))) {
-          before.lists.set(list);
-        }
-        fields.keySet().forEach(name -> to.add(name, 1));
-        to.objects++;
-        to.isCut |= each.isCut();
       }
     }
-    if (found.lists.isEmpty()) {
+    return fields;
+  }
+
+  /**
+   * The lists that hold an object which is what the mapping describes, and, in a file that has one,
+   * those of which every object is such a one but for its values: no row is passed over without a
+   * word.
+   */
+  private static BitSet lists(Text text, OemMapping mapping, LongConsumer told) throws IOException {
+    BitSet found = new BitSet();
+    BitSet withoutValues = new BitSet();
+    // Of other things, or around a list that is found, whose elements would be read as none.
+    BitSet others = new BitSet();
+    long seen = 0;
+    try (JsonElements elements = new JsonElements(text.open(), found)) {
+      for (Element each = elements.next(); each != null; each = elements.next()) {
+        told.accept(++seen);
+        if (each.fields() == null || found.get(each.list())) {
+          continue;
+        }
+        List<String> names = List.copyOf(each.fields().keySet());
+        if (mapping.isHeader(names)) {
+          found.set(each.list());
+          elements.addAround(others);
+        } else {
+          (mapping.isRowWithoutValues(names) ? withoutValues : others).set(each.list());
+        }
+      }
+    }
+    if (found.isEmpty()) {
       throw OemRows.otherFile(mapping);
     }
-    withoutValues.take(before);
-    found.take(withoutValues);
+    withoutValues.andNot(others);
+    found.or(withoutValues);
     return found;
   }
 
-  /** Nothing of lists that hold no rows. */
-  private void take(JsonFields other) {
-    if (!other.lists.isEmpty()) {
-      lists.or(other.lists);
-      other.rows.forEach(this::add);
-      objects += other.objects;
-      isCut |= other.isCut;
+  private void add(Element element) {
+    @Nullable Map<String, String> fields = element.fields();
+    if (fields != null) {
+      fields.keySet().forEach(this::add);
+      objects++;
+      isCut |= element.isCut();
     }
   }
 
-  private void add(String name, long times) {
+  private void add(String name) {
     if (rows.containsKey(name)) {
-      rows.merge(name, times, Long::sum);
+      rows.merge(name, 1L, Long::sum);
     } else if (rows.size() < JsonElements.MOST_FIELDS
         && names + name.length() <= JsonElements.MOST_NAMES) {
-      rows.put(name, times);
+      rows.put(name, 1L);
       names += name.length();
     } else {
       isCut = true;

@@ -95,9 +95,7 @@ public final class OemTranslation {
   public Translated translate(Path raw, Path folder, long mostBytes) throws IOException {
     OemSurvey survey;
     if (mapping.isJson()) {
-      try (InputStream bytes = bytes(raw)) {
-        fields = JsonFields.of(bytes, mapping, element -> tell());
-      }
+      fields = JsonFields.of(() -> bytes(raw), mapping, element -> tell());
     }
     try (OemRows rows = open(raw)) {
       survey =

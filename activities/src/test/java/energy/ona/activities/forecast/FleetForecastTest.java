@@ -64,6 +64,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Days of a made site under a clear sky, forecast every three hours. */
 class FleetForecastTest {
@@ -503,6 +505,36 @@ class FleetForecastTest {
     records
         .of(Upload.class)
         .put(storedAt(waits.withLate(late(23)), scored.plus(Duration.ofMinutes(5))));
+    scorer.score(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+
+    assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 6})
+  void anUploadThatWaitedHoursOpensScoresAlsoBehindManyOthers(int days) {
+    assets.forEach(records.of(Asset.class)::put);
+    live(START, 2, 1);
+    LocalDate first = LocalDate.parse("2026-01-20");
+    Accuracy before = all(first, Optional.empty());
+    Instant now = START.plus(Duration.ofDays(days));
+    live(now.minus(Duration.ofDays(1)), 1, 1);
+    Upload waits = upload("up-20260301-001", now, null);
+    Instant scored = now.plus(Duration.ofHours(5));
+    issued(scored.minus(Duration.ofHours(1)));
+    scorer.score(SampleAssets.CUSTOMER, SITE, scored);
+
+    measured(START, 24, 0.2);
+    records
+        .of(Upload.class)
+        .put(storedAt(waits.withLate(late(23)), scored.plus(Duration.ofMinutes(5))));
+    for (int minute = 0; minute < 360; minute++) {
+      Instant received = now.plus(Duration.ofMinutes(minute));
+      records
+          .of(Upload.class)
+          .put(storedAt(upload("up-20260302-%03d".formatted(minute), received, null), received));
+    }
     scorer.score(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
     scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
 

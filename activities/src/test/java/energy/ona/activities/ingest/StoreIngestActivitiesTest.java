@@ -111,6 +111,20 @@ class StoreIngestActivitiesTest {
         null);
   }
 
+  private static IngestRequest ofSite(String uploadId, String site) {
+    IngestRequest plain = request(uploadId);
+    return new IngestRequest(
+        plain.customerId(),
+        uploadId,
+        plain.dataType(),
+        site,
+        plain.rawKey(),
+        false,
+        null,
+        NOW,
+        null);
+  }
+
   private Upload send(String uploadId, byte[] bytes) {
     return send(request(uploadId), bytes);
   }
@@ -359,9 +373,38 @@ class StoreIngestActivitiesTest {
 
   @Test
   void itTellsWhenItsLastRowWasStored() {
-    Upload upload = send("up-1", HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n");
+    IngestRequest request = request("up-1");
+    input.put(
+        request.rawKey(),
+        (HEADER + "2026-03-01T10:00:00Z,inverter-01,20,600,50\n").getBytes(StandardCharsets.UTF_8),
+        "text/csv");
 
-    assertThat(upload.storedAt()).isNotNull().isAfterOrEqualTo(upload.createdAt());
+    Upload upload = at(NOW.plusSeconds(7000)).ingest(request, beats::add);
+
+    assertThat(upload.storedAt()).isEqualTo(NOW.plusSeconds(7000));
+    assertThat(upload.indexes()).containsEntry(Upload.STORED_LATE_ON, "2026-03-02");
+    assertThat(upload.withStoredAt(NOW.plusSeconds(3600)).indexes())
+        .doesNotContainKey(Upload.STORED_LATE_ON);
+  }
+
+  @Test
+  void whatWasStoredOfAnUploadThatIsCancelledTellsWhen() {
+    IngestRequest request = request("up-1");
+    assertThat(at(NOW.plusSeconds(7000)).recordState(request, "failed", "no row").storedAt())
+        .isNull();
+    Upload.Late late =
+        Upload.Late.of(List.of(new Upload.LateRange(new SiteId("north"), NOW, NOW.plusSeconds(1))));
+    records.of(Upload.class).put(UploadRecords.reading(request, 500_000, 3).withLate(late));
+
+    Upload cancelled = at(NOW.plusSeconds(7000)).recordState(request, "failed", "cancelled");
+
+    assertThat(cancelled.late()).isEqualTo(late);
+    assertThat(cancelled.storedAt()).isEqualTo(NOW.plusSeconds(7000));
+  }
+
+  private StoreIngestActivities at(Instant now) {
+    return new StoreIngestActivities(
+        input, observations, records, events, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   @Test
@@ -372,6 +415,7 @@ class StoreIngestActivitiesTest {
     Dialect zone = new Dialect(null, null, null, "Africa/Johannesburg", null, Map.of());
 
     assertThat(sendAs(zone, file).sameAs()).isNull();
+    assertThat(send(ofSite("up-2", "north"), file).sameAs()).isNull();
     assertThat(SentBytes.contentId("0", "nowcast", "a", zone, null, null))
         .isNotEqualTo(SentBytes.contentId("0", "nowcast", "b", zone, null, null));
     assertThat(send("up-3", file).sameAs()).isEqualTo("up-0");

@@ -93,7 +93,7 @@ record Kind(
               "plan_id",
               "status"),
           kind(TrendReport.class, "trends", "trend_id", "asset_id", "site_id"),
-          kind(Upload.class, "uploads", "upload_id", "site_id", "status"),
+          kind(Upload.class, "uploads", "upload_id", "site_id", "status", Upload.STORED_LATE_ON),
           kind(SentBytes.class, "upload-contents", "content_id"),
           kind(SiteWatermark.class, "watermarks", "watermark_id"),
           kind(Issue.class, "issues", "issue_id", "status"),

@@ -1,6 +1,5 @@
 package energy.ona.api.request;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import energy.ona.json.ForeignJson;
 import energy.ona.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,13 +36,8 @@ final class JsonTree implements Closeable {
   private static final int PATIENCE_SECONDS = 15;
   private static final Semaphore FREE_KB = new Semaphore(SPACE_KB);
 
-  /** Keeps no table of the names that callers make up. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MOST_TEXT).build())
-          .build();
+  private static final ForeignJson FORM =
+      new ForeignJson(StreamReadConstraints.builder().maxStringLength(MOST_TEXT).build());
 
   private final ObjectNode object;
   private int heldKb;
@@ -73,7 +68,7 @@ final class JsonTree implements Closeable {
 
   private static long tokens(InputStream in) throws IOException {
     long tokens = 0;
-    try (JsonParser parser = FACTORY.createParser(in)) {
+    try (JsonParser parser = FORM.parser(in)) {
       while (parser.nextToken() != null) {
         if (++tokens > MOST_TOKENS) {
           throw new PlatformException(
@@ -100,7 +95,7 @@ final class JsonTree implements Closeable {
 
   private static ObjectNode object(InputStream in) throws IOException {
     JsonNode tree;
-    try (JsonParser parser = FACTORY.createParser(in)) {
+    try (JsonParser parser = FORM.parser(in)) {
       tree = Json.MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
         JsonLocation at = parser.currentTokenLocation();

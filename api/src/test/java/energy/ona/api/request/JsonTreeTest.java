@@ -3,6 +3,7 @@ package energy.ona.api.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import energy.ona.error.PlatformException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,6 +113,22 @@ final class JsonTreeTest {
           .isInstanceOf(PlatformException.class)
           .hasMessage(
               "the body has more than 1,000,000 names, values and brackets; send it in parts");
+    }
+  }
+
+  @Test
+  void whatIsNoUtf8IsRefused() {
+    byte[] latin = "{\"name\":\"S\u00fcd\"}".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(
+            () -> JsonTree.read(Body.read(new ByteArrayInputStream(latin), MOST)).close())
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("it is not UTF-8");
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedBy() throws IOException {
+    try (JsonTree tree = JsonTree.read(body("\ufeff{\"name\":\"S\u00fcd\"}"))) {
+      assertThat(tree.object().path("name").asText()).isEqualTo("S\u00fcd");
     }
   }
 

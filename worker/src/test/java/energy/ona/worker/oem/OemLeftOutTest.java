@@ -1,6 +1,7 @@
 package energy.ona.worker.oem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.activities.oem.OemCatalogue;
@@ -79,10 +80,14 @@ class OemLeftOutTest {
   }
 
   private Upload taken(String text) throws IOException {
+    return taken(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Upload taken(byte[] text) throws IOException {
     IngestRequest request =
         new IngestRequest(
             CUSTOMER, "up-1", "nowcast", null, "nowcast/up-1.csv", false, null, NOW, null);
-    input.put(request.rawKey(), text.getBytes(StandardCharsets.UTF_8), "text/csv");
+    input.put(request.rawKey(), text, "text/csv");
     StoreIngestActivities activities =
         new StoreIngestActivities(
             input,
@@ -184,6 +189,11 @@ class OemLeftOutTest {
   }
 
   private Upload sendJson(String text) throws IOException {
+    declarePortal();
+    return taken(text);
+  }
+
+  private void declarePortal() throws IOException {
     Files.writeString(
         folder.resolve("portal.yaml"),
         """
@@ -199,7 +209,6 @@ class OemLeftOutTest {
           current_dc_a: {column: '/strings\\.\\d+\\.i/', kind: value, unit: A, combine: sum}
           voltage_v: {column: '/u\\.\\d+/', kind: value, unit: V, combine: mean}
         """);
-    return taken(text);
   }
 
   @Test
@@ -253,6 +262,37 @@ class OemLeftOutTest {
         .containsExactlyInAnyOrder(
             "power_kw is blank", "the element is a single value and not an object with values");
     assertThat(upload.unknownColumns()).containsExactly("fan");
+  }
+
+  @Test
+  void aListOfOtherThingsHasNoRowsThoughOneOfThemLooksLikeIt() throws IOException {
+    add("A", "Solar Inverter");
+    Upload upload =
+        sendJson(
+            """
+            {"devices": [{"sn": "A", "at": "2026-06-19T12:00:00Z", "model": "M"},
+                         {"name": "gateway"}, {"name": "router"}],
+             "data": [{"sn": "A", "at": "2026-06-19T12:00:00Z", "meter": {"p": 60}}],
+             "more": [{"sn": "A", "at": "2026-06-19T12:15:00Z", "fan": 1},
+                      [{"sn": "A", "at": "2026-06-19T12:15:00Z", "meter": {"p": 70}}]]}
+            """);
+    assertThat(upload.rowsRead()).isEqualTo(2);
+    assertThat(upload.firstRejects()).isEmpty();
+    assertThat(upload.unknownColumns()).isEmpty();
+    assertThat(stored("A").column(Signals.POWER_KW)).containsExactly(60, 70);
+  }
+
+  @Test
+  void whatIsNoUtf8IsRefusedAndNotRead() throws IOException {
+    declarePortal();
+    String row =
+        "{\"sn\": \"A\", \"at\": \"2026-06-19T12:00:00Z\", \"name\": \"%s\", \"meter\": {\"p\":"
+            + " 50}}";
+    String ascii = (row.formatted("South") + ",\n").repeat(3_000);
+    String text = "[" + ascii + row.formatted("S\u00fcd") + "]";
+    assertThatThrownBy(() -> taken(text.getBytes(StandardCharsets.ISO_8859_1)))
+        .hasMessageContaining("the JSON is damaged")
+        .hasMessageContaining("it is not UTF-8");
   }
 
   @Test
