@@ -11,6 +11,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -28,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * old, with {@code -Dona.record=NAME}; the old are kept for as long as such runs may be open.
  */
 class ReplayTest {
+  /** On a busy machine a first step, which loads classes, may take more than a second. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
+
   static final Path HISTORIES = Path.of("src/test/resources/histories");
 
   @ParameterizedTest
@@ -71,7 +76,7 @@ class ReplayTest {
             TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(TemporalConnection.clientOptions("default", "replay"))
                 .build())) {
-      Worker worker = env.newWorker(TaskQueues.OODA);
+      Worker worker = env.newWorker(TaskQueues.OODA, PATIENT);
       worker.registerWorkflowImplementationTypes(workflows);
       WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), worker);
     }

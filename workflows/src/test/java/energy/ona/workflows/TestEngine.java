@@ -35,9 +35,15 @@ public final class TestEngine implements AutoCloseable {
   public final FakeForecast forecast = new FakeForecast();
   public final FakeSupplier supplier = new FakeSupplier(this::now);
 
-  /** Heartbeats reach the engine at once, and so does a cancellation the activity. */
+  /**
+   * Heartbeats reach the engine at once, and so does a cancellation the activity; a busy machine is
+   * no deadlock.
+   */
   private static final WorkerOptions PROMPT =
-      WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(100)).build();
+      WorkerOptions.newBuilder()
+          .setMaxHeartbeatThrottleInterval(Duration.ofMillis(100))
+          .setDefaultDeadlockDetectionTimeout(60_000)
+          .build();
 
   public TestEngine() {
     this(Samples.MONDAY);
