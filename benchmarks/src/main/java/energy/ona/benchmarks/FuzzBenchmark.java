@@ -20,7 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FuzzBenchmark implements Benchmark {
   private static final int PORT_OFFSET = 8500;
   private static final int BY_DEFAULT = 10_000;
+  private static final int WARM_UP = 50;
   private static final int AT_ONCE = 4;
+
+  /** What was read is kept up to its bound and would hide what should not be kept. */
+  private static final Map<String, String> SMALL_CACHE = Map.of("ONA_OBSERVATION_CACHE_MB", "8");
+
   private static final int SHOWN = 40;
   private static final int GROWN = 15;
   private static final int TELL_EACH = 500;
@@ -35,16 +40,22 @@ final class FuzzBenchmark implements Benchmark {
     int count = settings.count().orElse(BY_DEFAULT);
     Path folder = settings.scratch();
     SamplePlant plant = new SamplePlant("F", 3, 40.4, -3.7, settings.seed());
-    try (RunningPlatform platform = RunningPlatform.start(folder.resolve("data"), PORT_OFFSET)) {
+    try (RunningPlatform platform =
+        RunningPlatform.start(folder.resolve("data"), PORT_OFFSET, SMALL_CACHE)) {
       platform.post("/terminal/assets", plant.importAction("demo"));
       SamplePlant large = new SamplePlant("G", HostileBulk.ASSETS, 40.4, -3.7, settings.seed());
       platform.post("/terminal/assets", large.importAction("demo"));
       long worker = platform.pid("worker");
       long api = platform.pid("api");
-      attack(new HostileSender(8080 + PORT_OFFSET), settings.seed() + 1, 50);
+      HostileSender sender = new HostileSender(8080 + PORT_OFFSET);
+      attack(sender, settings.seed() + 1, 0, WARM_UP, new Tally());
       LiveHeap workerBefore = LiveHeap.of(worker);
       LiveHeap apiBefore = LiveHeap.of(api);
-      Tally tally = attack(new HostileSender(8080 + PORT_OFFSET), settings.seed(), count);
+      Tally tally = new Tally();
+      attack(sender, settings.seed(), 0, count / 2, tally);
+      tally.settle(platform);
+      long halfWay = LiveHeap.of(worker).mb() + LiveHeap.of(api).mb();
+      attack(sender, settings.seed(), count / 2, count, tally);
       tally.settle(platform);
       LiveHeap workerAfter = LiveHeap.of(worker);
       LiveHeap apiAfter = LiveHeap.of(api);
@@ -52,13 +63,17 @@ final class FuzzBenchmark implements Benchmark {
       tally.notes.stream().limit(SHOWN).forEach(System.out::println);
       System.out.printf("worker grew by %s%n", workerAfter.grownSince(workerBefore, GROWN));
       System.out.printf("API grew by %s%n", apiAfter.grownSince(apiBefore, GROWN));
-      long growth = workerAfter.mb() + apiAfter.mb() - workerBefore.mb() - apiBefore.mb();
+      long after = workerAfter.mb() + apiAfter.mb();
       return new Figures()
           .add("sent", tally.sent, "requests")
           .add("server_errors", tally.serverErrors, "answers of 500 and above")
           .add("unaccounted", tally.unaccounted, "requests or rows without a verdict")
           .add("uploads", tally.uploads, "of them became uploads with a record")
-          .add("live_heap_growth_mb", growth, "worker and API after collecting")
+          .add(
+              "live_heap_growth_mb",
+              after - workerBefore.mb() - apiBefore.mb(),
+              "worker and API after collecting")
+          .add("second_half_growth_mb", after - halfWay, "of it while the second half was sent")
           .add("worker_live_heap_before_mb", workerBefore.mb(), "after collecting")
           .add("worker_live_heap_after_mb", workerAfter.mb(), "after collecting")
           .add("api_live_heap_before_mb", apiBefore.mb(), "after collecting")
@@ -66,9 +81,9 @@ final class FuzzBenchmark implements Benchmark {
     }
   }
 
-  private static Tally attack(HostileSender sender, long seed, int count) throws Exception {
-    Tally tally = new Tally();
-    AtomicInteger next = new AtomicInteger();
+  private static void attack(HostileSender sender, long seed, int from, int to, Tally tally)
+      throws Exception {
+    AtomicInteger next = new AtomicInteger(from);
     long begun = System.nanoTime();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     List<Future<Void>> senders = new ArrayList<>();
@@ -76,10 +91,10 @@ final class FuzzBenchmark implements Benchmark {
       senders.add(
           threads.submit(
               () -> {
-                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
                   Hostile hostile = Hostile.make(new Random(seed * 1_000_003 + i));
                   tally.add(hostile, sender.send(hostile));
-                  tellHowFar(i + 1, count, (System.nanoTime() - begun) / 60e9);
+                  tellHowFar(i + 1 - from, to - from, (System.nanoTime() - begun) / 60e9);
                 }
                 return null;
               }));
@@ -91,7 +106,6 @@ final class FuzzBenchmark implements Benchmark {
     } finally {
       threads.shutdownNow();
     }
-    return tally;
   }
 
   private static void tellHowFar(int sent, int count, double minutes) {
@@ -170,6 +184,7 @@ final class FuzzBenchmark implements Benchmark {
           judge(each.getValue(), upload);
         }
       }
+      open.clear();
     }
 
     /** Of an invitation alone nothing comes for as long as its URL is good. */

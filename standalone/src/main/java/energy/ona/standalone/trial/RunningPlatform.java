@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,14 +31,25 @@ public final class RunningPlatform implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  private RunningPlatform(Path dataDir, int portOffset) {
+  private final Map<String, String> environment;
+
+  private RunningPlatform(Path dataDir, int portOffset, Map<String, String> environment) {
     this.dataDir = dataDir;
     this.portOffset = portOffset;
+    this.environment = environment;
   }
 
   /** Starts it without the simulated fleet and waits until it answers. */
   public static RunningPlatform start(Path dataDir, int portOffset) {
-    RunningPlatform platform = new RunningPlatform(dataDir, portOffset);
+    return start(dataDir, portOffset, Map.of());
+  }
+
+  /**
+   * @param environment variables of its processes, beside those of this one
+   */
+  public static RunningPlatform start(
+      Path dataDir, int portOffset, Map<String, String> environment) {
+    RunningPlatform platform = new RunningPlatform(dataDir, portOffset, environment);
     platform.ona("up", "--detach", "--fleet", "none", "--port-offset", "" + portOffset);
     return platform;
   }
@@ -59,12 +71,13 @@ public final class RunningPlatform implements AutoCloseable {
     command.addAll(List.of("--data-dir", dataDir.toString()));
     try {
       Path output = Files.createTempFile(dataDir.getParent(), "ona", ".log");
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(repository().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(
