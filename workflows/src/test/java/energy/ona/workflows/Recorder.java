@@ -104,6 +104,15 @@ final class Recorder {
       purchases(engine);
     }
     try (TestEngine engine = new TestEngine()) {
+      usedOutOfAVan(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      closedWithAVan(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      neverDrafted(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
       sweep(engine);
     }
     try (TestEngine engine = new TestEngine()) {
@@ -463,24 +472,7 @@ final class Recorder {
   private void purchases(TestEngine engine) throws IOException {
     engine.supplier.calls.failNext(
         "placeOrder", () -> ApplicationFailure.newFailure("502", ErrorCode.UNAVAILABLE.name()));
-    WorkOrderWorkflow order =
-        engine
-            .client()
-            .newWorkflowStub(
-                WorkOrderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId("wo:wo-1")
-                    .setTaskQueue(TaskQueues.OODA)
-                    .build());
-    WorkflowClient.start(
-        order::run,
-        WorkOrderStart.of(
-            Samples.workOrder("wo-1", null, null, engine.now())
-                .withParts(List.of(new PartArrival("FAN-1", 2, engine.now())), engine.now()),
-            Samples.wish("wo-1"),
-            true,
-            15,
-            null));
+    WorkOrderWorkflow order = orderOfFans(engine);
     String purchaseId = "po-20260302-001";
     engine.passUntil(
         Duration.ofMinutes(10),
@@ -503,6 +495,81 @@ final class Recorder {
     WorkflowStub.fromTyped(purchase).getResult(Void.class);
     save(engine, "wo:wo-1", "WorkOrderWorkflow-parts");
     save(engine, PurchaseWorkflow.workflowId(purchaseId), "PurchaseWorkflow");
+  }
+
+  /** Its van's piece is used, its crew is another by then, and it is cancelled. */
+  private void usedOutOfAVan(TestEngine engine) throws IOException {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = orderOfFans(engine);
+    engine.passUntil(
+        Duration.ofMinutes(10), Duration.ofSeconds(1), () -> !engine.supplier.drafts.isEmpty());
+    order.event(used(engine, "start"));
+    order.decide(
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "ill", null, "crew-z", "admin"));
+    engine.pass(Duration.ofMinutes(10));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-2", "cancel", "Naledi", "sold", null, null, "admin"));
+    WorkflowStub.fromTyped(order).getResult(Void.class);
+    save(engine, "wo:wo-1", "WorkOrderWorkflow-van-cancelled");
+  }
+
+  private void closedWithAVan(TestEngine engine) throws IOException {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = orderOfFans(engine);
+    engine.passUntil(
+        Duration.ofMinutes(10), Duration.ofSeconds(1), () -> !engine.supplier.drafts.isEmpty());
+    order.event(used(engine, "complete"));
+    WorkflowStub.fromTyped(order).getResult(Void.class);
+    save(engine, "wo:wo-1", "WorkOrderWorkflow-van-closed");
+  }
+
+  private void neverDrafted(TestEngine engine) throws IOException {
+    engine.supplier.calls.breakDown("draftPurchases");
+    WorkOrderWorkflow order = orderOfFans(engine);
+    engine.pass(Duration.ofMinutes(90));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    WorkflowStub.fromTyped(order).getResult(Void.class);
+    save(engine, "wo:wo-1", "WorkOrderWorkflow-never-drafted");
+  }
+
+  private static WorkOrderEvent used(TestEngine engine, String type) {
+    return new WorkOrderEvent(
+        "e-1",
+        type,
+        engine.now(),
+        "Sipho",
+        null,
+        null,
+        List.of("FAN-1", "FUSE-1"),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  /** An approved one that needs two fans. */
+  private static WorkOrderWorkflow orderOfFans(TestEngine engine) {
+    WorkOrderWorkflow order =
+        engine
+            .client()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("wo:wo-1")
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    WorkflowClient.start(
+        order::run,
+        WorkOrderStart.of(
+            Samples.workOrder("wo-1", null, null, engine.now())
+                .withParts(List.of(new PartArrival("FAN-1", 2, engine.now())), engine.now()),
+            Samples.wish("wo-1"),
+            true,
+            15,
+            null));
+    return order;
   }
 
   private void sweep(TestEngine engine) throws IOException {
