@@ -7,6 +7,7 @@ import energy.ona.workorder.WorkOrder.TimelineEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -75,6 +76,28 @@ public final class UsedParts {
               });
     }
     return besides;
+  }
+
+  /** What was used that was not bought for it: kept for it in the depot or a van, or besides. */
+  public static SortedMap<String, Integer> outOfStock(WorkOrder order) {
+    return besides(order, part -> !part.isKept());
+  }
+
+  /**
+   * What the depot and vans are without once the order is over. Who names any of a closed order's
+   * own parts names all that he used; where nobody does, all that was kept for it is used.
+   */
+  public static SortedMap<String, Integer> goneWith(WorkOrder order) {
+    Set<String> named = of(order.timeline()).keySet();
+    if (order.state() != WorkOrderState.CLOSED
+        || order.parts().stream().anyMatch(part -> named.contains(part.sku()))) {
+      return outOfStock(order);
+    }
+    SortedMap<String, Integer> gone = besides(order, part -> true);
+    order.parts().stream()
+        .filter(PartArrival::isKept)
+        .forEach(part -> gone.merge(part.sku(), part.qty(), Integer::sum));
+    return gone;
   }
 
   /** In words: 2 × FAN-1, 1 × FUSE-1. */

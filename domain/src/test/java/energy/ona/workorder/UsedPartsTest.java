@@ -78,13 +78,45 @@ class UsedPartsTest {
     assertThat(timed.after(assumed)).isEqualTo(timed);
   }
 
+  @Test
+  void whatWasBoughtIsUsedBeforeWhatWasKept() {
+    List<PartArrival> parts =
+        List.of(PartArrival.inVan("north", "FAN-1", 2, null), own("FAN-1", "received", START));
+
+    assertThat(UsedParts.outOfStock(order(parts, List.of(at(START, "FAN-1=2")))))
+        .isEqualTo(Map.of("FAN-1", 1));
+    assertThat(UsedParts.outOfStock(order(parts, List.of(at(START, "FAN-1=5")))))
+        .isEqualTo(Map.of("FAN-1", 4));
+  }
+
+  @Test
+  void whoeverNamesAnOrdersOwnPartNamesAllThatHeUsed() {
+    List<PartArrival> parts =
+        List.of(
+            PartArrival.inVan("north", "FAN-1", 2, null), own("CAP-1", PartArrival.IN_STOCK, null));
+    List<TimelineEntry> own = List.of(at(START, "FAN-1", "FUSE-1"));
+    List<TimelineEntry> others = List.of(at(START, "FUSE-1"));
+
+    assertThat(UsedParts.goneWith(order(WorkOrderState.CLOSED, parts, own)))
+        .isEqualTo(Map.of("FAN-1", 1, "FUSE-1", 1));
+    assertThat(UsedParts.goneWith(order(WorkOrderState.CLOSED, parts, others)))
+        .isEqualTo(Map.of("FAN-1", 2, "CAP-1", 1, "FUSE-1", 1));
+    assertThat(UsedParts.goneWith(order(WorkOrderState.CANCELLED, parts, others)))
+        .isEqualTo(Map.of("FUSE-1", 1));
+  }
+
   private static WorkOrder order(List<PartArrival> parts, List<TimelineEntry> timeline) {
+    return order(WorkOrderState.IN_PROGRESS, parts, timeline);
+  }
+
+  private static WorkOrder order(
+      WorkOrderState state, List<PartArrival> parts, List<TimelineEntry> timeline) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
         "wo-1",
         SampleAssets.inverter("inv-1").assetId(),
         SampleAssets.SITE,
-        WorkOrderState.IN_PROGRESS,
+        state,
         Priority.HIGH,
         false,
         "hot",

@@ -22,7 +22,9 @@ import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.UsedParts;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -154,12 +156,19 @@ public final class RuleBook {
     return USUAL_SKY * Sun.clearSkyGhiWm2(up);
   }
 
+  /** Nobody waits for a piece out of a van that is used already. */
   private static List<NeededPart> parts(WorkOrder order, Instant now) {
-    return order.parts().stream()
-        .map(
-            part ->
-                new NeededPart(
-                    part.sku(), part.qty(), part.availableAt(order.createdAt(), now).orElse(null)))
-        .toList();
+    Map<String, Integer> used = UsedParts.outOfStock(order);
+    List<NeededPart> parts = new ArrayList<>();
+    for (PartArrival part : order.parts()) {
+      int spent =
+          part.crewId() == null ? 0 : Math.min(part.qty(), used.getOrDefault(part.sku(), 0));
+      used.merge(part.sku(), -spent, Integer::sum);
+      if (spent < part.qty()) {
+        Instant at = part.availableAt(order.createdAt(), now).orElse(null);
+        parts.add(new NeededPart(part.sku(), part.qty() - spent, at));
+      }
+    }
+    return parts;
   }
 }

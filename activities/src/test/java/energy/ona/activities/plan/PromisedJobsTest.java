@@ -13,6 +13,7 @@ import energy.ona.plan.CrewsFile;
 import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
 import energy.ona.plan.JobRules.Hold;
+import energy.ona.plan.JobRules.NeededPart;
 import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
@@ -35,6 +36,7 @@ import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Clock;
 import java.time.Duration;
@@ -268,11 +270,49 @@ class PromisedJobsTest {
     assertThat(job.ruled().parts().get(0).availableAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
   }
 
+  @Test
+  void aPieceOfAVanThatIsUsedHoldsNobodyUp() {
+    PartArrival part = PartArrival.inVan("north", "fan-120", 2, NOW.plus(Duration.ofDays(3)));
+
+    records
+        .of(WorkOrder.class)
+        .put(order("wo-1", WorkOrderState.ASSIGNED, List.of(used("fan-120")), part));
+    assertThat(again(visit("wo-1", Duration.ofDays(1))).jobs().get(0).ruled().parts())
+        .containsExactly(new NeededPart("fan-120", 1, NOW.plus(Duration.ofDays(3))));
+
+    records
+        .of(WorkOrder.class)
+        .put(order("wo-1", WorkOrderState.ASSIGNED, List.of(used("fan-120=2")), part));
+    assertThat(again(visit("wo-1", Duration.ofDays(1))).jobs().get(0).ruled().partsReady())
+        .isEmpty();
+  }
+
+  private static TimelineEntry used(String part) {
+    return new TimelineEntry(
+        "e-1",
+        NOW,
+        "note",
+        WorkOrderState.ASSIGNED,
+        true,
+        "Sipho",
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(part),
+        null);
+  }
+
   private static WorkOrder order(PartArrival part) {
     return order("wo-1", WorkOrderState.ASSIGNED, part);
   }
 
   private static WorkOrder order(String id, WorkOrderState state, PartArrival... parts) {
+    return order(id, state, List.of(), parts);
+  }
+
+  private static WorkOrder order(
+      String id, WorkOrderState state, List<TimelineEntry> timeline, PartArrival... parts) {
     return new WorkOrder(
         SampleAssets.CUSTOMER,
         id,
@@ -290,7 +330,7 @@ class PromisedJobsTest {
         List.of(parts),
         0.0,
         null,
-        List.of(),
+        timeline,
         null,
         null,
         NOW,
