@@ -189,12 +189,18 @@ public record CrewTerms(
     return with(vanStock, absences, taken, all);
   }
 
-  /** The same without what was kept for a work order, which is used; twice is once. */
-  public CrewTerms using(String orderId) {
+  /**
+   * The same after a work order used these of the pieces that were kept for it; the others are free
+   * again. Twice is once.
+   */
+  public CrewTerms using(String orderId, Map<String, Integer> used) {
     Map<String, Integer> van = new HashMap<>(vanStock);
     kept.getOrDefault(orderId, Map.of())
         .forEach(
-            (sku, qty) -> van.computeIfPresent(sku, (same, there) -> Math.max(0, there - qty)));
+            (sku, qty) -> {
+              int gone = Math.min(qty, used.getOrDefault(sku, 0));
+              van.computeIfPresent(sku, (same, there) -> Math.max(0, there - gone));
+            });
     return with(van, absences, taken, kept).keeping(orderId, Map.of());
   }
 

@@ -30,6 +30,7 @@ public final class FakeSupplier implements PurchaseActivities {
   public final List<String> cancelled = new CopyOnWriteArrayList<>();
   public final List<String> released = new CopyOnWriteArrayList<>();
   public final List<String> used = new CopyOnWriteArrayList<>();
+  public final List<KeptParts> ends = new CopyOnWriteArrayList<>();
   public final List<DraftRequest> drafts = new CopyOnWriteArrayList<>();
   public final List<TakeRequest> takes = new CopyOnWriteArrayList<>();
   public final List<TakenPart> settled = new CopyOnWriteArrayList<>();
@@ -140,6 +141,12 @@ public final class FakeSupplier implements PurchaseActivities {
   public void useStock(CustomerId customerId, String orderId) {
     calls.made("useStock");
     used.add(orderId);
+  }
+
+  @Override
+  public void settleStock(KeptParts kept) {
+    calls.made("settleStock");
+    ends.add(kept);
   }
 
   /** Vans are empty, and the depot has enough of {@link #inDepot}. */

@@ -40,11 +40,23 @@ final class KeptInVans {
     return kept;
   }
 
-  /** What is kept for it leaves the van: it is used. */
-  void use(CustomerId customer, String orderId) {
+  /** Of what is kept for it these pieces leave the van, and the rest is free again. */
+  void use(CustomerId customer, String orderId, Map<String, Integer> used) {
+    settle(customer, orderId, terms -> terms.using(orderId, used));
+  }
+
+  /** All that is kept for it leaves the van. */
+  void useAll(CustomerId customer, String orderId) {
+    settle(
+        customer,
+        orderId,
+        terms -> terms.using(orderId, terms.kept().getOrDefault(orderId, Map.of())));
+  }
+
+  private void settle(CustomerId customer, String orderId, UnaryOperator<CrewTerms> change) {
     crews.all(customer).stream()
         .filter(crew -> keepsFor(orderId, crew))
-        .forEach(crew -> change(customer, crew, orderId, terms -> terms.using(orderId)));
+        .forEach(crew -> change(customer, crew, orderId, change));
   }
 
   private static boolean keepsFor(String orderId, Crew crew) {

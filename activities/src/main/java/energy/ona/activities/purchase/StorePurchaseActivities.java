@@ -280,7 +280,20 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         customerId,
         orderId,
         part -> part.stocked(-part.reserved().getOrDefault(orderId, 0)).reserving(orderId, 0));
-    vans.use(customerId, orderId);
+    vans.useAll(customerId, orderId);
+  }
+
+  @Override
+  public void settleStock(KeptParts kept) {
+    reserved(
+        kept.customerId(),
+        kept.orderId(),
+        part -> {
+          int has = part.reserved().getOrDefault(kept.orderId(), 0);
+          int gone = Math.min(has, kept.goneOfDepot().getOrDefault(part.sku(), 0));
+          return part.stocked(-gone).reserving(kept.orderId(), 0);
+        });
+    vans.use(kept.customerId(), kept.orderId(), kept.goneOfVans());
   }
 
   @Override

@@ -23,6 +23,7 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
+import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
@@ -279,6 +280,52 @@ class StorePurchaseActivitiesTest {
 
     assertThat(fan().stockOnHand()).isEqualTo(1);
     assertThat(fan().available(null)).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnOrderUsedLeavesTheStockThatKeptItOnceAndTheRestIsFreeAgain() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(5));
+    van("north", Map.of("FAN-1", 3));
+    van("south", Map.of("FAN-1", 3));
+    order(line("FAN-1", 5, "Fans & Co"));
+    draftFor("north");
+    KeptParts used =
+        new KeptParts(SampleAssets.CUSTOMER, ORDER, Map.of("FAN-1", 2), Map.of("FAN-1", 1));
+
+    activities.settleStock(used);
+    activities.settleStock(used);
+
+    assertThat(terms("north").vanStock()).isEqualTo(Map.of("FAN-1", 1));
+    assertThat(terms("north").free("FAN-1", null)).isEqualTo(1);
+    assertThat(terms("south").vanStock()).isEqualTo(Map.of("FAN-1", 3));
+    assertThat(fan().stockOnHand()).isEqualTo(4);
+    assertThat(fan().available(null)).isEqualTo(4);
+  }
+
+  @Test
+  void noMoreLeavesThanIsKeptAndWhatNobodyUsedStays() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(5));
+    van("north", Map.of("FAN-1", 3));
+    order(line("FAN-1", 4, "Fans & Co"));
+    draftFor("north");
+    // Somebody counted the van after the work: what was used is out of it already.
+    stores
+        .of(Crew.class)
+        .update(
+            SampleAssets.CUSTOMER,
+            "north",
+            crew ->
+                crew.on(
+                    new CrewTerms(
+                            List.of(), Set.of(), Map.of("FAN-1", 0), Set.of(), List.of(), 0, 0)
+                        .withBooks(crew.termed())));
+
+    activities.settleStock(
+        new KeptParts(SampleAssets.CUSTOMER, ORDER, Map.of("FAN-1", 9), Map.of()));
+
+    assertThat(terms("north").vanStock()).isEqualTo(Map.of("FAN-1", 0));
+    assertThat(terms("north").kept()).isEmpty();
+    assertThat(fan().available(null)).isEqualTo(5);
   }
 
   @Test

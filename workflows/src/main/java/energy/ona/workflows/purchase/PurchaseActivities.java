@@ -44,13 +44,20 @@ public interface PurchaseActivities {
   @ActivityMethod
   @Nullable Confirmation askSupplier(PurchaseOrder purchase);
 
-  /** Gives back what was kept in the depot and in vans for a work order. */
+  /** Gives back all that was kept in the depot and in vans; runs of an earlier release call it. */
   @ActivityMethod
   void releaseStock(CustomerId customerId, String orderId);
 
-  /** Takes out of the depot and the vans what was kept for a work order; twice is once. */
+  /** Takes all that was kept out of the depot and the vans; runs of an earlier release call it. */
   @ActivityMethod
   void useStock(CustomerId customerId, String orderId);
+
+  /**
+   * The work order is over: of what was kept for it in the depot and in vans some is gone, and the
+   * rest is free again; twice is once.
+   */
+  @ActivityMethod
+  void settleStock(KeptParts kept);
 
   /**
    * Takes out of the van and the depot what a work order used besides its own parts, and gives back
@@ -79,6 +86,23 @@ public interface PurchaseActivities {
     public TakeRequest {
       wanted = Map.copyOf(wanted);
       before = List.copyOf(before);
+    }
+  }
+
+  /**
+   * What was kept for a work order and is gone with it, as far as that much is kept.
+   *
+   * @param goneOfVans pieces by SKU, out of whatever van keeps them
+   * @param goneOfDepot likewise
+   */
+  record KeptParts(
+      CustomerId customerId,
+      String orderId,
+      Map<String, Integer> goneOfVans,
+      Map<String, Integer> goneOfDepot) {
+    public KeptParts {
+      goneOfVans = Map.copyOf(goneOfVans);
+      goneOfDepot = Map.copyOf(goneOfDepot);
     }
   }
 

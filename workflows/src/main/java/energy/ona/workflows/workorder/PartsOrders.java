@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.order.Order;
 import energy.ona.order.OrderBuilder;
 import energy.ona.purchase.ApprovalLimits;
@@ -58,16 +59,19 @@ final class PartsOrders {
   private final List<PartsNews> unread = new ArrayList<>();
   private final Map<String, String> statuses = new LinkedHashMap<>();
   private boolean ordered;
+  private boolean drafting;
   private String role = ApprovalLimits.AUTOMATION;
 
   /**
    * What is carried into the next run.
    *
+   * @param drafting a draft was asked for and did not come
    * @param statuses the newest that each purchase told
    * @param unread what came and was not told on the timeline yet
    */
   record Carried(
       boolean ordered,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drafting,
       List<String> purchases,
       String role,
       Map<String, String> statuses,
@@ -93,6 +97,7 @@ final class PartsOrders {
     Carried before = carried == null ? null : carried.parts();
     if (before != null) {
       this.ordered = before.ordered();
+      this.drafting = before.drafting();
       this.purchases.addAll(before.purchases());
       this.statuses.putAll(before.statuses());
       this.unread.addAll(before.unread());
@@ -101,7 +106,7 @@ final class PartsOrders {
   }
 
   Carried carried() {
-    return new Carried(ordered, purchases, role, statuses, unread);
+    return new Carried(ordered, drafting, purchases, role, statuses, unread);
   }
 
   /** Whoever approves buys by his own limit. */
@@ -155,6 +160,11 @@ final class PartsOrders {
     return ordered;
   }
 
+  /** True when a draft did not come: it may have kept pieces of which no part tells. */
+  boolean isDrafting() {
+    return drafting;
+  }
+
   /** The order names other parts by now: what is bought stays, and what is new is bought too. */
   void revise(Order revised) {
     List<PartArrival> wanted = OrderBuilder.parts(revised, Now.instant());
@@ -187,10 +197,11 @@ final class PartsOrders {
             .orElse(role);
     Map<String, Integer> pieces = new TreeMap<>();
     bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
-    Draft draft =
-        activities.draftPurchases(
-            new DraftRequest(
-                order.customerId(), order.orderId(), who, role, pieces, vans.keeper()));
+    DraftRequest request =
+        new DraftRequest(order.customerId(), order.orderId(), who, role, pieces, vans.keeper());
+    drafting = true;
+    Draft draft = activities.draftPurchases(request);
+    drafting = false;
     ordered = true;
     List<PartArrival> parts = new ArrayList<>(bought);
     parts.addAll(draft.fromStock());

@@ -4,6 +4,7 @@ import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
 import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.UsedParts;
@@ -27,16 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class TakenStock {
   private static final String CHANGE = "used-parts-leave-the-stock";
   private static final String USES = "stock-is-used";
+  private static final String SETTLES = "kept-parts-are-settled";
   private static final String SAYS = "ona-used-";
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
   private final WorkOrderLog log;
+  private final PartsOrders parts;
   private final List<TakenPart> taken = new ArrayList<>();
   private SortedMap<String, Integer> asked = new TreeMap<>();
 
-  TakenStock(WorkOrderLog log, WorkOrderStart.@Nullable Carried carried) {
+  TakenStock(WorkOrderLog log, PartsOrders parts, WorkOrderStart.@Nullable Carried carried) {
     this.log = log;
+    this.parts = parts;
     if (carried != null) {
       taken.addAll(carried.taken());
       taken.forEach(each -> asked.merge(each.sku(), each.qty(), Integer::sum));
@@ -52,22 +56,56 @@ final class TakenStock {
     take(UsedParts.besides(log.order(), part -> true));
   }
 
-  /**
-   * Of a work order that is closed what was kept for it is gone; of one that is cancelled it goes
-   * back, unless it was used.
-   */
+  /** Of what was kept for the work order, what was used is gone, and the rest goes back. */
   void end() {
+    if ((isFromStock() || parts.isDrafting())
+        && Workflow.getVersion(SETTLES, Workflow.DEFAULT_VERSION, 1) == 1) {
+      attempt(this::act);
+      attempt(this::settleKept);
+      attempt(this::settleTaken);
+    } else {
+      attempt(
+          () -> {
+            endAsEarlier();
+            settleTaken();
+          });
+    }
+  }
+
+  /** It leaves the van or the depot that keeps it, whoever is booked by now. */
+  private void settleKept() {
+    WorkOrder order = log.order();
+    SortedMap<String, Integer> ofVans = UsedParts.goneWith(order);
+    taken.forEach(each -> ofVans.merge(each.sku(), -each.qty(), Integer::sum));
+    SortedMap<String, Integer> ofDepot = new TreeMap<>(ofVans);
+    order.parts().stream()
+        .filter(part -> part.crewId() != null)
+        .forEach(part -> ofDepot.merge(part.sku(), -part.qty(), Integer::sum));
+    ofVans.values().removeIf(pieces -> pieces <= 0);
+    ofDepot.values().removeIf(pieces -> pieces <= 0);
+    activities.settleStock(new KeptParts(order.customerId(), order.orderId(), ofVans, ofDepot));
+  }
+
+  private void settleTaken() {
+    if (!taken.isEmpty()) {
+      activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
+    }
+  }
+
+  /** What earlier releases did: a closed order uses all that is kept. */
+  private void endAsEarlier() {
     boolean cancelled = log.state() == WorkOrderState.CANCELLED;
+    if (cancelled && isFromStock()) {
+      activities.releaseStock(log.order().customerId(), log.order().orderId());
+    } else if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
+      activities.useStock(log.order().customerId(), log.order().orderId());
+    }
+    take(UsedParts.besides(log.order(), part -> !(cancelled && part.isKept())));
+  }
+
+  private void attempt(Runnable step) {
     try {
-      if (cancelled && isFromStock()) {
-        activities.releaseStock(log.order().customerId(), log.order().orderId());
-      } else if (isFromStock() && Workflow.getVersion(USES, Workflow.DEFAULT_VERSION, 1) == 1) {
-        activities.useStock(log.order().customerId(), log.order().orderId());
-      }
-      take(UsedParts.besides(log.order(), part -> !(cancelled && part.isKept())));
-      if (!taken.isEmpty()) {
-        activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
-      }
+      step.run();
     } catch (ActivityFailure e) {
       Workflow.getLogger(TakenStock.class)
           .warn(

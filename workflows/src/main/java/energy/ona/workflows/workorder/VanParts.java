@@ -39,7 +39,19 @@ final class VanParts {
 
   /** In whose van its parts are kept; null is in none. */
   @Nullable String keeper() {
-    return isKnown() ? used().orElse(log.order().crewId()) : null;
+    return isKnown() ? used().or(this::crew).or(this::keeping).orElse(null) : null;
+  }
+
+  private Optional<String> crew() {
+    return Optional.ofNullable(log.order().crewId());
+  }
+
+  /** While no crew is booked, whoever keeps its parts goes on keeping them. */
+  private Optional<String> keeping() {
+    return log.order().parts().stream()
+        .map(PartArrival::crewId)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** True when another crew goes than the one that keeps its parts, and none of them was used. */

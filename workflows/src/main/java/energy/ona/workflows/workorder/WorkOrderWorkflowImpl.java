@@ -69,7 +69,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);
     this.revisions = new Revisions(log, parts, crews, start.carried());
-    this.stock = new TakenStock(log, start.carried());
+    this.stock = new TakenStock(log, parts, start.carried());
     this.setbacks = new Setbacks(log);
     this.sla = new SlaWatch(log);
   }

@@ -19,6 +19,7 @@ import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.order.Approver;
+import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
 import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
@@ -566,8 +567,7 @@ class PurchaseWorkflowTest {
     WorkOrder closed = WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
 
     assertThat(closed.state()).isEqualTo(WorkOrderState.CLOSED);
-    assertThat(engine.supplier.used).containsExactly(ORDER);
-    assertThat(engine.supplier.released).isEmpty();
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of("CAP-1", 1), Map.of("CAP-1", 1)));
   }
 
   @Test
@@ -586,7 +586,7 @@ class PurchaseWorkflowTest {
 
     order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
     WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
-    assertThat(engine.supplier.used).containsExactly(ORDER);
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of("FAN-1", 1), Map.of()));
   }
 
   @Test
@@ -647,8 +647,90 @@ class PurchaseWorkflowTest {
         new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "person"));
     WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
 
-    assertThat(engine.supplier.released).containsExactly(ORDER);
-    assertThat(engine.supplier.used).isEmpty();
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of(), Map.of()));
+  }
+
+  @Test
+  void whatWasUsedLeavesTheVanThatGaveItAlsoWhenAnotherCrewIsBookedByThen() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+    order.event(used("e-1", "start", engine.now(), "FAN-1"));
+    order.decide(
+        new WorkOrderWorkflow.Decision(
+            "d-1", "reassign", "Naledi", "crew-a is ill", null, "crew-z", "person"));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-2", "cancel", "Naledi", "sold", null, null, "person"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of("FAN-1", 1), Map.of()));
+    assertThat(engine.supplier.takes).isEmpty();
+  }
+
+  @Test
+  void whatAClosedOrderDidNotUseOfWhatWasKeptIsGivenBackWhereItsOwnPartsWereNamed() {
+    engine.supplier.fromStock =
+        List.of(
+            new PartArrival("CAP-1", 2, engine.now(), null, 2, PartArrival.IN_STOCK),
+            new PartArrival("FUSE-1", 1, engine.now(), null, 1, PartArrival.IN_STOCK));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssigned(order) && !engine.supplier.stored.isEmpty());
+
+    order.event(used("e-1", "complete", engine.now(), "CAP-1"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of("CAP-1", 1), Map.of("CAP-1", 1)));
+  }
+
+  @Test
+  void aDraftThatFailedForGoodLeavesNothingKept() {
+    engine.supplier.calls.breakDown("draftPurchases");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.calls.count("draftPurchases") > 0 && isAssigned(order));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "person"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of(), Map.of()));
+  }
+
+  @Test
+  void aDraftThatFailedForGoodLeavesNothingKeptOfAClosedOrderEither() {
+    engine.supplier.calls.breakDown("draftPurchases");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.calls.count("draftPurchases") > 0 && isAssigned(order));
+    order.event(WorkOrderEvent.of("e-1", "complete", engine.now(), "Sipho", null));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.ends).containsOnly(gone(Map.of(), Map.of()));
+  }
+
+  @Test
+  void aRevisionWhileNoCrewIsBookedLeavesThePiecesWhereTheyAreKept() {
+    engine.supplier.vans = Map.of("crew-a", "FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> engine.supplier.drafts.size() == 1);
+    engine.plan.unplaceable.put(ORDER, "everybody is ill");
+    order.event(WorkOrderEvent.of("e-1", "decline", engine.now(), "Sipho", "ill"));
+    until(() -> order.workOrder().crewId() == null);
+
+    engine.loop.revisedLines =
+        List.of(new Order.Line("FAN-1", "A fan", 2, 120.0, 240.0, 3.0, "Fans & Co", 24));
+    order.worsened(worse("ooda-2"));
+    until(() -> engine.supplier.drafts.size() == 2);
+
+    assertThat(engine.supplier.drafts)
+        .last()
+        .satisfies(draft -> assertThat(draft.crewId()).isEqualTo("crew-a"));
+    assertThat(engine.supplier.stored).isEmpty();
+  }
+
+  private static KeptParts gone(Map<String, Integer> ofVans, Map<String, Integer> ofDepot) {
+    return new KeptParts(Samples.CUSTOMER, ORDER, ofVans, ofDepot);
+  }
+
+  private static boolean isAssigned(WorkOrderWorkflow order) {
+    return order.workOrder().state() == WorkOrderState.ASSIGNED;
   }
 
   @Test
@@ -890,11 +972,9 @@ class PurchaseWorkflowTest {
     WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
 
     // The capacitor was kept for the order and used: it does not come back.
-    assertThat(engine.supplier.takes)
+    assertThat(engine.supplier.ends)
         .last()
-        .extracting(TakeRequest::wanted)
-        .isEqualTo(Map.of("FUSE-1", 3, "TAPE-1", 1, "CAP-1", 1));
-    assertThat(engine.supplier.released).containsOnly(ORDER);
+        .satisfies(end -> assertThat(end.goneOfDepot()).containsEntry("CAP-1", 1));
     assertThat(engine.supplier.settled).containsOnly(new TakenPart("FUSE-1", null, 3));
   }
 
