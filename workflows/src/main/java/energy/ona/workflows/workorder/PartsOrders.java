@@ -5,37 +5,26 @@ import energy.ona.order.Order;
 import energy.ona.order.OrderBuilder;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseOrder;
-import energy.ona.purchase.PurchaseState;
-import energy.ona.workflows.Delivery;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
-import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
-import energy.ona.workflows.purchase.PurchaseWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.failure.ChildWorkflowFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A work order's dealings with the purchase orders of its parts: bought once, with the first
@@ -43,10 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartsOrders {
   private static final String CHANGE = "parts-are-bought";
-  private static final String CANCELS_UNORDERED = "closing-cancels-what-is-not-ordered";
-
-  private static final Set<String> UNORDERED =
-      Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
@@ -55,9 +40,9 @@ final class PartsOrders {
   private final PartsReceived received;
   private final LateParts late;
   private final VanParts vans;
-  private final List<String> purchases = new ArrayList<>();
+  private final WantedParts wants;
+  private final Purchases purchases;
   private final List<PartsNews> unread = new ArrayList<>();
-  private final Map<String, String> statuses = new LinkedHashMap<>();
   private boolean ordered;
   private boolean drafting;
   private String role = ApprovalLimits.AUTOMATION;
@@ -89,6 +74,8 @@ final class PartsOrders {
     this.received = new PartsReceived(log);
     this.late = new LateParts(log, crews);
     this.vans = new VanParts(log, crews, activities);
+    this.wants = new WantedParts(log);
+    this.purchases = new Purchases(log);
     Approver approver = start.approver();
     if (approver != null) {
       this.role = approver.role();
@@ -98,15 +85,14 @@ final class PartsOrders {
     if (before != null) {
       this.ordered = before.ordered();
       this.drafting = before.drafting();
-      this.purchases.addAll(before.purchases());
-      this.statuses.putAll(before.statuses());
+      this.purchases.goOn(before.purchases(), before.statuses());
       this.unread.addAll(before.unread());
       this.role = before.role();
     }
   }
 
   Carried carried() {
-    return new Carried(ordered, drafting, purchases, role, statuses, unread);
+    return new Carried(ordered, drafting, purchases.ids(), role, purchases.statuses(), unread);
   }
 
   /** Whoever approves buys by his own limit. */
@@ -118,7 +104,7 @@ final class PartsOrders {
 
   void heard(PartsNews news) {
     unread.add(news);
-    statuses.put(news.purchaseId(), news.status());
+    purchases.heard(news);
     arrive(news);
   }
 
@@ -176,7 +162,7 @@ final class PartsOrders {
     received.look();
     List<PartArrival> known = log.order().parts();
     List<PartArrival> all = new ArrayList<>(known);
-    all.addAll(beyond(known, wanted));
+    all.addAll(WantedParts.beyond(known, wanted));
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       log.parts(all);
     } else {
@@ -207,90 +193,14 @@ final class PartsOrders {
     parts.addAll(draft.fromStock());
     vans.tell(draft.fromStock());
     for (PurchaseOrder purchase : draft.purchases()) {
-      // Registered before the act: whatever happens from here on, it has to be cancelled.
-      purchases.add(purchase.purchaseId());
-      statuses.putIfAbsent(purchase.purchaseId(), purchase.state().wireName());
+      purchases.register(purchase);
       parts.addAll(PartsNews.of(purchase).parts());
     }
     // What the maker owes is neither bought nor on the shelf; it comes all the same.
-    parts.addAll(beyond(parts, wanted));
-    log.parts(withDates(parts));
-    draft.purchases().forEach(this::askForApproval);
-    draft.purchases().forEach(PartsOrders::start);
-  }
-
-  /** The pieces of each part that are wanted besides those that are known. */
-  private static List<PartArrival> beyond(List<PartArrival> known, List<PartArrival> wanted) {
-    Map<String, Integer> left = new HashMap<>();
-    known.forEach(part -> left.merge(part.sku(), part.qty(), Integer::sum));
-    List<PartArrival> beyond = new ArrayList<>();
-    for (PartArrival part : wanted) {
-      int covered = Math.min(part.qty(), left.getOrDefault(part.sku(), 0));
-      left.merge(part.sku(), -covered, Integer::sum);
-      if (covered == 0) {
-        beyond.add(part);
-      } else if (covered < part.qty()) {
-        beyond.add(new PartArrival(part.sku(), part.qty() - covered, part.expectedAt()));
-      }
-    }
-    return beyond;
-  }
-
-  /** Said once: nobody is sent for work whose parts nobody may buy. */
-  private void askForApproval(PurchaseOrder purchase) {
-    if (!purchase.isWithinLimit()
-        && Workflow.getVersion(LateParts.ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1) {
-      log.happens(
-          "ona-approval-" + purchase.purchaseId(),
-          EventType.ESCALATE,
-          "ona",
-          "%s of %s (%s) is above the limit of %s and waits for an approval; no crew is asked for until it is ordered"
-              .formatted(
-                  purchase.purchaseId(),
-                  purchase.supplier(),
-                  purchase.cost(),
-                  purchase.approval().role()));
-    }
-  }
-
-  /** Until somebody knows better, what the order said holds. */
-  private List<PartArrival> withDates(List<PartArrival> parts) {
-    return parts.stream()
-        .map(
-            part ->
-                part.expectedAt() != null || !part.isOpen()
-                    ? part
-                    : new PartArrival(
-                        part.sku(),
-                        part.qty(),
-                        log.order().parts().stream()
-                            .filter(before -> before.sku().equals(part.sku()))
-                            .flatMap(before -> Optional.ofNullable(before.expectedAt()).stream())
-                            .findFirst()
-                            .orElseGet(PartsOrders::usually),
-                        part.purchaseId(),
-                        part.receivedQty(),
-                        part.status()))
-        .toList();
-  }
-
-  private static @Nullable Instant usually() {
-    return Workflow.getVersion(LateParts.KNOWS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1
-        ? Now.instant().plus(PartArrival.USUAL_LEAD)
-        : null;
-  }
-
-  private static void start(PurchaseOrder purchase) {
-    PurchaseWorkflow life =
-        Workflow.newChildWorkflowStub(PurchaseWorkflow.class, WorkflowStarts.purchase(purchase));
-    Async.function(life::run, purchase);
-    try {
-      Workflow.getWorkflowExecution(life).get();
-    } catch (ChildWorkflowFailure e) {
-      if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-        throw e;
-      }
-    }
+    parts.addAll(WantedParts.beyond(parts, wanted));
+    log.parts(wants.dated(parts));
+    draft.purchases().forEach(told::askForApproval);
+    draft.purchases().forEach(Purchases::start);
   }
 
   /** The newest word on each part of that purchase. */
@@ -305,7 +215,8 @@ final class PartsOrders {
       }
     }
     if (!before.isEmpty()) {
-      withDates(news.parts())
+      wants
+          .dated(news.parts())
           .forEach(part -> parts.add(part.after(before.getOrDefault(part.sku(), part))));
       log.parts(parts);
     }
@@ -313,26 +224,11 @@ final class PartsOrders {
 
   /** Takes back what was bought. */
   void cancel(String reason) {
-    for (String purchase : purchases) {
-      Delivery.signal(
-          PurchaseWorkflow.workflowId(purchase), PurchaseWorkflow.CANCEL_SIGNAL, reason);
-    }
+    purchases.cancel(reason);
   }
 
   /** The work is done: what no supplier has yet is not needed any more. */
   void cancelUnordered() {
-    List<String> open =
-        purchases.stream()
-            .filter(purchase -> UNORDERED.contains(statuses.getOrDefault(purchase, "")))
-            .toList();
-    if (!open.isEmpty()
-        && Workflow.getVersion(CANCELS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1) {
-      open.forEach(
-          purchase ->
-              Delivery.signal(
-                  PurchaseWorkflow.workflowId(purchase),
-                  PurchaseWorkflow.CANCEL_SIGNAL,
-                  log.order().orderId() + " was closed without it"));
-    }
+    purchases.cancelUnordered();
   }
 }

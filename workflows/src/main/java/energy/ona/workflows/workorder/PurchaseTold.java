@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.purchase.PartsNews;
@@ -62,5 +63,22 @@ final class PurchaseTold {
             .flatMap(part -> Optional.ofNullable(part.expectedAt()).stream())
             .anyMatch(at -> !at.isAfter(Now.instant()))
         && Workflow.getVersion(TELLS_LATE, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /** Said once: nobody is sent for work whose parts nobody may buy. */
+  void askForApproval(PurchaseOrder purchase) {
+    if (!purchase.isWithinLimit()
+        && Workflow.getVersion(LateParts.ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          "ona-approval-" + purchase.purchaseId(),
+          EventType.ESCALATE,
+          "ona",
+          "%s of %s (%s) is above the limit of %s and waits for an approval; no crew is asked for until it is ordered"
+              .formatted(
+                  purchase.purchaseId(),
+                  purchase.supplier(),
+                  purchase.cost(),
+                  purchase.approval().role()));
+    }
   }
 }

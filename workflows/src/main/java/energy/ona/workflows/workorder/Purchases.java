@@ -1,0 +1,96 @@
+package energy.ona.workflows.workorder;
+
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
+import energy.ona.workflows.Delivery;
+import energy.ona.workflows.WorkflowStarts;
+import energy.ona.workflows.purchase.PartsNews;
+import energy.ona.workflows.purchase.PurchaseWorkflow;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The purchase orders of a work order: each a life of its own, cancelled with it. */
+final class Purchases {
+  private static final String CANCELS_UNORDERED = "closing-cancels-what-is-not-ordered";
+
+  private static final Set<String> UNORDERED =
+      Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
+
+  private final WorkOrderLog log;
+  private final List<String> purchases = new ArrayList<>();
+  private final Map<String, String> statuses = new LinkedHashMap<>();
+
+  Purchases(WorkOrderLog log) {
+    this.log = log;
+  }
+
+  /** With those of the run before. */
+  void goOn(List<String> known, Map<String, String> told) {
+    purchases.addAll(known);
+    statuses.putAll(told);
+  }
+
+  List<String> ids() {
+    return purchases;
+  }
+
+  /** The newest that each told. */
+  Map<String, String> statuses() {
+    return statuses;
+  }
+
+  /** Before the act: whatever happens from here on, it has to be cancelled. */
+  void register(PurchaseOrder purchase) {
+    purchases.add(purchase.purchaseId());
+    statuses.putIfAbsent(purchase.purchaseId(), purchase.state().wireName());
+  }
+
+  void heard(PartsNews news) {
+    statuses.put(news.purchaseId(), news.status());
+  }
+
+  static void start(PurchaseOrder purchase) {
+    PurchaseWorkflow life =
+        Workflow.newChildWorkflowStub(PurchaseWorkflow.class, WorkflowStarts.purchase(purchase));
+    Async.function(life::run, purchase);
+    try {
+      Workflow.getWorkflowExecution(life).get();
+    } catch (ChildWorkflowFailure e) {
+      if (!(e.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Takes back what was bought. */
+  void cancel(String reason) {
+    for (String purchase : purchases) {
+      Delivery.signal(
+          PurchaseWorkflow.workflowId(purchase), PurchaseWorkflow.CANCEL_SIGNAL, reason);
+    }
+  }
+
+  /** The work is done: what no supplier has yet is not needed any more. */
+  void cancelUnordered() {
+    List<String> open =
+        purchases.stream()
+            .filter(purchase -> UNORDERED.contains(statuses.getOrDefault(purchase, "")))
+            .toList();
+    if (!open.isEmpty()
+        && Workflow.getVersion(CANCELS_UNORDERED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      open.forEach(
+          purchase ->
+              Delivery.signal(
+                  PurchaseWorkflow.workflowId(purchase),
+                  PurchaseWorkflow.CANCEL_SIGNAL,
+                  log.order().orderId() + " was closed without it"));
+    }
+  }
+}
