@@ -50,22 +50,31 @@ public final class Duty {
     return new Duty(asset, true);
   }
 
+  /**
+   * What its kind may leave out: a meter, a mast or a sensor may hang on a solar site's logger;
+   * turbines and batteries have no nights.
+   */
+  public static Duty byKind(Asset asset) {
+    return new Duty(asset, asset.technology() == Technology.SOLAR || !asset.technology().isUnit());
+  }
+
   /** Around the clock. */
   public static Duty always(Asset asset) {
     return new Duty(asset, false);
   }
 
   /**
-   * By what the asset itself did: by day only where it never sent much at night. A meter, a mast or
-   * a sensor may hang on a solar site's logger; turbines and batteries have no nights.
+   * By what the asset itself did: by day only where its kind may sleep and it never sent much at
+   * night.
    *
    * @param size of the samples that it sent
    * @param epochSeconds of each of them, ascending
    */
   public static Duty asSent(Asset asset, int size, IntToLongFunction epochSeconds) {
-    boolean hasNights = asset.technology() == Technology.SOLAR || !asset.technology().isUnit();
-    Duty sleeper = new Duty(asset, hasNights && size > 0);
-    return sleeper.sleeps && sleeper.isSilentByNight(size, epochSeconds) ? sleeper : always(asset);
+    Duty sleeper = byKind(asset);
+    return size > 0 && sleeper.sleeps && sleeper.isSilentByNight(size, epochSeconds)
+        ? sleeper
+        : always(asset);
   }
 
   /** Whether the samples that lie in the night are far fewer than the night is long. */

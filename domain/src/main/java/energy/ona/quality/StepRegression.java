@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds lasting steps of a daily quantity beside what belongs to the season: least squares of
@@ -50,11 +51,11 @@ final class StepRegression {
     double[] work = values.clone();
     while (found.size() < MOST_STEPS) {
       Fit fit = fit(days, values, found, work);
-      int next = bestNext(fit, work, found);
-      if (next < 0) {
+      List<Integer> next = bestNext(fit, work, found);
+      if (next.isEmpty()) {
         break;
       }
-      found.add(next);
+      found.addAll(next);
       found.sort(Comparator.naturalOrder());
     }
     return sized(days, values, found, work);
@@ -114,39 +115,81 @@ final class StepRegression {
     return columns;
   }
 
-  /** The step that lowers the squared error most, or −1 where none is worth its parameters. */
-  private int bestNext(Fit fit, double[] work, List<Integer> found) {
+  /**
+   * The step, or the two between which the level is another one, that pay best; empty where none is
+   * worth its parameters. Of a level that returns neither step would pay alone (Olshen et al.
+   * 2004).
+   */
+  private List<Integer> bestNext(Fit fit, double[] work, List<Integer> found) {
     int size = work.length;
     double[] fitted = fit.fitted();
     double[] residuals = new double[size];
     for (int each = 0; each < size; each++) {
       residuals[each] = work[each] - fitted[each];
     }
-    double[][] basis = fit.basis();
-    double[] tails = new double[basis.length];
-    double residualTail = 0;
-    double best = 0;
-    int bestIndex = -1;
-    for (int each = size - 1; each > 0; each--) {
-      residualTail += residuals[each];
-      double norm = size - each;
-      for (int column = 0; column < basis.length; column++) {
-        tails[column] += basis[column][each];
-        norm -= tails[column] * tails[column];
+    double error = Arrays.stream(residuals).map(value -> value * value).sum();
+    double effective = Math.max(8, size / correlationLength(residuals));
+    Sums sums = new Sums(residuals, fit.basis());
+    int[] free = IntStream.range(0, size).filter(each -> isFree(each, size, found)).toArray();
+    double one = 0;
+    double two = 0;
+    List<Integer> step = List.of();
+    List<Integer> steps = List.of();
+    for (int from = 0; from < free.length; from++) {
+      double lasting = sums.gain(free[from], size);
+      if (lasting > one) {
+        one = lasting;
+        step = List.of(free[from]);
       }
-      if (norm > 1e-9 * size && isFree(each, size, found)) {
-        double gain = residualTail * residualTail / norm;
-        if (gain > best) {
-          best = gain;
-          bestIndex = each;
+      for (int to = from + 1; to < free.length; to++) {
+        if (free[to] - free[from] >= shortest) {
+          double passing = sums.gain(free[from], free[to]);
+          if (passing > two) {
+            two = passing;
+            steps = List.of(free[from], free[to]);
+          }
         }
       }
     }
-    double error = Arrays.stream(residuals).map(value -> value * value).sum();
-    double effective = Math.max(8, size / correlationLength(residuals));
-    double improvement = effective * Math.log(error / Math.max(1e-12, error - best));
-    // A step costs its size, its place and the choice among all places.
-    return improvement > 3 * Math.log(size) ? bestIndex : -1;
+    double onePays = effective * Math.log(error / Math.max(1e-12, error - one)) - cost(1, size);
+    double twoPay = effective * Math.log(error / Math.max(1e-12, error - two)) - cost(2, size);
+    if (Math.max(onePays, twoPay) <= 0) {
+      return List.of();
+    }
+    return onePays >= twoPay ? step : steps;
+  }
+
+  /** A step costs its size, its place and the choice among all places. */
+  private static double cost(int steps, int size) {
+    return steps * 3 * Math.log(size);
+  }
+
+  /** Of residuals and of the columns that they are left by, up to each index. */
+  private static final class Sums {
+    private final double[] residuals;
+    private final double[][] basis;
+
+    Sums(double[] left, double[][] columns) {
+      residuals = new double[left.length + 1];
+      basis = new double[left.length + 1][columns.length];
+      for (int each = 0; each < left.length; each++) {
+        residuals[each + 1] = residuals[each] + left[each];
+        for (int column = 0; column < columns.length; column++) {
+          basis[each + 1][column] = basis[each][column] + columns[column][each];
+        }
+      }
+    }
+
+    /** By how much another level between two indices lowers the squared error. */
+    double gain(int from, int end) {
+      double norm = end - from;
+      for (int column = 0; column < basis[from].length; column++) {
+        double sum = basis[end][column] - basis[from][column];
+        norm -= sum * sum;
+      }
+      double sum = residuals[end] - residuals[from];
+      return norm > 1e-9 * residuals.length ? sum * sum / norm : 0;
+    }
   }
 
   private boolean isFree(int index, int size, List<Integer> found) {
