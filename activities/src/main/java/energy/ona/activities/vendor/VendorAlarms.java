@@ -7,11 +7,13 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.ObservationStore;
+import energy.ona.observation.Selection;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quota.ProviderBusy;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
+import energy.ona.time.TimeRange;
 import energy.ona.vendor.Trouble;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorCloud;
@@ -20,9 +22,11 @@ import energy.ona.workflows.vendor.AccountKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class VendorAlarms {
   private static final Duration ALARMS_EVERY = Duration.ofHours(2);
+
+  /** More codes than seconds of it are not raised at once. */
+  private static final Duration CROWD = Duration.ofMinutes(2);
 
   private final VendorAccounts accounts;
   private final VendorCalls calls;
@@ -106,7 +113,7 @@ final class VendorAlarms {
       Series one =
           new Series(
               asset.assetId(),
-              new long[] {alarm.raisedAt().getEpochSecond()},
+              new long[] {second(asset, alarm.raisedAt().getEpochSecond(), code)},
               Map.of(Signals.ALARM_CODE, new double[] {code}),
               new int[1]);
       observations.append(
@@ -116,6 +123,34 @@ final class VendorAlarms {
               "alarm:%s:%s".formatted(account.accountId(), alarm.id()),
               List.of(one)));
     }
+  }
+
+  /**
+   * A second holds one code: the first from when it was raised that has no other, so that none of
+   * two raised at once is lost, and one that is read again finds its place.
+   */
+  private long second(Asset asset, long raised, double code) {
+    Map<Long, Double> taken = new HashMap<>();
+    TimeRange range =
+        new TimeRange(Instant.ofEpochSecond(raised), Instant.ofEpochSecond(raised).plus(CROWD));
+    Selection codes = new Selection(Set.of(asset.assetId()), Set.of(Signals.ALARM_CODE));
+    observations
+        .read(asset.customerId(), asset.siteId(), range, codes)
+        .of(asset.assetId())
+        .ifPresent(
+            series -> {
+              double[] sent = series.column(Signals.ALARM_CODE);
+              for (int row = 0; row < sent.length; row++) {
+                if (!Double.isNaN(sent[row])) {
+                  taken.put(series.epochSecond(row), sent[row]);
+                }
+              }
+            });
+    long at = raised;
+    while (taken.getOrDefault(at, code) != code) {
+      at++;
+    }
+    return at;
   }
 
   private static PlatformEvent event(

@@ -72,6 +72,11 @@ class CloudVendorActivitiesTest {
               .build());
   private VendorActivities activities = engine.newActivityStub(VendorActivities.class);
 
+  private static VendorCloud.Alarm alarm(String id, int code) {
+    return new VendorCloud.Alarm(
+        id, SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid", code);
+  }
+
   /** A sample every hour until now; eight calls a day. */
   private final class Cloud implements VendorCloud {
     private final List<String> asked = new ArrayList<>();
@@ -83,6 +88,7 @@ class CloudVendorActivitiesTest {
     private int listings;
     private int alarmReadings;
     private boolean down;
+    private List<Alarm> alarms = List.of(alarm("a-1", 2032));
     private Runnable before = () -> {};
 
     /** On the last page. */
@@ -158,8 +164,7 @@ class CloudVendorActivitiesTest {
       if (down) {
         throw new PlatformException(ErrorCode.NOT_FOUND, "FusionSolar refused getAlarmList");
       }
-      return List.of(
-          new Alarm("a-1", SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid", 2032));
+      return alarms;
     }
   }
 
@@ -507,17 +512,34 @@ class CloudVendorActivitiesTest {
               assertThat(event.type()).isEqualTo("vendor.alarm");
               assertThat(event.summary()).contains("inverter-01 major: Grid loss");
             });
-    Series told =
-        observations
-            .read(
-                asset.customerId(),
-                asset.siteId(),
-                TimeRange.endingAt(NOW, Duration.ofHours(1)),
-                Selection.EVERYTHING)
-            .of(asset.assetId())
-            .orElseThrow();
+    Series told = told();
     assertThat(told.column(Signals.ALARM_CODE)).containsExactly(2032);
     assertThat(told.timestamp(0)).isEqualTo(NOW.minusSeconds(60));
+  }
+
+  private Series told() {
+    return observations
+        .read(
+            asset.customerId(),
+            asset.siteId(),
+            TimeRange.endingAt(NOW, Duration.ofHours(1)),
+            Selection.EVERYTHING)
+        .of(asset.assetId())
+        .orElseThrow();
+  }
+
+  @Test
+  void ofAlarmsThatAreRaisedInOneSecondNoneIsLostHoweverOftenTheyAreRead() {
+    cloud.callsADay = 1_000;
+    activities.planPull(key);
+    for (List<Integer> listed :
+        List.of(List.of(2062, 2032, 2064), List.of(2032), List.of(2064, 2062), List.of(2062))) {
+      cloud.alarms = listed.stream().map(code -> alarm("a-" + code, code)).toList();
+      activities.readAlarms(key);
+      clock.advance(Duration.ofHours(3));
+
+      assertThat(told().column(Signals.ALARM_CODE)).containsExactly(2062, 2032, 2064);
+    }
   }
 
   @Test
