@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.detect.AnotherLoss;
+import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
@@ -111,6 +112,11 @@ public record FaultCase(
   @JsonIgnore
   public boolean isOfAlarm() {
     return !isOfCommunication() && lossFraction != null && lossFraction == 0;
+  }
+
+  /** True when an asset tells this one's alarm, for all that send it. */
+  public boolean isToldBy(AssetObservation seen) {
+    return isOfAlarm() && !seen.isSilent() && seen.members().contains(assetId);
   }
 
   @JsonIgnore

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     tell
  * @param excuse why less comes than could, or why what comes is not to be believed; null for none
  * @param day what it can deliver and did not; null where nobody has worked it out
- * @param members those of a silence that fell silent together; empty for itself alone
+ * @param members those of a silence that fell silent together, or that send the alarm which it
+ *     tells for all; empty for itself alone
  */
 public record AssetObservation(
     AssetId assetId,
@@ -142,7 +143,7 @@ public record AssetObservation(
               excuse,
               settled,
               day,
-              members);
+              told.members());
       default -> adding(List.of(alarm));
     };
   }

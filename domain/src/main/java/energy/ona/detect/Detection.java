@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     was said
  * @param excuse why less comes than could and nobody need repair it; null for none
  * @param energy what it costs; null where nothing is missed, or that cannot be known
- * @param members those that fell silent together, in a silence of more than one
+ * @param members those that fell silent together, in a silence of more than one, or that send the
+ *     alarm which this one tells for all
  */
 public record Detection(
     CustomerId customerId,

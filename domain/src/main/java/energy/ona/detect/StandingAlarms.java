@@ -7,7 +7,6 @@ import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +78,9 @@ final class StandingAlarms {
    * An alarm that stands.
    *
    * @param probability that it is one to act on
+   * @param members those that send it too, where one tells it for all; empty for itself alone
    */
-  record Told(Anomaly anomaly, double probability) {}
+  record Told(Anomaly anomaly, double probability, List<AssetId> members) {}
 
   /** By unit, its alarm that stands for longest. */
   Map<AssetId, Told> of(List<AssetTrace> traces) {
@@ -101,21 +101,28 @@ final class StandingAlarms {
       if (standing.isEmpty() || isTheirNature(all, traces)) {
         continue;
       }
-      // An alarm that comes to all within an hour is one event from the first of them on, told by
-      // one that still sends.
-      List<Standing> each =
-          isCommon((int) all.stream().filter(this::stands).count(), traces)
-              ? List.of(Collections.max(standing, Comparator.comparingInt(one -> one.trace.last())))
-              : standing;
-      for (Standing one : each) {
+      boolean common = isCommon((int) all.stream().filter(this::stands).count(), traces);
+      for (Standing one : common ? List.of(teller(standing)) : standing) {
         Standing longer = told.get(one.id());
         if (longer == null || one.first < longer.first) {
           told.put(one.id(), one);
-          alarms.put(one.id(), told(one, standing.size() - each.size()));
+          alarms.put(one.id(), told(one, common ? standing : List.of(one)));
         }
       }
     }
     return alarms;
+  }
+
+  /**
+   * What comes to all is one event, from the first of them on and told by the first of those that
+   * still send. By which moment a unit has sent last is chance, so it does not choose among them.
+   */
+  private static Standing teller(List<Standing> standing) {
+    int newest = standing.stream().mapToInt(one -> one.trace.last()).max().orElseThrow();
+    return standing.stream()
+        .filter(one -> newest - one.trace.last() <= MOST_SECONDS / one.trace.grid().stepSeconds())
+        .min(Comparator.comparingLong(one -> one.first))
+        .orElseThrow();
   }
 
   private Map<String, Standing> read(AssetTrace trace) {
@@ -179,12 +186,13 @@ final class StandingAlarms {
     return units >= FEWEST_UNITS && units > MOSTLY * heard;
   }
 
-  private Told told(Standing one, int others) {
+  private Told told(Standing one, List<Standing> all) {
     double needed = settings.apply(one.trace.asset()).alarms().minutes() * 60.0;
     double margin = one.seconds / needed;
     return new Told(
-        anomaly(one, others),
-        new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability());
+        anomaly(one, all.size() - 1),
+        new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability(),
+        all.size() == 1 ? List.of() : all.stream().map(Standing::id).toList());
   }
 
   private Anomaly anomaly(Standing one, int others) {

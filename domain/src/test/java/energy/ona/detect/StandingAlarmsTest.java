@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plant of which one unit or many send a code, hours before noon of the eighth day. */
 class StandingAlarmsTest {
@@ -203,6 +204,38 @@ class StandingAlarmsTest {
     sent.put(first, all.between(new TimeRange(PLANT.start(), AS_OF.minus(Duration.ofHours(3)))));
 
     assertThat(findings()).containsExactly("INV-02");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void whichUnitSentLastDoesNotChooseWhoTells(int punctual) {
+    for (int unit = 1; unit <= 4; unit++) {
+      sends(unit, INSULATION, ago -> ago < 3);
+    }
+    for (int unit = 1; unit <= 5; unit++) {
+      if (unit != punctual) {
+        AssetId id = ASSETS.get(unit - 1).assetId();
+        Series all = Objects.requireNonNull(sent.get(id));
+        Instant newest = all.timestamp(all.size() - 1);
+        sent.put(id, all.between(new TimeRange(PLANT.start(), newest)));
+      }
+    }
+
+    assertThat(findings()).containsExactly("INV-01");
+  }
+
+  @Test
+  void whoTellsForAllNamesThem() {
+    for (int unit = 2; unit <= 4; unit++) {
+      sends(unit, INSULATION, ago -> ago < 3);
+    }
+
+    AssetObservation seen =
+        Objects.requireNonNull(look("{\"type\":\"any\"}").get(ASSETS.get(1).assetId()));
+
+    assertThat(seen.members())
+        .extracting(AssetId::value)
+        .containsExactly("INV-02", "INV-03", "INV-04");
   }
 
   @Test

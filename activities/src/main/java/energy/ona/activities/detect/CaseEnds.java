@@ -72,7 +72,7 @@ final class CaseEnds {
     if (takenDown) {
       return Optional.of(HeardAgain.TAKEN_DOWN);
     }
-    if (seen != null && seen.isSound()) {
+    if (seen != null && seen.isSound() && look.values().stream().noneMatch(open::isToldBy)) {
       return Optional.of("produces again");
     }
     if (seen != null && unitsAreSound(groups.units(open.assetId()), look)) {

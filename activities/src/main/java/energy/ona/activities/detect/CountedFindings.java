@@ -57,15 +57,17 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
   }
 
   /**
-   * True when its asset has an open case, which the finding has not outgrown. What falls silent
-   * while it is out of order has one already; what stands is none of a silence.
+   * True when its asset has an open case, which the finding has not outgrown, or another of which
+   * it tells the alarm. What falls silent while it is out of order has one already; what stands is
+   * none of a silence.
    */
   private static boolean isInHand(AssetObservation seen, List<FaultCase> openCases) {
     return openCases.stream()
         .anyMatch(
             each ->
-                each.assetId().equals(seen.assetId())
-                    && (seen.isSilent() || !each.isOfCommunication())
-                    && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
+                each.isToldBy(seen)
+                    || (each.assetId().equals(seen.assetId())
+                        && (seen.isSilent() || !each.isOfCommunication())
+                        && !each.isOutgrownBy(seen.onset(), seen.lossFraction())));
   }
 }

@@ -190,6 +190,22 @@ class CaseEndsTest {
   }
 
   @Test
+  void theCaseOfAnAlarmStaysOpenWhileAnotherUnitTellsItForAll() {
+    running.add("ooda-inv-3");
+    open("inv-3", Duration.ofHours(2), null);
+    cases.weigh(SampleAssets.CUSTOMER, "case-inv-3", 0);
+    see("inv-3", AssetState.PRODUCING);
+    see("inv-4", AssetState.PRODUCING);
+    seen.computeIfPresent(
+        new AssetId("inv-4"),
+        (id, alone) -> alone.of(List.of(new AssetId("inv-3"), new AssetId("inv-4"))));
+    assertThat(afterALook("inv-3").isOpen()).isTrue();
+
+    see("inv-4", AssetState.PRODUCING);
+    assertThat(afterALook("inv-3").closedReason()).isEqualTo("produces again");
+  }
+
+  @Test
   void aCaseThatAnOrderTookDuringTheLookStaysOpen() {
     see("inv-1", AssetState.PRODUCING);
     open("inv-1", Duration.ofHours(2), null);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
@@ -27,6 +28,7 @@ class CountedFindingsTest {
   private static final Instant NOON = Instant.parse("2026-06-01T10:00:00Z");
 
   private final List<Asset> site = new ArrayList<>();
+  private final List<FaultCase> openCases = new ArrayList<>();
   private final Map<AssetId, AssetObservation> seen = new LinkedHashMap<>();
 
   private void asset(String id, @Nullable String parent) {
@@ -55,7 +57,7 @@ class CountedFindingsTest {
 
   private CountedFindings counted(double threshold) {
     return CountedFindings.of(
-        new FaultGroups(site, NOON), seen, List.of(), NOON.minus(Duration.ofDays(7)), threshold);
+        new FaultGroups(site, NOON), seen, openCases, NOON.minus(Duration.ofDays(7)), threshold);
   }
 
   private static List<String> fresh(CountedFindings counted) {
@@ -78,6 +80,48 @@ class CountedFindingsTest {
     assertThat(fresh(counted)).isEqualTo(expected == null ? List.of() : List.of(expected));
     assertThat(counted.withOpenCase())
         .isEqualTo(inHand == null ? List.of() : List.of(new AssetId(inHand)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, 0, true", "b, 0, true", "b, 0.4, false", "d, 0, false"})
+  void theAlarmOfAllIsInHandWithTheAlarmOfAnyOfThem(String withCase, double loss, boolean inHand) {
+    List.of("a", "b", "c", "d").forEach(id -> asset(id, null));
+    Anomaly alarm =
+        new Anomaly(
+            new TimeRange(NOON, NOON.plus(Duration.ofHours(1))),
+            Map.of(),
+            null,
+            null,
+            0.7,
+            "an alarm",
+            "alarm_code",
+            NOON,
+            null);
+    AssetId teller = new AssetId("a");
+    seen.put(
+        teller,
+        new AssetObservation(teller, AssetState.PRODUCING, NOON, 0, "an alarm", List.of(alarm))
+            .of(List.of(teller, new AssetId("b"), new AssetId("c"))));
+    openCases.add(
+        new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-1",
+                new AssetId(withCase),
+                SampleAssets.SITE,
+                FaultCase.PRODUCTION,
+                FaultCase.OPEN,
+                NOON,
+                NOON,
+                null,
+                null,
+                "ooda-1",
+                null)
+            .withLoss(loss));
+
+    CountedFindings counted = counted(0.7);
+
+    assertThat(counted.withOpenCase()).isEqualTo(inHand ? List.of(teller) : List.of());
+    assertThat(fresh(counted)).isEqualTo(inHand ? List.of() : List.of("a"));
   }
 
   @Test
