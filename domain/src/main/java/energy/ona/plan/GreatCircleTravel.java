@@ -5,7 +5,10 @@ import energy.ona.plan.SchedulingConstraints.Travel;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Great circle × a road factor, at one speed: where no road matrix is known. */
+/**
+ * Great circle × a road factor, at one speed: where no road matrix is known. Between places of one
+ * address, which the assets of a site have, nobody signs in anew.
+ */
 public final class GreatCircleTravel implements TravelTimes {
   private static final double EARTH_RADIUS_KM = 6371.0;
 
@@ -31,14 +34,23 @@ public final class GreatCircleTravel implements TravelTimes {
         || fromLongitude == null
         || toLatitude == null
         || toLongitude == null) {
-      return leg(assumed.unknownLegKm());
+      return isOneSite(from, to) ? Leg.NONE : leg(assumed.unknownLegKm());
     }
-    double km = greatCircleKm(fromLatitude, fromLongitude, toLatitude, toLongitude);
-    return leg(km * assumed.roadFactor());
+    double km =
+        greatCircleKm(fromLatitude, fromLongitude, toLatitude, toLongitude) * assumed.roadFactor();
+    return isOneSite(from, to) ? new Leg(km, minutes(km)) : leg(km);
+  }
+
+  static boolean isOneSite(Location from, Location to) {
+    return from.address() != null && from.address().equals(to.address());
   }
 
   private Leg leg(double km) {
-    return new Leg(km, 60 * km / assumed.speedKmH() + assumed.siteMinutes());
+    return new Leg(km, minutes(km) + assumed.siteMinutes());
+  }
+
+  private double minutes(double km) {
+    return 60 * km / assumed.speedKmH();
   }
 
   /** The haversine formula on a sphere. */

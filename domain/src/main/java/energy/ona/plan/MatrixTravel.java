@@ -74,7 +74,7 @@ public final class MatrixTravel implements TravelTimes {
   }
 
   private @Nullable Leg known(@Nullable Location from, @Nullable Location to) {
-    if (from == null || to == null || from.equals(to)) {
+    if (from == null || to == null || GreatCircleTravel.isOneSite(from, to) || from.equals(to)) {
       return null;
     }
     Double fromLatitude = from.latitude();

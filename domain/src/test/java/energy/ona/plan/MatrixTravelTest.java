@@ -26,6 +26,26 @@ class MatrixTravelTest {
   }
 
   @Test
+  void nobodySignsInAnewWithinASite() {
+    Travel assumed = new Travel(60, 1, 25, 10);
+    TravelTimes circles = new GreatCircleTravel(assumed);
+    Location north = new Location(-26.0, 28.0, "north");
+    Location next = new Location(-26.0005, 28.0, "north");
+    TravelTimes roads =
+        new MatrixTravel(
+            List.of(MatrixTravel.HEADER, "-26,28,-26,28,3,4"), circles, assumed.siteMinutes());
+
+    for (TravelTimes each : List.of(circles, roads)) {
+      assertThat(each.between(north, next).minutes()).isBetween(0.01, 0.1);
+      assertThat(each.between(north, new Location(null, null, "north")))
+          .isEqualTo(TravelTimes.Leg.NONE);
+      assertThat(each.between(north, THERE).minutes()).isGreaterThan(10);
+    }
+    assertThat(circles.between(new Location(-26.0, 28.0, "south"), next).minutes())
+        .isGreaterThan(10);
+  }
+
+  @Test
   void aBadLineIsNamed() {
     assertThatThrownBy(
             () ->

@@ -96,7 +96,7 @@ final class Explanation {
     for (int other : new int[] {at - 1, at + 1}) {
       if (other >= 0
           && other < shift.stops().size()
-          && shift.stops().get(other).place() == stop.place()) {
+          && shift.stops().get(other).job().siteId().equals(stop.job().siteId())) {
         return Optional.of("it shares the way with " + shift.stops().get(other));
       }
     }

@@ -197,11 +197,13 @@ public final class JobBook {
     return order.parts().size();
   }
 
-  /** Where an asset stands; without a location, all of a site stand together. */
+  /** Where an asset stands, by the name of its site, which travel within it goes by. */
   static Location place(Asset asset) {
-    return asset.location() == null
-        ? new Location(null, null, asset.siteId().value())
-        : asset.location();
+    Location known = asset.location();
+    return new Location(
+        known == null ? null : known.latitude(),
+        known == null ? null : known.longitude(),
+        asset.siteId().value());
   }
 
   /** Not before now, what was asked, and the parts of a draft; those of an order are its rules. */
