@@ -8,10 +8,12 @@ import energy.ona.bom.Part;
 import energy.ona.issue.Issue;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
+import energy.ona.purchase.WarrantyClaim;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,45 @@ final class PurchasesTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().toString()).contains("parts[1].lead_time_p90_days");
     assertThat(http.get("/parts/GOOD").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aClaimTellsTheUnitThatFailedAndTakesItsSerial() {
+    API.records
+        .of(WarrantyClaim.class)
+        .put(
+            new WarrantyClaim(
+                SampleAssets.CUSTOMER,
+                "rma-1-1",
+                "wo-1",
+                SampleAssets.inverter("inv-1").assetId(),
+                SampleAssets.SITE,
+                "FAN-1",
+                1,
+                "A fan: hot",
+                "SMA",
+                "FAN-12",
+                null,
+                null,
+                120.0,
+                Map.of(),
+                WarrantyClaim.DRAFT,
+                null,
+                "which of two failed is not known: give its serial",
+                Instant.EPOCH,
+                Instant.EPOCH));
+
+    JsonNode draft = http.get("/claims/rma-1-1").data();
+    assertThat(draft.path("oem").asText()).isEqualTo("SMA");
+    assertThat(draft.path("model").asText()).isEqualTo("FAN-12");
+    assertThat(draft.path("serial").isNull()).isTrue();
+
+    JsonNode sent =
+        http.post("/claims/rma-1-1/status", "{\"status\":\"submitted\",\"serial\":\"SN-3\"}")
+            .data();
+    assertThat(sent.path("serial").asText()).isEqualTo("SN-3");
+    assertThat(http.get("/claims").data().path("claims").path(0).path("serial").asText())
+        .isEqualTo("SN-3");
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * person, followed until it is recovered.
  *
  * @param claimId {@code rma-}, the work order's number and which of its claims it is
+ * @param oem with {@code model} and {@code serial}: the unit that failed, see {@link FailedUnit};
+ *     null where it is not known
  * @param valueUsd what the part would have cost; null when nobody knows
  * @param evidence ids of what was found out, by kind
  * @param status draft, submitted, accepted, rejected or recovered
@@ -29,6 +31,9 @@ public record WarrantyClaim(
     String sku,
     int qty,
     String description,
+    @Nullable String oem,
+    @Nullable String model,
+    @Nullable String serial,
     @Nullable String faultSubcategory,
     @Nullable Double valueUsd,
     Map<String, String> evidence,
@@ -54,6 +59,7 @@ public record WarrantyClaim(
       Order order,
       int number,
       Order.Line line,
+      FailedUnit unit,
       @Nullable Double valueUsd,
       Map<String, String> evidence,
       Instant now) {
@@ -66,18 +72,26 @@ public record WarrantyClaim(
         line.sku(),
         line.quantity(),
         "%s: %s".formatted(line.description(), order.description()),
+        unit.oem(),
+        unit.model(),
+        unit.serial(),
         order.faultSubcategory(),
         valueUsd,
         evidence,
         DRAFT,
         null,
-        null,
+        unit.doubt(),
         now,
         now);
   }
 
+  /** What is null stays as it was. */
   public WarrantyClaim moved(
-      String status, @Nullable String reference, @Nullable String note, Instant now) {
+      String status,
+      @Nullable String reference,
+      @Nullable String note,
+      @Nullable String serial,
+      Instant now) {
     return new WarrantyClaim(
         customerId,
         claimId,
@@ -87,6 +101,9 @@ public record WarrantyClaim(
         sku,
         qty,
         description,
+        oem,
+        model,
+        serial == null ? this.serial : serial,
         faultSubcategory,
         valueUsd,
         evidence,

@@ -1,5 +1,6 @@
 package energy.ona.activities.purchase;
 
+import energy.ona.asset.Asset;
 import energy.ona.bom.BomItem;
 import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
@@ -14,6 +15,7 @@ import energy.ona.order.OrderBuilder;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.FailedUnit;
 import energy.ona.purchase.PurchaseDrafts;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseOrder.Approval;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps purchase orders, reserves the stock, and speaks with suppliers. */
 public final class StorePurchaseActivities implements PurchaseActivities {
+  private final RecordStore<Asset> assets;
   private final RecordStore<Order> orders;
   private final RecordStore<Part> stock;
   private final RecordStore<PurchaseOrder> purchases;
@@ -64,6 +67,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
       RunIds ids,
       EventLog events,
       Clock clock) {
+    this.assets = stores.of(Asset.class);
     this.orders = stores.of(Order.class);
     this.stock = stores.of(Part.class);
     this.purchases = stores.of(PurchaseOrder.class);
@@ -176,6 +180,8 @@ public final class StorePurchaseActivities implements PurchaseActivities {
                   order,
                   ++number,
                   line.of(open),
+                  FailedUnit.of(
+                      assets.get(order.customerId(), order.assetId().value()).orElse(null), part),
                   each == null ? null : Usd.round(each * open),
                   evidence,
                   clock.instant());

@@ -2,6 +2,7 @@ package energy.ona.activities.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.asset.Asset;
 import energy.ona.asset.Location;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.BomItem;
@@ -9,6 +10,7 @@ import energy.ona.bom.Part;
 import energy.ona.bom.SampleParts;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.id.InMemoryRunIds;
+import energy.ona.json.Json;
 import energy.ona.order.Order;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewTerms;
@@ -225,6 +227,36 @@ class StorePurchaseActivitiesTest {
     assertThat(more.purchases().get(0).lines())
         .extracting(PurchaseLine::sku)
         .containsExactly("FUSE-1");
+  }
+
+  @Test
+  void aClaimNamesTheUnitThatFailedAsFarAsItIsOnRecord() {
+    stores.of(Asset.class).put(SampleAssets.inverter("inv-1"));
+    stores.of(Part.class).put(SampleParts.forInverter("FAN-1", "fan", 10.0, 3.0, "x"));
+    order(owed("FAN-1", 1), owed("CAP-1", 1));
+
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+
+    assertThat(claim(1))
+        .extracting(
+            WarrantyClaim::oem, WarrantyClaim::model, WarrantyClaim::serial, WarrantyClaim::note)
+        .containsExactly("SMA", "FAN-12", "SN-2", null);
+    assertThat(claim(2).serial()).isNull();
+    assertThat(claim(2).note()).contains("not on record");
+    WarrantyClaim sent = claim(2).moved("submitted", "RMA-77", null, "SN-9", clock.instant());
+    assertThat(sent.serial()).isEqualTo("SN-9");
+    assertThat(sent.moved("accepted", null, null, null, clock.instant()).serial())
+        .isEqualTo("SN-9");
+  }
+
+  @Test
+  void aClaimThatWasKeptWithoutItsUnitIsStillRead() {
+    order(owed("CAP-1", 1));
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+    String kept = Json.write(claim(1)).replaceAll("\"(oem|model|serial)\":null,", "");
+
+    assertThat(kept).doesNotContain("\"serial\"");
+    assertThat(Json.read(kept, WarrantyClaim.class)).isEqualTo(claim(1));
   }
 
   @Test

@@ -45,7 +45,10 @@ public final class ClaimsResource {
         claims.get(call.customer(), id).orElseThrow(() -> PlatformException.notFound("claim", id)));
   }
 
-  /** {@code status}, and where there is one the maker's {@code reference} and a {@code note}. */
+  /**
+   * {@code status}, and where there is one the maker's {@code reference}, a {@code note}, and the
+   * {@code serial} of the unit that failed.
+   */
   @POST
   @Path("/{claim_id}/status")
   public Answer move(@PathParam("claim_id") String id, @Context Call call) {
@@ -54,11 +57,14 @@ public final class ClaimsResource {
     String status = fields.choice("status", STATUSES, WarrantyClaim.DRAFT);
     String reference = fields.text("reference");
     String note = fields.text("note");
+    String serial = fields.text("serial");
     fields.check();
     return Answer.ok(
         claims
             .update(
-                call.customer(), id, claim -> claim.moved(status, reference, note, clock.instant()))
+                call.customer(),
+                id,
+                claim -> claim.moved(status, reference, note, serial, clock.instant()))
             .orElseThrow(() -> PlatformException.notFound("claim", id)));
   }
 }
