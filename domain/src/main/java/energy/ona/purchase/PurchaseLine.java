@@ -1,7 +1,10 @@
 package energy.ona.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.bom.LeadTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     of one that is not there yet; null when nobody knows
  * @param latestAt nine in ten are there by then
  * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
+ * @param came the pieces that came at a time that somebody noted, ascending; an earlier release
+ *     noted none
  */
 public record PurchaseLine(
     String sku,
@@ -26,7 +31,14 @@ public record PurchaseLine(
     @Nullable Instant promisedAt,
     @Nullable Instant expectedAt,
     @Nullable Instant latestAt,
-    @Nullable Instant receivedAt) {
+    @Nullable Instant receivedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Came> came) {
+  public PurchaseLine {
+    came = came == null ? List.of() : List.copyOf(came);
+  }
+
+  /** Pieces that came together. */
+  public record Came(int qty, Instant at) {}
 
   public static PurchaseLine of(
       String sku,
@@ -35,7 +47,7 @@ public record PurchaseLine(
       @Nullable Double unitPriceUsd,
       @Nullable LeadTime leadTime) {
     return new PurchaseLine(
-        sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null, null);
+        sku, description, qty, 0, unitPriceUsd, leadTime, null, null, null, null, List.of());
   }
 
   /** One line for a part that two wishes name, at what both cost together. */
@@ -53,6 +65,11 @@ public record PurchaseLine(
         leadTime == null ? other.leadTime : leadTime);
   }
 
+  /** Pieces of which nobody noted that they came. */
+  public int notNotedQty() {
+    return qty - came.stream().mapToInt(Came::qty).sum();
+  }
+
   public int openQty() {
     return qty - receivedQty;
   }
@@ -61,6 +78,10 @@ public record PurchaseLine(
    * @param cameAt null where nobody noted it
    */
   PurchaseLine received(int more, @Nullable Instant cameAt) {
+    List<Came> noted = new ArrayList<>(came);
+    if (more > 0 && cameAt != null) {
+      noted.add(new Came(more, cameAt));
+    }
     return new PurchaseLine(
         sku,
         description,
@@ -71,7 +92,8 @@ public record PurchaseLine(
         promisedAt,
         expectedAt,
         latestAt,
-        more > 0 && receivedQty + more == qty ? cameAt : receivedAt);
+        more > 0 && receivedQty + more == qty ? cameAt : receivedAt,
+        noted);
   }
 
   /**
@@ -107,6 +129,7 @@ public record PurchaseLine(
         promised,
         expected,
         latest,
-        receivedAt);
+        receivedAt,
+        came);
   }
 }

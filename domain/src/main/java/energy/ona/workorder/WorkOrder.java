@@ -183,7 +183,7 @@ public record WorkOrder(
   }
 
   /**
-   * A part of the order and when it can be there.
+   * A part of the order and when it can be there. Pieces that come at different times are one each.
    *
    * @param purchaseId what it is bought with; null before it is bought and for one from the stock
    * @param receivedQty how many are there
@@ -293,7 +293,7 @@ public record WorkOrder(
     public PartArrival after(PartArrival before) {
       boolean isStillAssumed =
           receivedAt == null && !isOpen() && Boolean.TRUE.equals(before.assumed);
-      return isStillAssumed ? before : this;
+      return isStillAssumed ? received(null) : this;
     }
 
     /**

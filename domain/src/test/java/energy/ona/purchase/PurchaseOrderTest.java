@@ -60,6 +60,26 @@ class PurchaseOrderTest {
   }
 
   @Test
+  void eachReceiptIsKeptWithItsTimeAndOlderRecordsHaveNone() {
+    Instant monday = FRIDAY.plus(Duration.ofDays(3));
+    PurchaseOrder all =
+        placed(Map.of())
+            .received(
+                new Receipt("r-1", List.of(new Receipt.Line("FAN-1", 1)), "Sipho", null, FRIDAY),
+                FRIDAY)
+            .received(new Receipt("r-2", List.of(), "Sipho", null, monday), monday);
+    PurchaseLine fans = all.lines().get(0);
+
+    assertThat(fans.came())
+        .containsExactly(new PurchaseLine.Came(1, FRIDAY), new PurchaseLine.Came(1, monday));
+    assertThat(fans.notNotedQty()).isZero();
+    assertThat(Json.read(Json.write(fans), PurchaseLine.class)).isEqualTo(fans);
+    String old = Json.write(fans).replaceFirst(",\"came\":.*]", "");
+    assertThat(old).doesNotContain("came");
+    assertThat(Json.read(old, PurchaseLine.class).notNotedQty()).isEqualTo(2);
+  }
+
+  @Test
   void whatWorkShowsToBeThereHasNoLeadTimeToLearnFrom() {
     PurchaseOrder all =
         placed(Map.of()).received(new Receipt("e-1", List.of(), "Sipho", null, null), FRIDAY);

@@ -75,6 +75,8 @@ class UsedPartsTest {
 
     assertThat(told.after(assumed)).isEqualTo(assumed);
     assertThat(told.after(told)).isEqualTo(told);
+    PartArrival both = new PartArrival("FAN-1", 2, null, null, 2, "received");
+    assertThat(told.after(both.received(null)).qty()).isEqualTo(1);
     assertThat(timed.after(assumed)).isEqualTo(timed);
   }
 

@@ -21,6 +21,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -194,7 +195,7 @@ public final class JobBook {
 
   /** Each kind of part takes a unit of a van's room. */
   private static double vanUnits(WorkOrder order) {
-    return order.parts().size();
+    return order.parts().stream().map(PartArrival::sku).distinct().count();
   }
 
   /** Where an asset stands, by the name of its site, which travel within it goes by. */

@@ -12,6 +12,7 @@ import energy.ona.json.Json;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
+import energy.ona.plan.JobRules;
 import energy.ona.plan.JobRules.Hold;
 import energy.ona.plan.JobRules.NeededPart;
 import energy.ona.plan.PlanProblem;
@@ -259,6 +260,23 @@ class PromisedJobsTest {
     Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
 
     assertThat(job.ruled().parts().get(0).availableAt()).isNull();
+  }
+
+  @Test
+  void onlyThePiecesThatHaveNotComeAreWaitedFor() {
+    Instant expected = NOW.plus(Duration.ofDays(3));
+    PartArrival came =
+        new PartArrival("fan-120", 2, expected, "po-1", 2, "partly_received", NOW, null, null);
+    PartArrival open = new PartArrival("fan-120", 1, expected, "po-1", 0, "partly_received");
+    records.of(WorkOrder.class).put(order("wo-1", WorkOrderState.ASSIGNED, came, open));
+
+    Job job = again(visit("wo-1", Duration.ofDays(1))).jobs().get(0);
+
+    assertThat(job.ruled().parts())
+        .containsExactly(
+            new JobRules.NeededPart("fan-120", 2, null),
+            new JobRules.NeededPart("fan-120", 1, expected));
+    assertThat(job.vanUnits()).isEqualTo(1);
   }
 
   @Test

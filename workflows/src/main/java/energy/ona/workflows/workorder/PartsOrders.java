@@ -209,7 +209,9 @@ final class PartsOrders {
     Map<String, PartArrival> before = new HashMap<>();
     for (PartArrival part : log.order().parts()) {
       if (news.purchaseId().equals(part.purchaseId())) {
-        before.put(part.sku(), part);
+        // Of pieces that came at different times, those that are assumed stay so.
+        before.merge(
+            part.sku(), part, (one, other) -> Boolean.TRUE.equals(one.assumed()) ? one : other);
       } else {
         parts.add(part);
       }

@@ -2,6 +2,7 @@ package energy.ona.workflows.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.asset.Location;
 import energy.ona.cases.WorseFault;
@@ -905,6 +906,40 @@ class PurchaseWorkflowTest {
     assertThat(engine.supplier.takes)
         .extracting(TakeRequest::wanted)
         .containsOnly(Map.of("FAN-1", 1));
+  }
+
+  @Test
+  void thePieceThatCameIsTheOrdersOwnWhileTheOtherIsOnItsWay() {
+    engine.supplier.byHand = true;
+    engine.supplier.inDepot = Set.of("FAN-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(receipt("r-1", 1));
+    until(() -> order.workOrder().parts().size() == 2);
+    Instant came = purchase().purchase().lines().get(0).came().get(0).at();
+
+    assertThat(order.workOrder().parts())
+        .extracting(
+            PartArrival::qty,
+            PartArrival::receivedQty,
+            PartArrival::receivedAt,
+            PartArrival::isOpen)
+        .containsExactly(tuple(1, 1, came, false), tuple(1, 0, null, true));
+
+    engine.pass(Duration.ofSeconds(2));
+    order.event(used("e-1", "start", engine.now(), "FAN-1"));
+    order.event(used("e-2", "note", engine.now(), "FAN-1"));
+    until(() -> !engine.supplier.takes.isEmpty());
+    order.event(used("e-3", "complete", engine.now()));
+    WorkOrder end = WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(engine.supplier.takes)
+        .extracting(TakeRequest::wanted)
+        .containsOnly(Map.of("FAN-1", 1));
+    assertThat(end(purchase()).state()).isEqualTo(PurchaseState.RECEIVED);
+    assertThat(end.parts())
+        .extracting(PartArrival::qty, PartArrival::receivedAt, PartArrival::assumed)
+        .containsExactly(tuple(1, came, null), tuple(1, null, true));
   }
 
   @Test
