@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sla the clock, null when the priority has none
  * @param requirements what must be there before it may be complete; null is nothing
  * @param preventive what it is due for by a plan; null where it mends a fault
+ * @param missedVisit the last that was given back since nobody came; null where there is none
  */
 public record WorkOrder(
     CustomerId customerId,
@@ -51,7 +52,8 @@ public record WorkOrder(
     Instant createdAt,
     Instant updatedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreventiveWork preventive)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreventiveWork preventive,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MissedVisit missedVisit)
     implements Stored {
   public WorkOrder {
     parts = List.copyOf(parts);
@@ -103,6 +105,7 @@ public record WorkOrder(
         cycleId,
         createdAt,
         updatedAt,
+        null,
         null,
         null);
   }
@@ -417,6 +420,15 @@ public record WorkOrder(
         });
   }
 
+  /** The same after a visit that nobody came to; null once its crew came after all. */
+  public WorkOrder missing(@Nullable MissedVisit missed, Instant now) {
+    return with(
+        next -> {
+          next.missedVisit = missed;
+          next.updatedAt = now;
+        });
+  }
+
   private WorkOrder with(Consumer<Next> change) {
     Next next = new Next(this);
     change.accept(next);
@@ -440,6 +452,7 @@ public record WorkOrder(
     private Instant updatedAt;
     private @Nullable WorkRequirements requirements;
     private @Nullable PreventiveWork preventive;
+    private @Nullable MissedVisit missedVisit;
 
     private Next(WorkOrder order) {
       state = order.state;
@@ -457,6 +470,7 @@ public record WorkOrder(
       updatedAt = order.updatedAt;
       requirements = order.requirements;
       preventive = order.preventive;
+      missedVisit = order.missedVisit;
     }
 
     private WorkOrder of(WorkOrder order) {
@@ -483,7 +497,8 @@ public record WorkOrder(
           order.createdAt,
           updatedAt,
           requirements,
-          preventive);
+          preventive,
+          missedVisit);
     }
   }
 

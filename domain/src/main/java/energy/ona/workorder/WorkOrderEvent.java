@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     or the system's own (schedule, assign, verify, close, reopen, escalate)
  * @param technician who says so: a technician, or the person who decides
  * @param assignee whom the work is given to; for reassign only
+ * @param crewId of whoever says so; null where he does not tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkOrderEvent(
@@ -28,11 +29,40 @@ public record WorkOrderEvent(
     List<Map<String, Object>> checklist,
     List<String> photoIds,
     @Nullable Location location,
-    @Nullable String assignee) {
+    @Nullable String assignee,
+    @Nullable String crewId) {
   public WorkOrderEvent {
     partsUsed = partsUsed == null ? List.of() : List.copyOf(partsUsed);
     checklist = checklist == null ? List.of() : List.copyOf(checklist);
     photoIds = photoIds == null ? List.of() : List.copyOf(photoIds);
+  }
+
+  /** One of whose crew nothing is said. */
+  public WorkOrderEvent(
+      String eventId,
+      String type,
+      Instant at,
+      @Nullable String technician,
+      @Nullable String note,
+      @Nullable String foundCause,
+      List<String> partsUsed,
+      List<Map<String, Object>> checklist,
+      List<String> photoIds,
+      @Nullable Location location,
+      @Nullable String assignee) {
+    this(
+        eventId,
+        type,
+        at,
+        technician,
+        note,
+        foundCause,
+        partsUsed,
+        checklist,
+        photoIds,
+        location,
+        assignee,
+        null);
   }
 
   /** An event of the system or of a person's decision. */
@@ -44,21 +74,20 @@ public record WorkOrderEvent(
 
   /** The same at another time: a phone whose clock runs ahead is set right. */
   public WorkOrderEvent at(Instant at) {
-    return new WorkOrderEvent(
-        eventId,
-        type,
-        at,
-        technician,
-        note,
-        foundCause,
-        partsUsed,
-        checklist,
-        photoIds,
-        location,
-        assignee);
+    return copy(type, at, note, assignee);
   }
 
   public WorkOrderEvent givenTo(@Nullable String assignee) {
+    return copy(type, at, note, assignee);
+  }
+
+  /** The same, which moves nothing. */
+  WorkOrderEvent asNote(String why) {
+    return copy(EventType.NOTE.wireName(), at, why, assignee);
+  }
+
+  private WorkOrderEvent copy(
+      String type, Instant at, @Nullable String note, @Nullable String assignee) {
     return new WorkOrderEvent(
         eventId,
         type,
@@ -70,6 +99,7 @@ public record WorkOrderEvent(
         checklist,
         photoIds,
         location,
-        assignee);
+        assignee,
+        crewId);
   }
 }

@@ -36,6 +36,11 @@ public final class FakePlan implements PlanActivities {
   public final Calls calls = new Calls();
   public final List<ScheduleRequest> wishes = new CopyOnWriteArrayList<>();
 
+  /** Who is booked, not before when. */
+  public volatile String crewId = "crew-a";
+
+  public volatile Instant freeFrom = Instant.EPOCH;
+
   /** Work orders as the store had them when their visits were asked for. */
   public final List<WorkOrder> read = new CopyOnWriteArrayList<>();
 
@@ -142,15 +147,16 @@ public final class FakePlan implements PlanActivities {
     storedMoves.addAll(moves);
   }
 
-  private static Visit firstFree(Job job, Instant now, List<BookedVisit> booked) {
+  private Visit firstFree(Job job, Instant now, List<BookedVisit> booked) {
     Instant start = job.earliestStart().isAfter(now) ? job.earliestStart() : now;
     Instant free = start.plus(Duration.ofHours(1));
+    free = freeFrom.isAfter(free) ? freeFrom : free;
     for (BookedVisit visit : booked) {
       if (visit.end().isAfter(free)) {
         free = visit.end();
       }
     }
-    return Samples.visit(job.jobId(), "crew-a", free);
+    return Samples.visit(job.jobId(), crewId, free);
   }
 
   @Override

@@ -47,7 +47,8 @@ final class EventFields {
         checklist(fields),
         fields.texts("photo_ids"),
         location(fields),
-        null);
+        null,
+        fields.text("crew_id"));
   }
 
   private static List<String> partsUsed(Fields fields) {

@@ -7,6 +7,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.MissedVisit;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -78,7 +79,8 @@ public final class EventIntake {
 
   /** Where the work order stands with the event in its place, or CONFLICT. */
   private static WorkOrderState next(WorkOrder present, WorkOrderEvent event) {
-    WorkOrderTimeline.Verdict verdict = WorkOrderTimeline.of(present).check(event);
+    WorkOrderTimeline.Verdict verdict =
+        WorkOrderTimeline.of(present).check(MissedVisit.counted(present, event));
     if (!verdict.accepted()) {
       throw new PlatformException(
           ErrorCode.CONFLICT, "work order %s: %s".formatted(present.orderId(), verdict.reason()));

@@ -12,6 +12,7 @@ import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workflows.workorder.WorkOrderStart.Carried;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -142,6 +143,12 @@ final class CrewSearch {
     }
   }
 
+  /** A technician's word, for whichever visit it is. */
+  void heard(WorkOrderEvent event) {
+    Visit visit = log.order().visit();
+    noShow.heard(event, visit == null ? wish.jobId() : visit.jobId());
+  }
+
   void moved(VisitMove news) {
     moves.heard(news);
   }
@@ -216,6 +223,10 @@ final class CrewSearch {
       askAt = Instant.EPOCH;
     }
     takeAnswer();
+    if (noShow.isToBeTold()) {
+      held.unpin();
+      stays();
+    }
     if (talk != null && held.isHeld()) {
       talk.tell();
     }
@@ -252,12 +263,22 @@ final class CrewSearch {
       // Answered twice, or nobody waits for a visit any more.
       if (log.order().visit() == null) {
         release();
+      } else if (noShow.cameAfterAll()) {
+        stays();
       }
       return;
     }
     askAt = null;
     remark = "";
     held.take(answer.visit());
+  }
+
+  /** The crew that came after all is there, whatever the plan booked in its place. */
+  private void stays() {
+    Visit visit = log.order().visit();
+    if (talk != null && visit != null) {
+      talk.stays(visit);
+    }
   }
 
   private boolean seeking() {

@@ -1,19 +1,41 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.MissedVisit;
+import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
+import energy.ona.workorder.WorkOrderEvent;
+import energy.ona.workorder.WorkOrderState;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A crew that has not set out some time after it should have been there: it does not come. */
+/**
+ * A crew that has not set out some time after it should have been there: it does not come. When it
+ * sets out after all it has its visit again, and the one that was booked in its place is not begun.
+ */
 final class NoShow {
   private static final String ESCALATED = "ona-no-show";
+  private static final String REMEMBERS = "missed-visits-are-remembered";
+
+  private static final Set<WorkOrderState> PROMISED =
+      EnumSet.of(
+          WorkOrderState.PENDING,
+          WorkOrderState.APPROVED,
+          WorkOrderState.SCHEDULED,
+          WorkOrderState.ASSIGNED,
+          WorkOrderState.REOPENED);
 
   private final WorkOrderLog log;
   private final @Nullable Integer graceMinutes;
+  private boolean cameAfterAll;
+  private boolean untold;
 
   /**
    * @param graceMinutes after the planned start; null in a life that began without one
@@ -44,6 +66,13 @@ final class NoShow {
       log.happens(EventType.UNSCHEDULE, "ona", "the visit passed and nobody reported");
       return;
     }
+    if (Workflow.getVersion(REMEMBERS, Workflow.DEFAULT_VERSION, 1) == 1) {
+      Instant booked =
+          log.lastAccepted(EventType.SCHEDULE)
+              .map(TimelineEntry::at)
+              .orElse(log.order().createdAt());
+      log.missed(new MissedVisit(visit, log.order().assignedTechnician(), booked, Now.instant()));
+    }
     log.happens(
         EventType.UNSCHEDULE,
         "ona",
@@ -57,5 +86,53 @@ final class NoShow {
           "%s did not come on %s: ask why, or reassign the work"
               .formatted(visit.crewId(), visit.start()));
     }
+  }
+
+  /**
+   * Takes in what a technician says.
+   *
+   * @param jobId of the visit that the plan may hold for the work by now
+   */
+  void heard(WorkOrderEvent event, String jobId) {
+    WorkOrder order = log.order();
+    MissedVisit missed = order.missedVisit();
+    if (missed == null || log.knows(event.eventId())) {
+      log.take(event);
+      return;
+    }
+    boolean comes = MissedVisit.isMeant(order, event);
+    log.take(MissedVisit.counted(order, event));
+    if (comes && !PROMISED.contains(log.state())) {
+      Visit booked = order.visit();
+      Instant now = Now.instant();
+      Visit again = missed.again(jobId, event.at().isAfter(now) ? now : event.at());
+      log.missed(null);
+      log.visit(again.crewId(), again);
+      log.happens(
+          EventType.NOTE,
+          "ona",
+          "%s comes after all for the visit of %s, which had been given back%s"
+              .formatted(
+                  again.crewId(),
+                  missed.visit().start(),
+                  booked == null
+                      ? ""
+                      : "; that of %s on %s is not needed"
+                          .formatted(booked.crewId(), booked.start())));
+      cameAfterAll = true;
+      untold = true;
+    }
+  }
+
+  /** True once after a crew came after all: the plan holds hours of another one. */
+  boolean isToBeTold() {
+    boolean is = untold;
+    untold = false;
+    return is;
+  }
+
+  /** True when what the plan still answers is for a crew that is not needed. */
+  boolean cameAfterAll() {
+    return cameAfterAll;
   }
 }

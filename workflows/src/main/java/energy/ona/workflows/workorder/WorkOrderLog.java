@@ -5,6 +5,7 @@ import energy.ona.event.PlatformEvent;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.MissedVisit;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
@@ -74,6 +75,12 @@ final class WorkOrderLog {
   void visit(@Nullable String crewId, @Nullable Visit visit) {
     fold();
     order = order.moved(timeline, crewId, visit, Now.instant());
+    version++;
+  }
+
+  void missed(@Nullable MissedVisit missed) {
+    fold();
+    order = order.missing(missed, Now.instant());
     version++;
   }
 

@@ -293,7 +293,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   @Override
   public void event(WorkOrderEvent event) {
-    log.take(event);
+    crews.heard(event);
   }
 
   @Override
