@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts when each can be with a crew that does not carry it
  * @param tools that the crew must carry
  * @param preventive no fault waits for it: until its deadline an hour later costs nothing
+ * @param stormsUnknownTo the source of the weather, where it tells no lightning and hail, so that
+ *     no hold can come of them; else null
  */
 public record JobRules(
     Set<String> certificates,
@@ -36,7 +38,8 @@ public record JobRules(
     List<Double> stoppedUsdPerHour,
     List<NeededPart> parts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preventive) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preventive,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stormsUnknownTo) {
   public static final JobRules NONE =
       new JobRules(
           Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
@@ -63,7 +66,8 @@ public record JobRules(
         stoppedUsdPerHour,
         parts,
         Set.of(),
-        false);
+        false,
+        null);
   }
 
   public JobRules {
@@ -143,6 +147,7 @@ public record JobRules(
         stoppedUsdPerHour,
         parts,
         tools,
-        preventive);
+        preventive,
+        stormsUnknownTo);
   }
 }

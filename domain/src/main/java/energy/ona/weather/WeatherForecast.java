@@ -38,6 +38,11 @@ public record WeatherForecast(
     return hour < 0 || hour >= hours.size() ? Optional.empty() : Optional.of(hours.get((int) hour));
   }
 
+  /** False of a source that has no codes of the weather, by which thunder and hail are known. */
+  public boolean tellsStorms() {
+    return hours.stream().anyMatch(hour -> hour.weatherCode() != null);
+  }
+
   /** Of the same source for the same place. */
   public boolean isAlike(WeatherForecast other) {
     return source.equals(other.source) && place.key().equals(other.place.key());

@@ -59,9 +59,22 @@ final class Explanation {
     }
     shares(stop, shift).ifPresent(why::add);
     why.add(hour(stop, shift, slot));
-    return "%s at %s: %s; %s."
+    return "%s at %s: %s; %s.%s"
         .formatted(
-            crew(shift), when(slot.start(), stop), String.join("; ", why), next(stop, shift));
+            crew(shift),
+            when(slot.start(), stop),
+            String.join("; ", why),
+            next(stop, shift),
+            storms(stop));
+  }
+
+  /** What no hold can come of is said, lest it pass for fine weather. */
+  private static String storms(Stop stop) {
+    String source = stop.job().ruled().stormsUnknownTo();
+    return source == null
+        ? ""
+        : " The weather's source (%s) tells no lightning and hail, so no hour is closed for them."
+            .formatted(source);
   }
 
   /** The rule that decided the hour. */

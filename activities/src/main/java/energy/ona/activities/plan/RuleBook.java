@@ -87,7 +87,8 @@ public final class RuleBook {
         stops ? stopped(asset, ear, forecast, now) : List.of(),
         order.map(known -> parts(known, now)).orElse(List.of()),
         tools,
-        request.isPreventive());
+        request.isPreventive(),
+        forecast.filter(known -> !known.tellsStorms()).map(WeatherForecast::source).orElse(null));
   }
 
   private List<Hold> holds(WeatherForecast forecast, boolean climbs, Instant now) {

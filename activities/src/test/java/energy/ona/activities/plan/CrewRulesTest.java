@@ -342,6 +342,21 @@ class CrewRulesTest {
   }
 
   @Test
+  void theExplanationSaysWhereLightningAndHailAreNotKnown() {
+    Plan told = plan(List.of(crew("a", 0)), ruled(JobRules.NONE).build("j"));
+    Plan untold =
+        plan(
+            List.of(crew("a", 0)),
+            ruled(SampleRules.stormsUnknownTo("visual-crossing")).build("j"));
+
+    assertThat(told.visits().get(0).explanation()).doesNotContain("hail");
+    assertThat(untold.visits().get(0).explanation())
+        .endsWith(
+            ". The weather's source (visual-crossing) tells no lightning and hail, so no hour is"
+                + " closed for them.");
+  }
+
+  @Test
   void whoMayNotIsSaidWhy() {
     Plan warranty =
         plan(List.of(crew("a", 0)), ruled(SampleRules.underWarrantyOf("acme")).build("j"));

@@ -449,8 +449,23 @@ class PromisedJobsTest {
         .containsExactly(
             new Hold(HourRule.WIND, NOW.plus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(5))));
     assertThat(standing.ruled().holds()).isEmpty();
+    assertThat(standing.ruled().stormsUnknownTo()).isEqualTo("test");
     // 100 kW under 800 W/m² at ten cents.
     assertThat(climbing.ruled().stoppedUsdPerHour().subList(0, 2)).containsExactly(0.0, 8.0);
     assertThat(climbing.ruled().stoppedUsdPerHour().get(12)).isZero();
+  }
+
+  @Test
+  void aSourceWithCodesOfTheWeatherTellsLightningAndNothingIsSaidWhereNothingIsForecast() {
+    assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().stormsUnknownTo()).isNull();
+    WeatherHour fair = new WeatherHour(NOW, 20.0, 0.0, 3.0, null, null, null, null, 1);
+    weather.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            new SiteId("north"),
+            new WeatherForecast("test", new Place(-26.2, 28.05), NOW, List.of(fair)),
+            WeatherCorrection.NONE));
+
+    assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().stormsUnknownTo()).isNull();
   }
 }

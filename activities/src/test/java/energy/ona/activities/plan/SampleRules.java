@@ -38,7 +38,14 @@ final class SampleRules {
         List.of(),
         List.of(),
         Set.of(names),
-        false);
+        false,
+        null);
+  }
+
+  static JobRules stormsUnknownTo(String source) {
+    return new JobRules(
+        Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of(), Set.of(),
+        false, source);
   }
 
   static JobRules withToolsUnderWarrantyOf(String oem, String... tools) {
@@ -53,7 +60,8 @@ final class SampleRules {
         List.of(),
         List.of(),
         Set.of(tools),
-        false);
+        false,
+        null);
   }
 
   static CrewTerms equipped(String... tools) {
