@@ -145,8 +145,7 @@ final class CrewSearch {
 
   /** A technician's word, for whichever visit it is. */
   void heard(WorkOrderEvent event) {
-    Visit visit = log.order().visit();
-    noShow.heard(event, visit == null ? wish.jobId() : visit.jobId());
+    noShow.heard(event, wish.jobId());
   }
 
   void moved(VisitMove news) {

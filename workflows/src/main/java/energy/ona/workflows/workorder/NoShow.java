@@ -91,20 +91,21 @@ final class NoShow {
   /**
    * Takes in what a technician says.
    *
-   * @param jobId of the visit that the plan may hold for the work by now
+   * @param wishedFor the job for which the plan is asked for a visit
    */
-  void heard(WorkOrderEvent event, String jobId) {
-    WorkOrder order = log.order();
-    MissedVisit missed = order.missedVisit();
+  void heard(WorkOrderEvent event, String wishedFor) {
+    MissedVisit missed = log.missedVisit();
     if (missed == null || log.knows(event.eventId())) {
       log.take(event);
       return;
     }
+    WorkOrder order = log.order();
     boolean comes = MissedVisit.isMeant(order, event);
     log.take(MissedVisit.counted(order, event));
     if (comes && !PROMISED.contains(log.state())) {
       Visit booked = order.visit();
       Instant now = Now.instant();
+      String jobId = booked == null ? wishedFor : booked.jobId();
       Visit again = missed.again(jobId, event.at().isAfter(now) ? now : event.at());
       log.missed(null);
       log.visit(again.crewId(), again);

@@ -78,6 +78,11 @@ final class WorkOrderLog {
     version++;
   }
 
+  /** Known without a fold, so that a burst of events stays one. */
+  @Nullable MissedVisit missedVisit() {
+    return order.missedVisit();
+  }
+
   void missed(@Nullable MissedVisit missed) {
     fold();
     order = order.missing(missed, Now.instant());
