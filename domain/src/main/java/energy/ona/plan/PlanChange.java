@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * What a new plan changes of what was promised.
  *
- * @param moreUsd what the later hour costs in energy and late response, at full price
+ * @param moreUsd what it costs more than what was promised, by {@link VisitCost}; less than 0 where
+ *     it saves
  * @param explanation what moves, what it costs and what takes its place, in words and USD
  */
 public record PlanChange(

@@ -1,6 +1,7 @@
 package energy.ona.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the job is done
  * @param explanation why this crew and this hour, in words and USD
  * @param sessions the hours of each day of a visit that takes several; null where it takes one
+ * @param cost as it was planned; null where it has other hours or another crew than that
  */
 public record Visit(
     String jobId,
@@ -27,7 +29,8 @@ public record Visit(
     Priority priority,
     String reason,
     String explanation,
-    @Nullable List<TimeRange> sessions) {
+    @Nullable List<TimeRange> sessions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitCost cost) {
   private static final int LEAN_REASON = 60;
 
   /** A visit of one day. */
@@ -41,7 +44,34 @@ public record Visit(
       Priority priority,
       String reason,
       String explanation) {
-    this(jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, null);
+    this(
+        jobId,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        reason,
+        explanation,
+        null,
+        null);
+  }
+
+  /** The same visit with what it costs. */
+  public Visit costing(@Nullable VisitCost usd) {
+    return new Visit(
+        jobId,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        reason,
+        explanation,
+        sessions,
+        usd);
   }
 
   /** The crew's hours: those of each day. */
@@ -67,7 +97,8 @@ public record Visit(
         priority,
         reason,
         explanation,
-        List.copyOf(days));
+        List.copyOf(days),
+        cost);
   }
 
   /** The same visit in other hours. */
@@ -85,20 +116,50 @@ public record Visit(
       days.add(new TimeRange(last.from(), end));
     }
     return new Visit(
-        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, days);
+        jobId,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        reason,
+        explanation,
+        days,
+        null);
   }
 
   /** The same hours for another crew, because a person said so. */
   public Visit givenTo(String crewId) {
     return new Visit(
-        jobId, assetId, crewId, start, end, travelMinutes, priority, reason, explanation, sessions);
+        jobId,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        reason,
+        explanation,
+        sessions,
+        null);
   }
 
-  /** The same visit without its explanation and the end of a long reason. */
+  /** The same visit without its explanation, its cost and the end of a long reason. */
   public Visit lean() {
     String shortReason =
         reason.length() <= LEAN_REASON ? reason : reason.substring(0, LEAN_REASON - 1) + "…";
     return new Visit(
-        jobId, assetId, crewId, start, end, travelMinutes, priority, shortReason, "", sessions);
+        jobId,
+        assetId,
+        crewId,
+        start,
+        end,
+        travelMinutes,
+        priority,
+        shortReason,
+        "",
+        sessions,
+        null);
   }
 }

@@ -1,6 +1,8 @@
 package energy.ona.risk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitCost;
 import energy.ona.risk.EnergyAtRisk.Horizon;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting expected loss of leaving the fault for so many days
  * @param plans what each would lose until its visit ends, the dearest last
  * @param totalRiskUsd expected loss over the longest time that was looked at
- * @param repairUsd parts and the crew's hours; null when neither is known
+ * @param repairUsd parts, the crew's hours, way and overtime; null when none is known
  * @param paybackDays days of the fault that pay the repair; null when the fault costs nothing, or
  *     the repair's price is not known
  */
@@ -44,8 +46,11 @@ public record WhatIf(
    * Of one plan.
    *
    * @param lossUsd expected loss until its visit ends
-   * @param labourUsd hours of work and one way there; null when the crew's wage is not known
-   * @param totalUsd both, where both are known
+   * @param cost the visit's as it was planned, by this loss; null of one that was not planned or
+   *     was changed by hand
+   * @param labourUsd hours of work, and one way there where no cost tells of it; null when the
+   *     crew's wage is not known
+   * @param totalUsd cost, or the loss alone, and labour, as far as they are known
    */
   public record PlanCost(
       String scheduleId,
@@ -53,6 +58,7 @@ public record WhatIf(
       Instant start,
       Instant end,
       double lossUsd,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitCost cost,
       @Nullable Double labourUsd,
       double totalUsd) {}
 
@@ -83,12 +89,12 @@ public record WhatIf(
       plans.add(cost(ear, option));
     }
     plans.sort(Comparator.comparingDouble(PlanCost::totalUsd).thenComparing(PlanCost::scheduleId));
-    Double labour = plans.isEmpty() ? null : plans.get(0).labourUsd();
+    Double work = plans.isEmpty() ? null : workUsd(plans.get(0));
     Double repair =
-        labour == null && partsUsd == null
+        work == null && partsUsd == null
             ? null
             : Double.valueOf(
-                Usd.round((labour == null ? 0 : labour) + (partsUsd == null ? 0 : partsUsd)));
+                Usd.round((work == null ? 0 : work) + (partsUsd == null ? 0 : partsUsd)));
     double total = waiting.stream().mapToDouble(Waiting::usd).max().orElse(0);
     return new WhatIf(
         ear.earId(),
@@ -102,12 +108,23 @@ public record WhatIf(
             : Double.valueOf(Usd.round(repair / ear.earUsdDay(), 1)));
   }
 
+  /** What the repair takes besides its parts: hours of work, the way and overtime. */
+  private static @Nullable Double workUsd(PlanCost plan) {
+    VisitCost cost = plan.cost();
+    Double labour = plan.labourUsd();
+    return cost == null
+        ? labour
+        : Double.valueOf(cost.travelUsd() + cost.overtimeUsd() + (labour == null ? 0 : labour));
+  }
+
   private static PlanCost cost(EnergyAtRisk ear, Option option) {
     Visit visit = option.visit();
     double loss = ear.usdUntil(visit.end());
+    VisitCost planned = visit.cost();
+    VisitCost cost = planned == null ? null : planned.losing(loss);
     double hours =
         Duration.between(visit.start(), visit.end()).toMinutes() / 60.0
-            + visit.travelMinutes() / 60.0;
+            + (cost == null ? visit.travelMinutes() / 60.0 : 0);
     Double wage = option.crewUsdPerHour();
     Double labour = wage == null ? null : Double.valueOf(Usd.round(hours * wage));
     return new PlanCost(
@@ -116,7 +133,8 @@ public record WhatIf(
         visit.start(),
         visit.end(),
         Usd.round(loss),
+        cost,
         labour,
-        Usd.round(loss + (labour == null ? 0 : labour)));
+        Usd.round((cost == null ? loss : cost.totalUsd()) + (labour == null ? 0 : labour)));
   }
 }

@@ -78,7 +78,8 @@ public record MissedVisit(
         visit.priority(),
         visit.reason(),
         visit.explanation(),
-        late.isZero() ? visit.sessions() : null);
+        late.isZero() ? visit.sessions() : null,
+        null);
   }
 
   private static Whose whose(WorkOrder order, WorkOrderEvent event) {

@@ -8,6 +8,7 @@ import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.PowerForecast.Point;
 import energy.ona.json.Json;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitCost;
 import energy.ona.risk.Tariffs.Period;
 import energy.ona.risk.Tariffs.Tariff;
 import energy.ona.risk.WhatIf.Option;
@@ -121,6 +122,32 @@ class EarRecomputedTest {
     assertThat(whatIf.plans().get(0).labourUsd()).isEqualTo(125);
     assertThat(whatIf.repairUsd()).isEqualTo(225);
     assertThat(whatIf.paybackDays()).isEqualTo(Usd.round(225 / ear.earUsdDay(), 1));
+  }
+
+  @Test
+  void aPlanCostsWhatItsVisitDoesWithTheLossOfTheDay() {
+    EarInputs inputs = inputs(1);
+    EnergyAtRisk ear = stored(inputs);
+    Option near = option("sch-far", 2, 50.0);
+    Option far =
+        new Option(
+            "sch-far",
+            near.visit().costing(new VisitCost(7, 3, 25, 90, 45)),
+            near.crewUsdPerHour());
+
+    WhatIf whatIf = WhatIf.of(ear, inputs, List.of(1), List.of(far), 100.0);
+    WhatIf.PlanCost plan = whatIf.plans().get(0);
+    double loss = plan.lossUsd();
+
+    assertThat(plan.cost()).isEqualTo(new VisitCost(loss, 3, 25, 90, 45));
+    assertThat(plan.cost().totalUsd()).isEqualTo(Usd.round(loss + 163));
+    // Two hours of work; the way is in the cost.
+    assertThat(plan.labourUsd()).isEqualTo(100);
+    assertThat(plan.totalUsd()).isEqualTo(Usd.round(loss + 263));
+    assertThat(whatIf.repairUsd()).isEqualTo(100 + 90 + 45 + 100);
+    assertThat(Json.read(Json.write(far.visit()), Visit.class)).isEqualTo(far.visit());
+    assertThat(Json.write(plan)).contains("\"travel_usd\":90.0", "\"total_usd\":");
+    assertThat(Json.write(near.visit())).doesNotContain("cost");
   }
 
   private static Option option(String scheduleId, int inHours, double wage) {

@@ -4,10 +4,12 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.PlanChange;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.SchedulingConstraints.Changes;
+import energy.ona.plan.VisitCost;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,20 +42,20 @@ final class ChangedVisits {
       Shift shift = stop.shift();
       Slot slot = stop.slot();
       if (promise != null && shift != null && slot != null && shift.crew() != null) {
-        change(stop, promise, shift.crew(), slot).ifPresent(changed::add);
+        change(stop, promise, shift, shift.crew(), slot).ifPresent(changed::add);
       }
     }
     return changed;
   }
 
-  private Optional<PlanChange> change(Stop stop, Promise promise, Crew crew, Slot slot) {
+  private Optional<PlanChange> change(
+      Stop stop, Promise promise, Shift shift, Crew crew, Slot slot) {
     Instant start = Instant.ofEpochSecond(slot.start());
     if (promise.crewId().equals(crew.crewId()) && changes.isSameHour(promise.start(), start)) {
       return Optional.empty();
     }
-    long before = promise.start().getEpochSecond();
-    double moreUsd =
-        usd(stop, slot) - usd(stop, new Slot(before, before + stop.durationSeconds(), 0));
+    VisitCost now = DayCost.of(stop, shift, slot);
+    double moreUsd = now.totalUsd() - before(stop, promise, now).totalUsd();
     String said =
         String.format(
             Locale.ROOT,
@@ -85,22 +87,65 @@ final class ChangedVisits {
         : instead(promise).map(other -> "its hours go to " + other);
   }
 
-  private static double usd(Stop stop, Slot at) {
-    return stop.usdLost(at) + stop.usdLate(at);
+  /**
+   * What it would have cost as promised, beside what else was promised for that day. Where the crew
+   * does not work on that day, its way and its overtime are not known: they count as now.
+   */
+  private VisitCost before(Stop stop, Promise promise, VisitCost now) {
+    long start = promise.start().getEpochSecond();
+    Slot slot = new Slot(start, start + stop.durationSeconds(), 0);
+    return day(promise)
+        .map(shift -> DayCost.promised(stop, shift, promisedFor(shift), slot))
+        .orElseGet(
+            () ->
+                new VisitCost(
+                    stop.usdLost(slot),
+                    stop.usdStopped(slot),
+                    stop.usdLate(slot),
+                    now.travelUsd(),
+                    now.overtimeUsd()));
+  }
+
+  private Optional<Shift> day(Promise promise) {
+    return roster.shifts().stream().filter(shift -> isOf(shift, promise)).findFirst();
+  }
+
+  private List<Stop> promisedFor(Shift shift) {
+    Map<Stop, Instant> starts = new HashMap<>();
+    for (Stop stop : roster.stops()) {
+      Promise promise = stop.promise();
+      if (promise != null && isOf(shift, promise)) {
+        starts.put(stop, promise.start());
+      }
+    }
+    return starts.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static boolean isOf(Shift shift, Promise promise) {
+    Crew crew = shift.crew();
+    long start = promise.start().getEpochSecond();
+    return crew != null
+        && crew.crewId().equals(promise.crewId())
+        && shift.from() <= start
+        && start < shift.latestBack();
   }
 
   private static String price(double moreUsd) {
-    return Math.abs(moreUsd) < 0.005
-        ? "that costs nothing"
-        : String.format(Locale.ROOT, "waiting so much longer costs %.2f USD", moreUsd);
+    if (Math.abs(moreUsd) < 0.005) {
+      return "that costs nothing";
+    }
+    return moreUsd > 0
+        ? String.format(Locale.ROOT, "that costs %.2f USD more", moreUsd)
+        : String.format(Locale.ROOT, "that saves %.2f USD", -moreUsd);
   }
 
   /** What nobody had promised and now has the crew on that day. */
   private Optional<String> instead(Promise promise) {
     return roster.shifts().stream()
-        .filter(shift -> shift.crew() != null && shift.crew().crewId().equals(promise.crewId()))
-        .filter(shift -> shift.from() <= promise.start().getEpochSecond())
-        .filter(shift -> promise.start().getEpochSecond() < shift.latestBack())
+        .filter(shift -> isOf(shift, promise))
         .flatMap(shift -> shift.stops().stream())
         .filter(stop -> stop.promise() == null)
         .findFirst()

@@ -27,8 +27,13 @@ final class Explanation {
     this.shifts = shifts;
   }
 
-  /** Another place for a stop, and what it would cost more, in weighted cents. */
-  private record Alternative(Shift shift, Slot slot, long moreCents) {}
+  /**
+   * Another place for a stop.
+   *
+   * @param stops of that day, this one among them
+   * @param moreCents what it would cost more as the solver weighs it
+   */
+  private record Alternative(Shift shift, List<Stop> stops, Slot slot, long moreCents) {}
 
   String of(Stop stop, Shift shift, Slot slot) {
     List<String> why = new ArrayList<>();
@@ -120,10 +125,7 @@ final class Explanation {
     if (slot.travelSeconds() == 0) {
       return "no travel";
     }
-    List<Stop> others = without(shift.stops(), stop);
-    double usd =
-        shift.travelUsd(shift.route())
-            - (others.isEmpty() ? 0 : shift.travelUsd(Timeline.of(shift, others)));
+    double usd = DayCost.travelUsd(stop, shift, shift.stops());
     return String.format(
         Locale.ROOT,
         "%.2f USD of travel, %d min there",
@@ -137,20 +139,34 @@ final class Explanation {
       return "no other crew or day fits";
     }
     String where = "%s at %s".formatted(crew(best.shift()), when(best.slot().start(), stop));
-    if (Math.abs(best.moreCents()) < 1) {
+    double moreUsd = moreUsd(best, stop, shift);
+    if (Math.abs(moreUsd) < LEAST_USD) {
       return "%s would cost the same".formatted(where);
     }
-    return String.format(
-        Locale.ROOT,
-        "next best is %s for %.2f weighted USD more",
-        where,
-        Math.max(0, best.moreCents()) / 100.0);
+    return moreUsd > 0
+        ? String.format(Locale.ROOT, "next best is %s for %.2f USD more", where, moreUsd)
+        : String.format(
+            Locale.ROOT,
+            "next best is %s for %.2f USD less, which the weights make dearer",
+            where,
+            -moreUsd);
+  }
+
+  /** In money, for all visits of both days. */
+  private static double moreUsd(Alternative other, Stop stop, Shift shift) {
+    double there =
+        DayCost.usd(other.shift(), other.stops())
+            - DayCost.usd(other.shift(), other.shift().stops());
+    double here =
+        DayCost.usd(shift, shift.stops())
+            - DayCost.usd(shift, DayCost.without(shift.stops(), stop));
+    return there - here;
   }
 
   /** The cheapest place in any other shift, with all other jobs left where they are. */
   private @Nullable Alternative alternative(Stop stop, Shift shift) {
     OptionalLong with = shift.cents(shift.stops());
-    OptionalLong without = shift.cents(without(shift.stops(), stop));
+    OptionalLong without = shift.cents(DayCost.without(shift.stops(), stop));
     if (with.isEmpty() || without.isEmpty()) {
       return null;
     }
@@ -167,15 +183,11 @@ final class Explanation {
         OptionalLong after = other.cents(order);
         long more = after.orElse(0) - before.getAsLong() - saved;
         if (after.isPresent() && (best == null || more < best.moreCents())) {
-          best = new Alternative(other, Timeline.of(other, order).slots().get(at), more);
+          best = new Alternative(other, order, Timeline.of(other, order).slots().get(at), more);
         }
       }
     }
     return best;
-  }
-
-  private static List<Stop> without(List<Stop> stops, Stop stop) {
-    return stops.stream().filter(each -> each != stop).toList();
   }
 
   private static String crew(Shift shift) {

@@ -142,15 +142,16 @@ public final class OptaCrewPlanner implements CrewPlanner {
       } else {
         visits.add(
             new Visit(
-                stop.job().jobId(),
-                stop.job().assetId(),
-                shift.crew().crewId(),
-                Instant.ofEpochSecond(slot.start()),
-                Instant.ofEpochSecond(slot.end()),
-                (int) Math.round(slot.travelSeconds() / 60.0),
-                stop.job().priority(),
-                stop.job().description(),
-                explanation.of(stop, shift, slot)));
+                    stop.job().jobId(),
+                    stop.job().assetId(),
+                    shift.crew().crewId(),
+                    Instant.ofEpochSecond(slot.start()),
+                    Instant.ofEpochSecond(slot.end()),
+                    (int) Math.round(slot.travelSeconds() / 60.0),
+                    stop.job().priority(),
+                    stop.job().description(),
+                    explanation.of(stop, shift, slot))
+                .costing(DayCost.of(stop, shift, slot)));
       }
     }
     return new Plan(

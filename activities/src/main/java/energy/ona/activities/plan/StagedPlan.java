@@ -8,6 +8,7 @@ import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitCost;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,6 +223,10 @@ final class StagedPlan {
   private static Visit joined(Visit first, Visit next) {
     List<TimeRange> days = new ArrayList<>(first.days());
     days.addAll(next.days());
-    return first.until(next.end()).of(first.jobId(), days);
+    VisitCost cost = first.cost();
+    return first
+        .until(next.end())
+        .of(first.jobId(), days)
+        .costing(cost == null || next.cost() == null ? null : cost.then(next.cost()));
   }
 }

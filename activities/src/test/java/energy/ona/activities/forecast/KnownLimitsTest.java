@@ -161,6 +161,7 @@ class KnownLimitsTest {
         Priority.HIGH,
         "down",
         "",
+        null,
         null);
   }
 

@@ -14,6 +14,7 @@ import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.PlanProgress;
+import energy.ona.plan.VisitCost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,8 +125,45 @@ class BrokenPromisesTest {
     assertThat(plan.changes()).hasSize(1);
     assertThat(plan.changes().get(0).explanation())
         .isEqualTo(
-            "j moves from a at Mon 2 Mar 10:00 to a at Mon 2 Mar 12:00; waiting so much longer"
-                + " costs 4.00 USD; a cannot be there before Mon 2 Mar 12:00.");
+            "j moves from a at Mon 2 Mar 10:00 to a at Mon 2 Mar 12:00; that costs 4.00 USD more;"
+                + " a cannot be there before Mon 2 Mar 12:00.");
+  }
+
+  @Test
+  void theChangeCostsOvertimeToo() {
+    BookedVisit overrun = new BookedVisit("a", monday("08:00"), monday("15:00"), at(0));
+
+    Plan plan =
+        PLANNER.plan(
+            problem(
+                List.of(crew("a", 0)),
+                List.of(job("j").losing(20).build()),
+                List.of(overrun),
+                new Promise("j", "a", monday("10:00"))));
+
+    // Five hours of energy, and one of overtime at 90 USD.
+    assertThat(plan.visits().get(0).cost())
+        .isEqualTo(new VisitCost(plan.visits().get(0).cost().lostUsd(), 0, 0, 0, 90));
+    assertThat(plan.changes().get(0).moreUsd()).isEqualTo(190);
+  }
+
+  @Test
+  void theChangeCostsTheKilometresOfTheOtherCrew() {
+    BookedVisit full = new BookedVisit("a", monday("08:00"), monday("16:00"), at(0));
+
+    Plan plan =
+        PLANNER.plan(
+            problem(
+                List.of(crew("a", 0), crew("b", 30)),
+                List.of(job("j").losing(200).build()),
+                List.of(full),
+                new Promise("j", "a", monday("10:00"))));
+
+    // The same hour; half an hour and 30 km there and back.
+    assertThat(plan.changes().get(0).toCrewId()).isEqualTo("b");
+    assertThat(plan.changes().get(0).toStart()).isEqualTo(monday("10:00"));
+    assertThat(plan.changes().get(0).moreUsd()).isEqualTo(90);
+    assertThat(plan.changes().get(0).explanation()).contains("that costs 90.00 USD more");
   }
 
   /** Keeps what it is told, and ends the search at once when it says so. */

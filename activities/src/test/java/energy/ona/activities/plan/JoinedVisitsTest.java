@@ -63,7 +63,7 @@ class JoinedVisitsTest {
     assertThat(day(plan, "service")).isEqualTo("2026-03-02");
     assertThat(plan.changes()).hasSize(1);
     assertThat(plan.changes().get(0).jobId()).isEqualTo("service");
-    assertThat(plan.changes().get(0).explanation()).contains("costs nothing");
+    assertThat(plan.changes().get(0).explanation()).contains("that saves 180.00 USD");
   }
 
   @Test

@@ -14,6 +14,7 @@ import energy.ona.plan.PlanProblem;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.PlanProgress;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitCost;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ class OptaCrewPlannerTest {
     assertThat(visit.explanation())
         .startsWith("a at Mon 2 Mar 08:30: 45.00 USD of energy are lost")
         .contains("90.00 USD of travel, 30 min there")
-        .contains("next best is a at Tue 3 Mar 08:30 for 264.00 weighted USD more");
+        .contains("next best is a at Tue 3 Mar 08:30 for 240.00 USD more");
+    assertThat(visit.cost()).isEqualTo(new VisitCost(45, 0, 0, 90, 0));
   }
 
   @Test

@@ -93,6 +93,16 @@ public final class EarCommand implements Runnable {
     return 0;
   }
 
+  private static String way(JsonNode cost) {
+    return cost.isObject()
+        ? String.format(
+            Locale.ROOT,
+            ", %.2f travel and %.2f overtime",
+            cost.path("travel_usd").asDouble(),
+            cost.path("overtime_usd").asDouble())
+        : "";
+  }
+
   private static void print(JsonNode answer, PrintWriter out) {
     for (JsonNode each : answer.path("waiting")) {
       out.printf(
@@ -107,12 +117,13 @@ public final class EarCommand implements Runnable {
     for (JsonNode each : answer.path("plans")) {
       out.printf(
           Locale.ROOT,
-          "%s: %s from %s costs %.2f USD until it is done, of which %.2f is energy%n",
+          "%s: %s from %s costs %.2f USD until it is done, of which %.2f is energy%s%n",
           each.path("schedule_id").asText(),
           each.path("crew_id").asText(),
           each.path("start").asText(),
           each.path("total_usd").asDouble(),
-          each.path("loss_usd").asDouble());
+          each.path("loss_usd").asDouble(),
+          way(each.path("cost")));
     }
     if (answer.path("payback_days").isNumber()) {
       out.printf(
