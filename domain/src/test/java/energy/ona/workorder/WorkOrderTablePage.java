@@ -29,6 +29,11 @@ final class WorkOrderTablePage {
     - **Repeating** the step at which the order stands changes nothing.
     - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
       another one is asked for; after a decline, one that is later than the declined hours.
+    - **A crew that comes after all.** Its visit was given back since it did not set out, and another crew may be booked. Who
+      sets out then is told by `crew_id` of the event, else by its time (before the visit was given back no other crew was
+      booked), else by what the technician said or was given last, else by when the booked crew has to leave. The crew that was
+      missed has the order again from then, and the hours of the other one are given back. A crew that nobody can tell is a note on the
+      timeline and begins no visit; who arrives or works is at it, whoever it is.
     - **Disproved by late data** ([data-in.md](data-in.md)) an order is cancelled while nobody has set out, else it says so and
       a person decides.
     - **After `complete`** the asset's data are watched: sound closes the order and its case, faulty reopens it, too
