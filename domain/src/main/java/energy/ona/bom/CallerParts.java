@@ -43,14 +43,10 @@ public final class CallerParts {
       return;
     }
     Part part = known.get(sku);
-    Double qty = number(at, given, "qty", 1.0);
-    if (qty == null || qty < 1 || qty != Math.rint(qty) || qty > 1_000_000) {
-      problem(at + "qty", "must be a whole number of 1 or more, not " + given.get("qty"));
-    }
+    int count = count(at, given);
     String type = text(at, given, "type", part == null ? sku : part.type());
     String description = text(at, given, "description", part == null ? sku : part.description());
     String uom = text(at, given, "uom", part == null ? "each" : part.uom());
-    int count = qty == null ? 1 : qty.intValue();
     boolean stocked = part != null && part.available(null) >= count;
     Double warranty = number(at, given, "warranty_months", part == null ? null : months(part));
     items.add(
@@ -75,6 +71,25 @@ public final class CallerParts {
             new SelectionMetrics(null, null, 1),
             stocked && given.get("lead_time_days") == null ? BomItem.STOCK : null,
             null));
+  }
+
+  /**
+   * Whether he calls them {@code qty}, as bills do, or {@code quantity}; one where he says none.
+   */
+  private int count(String at, Map<String, Object> given) {
+    String field = given.get("qty") == null && given.get("quantity") != null ? "quantity" : "qty";
+    Double count = number(at, given, field, 1.0);
+    if (count == null || count < 1 || count != Math.rint(count) || count > 1_000_000) {
+      problem(at + field, "must be a whole number of 1 or more, not " + given.get(field));
+      return 1;
+    }
+    Double same = number(at, given, "quantity", count);
+    if (!count.equals(same)) {
+      problem(
+          at + "quantity",
+          "says %s and qty %s; name one".formatted(given.get("quantity"), given.get("qty")));
+    }
+    return count.intValue();
   }
 
   private static @Nullable Double months(Part part) {

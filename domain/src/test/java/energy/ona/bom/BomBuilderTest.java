@@ -270,4 +270,22 @@ class BomBuilderTest {
             new Wish(asset, diagnosis(cause), true, List.of(), earUsdDay, null), catalogue, NOW)
         .items();
   }
+
+  @Test
+  void aQuantityIsAsManyAsQty() {
+    assertThat(CallerParts.read(List.of(Map.of("sku", "fuse", "quantity", 4)), CATALOGUE))
+        .extracting(BomItem::qty)
+        .containsExactly(4);
+    assertThat(CallerParts.read(List.of(Map.of("sku", "fuse", "qty", 4, "quantity", 4)), CATALOGUE))
+        .extracting(BomItem::qty)
+        .containsExactly(4);
+    assertThatThrownBy(
+            () -> CallerParts.read(List.of(Map.of("sku", "fuse", "quantity", 1.5)), CATALOGUE))
+        .hasMessageContaining("parts[0].quantity must be a whole number of 1 or more");
+    assertThatThrownBy(
+            () ->
+                CallerParts.read(
+                    List.of(Map.of("sku", "fuse", "qty", 2, "quantity", 4)), CATALOGUE))
+        .hasMessageContaining("parts[0].quantity says 4 and qty 2; name one");
+  }
 }
