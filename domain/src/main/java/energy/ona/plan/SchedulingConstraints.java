@@ -184,7 +184,8 @@ public record SchedulingConstraints(
    * What a repair needs.
    *
    * @param byDefault where the cause says nothing
-   * @param onWind the least that work in a turbine needs; its skills replace the cause's
+   * @param onWind the least that work in a turbine needs, besides what the cause asks for; its
+   *     skills replace the cause's
    * @param safety what is done so that nobody is hurt
    */
   public record Work(
@@ -207,9 +208,9 @@ public record SchedulingConstraints(
               onWind.skills(),
               Math.max(onWind.crewSize(), profile.crewSize()),
               Math.max(onWind.durationHours(), profile.durationHours()),
-              onWind.certificates(),
-              onWind.climbs(),
-              onWind.daylight(),
+              both(onWind.certificates(), profile.certificates()),
+              onWind.climbs() || profile.climbs(),
+              onWind.daylight() || profile.daylight(),
               onWind.stopsProduction() || profile.stopsProduction(),
               both(onWind.tools(), profile.tools()),
               profile.durationSpread() == null ? onWind.durationSpread() : profile.durationSpread())
