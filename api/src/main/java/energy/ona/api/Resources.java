@@ -42,6 +42,7 @@ import energy.ona.api.observation.SiteQualityResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
 import energy.ona.api.plan.CrewsResource;
+import energy.ona.api.plan.KnownCrews;
 import energy.ona.api.plan.LossWeightsAction;
 import energy.ona.api.plan.PlanNews;
 import energy.ona.api.plan.ScheduleActions;
@@ -110,6 +111,7 @@ import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.WeatherBook;
 import energy.ona.workflows.weather.BackgroundRevalidation;
+import energy.ona.workorder.Attachment;
 import energy.ona.workorder.WorkOrder;
 import java.time.Clock;
 import java.util.List;
@@ -150,8 +152,13 @@ final class Resources {
     this.assets = new Assets(records.of(Asset.class));
     this.loop = new Loop(assets, ports.ids(), new Runs(engine.client()), clock);
     this.corrected = new CorrectedObservations(ports.observations(), records, clock);
-    this.decisions = new Decisions(engine, records.of(WorkOrder.class));
-    this.eventIntake = new EventIntake(engine, records.of(WorkOrder.class), clock);
+    this.decisions =
+        new Decisions(
+            engine,
+            records.of(WorkOrder.class),
+            new KnownCrews(records, crewsFile, ports.parameters()));
+    this.eventIntake =
+        new EventIntake(engine, records.of(WorkOrder.class), records.of(Attachment.class), clock);
   }
 
   /** What every request passes through. */
@@ -182,7 +189,12 @@ final class Resources {
             decisions,
             eventIntake,
             clock),
-        new AttachmentsResource(ports.output(), records.of(WorkOrder.class), eventIntake, clock),
+        new AttachmentsResource(
+            ports.output(),
+            records.of(WorkOrder.class),
+            records.of(Attachment.class),
+            eventIntake,
+            clock),
         new SitesResource(assets),
         new WeatherResource(
             records.of(Asset.class),

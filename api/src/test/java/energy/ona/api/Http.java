@@ -68,6 +68,18 @@ record Http(int port) {
         .timeout(Duration.ofSeconds(70));
   }
 
+  /** What is no JSON. */
+  HttpResponse<byte[]> bytes(String path) {
+    try {
+      return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   Reply send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =

@@ -1,6 +1,7 @@
 package energy.ona.plan;
 
 import energy.ona.asset.Location;
+import energy.ona.asset.SiteId;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
 import energy.ona.tenant.CustomerId;
@@ -39,8 +40,19 @@ public record CrewsFile(Generic generic, Map<String, List<Entry>> customers) {
    * @param costUsdPerHour of all its people together
    */
   public record Generic(int technicianCount, double costUsdPerHour, double travelUsdPerKm) {
+    private static final int LONGEST_ID = 64;
+
     public Generic {
       check("generic", technicianCount, costUsdPerHour, travelUsdPerKm);
+    }
+
+    /** The id of one at a site; a long site id is cut and told apart by its hash. */
+    public static String id(SiteId site, int number) {
+      String name = site.value();
+      String id = "crew-%s-%d".formatted(name, number);
+      return id.length() <= LONGEST_ID
+          ? id
+          : "crew-%s-%08x-%d".formatted(name.substring(0, 40), name.hashCode(), number);
     }
   }
 

@@ -77,6 +77,22 @@ public record WorkOrderEvent(
     return copy(type, at, note, assignee);
   }
 
+  /** The same with these pictures and another note. */
+  public WorkOrderEvent withPhotos(List<String> those, @Nullable String saying) {
+    return new WorkOrderEvent(
+        eventId,
+        type,
+        at,
+        technician,
+        saying,
+        foundCause,
+        partsUsed,
+        checklist,
+        those,
+        location,
+        assignee);
+  }
+
   public WorkOrderEvent givenTo(@Nullable String assignee) {
     return copy(type, at, note, assignee);
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record WorkRequirements(List<String> checklist, int photos, boolean signature) {
   /** How the ids of signatures begin. */
   public static final String SIGNATURE = "sig-";
+
+  private static final Pattern DOCUMENT = Pattern.compile("doc-[0-9a-f]{16}");
 
   public static final WorkRequirements NONE = new WorkRequirements(List.of(), 0, false);
 
@@ -50,7 +53,8 @@ public record WorkRequirements(List<String> checklist, int photos, boolean signa
       }
     }
     long signatures = pictures.stream().filter(id -> id.startsWith(SIGNATURE)).count();
-    long taken = pictures.size() - signatures;
+    long documents = pictures.stream().filter(id -> DOCUMENT.matcher(id).matches()).count();
+    long taken = pictures.size() - signatures - documents;
     if (taken < photos) {
       missing.add("%d of %d photos".formatted(photos - taken, photos));
     }

@@ -67,10 +67,12 @@ final class WorkOrderTablePage {
       refused or cancelled, its visit is given back and no crew is asked for. A purchase that was cancelled says so, with
       what goes on: `part_received`, or cancelling the order.
     - **Given or taken by hand** without a visit, or after its visit was over, the plan is asked for one, of the named
-      crew alone.
+      crew alone. A crew that there is not is refused with those that there are; what the crew lacks for the work (a skill,
+      people, a certificate on that day, a tool, the right to warranty work) is said on the timeline, and it goes all the same.
     - **Required.** An order may ask for answers to a checklist, photos and a signature (`requirements` of
-      `POST /terminal/order`); `complete` without them is refused and says what is missing. A photo that comes late but was
-      taken before counts. Signatures are attachments of `kind=signature`.
+      `POST /terminal/order`); `complete` without them is refused and says what is missing. Photos and signatures count once
+      they are [attached](#photos-signatures-and-documents) to the order, whoever names them. One that comes late but was
+      taken before (its `at`) counts, and so does one that `photo_ids` of `complete` names.
     - **A failed item** of a checklist (`{"item":"fuse","ok":false,"note":"burnt"}`) opens a work order of its own, which
       waits for an approval.
       The same item that is sent once more, in whatever words, opens no second one.
@@ -96,6 +98,21 @@ final class WorkOrderTablePage {
     - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's
       newest look since, else by the hours of the order's own; `lost_usd` is what was lost since. Nobody knows: null.
     - **Every move has its reason** in the timeline's `note`.
+
+    ## Photos, signatures and documents
+
+    ```sh
+    curl -s -X POST "localhost:8080/workorders/$ORDER/attachments?kind=photo&at=2026-12-11T09:30:00Z&technician=Thandi" \\
+      -H 'Content-Type: image/jpeg' --data-binary @fan.jpg                     # photo_id, and a `photo` event on the timeline
+    curl -s "localhost:8080/workorders/$ORDER/attachments?limit=50"            # the newest first, page by page
+    curl -s "localhost:8080/workorders/$ORDER/attachments/$PHOTO_ID" -o fan.jpg   # the bytes as they were sent
+    ```
+
+    `kind` is `photo` (an image), `signature` or `document`; without it a PDF is a document and an image a photo. The id follows
+    from the kind and the bytes, so sending them twice is sending them once. A phone that was offline may send its events
+    first: those of `photo_ids` that are not attached by then are in the answer's `missing_photo_ids` and in the note of the
+    timeline, and show nothing; a `complete` that needs them is refused until they are sent, and may then come again under
+    its own `event_id` and `at`.
 
     ## In other systems
 

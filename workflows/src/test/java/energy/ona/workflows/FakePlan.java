@@ -49,6 +49,9 @@ public final class FakePlan implements PlanActivities {
   public final List<Schedule> schedules = new CopyOnWriteArrayList<>();
   public final Map<String, String> unplaceable = new ConcurrentHashMap<>();
 
+  /** What crews lack for the work that they are given. */
+  public final Map<String, List<String>> unmet = new ConcurrentHashMap<>();
+
   public final List<Again> plannedAgain = new CopyOnWriteArrayList<>();
   public final List<ScheduleMove> storedMoves = new CopyOnWriteArrayList<>();
 
@@ -177,6 +180,12 @@ public final class FakePlan implements PlanActivities {
             request.limits());
     schedules.add(schedule);
     return schedule;
+  }
+
+  @Override
+  public List<String> unmetRules(ScheduleRequest request, String crewId, Instant at) {
+    calls.made("unmetRules");
+    return unmet.getOrDefault(crewId, List.of());
   }
 
   @Override

@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * operations/crew-count generic crews at each job's site, in the hours of the maintenance windows.
  */
 public final class CrewDirectory {
-  private static final int LONGEST_ID = 64;
-
   private final OwnCrews crews;
   private final CrewsFile file;
   private final LossFunction lossFunction;
@@ -63,7 +61,7 @@ public final class CrewDirectory {
     LocalTime start = hours.startTime();
     return new Crew(
         job.customerId(),
-        genericId(job, number),
+        CrewsFile.Generic.id(job.siteId(), number),
         "Crew %d of %s".formatted(number, job.siteId()),
         Set.copyOf(lossFunction.crew().specializations()),
         job.location() == null ? new Location(null, null, job.siteId().value()) : job.location(),
@@ -78,14 +76,5 @@ public final class CrewDirectory {
 
   private static String zone(MaintenanceWindows hours, Job job) {
     return hours.timezone() == null ? job.timezone() : hours.timezone().getId();
-  }
-
-  /** A long site id is cut and told apart by its hash. */
-  private static String genericId(Job job, int number) {
-    String site = job.siteId().value();
-    String id = "crew-%s-%d".formatted(site, number);
-    return id.length() <= LONGEST_ID
-        ? id
-        : "crew-%s-%08x-%d".formatted(site.substring(0, 40), site.hashCode(), number);
   }
 }

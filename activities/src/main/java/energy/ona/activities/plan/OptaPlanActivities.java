@@ -3,6 +3,7 @@ package energy.ona.activities.plan;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.plan.PromisedJobs.Renewed;
 import energy.ona.config.Parameters;
+import energy.ona.plan.CrewFit;
 import energy.ona.plan.CrewPlanner;
 import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
@@ -211,6 +212,16 @@ public final class OptaPlanActivities implements PlanActivities {
     return schedules.create(schedule)
         ? schedule
         : schedules.get(request.customerId(), request.scheduleId()).orElse(schedule);
+  }
+
+  @Override
+  public List<String> unmetRules(ScheduleRequest request, String crewId, Instant at) {
+    Job job = book.job(request);
+    return crews.crews(request.customerId(), List.of(job)).stream()
+        .filter(crew -> crew.crewId().equals(crewId))
+        .findFirst()
+        .map(crew -> CrewFit.unmet(job, crew, at))
+        .orElse(List.of("is no known crew"));
   }
 
   @Override

@@ -325,6 +325,11 @@ final class Plant implements AutoCloseable {
     }
 
     @Override
+    public List<String> unmetRules(ScheduleRequest request, String crewId, Instant at) {
+      return List.of();
+    }
+
+    @Override
     public void releaseVisit(CustomerId customerId, String jobId) {
       // Nobody else wants the crew.
     }

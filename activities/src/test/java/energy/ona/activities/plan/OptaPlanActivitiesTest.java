@@ -2,10 +2,13 @@ package energy.ona.activities.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.config.FixedParameters;
+import energy.ona.json.Json;
+import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,10 @@ class OptaPlanActivitiesTest {
   }
 
   private static ScheduleRequest wish(String jobId) {
+    return wish(jobId, AFTER_ISOLATION);
+  }
+
+  private static ScheduleRequest wish(String jobId, VisitLimits limits) {
     return new ScheduleRequest(
         SampleAssets.CUSTOMER,
         jobId,
@@ -87,7 +95,7 @@ class OptaPlanActivitiesTest {
         null,
         null,
         null,
-        AFTER_ISOLATION,
+        limits,
         NOW.plus(Duration.ofDays(3)));
   }
 
@@ -183,5 +191,34 @@ class OptaPlanActivitiesTest {
     JobBook book = SampleBook.of(records, parameters, Clock.fixed(NOW, ZoneOffset.UTC));
 
     assertThat(book.job(wish("sch-1")).latestStart()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+  }
+
+  @Test
+  void whatACrewLacksForAWishIsSaidInWords() {
+    Asset asset = records.of(Asset.class).get(SampleAssets.CUSTOMER, "inv-1").orElseThrow();
+    ObjectNode warranted = Json.MAPPER.valueToTree(asset);
+    warranted.putObject("contract").put("warranty_until", "2027-01-01").put("warranty_oem", "acme");
+    records.of(Asset.class).put(Json.MAPPER.convertValue(warranted, Asset.class));
+    records
+        .of(Crew.class)
+        .put(
+            SamplePlans.crew("near", 0, "inverter_maintenance")
+                .on(SampleRules.holding("high_voltage", "2026-03-02")));
+    records
+        .of(Crew.class)
+        .put(SamplePlans.crew("right", 0, "inverter_maintenance").on(SampleRules.of("acme")));
+    VisitLimits limits =
+        new VisitLimits(
+            List.of(), Set.of(), null, Set.of("welding"), Set.of("high_voltage"), null, null, null);
+    ScheduleRequest wish = wish("wo-1", limits);
+
+    assertThat(activities.unmetRules(wish, "near", NOW))
+        .containsExactly(
+            "lacks the skill welding",
+            "may not do warranty work of acme, whose warranty would be lost");
+    assertThat(activities.unmetRules(wish, "near", NOW.plus(Duration.ofDays(2))))
+        .contains("lacks the certificate high_voltage on 2026-03-04");
+    assertThat(activities.unmetRules(wish("wo-1", VisitLimits.NONE), "right", NOW)).isEmpty();
+    assertThat(activities.unmetRules(wish, "nobody", NOW)).containsExactly("is no known crew");
   }
 }

@@ -36,6 +36,7 @@ import energy.ona.trend.TrendReport;
 import energy.ona.vendor.VendorAccount;
 import energy.ona.vendor.VendorDevice;
 import energy.ona.weather.SiteWeather;
+import energy.ona.workorder.Attachment;
 import energy.ona.workorder.WorkOrder;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,7 @@ record Kind(
               "site_id",
               "status",
               "priority"),
+          kind(Attachment.class, "work-order-attachments", "attachment_id", "order_id"),
           kind(MaintenancePlan.class, "maintenance-plans", "plan_id"),
           kind(
               MaintenanceTask.class,

@@ -1,5 +1,6 @@
 package energy.ona.api.workorder;
 
+import energy.ona.api.plan.KnownCrews;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.workflow.Engine;
@@ -21,10 +22,12 @@ import java.util.Objects;
 public final class Decisions {
   private final Engine engine;
   private final RecordStore<WorkOrder> workOrders;
+  private final KnownCrews crews;
 
-  public Decisions(Engine engine, RecordStore<WorkOrder> workOrders) {
+  public Decisions(Engine engine, RecordStore<WorkOrder> workOrders, KnownCrews crews) {
     this.engine = engine;
     this.workOrders = workOrders;
+    this.crews = crews;
   }
 
   /**
@@ -52,6 +55,9 @@ public final class Decisions {
         workOrders
             .get(call.customer(), orderId)
             .orElseThrow(() -> PlatformException.notFound("work order", orderId));
+    if (crewId != null) {
+      crews.require(call.customer(), present.siteId(), crewId);
+    }
     try {
       return engine.within(() -> update(orderId, decision));
     } catch (WorkflowNotFoundException e) {

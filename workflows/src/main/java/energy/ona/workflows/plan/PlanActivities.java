@@ -51,6 +51,15 @@ public interface PlanActivities {
   @ActivityMethod
   void releaseVisit(CustomerId customerId, String jobId);
 
+  /**
+   * Which rules of a wish a crew does not meet, in words; a person may give it to that crew all the
+   * same.
+   *
+   * @param at when the crew goes
+   */
+  @ActivityMethod
+  List<String> unmetRules(ScheduleRequest request, String crewId, Instant at);
+
   /** What the solver is asked by the plan. */
   record SolveRequest(
       CustomerId customerId, Instant now, List<Job> jobs, List<BookedVisit> booked) {}

@@ -39,6 +39,7 @@ final class CrewSearch {
   private static final String ASKS_FOR_ASSIGNED = "assigned-work-is-planned";
   private static final String GIVEN_LATE = "given-after-its-visit";
   private static final String TELLS_BLOCKED = "blocked-work-is-looked-at";
+  private static final String TELLS_UNMET = "given-crews-unmet-rules-are-told";
 
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
   private final WorkOrderLog log;
@@ -53,6 +54,7 @@ final class CrewSearch {
   private @Nullable BookingReply reply;
   private @Nullable Instant askAt = Instant.EPOCH;
   private @Nullable VisitTalk talk;
+  private @Nullable String given;
   private boolean withdrew;
   private boolean asked;
   private boolean heard;
@@ -155,6 +157,7 @@ final class CrewSearch {
   /** A person gave the work to a crew. */
   void pin(String crewId) {
     held.pin(crewId);
+    given = crewId;
   }
 
   boolean isAnswered() {
@@ -218,6 +221,7 @@ final class CrewSearch {
   /** Does what the state calls for. */
   void act() {
     held.tellOfPin();
+    tellUnmet();
     if (moves.take(talk)) {
       askAt = Instant.EPOCH;
     }
@@ -242,6 +246,34 @@ final class CrewSearch {
     } else if (overdueAt().filter(this::isPast).isPresent()
         && (state == WorkOrderState.SCHEDULED || state == WorkOrderState.ASSIGNED)) {
       noShow.tell();
+    }
+  }
+
+  /** A person may give work to a crew that is not right for it, but not without being told. */
+  private void tellUnmet() {
+    String crew = given;
+    given = null;
+    if (crew == null || Workflow.getVersion(TELLS_UNMET, Workflow.DEFAULT_VERSION, 1) != 1) {
+      return;
+    }
+    Visit visit = log.order().visit();
+    try {
+      List<String> unmet =
+          plan.unmetRules(wish, crew, visit == null ? Now.instant() : visit.start());
+      if (!unmet.isEmpty()) {
+        log.happens(
+            EventType.NOTE,
+            "plan",
+            "%s goes because a person says so; it %s".formatted(crew, String.join(", ", unmet)));
+      }
+    } catch (ActivityFailure e) {
+      if (Failures.isCancellation(e)) {
+        throw e;
+      }
+      log.happens(
+          EventType.NOTE,
+          "plan",
+          "whether %s is right for it is not known: %s".formatted(crew, Failures.sentence(e)));
     }
   }
 

@@ -503,6 +503,23 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void rulesThatAGivenCrewDoesNotMeetAreOnTheTimelineOnce() {
+    engine.plan.unmet.put("crew-z", List.of("lacks the skill hv", "has 1 of 2 people"));
+    life.start(true, null);
+
+    life.decide("d-1", "reassign", null, "crew-z");
+    life.settle();
+    life.does("start");
+
+    assertThat(life.order().crewId()).isEqualTo("crew-z");
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .containsOnlyOnce(
+            "crew-z goes because a person says so; it lacks the skill hv, has 1 of 2 people");
+    assertThat(engine.plan.calls.count("unmetRules")).isEqualTo(1);
+  }
+
+  @Test
   void workIsGivenToAnotherCrewEvenWithoutAPlan() {
     life.start(true, Samples.visit(WorkOrderLife.ORDER, "crew-b", in(Duration.ofHours(3))));
 
