@@ -63,6 +63,7 @@ import energy.ona.api.vendor.VendorsResource;
 import energy.ona.api.weather.WeatherResource;
 import energy.ona.api.workflow.Engine;
 import energy.ona.api.workflow.Loop;
+import energy.ona.api.workflow.NamedResults;
 import energy.ona.api.workflow.Retry;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.WorkflowResource;
@@ -150,7 +151,8 @@ final class Resources {
     this.records = ports.records();
     this.catalogue = new FileCatalogue(catalogue, records);
     this.assets = new Assets(records.of(Asset.class));
-    this.loop = new Loop(assets, ports.ids(), new Runs(engine.client()), clock);
+    this.loop = new Loop(
+            assets, new NamedResults(records), ports.ids(), new Runs(engine.client()), clock);
     this.corrected = new CorrectedObservations(ports.observations(), records, clock);
     this.decisions =
         new Decisions(

@@ -63,6 +63,7 @@ public final class BomActions {
     int waitSeconds = Runs.waitSeconds(call);
     fields.check();
     Asset asset = loop.assets().require(call.customer(), assetId);
+    loop.named().check(call, assetId);
     String id = loop.ids().next(RunKind.BOM);
     BomRequest request =
         new BomRequest(

@@ -78,6 +78,7 @@ public final class OrderActions {
     int waitSeconds = Runs.waitSeconds(call);
     fields.check();
     Asset asset = loop.assets().require(call.customer(), assetId);
+    loop.named().check(call, assetId);
     String id = loop.ids().next(RunKind.WORK_ORDER);
     OrderRequest request =
         new OrderRequest(

@@ -115,6 +115,7 @@ public final class ScheduleActions {
     List<Asset> assets = new ArrayList<>();
     for (AssetId each : wish.assets()) {
       assets.add(loop.assets().require(call.customer(), each));
+      loop.named().check(call, each);
     }
     List<Runs.Begun> begun = assets.stream().map(asset -> begin(call, wish, asset)).toList();
     Instant deadline = Instant.now().plusSeconds(waitSeconds);

@@ -70,6 +70,7 @@ public final class EarActions {
     Look look = Look.of(call, loop.clock());
     call.fields().check();
     Asset asset = loop.assets().require(call.customer(), assetId);
+    loop.named().check(call, assetId);
     String id = loop.ids().next(RunKind.EAR);
     EarRequest request =
         new EarRequest(
