@@ -151,8 +151,8 @@ final class Resources {
     this.records = ports.records();
     this.catalogue = new FileCatalogue(catalogue, records);
     this.assets = new Assets(records.of(Asset.class));
-    this.loop = new Loop(
-            assets, new NamedResults(records), ports.ids(), new Runs(engine.client()), clock);
+    this.loop =
+        new Loop(assets, new NamedResults(records), ports.ids(), new Runs(engine.client()), clock);
     this.corrected = new CorrectedObservations(ports.observations(), records, clock);
     this.decisions =
         new Decisions(

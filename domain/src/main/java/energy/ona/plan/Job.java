@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
 import energy.ona.asset.SiteId;
+import energy.ona.risk.LossGrowth;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param earliestStart when the parts can be there
  * @param deadline the SLA's end; missing it costs, it does not forbid
  * @param hourlyLossUsd expected loss of each hour from {@code lossFrom} while the fault is open
- * @param lossUsdPerDay the loss beyond the last hour of the path
+ * @param lossUsdPerDay the loss of a day; that beyond a path which is shorter than one
  * @param latestStart when nobody is let in any more; null where it does not matter
  * @param vanUnits of a van's room that its parts take
  * @param rules of its crew and its hours; null where there are none
  * @param durationSdHours standard deviation of {@code durationHours}, which is the mean; 0 where it
  *     takes as long as it is planned
+ * @param lossGrowth how the loss grows from {@code lossFrom} on, for hours beyond the path; null
+ *     where it does not
  */
 public record Job(
     CustomerId customerId,
@@ -46,7 +49,8 @@ public record Job(
     @Nullable Instant latestStart,
     double vanUnits,
     @Nullable JobRules rules,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double durationSdHours) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double durationSdHours,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossGrowth lossGrowth) {
   public Job {
     skills = Set.copyOf(skills);
     hourlyLossUsd = List.copyOf(hourlyLossUsd);
@@ -106,7 +110,8 @@ public record Job(
         latestStart,
         vanUnits,
         ruled,
-        sdHours);
+        sdHours,
+        lossGrowth);
   }
 
   /** A job that takes as long as it is planned. */
@@ -150,7 +155,8 @@ public record Job(
         latestStart,
         vanUnits,
         rules,
-        0);
+        0,
+        null);
   }
 
   /** A job that may start at any later time and needs no room in a van. */

@@ -16,8 +16,7 @@ import java.util.Map;
  * Energy-at-Risk: the forecast's distribution × the share that the fault takes × the tariff, hour
  * by hour from the hour of {@code asOf}.
  *
- * <p>The share grows with a constant hazard h of turning into a total loss: 1 − (1 − L)·(1 −
- * h)^days.
+ * <p>The share grows as {@link LossGrowth} says.
  *
  * <p>Sums of quantiles are no quantiles of sums. The half-widths d of the hours' 80 % bands are
  * added as the deviations of a Gaussian process whose correlation falls as e^(−Δt/τ): √(Σ Σ dᵢ dⱼ
@@ -61,6 +60,7 @@ public final class EarCalculator {
     inputs.forecast().points().forEach(point -> forecast.put(hourOf(point.from()), point));
     Instant start = hourOf(inputs.asOf());
     int hours = inputs.hours();
+    LossGrowth growth = new LossGrowth(inputs.lossFraction(), inputs.progressPerDay());
     Running running = new Running(Math.exp(-1 / inputs.correlationHours()));
     List<HourLoss> path = new ArrayList<>();
     List<Horizon> horizons = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class EarCalculator {
             CapacityFactor.at(
                 hour, inputs.capacityKw(), inputs.capacityFactor(), inputs.solar(), inputs.zone());
       }
-      HourlyLoss loss = HourlyLoss.of(point, shareAfter(inputs, i + 0.5));
+      HourlyLoss loss = HourlyLoss.of(point, growth.shareAfter(i + 0.5));
       double price = inputs.tariff().usdPerKwh(hour, inputs.zone());
       running = running.plus(loss, price);
       sums.add(running);
@@ -92,11 +92,6 @@ public final class EarCalculator {
         Usd.round(day.usd),
         Usd.round(day.kwh, 3),
         basis(inputs.forecast(), missing, hours));
-  }
-
-  /** Expected share that is lost when the fault has been left so many hours longer. */
-  private static double shareAfter(EarInputs inputs, double hours) {
-    return 1 - (1 - inputs.lossFraction()) * Math.pow(1 - inputs.progressPerDay(), hours / 24);
   }
 
   private static Horizon horizon(int hours, List<Running> sums) {

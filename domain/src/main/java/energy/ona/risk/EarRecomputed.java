@@ -33,6 +33,10 @@ public record EarRecomputed(
     EarCalculator.Result result = EarCalculator.calculate(inputs);
     Comparison comparison = new Comparison();
     comparison.figure("loss_fraction", stored.lossFraction(), inputs.lossFraction());
+    Double progress = stored.progressPerDay();
+    if (progress != null) {
+      comparison.figure("progress_per_day", progress, inputs.progressPerDay());
+    }
     comparison.figure("ear_usd_day", stored.earUsdDay(), result.earUsdDay());
     comparison.figure("ear_kwh_day", stored.earKwhDay(), result.earKwhDay());
     comparison.figure("horizons", stored.horizons().size(), result.horizons().size());

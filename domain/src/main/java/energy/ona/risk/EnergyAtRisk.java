@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param earUsdDay mean loss a day over the first 24 h
  * @param forecastBasis what stood for the forecast: "physics", "capacity_factor" …
  * @param riskScore 0–1 from severity, frequency and recency
+ * @param progressPerDay probability a day that the loss becomes total; null where an earlier
+ *     release did not keep it, so that beyond the path nothing grows
  * @param note one sentence where the figures are less than they seem; null for nothing to say
  */
 public record EnergyAtRisk(
@@ -37,9 +39,10 @@ public record EnergyAtRisk(
     String forecastBasis,
     double riskScore,
     Instant createdAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double progressPerDay)
     implements Stored {
-  /** With nothing to be said of it. */
+  /** With nothing to be said of it, of a loss that does not grow beyond its path. */
   public EnergyAtRisk(
       CustomerId customerId,
       String earId,
@@ -70,6 +73,7 @@ public record EnergyAtRisk(
         forecastBasis,
         riskScore,
         createdAt,
+        null,
         null);
   }
 
@@ -105,7 +109,23 @@ public record EnergyAtRisk(
   /** Expected loss of one hour: energy, and its worth at that hour's tariff. */
   public record HourLoss(Instant hour, double kwh, double usd) {}
 
-  /** Expected loss in USD of leaving the fault until then; the last hour's loss goes on. */
+  /** How the loss grows from the beginning of its path on. */
+  @JsonIgnore
+  public LossGrowth growth() {
+    return new LossGrowth(lossFraction, progressPerDay == null ? 0 : progressPerDay);
+  }
+
+  /**
+   * Expected loss in USD of an hour, counted from the beginning of the path; beyond its end the
+   * last day comes again and grows on.
+   */
+  public double usdInHour(long hour) {
+    return hourlyPath.isEmpty()
+        ? 0
+        : growth().at(hourlyPath.size(), same -> hourlyPath.get(same).usd(), hour);
+  }
+
+  /** Expected loss in USD of leaving the fault until then. */
   public double usdUntil(Instant end) {
     double usd = 0;
     for (HourLoss loss : hourlyPath) {
@@ -116,8 +136,9 @@ public record EnergyAtRisk(
     }
     if (!hourlyPath.isEmpty()) {
       Instant covered = hourlyPath.get(hourlyPath.size() - 1).hour().plusSeconds(3600);
-      if (end.isAfter(covered)) {
-        usd += earUsdDay * (end.getEpochSecond() - covered.getEpochSecond()) / 86_400.0;
+      double beyond = (end.getEpochSecond() - covered.getEpochSecond()) / 3600.0;
+      for (int hour = 0; hour < beyond; hour++) {
+        usd += Math.min(1, beyond - hour) * usdInHour(hourlyPath.size() + hour);
       }
     }
     return usd;

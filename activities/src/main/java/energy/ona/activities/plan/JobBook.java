@@ -190,7 +190,8 @@ public final class JobBook {
         earlier(asked.latestStart(), request.startBy()),
         order.map(JobBook::vanUnits).orElse(0.0),
         rules.rules(request, asset, profile, ear, order, now),
-        hours * constraints.durationSpread(profile));
+        hours * constraints.durationSpread(profile),
+        ear.map(risk -> LossAhead.growth(risk, now)).orElse(null));
   }
 
   /** Each kind of part takes a unit of a van's room. */

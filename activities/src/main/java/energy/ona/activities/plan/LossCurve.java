@@ -1,22 +1,31 @@
 package energy.ona.activities.plan;
 
 import energy.ona.plan.Job;
+import energy.ona.risk.LossGrowth;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Money that hours cost by a moment, from their path. */
 final class LossCurve {
   private static final int DAY = 24;
+
+  /** Beyond the path of a fault, so far its loss goes on growing. */
+  private static final int GROWING_DAYS = 30;
 
   private final long fromSecond;
   private final double[] cumulatedUsd;
   private final double[] dayAfterUsd;
   private final double usdBeforeNow;
 
-  /** What a fault costs while it waits. */
+  /** What a fault costs while it waits: beyond its path the last day comes again, and grows on. */
   LossCurve(Job job, Instant now) {
-    this(job, job.hourlyLossUsd(), Collections.nCopies(DAY, job.lossUsdPerDay() / DAY), now);
+    this(job, grown(job), job.lossUsdPerDay(), now);
+  }
+
+  private LossCurve(Job job, List<Double> hourlyUsd, double usdPerDay, Instant now) {
+    this(job, hourlyUsd, lastDay(hourlyUsd, usdPerDay / DAY), now);
   }
 
   private LossCurve(Job job, List<Double> hourlyUsd, List<Double> dayAfter, Instant now) {
@@ -33,13 +42,25 @@ final class LossCurve {
   static LossCurve stopped(Job job, Instant now) {
     List<Double> hours = job.ruled().stoppedUsdPerHour();
     double mean = hours.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return new LossCurve(
-        job,
-        hours,
-        hours.size() < DAY
-            ? Collections.nCopies(DAY, mean)
-            : hours.subList(hours.size() - DAY, hours.size()),
-        now);
+    return new LossCurve(job, hours, lastDay(hours, mean), now);
+  }
+
+  private static List<Double> grown(Job job) {
+    List<Double> path = job.hourlyLossUsd();
+    LossGrowth growth = job.lossGrowth();
+    if (growth == null || path.size() < DAY) {
+      return path;
+    }
+    return IntStream.range(0, path.size() + GROWING_DAYS * DAY)
+        .mapToObj(hour -> growth.at(path.size(), path::get, hour))
+        .toList();
+  }
+
+  /** What comes again and again; of a path that is shorter than a day a mean. */
+  private static List<Double> lastDay(List<Double> hours, double mean) {
+    return hours.size() < DAY
+        ? Collections.nCopies(DAY, mean)
+        : hours.subList(hours.size() - DAY, hours.size());
   }
 
   private static double[] cumulated(List<Double> hourlyUsd) {

@@ -134,7 +134,8 @@ public final class ForecastEarActivities implements EarActivities {
                 faults(request, fault),
                 Duration.between(fault.lastSeen(), request.asOf())),
             clock.instant(),
-            fault.silent() ? SILENT : null);
+            fault.silent() ? SILENT : null,
+            inputs.progressPerDay());
     keepInputs(ear, inputs);
     return ears.create(ear) ? ear : ears.get(request.customerId(), request.earId()).orElse(ear);
   }

@@ -5,7 +5,11 @@ import static energy.ona.activities.plan.SamplePlans.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.plan.Job;
+import energy.ona.risk.LossGrowth;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LossCurveTest {
@@ -35,9 +39,52 @@ class LossCurveTest {
   }
 
   @Test
-  void waitingLosesADaysMeanBeyondItsPath() {
+  void waitingLosesTheLastDayAgainBeyondItsPath() {
     LossCurve curve = new LossCurve(job("j").losing(3).build(), NOW);
 
     assertThat(curve.usdUntil(second("2026-03-06T06:00:00Z"))).isCloseTo(4 * 72, within(1e-9));
+  }
+
+  @Test
+  void lossGoesOnGrowingBeyondItsPath() {
+    LossGrowth growth = new LossGrowth(0.3, 0.1);
+    Job job = job("j").build();
+    Job growing = growing(job, growth);
+    LossCurve curve = new LossCurve(growing, NOW);
+
+    // 10 USD an hour where all is lost, from six to 18 h.
+    assertThat(curve.usdBetween(second("2026-03-12T19:00:00Z"), second("2026-03-13T05:00:00Z")))
+        .isCloseTo(0, within(1e-9));
+    assertThat(curve.usdBetween(second("2026-03-12T12:00:00Z"), second("2026-03-12T13:00:00Z")))
+        .isCloseTo(10 * growth.shareAfter(10 * 24 + 6.5), within(1e-9));
+  }
+
+  private static Job growing(Job job, LossGrowth growth) {
+    List<Double> usd =
+        IntStream.range(0, 48)
+            .mapToObj(hour -> hour % 24 < 12 ? 10 * growth.shareAfter(hour + 0.5) : 0.0)
+            .toList();
+    return new Job(
+        job.customerId(),
+        job.jobId(),
+        job.assetId(),
+        job.siteId(),
+        job.location(),
+        job.timezone(),
+        job.description(),
+        job.skills(),
+        job.crewSize(),
+        job.durationHours(),
+        job.priority(),
+        job.earliestStart(),
+        null,
+        NOW,
+        usd,
+        job.lossUsdPerDay(),
+        null,
+        0,
+        null,
+        0,
+        growth);
   }
 }

@@ -5,5 +5,4 @@ import energy.ona.id.RunIds;
 import java.time.Clock;
 
 /** What each step of the loop needs to be started. */
-public record Loop(
-    Assets assets, NamedResults named, RunIds ids, Runs runs, Clock clock) {}
+public record Loop(Assets assets, NamedResults named, RunIds ids, Runs runs, Clock clock) {}

@@ -36,8 +36,7 @@ public final class NamedResults {
                 .orElseThrow(() -> PlatformException.notFound(kind.name, id));
         if (!its.equals(asset)) {
           throw PlatformException.invalid(
-              kind.field,
-              "%s %s is of asset %s, not of %s".formatted(kind.name, id, its, asset));
+              kind.field, "%s %s is of asset %s, not of %s".formatted(kind.name, id, its, asset));
         }
       }
     }
