@@ -110,9 +110,13 @@ public final class OptaCrewPlanner implements CrewPlanner {
 
   @Override
   public Plan plan(PlanProblem problem, PlanProgress progress) {
-    double overtime = constraints.overtime().maxHours();
-    return StagedPlan.isNeeded(problem, overtime)
-        ? new StagedPlan(problem, overtime, stage -> planTogether(stage, progress)).plan()
+    WorkDay day =
+        new WorkDay(
+            travelTimes,
+            constraints.overtime().maxHours(),
+            lossFunction.crew().maxTravelDistanceKm());
+    return StagedPlan.isNeeded(problem, day)
+        ? new StagedPlan(problem, day, stage -> planTogether(stage, progress)).plan()
         : planTogether(problem, progress);
   }
 

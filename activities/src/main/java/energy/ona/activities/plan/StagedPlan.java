@@ -1,6 +1,5 @@
 package energy.ona.activities.plan;
 
-import energy.ona.plan.Crew;
 import energy.ona.plan.Job;
 import energy.ona.plan.Plan;
 import energy.ona.plan.PlanChange;
@@ -10,7 +9,6 @@ import energy.ona.plan.PlanProblem.Promise;
 import energy.ona.plan.Visit;
 import energy.ona.plan.VisitCost;
 import energy.ona.time.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +27,8 @@ import java.util.function.Function;
 final class StagedPlan {
   private static final String DAY = "~day";
 
-  /** Left in a day for the way there and back when long work is divided. */
-  private static final double TRAVEL_HOURS = 1;
-
   private final PlanProblem problem;
-  private final double overtimeHours;
+  private final WorkDay workDay;
   private final Function<PlanProblem, Plan> planner;
   private final Map<String, Visit> visits = new LinkedHashMap<>();
   private final Map<String, String> unplaced = new LinkedHashMap<>();
@@ -44,40 +39,20 @@ final class StagedPlan {
   /**
    * A problem and who plans one stage of it.
    *
-   * @param overtimeHours that a day may have
+   * @param workDay what can be done in one
    * @param planner plans jobs that wait for nobody
    */
-  StagedPlan(PlanProblem problem, double overtimeHours, Function<PlanProblem, Plan> planner) {
+  StagedPlan(PlanProblem problem, WorkDay workDay, Function<PlanProblem, Plan> planner) {
     this.problem = problem;
-    this.overtimeHours = overtimeHours;
+    this.workDay = workDay;
     this.planner = planner;
     this.booked = new ArrayList<>(problem.booked());
   }
 
   /** True when a job waits for another or takes more than a day. */
-  static boolean isNeeded(PlanProblem problem, double overtimeHours) {
+  static boolean isNeeded(PlanProblem problem, WorkDay workDay) {
     return problem.jobs().stream()
-        .anyMatch(job -> !job.ruled().after().isEmpty() || isLong(problem, job, overtimeHours));
-  }
-
-  private static boolean isLong(PlanProblem problem, Job job, double overtimeHours) {
-    double day = dayHours(problem, job);
-    return day > TRAVEL_HOURS && job.durationHours() > day + overtimeHours;
-  }
-
-  /** The longest shift of those who could do it. */
-  private static double dayHours(PlanProblem problem, Job job) {
-    return problem.crews().stream()
-        .filter(crew -> crew.hasAll(job.skills()) && crew.technicianCount() >= job.crewSize())
-        .filter(crew -> job.ruled().missingTools(crew) == 0)
-        .mapToDouble(StagedPlan::shiftHours)
-        .max()
-        .orElse(0);
-  }
-
-  static double shiftHours(Crew crew) {
-    double hours = Duration.between(crew.shiftStart(), crew.shiftEnd()).toMinutes() / 60.0;
-    return hours > 0 ? hours : hours + 24;
+        .anyMatch(job -> !job.ruled().after().isEmpty() || workDay.isTooShortFor(problem, job));
   }
 
   Plan plan() {
@@ -98,11 +73,10 @@ final class StagedPlan {
 
   /** A long job as its days, each after the one before. */
   private List<Job> days(Job job) {
-    if (!isLong(problem, job, overtimeHours)) {
+    if (!workDay.isTooShortFor(problem, job)) {
       return List.of(job);
     }
-    double most = dayHours(problem, job) - TRAVEL_HOURS;
-    int count = (int) Math.ceil(job.durationHours() / most);
+    int count = (int) Math.ceil(job.durationHours() / workDay.sessionHours(problem, job) - 1e-9);
     List<Job> days = new ArrayList<>();
     for (int day = 1; day <= count; day++) {
       Job part = job.part(job.jobId() + DAY + day, job.durationHours() / count);

@@ -75,7 +75,7 @@ final class WhyNot {
           "the place is more than %.0f km from the base of every crew that could do it",
           prices.limits().maxTravelKm());
     }
-    double longest = large.stream().mapToDouble(StagedPlan::shiftHours).max().orElse(0);
+    double longest = large.stream().mapToDouble(WorkDay::shiftHours).max().orElse(0);
     double most = longest + prices.constraints().overtime().maxHours();
     if (job.durationHours() > most) {
       return String.format(

@@ -330,6 +330,35 @@ class CrewRulesTest {
   }
 
   @Test
+  void workThatFitsIntoNoDayWithItsWayIsDoneInTwo() {
+    // Nine hours with overtime, of which the way takes two.
+    Plan plan = plan(List.of(crew("a", 0)), job("far").atKm(60).hours(8).losing(5).build());
+
+    assertThat(plan.unplaced()).isEmpty();
+    assertThat(byJob(plan).get("far").sessions()).hasSize(2);
+    Plan near = plan(List.of(crew("a", 0)), job("near").atKm(25).hours(8).losing(5).build());
+    assertThat(byJob(near).get("near").days()).hasSize(1);
+  }
+
+  @Test
+  void aDaysWorkIsMeasuredByThoseWhoMayDoIt() {
+    Crew near = crew("near", 60);
+    Job certified = job("j").atKm(60).hours(8).losing(5).build().with(SampleRules.certified("hv"));
+    Crew far = crew("far", 0).on(SampleRules.holding("hv", null));
+    Plan byFar = plan(List.of(near, far), certified);
+    assertThat(byJob(byFar).get("j").crewId()).isEqualTo("far");
+    assertThat(byJob(byFar).get("j").sessions()).hasSize(2);
+
+    Job named = certified.with(SampleRules.onlyBy("far"));
+    assertThat(byJob(plan(List.of(near, far), named)).get("j").sessions()).hasSize(2);
+
+    // Two hours of the way and half an hour's rest leave six and a half.
+    Crew resting = crew("a", 0).on(SampleRules.resting(30, 4));
+    Plan rested = plan(List.of(resting), job("k").atKm(60).hours(6.75).losing(5).build());
+    assertThat(byJob(rested).get("k").sessions()).hasSize(2);
+  }
+
+  @Test
   void theExplanationNamesTheRuleThatDecided() {
     Plan plan =
         plan(

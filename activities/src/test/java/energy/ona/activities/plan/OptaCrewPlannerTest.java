@@ -18,6 +18,7 @@ import energy.ona.plan.VisitCost;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,8 +157,26 @@ class OptaCrewPlannerTest {
     assertThat(reason(crews, job("j").needs("hv"))).contains("skills hv");
     assertThat(reason(crews, job("j").people(4))).contains("4 people").contains("has 2");
     assertThat(reason(crews, job("j").atKm(500))).contains("100 km");
-    assertThat(reason(crews, job("j").hours(8.5).atKm(60))).contains("the way there and back");
+    // The way takes all but fifty minutes of a short day, which is no day's work.
+    assertThat(reason(List.of(untilEleven(crews.get(0))), job("j").hours(2).atKm(95)))
+        .contains("the way there and back");
     assertThat(reason(List.of(), job("j"))).contains("no crew");
+  }
+
+  private static Crew untilEleven(Crew crew) {
+    return new Crew(
+        crew.customerId(),
+        crew.crewId(),
+        crew.name(),
+        crew.skills(),
+        crew.base(),
+        crew.technicianCount(),
+        crew.timezone(),
+        crew.shiftStart(),
+        LocalTime.of(11, 0),
+        crew.workDays(),
+        crew.costUsdPerHour(),
+        crew.travelUsdPerKm());
   }
 
   private static String reason(List<Crew> crews, JobSketch job) {
