@@ -29,7 +29,7 @@ public final class LossAhead {
 
   /** How its loss grows from the full hour of {@code now} on. */
   static LossGrowth growth(EnergyAtRisk ear, Instant now) {
-    return ear.growth().after(passedHours(ear, now));
+    return ear.growth().after((double) passedHours(ear, now));
   }
 
   /** Hours of the path that are over. */
