@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -215,6 +216,15 @@ public record SchedulingConstraints(
               both(onWind.tools(), profile.tools()),
               profile.durationSpread() == null ? onWind.durationSpread() : profile.durationSpread())
           : profile;
+    }
+
+    /** Every profile by its key in the file. */
+    public Map<String, Profile> byKey() {
+      Map<String, Profile> all = new TreeMap<>();
+      all.put("by_default", byDefault);
+      all.put("on_wind", onWind);
+      bySubcategory.forEach((cause, profile) -> all.put("by_subcategory." + cause, profile));
+      return all;
     }
 
     private static List<String> both(List<String> some, List<String> others) {

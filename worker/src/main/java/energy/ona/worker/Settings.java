@@ -51,6 +51,8 @@ record Settings(
 
   private static final String CATALOGUE = "catalogue";
   private static final String MAKERS = "oem";
+  private static final String CONSTRAINTS = "ooda/scheduling-constraints.yaml";
+  private static final String MAINTENANCE = "maintenance.yaml";
   private static final String DETECTION = "ooda/detection.yaml";
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(10);
 
@@ -63,15 +65,16 @@ record Settings(
     Loaded<AlarmBook> alarms = files.load("ooda/alarm-codes.yaml", AlarmBook.class);
     Loaded<LossFunction> loss = files.load("ooda/loss_function.yaml", LossFunction.class);
     Loaded<SchedulingConstraints> constraints =
-        files.load("ooda/scheduling-constraints.yaml", SchedulingConstraints.class);
+        files.load(CONSTRAINTS, SchedulingConstraints.class);
     Loaded<Tariffs> tariffs = files.load("tariffs.yaml", Tariffs.class);
     Loaded<CrewsFile> crews = files.load("crews.yaml", CrewsFile.class);
     Loaded<PurchasingFile> purchasing = files.load("purchasing.yaml", PurchasingFile.class);
-    Loaded<MaintenanceFile> maintenance = files.load("maintenance.yaml", MaintenanceFile.class);
+    Loaded<MaintenanceFile> maintenance = files.load(MAINTENANCE, MaintenanceFile.class);
     Loaded<ResponseClasses> responses = files.load("response-classes.yaml", ResponseClasses.class);
     List<Loaded<CatalogueFile>> catalogue = files.loadAll(CATALOGUE, CatalogueFile.class);
     List<OemMapping> makers = OemFiles.load(folder.resolve(MAKERS));
     files.refuseBad();
+    refuseLargeCrews(files, loss.get(), constraints.get(), maintenance.get());
     return new Settings(
         new LiveFile<>(folder, stage, DETECTION, DetectionFile.class, LOOKED_AT_EVERY),
         categories.get(),
@@ -88,6 +91,43 @@ record Settings(
         catalogue.stream().map(Loaded::get).toList(),
         makers,
         travelTimes(folder.resolve(TRAVEL_MATRIX), constraints.get().travel()));
+  }
+
+  /** No crew is larger than that, so the work would never be planned, or by too few. */
+  private static void refuseLargeCrews(
+      ConfigFiles files,
+      LossFunction loss,
+      SchedulingConstraints constraints,
+      MaintenanceFile maintenance) {
+    int most = loss.constraints().maxCrewSize();
+    constraints
+        .work()
+        .byKey()
+        .forEach(
+            (key, profile) ->
+                refuseLarge(files, CONSTRAINTS, "work." + key, profile.crewSize(), most));
+    maintenance
+        .plans()
+        .forEach(
+            plan ->
+                refuseLarge(
+                    files,
+                    MAINTENANCE,
+                    "plans.%s.work".formatted(plan.planId()),
+                    plan.work().crewSize(),
+                    most));
+    files.refuseBad();
+  }
+
+  private static void refuseLarge(
+      ConfigFiles files, String file, String profile, int people, int most) {
+    if (people > most) {
+      files.refuse(
+          file,
+          profile + ".crew_size",
+          "is %d, and constraints.max_crew_size of ooda/loss_function.yaml is %d"
+              .formatted(people, most));
+    }
   }
 
   private static TravelTimes travelTimes(Path matrix, SchedulingConstraints.Travel assumed) {

@@ -126,6 +126,15 @@ public final class ConfigFiles {
     return loaded.get();
   }
 
+  /**
+   * Notes what only files together show to be wrong.
+   *
+   * @param path the key, its parts joined by dots
+   */
+  public void refuse(String file, String path, String message) {
+    errors.add(new ConfigError(name(file), path, message));
+  }
+
   /** Throws once, with everything that was wrong. */
   public void refuseBad() {
     if (!errors.isEmpty()) {
