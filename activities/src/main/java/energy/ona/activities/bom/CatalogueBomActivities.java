@@ -1,6 +1,7 @@
 package energy.ona.activities.bom;
 
 import energy.ona.activities.CurrentRun;
+import energy.ona.activities.plan.KnownFaults;
 import energy.ona.asset.Asset;
 import energy.ona.bom.Bom;
 import energy.ona.bom.BomBuilder;
@@ -8,10 +9,8 @@ import energy.ona.bom.Catalogue;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.risk.EnergyAtRisk;
-import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
-import energy.ona.store.Stored;
 import energy.ona.workflows.bom.BomActivities;
 import energy.ona.workflows.bom.BomRequest;
 import java.time.Clock;
@@ -24,6 +23,7 @@ public final class CatalogueBomActivities implements BomActivities {
   private final RecordStore<Diagnosis> diagnoses;
   private final RecordStore<EnergyAtRisk> ears;
   private final RecordStore<Bom> boms;
+  private final KnownFaults known;
   private final Catalogue catalogue;
   private final Clock clock;
 
@@ -32,6 +32,7 @@ public final class CatalogueBomActivities implements BomActivities {
     this.diagnoses = stores.of(Diagnosis.class);
     this.ears = stores.of(EnergyAtRisk.class);
     this.boms = stores.of(Bom.class);
+    this.known = new KnownFaults(stores);
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -86,25 +87,18 @@ public final class CatalogueBomActivities implements BomActivities {
     }
     String earId = request.earId();
     Optional<EnergyAtRisk> ear =
-        earId == null ? newest(ears, request) : ears.get(request.customerId(), earId);
+        earId == null
+            ? known.energyAtRisk(request.customerId(), request.assetId())
+            : ears.get(request.customerId(), earId);
     return ear.map(EnergyAtRisk::earUsdDay).orElse(null);
   }
 
   private @Nullable Diagnosis diagnosis(BomRequest request) {
     String id = request.diagnosticId();
     return id == null
-        ? newest(diagnoses, request).orElse(null)
+        ? known.diagnosis(request.customerId(), request.assetId()).orElse(null)
         : diagnoses
             .get(request.customerId(), id)
             .orElseThrow(() -> PlatformException.notFound("diagnosis", id));
-  }
-
-  /** Whoever asks for an asset's parts and names nothing else means what is known of it now. */
-  private static <T extends Stored> Optional<T> newest(RecordStore<T> store, BomRequest request) {
-    return store
-        .list(request.customerId(), Query.newest(1).where("asset_id", request.assetId().value()))
-        .items()
-        .stream()
-        .findFirst();
   }
 }

@@ -19,25 +19,27 @@ import java.util.Optional;
  * What is known of an asset's fault now, for whoever asks for its repair and names nothing. What
  * was found before its last case was closed is of a fault that is gone.
  */
-final class KnownFaults {
+public final class KnownFaults {
   private static final int NEWEST_CASES = 50;
 
   private final RecordStore<EnergyAtRisk> ears;
   private final RecordStore<Diagnosis> diagnoses;
   private final Cases cases;
 
-  KnownFaults(RecordStores stores) {
+  public KnownFaults(RecordStores stores) {
     this.ears = stores.of(EnergyAtRisk.class);
     this.diagnoses = stores.of(Diagnosis.class);
     this.cases = Cases.on(stores);
   }
 
-  Optional<EnergyAtRisk> energyAtRisk(CustomerId customer, AssetId asset) {
+  /** The newest of the asset, unless its fault is gone. */
+  public Optional<EnergyAtRisk> energyAtRisk(CustomerId customer, AssetId asset) {
     return newest(ears, customer, asset)
         .filter(ear -> ear.asOf().isAfter(lastGone(customer, asset)));
   }
 
-  Optional<Diagnosis> diagnosis(CustomerId customer, AssetId asset) {
+  /** Likewise. */
+  public Optional<Diagnosis> diagnosis(CustomerId customer, AssetId asset) {
     return newest(diagnoses, customer, asset)
         .filter(found -> found.analysisTimestamp().isAfter(lastGone(customer, asset)));
   }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Bom;
+import energy.ona.bom.BomItem;
+import energy.ona.bom.SampleParts;
+import energy.ona.cases.FaultCase;
+import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.Diagnosis.Finding;
+import energy.ona.diagnose.FaultCategory;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.workflows.bom.BomRequest;
@@ -80,5 +87,76 @@ class CatalogueBomActivitiesTest {
     assertThat(build("ear-20260301-001", null).earUsdDay()).isEqualTo(3);
     records.of(Bom.class).remove(SampleAssets.CUSTOMER, "bom-20260302-001");
     assertThat(build("ear-20260301-001", 5.0).earUsdDay()).isEqualTo(5);
+  }
+
+  @Test
+  void faultThatIsGoneBuysNothing() {
+    records
+        .of(Diagnosis.class)
+        .put(
+            new Diagnosis(
+                SampleAssets.CUSTOMER,
+                "diag-20260302-001",
+                new AssetId("i"),
+                SampleAssets.SITE,
+                null,
+                NOW,
+                List.of(
+                    new Finding(
+                        new Component(null, null, null, "inverter", null),
+                        0.8,
+                        FaultCategory.OEM_FAULT,
+                        "inverter_overtemp",
+                        "hot",
+                        0.9,
+                        List.of(),
+                        null,
+                        List.of())),
+                null));
+    CatalogueBomActivities shop =
+        new CatalogueBomActivities(
+            records,
+            customer ->
+                List.of(SampleParts.generic("any-fan", "fan", 90.0, 2.0, "inverter_overtemp")),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThat(fromCatalogue(shop, "bom-1").items()).extracting(BomItem::sku).contains("any-fan");
+
+    records
+        .of(FaultCase.class)
+        .put(
+            new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-1",
+                new AssetId("i"),
+                SampleAssets.SITE,
+                FaultCase.PRODUCTION,
+                FaultCase.CLOSED,
+                NOW.minusSeconds(86_400),
+                NOW.minusSeconds(86_400),
+                NOW,
+                "proven sound",
+                "ooda-1",
+                null));
+
+    Bom after = fromCatalogue(shop, "bom-2");
+    assertThat(after.items()).isEmpty();
+    assertThat(after.earUsdDay()).isNull();
+  }
+
+  private static Bom fromCatalogue(CatalogueBomActivities shop, String bomId) {
+    return shop.buildBom(
+        new BomRequest(
+            SampleAssets.CUSTOMER,
+            bomId,
+            new AssetId("i"),
+            null,
+            null,
+            null,
+            true,
+            null,
+            List.of(),
+            null,
+            null,
+            "request"));
   }
 }
