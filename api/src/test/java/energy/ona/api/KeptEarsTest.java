@@ -158,6 +158,26 @@ final class KeptEarsTest {
     assertThat(supposed.path("plans").path(0).path("loss_usd").asDouble()).isEqualTo(13.0);
   }
 
+  @Test
+  void hoursBeyondTheForecastSayWhatTheyAreBy() {
+    JsonNode month =
+        http.terminal(
+                "ear",
+                "{\"action\":\"what_if\",\"ear_id\":\"ear-20260302-001\",\"wait_days\":[30]}")
+            .data();
+    assertThat(month.path("forecast_until").asText()).isEqualTo("2026-03-09T10:00:00Z");
+    assertThat(month.path("message").asText())
+        .endsWith(
+            "; from 2026-03-09T10:00:00Z on by the capacity factor 0.25, since no forecast was kept"
+                + " for it");
+
+    JsonNode week =
+        http.terminal(
+                "ear", "{\"action\":\"what_if\",\"ear_id\":\"ear-20260302-001\",\"wait_days\":[7]}")
+            .data();
+    assertThat(week.path("message").asText()).endsWith(")");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

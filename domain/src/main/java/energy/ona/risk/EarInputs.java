@@ -6,6 +6,8 @@ import energy.ona.forecast.PowerForecast;
 import energy.ona.risk.Tariffs.Tariff;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,14 @@ public record EarInputs(
         correlationHours,
         otherHorizons,
         mostLossFraction);
+  }
+
+  /** The end of the forecast's last hour, from when on the capacity factor stands in. */
+  public Instant forecastUntil() {
+    return forecast.points().stream()
+        .map(point -> point.from().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
+        .max(Comparator.naturalOrder())
+        .orElse(asOf);
   }
 
   /** As far as the path goes: a day at least, since the daily figure is its first day. */

@@ -23,6 +23,8 @@ import energy.ona.store.ObjectStore;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -53,7 +55,12 @@ public final class KeptEars {
 
   record Recomputed(String message, @JsonUnwrapped EarRecomputed result) {}
 
-  record Supposed(String message, @JsonUnwrapped WhatIf result) {}
+  /**
+   * What waiting costs.
+   *
+   * @param forecastUntil from when on the capacity factor stands in for the forecast
+   */
+  record Supposed(String message, Instant forecastUntil, @JsonUnwrapped WhatIf result) {}
 
   Answer recompute(Call call) {
     String earId = call.fields().required("ear_id");
@@ -82,13 +89,30 @@ public final class KeptEars {
     for (String scheduleId : scheduleIds) {
       options.addAll(options(call, ear, scheduleId));
     }
-    WhatIf result = WhatIf.of(ear, inputs(ear), days, options, partsUsd(call, ear, bomId));
+    EarInputs inputs = inputs(ear);
+    WhatIf result = WhatIf.of(ear, inputs, days, options, partsUsd(call, ear, bomId));
     WhatIf.Waiting longest = result.waiting().get(result.waiting().size() - 1);
     return Answer.ok(
         new Supposed(
-            "waiting %d days costs %.2f USD (%.2f to %.2f)"
-                .formatted(longest.days(), longest.usd(), longest.lowerUsd(), longest.upperUsd()),
+            "waiting %d days costs %.2f USD (%.2f to %.2f)%s"
+                .formatted(
+                    longest.days(),
+                    longest.usd(),
+                    longest.lowerUsd(),
+                    longest.upperUsd(),
+                    basis(inputs, longest.days())),
+            inputs.forecastUntil(),
             result));
+  }
+
+  /** What stands for the hours that were not forecast; empty where all were. */
+  private static String basis(EarInputs inputs, int days) {
+    Instant until = inputs.forecastUntil();
+    Instant end = inputs.asOf().truncatedTo(ChronoUnit.HOURS).plus(days, ChronoUnit.DAYS);
+    return until.isBefore(end)
+        ? "; from %s on by the capacity factor %s, since no forecast was kept for it"
+            .formatted(until, inputs.capacityFactor())
+        : "";
   }
 
   private static List<Integer> days(Fields fields) {
