@@ -28,7 +28,8 @@ final class WorkOrderTablePage {
       complete. Nobody works on a `pending` order, and nothing happens to a `closed` or `cancelled` one.
     - **Repeating** the step at which the order stands changes nothing.
     - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
-      another one is asked for; after a decline, one that is later than the declined hours.
+      another one is asked for, later than those hours after a decline or a `cannot_fix`. What could not be fixed is escalated each
+      time in the technician's words, since the next crew would meet the same.
     - **A crew that comes after all.** Its visit was given back since it did not set out, and another crew may be booked. Who
       sets out then is told by `crew_id` of the event, else by its time (before the visit was given back no other crew was
       booked), else by what the technician said or was given last, else by when the booked crew has to leave. The crew that was
@@ -59,7 +60,8 @@ final class WorkOrderTablePage {
       purchases too, unless he waits for parts since, or the work was reopened or planned again since; `start` says nothing of them. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
       work order; its date stays and no visit moves for it again.
       A part whose purchase waits for an approval, was refused or cancelled takes its whole lead time from now; one whose
-      time nobody knows takes a week. What the stock kept for an order leaves the stock when the order is closed.
+      time nobody knows takes a week. What the stock kept for an order and was used leaves the stock
+      when the order is over ([purchasing](purchasing.md#what-is-ordered)).
     - **Work that stopped.** Who says `wait_parts` is told what is on its way, and a return visit is asked for once all is in;
       a part that the order does not name is escalated. A pause that outlives its visit by 4 hours is visited again. After
       14 days without a visit it is said once more. The state stays until somebody sets out.
@@ -91,8 +93,8 @@ final class WorkOrderTablePage {
       he was; both are on the timeline. What is more than the order's own parts that were there by then, in the stock or
       received at a time that somebody noted, leaves the van of its crew, then the depot,
       and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes
-      twice or late, or is refused after all, takes or gives back the difference. A cancelled order gives back what was kept for
-      it, except what was used.
+      twice or late, or is refused after all, takes or gives back the difference. An order that is over gives back what was
+      kept for it, except what was used; a closed one whose own parts nobody named used all of it.
     - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
       (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
     - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's

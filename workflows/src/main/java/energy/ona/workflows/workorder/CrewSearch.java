@@ -12,6 +12,7 @@ import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workflows.workorder.WorkOrderStart.Carried;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.failure.ActivityFailure;
@@ -19,6 +20,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class CrewSearch {
   private static final String ASKS_FOR_ASSIGNED = "assigned-work-is-planned";
   private static final String GIVEN_LATE = "given-after-its-visit";
   private static final String TELLS_BLOCKED = "blocked-work-is-looked-at";
+  private static final String TELLS_UNFIXED = "what-could-not-be-fixed-is-told";
   private static final String TELLS_UNMET = "given-crews-unmet-rules-are-told";
 
   private final PlanActivities plan = Workflow.newActivityStub(PlanActivities.class, Options.STEP);
@@ -333,14 +336,41 @@ final class CrewSearch {
     }
     Visit visit = log.order().visit();
     if (visit != null) {
-      boolean declined = log.lastMove().filter(move -> move.event().equals("decline")).isPresent();
-      notBefore = declined ? visit.end() : null;
+      notBefore = isRefused() ? visit.end() : null;
       askAt = Instant.EPOCH;
       release();
       log.visit(null, null);
       held.unpin();
     }
     askWhenDue();
+  }
+
+  /** Not the same hours again for a crew that did not want them or could do nothing in them. */
+  private boolean isRefused() {
+    Optional<TimelineEntry> move = log.lastMove();
+    if (move.filter(last -> is(last, EventType.CANNOT_FIX)).isPresent()) {
+      tellThatItCouldNotBeFixed(move.get());
+      return true;
+    }
+    return move.filter(last -> is(last, EventType.DECLINE)).isPresent();
+  }
+
+  private static boolean is(TimelineEntry entry, EventType type) {
+    return entry.event().equals(type.wireName());
+  }
+
+  /** The next crew would meet the same, unless somebody sees what it takes. */
+  private void tellThatItCouldNotBeFixed(TimelineEntry move) {
+    if (Workflow.getVersion(TELLS_UNFIXED, Workflow.DEFAULT_VERSION, 1) == 1) {
+      log.happens(
+          "ona-not-fixed-" + move.eventId(),
+          log.loudest(),
+          "ona",
+          "%s could not fix it%s; a crew is asked for again: see what it takes, and reassign or cancel it"
+              .formatted(
+                  Objects.requireNonNullElse(move.who(), "the crew"),
+                  move.note() == null ? "" : " (" + move.note() + ")"));
+    }
   }
 
   private void askWhenDue() {

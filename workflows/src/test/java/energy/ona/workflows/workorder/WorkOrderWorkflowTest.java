@@ -205,7 +205,11 @@ class WorkOrderWorkflowTest {
     assertThat(life.order().sla().missed()).isFalse();
     life.does("start", "pause", "resume", "cannot_fix");
     engine.pass(Duration.ofDays(2));
-    assertThat(life.events()).containsOnlyOnce("escalate");
+    assertThat(life.order().timeline())
+        .filteredOn(entry -> entry.event().equals("escalate"))
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> note.contains("was to be complete by"))
+        .hasSize(1);
     assertThat(life.order().sla().resolveBy()).isBefore(begun.plus(Duration.ofDays(3)));
   }
 
@@ -546,11 +550,16 @@ class WorkOrderWorkflowTest {
 
   @Test
   void workThatCannotBeDoneNeedsANewVisit() {
-    life.start(true, null).does("arrive", "start", "cannot_fix");
+    life.start(true, null);
+    Visit first = life.order().visit();
+
+    life.does("arrive", "start", "cannot_fix");
 
     assertThat(life.state()).isEqualTo(WorkOrderState.ASSIGNED);
-    assertThat(life.events()).containsSubsequence("cannot_fix", "schedule", "assign");
+    assertThat(life.events()).containsSubsequence("cannot_fix", "escalate", "schedule", "assign");
+    assertThat(life.last("escalate").note()).contains("could not fix it", "see what it takes");
     assertThat(engine.plan.wishes).hasSize(2);
+    assertThat(life.order().visit().start()).isAfterOrEqualTo(first.end());
   }
 
   @Test
