@@ -8,7 +8,8 @@ import java.time.Duration;
 
 /**
  * Timeouts and retries, in one place. Callers' faults are marked not to be retried by the worker's
- * interceptor; everything else is retried until the schedule-to-close timeout.
+ * interceptor; everything else is retried until the schedule-to-close timeout, and local activities
+ * as many times as take about as long.
  */
 public final class Options {
   private static final RetryOptions RETRY =
@@ -105,15 +106,14 @@ public final class Options {
           .setRetryOptions(RetryOptions.newBuilder(RETRY).setMaximumAttempts(5).build())
           .build();
 
-  /** A store step that takes milliseconds and may be repeated. */
+  /** A store step that takes milliseconds and may be repeated; it is tried for a day. */
   public static final LocalActivityOptions STORE =
       LocalActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofSeconds(15))
-          .setScheduleToCloseTimeout(Duration.ofDays(1))
           .setLocalRetryThreshold(Duration.ofSeconds(5))
           // What was written can be read in the store; histories stay small.
           .setDoNotIncludeArgumentsIntoMarker(true)
-          .setRetryOptions(RETRY)
+          .setRetryOptions(tried(Duration.ofDays(1)))
           .build();
 
   /**
@@ -121,7 +121,7 @@ public final class Options {
    * engine more than its work. Survives an outage of a store of an hour, as the others do.
    */
   public static final LocalActivityOptions SHORT_STEP =
-      LocalActivityOptions.newBuilder(STORE).setScheduleToCloseTimeout(Duration.ofHours(1)).build();
+      LocalActivityOptions.newBuilder(STORE).setRetryOptions(tried(Duration.ofHours(1))).build();
 
   /** The same, where it may have to read a site's measurements before it can begin. */
   public static final LocalActivityOptions SHORT_LOOK =
@@ -130,4 +130,17 @@ public final class Options {
           .build();
 
   private Options() {}
+
+  /**
+   * As many times as fail in so long when each fails at once. A schedule-to-close timeout would say
+   * it better, but until it has passed the worker keeps each local activity that had one, with what
+   * it was given and gave back, though it ended in milliseconds.
+   */
+  private static RetryOptions tried(Duration atLeast) {
+    int untilLongest = 6;
+    long more = atLeast.dividedBy(RETRY.getMaximumInterval());
+    return RetryOptions.newBuilder(RETRY)
+        .setMaximumAttempts(untilLongest + Math.toIntExact(more))
+        .build();
+  }
 }
