@@ -74,36 +74,29 @@ public record WorkOrderEvent(
 
   /** The same at another time: a phone whose clock runs ahead is set right. */
   public WorkOrderEvent at(Instant at) {
-    return copy(type, at, note, assignee);
+    return copy(type, at, note, photoIds, assignee);
   }
 
   /** The same with these pictures and another note. */
   public WorkOrderEvent withPhotos(List<String> those, @Nullable String saying) {
-    return new WorkOrderEvent(
-        eventId,
-        type,
-        at,
-        technician,
-        saying,
-        foundCause,
-        partsUsed,
-        checklist,
-        those,
-        location,
-        assignee);
+    return copy(type, at, saying, those, assignee);
   }
 
   public WorkOrderEvent givenTo(@Nullable String assignee) {
-    return copy(type, at, note, assignee);
+    return copy(type, at, note, photoIds, assignee);
   }
 
   /** The same, which moves nothing. */
   WorkOrderEvent asNote(String why) {
-    return copy(EventType.NOTE.wireName(), at, why, assignee);
+    return copy(EventType.NOTE.wireName(), at, why, photoIds, assignee);
   }
 
   private WorkOrderEvent copy(
-      String type, Instant at, @Nullable String note, @Nullable String assignee) {
+      String type,
+      Instant at,
+      @Nullable String note,
+      List<String> photoIds,
+      @Nullable String assignee) {
     return new WorkOrderEvent(
         eventId,
         type,

@@ -159,4 +159,26 @@ class MissedVisitTest {
         "hot",
         "the only one");
   }
+
+  @Test
+  void aCopyOfAnEventStillNamesItsCrew() {
+    WorkOrderEvent event =
+        new WorkOrderEvent(
+            "e-1",
+            "en_route",
+            Instant.EPOCH,
+            "ada",
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of("p-1"),
+            null,
+            null,
+            "crew-north");
+
+    assertThat(event.withPhotos(List.of(), "p-1 is missing").crewId()).isEqualTo("crew-north");
+    assertThat(event.withPhotos(List.of(), "p-1 is missing").photoIds()).isEmpty();
+    assertThat(event.at(Instant.MAX).crewId()).isEqualTo("crew-north");
+  }
 }
