@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
  * passed by. No table is kept of names, of which a sender may make up as many as there are bytes.
  */
 public final class ForeignJson {
+  /** What a {@link JsonParseException} says then. */
+  public static final String NOT_UTF_8 = "it is not UTF-8";
+
   private static final int BYTE_ORDER_MARK = 0xfeff;
 
   private final JsonFactory factory;
@@ -33,7 +36,9 @@ public final class ForeignJson {
             .build();
   }
 
-  /** What is not UTF-8 is a {@link JsonParseException} without a place. */
+  /**
+   * What is not UTF-8 is a {@link JsonParseException} without a place that says {@link #NOT_UTF_8}.
+   */
   public JsonParser parser(InputStream bytes) throws IOException {
     // Jackson's own readers of bytes keep the table, or take any byte for a character.
     Reader text =
@@ -63,7 +68,7 @@ public final class ForeignJson {
       try {
         return super.read(into, offset, length);
       } catch (CharacterCodingException e) {
-        throw new JsonParseException(null, "it is not UTF-8", (JsonLocation) null, e);
+        throw new JsonParseException(null, NOT_UTF_8, (JsonLocation) null, e);
       }
     }
   }

@@ -3,6 +3,7 @@ package energy.ona.observation;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Equal steps of time on which samples of different cadences meet.
@@ -72,6 +73,11 @@ public record Grid(long fromEpochSecond, int stepSeconds, int size) {
 
   /** Mean of the measured samples of each step, NaN where there is none; filled ones left out. */
   public double[] means(Series series, String signal) {
+    return means(series, signal, row -> true);
+  }
+
+  /** Of some rows alone. */
+  public double[] means(Series series, String signal, IntPredicate rows) {
     double[] sums = new double[size];
     int[] counts = new int[size];
     double[] column = series.column(signal);
@@ -80,7 +86,8 @@ public record Grid(long fromEpochSecond, int stepSeconds, int size) {
       if (step >= 0
           && step < size
           && !Double.isNaN(column[row])
-          && !SampleFlag.FILLED.in(series.flags(row))) {
+          && !SampleFlag.FILLED.in(series.flags(row))
+          && rows.test(row)) {
         sums[step] += column[row];
         counts[step]++;
       }

@@ -2,6 +2,7 @@ package energy.ona.oem;
 
 import energy.ona.observation.Signals;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -119,9 +120,7 @@ public record OemMapping(
     if (decimal != null && !Set.of("point", "comma").contains(decimal)) {
       throw new IllegalArgumentException("decimal '%s' must be point or comma".formatted(decimal));
     }
-    if (encoding != null) {
-      charset(encoding);
-    }
+    charset(encoding);
     if (format != null && !Set.of("csv", "json").contains(format)) {
       throw new IllegalArgumentException("format '%s' must be csv or json".formatted(format));
     }
@@ -139,9 +138,14 @@ public record OemMapping(
     missing = missing == null ? List.of() : List.copyOf(missing);
   }
 
-  private static void charset(String encoding) {
+  /** What the text is written in. */
+  public Charset charset() {
+    return charset(encoding);
+  }
+
+  private static Charset charset(@Nullable String encoding) {
     try {
-      Charset unused = Charset.forName(encoding);
+      return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "encoding '%s' is not known; use a name such as utf-8 or windows-1252"

@@ -6,15 +6,18 @@ import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * Compares an irradiance sensor, day by day, with what its siblings under the same sky say: their
  * own sensors, and the power of their units. A sensor that is dirty, shaded, bent or dying departs
- * from what it was to them on the other days.
+ * from what it was to them on the other days. It does so from most of them, each asked alone: where
+ * one unit fails it is that one that departs.
  */
 final class SensorCheck {
   private static final int STEP_SECONDS = 900;
+  private static final int STEPS_A_DAY = 86_400 / STEP_SECONDS;
   private static final int LEAST_SIBLINGS = 2;
   private static final int LEAST_DAYS = 5;
   private static final int LEAST_STEPS = 12;
@@ -37,54 +40,108 @@ final class SensorCheck {
     boolean[] flagged = new boolean[irradiance.size()];
     Grid grid = Grid.over(site.range(), STEP_SECONDS);
     double[] own = grid.means(series, Signals.IRRADIANCE_W_M2);
-    double[] reference = reference(series, own, site, grid);
-    int perDay = 86_400 / STEP_SECONDS;
-    int days = (grid.size() + perDay - 1) / perDay;
-    double[] logs = new double[days];
-    boolean[] apart = new boolean[days];
-    for (int day = 0; day < days; day++) {
-      int to = Math.min(grid.size(), (day + 1) * perDay);
-      DayFit fit = DayFit.of(own, reference, day * perDay, to);
-      logs[day] = fit.logRatio();
-      apart[day] = fit.correlation() < LEAST_CORRELATION;
-    }
-    double[] known = Arrays.stream(logs).filter(log -> !Double.isNaN(log)).toArray();
-    if (known.length < LEAST_DAYS) {
+    List<double[]> siblings = siblings(series, own, site, grid);
+    DayFit[] together = days(own, median(siblings, grid.size()));
+    boolean[] departs = departures(together, TIMES_SPREAD);
+    if (!anyOf(departs)) {
       return flagged;
     }
-    double usual = Quantiles.median(known);
-    double most = Math.max(SMALLEST_LOG, TIMES_SPREAD * Quantiles.robustDeviation(known));
-    for (int each = 0; each < flagged.length; each++) {
-      int day = grid.stepOf(irradiance.epochSecond(each)) / perDay;
-      if (day >= 0 && day < days) {
-        flagged[each] = apart[day] || Math.abs(logs[day] - usual) > most;
+    int[] votes = new int[departs.length];
+    for (double[] sibling : siblings) {
+      DayFit[] alone = days(own, sibling);
+      boolean[] departsFrom = departures(alone, 0);
+      for (int day = 0; day < votes.length; day++) {
+        votes[day] += departsFrom[day] ? 1 : alone[day].isKnown() ? -1 : 0;
       }
+    }
+    for (int each = 0; each < flagged.length; each++) {
+      int day = Math.floorDiv(grid.stepOf(irradiance.epochSecond(each)), STEPS_A_DAY);
+      flagged[each] = day >= 0 && day < departs.length && departs[day] && votes[day] > 0;
     }
     return flagged;
   }
 
-  /** The median of the siblings, each by its own ceiling; NaN where too few say anything. */
-  private static double[] reference(Series series, double[] own, SiteWindow site, Grid grid) {
+  private static boolean anyOf(boolean[] days) {
+    for (boolean day : days) {
+      if (day) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static DayFit[] days(double[] own, double[] reference) {
+    DayFit[] days = new DayFit[(own.length + STEPS_A_DAY - 1) / STEPS_A_DAY];
+    for (int day = 0; day < days.length; day++) {
+      int to = Math.min(own.length, (day + 1) * STEPS_A_DAY);
+      days[day] = DayFit.of(own, reference, day * STEPS_A_DAY, to);
+    }
+    return days;
+  }
+
+  /**
+   * Which days stand to the reference as no other does; none where too few are known.
+   *
+   * @param timesSpread by so much of what the days differ anyway
+   */
+  private static boolean[] departures(DayFit[] days, double timesSpread) {
+    boolean[] departs = new boolean[days.length];
+    double[] known =
+        Arrays.stream(days).filter(DayFit::isKnown).mapToDouble(DayFit::logRatio).toArray();
+    if (known.length < LEAST_DAYS) {
+      return departs;
+    }
+    double usual = Quantiles.median(known);
+    double most = Math.max(SMALLEST_LOG, timesSpread * Quantiles.robustDeviation(known));
+    for (int day = 0; day < days.length; day++) {
+      departs[day] =
+          days[day].correlation() < LEAST_CORRELATION
+              || Math.abs(days[day].logRatio() - usual) > most;
+    }
+    return departs;
+  }
+
+  /** Each by its own ceiling, without what is doubtful itself. */
+  private static List<double[]> siblings(Series series, double[] own, SiteWindow site, Grid grid) {
     List<double[]> siblings = new ArrayList<>();
     for (Series sibling : site.series()) {
       if (!sibling.assetId().equals(series.assetId())) {
-        double[] sensor = grid.means(sibling, Signals.IRRADIANCE_W_M2);
         // One sensor is often written to every unit's rows: a copy proves nothing.
-        double[] means = isCopy(own, sensor) ? grid.means(sibling, Signals.POWER_KW) : sensor;
+        boolean isCopy = isCopy(own, grid.means(sibling, Signals.IRRADIANCE_W_M2));
+        String name = isCopy ? Signals.POWER_KW : Signals.IRRADIANCE_W_M2;
+        BitSet doubtful = doubtful(sibling, name);
+        double[] means = grid.means(sibling, name, row -> !doubtful.get(row));
         double ceiling = Quantiles.of(Arrays.stream(means).filter(v -> v > 0).toArray(), 0.99);
         if (ceiling > 0) {
           siblings.add(Arrays.stream(means).map(value -> value / ceiling).toArray());
         }
       }
     }
-    double[] reference = new double[grid.size()];
-    for (int step = 0; step < reference.length; step++) {
+    return siblings;
+  }
+
+  /** The rows of which the signal alone tells that it is not what was measured. */
+  private static BitSet doubtful(Series series, String name) {
+    Signal signal = Signal.of(series, name);
+    SignalFlags flags =
+        name.equals(Signals.POWER_KW) ? SignalFlags.ofPower(signal) : SignalFlags.of(signal, true);
+    BitSet doubtful = new BitSet(series.size());
+    for (int each = 0; each < signal.size(); each++) {
+      doubtful.set(signal.row(each), flags.at(each) != 0);
+    }
+    return doubtful;
+  }
+
+  /** NaN where too few say anything. */
+  private static double[] median(List<double[]> siblings, int size) {
+    double[] median = new double[size];
+    for (int step = 0; step < size; step++) {
       int at = step;
       double[] there =
           siblings.stream().mapToDouble(s -> s[at]).filter(v -> !Double.isNaN(v)).toArray();
-      reference[step] = there.length < LEAST_SIBLINGS ? Double.NaN : Quantiles.median(there);
+      median[step] = there.length < LEAST_SIBLINGS ? Double.NaN : Quantiles.median(there);
     }
-    return reference;
+    return median;
   }
 
   private static boolean isCopy(double[] own, double[] other) {
@@ -132,6 +189,10 @@ final class SensorCheck {
       double correlation =
           moves < LIGHT ? 1 : (xy - x * y / count) / Math.sqrt(varianceX * varianceY + 1e-12);
       return new DayFit(Math.log(Math.max(y, 1e-3) / x), correlation);
+    }
+
+    boolean isKnown() {
+      return !Double.isNaN(logRatio);
     }
   }
 }

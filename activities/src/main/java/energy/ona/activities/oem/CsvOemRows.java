@@ -1,14 +1,11 @@
 package energy.ona.activities.oem;
 
 import energy.ona.activities.csv.CsvRows;
-import energy.ona.activities.csv.Texts;
 import energy.ona.oem.OemMapping;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +19,11 @@ final class CsvOemRows implements OemRows {
   private final List<String> header;
   private List<String> units = List.of();
 
-  CsvOemRows(InputStream bytes, OemMapping mapping) throws IOException {
-    Charset charset =
-        mapping.encoding() == null ? StandardCharsets.UTF_8 : Charset.forName(mapping.encoding());
-    text = new BufferedInputStream(Texts.utf8(bytes, charset), BEGINNING);
+  /**
+   * @param utf8 of all of the file
+   */
+  CsvOemRows(InputStream utf8, OemMapping mapping) throws IOException {
+    text = new BufferedInputStream(utf8, BEGINNING);
     rows = new CsvRows(text, separator(mapping));
     header =
         Objects.requireNonNull(header(rows, mapping), "the header that the separator was found by");

@@ -114,6 +114,12 @@ final class JsonElements implements AutoCloseable {
   }
 
   private PlatformException damaged(@Nullable JsonLocation at, String why) {
+    if (why.equals(ForeignJson.NOT_UTF_8)) {
+      return PlatformException.invalid(
+          "file",
+          "the JSON is not UTF-8, so that none of it is taken; save it as UTF-8 or declare its"
+              + " encoding, such as windows-1252");
+    }
     return PlatformException.invalid(
         "file",
         "the JSON is damaged or cut off in line %d, column %d, after %d whole rows, so that none of them is taken; send the file again whole (%s)"

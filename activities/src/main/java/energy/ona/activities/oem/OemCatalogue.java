@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +98,7 @@ public final class OemCatalogue {
 
   /** A file that is nobody's, and nearly that of a maker, is told so. */
   private void refuseNear(byte[] beginning, Dialect dialect, String why) {
-    if (looksLikeJson(beginning)) {
+    if (looksLikeJson(text(beginning, dialect.charset()))) {
       return;
     }
     for (OemMapping mapping : mappings) {
@@ -126,17 +128,28 @@ public final class OemCatalogue {
   }
 
   private static boolean fits(OemMapping mapping, byte[] beginning, Dialect dialect) {
-    if (mapping.isJson() != looksLikeJson(beginning)) {
-      return false;
-    }
     OemMapping declared = DeclaredMapping.of(mapping, dialect);
-    InputStream bytes = new ByteArrayInputStream(beginning);
     try {
+      byte[] text = text(beginning, declared.charset());
+      if (declared.isJson() != looksLikeJson(text)) {
+        return false;
+      }
+      InputStream utf8 = new ByteArrayInputStream(text);
       return declared.isJson()
-          ? JsonFields.isThere(bytes, declared)
-          : !new CsvOemRows(bytes, declared).header().isEmpty();
+          ? JsonFields.isThere(utf8, declared)
+          : !new CsvOemRows(utf8, declared).header().isEmpty();
     } catch (PlatformException e) {
       return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** In UTF-8, what is none replaced: whose file it is must be known before it is refused. */
+  private static byte[] text(byte[] beginning, Charset declared) {
+    try (InputStream text = Texts.utf8(new ByteArrayInputStream(beginning), declared)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+          .getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package energy.ona.activities.oem;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import energy.ona.activities.csv.Texts;
 import energy.ona.activities.oem.OemReading.Reading;
 import energy.ona.asset.PowerLimits;
 import energy.ona.error.PlatformException;
@@ -13,7 +14,6 @@ import energy.ona.oem.DeclaredMapping;
 import energy.ona.oem.OemMapping;
 import energy.ona.oem.SignalColumn;
 import energy.ona.oem.SignalKind;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +95,7 @@ public final class OemTranslation {
   public Translated translate(Path raw, Path folder, long mostBytes) throws IOException {
     OemSurvey survey;
     if (mapping.isJson()) {
-      fields = JsonFields.of(() -> bytes(raw), mapping, element -> tell());
+      fields = JsonFields.of(() -> text(raw), mapping, element -> tell());
     }
     try (OemRows rows = open(raw)) {
       survey =
@@ -132,17 +132,17 @@ public final class OemTranslation {
   }
 
   private OemRows open(Path raw) throws IOException {
-    InputStream bytes = bytes(raw);
+    InputStream text = text(raw);
     try {
-      return fields == null ? new CsvOemRows(bytes, mapping) : new JsonOemRows(bytes, fields);
+      return fields == null ? new CsvOemRows(text, mapping) : new JsonOemRows(text, fields);
     } catch (PlatformException e) {
-      bytes.close();
+      text.close();
       throw e;
     }
   }
 
-  private static InputStream bytes(Path raw) throws IOException {
-    return new BufferedInputStream(Files.newInputStream(raw));
+  private InputStream text(Path raw) throws IOException {
+    return Texts.utf8(Files.newInputStream(raw), mapping.charset());
   }
 
   private void tell() {

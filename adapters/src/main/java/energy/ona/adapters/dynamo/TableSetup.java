@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** Makes the tables that are missing; harmless to repeat and to run twice at once. */
 public final class TableSetup {
@@ -130,11 +131,28 @@ public final class TableSetup {
     }
     if (table.equals(prefix + Tables.IDEMPOTENCY)
         || table.equals(prefix + Kind.of(SiteWeather.class).table())) {
+      expire(table);
+    }
+  }
+
+  private void expire(String table) {
+    try {
       tables.updateTimeToLive(
           ttl ->
               ttl.tableName(table)
                   .timeToLiveSpecification(
                       s -> s.attributeName(RecordItems.EXPIRES).enabled(true)));
+    } catch (DynamoDbException e) {
+      // Of two that set up at once the later one is refused.
+      TimeToLiveStatus status =
+          tables
+              .describeTimeToLive(ttl -> ttl.tableName(table))
+              .timeToLiveDescription()
+              .timeToLiveStatus();
+      if (status != TimeToLiveStatus.ENABLED && status != TimeToLiveStatus.ENABLING) {
+        throw e;
+      }
+      LOG.debug("time to live was set by another table={}", table);
     }
   }
 

@@ -9,6 +9,8 @@ import energy.ona.store.RecordStore;
 import energy.ona.tenant.CustomerId;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -31,6 +33,17 @@ class TableSetupIT {
     new TableSetup(tables, prefix).run();
     parts.put(fan);
     new TableSetup(tables, prefix).run();
+    assertThat(parts.get(CUSTOMER, "fan-1")).contains(fan);
+  }
+
+  @Test
+  void severalMayDoItAtOnce() {
+    CompletableFuture.allOf(
+            Stream.generate(() -> CompletableFuture.runAsync(new TableSetup(tables, prefix)::run))
+                .limit(4)
+                .toArray(CompletableFuture[]::new))
+        .join();
+    parts.put(fan);
     assertThat(parts.get(CUSTOMER, "fan-1")).contains(fan);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import energy.ona.json.Json;
 import energy.ona.stack.StackException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -85,8 +86,10 @@ public final class AssetsCommand implements Runnable {
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getOriginalMessage()),
           e);
+    } catch (CharacterCodingException e) {
+      throw new StackException("%s is not UTF-8; save it as UTF-8.".formatted(file), e);
     } catch (IOException e) {
-      throw new StackException("%s cannot be read as UTF-8: %s".formatted(file, e.getMessage()), e);
+      throw new StackException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,7 @@ package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,14 @@ final class QualityText {
     boolean all = allDays || length <= FEW_DAYS;
     int left = 0;
     boolean headed = false;
+    Map<String, List<LocalDate>> empty = new TreeMap<>();
     for (JsonNode day : days) {
+      if (day.path("samples").asLong() == 0) {
+        empty
+            .computeIfAbsent(day.path("signal").asText(), signal -> new ArrayList<>())
+            .add(LocalDate.parse(day.path("day").asText()));
+        continue;
+      }
       if (!all && day.path("score").asDouble() >= GOOD) {
         left++;
         continue;
@@ -138,9 +146,29 @@ final class QualityText {
           day.path("score").asDouble(),
           flags(day.path("runs")));
     }
+    if (!empty.isEmpty()) {
+      out.println();
+    }
+    empty.forEach((signal, silent) -> out.printf("no sample of %s: %s%n", signal, text(silent)));
     if (left > 0) {
       out.printf("%n%d days of a signal with a score of %.1f or more: --all-days%n", left, GOOD);
     }
+  }
+
+  /** Days that follow each other as one stretch. */
+  private static String text(List<LocalDate> days) {
+    List<String> stretches = new ArrayList<>();
+    for (int from = 0, end; from < days.size(); from = end) {
+      end = from + 1;
+      while (end < days.size() && days.get(end).equals(days.get(end - 1).plusDays(1))) {
+        end++;
+      }
+      stretches.add(
+          end == from + 1
+              ? days.get(from).toString()
+              : "%s … %s (%d days)".formatted(days.get(from), days.get(end - 1), end - from));
+    }
+    return String.join(", ", stretches);
   }
 
   private static String flags(JsonNode runs) {

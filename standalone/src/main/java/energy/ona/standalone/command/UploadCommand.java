@@ -261,7 +261,11 @@ public final class UploadCommand implements Callable<Integer> {
         out.printf("  line %d: %s%n", reject.path("line").asLong(), reject.path("reason").asText());
       }
     }
-    if (upload.path("rows_rejected").asLong() > 0) {
+    long rejected = upload.path("rows_rejected").asLong();
+    if (rejected > REJECTS_SHOWN) {
+      out.printf("  and %,d more%n", rejected - REJECTS_SHOWN);
+    }
+    if (rejected > 0) {
       Path rejects = Path.of(file + ".rejects.csv");
       patience.ask(
           () -> {
@@ -288,8 +292,6 @@ public final class UploadCommand implements Callable<Integer> {
           where);
     }
     out.flush();
-    boolean nothing =
-        upload.path("rows_accepted").asLong() == 0 && upload.path("rows_rejected").asLong() > 0;
-    return nothing ? 1 : 0;
+    return upload.path("rows_accepted").asLong() == 0 && rejected > 0 ? 1 : 0;
   }
 }

@@ -38,7 +38,7 @@ class QualityPicturesTest {
   @Test
   void aBarADayShowsTheScoreAndWhatToDoIsSaid() {
     assertThat(printed(out -> new QualityText(out, false).print(QUALITY)))
-        .contains("66.0 % complete", "█▄ ", "stale 49")
+        .contains("66.0 % complete", "█▄ ", "stale 49", "no sample of power_kw: 2026-01-07\n")
         .contains("power_kw lies at 0.80 of its former level from 2026-01-06 on")
         .contains("clock 60 min ahead from 2026-01-06T00:00:00Z to now on");
   }
@@ -59,6 +59,19 @@ class QualityPicturesTest {
     assertThat(printed(out -> new QualityText(out, false).print(silent)))
         .contains("0.0 % complete, nothing to judge: no sample was sent, newest sample none")
         .doesNotContain("0.0 % accurate");
+  }
+
+  @Test
+  void emptyDaysThatFollowEachOtherAreToldAsOne() {
+    StringBuilder days = new StringBuilder();
+    for (String day : List.of("2026-01-05", "2026-01-06", "2026-01-07", "2026-01-09")) {
+      days.append(days.isEmpty() ? "" : ",")
+          .append("{\"day\":\"%s\",\"signal\":\"power_kw\",\"samples\":0}".formatted(day));
+    }
+    JsonNode quality = Json.read("{\"days\":[%s]}".formatted(days), JsonNode.class);
+
+    assertThat(printed(out -> new QualityText(out, false).print(quality)))
+        .contains("no sample of power_kw: 2026-01-05 … 2026-01-07 (3 days), 2026-01-09\n");
   }
 
   @Test

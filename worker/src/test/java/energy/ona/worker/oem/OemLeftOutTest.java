@@ -12,6 +12,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.event.PlatformEvent;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.Upload;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
@@ -29,8 +30,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No column and no value of a maker's file is left out without a word. */
 class OemLeftOutTest {
@@ -84,9 +89,25 @@ class OemLeftOutTest {
   }
 
   private Upload taken(byte[] text) throws IOException {
+    return taken(text, null);
+  }
+
+  private Upload taken(byte[] text, @Nullable Dialect dialect) throws IOException {
     IngestRequest request =
         new IngestRequest(
-            CUSTOMER, "up-1", "nowcast", null, "nowcast/up-1.csv", false, null, NOW, null);
+            CUSTOMER,
+            "up-1",
+            "nowcast",
+            null,
+            "nowcast/up-1.csv",
+            false,
+            null,
+            NOW,
+            null,
+            dialect,
+            null,
+            null,
+            null);
     input.put(request.rawKey(), text, "text/csv");
     StoreIngestActivities activities =
         new StoreIngestActivities(
@@ -282,17 +303,27 @@ class OemLeftOutTest {
     assertThat(stored("A").column(Signals.POWER_KW)).containsExactly(60, 70);
   }
 
-  @Test
-  void whatIsNoUtf8IsRefusedAndNotRead() throws IOException {
+  private static final String NAMED_ROW =
+      "{\"sn\": \"A\", \"at\": \"2026-06-19T12:00:00Z\", \"name\": \"%s\", \"meter\": {\"p\": 50}}";
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3_000})
+  void jsonThatIsNoUtf8IsRefusedAndNotRead(int before) throws IOException {
     declarePortal();
-    String row =
-        "{\"sn\": \"A\", \"at\": \"2026-06-19T12:00:00Z\", \"name\": \"%s\", \"meter\": {\"p\":"
-            + " 50}}";
-    String ascii = (row.formatted("South") + ",\n").repeat(3_000);
-    String text = "[" + ascii + row.formatted("S\u00fcd") + "]";
+    String ascii = (NAMED_ROW.formatted("South") + ",\n").repeat(before);
+    String text = "[" + ascii + NAMED_ROW.formatted("S\u00fcd") + "]";
     assertThatThrownBy(() -> taken(text.getBytes(StandardCharsets.ISO_8859_1)))
-        .hasMessageContaining("the JSON is damaged")
-        .hasMessageContaining("it is not UTF-8");
+        .hasMessageContaining("the JSON is not UTF-8")
+        .hasMessageContaining("declare its encoding");
+  }
+
+  @Test
+  void jsonIsReadInTheEncodingThatWasDeclared() throws IOException {
+    declarePortal();
+    add("A", "Solar Inverter");
+    byte[] text = ("[" + NAMED_ROW.formatted("S\u00fcd") + "]").getBytes(StandardCharsets.UTF_16LE);
+    Dialect dialect = new Dialect(null, null, "utf-16le", null, null, Map.of());
+    assertThat(taken(text, dialect).rowsAccepted()).isOne();
   }
 
   @Test
