@@ -11,6 +11,7 @@ import energy.ona.solar.Sun;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Runs every check that fits each signal of an asset. */
 final class AssetChecks {
@@ -28,10 +29,6 @@ final class AssetChecks {
 
   /** A night reading below this is no offset of a pyranometer any more. */
   private static final double NIGHT_OFFSET_W_M2 = -20;
-
-  /** What stands at 0 for hours when nothing is wrong. */
-  private static final Set<String> ZERO_AT_REST =
-      Set.of(Signals.IRRADIANCE_W_M2, Signals.CURRENT_DC_A, Signals.VOLTAGE_V, Signals.ROTOR_RPM);
 
   private final Asset asset;
   private final PowerLimits limits;
@@ -58,7 +55,8 @@ final class AssetChecks {
       if (asset.technology() == Technology.WIND) {
         flags.remove(QualityFlag.STALE, RatedWind.of(asset, signal, series));
       }
-      flags.add(QualityFlag.CURTAILED, curtailed(signal));
+      boolean[] curtailed = curtailed(signal);
+      flags.add(QualityFlag.CURTAILED, curtailed).remove(QualityFlag.STALE, curtailed);
       if (solar) {
         flags.add(QualityFlag.NEGATIVE_AT_NIGHT, night(signal, limits.leastKw()));
         flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, litByNothing(signal));
@@ -69,7 +67,7 @@ final class AssetChecks {
     } else if (STILL.contains(name)) {
       return SignalFlags.none(signal);
     } else {
-      flags = SignalFlags.of(signal, ZERO_AT_REST.contains(name));
+      flags = SignalFlags.of(signal, rest(name, signal));
       flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, limits(name, signal));
       if (name.equals(Signals.ROTOR_RPM)) {
         flags.remove(QualityFlag.STALE, RatedWind.of(asset, signal, series));
@@ -98,6 +96,28 @@ final class AssetChecks {
       case Signals.ROTOR_RPM -> LimitCheck.ofRotor(signal, asset.capacityKw());
       default -> new boolean[signal.size()];
     };
+  }
+
+  /** Where it stands still by nature. */
+  private IntPredicate rest(String name, Signal signal) {
+    return switch (name) {
+      case Signals.IRRADIANCE_W_M2 -> Rest.atZero(signal).or(dark(signal));
+      case Signals.WIND_SPEED_M_S -> Rest.calm(signal);
+      case Signals.CURRENT_DC_A, Signals.VOLTAGE_V, Signals.ROTOR_RPM -> Rest.atZero(signal);
+      default -> Rest.never();
+    };
+  }
+
+  /** Night by the sun, or by the data where the place is not known. */
+  private IntPredicate dark(Signal signal) {
+    Location place = asset.location();
+    if (place != null && place.latitude() != null && place.longitude() != null) {
+      double latitude = place.latitude();
+      double longitude = place.longitude();
+      return each -> Sun.isBelow(0, signal.epochSecond(each), latitude, longitude);
+    }
+    boolean[] day = DaylightCheck.of(signal);
+    return each -> !day[each];
   }
 
   private boolean[] curtailed(Signal power) {

@@ -124,7 +124,9 @@ final class SensorCheck {
   private static BitSet doubtful(Series series, String name) {
     Signal signal = Signal.of(series, name);
     SignalFlags flags =
-        name.equals(Signals.POWER_KW) ? SignalFlags.ofPower(signal) : SignalFlags.of(signal, true);
+        name.equals(Signals.POWER_KW)
+            ? SignalFlags.ofPower(signal)
+            : SignalFlags.of(signal, Rest.atZero(signal));
     BitSet doubtful = new BitSet(series.size());
     for (int each = 0; each < signal.size(); each++) {
       doubtful.set(signal.row(each), flags.at(each) != 0);

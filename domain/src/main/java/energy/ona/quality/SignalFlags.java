@@ -2,6 +2,7 @@ package energy.ona.quality;
 
 import energy.ona.asset.PowerLimits;
 import energy.ona.time.TimeRange;
+import java.util.function.IntPredicate;
 
 /** What every check says of every sample of one signal. One set of rules for all data. */
 public final class SignalFlags {
@@ -27,7 +28,7 @@ public final class SignalFlags {
 
   /** The flags of power. */
   public static SignalFlags ofPower(Signal power, PowerLimits limits) {
-    SignalFlags flags = of(power, true);
+    SignalFlags flags = of(power, Rest.atZero(power));
     flags.add(QualityFlag.OUT_OF_PHYSICAL_LIMITS, LimitCheck.ofPower(power, limits));
     boolean[] clipped = ClippingCheck.of(power);
     int from = 0;
@@ -49,10 +50,14 @@ public final class SignalFlags {
     return new SignalFlags(signal);
   }
 
-  /** The flags of any signal that moves. */
-  public static SignalFlags of(Signal signal, boolean zeroIsRest) {
+  /**
+   * The flags of any signal that moves.
+   *
+   * @param isRest whether a sample, by its index, is what the signal shows at rest
+   */
+  static SignalFlags of(Signal signal, IntPredicate isRest) {
     SignalFlags flags = new SignalFlags(signal);
-    flags.add(QualityFlag.STALE, StaleCheck.of(signal, zeroIsRest));
+    flags.add(QualityFlag.STALE, StaleCheck.of(signal, isRest));
     flags.add(QualityFlag.INTERPOLATED, InterpolatedCheck.of(signal));
     flags.add(QualityFlag.SPIKE, SpikeCheck.of(signal));
     return flags;

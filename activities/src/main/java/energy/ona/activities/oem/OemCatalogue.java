@@ -98,7 +98,7 @@ public final class OemCatalogue {
 
   /** A file that is nobody's, and nearly that of a maker, is told so. */
   private void refuseNear(byte[] beginning, Dialect dialect, String why) {
-    if (looksLikeJson(text(beginning, dialect.charset()))) {
+    if (looksLikeJson(beginning, dialect.charset())) {
       return;
     }
     for (OemMapping mapping : mappings) {
@@ -155,8 +155,16 @@ public final class OemCatalogue {
     }
   }
 
-  private static boolean looksLikeJson(byte[] beginning) {
-    for (byte each : beginning) {
+  private static boolean looksLikeJson(byte[] beginning, Charset declared) {
+    try {
+      return looksLikeJson(text(beginning, declared));
+    } catch (PlatformException e) {
+      return false;
+    }
+  }
+
+  private static boolean looksLikeJson(byte[] text) {
+    for (byte each : text) {
       if (!Character.isWhitespace(each)) {
         return each == '[' || each == '{';
       }

@@ -277,7 +277,8 @@ class OemConformanceTest {
             ? Files.readString(published)
             : """
             {"group":{"points":[{"name":"W","sf":"W_SF","units":"W"},{"name":"WH","sf":"WH_SF","units":"Wh"},
-             {"name":"DCV","sf":"DCV_SF","units":"V"},{"name":"DCA","sf":"DCA_SF","units":"A"},{"name":"St"}]}}\
+             {"name":"DCV","sf":"DCV_SF","units":"V"},{"name":"DCA","sf":"DCA_SF","units":"A"},{"name":"St"},
+             {"name":"Evt1"}]}}\
             """;
     Map<String, JsonNode> points = new HashMap<>();
     Json.read(json, JsonNode.class)
