@@ -10,6 +10,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,31 @@ public final class Cases {
   }
 
   /**
-   * Opens the case, unless its asset has an open one of the same cause. Repeating it with the same
-   * case id is harmless.
+   * Opens the case, unless its asset has an open one of the same cause, or of an alarm that now
+   * takes energy too. Repeating it with the same case id is harmless.
    *
    * @return the case that is open now: the given one, or the one that was there
    */
   public FaultCase open(FaultCase wanted) {
+    return alarmBefore(wanted).orElseGet(() -> openNew(wanted));
+  }
+
+  /** What stops after its maker's alarm came is one trouble; the one with an order is told. */
+  private Optional<FaultCase> alarmBefore(FaultCase wanted) {
+    if (!wanted.causeKey().equals(FaultCase.PRODUCTION)) {
+      return Optional.empty();
+    }
+    List<FaultCase> open = openOf(wanted.customerId(), wanted.assetId());
+    return open.stream().anyMatch(each -> each.causeKey().equals(wanted.causeKey()))
+        ? Optional.empty()
+        : open.stream()
+            .filter(each -> each.alarm().isPresent())
+            .min(
+                Comparator.comparing((FaultCase each) -> each.orderId() == null)
+                    .thenComparing(FaultCase::onset));
+  }
+
+  private FaultCase openNew(FaultCase wanted) {
     CaseSlot slot =
         new CaseSlot(
             wanted.customerId(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.AnotherLoss;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
@@ -13,6 +14,7 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * open case of one cause.
  *
  * @param caseId {@code case-} and the id of the cycle that opened it
- * @param causeKey production or communication; with the asset the key of the open case
+ * @param causeKey production, communication, or of a maker's alarm {@code alarm_} and its meaning;
+ *     with the asset the key of the open case
  * @param status "open", "closed", or "withdrawn" when later data show that there was no fault
  * @param cycleId what opened it; of a past one the upload, correction or counter that showed it
  * @param withdrawn which data and why; null unless withdrawn
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *     where that is not known
  * @param members of a silence, those that fell silent together; null where nobody noted them, and
  *     of what is no silence
+ * @param alarmCode the maker's number of the alarm that it was opened for; null of what is none,
+ *     and where nobody noted it
+ * @param alarmMeaning of that number by the catalogue: other numbers of it are the same alarm
  */
 public record FaultCase(
     CustomerId customerId,
@@ -48,7 +54,9 @@ public record FaultCase(
     @Nullable Withdrawal withdrawn,
     @Nullable Instant lastSeen,
     @Nullable Double lossFraction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AssetId> members)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AssetId> members,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long alarmCode,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alarmMeaning)
     implements Stored {
   /** Partly and wholly down are stages of one trouble, so an asset has one case for both. */
   public static final String PRODUCTION = "production";
@@ -57,6 +65,8 @@ public record FaultCase(
    * Sends nothing: whether it produces is not known, and what was seen of it before still holds.
    */
   public static final String COMMUNICATION = "communication";
+
+  private static final String ALARM = "alarm_";
 
   public static final String OPEN = "open";
   public static final String CLOSED = "closed";
@@ -95,6 +105,8 @@ public record FaultCase(
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -114,9 +126,23 @@ public record FaultCase(
     return !isOfCommunication() && lossFraction != null && lossFraction == 0;
   }
 
+  /** The alarm that it was opened for, also where more has come of it; empty for none. */
+  public Optional<Alarm.Kind> alarm() {
+    Long code = alarmCode;
+    String meaning = alarmMeaning;
+    return code == null || meaning == null
+        ? Optional.empty()
+        : Optional.of(new Alarm.Kind(code, meaning));
+  }
+
+  /** True when it was opened for such an alarm; of one that nobody noted it may be any. */
+  public boolean isOf(Alarm other) {
+    return alarm().map(known -> known.includes(other)).orElse(isOfAlarm());
+  }
+
   /** True when an asset tells this one's alarm, for all that send it. */
   public boolean isToldBy(AssetObservation seen) {
-    return isOfAlarm() && !seen.isSilent() && seen.members().contains(assetId);
+    return seen.alarms().anyMatch(each -> isOf(each) && each.members().contains(assetId));
   }
 
   @JsonIgnore
@@ -147,6 +173,29 @@ public record FaultCase(
 
   public FaultCase withLoss(double share) {
     return with(status, closedAt, closedReason, orderId, withdrawn, share, members);
+  }
+
+  /** The one of a maker's alarm, which takes no energy. */
+  public FaultCase of(Alarm alarm) {
+    return new FaultCase(
+        customerId,
+        caseId,
+        assetId,
+        siteId,
+        ALARM + alarm.meaning(),
+        status,
+        onset,
+        openedAt,
+        closedAt,
+        closedReason,
+        cycleId,
+        orderId,
+        withdrawn,
+        lastSeen,
+        0.0,
+        members,
+        alarm.code(),
+        alarm.meaning());
   }
 
   /** The silence of all that fell silent together. */
@@ -190,7 +239,9 @@ public record FaultCase(
         newWithdrawn,
         lastSeen,
         newLoss,
-        newMembers);
+        newMembers,
+        alarmCode,
+        alarmMeaning);
   }
 
   @Override

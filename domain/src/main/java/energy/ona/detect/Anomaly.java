@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity 0–1
  * @param method which rule found it
  * @param notes one sentence for people, with the numbers
+ * @param alarm which of its maker's alarms it is; null of what is none
  */
 public record Anomaly(
     TimeRange window,
@@ -27,7 +29,8 @@ public record Anomaly(
     String notes,
     String method,
     Instant timestamp,
-    @Nullable String evidenceUrl) {
+    @Nullable String evidenceUrl,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Alarm alarm) {
   /** About what a dead inverter of 25 kW takes. */
   private static final double HALF_KWH_DAY = 100;
 
@@ -46,6 +49,30 @@ public record Anomaly(
     signals = Map.copyOf(signals);
   }
 
+  /** One that is no alarm of the maker's. */
+  public Anomaly(
+      TimeRange window,
+      Map<String, Double> signals,
+      @Nullable Double forecast,
+      @Nullable Double deviation,
+      double severity,
+      String notes,
+      String method,
+      Instant timestamp,
+      @Nullable String evidenceUrl) {
+    this(
+        window,
+        signals,
+        forecast,
+        deviation,
+        severity,
+        notes,
+        method,
+        timestamp,
+        evidenceUrl,
+        null);
+  }
+
   /** True when it is a part that runs hotter than it should. */
   @JsonIgnore
   public boolean isHeat() {
@@ -53,8 +80,7 @@ public record Anomaly(
   }
 
   /** True when it is a code of the maker's that demands action. */
-  @JsonIgnore
-  public boolean isAlarm() {
+  public boolean tellsAlarm() {
     return method.equals(StandingAlarms.METHOD);
   }
 
@@ -90,13 +116,14 @@ public record Anomaly(
             notes,
             method,
             timestamp,
-            "/detections/%s/evidence".formatted(detectionId))
+            "/detections/%s/evidence".formatted(detectionId),
+            alarm)
         : this;
   }
 
   Anomaly withSeverity(double other) {
     return new Anomaly(
-        window, signals, forecast, deviation, other, notes, method, timestamp, evidenceUrl);
+        window, signals, forecast, deviation, other, notes, method, timestamp, evidenceUrl, alarm);
   }
 
   /** Where the series of the window can be read. */

@@ -4,8 +4,10 @@ import energy.ona.asset.AssetId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,28 +126,48 @@ public record AssetObservation(
         members);
   }
 
-  /** The same with an alarm that stands; where nothing else is wrong it is what is told. */
-  AssetObservation alarming(StandingAlarms.@Nullable Told told) {
-    Anomaly alarm = told == null ? null : told.anomaly();
-    if (told == null || alarm == null || !anomalies.isEmpty() || isSuspected()) {
-      return alarm == null ? this : adding(List.of(alarm));
-    }
-    return switch (state) {
-      case PRODUCING, EXCUSED ->
-          new AssetObservation(
-              assetId,
-              state,
-              alarm.window().from(),
-              0,
-              "%s; it %s".formatted(alarm.notes(), message),
-              List.of(alarm),
-              told.probability(),
-              excuse,
-              settled,
-              day,
-              told.members());
-      default -> adding(List.of(alarm));
-    };
+  /** The same with alarms that stand; where nothing else is wrong the first is what is told. */
+  AssetObservation alarming(List<Anomaly> alarms) {
+    boolean nothingElse =
+        anomalies.isEmpty()
+            && !isSuspected()
+            && (state == AssetState.PRODUCING || state == AssetState.EXCUSED);
+    AssetObservation all = adding(alarms);
+    return alarms.isEmpty() || !nothingElse ? all : all.telling(alarms.get(0), "; it " + message);
+  }
+
+  /** The same that tells another one of its alarms first. */
+  public AssetObservation telling(Anomaly alarm) {
+    return telling(alarm, "; " + message);
+  }
+
+  private AssetObservation telling(Anomaly anomaly, String rest) {
+    Alarm alarm = Objects.requireNonNull(anomaly.alarm(), "no alarm");
+    List<Anomaly> all = new ArrayList<>(anomalies);
+    all.remove(anomaly);
+    all.add(0, anomaly);
+    return new AssetObservation(
+        assetId,
+        state,
+        anomaly.window().from(),
+        0,
+        anomaly.notes() + rest,
+        all,
+        alarm.probability(),
+        excuse,
+        settled,
+        day,
+        alarm.members());
+  }
+
+  /** Its maker's alarms that stand. */
+  public Stream<Alarm> alarms() {
+    return anomalies.stream().flatMap(each -> Stream.ofNullable(each.alarm()));
+  }
+
+  /** True when it is a finding by its maker's alarms alone. */
+  public boolean isOfAlarm() {
+    return !state.opensCase() && anomalies.stream().anyMatch(Anomaly::tellsAlarm);
   }
 
   private boolean isSuspected() {
@@ -261,7 +283,7 @@ public record AssetObservation(
    */
   public boolean isFinding() {
     return (state.opensCase() && !anomalies.isEmpty())
-        || anomalies.stream().anyMatch(Anomaly::isAlarm);
+        || anomalies.stream().anyMatch(Anomaly::tellsAlarm);
   }
 
   /** normal, anomalies_found or no_data: what a detection's status is. */

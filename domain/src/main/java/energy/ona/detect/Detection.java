@@ -9,7 +9,9 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,14 @@ public record Detection(
   @JsonIgnore
   public boolean isFinding() {
     return (state.opensCase() && !detections.isEmpty())
-        || detections.stream().anyMatch(Anomaly::isAlarm);
+        || detections.stream().anyMatch(Anomaly::tellsAlarm);
+  }
+
+  /** The maker's alarm that a case of it is of; empty where its state is what is told. */
+  public Optional<Alarm> alarm() {
+    return state.opensCase()
+        ? Optional.empty()
+        : detections.stream().flatMap(each -> Stream.ofNullable(each.alarm())).findFirst();
   }
 
   @Override

@@ -119,8 +119,7 @@ public final class Detector {
         asset -> remembers() ? hours.best(asset.assetId()) * asset.capacityKw() : Double.NaN;
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
-    Map<AssetId, StandingAlarms.Told> alarms =
-        new StandingAlarms(codes, settings::of, asOf).of(traces);
+    Map<AssetId, List<Anomaly>> alarms = new StandingAlarms(codes, settings::of, asOf).of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
       AssetObservation seen =
@@ -137,7 +136,7 @@ public final class Detector {
                           () -> bestKw.applyAsDouble(trace.asset()),
                           stuck.get(trace.asset().assetId()))
                       .observe())
-              .alarming(alarms.get(trace.asset().assetId()))
+              .alarming(alarms.getOrDefault(trace.asset().assetId(), List.of()))
               .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
       observations.put(
           seen.assetId(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether an asset produces again as it should. Only what it delivered after the repair
@@ -70,9 +71,8 @@ public final class RepairCheck {
    * @param window from some days before the fault until now
    * @param illFrom when the fault began
    * @param since when the work was completed
-   * @param lossFraction the share of its power that the fault took, 0-1; of a maker's alarm, which
-   *     takes none, silence is the proof; else half of a small loss has to be back, and the smaller
-   *     it was the more evidence that takes
+   * @param lossFraction the share of its power that the fault took, 0-1; half of a small loss has
+   *     to be back, and the smaller it was the more evidence that takes
    */
   public Proof check(
       Asset asset,
@@ -82,9 +82,6 @@ public final class RepairCheck {
       Instant since,
       double lossFraction) {
     DetectSettings settings = fleet.get().of(asset);
-    if (lossFraction == 0) {
-      return new AlarmProof(codes, settings.alarms()).of(asset, window, since);
-    }
     double halfBack = 1 - lossFraction / 2;
     boolean small = halfBack > settings.partial().ratio();
     // A small loss that goes on would be taken for its nature; where nothing is left of the time
@@ -113,6 +110,26 @@ public final class RepairCheck {
         settings,
         wellKnown ? halfBack : halfBack / (1 - lossFraction),
         evidenceHours(settings, lossFraction));
+  }
+
+  /**
+   * Weighs what came since work on a maker's alarm, which takes no power.
+   *
+   * @param assets all of the site
+   * @param window from some days before the alarm came until now
+   * @param kind which alarm; null where nobody noted it
+   * @param illFrom when it came
+   * @param since when the work was completed
+   */
+  public Proof checkAlarm(
+      Asset asset,
+      List<Asset> assets,
+      SiteWindow window,
+      Alarm.@Nullable Kind kind,
+      Instant illFrom,
+      Instant since) {
+    return new AlarmProof(codes, fleet.get().of(asset).alarms(), assets, window)
+        .of(asset, kind, illFrom, since);
   }
 
   /** The error of a mean falls with the root of what it is taken over. */

@@ -2,6 +2,7 @@ package energy.ona.detect;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.detect.AlarmMessages.Message;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
@@ -25,12 +26,10 @@ import java.util.function.Function;
 final class StandingAlarms {
   static final String METHOD = "alarm_code";
 
-  /** A sample speaks for at most so long. */
-  private static final long MOST_SECONDS = 3600;
-
+  private static final long HOUR_SECONDS = 3600;
   private static final int FEWEST_UNITS = 3;
-  private static final double MOSTLY = 0.5;
-  private static final long DAY_SECONDS = 86_400;
+  static final double MOSTLY = 0.5;
+  static final long DAY_SECONDS = 86_400;
 
   private final AlarmCodes codes;
   private final Function<Asset, DetectSettings> settings;
@@ -58,15 +57,18 @@ final class StandingAlarms {
       this.meaning = meaning;
     }
 
-    private void heard(double newCode, long at, long clearSeconds) {
+    private void heard(Message message, long clearSeconds) {
+      long at = message.epochSecond();
       if (days.isEmpty() || at - last > clearSeconds) {
         first = at;
         seconds = 0;
         ownMessage = false;
       }
-      code = newCode;
+      code = message.code();
       last = at;
       days.add(Math.floorDiv(at, DAY_SECONDS));
+      ownMessage |= message.own();
+      seconds += message.seconds();
     }
 
     private AssetId id() {
@@ -74,16 +76,8 @@ final class StandingAlarms {
     }
   }
 
-  /**
-   * An alarm that stands.
-   *
-   * @param probability that it is one to act on
-   * @param members those that send it too, where one tells it for all; empty for itself alone
-   */
-  record Told(Anomaly anomaly, double probability, List<AssetId> members) {}
-
-  /** By unit, its alarm that stands for longest. */
-  Map<AssetId, Told> of(List<AssetTrace> traces) {
+  /** By unit, its alarms, those that stand for longest first. */
+  Map<AssetId, List<Anomaly>> of(List<AssetTrace> traces) {
     Map<String, List<Standing>> byMeaning = new TreeMap<>();
     for (AssetTrace trace : traces) {
       if (trace.asset().isAtWork(asOf) && settings.apply(trace.asset()).alarms().enabled()) {
@@ -94,22 +88,20 @@ final class StandingAlarms {
                     byMeaning.computeIfAbsent(each.meaning, none -> new ArrayList<>()).add(each));
       }
     }
-    Map<AssetId, Standing> told = new HashMap<>();
-    Map<AssetId, Told> alarms = new HashMap<>();
+    Map<AssetId, List<Anomaly>> alarms = new HashMap<>();
     for (List<Standing> all : byMeaning.values()) {
       List<Standing> standing = all.stream().filter(this::isProven).toList();
       if (standing.isEmpty() || isTheirNature(all, traces)) {
         continue;
       }
-      boolean common = isCommon((int) all.stream().filter(this::stands).count(), traces);
+      boolean common = isCommon(all.stream().filter(this::stands).count(), heard(traces));
       for (Standing one : common ? List.of(teller(standing)) : standing) {
-        Standing longer = told.get(one.id());
-        if (longer == null || one.first < longer.first) {
-          told.put(one.id(), one);
-          alarms.put(one.id(), told(one, common ? standing : List.of(one)));
-        }
+        alarms
+            .computeIfAbsent(one.id(), none -> new ArrayList<>())
+            .add(anomaly(one, common ? standing : List.of(one)));
       }
     }
+    alarms.values().forEach(each -> each.sort(Comparator.comparing(one -> one.window().from())));
     return alarms;
   }
 
@@ -120,7 +112,7 @@ final class StandingAlarms {
   private static Standing teller(List<Standing> standing) {
     int newest = standing.stream().mapToInt(one -> one.trace.last()).max().orElseThrow();
     return standing.stream()
-        .filter(one -> newest - one.trace.last() <= MOST_SECONDS / one.trace.grid().stepSeconds())
+        .filter(one -> newest - one.trace.last() <= HOUR_SECONDS / one.trace.grid().stepSeconds())
         .min(Comparator.comparingLong(one -> one.first))
         .orElseThrow();
   }
@@ -128,38 +120,18 @@ final class StandingAlarms {
   private Map<String, Standing> read(AssetTrace trace) {
     Map<String, Standing> all = new TreeMap<>();
     Series series = trace.series();
-    if (series == null || !series.signals().contains(Signals.ALARM_CODE)) {
+    if (series == null) {
       return all;
     }
     DetectSettings.Alarms rules = settings.apply(trace.asset()).alarms();
-    long clear = Math.round(rules.clearHours() * MOST_SECONDS);
-    double[] sent = series.column(Signals.ALARM_CODE);
-    List<double[]> measured =
-        series.signals().stream()
-            .filter(signal -> !signal.equals(Signals.ALARM_CODE))
-            .map(series::column)
-            .toList();
-    for (int row = 0; row < sent.length; row++) {
-      if (!(sent[row] > 0)) {
-        continue;
+    long clear = Math.round(rules.clearHours() * HOUR_SECONDS);
+    for (Message each : AlarmMessages.of(codes, trace.asset(), series, asOf)) {
+      if (each.sign().severity().compareTo(rules.leastSeverity()) >= 0) {
+        all.computeIfAbsent(each.sign().meaning(), meaning -> new Standing(trace, meaning))
+            .heard(each, clear);
       }
-      AlarmCodes.Sign sign = codes.sign(trace.asset(), sent[row]).orElse(null);
-      if (sign == null || sign.severity().compareTo(rules.leastSeverity()) < 0) {
-        continue;
-      }
-      Standing one = all.computeIfAbsent(sign.meaning(), meaning -> new Standing(trace, meaning));
-      one.heard(sent[row], series.epochSecond(row), clear);
-      int at = row;
-      // What comes beside no measurement is a message of the maker's, who has watched it already.
-      one.ownMessage |= measured.stream().allMatch(column -> Double.isNaN(column[at]));
-      one.seconds += lasts(series, row);
     }
     return all;
-  }
-
-  private long lasts(Series series, int row) {
-    long next = row + 1 < series.size() ? series.epochSecond(row + 1) : asOf.getEpochSecond();
-    return Math.min(MOST_SECONDS, next - series.epochSecond(row));
   }
 
   private boolean isProven(Standing one) {
@@ -169,7 +141,7 @@ final class StandingAlarms {
 
   private boolean stands(Standing one) {
     DetectSettings.Alarms rules = settings.apply(one.trace.asset()).alarms();
-    return asOf.getEpochSecond() - one.last <= Math.round(rules.clearHours() * MOST_SECONDS);
+    return asOf.getEpochSecond() - one.last <= Math.round(rules.clearHours() * HOUR_SECONDS);
   }
 
   /** Most units have sent it on most of the days that are looked at. */
@@ -177,25 +149,27 @@ final class StandingAlarms {
     long days =
         Math.max(1, traces.get(0).grid().size() * (long) traces.get(0).grid().stepSeconds())
             / DAY_SECONDS;
-    int often = (int) all.stream().filter(one -> one.days.size() >= MOSTLY * days).count();
-    return isCommon(often, traces);
+    long often = all.stream().filter(one -> one.days.size() >= MOSTLY * days).count();
+    return isCommon(often, heard(traces));
   }
 
-  private static boolean isCommon(int units, List<AssetTrace> traces) {
-    long heard = traces.stream().filter(trace -> trace.last() >= 0).count();
+  private static long heard(List<AssetTrace> traces) {
+    return traces.stream().filter(trace -> trace.last() >= 0).count();
+  }
+
+  /** True when so many of a site's units that one cause, or their nature, is behind it. */
+  static boolean isCommon(long units, long heard) {
     return units >= FEWEST_UNITS && units > MOSTLY * heard;
   }
 
-  private Told told(Standing one, List<Standing> all) {
-    double needed = settings.apply(one.trace.asset()).alarms().minutes() * 60.0;
-    double margin = one.seconds / needed;
-    return new Told(
-        anomaly(one, all.size() - 1),
-        new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability(),
-        all.size() == 1 ? List.of() : all.stream().map(Standing::id).toList());
-  }
-
-  private Anomaly anomaly(Standing one, int others) {
+  private Anomaly anomaly(Standing one, List<Standing> all) {
+    double margin = one.seconds / (settings.apply(one.trace.asset()).alarms().minutes() * 60.0);
+    Alarm alarm =
+        new Alarm(
+            Math.round(one.code),
+            one.meaning,
+            new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability(),
+            all.size() == 1 ? List.of() : all.stream().map(Standing::id).toList());
     TimeRange window = new TimeRange(Instant.ofEpochSecond(one.first), asOf);
     return new Anomaly(
         window,
@@ -209,9 +183,10 @@ final class StandingAlarms {
             one.code,
             one.meaning.replace('_', ' '),
             window.from(),
-            others == 0 ? "" : ", as do %d others of its site".formatted(others)),
+            all.size() == 1 ? "" : ", as do %d others of its site".formatted(all.size() - 1)),
         METHOD,
         asOf,
-        Anomaly.evidenceUrl(one.id(), window));
+        Anomaly.evidenceUrl(one.id(), window),
+        alarm);
   }
 }

@@ -81,7 +81,7 @@ public final class CauseRules {
   private static boolean isWarned(Asset asset, Detection detection) {
     return solar(asset)
         && !detection.state().opensCase()
-        && detection.detections().stream().anyMatch(Anomaly::isAlarm);
+        && detection.detections().stream().anyMatch(Anomaly::tellsAlarm);
   }
 
   private List<Cause> warned() {

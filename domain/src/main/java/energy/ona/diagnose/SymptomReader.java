@@ -56,7 +56,11 @@ public final class SymptomReader {
     int from = onsetStep(detection, change, grid);
     SignalMeans means = new SignalMeans(window, grid, expected, from);
     LossShape shape = LossShape.of(fair, asset.capacityKw(), grid, from);
-    OptionalDouble code = means.codeSince(asset.assetId(), Signals.ALARM_CODE);
+    OptionalDouble code =
+        detection
+            .alarm()
+            .map(alarm -> OptionalDouble.of((double) alarm.code()))
+            .orElseGet(() -> means.codeSince(asset.assetId(), Signals.ALARM_CODE));
     AssetId id = asset.assetId();
     return new Symptoms(
         detection.state(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.Withdrawal;
+import energy.ona.json.Json;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
 import energy.ona.tenant.CustomerId;
@@ -128,13 +130,62 @@ class CasesTest {
     assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(1000))).isEmpty();
   }
 
+  @Test
+  void eachAlarmOfAnAssetHasACaseWhichItsOtherNumbersShare() {
+    assertThat(openAlarm("c1", 2062, "insulation").alarmCode()).isEqualTo(2062);
+
+    assertThat(openAlarm("c2", 2061, "insulation").caseId()).isEqualTo("c1");
+    assertThat(openAlarm("c3", 2086, "fan").caseId()).isEqualTo("c3");
+    cases.close(CUSTOMER, "c1", NOON, "sound");
+    assertThat(openAlarm("c4", 2062, "insulation").caseId()).isEqualTo("c4");
+    assertThat(openAlarm("c5", 2086, "fan").caseId()).isEqualTo("c3");
+  }
+
+  @Test
+  void aLossGrowsOutOfTheAlarmThatCameBeforeItUnlessItHasACase() {
+    openAlarm("c1", 2062, "insulation");
+    openAlarm("c2", 2086, "fan");
+    cases.attachOrder(CUSTOMER, "c2", "wo-2");
+
+    assertThat(cases.open(loss("c3")).caseId()).isEqualTo("c2");
+
+    cases.close(CUSTOMER, "c1", NOON, "sound");
+    cases.close(CUSTOMER, "c2", NOON, "sound");
+    assertThat(cases.open(loss("c4")).caseId()).isEqualTo("c4");
+    openAlarm("c5", 2062, "insulation");
+    assertThat(cases.open(loss("c4")).caseId()).isEqualTo("c4");
+    assertThat(cases.open(loss("c6")).caseId()).isEqualTo("c4");
+  }
+
+  @Test
+  void theAlarmIsKeptWithTheCase() {
+    FaultCase alarm = wanted("c1").of(new Alarm(2062, "insulation", 0.9, List.of()));
+
+    assertThat(Json.write(alarm))
+        .contains("\"alarm_code\":2062", "\"alarm_meaning\":\"insulation\"");
+    assertThat(Json.read(Json.write(alarm), FaultCase.class)).isEqualTo(alarm);
+    assertThat(Json.write(wanted("c1"))).doesNotContain("alarm");
+  }
+
+  private FaultCase openAlarm(String caseId, long code, String meaning) {
+    return cases.open(wanted(caseId).of(new Alarm(code, meaning, 0.9, List.of())));
+  }
+
+  private static FaultCase loss(String caseId) {
+    return wanted(caseId, FaultCase.PRODUCTION).withLoss(1);
+  }
+
   private static FaultCase wanted(String caseId) {
+    return wanted(caseId, "down");
+  }
+
+  private static FaultCase wanted(String caseId, String cause) {
     return new FaultCase(
         CUSTOMER,
         caseId,
         new AssetId("inv-1"),
         new SiteId("site"),
-        "down",
+        cause,
         FaultCase.OPEN,
         NOON,
         NOON,

@@ -15,9 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,13 +31,7 @@ class RepairCheckTest {
   private static final Instant REPAIRED = PLANT.start().plus(Duration.ofHours(7 * 24 + 11));
 
   private FleetSettings settings = new FleetSettings(DetectSettings.DEFAULTS);
-  private static final AlarmCodes CODES =
-      (asset, code) ->
-          code == 7
-              ? Optional.of(new AlarmCodes.Sign("fan", AlarmSeverity.ACTION))
-              : Optional.empty();
-
-  private final RepairCheck check = new RepairCheck(() -> settings, CODES);
+  private final RepairCheck check = new RepairCheck(() -> settings, AlarmCodes.NONE);
 
   /** The plant's days until {@code now}; the ill one delivers a share of its power by phase. */
   private static SiteWindow until(Instant now, double whileIll, double afterwards) {
@@ -98,39 +90,6 @@ class RepairCheckTest {
                 DetectSettings.DEFAULTS.alarms(),
                 DetectSettings.DEFAULTS.historyDays()));
     assertThat(verdict(Duration.ofHours(4), 0, 0.8)).isNotEqualTo(Verdict.SOUND);
-  }
-
-  /** By hours since the work, and for how many of them the code still came. */
-  @ParameterizedTest
-  @CsvSource({
-    "2, 0, TOO_EARLY",
-    "26, 0, SOUND",
-    "24, 0.5, TOO_EARLY",
-    "26, 0.5, SOUND",
-    "26, 3, FAULTY"
-  })
-  void ofAnAlarmItsSilenceForADayIsTheProof(int hours, double sentHours, Verdict verdict) {
-    SiteWindow window = until(REPAIRED.plus(Duration.ofHours(hours)), 1, 1);
-    Map<AssetId, Series> byAsset = new HashMap<>(window.byAsset());
-    long until = REPAIRED.getEpochSecond() + Math.round(sentHours * 3600);
-    byAsset.computeIfPresent(
-        ILL.assetId(),
-        (id, series) -> {
-          long[] seconds =
-              IntStream.range(0, series.size()).mapToLong(series::epochSecond).toArray();
-          double[] codes =
-              Arrays.stream(seconds)
-                  .mapToDouble(at -> at >= ONSET.getEpochSecond() && at <= until ? 7 : 0)
-                  .toArray();
-          return new Series(
-              id,
-              seconds,
-              Map.of(Signals.POWER_KW, series.column(Signals.POWER_KW), Signals.ALARM_CODE, codes),
-              new int[codes.length]);
-        });
-    SiteWindow sent = new SiteWindow(window.siteId(), window.range(), byAsset);
-
-    assertThat(check.check(ILL, ASSETS, sent, ONSET, REPAIRED, 0).verdict()).isEqualTo(verdict);
   }
 
   @Test

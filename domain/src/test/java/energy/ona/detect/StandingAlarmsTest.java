@@ -34,14 +34,17 @@ class StandingAlarmsTest {
   private static final SiteWindow SOUND =
       PLANT.window(Duration.ofHours(7 * 24 + 12), Set.of(), AS_OF);
   private static final double INSULATION = 2062;
+  private static final double SURGE = 2088;
 
   private static final AlarmCodes CODES =
       (asset, code) ->
           code == INSULATION || code == 2061
               ? Optional.of(new AlarmCodes.Sign("insulation", AlarmSeverity.ACTION))
-              : code == 2063
-                  ? Optional.of(new AlarmCodes.Sign("overtemperature", AlarmSeverity.WARNING))
-                  : Optional.empty();
+              : code == SURGE
+                  ? Optional.of(new AlarmCodes.Sign("surge", AlarmSeverity.ACTION))
+                  : code == 2063
+                      ? Optional.of(new AlarmCodes.Sign("overtemperature", AlarmSeverity.WARNING))
+                      : Optional.empty();
 
   private final Map<AssetId, Series> sent = new HashMap<>(SOUND.byAsset());
 
@@ -145,6 +148,8 @@ class StandingAlarmsTest {
     assertThat(alarm.method()).isEqualTo("alarm_code");
     assertThat(alarm.signals()).containsEntry(Signals.ALARM_CODE, INSULATION);
     assertThat(alarm.evidenceUrl()).startsWith("/assets/INV-02/series?from=");
+    assertThat(alarm.alarm()).isNotNull();
+    assertThat(Json.read(Json.write(alarm), Anomaly.class)).isEqualTo(alarm);
   }
 
   @Test
@@ -157,6 +162,22 @@ class StandingAlarmsTest {
         Objects.requireNonNull(look("{\"type\":\"any\"}").get(ASSETS.get(1).assetId()));
 
     assertThat(seen.onset()).isEqualTo(AS_OF.minus(Duration.ofHours(42)));
+  }
+
+  @Test
+  void eachOfItsAlarmsIsToldThatWhichStandsForLongestFirst() {
+    sends(2, SURGE, ago -> ago < 3);
+    sends(2, INSULATION, ago -> ago >= 3 && ago < 9);
+
+    AssetObservation seen =
+        Objects.requireNonNull(look("{\"type\":\"any\"}").get(ASSETS.get(1).assetId()));
+
+    assertThat(seen.alarms()).extracting(Alarm::code).containsExactly(2062L, 2088L);
+    assertThat(seen.message()).contains("2062").doesNotContain("2088");
+    AssetObservation other = seen.telling(seen.anomalies().get(1));
+    assertThat(other.alarms()).extracting(Alarm::code).containsExactly(2088L, 2062L);
+    assertThat(other.onset()).isEqualTo(AS_OF.minus(Duration.ofHours(3)));
+    assertThat(other.message()).startsWith("sends its maker's alarm 2088").contains("2062");
   }
 
   @Test

@@ -3,6 +3,7 @@ package energy.ona.workflows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
@@ -61,6 +62,9 @@ public final class FakeLoop
   /** Those that fell silent together. */
   public volatile List<String> members = List.of();
 
+  /** The maker's alarm that is found beside the state; null for none. */
+  public volatile @Nullable Alarm alarm;
+
   /** Runs inside each look at a site. */
   public volatile Runnable whileObserving = () -> {};
 
@@ -79,8 +83,12 @@ public final class FakeLoop
   @Override
   public Detection detect(DetectRequest request) {
     calls.made("detect");
+    Alarm found = alarm;
     ObjectNode form =
-        Json.MAPPER.valueToTree(Samples.detection(request.detectionId(), state, request.asOf()));
+        Json.MAPPER.valueToTree(
+            found == null
+                ? Samples.detection(request.detectionId(), state, request.asOf())
+                : Samples.alarming(request.detectionId(), found, request.asOf()));
     members.forEach(form.withArray("members")::add);
     return Json.MAPPER.convertValue(form, Detection.class);
   }

@@ -5,6 +5,7 @@ import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
@@ -70,6 +71,37 @@ public final class Samples {
         state.opensCase() ? "anomalies_found" : "normal",
         state.opensCase() ? "inverter-03 delivers nothing" : "inverter-03 is sound",
         anomalies,
+        asOf);
+  }
+
+  /** It produces and gives an alarm. */
+  public static Detection alarming(String id, Alarm alarm, Instant asOf) {
+    Anomaly anomaly =
+        new Anomaly(
+            TimeRange.endingAt(asOf, Duration.ofHours(2)),
+            Map.of("alarm_code", (double) alarm.code()),
+            null,
+            null,
+            0.7,
+            "sends its maker's alarm",
+            "alarm_code",
+            asOf,
+            null,
+            alarm);
+    return new Detection(
+        CUSTOMER,
+        id,
+        ASSET,
+        SITE,
+        asOf,
+        6,
+        AssetState.PRODUCING,
+        asOf.minus(Duration.ofHours(2)),
+        0,
+        0.7,
+        "anomalies_found",
+        "inverter-03 sends its maker's alarm",
+        List.of(anomaly),
         asOf);
   }
 

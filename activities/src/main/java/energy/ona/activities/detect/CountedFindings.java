@@ -3,6 +3,7 @@ package energy.ona.activities.detect;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
+import energy.ona.cases.InHand;
 import energy.ona.detect.AssetObservation;
 import energy.ona.workflows.detect.SiteFindings.AssetFinding;
 import java.time.Instant;
@@ -35,6 +36,7 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
     counted.replaceAll((asset, each) -> each.countingFrom(threshold));
     // A feeder that takes inverters with it is one case: its own. What does not count hides none.
     Set<AssetId> covered = groups.covered(counted, openCases, from);
+    InHand inHand = new InHand(openCases);
     List<AssetFinding> fresh = new ArrayList<>();
     Map<AssetId, Double> missingKw = new HashMap<>();
     List<AssetId> withOpenCase = new ArrayList<>();
@@ -42,11 +44,12 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
       if (!each.isFinding()) {
         continue;
       }
-      if (covered.contains(each.assetId()) || isInHand(each, openCases)) {
+      if (covered.contains(each.assetId()) || inHand.holds(each)) {
         withOpenCase.add(each.assetId());
       } else {
         missingKw.put(each.assetId(), groups.missingKw(each));
-        fresh.add(new AssetFinding(each.assetId(), each.severity(), each.message()));
+        fresh.add(
+            new AssetFinding(each.assetId(), each.severity(), inHand.toTakeInHand(each).message()));
       }
     }
     // However large a share of a small unit is lost.
@@ -54,20 +57,5 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
         Comparator.comparingDouble(
             (AssetFinding each) -> -missingKw.getOrDefault(each.assetId(), 0.0)));
     return new CountedFindings(fresh, withOpenCase);
-  }
-
-  /**
-   * True when its asset has an open case, which the finding has not outgrown, or another of which
-   * it tells the alarm. What falls silent while it is out of order has one already; what stands is
-   * none of a silence.
-   */
-  private static boolean isInHand(AssetObservation seen, List<FaultCase> openCases) {
-    return openCases.stream()
-        .anyMatch(
-            each ->
-                each.isToldBy(seen)
-                    || (each.assetId().equals(seen.assetId())
-                        && (seen.isSilent() || !each.isOfCommunication())
-                        && !each.isOutgrownBy(seen.onset(), seen.lossFraction())));
   }
 }

@@ -6,6 +6,7 @@ import energy.ona.asset.Asset;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
+import energy.ona.cases.InHand;
 import energy.ona.config.Parameters;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detection;
@@ -122,6 +123,9 @@ public final class SiteDetectActivities implements DetectActivities {
             ? seen.countingFrom(
                 parameters.current(request.customerId()).ooda().detectionThreshold())
             : seen.keeping(anomaly -> anomaly.severity() >= asked);
+    if (request.cycleId() != null && kept.isOfAlarm()) {
+      kept = new InHand(cases.openAt(request.customerId(), asset.siteId())).toTakeInHand(kept);
+    }
     return new Detection(
         request.customerId(),
         request.detectionId(),

@@ -57,6 +57,8 @@ public final class PastCases {
             null,
             fault.lastSeen(),
             null,
+            null,
+            null,
             null);
     boolean written = cases.recordClosed(past);
     // Also when it was written before: a crash between the two writes must not lose the event.

@@ -104,7 +104,8 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     if (silence.isPresent()) {
       return new SilenceProof(silence.get(), assets, request).of(observations);
     }
-    Instant illFrom = illFrom(request);
+    Optional<FaultCase> alarm = fault.filter(FaultCase::isOfAlarm);
+    Instant illFrom = alarm.map(FaultCase::onset).orElseGet(() -> illFrom(request));
     Instant from = illFrom.minus(WELL);
     Instant earliest = request.now().minus(MOST);
     SiteWindow window =
@@ -113,8 +114,9 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
             request.siteId(),
             new TimeRange(from.isBefore(earliest) ? earliest : from, request.now()));
     RepairCheck.Proof proof =
-        fault.filter(FaultCase::isOfAlarm).isPresent()
-            ? check.check(asset, assets, window, illFrom, request.since(), 0)
+        alarm.isPresent()
+            ? check.checkAlarm(
+                asset, assets, window, alarm.get().alarm().orElse(null), illFrom, request.since())
             : proof(asset, assets, window, illFrom, request);
     return new Verification(
         switch (proof.verdict()) {
@@ -159,10 +161,10 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
         .orElse(1.0);
   }
 
-  /** The earliest onset of the asset's open cases; without any, the repair itself. */
+  /** The earliest onset of the asset's open cases of a loss; without any, the repair itself. */
   private Instant illFrom(VerifyRequest request) {
     return cases.openOf(request.customerId(), request.assetId()).stream()
-        .filter(each -> !each.isOfCommunication())
+        .filter(each -> !each.isOfCommunication() && !each.isOfAlarm())
         .map(FaultCase::onset)
         .min(Comparator.naturalOrder())
         .filter(onset -> onset.isBefore(request.since()))

@@ -10,6 +10,8 @@ import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
+import energy.ona.detect.Alarm;
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
 import energy.ona.json.Json;
@@ -195,14 +197,57 @@ class CaseEndsTest {
     open("inv-3", Duration.ofHours(2), null);
     cases.weigh(SampleAssets.CUSTOMER, "case-inv-3", 0);
     see("inv-3", AssetState.PRODUCING);
-    see("inv-4", AssetState.PRODUCING);
-    seen.computeIfPresent(
-        new AssetId("inv-4"),
-        (id, alone) -> alone.of(List.of(new AssetId("inv-3"), new AssetId("inv-4"))));
+    seeAlarm("inv-4", 2062, "insulation");
     assertThat(afterALook("inv-3").isOpen()).isTrue();
 
     see("inv-4", AssetState.PRODUCING);
     assertThat(afterALook("inv-3").closedReason()).isEqualTo("produces again");
+  }
+
+  @Test
+  void anotherAlarmOfAllKeepsNoCaseOpen() {
+    running.add("ooda-inv-3");
+    AssetId asset = new AssetId("inv-3");
+    FaultCase fan =
+        new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-inv-3",
+                asset,
+                SampleAssets.inverter("x").siteId(),
+                FaultCase.PRODUCTION,
+                FaultCase.OPEN,
+                NOON.minus(Duration.ofHours(9)),
+                NOON.minus(Duration.ofHours(2)),
+                null,
+                null,
+                "ooda-inv-3",
+                null)
+            .of(new Alarm(2086, "fan", 0.9, List.of()));
+    cases.open(fan);
+    see("inv-3", AssetState.PRODUCING);
+    seeAlarm("inv-4", 2062, "insulation");
+
+    assertThat(afterALook("inv-3").closedReason()).isEqualTo("produces again");
+  }
+
+  /** Which it tells for another too. */
+  private void seeAlarm(String asset, long code, String meaning) {
+    AssetId id = new AssetId(asset);
+    Alarm alarm = new Alarm(code, meaning, 0.9, List.of(new AssetId("inv-3"), id));
+    Anomaly anomaly =
+        new Anomaly(
+            TimeRange.endingAt(NOON, Duration.ofHours(2)),
+            Map.of(),
+            null,
+            null,
+            0.7,
+            "sends it",
+            "alarm_code",
+            NOON,
+            null,
+            alarm);
+    seen.put(
+        id, new AssetObservation(id, AssetState.PRODUCING, NOON, 0, "sends it", List.of(anomaly)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
@@ -83,8 +84,16 @@ class CountedFindingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a, 0, true", "b, 0, true", "b, 0.4, false", "d, 0, false"})
-  void theAlarmOfAllIsInHandWithTheAlarmOfAnyOfThem(String withCase, double loss, boolean inHand) {
+  @CsvSource({
+    "a, insulation, 0, true",
+    "b, insulation, 0, true",
+    "b, fan, 0, false",
+    "b,, 0, true",
+    "b,, 0.4, false",
+    "d, insulation, 0, false"
+  })
+  void theAlarmOfAllIsInHandWithThatAlarmOfAnyOfThem(
+      String withCase, @Nullable String meaning, double loss, boolean inHand) {
     List.of("a", "b", "c", "d").forEach(id -> asset(id, null));
     Anomaly alarm =
         new Anomaly(
@@ -96,13 +105,17 @@ class CountedFindingsTest {
             "an alarm",
             "alarm_code",
             NOON,
-            null);
+            null,
+            new Alarm(
+                2062,
+                "insulation",
+                0.9,
+                List.of(new AssetId("a"), new AssetId("b"), new AssetId("c"))));
     AssetId teller = new AssetId("a");
     seen.put(
         teller,
-        new AssetObservation(teller, AssetState.PRODUCING, NOON, 0, "an alarm", List.of(alarm))
-            .of(List.of(teller, new AssetId("b"), new AssetId("c"))));
-    openCases.add(
+        new AssetObservation(teller, AssetState.PRODUCING, NOON, 0, "an alarm", List.of(alarm)));
+    FaultCase open =
         new FaultCase(
                 SampleAssets.CUSTOMER,
                 "case-1",
@@ -116,7 +129,8 @@ class CountedFindingsTest {
                 null,
                 "ooda-1",
                 null)
-            .withLoss(loss));
+            .withLoss(loss);
+    openCases.add(meaning == null ? open : open.of(new Alarm(2099, meaning, 0.9, List.of())));
 
     CountedFindings counted = counted(0.7);
 

@@ -63,7 +63,10 @@ final class CycleState {
             request.cycleId(),
             null);
     if (!wanted.isOfCommunication()) {
-      return wanted.withLoss(detection.lossFraction());
+      return detection
+          .alarm()
+          .map(wanted::of)
+          .orElseGet(() -> wanted.withLoss(detection.lossFraction()));
     }
     List<AssetId> members = detection.members();
     return wanted.withMembers(members.isEmpty() ? List.of(wanted.assetId()) : members);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import energy.ona.asset.AssetId;
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.Alarm;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Withdrawal;
 import energy.ona.id.RunKind;
@@ -112,6 +113,23 @@ class OodaCycleWorkflowTest {
     assertThat(silence.members())
         .containsExactly(new AssetId("inverter-03"), new AssetId("inverter-07"));
     assertThat(silence.orderId()).isNotNull();
+  }
+
+  @Test
+  void eachAlarmOfAnAssetHasItsCaseAndItsOrder() {
+    engine.loop.alarm = new Alarm(2062, "insulation", 0.9, List.of());
+    Cycle first = run("ooda-20260302-001");
+    Cycle again = run("ooda-20260302-002");
+    engine.loop.alarm = new Alarm(2086, "fan", 0.9, List.of());
+    Cycle other = run("ooda-20260302-003");
+
+    assertThat(openCase(first).alarmCode()).isEqualTo(2062);
+    assertThat(openCase(first).alarmMeaning()).isEqualTo("insulation");
+    assertThat(openCase(first).isOfAlarm()).isTrue();
+    assertThat(again.outcome()).isEqualTo("existing_case");
+    assertThat(openCase(other).alarmCode()).isEqualTo(2086);
+    assertThat(other.orderId()).isNotEqualTo(first.orderId());
+    assertThat(engine.loop.orders).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,65 @@
+package energy.ona.cases;
+
+import energy.ona.asset.AssetId;
+import energy.ona.detect.Alarm;
+import energy.ona.detect.Anomaly;
+import energy.ona.detect.AssetObservation;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What open cases have in hand.
+ *
+ * @param open all open cases of the site
+ */
+public record InHand(List<FaultCase> open) {
+  public InHand {
+    open = List.copyOf(open);
+  }
+
+  /**
+   * True when nothing of the finding needs a case: its asset has one that it has not outgrown, or
+   * each of its alarms has one. What falls silent while it is out of order has one already; what
+   * stands is none of a silence.
+   */
+  public boolean holds(AssetObservation seen) {
+    return seen.isOfAlarm()
+        ? seen.alarms().allMatch(alarm -> holds(seen.assetId(), alarm))
+        : open.stream()
+            .anyMatch(
+                each ->
+                    each.assetId().equals(seen.assetId())
+                        && (seen.isSilent() || !each.isOfCommunication())
+                        && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
+  }
+
+  /**
+   * The alarm has a case of any of those that send it. A loss of the asset has its own alarm in
+   * hand, but none that others send too; another alarm has none.
+   */
+  private boolean holds(AssetId asset, Alarm alarm) {
+    return open.stream()
+        .filter(each -> !each.isOfCommunication())
+        .anyMatch(
+            each ->
+                each.isOf(alarm)
+                    ? each.assetId().equals(asset) || alarm.members().contains(each.assetId())
+                    : !each.isOfAlarm()
+                        && alarm.members().isEmpty()
+                        && each.assetId().equals(asset));
+  }
+
+  /** The same finding, which tells the first of its alarms that has no case, if it has such. */
+  public AssetObservation toTakeInHand(AssetObservation seen) {
+    if (!seen.isOfAlarm()) {
+      return seen;
+    }
+    List<Anomaly> alarms = seen.anomalies().stream().filter(each -> each.alarm() != null).toList();
+    return alarms.stream()
+        .filter(each -> !holds(seen.assetId(), Objects.requireNonNull(each.alarm())))
+        .findFirst()
+        .filter(first -> !first.equals(alarms.get(0)))
+        .map(seen::telling)
+        .orElse(seen);
+  }
+}
