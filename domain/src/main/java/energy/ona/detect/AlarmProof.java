@@ -122,7 +122,7 @@ final class AlarmProof {
         || (again.size() >= FEWEST_ALARMS && seconds >= rules.minutes() * 60L)) {
       return new Proof(
           Verdict.FAULTY,
-          "sent its maker's alarm in %d samples since the work, last at %s"
+          "gives its maker's alarm since the work, in %d samples, last at %s"
               .formatted(again.size(), last));
     }
     long quiet = Math.round(rules.clearHours() * SECONDS_AN_HOUR);

@@ -51,6 +51,7 @@ public interface VendorCloud {
    * What the vendor says is wrong.
    *
    * @param code the maker's number; null where it tells none
+   * @param standing the vendor says that it is not over
    */
   record Alarm(
       String id,
@@ -59,7 +60,8 @@ public interface VendorCloud {
       String severity,
       Instant raisedAt,
       String cause,
-      @Nullable Integer code) {}
+      @Nullable Integer code,
+      boolean standing) {}
 
   List<CallLimit> limits();
 
@@ -98,6 +100,7 @@ public interface VendorCloud {
     return history(List.of(device), from, to, meter).getOrDefault(device.deviceId(), List.of());
   }
 
+  /** What was raised in a range, as far as the vendor still lists it. */
   List<Alarm> alarms(List<VendorDevice> devices, Instant from, Instant to, CallMeter meter);
 
   /** Asked before each call; throws ProviderBusy when the account's limit is used up. */

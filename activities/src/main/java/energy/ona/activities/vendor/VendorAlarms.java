@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class VendorAlarms {
   private static final Duration ALARMS_EVERY = Duration.ofHours(2);
 
+  /** What was raised so long ago and still stands is looked for. */
+  private static final Duration LISTED = Duration.ofDays(30);
+
   /** More codes than seconds of it are not raised at once. */
   private static final Duration CROWD = Duration.ofMinutes(2);
 
@@ -79,12 +82,21 @@ final class VendorAlarms {
     }
     try {
       for (VendorCloud.Alarm alarm :
-          cloud.alarms(devices, from, now, () -> calls.count(account, cloud))) {
+          cloud.alarms(devices, earlier(from, now), now, () -> calls.count(account, cloud))) {
         Optional<String> asset = asset(devices, alarm);
-        asset
-            .flatMap(id -> assets.get(account.customerId(), id))
-            .ifPresent(known -> store(account, known, alarm));
-        events.append(event(account, asset.orElse(null), alarm));
+        Optional<Asset> known = asset.flatMap(id -> assets.get(account.customerId(), id));
+        boolean fresh = !alarm.raisedAt().isBefore(from);
+        if (fresh) {
+          known.ifPresent(of -> store(account, of, alarm, alarm.raisedAt(), alarm.id()));
+        }
+        if (alarm.standing()) {
+          // It counts as long as it is listed, and not only from when it was raised.
+          String again = "%s:%d".formatted(alarm.id(), now.getEpochSecond());
+          known.ifPresent(of -> store(account, of, alarm, now, again));
+        }
+        if (fresh || alarm.standing()) {
+          events.append(event(account, asset.orElse(null), alarm));
+        }
       }
     } catch (ProviderBusy e) {
       return calls.busy(account, e);
@@ -100,6 +112,11 @@ final class VendorAlarms {
     return null;
   }
 
+  private static Instant earlier(Instant from, Instant now) {
+    Instant listed = now.minus(LISTED);
+    return from.isBefore(listed) ? from : listed;
+  }
+
   private static Optional<String> asset(List<VendorDevice> devices, VendorCloud.Alarm alarm) {
     return devices.stream()
         .filter(known -> known.serial().equals(alarm.device()))
@@ -107,32 +124,33 @@ final class VendorAlarms {
         .map(VendorDevice::assetId);
   }
 
-  private void store(VendorAccount account, Asset asset, VendorCloud.Alarm alarm) {
+  private void store(
+      VendorAccount account, Asset asset, VendorCloud.Alarm alarm, Instant at, String key) {
     Integer code = alarm.code();
     if (code != null) {
       Series one =
           new Series(
               asset.assetId(),
-              new long[] {second(asset, alarm.raisedAt().getEpochSecond(), code)},
+              new long[] {second(asset, at.getEpochSecond(), code)},
               Map.of(Signals.ALARM_CODE, new double[] {code}),
               new int[1]);
       observations.append(
           new ObservationBatch(
               account.customerId(),
               asset.siteId(),
-              "alarm:%s:%s".formatted(account.accountId(), alarm.id()),
+              "alarm:%s:%s".formatted(account.accountId(), key),
               List.of(one)));
     }
   }
 
   /**
-   * A second holds one code: the first from when it was raised that has no other, so that none of
-   * two raised at once is lost, and one that is read again finds its place.
+   * A second holds one code: the first from a moment on that has no other, so that none of two
+   * raised at once is lost, and one that is read again finds its place.
    */
-  private long second(Asset asset, long raised, double code) {
+  private long second(Asset asset, long from, double code) {
     Map<Long, Double> taken = new HashMap<>();
     TimeRange range =
-        new TimeRange(Instant.ofEpochSecond(raised), Instant.ofEpochSecond(raised).plus(CROWD));
+        new TimeRange(Instant.ofEpochSecond(from), Instant.ofEpochSecond(from).plus(CROWD));
     Selection codes = new Selection(Set.of(asset.assetId()), Set.of(Signals.ALARM_CODE));
     observations
         .read(asset.customerId(), asset.siteId(), range, codes)
@@ -146,7 +164,7 @@ final class VendorAlarms {
                 }
               }
             });
-    long at = raised;
+    long at = from;
     while (taken.getOrDefault(at, code) != code) {
       at++;
     }

@@ -73,8 +73,12 @@ class CloudVendorActivitiesTest {
   private VendorActivities activities = engine.newActivityStub(VendorActivities.class);
 
   private static VendorCloud.Alarm alarm(String id, int code) {
+    return alarm(id, code, NOW.minusSeconds(60), false);
+  }
+
+  private static VendorCloud.Alarm alarm(String id, int code, Instant raised, boolean standing) {
     return new VendorCloud.Alarm(
-        id, SERIAL, "Grid loss", "major", NOW.minusSeconds(60), "The grid", code);
+        id, SERIAL, "Grid loss", "major", raised, "The grid", code, standing);
   }
 
   /** A sample every hour until now; eight calls a day. */
@@ -87,6 +91,7 @@ class CloudVendorActivitiesTest {
     private int together = 1;
     private int listings;
     private int alarmReadings;
+    private Instant alarmsFrom = NOW;
     private boolean down;
     private List<Alarm> alarms = List.of(alarm("a-1", 2032));
     private Runnable before = () -> {};
@@ -161,6 +166,7 @@ class CloudVendorActivitiesTest {
         List<VendorDevice> devices, Instant from, Instant to, CallMeter meter) {
       meter.count();
       alarmReadings++;
+      alarmsFrom = from;
       if (down) {
         throw new PlatformException(ErrorCode.NOT_FOUND, "FusionSolar refused getAlarmList");
       }
@@ -518,14 +524,40 @@ class CloudVendorActivitiesTest {
   }
 
   private Series told() {
+    return told(TimeRange.endingAt(NOW, Duration.ofHours(1)));
+  }
+
+  private Series told(TimeRange range) {
     return observations
-        .read(
-            asset.customerId(),
-            asset.siteId(),
-            TimeRange.endingAt(NOW, Duration.ofHours(1)),
-            Selection.EVERYTHING)
+        .read(asset.customerId(), asset.siteId(), range, Selection.EVERYTHING)
         .of(asset.assetId())
         .orElseThrow();
+  }
+
+  @Test
+  void anAlarmThatStandsCountsAsLongAsItIsListed() {
+    cloud.callsADay = 1_000;
+    activities.planPull(key);
+    VendorCloud.Alarm old = alarm("a-1", 2062, NOW.minus(Duration.ofDays(20)), true);
+    cloud.alarms = List.of(old, alarm("a-2", 2064, NOW.minus(Duration.ofDays(9)), false));
+    activities.readAlarms(key);
+    clock.advance(Duration.ofHours(3));
+    cloud.alarms = List.of(old, alarm("a-3", 2065, NOW.plus(Duration.ofHours(1)), true));
+    activities.readAlarms(key);
+    clock.advance(Duration.ofHours(3));
+    cloud.alarms = List.of();
+    activities.readAlarms(key);
+
+    assertThat(cloud.alarmsFrom)
+        .isEqualTo(NOW.plus(Duration.ofHours(6)).minus(Duration.ofDays(30)));
+    Series told =
+        told(new TimeRange(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofHours(9))));
+    assertThat(told.column(Signals.ALARM_CODE)).containsExactly(2062, 2065, 2062, 2065);
+    assertThat(told.timestamp(0)).isEqualTo(NOW);
+    assertThat(told.timestamp(1)).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    assertThat(told.timestamp(2)).isEqualTo(NOW.plus(Duration.ofHours(3)));
+    assertThat(told.timestamp(3)).isEqualTo(NOW.plus(Duration.ofHours(3)).plusSeconds(1));
+    assertThat(events.after(asset.customerId(), 0, 10)).hasSize(2);
   }
 
   @Test

@@ -41,6 +41,10 @@ final class FusionSolarCloud implements VendorCloud {
   private static final int BUSY = 407;
   private static final int SERVER_ABNORMAL = 20_004;
   private static final int PLANTS_A_CALL = 100;
+
+  /** The status of an alarm that stands and that nobody has closed. */
+  private static final int NOT_PROCESSED = 1;
+
   private static final int DEVICES_A_CALL = 10;
 
   /** Of the largest string inverters. */
@@ -207,7 +211,8 @@ final class FusionSolarCloud implements VendorCloud {
                 severity(alarm.path("lev").asInt()),
                 Instant.ofEpochMilli(raised),
                 VendorAnswers.text(alarm, "alarmCause", ""),
-                alarm.path("alarmId").isInt() ? alarm.path("alarmId").intValue() : null));
+                alarm.path("alarmId").isInt() ? alarm.path("alarmId").intValue() : null,
+                alarm.path("status").asInt() == NOT_PROCESSED));
       }
     }
     return alarms;

@@ -261,7 +261,8 @@ final class SolarEdgeCloud implements VendorCloud {
                 "impact " + VendorAnswers.text(site, "highestImpact", "unknown"),
                 to,
                 "see the site in the SolarEdge monitoring",
-                null));
+                null,
+                true));
       }
     }
     return alarms;

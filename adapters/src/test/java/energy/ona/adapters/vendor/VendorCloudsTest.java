@@ -107,7 +107,8 @@ class VendorCloudsTest {
           case "/thirdData/getAlarmList" ->
               """
               {"success":true,"failCode":0,"data":[{"alarmId":2032,"alarmName":"Grid loss","lev":2,
-               "esnCode":"HV21","raiseTime":1781870400000,"alarmCause":"The grid is away."}]}\
+               "esnCode":"HV21","raiseTime":1781870400000,"alarmCause":"The grid is away.",
+               "status":1},{"alarmId":2062,"esnCode":"HV21","raiseTime":1781870400000,"status":4}]}\
               """;
           default -> "{}";
         });
@@ -249,7 +250,9 @@ class VendorCloudsTest {
                     18.25,
                     "status_code",
                     512.0)));
-    assertThat(cloud.alarms(devices, FROM, TO, calls::incrementAndGet).get(0))
+    List<VendorCloud.Alarm> alarms = cloud.alarms(devices, FROM, TO, calls::incrementAndGet);
+    assertThat(alarms).extracting(VendorCloud.Alarm::standing).containsExactly(true, false);
+    assertThat(alarms.get(0))
         .isEqualTo(
             new VendorCloud.Alarm(
                 "HV21-2032-1781870400000",
@@ -258,7 +261,8 @@ class VendorCloudsTest {
                 "major",
                 Instant.parse("2026-06-19T12:00:00Z"),
                 "The grid is away.",
-                2032));
+                2032,
+                true));
     assertThat(server.asked.stream().filter(asked -> asked.uri().getPath().endsWith("login")))
         .singleElement()
         .satisfies(
