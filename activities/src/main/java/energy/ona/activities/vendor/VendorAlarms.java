@@ -37,7 +37,7 @@ final class VendorAlarms {
   private static final Duration ALARMS_EVERY = Duration.ofHours(2);
 
   /** What was raised so long ago and still stands is looked for. */
-  private static final Duration LISTED = Duration.ofDays(30);
+  private static final Duration LISTED = Duration.ofDays(28);
 
   /** More codes than seconds of it are not raised at once. */
   private static final Duration CROWD = Duration.ofMinutes(2);

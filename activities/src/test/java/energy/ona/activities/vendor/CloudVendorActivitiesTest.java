@@ -549,9 +549,9 @@ class CloudVendorActivitiesTest {
     activities.readAlarms(key);
 
     assertThat(cloud.alarmsFrom)
-        .isEqualTo(NOW.plus(Duration.ofHours(6)).minus(Duration.ofDays(30)));
+        .isEqualTo(NOW.plus(Duration.ofHours(6)).minus(Duration.ofDays(28)));
     Series told =
-        told(new TimeRange(NOW.minus(Duration.ofDays(30)), NOW.plus(Duration.ofHours(9))));
+        told(new TimeRange(NOW.minus(Duration.ofDays(28)), NOW.plus(Duration.ofHours(9))));
     assertThat(told.column(Signals.ALARM_CODE)).containsExactly(2062, 2065, 2062, 2065);
     assertThat(told.timestamp(0)).isEqualTo(NOW);
     assertThat(told.timestamp(1)).isEqualTo(NOW.plus(Duration.ofHours(1)));
