@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param inTime how many uploads in a row came within an hour of what they brought, and brought two
  *     hours at most; null for none
  * @param silentAt the first look that saw nothing of it where it should send; null while it sends
+ * @param firstStoredAt when the first of its data were stored; null in marks of earlier releases
  */
 public record SiteWatermark(
     CustomerId customerId,
     SiteId siteId,
     Instant upTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer inTime,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant silentAt)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant silentAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstStoredAt)
     implements Stored {
   /** An export of a history that ends now is one upload. */
   private static final int LIVE = 4;
@@ -36,7 +38,13 @@ public record SiteWatermark(
 
   /** Of data of which nothing is known but how far they come. */
   public SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) {
-    this(customerId, siteId, upTo, null, null);
+    this(customerId, siteId, upTo, null, null, null);
+  }
+
+  /** Of the first data of a site. */
+  public static SiteWatermark first(
+      CustomerId customerId, SiteId siteId, Instant upTo, Instant storedAt) {
+    return new SiteWatermark(customerId, siteId, upTo, null, null, storedAt);
   }
 
   /**
@@ -52,12 +60,19 @@ public record SiteWatermark(
         timestamp.isAfter(receivedAt.minus(PATIENCE)) && !from.isBefore(receivedAt.minus(SHORT));
     int before = inTime == null ? 0 : inTime;
     return new SiteWatermark(
-        customerId, siteId, timestamp, live ? Math.min(LIVE, before + 1) : null, null);
+        customerId,
+        siteId,
+        timestamp,
+        live ? Math.min(LIVE, before + 1) : null,
+        null,
+        firstStoredAt);
   }
 
   /** Seen to send nothing; the first look that saw it counts. */
   public SiteWatermark silent(Instant at) {
-    return silentAt == null ? new SiteWatermark(customerId, siteId, upTo, inTime, at) : this;
+    return silentAt == null
+        ? new SiteWatermark(customerId, siteId, upTo, inTime, at, firstStoredAt)
+        : this;
   }
 
   /** True when another site's data ended in the same hour. */
@@ -72,11 +87,6 @@ public record SiteWatermark(
   @JsonIgnore
   public boolean sendsLive() {
     return inTime != null && inTime >= LIVE;
-  }
-
-  /** Whether later data were there before. */
-  public boolean isBehind(Instant timestamp) {
-    return timestamp.isBefore(upTo);
   }
 
   public boolean isLate(Instant timestamp) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -196,14 +195,14 @@ public record Upload(
   public record AllOf(long count, String key) {}
 
   /**
-   * What came after later data of the same sites, or corrected them, so that what was found in them
-   * may no longer hold.
+   * What came after later data of the same sites, or after its day was over, or corrected them, so
+   * that what was found and said of that time may no longer hold.
    *
    * @param from the earliest of all sites
    * @param to the latest of all sites
-   * @param ranges what was more than an hour late of each site; empty in records of earlier
-   *     releases
-   * @param recent of the other sites what was less late, which the next sweep looks at anyhow
+   * @param ranges of each site what is looked at whatever was found there; empty in records of
+   *     earlier releases
+   * @param recent of each site what the next sweep looks at anyhow, or what nobody looked at before
    * @param all null when this is all; else the sites and ranges here are the first
    */
   public record Late(
@@ -228,7 +227,7 @@ public record Upload(
     public static Late of(List<LateRange> ranges, List<LateRange> recent) {
       List<LateRange> all = Stream.concat(ranges.stream(), recent.stream()).toList();
       return new Late(
-          all.stream().map(LateRange::siteId).toList(),
+          all.stream().map(LateRange::siteId).distinct().toList(),
           all.stream().map(LateRange::from).min(Instant::compareTo).orElseThrow(),
           all.stream().map(LateRange::to).max(Instant::compareTo).orElseThrow(),
           ranges,
@@ -252,40 +251,23 @@ public record Upload(
       List<LateRange> some = ranged.subList(0, Math.min(most, ranged.size()));
       Late first = of(some, lately.subList(0, Math.min(most - some.size(), lately.size())));
       return new Late(
-          first.sites(),
-          from,
-          to,
-          first.ranges(),
-          first.recent(),
-          new AllOf(ranged.size() + lately.size(), key));
+          first.sites(), from, to, first.ranges(), first.recent(), new AllOf(sites.size(), key));
     }
 
-    /**
-     * As it was, and these too.
-     *
-     * @param isRecent of what is less than an hour late
-     */
+    /** As it was, and these too. */
     public static Late with(
-        @Nullable Late before, Collection<LateRange> more, Predicate<LateRange> isRecent) {
-      Map<SiteId, LateRange> ranges = bySite(before == null ? null : before.ranges);
-      Map<SiteId, LateRange> recent = bySite(before == null ? null : before.recent);
-      for (LateRange each : more) {
-        SiteId site = each.siteId();
-        (isRecent.test(each) && !ranges.containsKey(site) ? recent : ranges)
-            .merge(site, each, LateRange::with);
-        if (ranges.containsKey(site) && recent.containsKey(site)) {
-          ranges.merge(site, recent.remove(site), LateRange::with);
-        }
-      }
-      return of(List.copyOf(ranges.values()), List.copyOf(recent.values()));
+        @Nullable Late before, Collection<LateRange> ranges, Collection<LateRange> recent) {
+      return of(
+          merged(before == null ? null : before.ranges, ranges),
+          merged(before == null ? null : before.recent, recent));
     }
 
-    private static Map<SiteId, LateRange> bySite(@Nullable List<LateRange> ranges) {
+    private static List<LateRange> merged(
+        @Nullable List<LateRange> before, Collection<LateRange> more) {
       Map<SiteId, LateRange> bySite = new TreeMap<>();
-      if (ranges != null) {
-        ranges.forEach(range -> bySite.put(range.siteId(), range));
-      }
-      return bySite;
+      Stream.concat(Stream.ofNullable(before).flatMap(List::stream), more.stream())
+          .forEach(range -> bySite.merge(range.siteId(), range, LateRange::with));
+      return List.copyOf(bySite.values());
     }
 
     /** However late. */

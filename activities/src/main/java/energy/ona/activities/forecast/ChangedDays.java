@@ -5,7 +5,9 @@ import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
+import energy.ona.observation.ObservationStore;
 import energy.ona.quality.CorrectedObservations;
 import energy.ona.quality.Correction;
 import energy.ona.store.Page;
@@ -38,6 +40,7 @@ final class ChangedDays {
 
   private final RecordStore<Upload> uploads;
   private final RecordStore<Correction> corrections;
+  private final RecordStore<SiteWatermark> watermarks;
   private final LateBook lateBook;
   private final LearningBook learning;
 
@@ -45,6 +48,7 @@ final class ChangedDays {
     this.lateBook = lateBook;
     this.uploads = stores.of(Upload.class);
     this.corrections = stores.of(Correction.class);
+    this.watermarks = stores.of(SiteWatermark.class);
     this.learning = learning;
   }
 
@@ -81,6 +85,7 @@ final class ChangedDays {
     Instant since = lastRun(customer, site, today);
     List<Change> changes = late(customer, site, since, today);
     changes.addAll(corrected(customer, site, today));
+    first(customer, site).ifPresent(changes::add);
     return new Changed(
         recent(customer, site, oldest, today, changes),
         older(
@@ -90,6 +95,14 @@ final class ChangedDays {
             changes.stream()
                 .filter(change -> !change.at().isBefore(since) && !change.at().isBefore(lookedAt))
                 .toList()));
+  }
+
+  /** A site's first data are late for all the days that it was waited for. */
+  private Optional<Change> first(CustomerId customer, SiteId site) {
+    return watermarks
+        .get(customer, site.value())
+        .flatMap(mark -> Optional.ofNullable(mark.firstStoredAt()))
+        .map(at -> new Change(new TimeRange(ObservationStore.EARLIEST, at), at));
   }
 
   /** Of uploads that may have been stored since the last run. */

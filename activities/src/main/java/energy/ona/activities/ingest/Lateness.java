@@ -2,6 +2,7 @@ package energy.ona.activities.ingest;
 
 import energy.ona.asset.SiteId;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SitePast;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
@@ -10,8 +11,10 @@ import energy.ona.observation.Series;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ final class Lateness {
   private final RecordStore<SiteWatermark> watermarks;
   private final RecordStore<Upload> uploads;
   private final IngestRequest request;
+  private final Clock clock;
   private final boolean told;
   private final Map<SiteId, Optional<SiteWatermark>> before = new HashMap<>();
   private final Map<SiteId, Instant> latest = new HashMap<>();
@@ -44,7 +48,13 @@ final class Lateness {
   /**
    * @param earlier the upload's record as an earlier attempt may have left it
    */
-  Lateness(RecordStores records, LateBook book, IngestRequest request, Optional<Upload> earlier) {
+  Lateness(
+      RecordStores records,
+      LateBook book,
+      IngestRequest request,
+      Optional<Upload> earlier,
+      Clock clock) {
+    this.clock = clock;
     this.watermarks = records.of(SiteWatermark.class);
     this.uploads = records.of(Upload.class);
     this.request = request;
@@ -69,8 +79,7 @@ final class Lateness {
       }
     }
     if (!late.isEmpty()) {
-      Upload.Late record =
-          book.noted(request.rawKey(), Upload.Late.with(noted, late, this::isRecent));
+      Upload.Late record = book.noted(request.rawKey(), notedWith(late));
       uploads.update(request.customerId(), request.uploadId(), there -> there.withLate(record));
     }
   }
@@ -117,18 +126,23 @@ final class Lateness {
    * @param corrects whether it replaces something, which may be the latest of all
    */
   private @Nullable LateRange late(LateRange changed, boolean corrects) {
-    SiteWatermark mark = told ? null : before(changed.siteId()).orElse(null);
-    if (mark == null
-        || !(mark.isBehind(changed.from()) || (corrects && changed.from().equals(mark.upTo())))) {
-      return null;
-    }
-    Instant upTo = mark.upTo();
-    return new LateRange(
-        changed.siteId(), changed.from(), changed.to().isBefore(upTo) ? changed.to() : upTo);
+    return told ? null : past(changed).map(past -> past.late(changed, corrects)).orElse(null);
   }
 
-  private boolean isRecent(LateRange range) {
-    return before(range.siteId()).filter(mark -> mark.isLate(range.from())).isEmpty();
+  private Upload.Late notedWith(Collection<LateRange> late) {
+    List<LateRange> looks = new ArrayList<>();
+    List<LateRange> recent = new ArrayList<>();
+    for (LateRange range : late) {
+      SitePast past = past(range).orElseThrow();
+      looks.addAll(past.looks(range));
+      recent.addAll(past.recent(range));
+    }
+    return Upload.Late.with(noted, looks, recent);
+  }
+
+  /** As of now, since an upload may be stored long after it was received. */
+  private Optional<SitePast> past(LateRange range) {
+    return before(range.siteId()).map(mark -> new SitePast(mark, clock.instant()));
   }
 
   private Optional<SiteWatermark> before(SiteId site) {
@@ -138,7 +152,7 @@ final class Lateness {
 
   /** Null when nothing was late. */
   Upload.@Nullable Late late() {
-    return changed.isEmpty() ? noted : Upload.Late.with(noted, changed.values(), this::isRecent);
+    return changed.isEmpty() ? noted : notedWith(changed.values());
   }
 
   /**
@@ -150,7 +164,8 @@ final class Lateness {
     int settled = 0;
     for (Map.Entry<SiteId, Instant> site : latest.entrySet()) {
       Instant upTo = site.getValue();
-      SiteWatermark mark = new SiteWatermark(request.customerId(), site.getKey(), upTo);
+      SiteWatermark mark =
+          SiteWatermark.first(request.customerId(), site.getKey(), upTo, clock.instant());
       if (!watermarks.create(mark)) {
         watermarks.update(
             request.customerId(),

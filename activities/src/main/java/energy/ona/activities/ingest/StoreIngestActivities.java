@@ -156,7 +156,7 @@ public final class StoreIngestActivities implements IngestActivities {
    */
   public Upload ingest(IngestRequest request, Consumer<Progress> told) {
     Optional<Upload> earlier = earlier(request);
-    Lateness lateness = new Lateness(records, late, request, earlier);
+    Lateness lateness = new Lateness(records, late, request, earlier, clock);
     uploads.put(
         UploadRecords.state(request, UploadRecords.PROCESSING, "reads every row")
             .withLate(earlier.map(Upload::late).orElse(null)));

@@ -8,12 +8,16 @@ import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Whether something was found in a site's past, so that a change of it asks for another look. */
 public final class FoundBefore {
   private static final String RUNNING = "running";
   private static final int NEWEST_CYCLES = 50;
+
+  /** Of what a look reads, what it counts as now: a day of daylight, in winter too. */
+  private static final Duration NOW_LASTS = Duration.ofDays(3);
 
   private final Cases cases;
   private final RecordStore<Cycle> cycles;
@@ -40,6 +44,9 @@ public final class FoundBefore {
   private boolean isLookedAt(CustomerId customer, LateRange range) {
     Query newest = Query.newest(NEWEST_CYCLES).where("site_id", range.siteId().value());
     return cycles.list(customer, newest).items().stream()
-        .anyMatch(cycle -> cycle.status().equals(RUNNING) && !cycle.asOf().isBefore(range.from()));
+        .anyMatch(
+            cycle ->
+                cycle.status().equals(RUNNING)
+                    && range.touches(cycle.asOf().minus(NOW_LASTS), cycle.asOf()));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.activities.forecast.FleetForecastActivities.Done;
+import energy.ona.activities.ingest.StoreIngestActivities;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
@@ -51,7 +52,9 @@ import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherCorrection;
 import energy.ona.workflows.forecast.ForecastRequest;
 import energy.ona.workflows.forecast.RunTally;
+import energy.ona.workflows.ingest.IngestRequest;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -564,6 +567,53 @@ class FleetForecastTest {
     records.of(Upload.class).put(upload("up-20260122-1000", now, late));
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
+  }
+
+  /** Whether it is the site's first one, or the mark lies where it begins. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileOfTheWeekThatIsOverOpensTheScoresOfItsDays(boolean first) {
+    assets.forEach(records.of(Asset.class)::put);
+    if (!first) {
+      file(START.plusSeconds(600), START.minus(Duration.ofDays(1)), 1);
+    }
+    for (int hour = 0; hour < 24 * 7; hour += 3) {
+      Instant at = START.plus(Duration.ofHours(hour));
+      issued(at);
+      scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(3)));
+    }
+    LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
+    assertThat(all(day, Optional.empty()).steps()).isZero();
+    Instant now = START.plus(Duration.ofDays(7)).plusSeconds(7200);
+
+    file(now, START, 7);
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(3600));
+
+    for (int each = 0; each < 7; each++) {
+      assertThat(all(day.plusDays(each), Optional.empty()).steps()).isPositive();
+    }
+    Accuracy known = all(day, Optional.empty());
+    measured(START, 24, 0.2);
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7200));
+    assertThat(all(day, Optional.empty())).as("known by now").isEqualTo(known);
+  }
+
+  private void file(Instant receivedAt, Instant from, int days) {
+    StringBuilder text = new StringBuilder("timestamp,asset_id,temperature_c,voltage_v,power_kw\n");
+    for (int quarter = 0; quarter < 96 * days; quarter++) {
+      for (Asset asset : assets) {
+        text.append(from.plusSeconds(900L * quarter))
+            .append(",%s,20,600,%d\n".formatted(asset.assetId(), 10 + quarter % 7));
+      }
+    }
+    String id = "up-" + receivedAt.getEpochSecond();
+    IngestRequest request =
+        new IngestRequest(
+            SampleAssets.CUSTOMER, id, "nowcast", null, "raw/" + id, false, null, receivedAt, null);
+    objects.put(request.rawKey(), text.toString().getBytes(StandardCharsets.UTF_8), "text/csv");
+    Clock then = Clock.fixed(receivedAt, ZoneOffset.UTC);
+    new StoreIngestActivities(objects, observations, records, events, then)
+        .ingest(request, told -> {});
   }
 
   @Test

@@ -46,8 +46,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -769,10 +771,10 @@ class StoreIngestActivitiesTest {
 
   @Test
   void whatComesAfterLaterDataIsLateAndWhatIsSentAgainIsNot() {
-    String row = "2026-03-01T%s:00Z,inverter-01,20,600,%d\n";
+    String row = "2026-03-02T%s:00Z,inverter-01,20,600,%d\n";
     assertThat(send("up-1", HEADER + row.formatted("10:00", 50)).late()).isNull();
     Upload recent = send("up-2", HEADER + row.formatted("09:15", 49));
-    Instant quarterPast = Instant.parse("2026-03-01T09:15:00Z");
+    Instant quarterPast = Instant.parse("2026-03-02T09:15:00Z");
     assertThat(recent.late())
         .as("within an hour")
         .isEqualTo(
@@ -791,8 +793,8 @@ class StoreIngestActivitiesTest {
                 List.of(
                     new Upload.LateRange(
                         new SiteId("north"),
-                        Instant.parse("2026-03-01T07:00:00Z"),
-                        Instant.parse("2026-03-01T10:00:00Z")))));
+                        Instant.parse("2026-03-02T07:00:00Z"),
+                        Instant.parse("2026-03-02T10:00:00Z")))));
     assertThat(late.nextWorkflowId()).isEqualTo("late:demo:north");
     assertThat(send("up-4", HEADER + row.formatted("07:00", 47)).late())
         .as("nothing changes")
@@ -813,6 +815,64 @@ class StoreIngestActivitiesTest {
     assertThat(send("up-6", HEADER + "2026-02-01T10:00:00Z,turbine-01,8,690,1200\n").late())
         .as("another site has its own time")
         .isNull();
+  }
+
+  @Test
+  void aFileOfTheDaysSinceTheLastOneHasThemLookedAt() {
+    sendAt(NOW, "up-1", days(NOW.minus(Duration.ofDays(7)), 7));
+    Instant nextWeek = NOW.plus(Duration.ofDays(7));
+
+    Upload upload = sendAt(nextWeek, "up-2", days(NOW, 7));
+
+    // Until the day of the upload, which sweeps see.
+    assertThat(upload.late().ranges())
+        .containsExactly(
+            new Upload.LateRange(new SiteId("north"), NOW, nextWeek.truncatedTo(ChronoUnit.DAYS)));
+    assertThat(upload.late().recent()).isEmpty();
+    assertThat(upload.nextWorkflowId()).isEqualTo("late:demo:north");
+    assertThat(sendAt(nextWeek, "up-3", days(NOW, 7)).late()).as("nothing changes").isNull();
+    assertThat(sendAt(nextWeek.plusSeconds(900), "up-4", days(nextWeek, 0)).late()).isNull();
+  }
+
+  @Test
+  void aHistoryInSeveralFilesIsNotLookedAt() {
+    Instant begin = NOW.minus(Duration.ofDays(60));
+    assertThat(sendAt(NOW, "up-1", days(begin, 20)).late()).isNull();
+
+    Upload next = sendAt(NOW.plusSeconds(600), "up-2", days(begin.plus(Duration.ofDays(20)), 40));
+
+    assertThat(next.late().ranges()).isEmpty();
+    assertThat(next.nextWorkflowId()).isNull();
+  }
+
+  private Upload sendAt(Instant at, String uploadId, String text) {
+    IngestRequest plain = request(uploadId);
+    IngestRequest received =
+        new IngestRequest(
+            plain.customerId(),
+            uploadId,
+            plain.dataType(),
+            null,
+            plain.rawKey(),
+            false,
+            null,
+            at,
+            null);
+    input.put(received.rawKey(), text.getBytes(UTF_8), "text/csv");
+    Clock then = Clock.fixed(at, ZoneOffset.UTC);
+    return new StoreIngestActivities(input, observations, records, events, then)
+        .ingest(received, beats::add);
+  }
+
+  /**
+   * A row each quarter of an hour, and the one at which the next days begin where there are none.
+   */
+  private static String days(Instant from, int days) {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int row = 0; row < Math.max(1, days * 96); row++) {
+      text.append(from.plusSeconds(900L * row)).append(",inverter-01,20,600,50\n");
+    }
+    return text.toString();
   }
 
   @Test

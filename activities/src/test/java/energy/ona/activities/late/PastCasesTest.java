@@ -141,6 +141,8 @@ class PastCasesTest extends LatePlant {
     Cycle cycle = records.of(Cycle.class).get(CUSTOMER, "ooda-1").orElseThrow();
     records.of(Cycle.class).put(running(cycle));
     assertThat(found.in(CUSTOMER, then)).as("a cycle that may have read it").isTrue();
+    LateRange before = new LateRange(SITE, START.minus(Duration.ofDays(700)), START);
+    assertThat(found.in(CUSTOMER, before)).as("a history of long before").isFalse();
     assertThat(found.in(CUSTOMER, later)).isFalse();
   }
 
