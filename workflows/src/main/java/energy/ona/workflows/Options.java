@@ -106,14 +106,18 @@ public final class Options {
           .setRetryOptions(RetryOptions.newBuilder(RETRY).setMaximumAttempts(5).build())
           .build();
 
-  /** A store step that takes milliseconds and may be repeated; it is tried for a day. */
+  /**
+   * A store step that takes milliseconds and may be repeated; it is tried for a day. The waits are
+   * so much longer than the tries that a store that hangs is not tried for much longer than one
+   * that refuses, and each wait beyond the threshold is written into the history.
+   */
   public static final LocalActivityOptions STORE =
       LocalActivityOptions.newBuilder()
           .setStartToCloseTimeout(Duration.ofSeconds(15))
           .setLocalRetryThreshold(Duration.ofSeconds(5))
           // What was written can be read in the store; histories stay small.
           .setDoNotIncludeArgumentsIntoMarker(true)
-          .setRetryOptions(tried(Duration.ofDays(1)))
+          .setRetryOptions(tried(Duration.ofDays(1), Duration.ofMinutes(2)))
           .build();
 
   /**
@@ -121,7 +125,9 @@ public final class Options {
    * engine more than its work. Survives an outage of a store of an hour, as the others do.
    */
   public static final LocalActivityOptions SHORT_STEP =
-      LocalActivityOptions.newBuilder(STORE).setRetryOptions(tried(Duration.ofHours(1))).build();
+      LocalActivityOptions.newBuilder(STORE)
+          .setRetryOptions(tried(Duration.ofHours(1), RETRY.getMaximumInterval()))
+          .build();
 
   /** The same, where it may have to read a site's measurements before it can begin. */
   public static final LocalActivityOptions SHORT_LOOK =
@@ -136,11 +142,19 @@ public final class Options {
    * it better, but until it has passed the worker keeps each local activity that had one, with what
    * it was given and gave back, though it ended in milliseconds.
    */
-  private static RetryOptions tried(Duration atLeast) {
-    int untilLongest = 6;
-    long more = atLeast.dividedBy(RETRY.getMaximumInterval());
+  private static RetryOptions tried(Duration atLeast, Duration longestWait) {
+    int tries = 1;
+    Duration waited = Duration.ZERO;
+    Duration wait = RETRY.getInitialInterval();
+    while (waited.compareTo(atLeast) < 0) {
+      waited = waited.plus(wait);
+      tries++;
+      Duration longer = wait.multipliedBy((long) RETRY.getBackoffCoefficient());
+      wait = longer.compareTo(longestWait) < 0 ? longer : longestWait;
+    }
     return RetryOptions.newBuilder(RETRY)
-        .setMaximumAttempts(untilLongest + Math.toIntExact(more))
+        .setMaximumInterval(longestWait)
+        .setMaximumAttempts(tries)
         .build();
   }
 }

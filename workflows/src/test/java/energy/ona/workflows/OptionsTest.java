@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,14 +42,26 @@ class OptionsTest {
   @CsvSource({"STORE, PT24H", "SHORT_STEP, PT1H", "SHORT_LOOK, PT1H"})
   void anOutageOfSoLongIsSurvived(String name, Duration outage) throws NoSuchFieldException {
     RetryOptions retry = value(Options.class.getField(name)).getRetryOptions();
-    Duration tried = Duration.ZERO;
+    assertThat(waits(retry)).isBetween(outage, outage.plus(retry.getMaximumInterval()));
+  }
+
+  @Test
+  void aStoreThatHangsIsGivenUpAfterAboutADayToo() {
+    RetryOptions retry = Options.STORE.getRetryOptions();
+    Duration hangs =
+        Options.STORE.getStartToCloseTimeout().multipliedBy(retry.getMaximumAttempts());
+    assertThat(waits(retry).plus(hangs)).isLessThan(Duration.ofHours(28));
+  }
+
+  private static Duration waits(RetryOptions retry) {
+    Duration waits = Duration.ZERO;
     Duration wait = retry.getInitialInterval();
     for (int failed = 1; failed < retry.getMaximumAttempts(); failed++) {
-      tried = tried.plus(wait);
+      waits = waits.plus(wait);
       Duration longer =
           Duration.ofMillis(Math.round(wait.toMillis() * retry.getBackoffCoefficient()));
       wait = longer.compareTo(retry.getMaximumInterval()) < 0 ? longer : retry.getMaximumInterval();
     }
-    assertThat(tried).isBetween(outage, outage.plusMinutes(1));
+    return waits;
   }
 }
