@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import energy.ona.asset.Asset;
+import energy.ona.observation.Cadence;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class AlarmMessages {
       return messages;
     }
     double[] sent = series.column(Signals.ALARM_CODE);
+    Cadence cadence = Cadence.of(series);
     List<double[]> measured =
         series.signals().stream()
             .filter(signal -> !signal.equals(Signals.ALARM_CODE))
@@ -47,16 +49,21 @@ final class AlarmMessages {
                 series.epochSecond(row),
                 sent[row],
                 sign.get(),
-                seconds(series, row, until),
+                seconds(series, cadence, row, until),
                 measured.stream().allMatch(column -> Double.isNaN(column[at]))));
       }
     }
     return messages;
   }
 
-  /** That a sample speaks for. */
-  static long seconds(Series series, int row, Instant until) {
+  /**
+   * That a sample speaks for: until the next; where some are missing, or nothing came since, as
+   * long as its logger's samples are apart.
+   */
+  static long seconds(Series series, Cadence cadence, int row, Instant until) {
     long next = row + 1 < series.size() ? series.epochSecond(row + 1) : until.getEpochSecond();
-    return Math.min(MOST_SECONDS, next - series.epochSecond(row));
+    long apart = next - series.epochSecond(row);
+    long usual = cadence.before(row);
+    return Math.min(MOST_SECONDS, apart > Cadence.HOLE * usual ? usual : apart);
   }
 }

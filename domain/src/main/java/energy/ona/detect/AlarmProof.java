@@ -4,6 +4,7 @@ import energy.ona.asset.Asset;
 import energy.ona.detect.AlarmMessages.Message;
 import energy.ona.detect.RepairCheck.Proof;
 import energy.ona.detect.RepairCheck.Verdict;
+import energy.ona.observation.Cadence;
 import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -146,9 +147,10 @@ final class AlarmProof {
             .filter(row -> !Double.isNaN(powerKw[row]))
             .filter(row -> !SampleFlag.FILLED.in(sent.flags(row)))
             .toArray();
+    Cadence cadence = Cadence.of(sent);
     return heard.length >= FEWEST_HEARD
         && !sent.timestamp(heard[heard.length - 1]).isBefore(until)
-        && IntStream.of(heard).mapToLong(row -> AlarmMessages.seconds(sent, row, now)).sum()
+        && IntStream.of(heard).mapToLong(row -> AlarmMessages.seconds(sent, cadence, row, now)).sum()
             >= leastSeconds;
   }
 

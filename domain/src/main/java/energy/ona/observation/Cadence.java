@@ -1,6 +1,7 @@
 package energy.ona.observation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How often something is sent, which may change in the middle: read, at each sample, from the
@@ -39,6 +40,11 @@ public final class Cadence {
       shortest = Math.min(shortest, epochSeconds[each] - epochSeconds[each - 1]);
     }
     this.least = shortest;
+  }
+
+  /** Of all rows of a series. */
+  public static Cadence of(Series series) {
+    return new Cadence(IntStream.range(0, series.size()).mapToLong(series::epochSecond).toArray());
   }
 
   /** The commonest of all. */

@@ -130,6 +130,44 @@ class StandingAlarmsTest {
     assertThat(findings()).isEqualTo(finding ? List.of("INV-02") : List.of());
   }
 
+  /** All loggers sleep between these hours before noon; one sent the code once before. */
+  @ParameterizedTest
+  @CsvSource({"16, 14", "1, 0"})
+  void oneSampleBeforeALoggerSleepsIsNoHour(int fromHoursAgo, int toHoursAgo) {
+    Instant from = AS_OF.minus(Duration.ofHours(fromHoursAgo));
+    TimeRange asleep = new TimeRange(from, AS_OF.minus(Duration.ofHours(toHoursAgo)));
+    for (Asset asset : ASSETS) {
+      AssetId id = asset.assetId();
+      Series all = Objects.requireNonNull(sent.get(id));
+      int[] heard =
+          IntStream.range(0, all.size())
+              .filter(row -> !asleep.contains(all.timestamp(row)))
+              .toArray();
+      double[] codes = new double[heard.length];
+      for (int row = 0; row < heard.length; row++) {
+        boolean isLast = row + 1 == heard.length || heard[row + 1] > heard[row] + 1;
+        codes[row] = isLast && id.value().equals("INV-02") ? INSULATION : 0;
+      }
+      double[] power = all.column(Signals.POWER_KW);
+      sent.put(
+          id,
+          new Series(
+              id,
+              IntStream.of(heard).mapToLong(all::epochSecond).toArray(),
+              Map.of(
+                  Signals.POWER_KW,
+                  IntStream.of(heard).mapToDouble(row -> power[row]).toArray(),
+                  Signals.ALARM_CODE,
+                  codes),
+              new int[heard.length]));
+    }
+
+    assertThat(look("{\"type\":\"any\"}").values())
+        .flatExtracting(AssetObservation::anomalies)
+        .extracting(Anomaly::method)
+        .doesNotContain("alarm_code");
+  }
+
   @Test
   void itIsToldWithItsOwnEvidenceAndTakesNoEnergy() {
     sends(2, INSULATION, ago -> ago < 3);
