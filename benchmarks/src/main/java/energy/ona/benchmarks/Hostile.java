@@ -226,11 +226,11 @@ record Hostile(
     int count = 1 + random.nextInt(30);
     for (int i = 0; i < count; i++) {
       String row = rows(random, 1);
-      // One quote a row, never closed, costs its own row only.
+      // A stray quote costs its own row at most, and never the rows up to the next one.
       int at = random.nextInt(row.length() - 1);
       text.append(i % 5 == 0 ? row.substring(0, at) + '"' + row.substring(at) : row);
     }
-    return csv("quotes", text.toString(), -1);
+    return csv("quotes", text.toString(), count);
   }
 
   private static Hostile pathTrick(Random random) {

@@ -10,11 +10,16 @@ final class HostileMakers {
     "goodwe", "fronius", "enphase-envoy", "sunspec", "vestas", "fimer", "nobody", "../x", ""
   };
 
+  private static final String[] MODES = {
+    ",Normal,", ",Normal,", ",Normal,", ",=cmd(),", ",Normal 19\" rack,"
+  };
+
   private HostileMakers() {}
 
   static Hostile make(Random random) {
+    int kind = random.nextInt(5);
     String text =
-        switch (random.nextInt(5)) {
+        switch (kind) {
           case 0 -> goodwe(random);
           case 1 -> fronius(random);
           case 2 -> vestas(random);
@@ -24,12 +29,14 @@ final class HostileMakers {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     byte[] sent =
         switch (random.nextInt(6)) {
-          case 0 -> Hostile.broken(body, random);
+          case 0 -> Hostile.broken(body.clone(), random);
           case 1 -> Arrays.copyOf(body, random.nextInt(body.length));
           case 2 -> text.getBytes(StandardCharsets.UTF_16);
           default -> body;
         };
-    Hostile file = Hostile.csv("maker", sent, -1);
+    boolean isTold = sent == body && (kind == 0 || kind == 2);
+    // Of the others a line is of many assets, or of none.
+    Hostile file = Hostile.csv("maker", sent, isTold ? text.lines().count() - 1 : -1);
     return random.nextBoolean()
         ? file
         : file.declared(
@@ -63,7 +70,7 @@ final class HostileMakers {
           .append(1 + random.nextInt(4))
           .append(',')
           .append(stamp(random, row, "2026-01-%02d %02d:%02d:00"))
-          .append(random.nextInt(9) == 0 ? ",=cmd()," : ",Normal,")
+          .append(Hostile.one(MODES, random))
           .append(number(random))
           .append(",600,")
           .append(number(random))

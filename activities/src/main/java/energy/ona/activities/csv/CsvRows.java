@@ -131,10 +131,10 @@ public final class CsvRows {
     line = lines.number();
     fault = null;
     taken = null;
-    if (lines.isCut()) {
-      refuse("the line is longer than %d bytes".formatted(ByteLines.MOST_BYTES));
-    } else if (lines.isOdd() && Texts.fault(lines.bytes(), lines.from(), lines.to()) != null) {
-      refuse(String.valueOf(Texts.fault(lines.bytes(), lines.from(), lines.to())));
+    @Nullable String bad = lineFault();
+    if (bad != null) {
+      fault = bad;
+      taken = List.of(text(lines.bytes(), lines.from(), lines.to()));
     } else if (!lines.hasQuote()) {
       split();
     } else if (!QuotedCells.fill(cells, lines.bytes(), lines.from(), lines.to(), separator())) {
@@ -142,9 +142,12 @@ public final class CsvRows {
     }
   }
 
-  private void refuse(String why) {
-    fault = why;
-    taken = List.of(text(lines.bytes(), lines.from(), lines.to()));
+  /** Why a line can be no part of any row; null when it can. */
+  private @Nullable String lineFault() {
+    if (lines.isCut()) {
+      return "the line is longer than %d bytes".formatted(ByteLines.MOST_BYTES);
+    }
+    return lines.isOdd() ? Texts.fault(lines.bytes(), lines.from(), lines.to()) : null;
   }
 
   private void split() {
@@ -164,14 +167,15 @@ public final class CsvRows {
 
   private void takeApart() throws IOException {
     ByteLines.Kept first = lines.keep();
-    String whole = text(first.bytes(), 0, first.bytes().length);
-    taken = isOpen(whole) ? joined(whole) : parse(whole);
+    String whole = text(first);
+    boolean open = LineEnds.leavesOpen(whole, false, separator());
+    taken = open ? joined(whole) : parse(whole);
     if (taken != null) {
       fill(taken);
     } else {
       taken = List.of(whole);
       fault =
-          isOpen(whole)
+          open
               ? "a quote is opened and never closed in the row"
               : "the quotes of the row do not fit";
     }
@@ -191,11 +195,13 @@ public final class CsvRows {
         && more.size() < MOST_LINES_OF_A_ROW
         && text.length() < ByteLines.MOST_BYTES
         && lines.next()) {
-      ByteLines.Kept next = lines.keep();
-      more.add(next);
-      String line = text(next.bytes(), 0, next.bytes().length);
+      more.add(lines.keep());
+      String line = text(more.getLast());
+      if (lineFault() != null || LineEnds.isRow(line, whole, columns, separator())) {
+        break;
+      }
       text.append('\n').append(line);
-      open ^= isOpen(line);
+      open = LineEnds.leavesOpen(line, true, separator());
     }
     if (!open) {
       List<String> row = parse(text.toString());
@@ -207,22 +213,21 @@ public final class CsvRows {
     return null;
   }
 
-  private static boolean isOpen(String line) {
-    boolean open = false;
-    for (int at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) {
-      open = !open;
-    }
-    return open;
-  }
-
+  /** Null unless all of the text is one row: nothing behind it may be lost. */
   private @Nullable List<String> parse(String text) {
     try (CsvReader<CsvRecord> csv = library.ofCsvRecord(text)) {
-      return csv.iterator().next().getFields();
+      var rows = csv.iterator();
+      List<String> row = rows.next().getFields();
+      return rows.hasNext() ? null : row;
     } catch (CsvParseException e) {
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String text(ByteLines.Kept line) {
+    return text(line.bytes(), 0, line.bytes().length);
   }
 
   private static String text(byte[] bytes, int from, int to) {

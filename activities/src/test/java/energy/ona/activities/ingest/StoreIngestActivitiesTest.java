@@ -327,6 +327,21 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void everyLineThatIsNotBlankIsReadWhereverAQuoteStrays() {
+    StringBuilder text = new StringBuilder(HEADER.replace("\n", ",note\n"));
+    for (int hour = 0; hour < 24; hour++) {
+      text.append("2026-03-01T%02d:00:00Z,inverter-01,20,600,%d,".formatted(hour, hour));
+      text.append(hour == 1 || hour == 20 ? "19\" rack\n\n" : "ok\n");
+    }
+    Upload upload = send("up-1", text.toString());
+    assertThat(upload.rowsRead())
+        .isEqualTo(text.toString().lines().filter(line -> !line.isBlank()).count() - 1);
+    assertThat(upload.rowsRejected()).isZero();
+    assertThat(upload.gaps()).isEmpty();
+    assertThat(stored("north", "inverter-01").size()).isEqualTo(24);
+  }
+
+  @Test
   void theLastOfTwoRowsForOneMomentWins() {
     Upload upload =
         send(

@@ -244,6 +244,19 @@ class OemWholeFileTest {
   }
 
   @Test
+  void theLinesBetweenTwoStrayQuotesAreRead() {
+    List<String> lines = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
+    for (int hour = 6; hour < 18; hour++) {
+      String mode = hour == 8 || hour == 15 ? "Normal 19\" rack" : "Normal";
+      lines.add("A,2026-06-19 %02d:00:00,%s,1000,%d".formatted(hour, mode, 10 + hour));
+    }
+    Upload upload = send("goodwe", Dialect.PLAIN, lines.toArray(String[]::new));
+    assertThat(upload.rowsRead()).isEqualTo(12);
+    assertThat(upload.rowsRejected()).isZero();
+    assertThat(stored("A").size()).isEqualTo(12);
+  }
+
+  @Test
   void rejectedRowsAreSentAgainInOurOwnColumnsWithoutDeclarations() {
     Upload first =
         send(

@@ -1,0 +1,136 @@
+package energy.ona.activities.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.ona.ingest.Dialect;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Quotes where they belong, and where they do not. */
+class CsvRowsTest {
+  private static final String HEADER = "timestamp,asset_id,temperature_c,voltage_v,power_kw,note\n";
+
+  /**
+   * A row as it was read.
+   *
+   * @param cells of one that cannot be taken apart, its text
+   */
+  private record Row(long line, boolean good, List<String> cells) {
+    String note() {
+      return cells.get(cells.size() - 1);
+    }
+  }
+
+  private static List<Row> read(String text) throws IOException {
+    CsvRows csv =
+        new CsvRows(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Dialect.PLAIN);
+    csv.header();
+    List<Row> rows = new ArrayList<>();
+    while (csv.next()) {
+      rows.add(new Row(csv.line(), csv.fault() == null, csv.fields()));
+    }
+    return rows;
+  }
+
+  private static String hour(int hour, String note) {
+    return "2026-03-01T%02d:00:00Z,inverter-01,20,600,5,%s\n".formatted(hour, note);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "19\" rack",
+        "\"19 rack",
+        "19 rack\"",
+        "\"",
+        "\"\"\"",
+        "\"19\" rack",
+        "\"19\" rack\"",
+        "a\"\"\"b"
+      })
+  void twoStrayQuotesTakeNoLineBetweenThem(String note) throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int hour = 0; hour < 24; hour++) {
+      text.append(hour(hour, hour == 1 || hour == 20 ? note : "ok"));
+    }
+    List<Row> rows = read(text.toString());
+    assertThat(rows).hasSize(24);
+    for (int hour = 0; hour < 24; hour++) {
+      assertThat(rows.get(hour).line()).isEqualTo(2 + hour);
+      if (hour != 1 && hour != 20) {
+        assertThat(rows.get(hour).note()).isEqualTo("ok");
+      }
+    }
+  }
+
+  @Test
+  void aQuoteWithinACellIsACharacter() throws IOException {
+    List<Row> rows = read(HEADER + hour(1, "19\" rack") + hour(2, "ok") + hour(3, "ok\""));
+    assertThat(rows).allMatch(Row::good).extracting(Row::note).contains("19\" rack", "ok\"");
+  }
+
+  @Test
+  void aQuoteOpenedInOneRowAndClosedInAnotherTakesNeitherForOne() throws IOException {
+    List<Row> rows =
+        read(HEADER + hour(1, "\"rack") + hour(2, "ok") + hour(3, "rack\"") + hour(4, "ok"));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(rows).extracting(Row::good).containsExactly(false, true, true, true);
+  }
+
+  @Test
+  void aQuotedCellOfSeveralLinesIsOneRow() throws IOException {
+    String note =
+        "found, at \"A\":\r\n\r\n- 2 fuses, 1 relay, 3, 4, 5\n7,2026-03-01,c,20,600,5\nend, done";
+    List<Row> rows =
+        read(HEADER + hour(1, '"' + note.replace("\"", "\"\"") + '"') + hour(2, "19\" rack"));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 7L);
+    assertThat(rows).allMatch(Row::good);
+    assertThat(rows.get(0).note()).isEqualTo(note.replace("\r", ""));
+    assertThat(rows.get(0).cells()).hasSize(6);
+  }
+
+  @Test
+  void aQuotedCellOfSeveralLinesMayStandBehindAnInchMarkAndBeforeOtherCells() throws IOException {
+    List<Row> rows = read("note,text,power_kw\n19\" rack,\"two\nlines\",5\n18\" rack,one,6\n");
+    assertThat(rows)
+        .containsExactly(
+            new Row(2, true, List.of("19\" rack", "two\nlines", "5")),
+            new Row(4, true, List.of("18\" rack", "one", "6")));
+  }
+
+  @Test
+  void aLineThatCanBeNoPartOfARowIsNoneOfAQuotedCell() throws IOException {
+    String[] bad = {"a\u0000b\n", "x".repeat(ByteLines.MOST_BYTES + 1) + '\n'};
+    for (String line : bad) {
+      List<Row> rows = read(HEADER + hour(1, "\"two\n" + line + "three\"") + hour(2, "ok"));
+      assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
+      assertThat(rows.get(1).good()).isFalse();
+    }
+  }
+
+  @Test
+  void whereverAQuoteStraysEveryLineIsARow() throws IOException {
+    Random random = new Random(7);
+    for (int file = 0; file < 2_000; file++) {
+      StringBuilder text = new StringBuilder(HEADER);
+      int lines = 2 + random.nextInt(60);
+      for (int line = 0; line < lines; line++) {
+        StringBuilder row = new StringBuilder(hour(line % 24, "ok"));
+        for (int quote = random.nextInt(3); quote > 0; quote--) {
+          row.insert(random.nextInt(row.length()), '"');
+        }
+        text.append(row);
+      }
+      List<Row> rows = read(text.toString());
+      assertThat(rows).as(text.toString()).hasSize(lines);
+      assertThat(rows.get(lines - 1).line()).isEqualTo(lines + 1);
+    }
+  }
+}
