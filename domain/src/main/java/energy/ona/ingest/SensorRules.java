@@ -150,7 +150,7 @@ public final class SensorRules {
       reason =
           "timestamp '%s' is not ISO 8601, such as 2026-01-31T12:15:00Z, or not of the declared timestamp_format"
               .formatted(text);
-    } else if (second == Timestamps.SKIPPED) {
+    } else if (second == LocalClock.SKIPPED) {
       reason =
           "timestamp %s does not exist in the declared timezone: the clocks were put forward"
               .formatted(text);

@@ -11,44 +11,29 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the timestamps of a file: ISO 8601 or the declared pattern. One without an offset is in the
- * file's time zone. An hour that the clocks show twice is the second one once the asset has had the
- * first, the other way round where the newest rows come first, and, in a file that says neither,
- * the one that has just been when the file came.
+ * file's time zone.
  */
 final class Timestamps {
-  /** What a local time is that no clock ever showed. */
-  static final long SKIPPED = Long.MIN_VALUE + 1;
-
   static final long UNREADABLE = Long.MIN_VALUE;
 
   private final ZoneId zone;
   private final boolean utc;
   private final @Nullable DateTimeFormatter declared;
-  private final long receivedAt;
-  private final Map<String, Passage> passages = new HashMap<>();
+  private final LocalClock clock;
   private byte[] lastText = new byte[0];
   private long last = UNREADABLE;
   private boolean lastHasOffset;
   private @Nullable OffsetDateTime doubled;
 
-  /** How an asset's rows went so far. */
-  private static final class Passage {
-    private long second;
-    private boolean falls;
-  }
-
   /**
    * @param receivedAt when the file came
    */
   Timestamps(Dialect dialect, Instant receivedAt) {
-    this.receivedAt = receivedAt.getEpochSecond();
+    this.clock = new LocalClock(receivedAt);
     this.zone = dialect.zone();
     this.utc = zone.equals(ZoneOffset.UTC);
     this.declared = dialect.formatter();
@@ -56,7 +41,7 @@ final class Timestamps {
 
   /**
    * @param assetId whose clock it is
-   * @return the epoch second, fractions cut off, or one of the two constants
+   * @return the epoch second, fractions cut off, {@link #UNREADABLE} or {@link LocalClock#SKIPPED}
    */
   long epochSecond(Cells cells, int cell, String assetId) {
     doubled = null;
@@ -68,48 +53,17 @@ final class Timestamps {
     if (utc || lastHasOffset || last == UNREADABLE) {
       return last;
     }
-    return inZone(last, assetId);
-  }
-
-  /** Of a local time, written as if it were UTC. */
-  private long inZone(long local, String assetId) {
-    LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-    if (offsets.isEmpty()) {
-      return SKIPPED;
+    long second = clock.epochSecond(last, zone, assetId);
+    @Nullable ZoneOffset offset = clock.doubled();
+    if (offset != null) {
+      doubled = Instant.ofEpochSecond(second).atOffset(offset);
     }
-    long first = local - offsets.get(0).getTotalSeconds();
-    @Nullable Passage passage = passages.get(assetId);
-    long second = first;
-    if (offsets.size() > 1) {
-      second = passed(passage, first, local - offsets.get(1).getTotalSeconds());
-      doubled = time.atOffset(offsets.get(second == first ? 0 : 1));
-    }
-    if (passage == null) {
-      passage = new Passage();
-      passages.put(assetId, passage);
-    } else if (second != passage.second) {
-      passage.falls = second < passage.second;
-    }
-    passage.second = second;
     return second;
   }
 
   /** The last time with its offset where the clocks showed it twice; null where they did not. */
   @Nullable String doubled() {
     return doubled == null ? null : doubled.toString();
-  }
-
-  /** Which of the two moments that a clock showed alike is meant. */
-  private long passed(@Nullable Passage passage, long first, long again) {
-    if (passage == null) {
-      boolean live = again <= receivedAt && receivedAt - again < again - first;
-      return live ? again : first;
-    }
-    if (passage.falls) {
-      return again < passage.second ? again : first;
-    }
-    return first > passage.second ? first : again;
   }
 
   private long pattern(byte[] text, DateTimeFormatter formatter) {

@@ -1,5 +1,6 @@
 package energy.ona.activities.oem;
 
+import energy.ona.ingest.LocalClock;
 import energy.ona.oem.StampFormats;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,15 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a maker's stamps. Of an hour that the autumn repeats, the rows of an asset go on in the
- * order that they have, be it oldest or newest first.
- */
+/** Reads a maker's stamps. */
 final class OemClock {
   private final List<String> formats;
   private final Map<String, DateTimeFormatter> patterns = new HashMap<>();
-  private final Map<String, Instant> last = new HashMap<>();
-  private final Map<String, Boolean> falling = new HashMap<>();
+  private final LocalClock clock;
   private int usual;
 
   /**
@@ -33,7 +30,11 @@ final class OemClock {
    */
   record Read(@Nullable Instant instant, @Nullable String fault) {}
 
-  OemClock(List<String> formats) {
+  /**
+   * @param receivedAt when the file came
+   */
+  OemClock(List<String> formats, Instant receivedAt) {
+    this.clock = new LocalClock(receivedAt);
     this.formats = List.copyOf(formats);
     for (String format : formats) {
       if (!StampFormats.isWord(format)) {
@@ -83,26 +84,12 @@ final class OemClock {
   }
 
   private Read local(LocalDateTime wall, ZoneId zone, String asset) {
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
-    if (offsets.isEmpty()) {
-      return new Read(
-          null,
-          "timestamp %s does not exist in %s: the clocks were put forward; declare the timezone of the file"
-              .formatted(wall, zone));
-    }
-    Instant chosen = wall.toInstant(offsets.get(0));
-    @Nullable Instant before = last.get(asset);
-    Instant second = wall.toInstant(offsets.get(offsets.size() - 1));
-    if (before != null && (second.isBefore(before) || chosen.isAfter(before))) {
-      falling.put(asset, second.isBefore(before));
-    }
-    if (offsets.size() == 2) {
-      boolean down = falling.getOrDefault(asset, false);
-      boolean isSecond =
-          before != null && (down ? second.isBefore(before) : !chosen.isAfter(before));
-      chosen = isSecond ? second : chosen;
-    }
-    last.put(asset, chosen);
-    return new Read(chosen, null);
+    long second = clock.epochSecond(wall.toEpochSecond(ZoneOffset.UTC), zone, asset);
+    return second == LocalClock.SKIPPED
+        ? new Read(
+            null,
+            "timestamp %s does not exist in %s: the clocks were put forward; declare the timezone of the file"
+                .formatted(wall, zone))
+        : new Read(Instant.ofEpochSecond(second, wall.get(ChronoField.NANO_OF_SECOND)), null);
   }
 }

@@ -71,13 +71,14 @@ final class OemReading {
       OemRows rows,
       @Nullable String onlyAsset,
       OemAssets assets,
-      OemSurvey survey) {
+      OemSurvey survey,
+      Instant receivedAt) {
     this.mapping = mapping;
     this.columns = new OemColumns(mapping, rows);
     this.onlyAsset = onlyAsset;
     this.assets = assets;
     this.decimal = survey.decimal();
-    this.clock = new OemClock(survey.formats());
+    this.clock = new OemClock(survey.formats(), receivedAt);
   }
 
   OemColumns columns() {

@@ -111,7 +111,7 @@ public final class OemTranslation {
                         new BufferedOutputStream(
                             new BoundedOutput(Files.newOutputStream(translated), mostBytes)),
                         StandardCharsets.UTF_8))) {
-      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
+      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey, receivedAt);
       Set<String> signals = reading.columns().signals();
       List<String> header = new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
       header.addAll(signals);
@@ -153,7 +153,7 @@ public final class OemTranslation {
 
   private void check(Path raw, OemSurvey survey) throws IOException {
     try (OemRows rows = open(raw)) {
-      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey);
+      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey, receivedAt);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
         tell();
         for (Reading each : reading.read(row)) {

@@ -78,6 +78,10 @@ class OemWholeFileTest {
   }
 
   private Upload send(String oem, Dialect dialect, String... lines) {
+    return send(NOW, oem, dialect, lines);
+  }
+
+  private Upload send(Instant receivedAt, String oem, Dialect dialect, String... lines) {
     IngestRequest request =
         new IngestRequest(
             CUSTOMER,
@@ -87,7 +91,7 @@ class OemWholeFileTest {
             "historical/up-1.csv",
             false,
             null,
-            NOW,
+            receivedAt,
             null,
             dialect,
             oem,
@@ -318,6 +322,20 @@ class OemWholeFileTest {
     assertThat(powerKw("A", "2026-10-25T01:15:00Z")).isEqualTo(8);
     assertThat(powerKw("A", "2026-10-25T01:45:00Z")).isEqualTo(16);
     assertThat(powerKw("A", "2026-10-25T02:15:00Z")).isEqualTo(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-10-25T00:31:00Z, 00:30", "2026-10-25T01:31:00Z, 01:30"})
+  void aLiveRowOfTheHourThatClocksShowTwiceIsOfTheOneThatHasJustBeen(
+      Instant receivedAt, String expected) {
+    Upload upload =
+        send(
+            receivedAt,
+            "goodwe",
+            Dialect.PLAIN,
+            "SN,Time,Working Mode,Pac(W),Etotal(kWh)",
+            "A,2026-10-25 02:30:00,Normal,1000,10");
+    assertThat(upload.from()).isEqualTo("2026-10-25T%s:00Z".formatted(expected));
   }
 
   @Test
