@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which moments the local times of a file are. An hour that the clocks show twice is the second one
  * once the asset has had the first, the other way round where the newest rows come first, and, in a
- * file that says neither, the one that has just been when the file came.
+ * file that says neither, the one that has just been when the file came. In a file that is sorted
+ * by local time the two hours stand time by time beside each other.
  */
 public final class LocalClock {
   /** What a local time is that no clock ever showed. */
@@ -24,8 +25,12 @@ public final class LocalClock {
 
   /** How an asset's rows went so far. */
   private static final class Passage {
+    private long local;
     private long second;
     private boolean falls;
+
+    /** Whether a time that was shown twice has come twice in a row. */
+    private boolean inPairs;
   }
 
   /**
@@ -60,11 +65,16 @@ public final class LocalClock {
       if (again < passage.second || first > passage.second) {
         passage.falls = again < passage.second;
       }
-      second = passed(passage, first, again);
+      if (first == again) {
+        passage.inPairs = false;
+      } else {
+        second = passed(passage, local, first, again);
+      }
     }
     if (first != again) {
       doubled = offsets.get(second == first ? 0 : 1);
     }
+    passage.local = local;
     passage.second = second;
     return second;
   }
@@ -79,7 +89,17 @@ public final class LocalClock {
   }
 
   /** Which of the two moments that a clock showed alike is meant. */
-  private static long passed(Passage passage, long first, long again) {
+  private static long passed(Passage passage, long local, long first, long again) {
+    long earlierRow = passage.falls ? again : first;
+    if (local == passage.local) {
+      passage.inPairs |= passage.second == earlierRow;
+    } else if (passage.inPairs) {
+      // A step back is that of the clocks: the file is in order of time, and a row came twice.
+      passage.inPairs = passage.falls == local < passage.local;
+      if (passage.inPairs) {
+        return earlierRow;
+      }
+    }
     return passage.falls
         ? again < passage.second ? again : first
         : first > passage.second ? first : again;

@@ -54,6 +54,25 @@ class TimestampsTest {
         .containsExactly("02:30", "02:00", "01:30", "01:00", "00:30", "00:00", "23:30");
   }
 
+  /** The hours of a file that is sorted by local time, all rows of it or some. */
+  @Test
+  void whereTheTwoHoursStandTimeByTimeBesideEachOtherBothAreRead() {
+    Instant later = Instant.parse("2025-11-02T00:00:00Z");
+    assertThat(read(later, "01:45", "02:00", "02:00", "02:15", "02:15", "02:30", "02:45", "02:45"))
+        .containsExactly("23:45", "00:00", "01:00", "00:15", "01:15", "00:30", "00:45", "01:45");
+    assertThat(read(later, "02:00", "02:15", "02:15", "02:30", "02:30", "03:00", "03:15"))
+        .containsExactly("00:00", "00:15", "01:15", "00:30", "01:30", "02:00", "02:15");
+    assertThat(read(later, "03:15", "03:00", "02:45", "02:45", "02:30", "02:30", "02:00", "01:45"))
+        .containsExactly("02:15", "02:00", "01:45", "00:45", "01:30", "00:30", "01:00", "23:45");
+  }
+
+  @Test
+  void aRowThatComesTwiceLeavesTheSecondPassageBehindTheFirst() {
+    Instant later = Instant.parse("2025-11-02T00:00:00Z");
+    assertThat(read(later, "02:00", "02:15", "02:15", "02:30", "02:00", "02:15", "02:15", "02:30"))
+        .containsExactly("00:00", "00:15", "01:15", "00:30", "01:00", "01:15", "01:15", "01:30");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2025-10-26T00:31:00Z, 00:30",

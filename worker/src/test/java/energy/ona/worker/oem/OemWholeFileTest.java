@@ -339,6 +339,17 @@ class OemWholeFileTest {
   }
 
   @Test
+  void aFileThatIsSortedByLocalTimeHasBothHours() {
+    List<String> lines = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
+    for (String time : List.of("01:30", "02:00", "02:00", "02:30", "02:30", "03:00")) {
+      lines.add("A,2026-10-25 %s:00,Normal,%d,10".formatted(time, 1000 * lines.size()));
+    }
+    Upload upload = send("goodwe", Dialect.PLAIN, lines.toArray(String[]::new));
+    assertThat(upload.duplicates()).isZero();
+    assertThat(stored("A").column(Signals.POWER_KW)).containsExactly(1, 2, 4, 3, 5, 6);
+  }
+
+  @Test
   void eachAssetHasItsOwnInterval() {
     List<String> lines =
         new ArrayList<>(
