@@ -113,7 +113,8 @@ public final class SensorRules {
     if (second > latest || second < EARLIEST.getEpochSecond()) {
       return badTime(cells.text(header.timestampColumn()), second);
     }
-    RowResult result = known == null ? unknown(cells) : values(cells, second, known);
+    RowResult result =
+        known == null ? unknown(cells.text(header.assetColumn())) : values(cells, second, known);
     return result instanceof Refused refused
         ? new Refused(
             refused.field(),
@@ -124,8 +125,8 @@ public final class SensorRules {
         : result;
   }
 
-  private Refused unknown(Cells cells) {
-    String name = cells.text(header.assetColumn());
+  /** What is said of a row of an asset that there is not. */
+  public static Refused unknown(String name) {
     String reason;
     if (name.isEmpty()) {
       reason = "asset_id is blank";

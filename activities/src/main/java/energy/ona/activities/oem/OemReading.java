@@ -5,6 +5,7 @@ import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
+import energy.ona.ingest.SensorRules;
 import energy.ona.observation.Signals;
 import energy.ona.oem.Combine;
 import energy.ona.oem.DecimalSign;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the cells of a maker's rows by a mapping and the header of one file. */
@@ -30,9 +30,8 @@ final class OemReading {
   private final OemColumns columns;
   private final DecimalSign decimal;
   private final @Nullable String onlyAsset;
-  private final OemAssets assets;
+  private final OemNames names;
   private final OemClock clock;
-  private final Map<String, Optional<Asset>> found = new LinkedHashMap<>();
 
   /**
    * One asset's values at one moment.
@@ -76,7 +75,7 @@ final class OemReading {
     this.mapping = mapping;
     this.columns = new OemColumns(mapping, rows);
     this.onlyAsset = onlyAsset;
-    this.assets = assets;
+    this.names = new OemNames(assets);
     this.decimal = survey.decimal();
     this.clock = new OemClock(survey.formats(), receivedAt);
   }
@@ -138,9 +137,12 @@ final class OemReading {
   }
 
   private Reading reading(OemRows.Row row, String name, Map<String, List<Place>> where) {
-    Optional<Asset> asset = found.computeIfAbsent(name, assets::find);
-    String id = asset.map(known -> known.assetId().value()).orElse(name);
+    @Nullable Asset asset = names.asset(name);
     String stamp = columns.stamp(row);
+    if (asset == null && !names.isFollowed(name)) {
+      return new Reading(row.line(), null, stamp, name, Map.of(), SensorRules.unknown(name));
+    }
+    String id = asset == null ? name : asset.assetId().value();
     OemClock.Read at = clock.read(stamp, zone(asset), id);
     @Nullable Refused refused =
         at.fault() == null ? null : new Refused(SensorHeader.TIMESTAMP, stamp, at.fault());
@@ -155,11 +157,12 @@ final class OemReading {
     return new Reading(row.line(), at.instant(), stamp, id, cells, refused);
   }
 
-  private ZoneId zone(Optional<Asset> asset) {
+  private ZoneId zone(@Nullable Asset asset) {
     String zone = String.valueOf(mapping.timestamp().timezone());
-    return zone.equals(OemMapping.Timestamp.SITE)
-        ? asset.map(Asset::zone).orElse(ZoneOffset.UTC)
-        : ZoneId.of(zone);
+    if (!zone.equals(OemMapping.Timestamp.SITE)) {
+      return ZoneId.of(zone);
+    }
+    return asset == null ? ZoneOffset.UTC : asset.zone();
   }
 
   /** What a row says of a signal, in our unit; blank where it says nothing. */

@@ -248,6 +248,30 @@ class OemWholeFileTest {
   }
 
   @Test
+  void ofThousandsOfUnknownNamesOnlyTheFirstAreFollowed() {
+    List<String> lines = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
+    for (int row = 0; row < 2_000; row++) {
+      String stamp = "2026-06-19 %02d:%02d:00".formatted(row / 100, row % 60);
+      lines.add("S%04d,%s,Normal,1000,10".formatted(row, stamp));
+    }
+    lines.add("A,2026-06-19 14:00:00,Normal,1000,10");
+    Upload upload = send("goodwe", Dialect.PLAIN, lines.toArray(String[]::new));
+    assertThat(upload.rowsRead()).isEqualTo(2_001);
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    List<String> rejects =
+        new String(
+                input.get(String.valueOf(upload.rejectsKey())).orElseThrow(),
+                StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+    assertThat(rejects).hasSize(2_001);
+    assertThat(rejects.get(1)).startsWith("2026-06-19T00:00:00Z,S0000,").contains(",1,10,");
+    assertThat(rejects.get(2_000)).startsWith("2026-06-19 19:19:00,S1999,,,,,");
+    assertThat(rejects.subList(1, 2_001))
+        .allMatch(row -> row.contains("is not known; add it and send the row again"));
+  }
+
+  @Test
   void theLinesBetweenTwoStrayQuotesAreRead() {
     List<String> lines = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
     for (int hour = 6; hour < 18; hour++) {
