@@ -10,11 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps between one asset's timestamps, as runs of equal ones, so that years of regular samples
- * take a few bytes.
+ * take a few bytes. Of a clock that jitters thousands of steps in a row that are no holes by the
+ * cadence so far become one stretch, and of tens of thousands of holes the shortest are let go.
  */
 public final class StepRuns {
   /** A step counts as a hole from this multiple of the cadence on. */
   private static final double HOLE = 1.5;
+
+  /** From as many runs on it is looked whether some are stretches. */
+  private static final int MANY = 1 << 13;
+
+  private static final int MOST = 1 << 16;
+
+  /** In place of a count: a stretch, whose step is all of its seconds. */
+  private static final int STRETCH = 0;
 
   private long first;
   private long last;
@@ -22,6 +31,10 @@ public final class StepRuns {
   private long[] steps = new long[8];
   private int[] counts = new int[8];
   private int runs;
+  private int many = MANY;
+
+  /** How often each step was that is in a stretch. */
+  private final Map<Long, Long> stretched = new TreeMap<>();
 
   /** Timestamps come ascending; a repeated one changes nothing. */
   public void add(long epochSecond) {
@@ -38,9 +51,12 @@ public final class StepRuns {
   }
 
   private void step(long seconds) {
-    if (runs > 0 && steps[runs - 1] == seconds) {
+    if (runs > 0 && steps[runs - 1] == seconds && counts[runs - 1] != STRETCH) {
       counts[runs - 1]++;
       return;
+    }
+    if (runs == many) {
+      shrink();
     }
     if (runs == steps.length) {
       steps = Arrays.copyOf(steps, runs * 2);
@@ -49,6 +65,54 @@ public final class StepRuns {
     steps[runs] = seconds;
     counts[runs] = 1;
     runs++;
+  }
+
+  private void shrink() {
+    double hole = HOLE * median();
+    stretch(hole);
+    while (runs > MOST / 2) {
+      hole *= 2;
+      stretch(hole);
+    }
+    many = Math.max(MANY, 2 * runs);
+  }
+
+  /** What stands beside each other and is shorter than a hole becomes one. */
+  private void stretch(double hole) {
+    int kept = 0;
+    for (int i = 0; i < runs; i++) {
+      boolean joins = kept > 0 && isNone(i, hole) && isNone(kept - 1, hole);
+      if (joins) {
+        steps[kept - 1] = dissolve(kept - 1) + dissolve(i);
+        counts[kept - 1] = STRETCH;
+      } else {
+        steps[kept] = steps[i];
+        counts[kept] = counts[i];
+        kept++;
+      }
+    }
+    runs = kept;
+  }
+
+  private boolean isNone(int run, double hole) {
+    return counts[run] == STRETCH || steps[run] < hole;
+  }
+
+  private long seconds(int run) {
+    return counts[run] == STRETCH ? steps[run] : steps[run] * counts[run];
+  }
+
+  /** Remembers the steps of a run that goes into a stretch; its seconds. */
+  private long dissolve(int run) {
+    if (counts[run] != STRETCH) {
+      stretched.merge(steps[run], (long) counts[run], Long::sum);
+    }
+    return seconds(run);
+  }
+
+  /** How many runs are kept. */
+  int kept() {
+    return runs;
   }
 
   public Instant first() {
@@ -61,21 +125,28 @@ public final class StepRuns {
 
   /** The median step in seconds; null with fewer than three samples. */
   public @Nullable Long cadenceSeconds() {
-    if (samples < 3) {
-      return null;
-    }
-    Map<Long, Long> histogram = new TreeMap<>();
+    return samples < 3 ? null : median();
+  }
+
+  private long median() {
+    Map<Long, Long> histogram = new TreeMap<>(stretched);
+    long all = 0;
     for (int i = 0; i < runs; i++) {
-      histogram.merge(steps[i], (long) counts[i], Long::sum);
+      if (counts[i] != STRETCH) {
+        histogram.merge(steps[i], (long) counts[i], Long::sum);
+      }
+    }
+    for (long each : histogram.values()) {
+      all += each;
     }
     long before = 0;
     for (Map.Entry<Long, Long> step : histogram.entrySet()) {
       before += step.getValue();
-      if (before * 2 >= samples - 1) {
+      if (before * 2 >= all) {
         return step.getKey();
       }
     }
-    throw new IllegalStateException("steps are fewer than samples");
+    throw new IllegalStateException("there is no step");
   }
 
   /** The holes, ascending: from the first stamp that is missing to the next that is there. */
@@ -84,7 +155,7 @@ public final class StepRuns {
     List<Upload.Gap> gaps = new ArrayList<>();
     long at = first;
     for (int i = 0; i < runs && cadence != null; i++) {
-      if (steps[i] >= HOLE * cadence) {
+      if (counts[i] != STRETCH && steps[i] >= HOLE * cadence) {
         for (int each = 0; each < counts[i]; each++) {
           long from = at + each * steps[i];
           gaps.add(
@@ -95,7 +166,7 @@ public final class StepRuns {
                   Math.round((double) steps[i] / cadence) - 1));
         }
       }
-      at += steps[i] * counts[i];
+      at += seconds(i);
     }
     return gaps;
   }

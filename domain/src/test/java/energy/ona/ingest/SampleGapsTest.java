@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.SampleAssets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SampleGapsTest {
@@ -45,6 +48,53 @@ class SampleGapsTest {
       steps.add(NOON.getEpochSecond() + i * 60 + (i % 3) * 7);
     }
     assertThat(steps.gaps("a")).isEmpty();
+  }
+
+  @Test
+  void aClockThatJittersForYearsTakesLittleAndItsHolesAreTold() {
+    Random random = new Random(3);
+    StepRuns steps = new StepRuns();
+    List<Upload.Gap> holes = new ArrayList<>();
+    long at = NOON.getEpochSecond();
+    for (int i = 1; i < 500_000; i++) {
+      steps.add(at);
+      long step = 58 + random.nextInt(5) + (i % 50_000 == 0 ? 600 : 0);
+      if (step > 90) {
+        holes.add(
+            new Upload.Gap(
+                "a",
+                Instant.ofEpochSecond(at + 60),
+                Instant.ofEpochSecond(at + step),
+                Math.round(step / 60.0) - 1));
+      }
+      at += step;
+    }
+    steps.add(at);
+    assertThat(steps.kept()).isLessThan(10_000);
+    assertThat(steps.cadenceSeconds()).isEqualTo(60);
+    assertThat(steps.last()).isEqualTo(Instant.ofEpochSecond(at));
+    assertThat(steps.gaps("a")).hasSize(9).isEqualTo(holes);
+  }
+
+  @Test
+  void ofVeryManyHolesTheLongestAreTold() {
+    StepRuns steps = new StepRuns();
+    long at = NOON.getEpochSecond();
+    long longest = 0;
+    for (int i = 0; i < 500_000; i++) {
+      at += i % 5 < 3 ? 40 : 100 + i % 7;
+      if (i == 1_000) {
+        longest = at;
+        at += 86_400;
+      }
+      steps.add(at);
+    }
+    assertThat(steps.kept()).isLessThanOrEqualTo(1 << 16);
+    assertThat(steps.cadenceSeconds()).isEqualTo(40);
+    Instant from = Instant.ofEpochSecond(longest);
+    assertThat(steps.gaps("a"))
+        .anyMatch(
+            gap -> !gap.gapStart().isAfter(from) && gap.gapEnd().isAfter(from.plusSeconds(86_000)));
   }
 
   @Test
