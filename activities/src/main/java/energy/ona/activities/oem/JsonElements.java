@@ -35,13 +35,18 @@ final class JsonElements implements AutoCloseable {
   private long elements;
 
   /**
+   * @param bytes closed with this, and when this cannot be made of them
    * @param whole lists of which a list within is an element, and not one of its own
    */
   JsonElements(InputStream bytes, BitSet whole) throws IOException {
     try {
       this.json = FORM.parser(bytes);
-    } catch (JacksonException e) {
-      throw damaged(null, e.getOriginalMessage());
+    } catch (IOException e) {
+      bytes.close();
+      if (e instanceof JacksonException damage) {
+        throw damaged(null, damage.getOriginalMessage());
+      }
+      throw e;
     }
     this.whole = whole;
   }

@@ -135,7 +135,7 @@ public final class OemTranslation {
     InputStream text = text(raw);
     try {
       return fields == null ? new CsvOemRows(text, mapping) : new JsonOemRows(text, fields);
-    } catch (PlatformException e) {
+    } catch (PlatformException | IOException e) {
       text.close();
       throw e;
     }
