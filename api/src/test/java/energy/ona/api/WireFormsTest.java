@@ -213,6 +213,21 @@ final class WireFormsTest {
   }
 
   @Test
+  void whatACrewNeedsIsPartsOrHelpForWhatItCouldNotFix() {
+    Http.Reply strange =
+        http.post(
+            "/workorders/wo-20250115-001/events",
+            "{\"event_id\":\"e3\",\"type\":\"cannot_fix\",\"needs\":[\"luck\"]}");
+    assertThat(strange.status()).isEqualTo(400);
+    assertThat(strange.error(0).path("message").asText()).contains("must be of help, parts");
+    Http.Reply note =
+        http.post(
+            "/workorders/wo-20250115-001/events",
+            "{\"event_id\":\"e4\",\"type\":\"note\",\"needs\":[\"parts\"]}");
+    assertThat(note.error(0).path("message").asText()).contains("goes with cannot_fix alone");
+  }
+
+  @Test
   void anEventThatIsNotPossibleIsAConflictThatNamesThosePossible() {
     Http.Reply reply =
         http.post(

@@ -46,7 +46,9 @@ public final class CrewFit {
           "may not do warranty work of %s, whose warranty would be lost"
               .formatted(rules.warrantyOem()));
     }
-    if (rules.isForOthers(crew)) {
+    if (rules.isWithout(crew)) {
+      unmet.add("is left out of it");
+    } else if (rules.isForOthers(crew)) {
       unmet.add(
           "is none of %s, who were asked for"
               .formatted(String.join(", ", new TreeSet<>(rules.onlyCrews()))));

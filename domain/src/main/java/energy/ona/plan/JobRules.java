@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param preventive no fault waits for it: until its deadline an hour later costs nothing
  * @param stormsUnknownTo the source of the weather, where it tells no lightning and hail, so that
  *     no hold can come of them; else null
+ * @param notCrews ids of those that are left out: they declined it, or could not do it
  */
 public record JobRules(
     Set<String> certificates,
@@ -39,7 +40,8 @@ public record JobRules(
     List<NeededPart> parts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> tools,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean preventive,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stormsUnknownTo) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stormsUnknownTo,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> notCrews) {
   public static final JobRules NONE =
       new JobRules(
           Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of());
@@ -67,7 +69,8 @@ public record JobRules(
         parts,
         Set.of(),
         false,
-        null);
+        null,
+        Set.of());
   }
 
   public JobRules {
@@ -78,6 +81,7 @@ public record JobRules(
     stoppedUsdPerHour = stoppedUsdPerHour == null ? List.of() : List.copyOf(stoppedUsdPerHour);
     parts = parts == null ? List.of() : List.copyOf(parts);
     tools = tools == null ? Set.of() : Set.copyOf(tools);
+    notCrews = notCrews == null ? Set.of() : Set.copyOf(notCrews);
   }
 
   /** Hours that a rule closes. */
@@ -115,9 +119,14 @@ public record JobRules(
     return missing;
   }
 
-  /** True when a person named other crews. */
+  /** True when a person named other crews, or it is left out. */
   public boolean isForOthers(Crew crew) {
-    return !onlyCrews.isEmpty() && !onlyCrews.contains(crew.crewId());
+    return (!onlyCrews.isEmpty() && !onlyCrews.contains(crew.crewId())) || isWithout(crew);
+  }
+
+  /** True when it declined the job, or could not do it. */
+  public boolean isWithout(Crew crew) {
+    return notCrews.contains(crew.crewId());
   }
 
   /** When all parts can be there; empty where none has to be waited for. */
@@ -127,15 +136,20 @@ public record JobRules(
 
   /** The same rules for one crew alone, once the others are done. */
   public JobRules onlyFor(Set<String> crews) {
-    return copy(crews, after);
+    return copy(crews, after, notCrews);
   }
 
   /** The same rules, once these other jobs are done. */
   public JobRules afterJobs(List<String> jobIds) {
-    return copy(onlyCrews, jobIds);
+    return copy(onlyCrews, jobIds, notCrews);
   }
 
-  private JobRules copy(Set<String> crews, List<String> before) {
+  /** The same rules without these crews. */
+  public JobRules without(Set<String> crews) {
+    return copy(onlyCrews, after, crews);
+  }
+
+  private JobRules copy(Set<String> crews, List<String> before, Set<String> without) {
     return new JobRules(
         certificates,
         warrantyOem,
@@ -148,6 +162,7 @@ public record JobRules(
         parts,
         tools,
         preventive,
-        stormsUnknownTo);
+        stormsUnknownTo,
+        without);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param crewSize people that it takes; null is by the cause
  * @param tools that the crew must carry, besides those of the cause
  * @param daylight true where it is done while the sun is up; null is by the cause
+ * @param notCrewIds of those that must not be asked, whoever else may do it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record VisitLimits(
@@ -35,7 +37,8 @@ public record VisitLimits(
     @JsonProperty("access_hours") @JsonAlias("access") @Nullable AccessHours access,
     @Nullable Integer crewSize,
     @Nullable Boolean daylight,
-    Set<String> tools) {
+    Set<String> tools,
+    Set<String> notCrewIds) {
   public static final VisitLimits NONE =
       new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), null, null, null);
 
@@ -60,6 +63,7 @@ public record VisitLimits(
         access,
         null,
         null,
+        Set.of(),
         Set.of());
   }
 
@@ -69,6 +73,7 @@ public record VisitLimits(
     skills = skills == null ? Set.of() : Set.copyOf(skills);
     certificates = certificates == null ? Set.of() : Set.copyOf(certificates);
     tools = tools == null ? Set.of() : Set.copyOf(tools);
+    notCrewIds = notCrewIds == null ? Set.of() : Set.copyOf(notCrewIds);
   }
 
   /** One that waits for others and knows nothing else. */
@@ -76,11 +81,22 @@ public record VisitLimits(
     return new VisitLimits(ids, Set.of(), null, Set.of(), Set.of(), null, null, null);
   }
 
-  /** The same for one crew alone. */
+  /** The same for one crew alone, whoever was left out before. */
   public VisitLimits onlyBy(String crewId) {
+    return copy(Set.of(crewId), Set.of());
+  }
+
+  /** The same without these crews. */
+  public VisitLimits without(Set<String> crews) {
+    Set<String> all = new HashSet<>(notCrewIds);
+    all.addAll(crews);
+    return copy(crewIds, all);
+  }
+
+  private VisitLimits copy(Set<String> only, Set<String> without) {
     return new VisitLimits(
         after,
-        Set.of(crewId),
+        only,
         latestStart,
         skills,
         certificates,
@@ -89,6 +105,7 @@ public record VisitLimits(
         access,
         crewSize,
         daylight,
-        tools);
+        tools,
+        without);
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what must be there before it may be complete; null is nothing
  * @param preventive what it is due for by a plan; null where it mends a fault
  * @param missedVisit the last that was given back since nobody came; null where there is none
+ * @param leftOutCrews that are not asked for a visit, since they declined it or could not fix it
  */
 public record WorkOrder(
     CustomerId customerId,
@@ -53,12 +54,21 @@ public record WorkOrder(
     Instant updatedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreventiveWork preventive,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MissedVisit missedVisit)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MissedVisit missedVisit,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeftOutCrew> leftOutCrews)
     implements Stored {
   public WorkOrder {
     parts = List.copyOf(parts);
     timeline = List.copyOf(timeline);
+    leftOutCrews = leftOutCrews == null ? List.of() : List.copyOf(leftOutCrews);
   }
+
+  /**
+   * A crew that is not asked again, until a person gives it the work.
+   *
+   * @param event what it said: {@code decline} or {@code cannot_fix}
+   */
+  public record LeftOutCrew(String crewId, Instant at, String event) {}
 
   /** One of which nothing is required but the work. */
   public WorkOrder(
@@ -107,7 +117,8 @@ public record WorkOrder(
         updatedAt,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -429,6 +440,15 @@ public record WorkOrder(
         });
   }
 
+  /** The same with other crews that are not asked for it. */
+  public WorkOrder leavingOut(List<LeftOutCrew> crews, Instant now) {
+    return with(
+        next -> {
+          next.leftOutCrews = crews;
+          next.updatedAt = now;
+        });
+  }
+
   private WorkOrder with(Consumer<Next> change) {
     Next next = new Next(this);
     change.accept(next);
@@ -453,6 +473,7 @@ public record WorkOrder(
     private @Nullable WorkRequirements requirements;
     private @Nullable PreventiveWork preventive;
     private @Nullable MissedVisit missedVisit;
+    private List<LeftOutCrew> leftOutCrews;
 
     private Next(WorkOrder order) {
       state = order.state;
@@ -471,6 +492,7 @@ public record WorkOrder(
       requirements = order.requirements;
       preventive = order.preventive;
       missedVisit = order.missedVisit;
+      leftOutCrews = order.leftOutCrews;
     }
 
     private WorkOrder of(WorkOrder order) {
@@ -498,7 +520,8 @@ public record WorkOrder(
           updatedAt,
           requirements,
           preventive,
-          missedVisit);
+          missedVisit,
+          leftOutCrews);
     }
   }
 

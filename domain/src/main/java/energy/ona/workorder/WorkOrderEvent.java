@@ -5,6 +5,7 @@ import energy.ona.asset.Location;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param technician who says so: a technician, or the person who decides
  * @param assignee whom the work is given to; for reassign only
  * @param crewId of whoever says so; null where he does not tell
+ * @param needs of {@link #NEEDS}, with which the same crew could do what it could not fix; empty
+ *     where another one has to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkOrderEvent(
@@ -30,11 +33,16 @@ public record WorkOrderEvent(
     List<String> photoIds,
     @Nullable Location location,
     @Nullable String assignee,
-    @Nullable String crewId) {
+    @Nullable String crewId,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> needs) {
+  /** What a crew that could not fix it may ask for. */
+  public static final Set<String> NEEDS = Set.of("parts", "help");
+
   public WorkOrderEvent {
     partsUsed = partsUsed == null ? List.of() : List.copyOf(partsUsed);
     checklist = checklist == null ? List.of() : List.copyOf(checklist);
     photoIds = photoIds == null ? List.of() : List.copyOf(photoIds);
+    needs = needs == null ? List.of() : List.copyOf(needs);
   }
 
   /** One of whose crew nothing is said. */
@@ -62,7 +70,8 @@ public record WorkOrderEvent(
         photoIds,
         location,
         assignee,
-        null);
+        null,
+        List.of());
   }
 
   /** An event of the system or of a person's decision. */
@@ -109,6 +118,7 @@ public record WorkOrderEvent(
         photoIds,
         location,
         assignee,
-        crewId);
+        crewId,
+        needs);
   }
 }

@@ -101,7 +101,8 @@ class MissedVisitTest {
         List.of(),
         null,
         null,
-        crewId);
+        crewId,
+        List.of());
   }
 
   private static WorkOrderEvent accept(String technician, Instant at) {
@@ -175,7 +176,8 @@ class MissedVisitTest {
             List.of("p-1"),
             null,
             null,
-            "crew-north");
+            "crew-north",
+            List.of());
 
     assertThat(event.withPhotos(List.of(), "p-1 is missing").crewId()).isEqualTo("crew-north");
     assertThat(event.withPhotos(List.of(), "p-1 is missing").photoIds()).isEmpty();

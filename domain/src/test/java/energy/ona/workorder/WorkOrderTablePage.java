@@ -30,6 +30,10 @@ final class WorkOrderTablePage {
     - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
       another one is asked for, later than those hours after a decline or a `cannot_fix`. What could not be fixed is escalated each
       time in the technician's words, since the next crew would meet the same.
+    - **Who refused is left out** (`left_out_crews`). A crew that declined the order, or could not fix it, is not asked for
+      it again, in whatever plan; the timeline says so. Where no other crew can go, that is escalated, and no visit is booked.
+      `reassign` to that crew brings it back. Who lacks parts or help alone says so with `cannot_fix`
+      (`"needs":["parts"]`, `"help"`) and may come again.
     - **A crew that comes after all.** Its visit was given back since it did not set out, and another crew may be booked. Who
       sets out then is told by `crew_id` of the event, else by its time (before the visit was given back no other crew was
       booked), else by what the technician said or was given last, else by when the booked crew has to leave. The crew that was

@@ -4,6 +4,7 @@ import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
+import energy.ona.plan.VisitLimits;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.CrewPlanWorkflow;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hands wishes to the real plan workflow; places each job at the first free hour of one crew. */
@@ -38,6 +41,9 @@ public final class FakePlan implements PlanActivities {
 
   /** Who is booked, not before when. */
   public volatile String crewId = "crew-a";
+
+  /** Who goes where that crew is left out; null where there is nobody else. */
+  public volatile @Nullable String otherCrewId = "crew-b";
 
   public volatile Instant freeFrom = Instant.EPOCH;
 
@@ -104,8 +110,10 @@ public final class FakePlan implements PlanActivities {
     List<BookedVisit> booked = new ArrayList<>(request.booked());
     List<Answer> answers = new ArrayList<>();
     for (Job job : request.jobs()) {
-      String why = unplaceable.get(job.jobId());
-      Visit visit = why == null ? firstFree(job, request.now(), booked) : null;
+      String crew = crew(job);
+      String why = crew == null ? "every other crew is left out" : unplaceable.get(job.jobId());
+      Visit visit =
+          why == null && crew != null ? firstFree(job, crew, request.now(), booked) : null;
       if (visit != null) {
         booked.addAll(BookedVisit.of(visit, job.location()));
       }
@@ -133,7 +141,16 @@ public final class FakePlan implements PlanActivities {
   }
 
   private static Job job(ScheduleRequest request, Instant earliest) {
-    return Samples.job(request.jobId(), earliest);
+    VisitLimits limits = request.limits();
+    Job job = Samples.job(request.jobId(), earliest);
+    return limits == null ? job : job.with(job.ruled().without(limits.notCrewIds()));
+  }
+
+  private @Nullable String crew(Job job) {
+    return Stream.of(crewId, Objects.requireNonNullElse(otherCrewId, crewId))
+        .filter(crew -> !job.ruled().notCrews().contains(crew))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
@@ -150,7 +167,7 @@ public final class FakePlan implements PlanActivities {
     storedMoves.addAll(moves);
   }
 
-  private Visit firstFree(Job job, Instant now, List<BookedVisit> booked) {
+  private Visit firstFree(Job job, String crew, Instant now, List<BookedVisit> booked) {
     Instant start = job.earliestStart().isAfter(now) ? job.earliestStart() : now;
     Instant free = start.plus(Duration.ofHours(1));
     free = freeFrom.isAfter(free) ? freeFrom : free;
@@ -159,7 +176,7 @@ public final class FakePlan implements PlanActivities {
         free = visit.end();
       }
     }
-    return Samples.visit(job.jobId(), crewId, free);
+    return Samples.visit(job.jobId(), crew, free);
   }
 
   @Override

@@ -119,6 +119,7 @@ public final class StoreMaintenanceActivities implements MaintenanceActivities {
                 null,
                 work.crewSize(),
                 work.daylight(),
-                Set.copyOf(work.tools())));
+                Set.copyOf(work.tools()),
+                Set.of()));
   }
 }

@@ -88,7 +88,8 @@ public final class RuleBook {
         order.map(known -> parts(known, now)).orElse(List.of()),
         tools,
         request.isPreventive(),
-        forecast.filter(known -> !known.tellsStorms()).map(WeatherForecast::source).orElse(null));
+        forecast.filter(known -> !known.tellsStorms()).map(WeatherForecast::source).orElse(null),
+        limits.notCrewIds());
   }
 
   private List<Hold> holds(WeatherForecast forecast, boolean climbs, Instant now) {

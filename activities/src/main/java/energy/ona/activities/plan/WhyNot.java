@@ -50,6 +50,17 @@ final class WhyNot {
         large.stream()
             .filter(crew -> !stop.isNotFor(crew) && stop.missingTools(crew) == 0)
             .toList();
+    List<String> leftOut =
+        large.stream()
+            .filter(crew -> job.ruled().isWithout(crew) && stop.missingTools(crew) == 0)
+            .filter(crew -> !job.ruled().isOthersWarranty(crew))
+            .map(Crew::crewId)
+            .sorted()
+            .toList();
+    if (may.isEmpty() && !leftOut.isEmpty()) {
+      return "no crew could do it but %s, left out of it; give it to one by hand, or add a crew"
+          .formatted(String.join(", ", leftOut));
+    }
     if (may.isEmpty() && job.ruled().onlyCrews().isEmpty()) {
       return "no crew both carries the tools %s and may do warranty work of %s; add them to one crew"
           .formatted(
@@ -63,8 +74,12 @@ final class WhyNot {
         && shifts.stream()
             .filter(shift -> shift.crew() != null && may.contains(shift.crew()))
             .allMatch(shift -> stop.missingCertificates(shift) > 0)) {
-      return "no crew holds the certificates %s in these days; add them to a crew"
-          .formatted(String.join(", ", new TreeSet<>(job.ruled().certificates())));
+      return "no crew%s holds the certificates %s in these days; add them to a crew"
+          .formatted(
+              leftOut.isEmpty()
+                  ? ""
+                  : " but those left out (%s)".formatted(String.join(", ", leftOut)),
+              String.join(", ", new TreeSet<>(job.ruled().certificates())));
     }
     List<Shift> suited = shifts.stream().filter(shift -> shift.suits(stop)).toList();
     if (suited.isEmpty()

@@ -386,6 +386,22 @@ class CrewRulesTest {
   }
 
   @Test
+  void aCrewThatIsLeftOutDoesNotGoAndIsNamedWhereNobodyElseCould() {
+    Crew near = crew("near", 0);
+    Job refused = ruled(SampleRules.without("near")).build("j");
+
+    assertThat(byJob(plan(List.of(near, crew("far", 40)), refused)).get("j").crewId())
+        .isEqualTo("far");
+    assertThat(plan(List.of(near), refused).unplaced().get("j"))
+        .contains("no crew could do it but near");
+
+    Job certified = refused.with(SampleRules.certified("hv").without(Set.of("near")));
+    Crew holder = near.on(SampleRules.holding("hv", null));
+    assertThat(plan(List.of(holder, crew("far", 40)), certified).unplaced().get("j"))
+        .contains("no crew but those left out (near) holds the certificates hv");
+  }
+
+  @Test
   void whoMayNotIsSaidWhy() {
     Plan warranty =
         plan(List.of(crew("a", 0)), ruled(SampleRules.underWarrantyOf("acme")).build("j"));

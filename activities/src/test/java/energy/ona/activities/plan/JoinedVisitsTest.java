@@ -27,7 +27,7 @@ class JoinedVisitsTest {
   private static final JobRules PREVENTIVE =
       new JobRules(
           Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of(),
-          Set.of(), true, null);
+          Set.of(), true, null, Set.of());
 
   /** A Friday, at a site 60 km away. */
   private static final Promise FRIDAY =

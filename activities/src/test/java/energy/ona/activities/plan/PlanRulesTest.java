@@ -338,6 +338,10 @@ class PlanRulesTest {
     JobRules rules = SampleRules.onlyBy("a", "c");
     penalty(PlanRules::namedCrews, 0, laid(shift(crew("a", 0)), ruled(job("j"), rules)));
     penalty(PlanRules::namedCrews, 1, laid(shift(crew("b", 0)), ruled(job("j"), rules)));
+
+    JobRules without = SampleRules.without("b");
+    penalty(PlanRules::namedCrews, 0, laid(shift(crew("a", 0)), ruled(job("j"), without)));
+    penalty(PlanRules::namedCrews, 1, laid(shift(crew("b", 0)), ruled(job("j"), without)));
   }
 
   @Test

@@ -39,13 +39,14 @@ final class SampleRules {
         List.of(),
         Set.of(names),
         false,
-        null);
+        null,
+        Set.of());
   }
 
   static JobRules stormsUnknownTo(String source) {
     return new JobRules(
         Set.of(), null, Set.of(), List.of(), null, false, List.of(), List.of(), List.of(), Set.of(),
-        false, source);
+        false, source, Set.of());
   }
 
   static JobRules withToolsUnderWarrantyOf(String oem, String... tools) {
@@ -61,7 +62,8 @@ final class SampleRules {
         List.of(),
         Set.of(tools),
         false,
-        null);
+        null,
+        Set.of());
   }
 
   static CrewTerms equipped(String... tools) {
@@ -85,6 +87,10 @@ final class SampleRules {
 
   static JobRules onlyBy(String... crews) {
     return JobRules.NONE.onlyFor(Set.of(crews));
+  }
+
+  static JobRules without(String... crews) {
+    return JobRules.NONE.without(Set.of(crews));
   }
 
   static JobRules after(String... jobs) {

@@ -47,7 +47,8 @@ public final class LimitFields {
         access(fields),
         null,
         null,
-        Set.copyOf(fields.texts("tools")));
+        Set.copyOf(fields.texts("tools")),
+        Set.copyOf(fields.texts("not_crew_ids")));
   }
 
   private static boolean isWork(String id) {

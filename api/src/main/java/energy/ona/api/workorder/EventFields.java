@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a technician's event. */
@@ -48,7 +49,19 @@ final class EventFields {
         fields.texts("photo_ids"),
         location(fields),
         null,
-        fields.text("crew_id"));
+        fields.text("crew_id"),
+        needs(fields, type));
+  }
+
+  private static List<String> needs(Fields fields, @Nullable EventType type) {
+    List<String> needs = fields.texts("needs");
+    if (!WorkOrderEvent.NEEDS.containsAll(needs)) {
+      fields.refuse(
+          "needs", "must be of " + String.join(", ", new TreeSet<>(WorkOrderEvent.NEEDS)));
+    } else if (!needs.isEmpty() && type != EventType.CANNOT_FIX) {
+      fields.refuse("needs", "goes with cannot_fix alone");
+    }
+    return needs;
   }
 
   private static List<String> partsUsed(Fields fields) {

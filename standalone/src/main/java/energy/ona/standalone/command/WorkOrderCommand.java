@@ -141,7 +141,13 @@ public final class WorkOrderCommand implements Runnable {
               paramLabel = "SKU[=QTY]",
               split = ",",
               description = "parts that were used, one piece each unless it says how many")
-          @Nullable List<String> used) {
+          @Nullable List<String> used,
+      @Option(
+              names = "--needs",
+              paramLabel = "parts|help",
+              split = ",",
+              description = "what the crew lacks alone to do what it could not fix")
+          @Nullable List<String> needs) {
     Map<String, Object> body = with("note", note);
     body.putAll(with("found_cause", foundCause));
     body.put("event_id", UUID.randomUUID().toString());
@@ -153,6 +159,9 @@ public final class WorkOrderCommand implements Runnable {
     }
     if (used != null) {
       body.put("parts_used", used);
+    }
+    if (needs != null) {
+      body.put("needs", needs);
     }
     print(api.post("/workorders/%s/events".formatted(Api.part(id)), body).path("message").asText());
     return 0;

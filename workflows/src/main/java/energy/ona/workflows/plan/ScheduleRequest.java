@@ -9,6 +9,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,15 @@ public record ScheduleRequest(
   public ScheduleRequest onlyBy(String crewId) {
     return with(
         next -> next.limits = Objects.requireNonNullElse(limits, VisitLimits.NONE).onlyBy(crewId));
+  }
+
+  /** The same wish without these crews. */
+  public ScheduleRequest without(Set<String> crews) {
+    return crews.isEmpty()
+        ? this
+        : with(
+            next ->
+                next.limits = Objects.requireNonNullElse(limits, VisitLimits.NONE).without(crews));
   }
 
   /** The same wish by what was found out later; its parts are those of its order. */

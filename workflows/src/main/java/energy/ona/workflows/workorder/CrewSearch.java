@@ -51,6 +51,7 @@ final class CrewSearch {
   private final HeldVisit held;
   private final VisitMoves moves;
   private final NoShow noShow;
+  private final LeftOutCrews leftOut;
   private boolean blocked;
   private @Nullable Instant notBefore;
   private @Nullable Instant partsAt;
@@ -76,6 +77,7 @@ final class CrewSearch {
     this.moves = new VisitMoves(log, held, returns);
     this.notBefore = carried == null ? null : carried.notBefore();
     this.noShow = new NoShow(log, noShowMinutes);
+    this.leftOut = new LeftOutCrews(log);
   }
 
   Carried carried(PartsOrders.Carried parts, List<TakenPart> taken, List<WorseFault> worse) {
@@ -159,6 +161,7 @@ final class CrewSearch {
 
   /** A person gave the work to a crew. */
   void pin(String crewId) {
+    leftOut.takeBack(crewId);
     held.pin(crewId);
     given = crewId;
   }
@@ -288,6 +291,9 @@ final class CrewSearch {
       boolean isOld = withdrew && BookingReply.isToOldWish(answer);
       if (answer != null && !isOld && (seeking() || isUnplanned() || returns.isNeeded())) {
         nothingFound(String.valueOf(answer.reason()));
+        if (!BookingReply.isToOldWish(answer)) {
+          leftOut.tellThatNobodyIsLeft(String.valueOf(answer.reason()));
+        }
       }
       return;
     }
@@ -334,9 +340,21 @@ final class CrewSearch {
     if (!seeking() && !returns.isNeeded()) {
       return;
     }
+    Optional<TimelineEntry> refusal = refusal();
+    boolean isLeftOut = refusal.filter(leftOut::take).isPresent();
     Visit visit = log.order().visit();
+    if (visit != null || isLeftOut) {
+      refusal.ifPresent(this::tellThatItCouldNotBeFixed);
+    }
+    if (visit == null && isLeftOut) {
+      // It was given by hand, and the plan may hold hours of that crew.
+      withdraw();
+      held.unpin();
+      log.visit(null, null);
+      askAt = Instant.EPOCH;
+    }
     if (visit != null) {
-      notBefore = isRefused() ? visit.end() : null;
+      notBefore = refusal.isPresent() ? visit.end() : null;
       askAt = Instant.EPOCH;
       release();
       log.visit(null, null);
@@ -346,13 +364,9 @@ final class CrewSearch {
   }
 
   /** Not the same hours again for a crew that did not want them or could do nothing in them. */
-  private boolean isRefused() {
-    Optional<TimelineEntry> move = log.lastMove();
-    if (move.filter(last -> is(last, EventType.CANNOT_FIX)).isPresent()) {
-      tellThatItCouldNotBeFixed(move.get());
-      return true;
-    }
-    return move.filter(last -> is(last, EventType.DECLINE)).isPresent();
+  private Optional<TimelineEntry> refusal() {
+    return log.lastMove()
+        .filter(last -> is(last, EventType.CANNOT_FIX) || is(last, EventType.DECLINE));
   }
 
   private static boolean is(TimelineEntry entry, EventType type) {
@@ -361,7 +375,8 @@ final class CrewSearch {
 
   /** The next crew would meet the same, unless somebody sees what it takes. */
   private void tellThatItCouldNotBeFixed(TimelineEntry move) {
-    if (Workflow.getVersion(TELLS_UNFIXED, Workflow.DEFAULT_VERSION, 1) == 1) {
+    if (is(move, EventType.CANNOT_FIX)
+        && Workflow.getVersion(TELLS_UNFIXED, Workflow.DEFAULT_VERSION, 1) == 1) {
       log.happens(
           "ona-not-fixed-" + move.eventId(),
           log.loudest(),
@@ -391,7 +406,8 @@ final class CrewSearch {
   }
 
   private ScheduleRequest asked() {
-    return wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays());
+    return wish.asking(later(later(notBefore, partsAt), wish.earliestStart()), leadTimeDays())
+        .without(leftOut.ids());
   }
 
   private void request(ScheduleRequest asked) {

@@ -7,6 +7,7 @@ import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.MissedVisit;
 import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.LeftOutCrew;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -89,6 +90,12 @@ final class WorkOrderLog {
     version++;
   }
 
+  void leaveOut(List<LeftOutCrew> crews) {
+    fold();
+    order = order.leavingOut(crews, Now.instant());
+    version++;
+  }
+
   void parts(List<PartArrival> parts) {
     fold();
     order = order.withParts(parts, Now.instant());
@@ -139,6 +146,11 @@ final class WorkOrderLog {
   WorkOrderTimeline timeline() {
     fold();
     return timeline;
+  }
+
+  /** As it was sent. */
+  Optional<WorkOrderEvent> event(String eventId) {
+    return events.stream().filter(event -> event.eventId().equals(eventId)).findFirst();
   }
 
   List<WorkOrderEvent> events() {

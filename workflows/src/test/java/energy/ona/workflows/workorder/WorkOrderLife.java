@@ -111,6 +111,15 @@ final class WorkOrderLife {
         .orElseThrow();
   }
 
+  String presentRun() {
+    return engine
+        .client()
+        .newUntypedWorkflowStub(WorkOrderWorkflow.workflowId(ORDER))
+        .describe()
+        .getExecution()
+        .getRunId();
+  }
+
   WorkOrder end() {
     return WorkflowStub.fromTyped(stub).getResult(WorkOrder.class);
   }

@@ -689,15 +689,6 @@ class WorkOrderWorkflowTest {
     assertThat(engine.store.lastWorkOrder().state()).isEqualTo(WorkOrderState.ASSIGNED);
   }
 
-  private String presentRun() {
-    return engine
-        .client()
-        .newUntypedWorkflowStub("wo:" + WorkOrderLife.ORDER)
-        .describe()
-        .getExecution()
-        .getRunId();
-  }
-
   @Test
   void historyOfManyEventsGoesOnInANewRun() {
     life.start(true, null).does("start");
@@ -706,7 +697,7 @@ class WorkOrderWorkflowTest {
       life.send("n-" + i, "note", engine.now());
     }
     engine.passUntil(
-        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !presentRun().equals(firstRun));
+        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !life.presentRun().equals(firstRun));
 
     life.send("n-5", "note", engine.now());
     life.settle();
@@ -727,11 +718,11 @@ class WorkOrderWorkflowTest {
       life.send("n-" + i, "note", engine.now());
     }
     engine.pass(Duration.ofMinutes(5));
-    assertThat(presentRun()).isEqualTo(firstRun);
+    assertThat(life.presentRun()).isEqualTo(firstRun);
 
     engine.store.calls.mend("record");
     engine.passUntil(
-        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !presentRun().equals(firstRun));
+        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !life.presentRun().equals(firstRun));
 
     assertThat(engine.store.events())
         .extracting(event -> String.valueOf(event.details().get("event_id")))
