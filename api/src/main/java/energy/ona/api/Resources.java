@@ -8,6 +8,7 @@ import energy.ona.api.asset.SitesResource;
 import energy.ona.api.availability.AvailabilityResource;
 import energy.ona.api.bom.BomActions;
 import energy.ona.api.bom.PartsResource;
+import energy.ona.api.cases.CaseDecisions;
 import energy.ona.api.cases.CasesResource;
 import energy.ona.api.compact.CompactionResource;
 import energy.ona.api.detect.DetectActions;
@@ -158,7 +159,8 @@ final class Resources {
         new Decisions(
             engine,
             records.of(WorkOrder.class),
-            new KnownCrews(records, crewsFile, ports.parameters()));
+            new KnownCrews(records, crewsFile, ports.parameters()),
+            clock);
     this.eventIntake =
         new EventIntake(engine, records.of(WorkOrder.class), records.of(Attachment.class), clock);
   }
@@ -253,7 +255,9 @@ final class Resources {
             new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
             new JointOrders(records, catalogue, purchasing)),
         new ClaimsResource(records.of(WarrantyClaim.class), clock),
-        new CasesResource(records.of(FaultCase.class)),
+        new CasesResource(
+            records.of(FaultCase.class),
+            new CaseDecisions(records, ports.events(), decisions, clock)),
         new EvidenceResource(records.of(Detection.class), ports.output()));
   }
 

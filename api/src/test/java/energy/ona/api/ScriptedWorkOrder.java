@@ -1,5 +1,6 @@
 package energy.ona.api;
 
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.CaseMerge;
 import energy.ona.cases.WorseFault;
 import energy.ona.detect.Withdrawal;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /** Takes events in and shows what they come to; does nothing by itself. */
 public final class ScriptedWorkOrder implements WorkOrderWorkflow {
-  private final WorkOrder order;
+  private WorkOrder order;
   private final List<WorkOrderEvent> events = new ArrayList<>();
 
   @WorkflowInit
@@ -63,6 +64,18 @@ public final class ScriptedWorkOrder implements WorkOrderWorkflow {
             order.createdAt().plusSeconds(3600),
             decision.who(),
             decision.reason()));
+    if (decision.acceptUntil() != null) {
+      order =
+          order.accepting(
+              new AcceptedLoss(
+                  decision.who(),
+                  String.valueOf(decision.reason()),
+                  order.createdAt().plusSeconds(3600),
+                  decision.acceptUntil(),
+                  order.orderId(),
+                  null),
+              order.updatedAt());
+    }
     return workOrder()
         .moved(
             WorkOrderTimeline.of(events, order.requirements()),

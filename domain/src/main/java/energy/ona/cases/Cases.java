@@ -147,6 +147,23 @@ public final class Cases {
         customer, caseId, present -> present.isOpen() ? present.withLoss(lossFraction) : present);
   }
 
+  /**
+   * Accepts what its fault takes; unless it is over, or an order has it that is not cancelled with
+   * it.
+   *
+   * @return the case as it stands, empty when there is none
+   */
+  public Optional<FaultCase> accept(CustomerId customer, String caseId, AcceptedLoss loss) {
+    return cases.update(
+        customer,
+        caseId,
+        present ->
+            present.isOpen()
+                    && (present.orderId() == null || present.orderId().equals(loss.orderId()))
+                ? present.accepted(loss)
+                : present);
+  }
+
   /** Closes the case and frees its place. Closing a closed one changes nothing. */
   public void close(CustomerId customer, String caseId, Instant at, String reason) {
     end(customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present);

@@ -13,6 +13,7 @@ import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId {@code case-} and the id of the cycle that opened it
  * @param causeKey production, communication, or of a maker's alarm {@code alarm_} and its meaning;
  *     with the asset the key of the open case
- * @param status "open", "closed", or "withdrawn" when later data show that there was no fault
+ * @param status "open", "accepted" when a person accepts its loss for a while, "closed", or
+ *     "withdrawn" when later data show that there was no fault
  * @param cycleId what opened it; of a past one the upload, correction or counter that showed it
  * @param withdrawn which data and why; null unless withdrawn
  * @param lastSeen the last look that saw a fault which was over before anybody knew of it; null of
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarmCode the maker's number of the alarm that it was opened for; null of what is none,
  *     and where nobody noted it
  * @param alarmMeaning of that number by the catalogue: other numbers of it are the same alarm
+ * @param accepted the last time that its loss was accepted; null where it never was
  */
 public record FaultCase(
     CustomerId customerId,
@@ -56,7 +59,8 @@ public record FaultCase(
     @Nullable Double lossFraction,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AssetId> members,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long alarmCode,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alarmMeaning)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alarmMeaning,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss accepted)
     implements Stored {
   /** Partly and wholly down are stages of one trouble, so an asset has one case for both. */
   public static final String PRODUCTION = "production";
@@ -69,11 +73,12 @@ public record FaultCase(
   private static final String ALARM = "alarm_";
 
   public static final String OPEN = "open";
+  public static final String ACCEPTED = "accepted";
   public static final String CLOSED = "closed";
   public static final String WITHDRAWN = "withdrawn";
 
   /** Every status that there is. */
-  public static final Set<String> STATUSES = Set.of(OPEN, CLOSED, WITHDRAWN);
+  public static final Set<String> STATUSES = Set.of(OPEN, ACCEPTED, CLOSED, WITHDRAWN);
 
   /** One that stands. */
   public FaultCase(
@@ -102,6 +107,7 @@ public record FaultCase(
         closedReason,
         cycleId,
         orderId,
+        null,
         null,
         null,
         null,
@@ -145,9 +151,43 @@ public record FaultCase(
     return seen.alarms().anyMatch(each -> isOf(each) && each.members().contains(assetId));
   }
 
+  /** True until its fault is gone, also while its loss is accepted. */
   @JsonIgnore
   public boolean isOpen() {
-    return status.equals(OPEN);
+    return status.equals(OPEN) || isShelved();
+  }
+
+  /** True while nobody is sent, since a person accepts the loss. */
+  @JsonIgnore
+  public boolean isShelved() {
+    return status.equals(ACCEPTED);
+  }
+
+  /**
+   * Why its loss is accepted no longer: the time is over, or it takes much more by now.
+   *
+   * @param seenSince when what is seen now began; null when not known
+   * @param seenLoss what it takes now, 0–1
+   * @return empty while it is accepted, and of a case that is not
+   */
+  public Optional<String> acceptanceEnd(Instant now, @Nullable Instant seenSince, double seenLoss) {
+    if (!isShelved() || accepted == null) {
+      return Optional.empty();
+    }
+    if (!now.isBefore(accepted.until())) {
+      return Optional.of("was accepted until " + accepted.until());
+    }
+    return lossFraction != null
+            && !isOfCommunication()
+            && AnotherLoss.is(seenSince, seenLoss, onset, lossFraction)
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "takes %.0f %% since %s, not %.0f %% as when it was accepted",
+                100 * seenLoss,
+                seenSince,
+                100 * lossFraction))
+        : Optional.empty();
   }
 
   /** True when there was no fault: the asset was sound, and its hours teach what is normal. */
@@ -172,7 +212,7 @@ public record FaultCase(
   }
 
   public FaultCase withLoss(double share) {
-    return with(status, closedAt, closedReason, orderId, withdrawn, share, members);
+    return with(status, closedAt, closedReason, orderId, withdrawn, share, members, accepted);
   }
 
   /** The one of a maker's alarm, which takes no energy. */
@@ -195,24 +235,47 @@ public record FaultCase(
         0.0,
         members,
         alarm.code(),
-        alarm.meaning());
+        alarm.meaning(),
+        accepted);
   }
 
   /** The silence of all that fell silent together. */
   public FaultCase withMembers(List<AssetId> all) {
-    return with(status, closedAt, closedReason, orderId, withdrawn, lossFraction, List.copyOf(all));
+    return with(
+        status,
+        closedAt,
+        closedReason,
+        orderId,
+        withdrawn,
+        lossFraction,
+        List.copyOf(all),
+        accepted);
   }
 
+  /** An order that is written after all takes it up again. */
   public FaultCase withOrder(String newOrderId) {
-    return with(status, closedAt, closedReason, newOrderId, withdrawn, lossFraction, members);
+    return with(
+        isShelved() ? OPEN : status,
+        closedAt,
+        closedReason,
+        newOrderId,
+        withdrawn,
+        lossFraction,
+        members,
+        accepted);
+  }
+
+  /** The order that it had is cancelled with it. */
+  public FaultCase accepted(AcceptedLoss loss) {
+    return with(ACCEPTED, null, null, null, withdrawn, lossFraction, members, loss);
   }
 
   public FaultCase closed(Instant at, String reason) {
-    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction, members);
+    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction, members, accepted);
   }
 
   public FaultCase withdrawn(Withdrawal why) {
-    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction, members);
+    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction, members, accepted);
   }
 
   private FaultCase with(
@@ -222,7 +285,8 @@ public record FaultCase(
       @Nullable String newOrderId,
       @Nullable Withdrawal newWithdrawn,
       @Nullable Double newLoss,
-      @Nullable List<AssetId> newMembers) {
+      @Nullable List<AssetId> newMembers,
+      @Nullable AcceptedLoss newAccepted) {
     return new FaultCase(
         customerId,
         caseId,
@@ -241,7 +305,8 @@ public record FaultCase(
         newLoss,
         newMembers,
         alarmCode,
-        alarmMeaning);
+        alarmMeaning,
+        newAccepted);
   }
 
   @Override

@@ -4,21 +4,24 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.Alarm;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * What open cases have in hand.
  *
- * @param open all open cases of the site
+ * @param open all open cases of the site, also those of which the loss is accepted
+ * @param now until when it has to be
  */
-public record InHand(List<FaultCase> open) {
+public record InHand(List<FaultCase> open, Instant now) {
   public InHand {
     open = List.copyOf(open);
   }
 
   /**
-   * True when nothing of the finding needs a case: its asset has one that it has not outgrown, or
+   * True when nothing of the finding needs a case: its asset has one that it has not outgrown and whose
+   * loss is not accepted too long, or
    * each of its alarms has one. What falls silent while it is out of order has one already; what
    * stands is none of a silence.
    */
@@ -30,7 +33,8 @@ public record InHand(List<FaultCase> open) {
                 each ->
                     each.assetId().equals(seen.assetId())
                         && (seen.isSilent() || !each.isOfCommunication())
-                        && !each.isOutgrownBy(seen.onset(), seen.lossFraction()));
+                        && !each.isOutgrownBy(seen.onset(), seen.lossFraction())
+                        && each.acceptanceEnd(now, seen.onset(), seen.lossFraction()).isEmpty());
   }
 
   /**
@@ -40,6 +44,7 @@ public record InHand(List<FaultCase> open) {
   private boolean holds(AssetId asset, Alarm alarm) {
     return open.stream()
         .filter(each -> !each.isOfCommunication())
+        .filter(each -> each.acceptanceEnd(now, null, 0).isEmpty())
         .anyMatch(
             each ->
                 each.isOf(alarm)

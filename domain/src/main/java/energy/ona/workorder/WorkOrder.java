@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Location;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.plan.Visit;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param preventive what it is due for by a plan; null where it mends a fault
  * @param missedVisit the last that was given back since nobody came; null where there is none
  * @param leftOutCrews that are not asked for a visit, since they declined it or could not fix it
+ * @param accepted the loss that was accepted when it was cancelled; null where none was
  */
 public record WorkOrder(
     CustomerId customerId,
@@ -55,7 +57,8 @@ public record WorkOrder(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WorkRequirements requirements,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PreventiveWork preventive,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MissedVisit missedVisit,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeftOutCrew> leftOutCrews)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LeftOutCrew> leftOutCrews,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss accepted)
     implements Stored {
   public WorkOrder {
     parts = List.copyOf(parts);
@@ -118,7 +121,8 @@ public record WorkOrder(
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /**
@@ -449,6 +453,15 @@ public record WorkOrder(
         });
   }
 
+  /** The same, which a person cancels since he accepts what its fault takes. */
+  public WorkOrder accepting(AcceptedLoss loss, Instant now) {
+    return with(
+        next -> {
+          next.accepted = loss;
+          next.updatedAt = now;
+        });
+  }
+
   private WorkOrder with(Consumer<Next> change) {
     Next next = new Next(this);
     change.accept(next);
@@ -474,6 +487,7 @@ public record WorkOrder(
     private @Nullable PreventiveWork preventive;
     private @Nullable MissedVisit missedVisit;
     private List<LeftOutCrew> leftOutCrews;
+    private @Nullable AcceptedLoss accepted;
 
     private Next(WorkOrder order) {
       state = order.state;
@@ -493,6 +507,7 @@ public record WorkOrder(
       preventive = order.preventive;
       missedVisit = order.missedVisit;
       leftOutCrews = order.leftOutCrews;
+      accepted = order.accepted;
     }
 
     private WorkOrder of(WorkOrder order) {
@@ -521,7 +536,8 @@ public record WorkOrder(
           requirements,
           preventive,
           missedVisit,
-          leftOutCrews);
+          leftOutCrews,
+          accepted);
     }
   }
 

@@ -28,7 +28,7 @@ class InHandTest {
   @ParameterizedTest
   @MethodSource("findings")
   void eachAlarmHasACaseOfItsOwn(AssetObservation seen, List<FaultCase> open, boolean held) {
-    assertThat(new InHand(open).holds(seen)).isEqualTo(held);
+    assertThat(new InHand(open, NOON).holds(seen)).isEqualTo(held);
   }
 
   static Stream<Arguments> findings() {
@@ -81,7 +81,7 @@ class InHandTest {
   @MethodSource("told")
   void whatIsTakenInHandIsTheFirstAlarmWithoutACase(
       AssetObservation seen, List<FaultCase> open, Alarm first) {
-    AssetObservation told = new InHand(open).toTakeInHand(seen);
+    AssetObservation told = new InHand(open, NOON).toTakeInHand(seen);
 
     assertThat(told.alarms().findFirst()).contains(first);
     assertThat(told.alarms().count()).isEqualTo(seen.alarms().count());

@@ -120,6 +120,24 @@ final class WorkOrderTablePage {
     timeline, and show nothing; a `complete` that needs them is refused until they are sent, and may then come again under
     its own `event_id` and `at`.
 
+    ## Losses that are accepted
+
+    ```sh
+    curl -s -X POST localhost:8080/cases/$CASE/shelve -H 'Content-Type: application/json' \\
+      -d '{"until":"2027-04-01","reason":"in the shade of a crane until spring"}'      # also {"accept_until","reason"} of /workorders/$ORDER/cancel
+    curl -s "localhost:8080/cases?status=accepted"                                       # what is accepted: who, why, until when, USD a day
+    curl -s -X POST localhost:8080/cases/$CASE/unshelve -H 'Content-Type: application/json' -d '{"reason":"the crane is gone"}'
+    ./ona case list --status accepted     # also: ./ona case shelve|unshelve, ./ona workorder cancel --accept-until
+    ```
+
+    A person may accept what a fault takes, for a year at most and with a reason; who it was is kept with the case, in the order's
+    timeline and in the activity feed (`case.accepted`, `case.taken_up`). An order that the case has is cancelled with it, and
+    no other is written; a new word of the same kind replaces the first. The case stays open to all that forecasts, and sweeps name it
+    (`accepted`); nothing excuses the loss, so availability shows it. It is taken up again at the end of its time, by
+    `unshelve`, by an order that somebody writes by hand, and when the fault takes a quarter more of the power than when it was told, by
+    something younger (the rule by which an order's fault is found worse). Then the case is closed with the reason, and the next look
+    opens a new one with an order of its own. When the asset is sound again the case ends by itself.
+
     ## In other systems
 
     `external_states` of a work order, and `GET /workorders/states` for all.

@@ -2,6 +2,7 @@ package energy.ona.standalone;
 
 import energy.ona.stack.StackException;
 import energy.ona.standalone.command.AssetsCommand;
+import energy.ona.standalone.command.CaseCommand;
 import energy.ona.standalone.command.CompactCommand;
 import energy.ona.standalone.command.CrewCommand;
 import energy.ona.standalone.command.DetectCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       VendorCommand.class,
       WorkOrderCommand.class,
       PurchaseCommand.class,
+      CaseCommand.class,
       CrewCommand.class,
       MaintenanceCommand.class,
       VersionCommand.class

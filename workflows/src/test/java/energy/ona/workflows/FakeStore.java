@@ -3,6 +3,7 @@ package energy.ona.workflows;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Withdrawal;
@@ -141,6 +142,12 @@ public final class FakeStore implements OodaActivities, WorkOrderActivities, Swe
   public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
     calls.made("closeCase");
     cases.close(customerId, caseId, at, reason);
+  }
+
+  @Override
+  public void acceptCase(CustomerId customerId, String caseId, AcceptedLoss loss) {
+    calls.made("acceptCase");
+    cases.accept(customerId, caseId, loss);
   }
 
   @Override

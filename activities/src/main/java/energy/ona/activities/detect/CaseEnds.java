@@ -82,7 +82,9 @@ final class CaseEnds {
   }
 
   private Optional<String> withoutCycle(FaultCase open) {
-    return cycles.runs(open.cycleId()) ? Optional.empty() : Optional.of("its cycle did not finish");
+    return open.isShelved() || cycles.runs(open.cycleId())
+        ? Optional.empty()
+        : Optional.of("its cycle did not finish");
   }
 
   /** All that are heard of. */

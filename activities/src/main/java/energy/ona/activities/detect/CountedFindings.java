@@ -20,10 +20,13 @@ import java.util.Set;
  *
  * @param fresh to be taken in hand, what costs most energy first
  * @param withOpenCase in hand already, or a part of another finding
+ * @param accepted of those, whose loss a person accepts
  */
-record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
+record CountedFindings(
+    List<AssetFinding> fresh, List<AssetId> withOpenCase, List<AssetId> accepted) {
   /**
    * @param from where the look begins
+   * @param asOf where it ends
    * @param threshold the severity from which an anomaly counts, 0–1
    */
   static CountedFindings of(
@@ -31,21 +34,27 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
       Map<AssetId, AssetObservation> seen,
       List<FaultCase> openCases,
       Instant from,
+      Instant asOf,
       double threshold) {
     Map<AssetId, AssetObservation> counted = new LinkedHashMap<>(seen);
     counted.replaceAll((asset, each) -> each.countingFrom(threshold));
     // A feeder that takes inverters with it is one case: its own. What does not count hides none.
     Set<AssetId> covered = groups.covered(counted, openCases, from);
-    InHand inHand = new InHand(openCases);
+    InHand inHand = new InHand(openCases, asOf);
     List<AssetFinding> fresh = new ArrayList<>();
     Map<AssetId, Double> missingKw = new HashMap<>();
     List<AssetId> withOpenCase = new ArrayList<>();
+    List<AssetId> accepted = new ArrayList<>();
     for (AssetObservation each : counted.values()) {
       if (!each.isFinding()) {
         continue;
       }
       if (covered.contains(each.assetId()) || inHand.holds(each)) {
         withOpenCase.add(each.assetId());
+        if (openCases.stream()
+            .anyMatch(open -> open.isShelved() && open.assetId().equals(each.assetId()))) {
+          accepted.add(each.assetId());
+        }
       } else {
         missingKw.put(each.assetId(), groups.missingKw(each));
         fresh.add(
@@ -56,6 +65,6 @@ record CountedFindings(List<AssetFinding> fresh, List<AssetId> withOpenCase) {
     fresh.sort(
         Comparator.comparingDouble(
             (AssetFinding each) -> -missingKw.getOrDefault(each.assetId(), 0.0)));
-    return new CountedFindings(fresh, withOpenCase);
+    return new CountedFindings(fresh, withOpenCase, accepted);
   }
 }

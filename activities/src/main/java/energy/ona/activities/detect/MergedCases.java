@@ -112,7 +112,8 @@ final class MergedCases {
             .formatted(part.caseId(), whole.caseId(), whole.assetId(), whole.onset());
     String orderId = part.orderId();
     if (orderId == null) {
-      if (part.openedAt().isBefore(now.minus(CaseEnds.CYCLE_TAKES))) {
+      // What a person accepted is still there when the whole is mended.
+      if (!part.isShelved() && part.openedAt().isBefore(now.minus(CaseEnds.CYCLE_TAKES))) {
         cases.closeUnordered(part.customerId(), part.caseId(), now, reason);
       }
       return Optional.empty();

@@ -124,7 +124,8 @@ public final class SiteDetectActivities implements DetectActivities {
                 parameters.current(request.customerId()).ooda().detectionThreshold())
             : seen.keeping(anomaly -> anomaly.severity() >= asked);
     if (request.cycleId() != null && kept.isOfAlarm()) {
-      kept = new InHand(cases.openAt(request.customerId(), asset.siteId())).toTakeInHand(kept);
+      kept = new InHand(cases.openAt(request.customerId(), asset.siteId()), request.asOf())
+              .toTakeInHand(kept);
     }
     return new Detection(
         request.customerId(),
@@ -170,6 +171,7 @@ public final class SiteDetectActivities implements DetectActivities {
             look.observations(),
             openCases,
             look.window().range().from(),
+            request.asOf(),
             parameters.current(request.customerId()).ooda().detectionThreshold());
     Map<String, Integer> states = new TreeMap<>();
     List<PlatformEvent> daily = new ArrayList<>();
@@ -191,6 +193,7 @@ public final class SiteDetectActivities implements DetectActivities {
                 merged.merge(groups, openCases, look.observations()).stream(),
                 merged.heardAgain(heard, openCases).stream())
             .toList(),
-        new PricedLosses(tariffs, look.assets()).excused(look.observations().values()));
+        new PricedLosses(tariffs, look.assets()).excused(look.observations().values()),
+        counted.accepted());
   }
 }

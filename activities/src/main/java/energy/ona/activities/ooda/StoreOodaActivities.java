@@ -2,6 +2,7 @@ package energy.ona.activities.ooda;
 
 import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
+import energy.ona.cases.AcceptedLosses;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.config.Parameters;
@@ -36,6 +37,7 @@ public final class StoreOodaActivities implements OodaActivities {
   private final RecordStore<Asset> assets;
   private final RecordStore<Cycle> cycles;
   private final Cases cases;
+  private final AcceptedLosses accepted;
   private final EventLog events;
   private final RunIds ids;
   private final Parameters parameters;
@@ -56,6 +58,7 @@ public final class StoreOodaActivities implements OodaActivities {
     this.assets = stores.of(Asset.class);
     this.cycles = stores.of(Cycle.class);
     this.cases = Cases.on(stores);
+    this.accepted = new AcceptedLosses(stores, events);
     this.events = events;
     this.ids = ids;
     this.parameters = parameters;
@@ -83,7 +86,7 @@ public final class StoreOodaActivities implements OodaActivities {
 
   @Override
   public FaultCase openCase(FaultCase wanted) {
-    return cases.open(wanted);
+    return accepted.open(wanted);
   }
 
   @Override

@@ -2,6 +2,8 @@ package energy.ona.activities.workorder;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
+import energy.ona.cases.AcceptedLoss;
+import energy.ona.cases.AcceptedLosses;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
@@ -49,6 +51,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private final FoundCauses found;
   private final RunIds ids;
   private final WithdrawnCases withdrawals;
+  private final AcceptedLosses accepted;
 
   public StoreWorkOrderActivities(
       RecordStores stores,
@@ -67,6 +70,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     this.found = found;
     this.ids = ids;
     this.withdrawals = new WithdrawnCases(stores, events);
+    this.accepted = new AcceptedLosses(stores, events);
   }
 
   @Override
@@ -187,6 +191,11 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   @Override
   public void closeCase(CustomerId customerId, String caseId, Instant at, String reason) {
     cases.close(customerId, caseId, at, reason);
+  }
+
+  @Override
+  public void acceptCase(CustomerId customerId, String caseId, AcceptedLoss loss) {
+    accepted.accept(customerId, caseId, loss);
   }
 
   @Override

@@ -7,6 +7,7 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
@@ -131,6 +132,21 @@ class CaseEndsTest {
     FaultGroups now = new FaultGroups(site, NOON, seen);
     ends.close(heard(now), now, open, seen, NOON);
     return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PRODUCING, produces again", "DOWN,", "PARTLY_DOWN,"})
+  void anAcceptedLossEndsWithItsFaultAlone(AssetState state, @Nullable String reason) {
+    open("inv-1", Duration.ofHours(2), null);
+    cases.accept(
+        SampleAssets.CUSTOMER,
+        "case-inv-1",
+        new AcceptedLoss("Naledi", "shade", NOON, NOON.plusSeconds(60), null, null));
+    see("inv-1", state);
+
+    FaultCase after = afterALook("inv-1");
+    assertThat(after.closedReason()).isEqualTo(reason);
+    assertThat(after.isShelved()).isEqualTo(reason == null);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
 import energy.ona.detect.Alarm;
@@ -58,7 +59,12 @@ class CountedFindingsTest {
 
   private CountedFindings counted(double threshold) {
     return CountedFindings.of(
-        new FaultGroups(site, NOON), seen, openCases, NOON.minus(Duration.ofDays(7)), threshold);
+        new FaultGroups(site, NOON),
+        seen,
+        openCases,
+        NOON.minus(Duration.ofDays(7)),
+        NOON,
+        threshold);
   }
 
   private static List<String> fresh(CountedFindings counted) {
@@ -81,6 +87,36 @@ class CountedFindingsTest {
     assertThat(fresh(counted)).isEqualTo(expected == null ? List.of() : List.of(expected));
     assertThat(counted.withOpenCase())
         .isEqualTo(inHand == null ? List.of() : List.of(new AssetId(inHand)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.3, 60, true", "0.9, 60, false", "0.3, 0, false"})
+  void anAcceptedLossIsInHandUntilItsTimeIsOverOrItTakesMuchMore(
+      double share, long secondsLeft, boolean inHand) {
+    asset("a", null);
+    loses("a", share, 0.8);
+    openCases.add(
+        new FaultCase(
+                SampleAssets.CUSTOMER,
+                "case-1",
+                new AssetId("a"),
+                SampleAssets.SITE,
+                FaultCase.PRODUCTION,
+                FaultCase.OPEN,
+                NOON.minusSeconds(60),
+                NOON,
+                null,
+                null,
+                "ooda-1",
+                null)
+            .withLoss(0.3)
+            .accepted(
+                new AcceptedLoss(
+                    "Naledi", "shade", NOON, NOON.plusSeconds(secondsLeft), null, null)));
+
+    CountedFindings counted = counted(0.7);
+    assertThat(fresh(counted)).isEqualTo(inHand ? List.of() : List.of("a"));
+    assertThat(counted.accepted()).isEqualTo(inHand ? List.of(new AssetId("a")) : List.of());
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import energy.ona.activities.order.StoreOrderActivities;
 import energy.ona.activities.plan.SampleBook;
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.config.FixedParameters;
 import energy.ona.config.TerminalParameter;
 import energy.ona.detect.Withdrawal;
@@ -348,6 +349,11 @@ final class Plant implements AutoCloseable {
     public Verification verify(VerifyRequest request) {
       verified.incrementAndGet();
       return new Verification(Verification.FAULTY, "nobody may ask");
+    }
+
+    @Override
+    public void acceptCase(CustomerId customerId, String caseId, AcceptedLoss loss) {
+      throw new UnsupportedOperationException();
     }
 
     @Override

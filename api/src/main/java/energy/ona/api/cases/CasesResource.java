@@ -7,6 +7,7 @@ import energy.ona.cases.FaultCase;
 import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,9 +20,11 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public final class CasesResource {
   private final RecordStore<FaultCase> cases;
+  private final CaseDecisions decisions;
 
-  public CasesResource(RecordStore<FaultCase> cases) {
+  public CasesResource(RecordStore<FaultCase> cases, CaseDecisions decisions) {
     this.cases = cases;
+    this.decisions = decisions;
   }
 
   @GET
@@ -37,5 +40,19 @@ public final class CasesResource {
         cases
             .get(call.customer(), caseId)
             .orElseThrow(() -> PlatformException.notFound("case", caseId)));
+  }
+
+  /** {@code {until, reason}}: its loss is accepted; an order that it has is cancelled. */
+  @POST
+  @Path("/{case_id}/shelve")
+  public Answer shelve(@PathParam("case_id") String caseId, @Context Call call) {
+    return Answer.ok(decisions.shelve(call, caseId));
+  }
+
+  /** {@code {reason}}: it is accepted no longer, and looked at as what is new. */
+  @POST
+  @Path("/{case_id}/unshelve")
+  public Answer unshelve(@PathParam("case_id") String caseId, @Context Call call) {
+    return Answer.ok(decisions.unshelve(call, caseId));
   }
 }

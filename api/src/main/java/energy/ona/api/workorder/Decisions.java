@@ -4,6 +4,7 @@ import energy.ona.api.plan.KnownCrews;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.workflow.Engine;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.id.Names;
@@ -16,24 +17,60 @@ import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a person decides of a work order; its workflow answers with what that led to. */
 public final class Decisions {
+  private static final String CANCEL = "cancel";
+
   private final Engine engine;
   private final RecordStore<WorkOrder> workOrders;
   private final KnownCrews crews;
+  private final Clock clock;
 
-  public Decisions(Engine engine, RecordStore<WorkOrder> workOrders, KnownCrews crews) {
+  public Decisions(
+      Engine engine, RecordStore<WorkOrder> workOrders, KnownCrews crews, Clock clock) {
     this.engine = engine;
     this.workOrders = workOrders;
     this.crews = crews;
+    this.clock = clock;
   }
 
   /**
    * @param kind approve, reassign or cancel
    */
   public WorkOrder decide(Call call, String orderId, String kind) {
+    Fields fields = call.fields();
+    Instant until = acceptUntil(fields, "accept_until", clock.instant());
+    if (until != null && !kind.equals(CANCEL)) {
+      fields.refuse("accept_until", "goes with cancel alone");
+    }
+    return decide(call, orderId, kind, until);
+  }
+
+  /** Cancels it, since the loss of its fault is accepted until then. */
+  public WorkOrder cancelAccepting(Call call, String orderId, Instant until) {
+    return decide(call, orderId, CANCEL, until);
+  }
+
+  /**
+   * Until when a loss is accepted, which takes a reason; null where nobody says so.
+   *
+   * @param field that says it
+   */
+  public static @Nullable Instant acceptUntil(Fields fields, String field, Instant now) {
+    Instant until = fields.instantOrDate(field);
+    if (until != null) {
+      fields.requirePresent("reason");
+      AcceptedLoss.refusal(until, now).ifPresent(wrong -> fields.refuse(field, wrong));
+    }
+    return until;
+  }
+
+  private WorkOrder decide(Call call, String orderId, String kind, @Nullable Instant until) {
     Fields fields = call.fields();
     String eventId = fields.text("event_id");
     String technician = fields.text("technician");
@@ -49,7 +86,8 @@ public final class Decisions {
             fields.text("reason"),
             technician,
             crewId,
-            role(call));
+            role(call),
+            until);
     fields.check();
     WorkOrder present =
         workOrders

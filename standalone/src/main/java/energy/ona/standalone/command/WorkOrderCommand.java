@@ -104,8 +104,15 @@ public final class WorkOrderCommand implements Runnable {
   int cancel(
       @Mixin Api api,
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--reason") @Nullable String reason) {
-    return decide(api, id, "cancel", with("reason", reason));
+      @Option(names = "--reason") @Nullable String reason,
+      @Option(
+              names = "--accept-until",
+              paramLabel = "TIME",
+              description = "the loss is accepted so long: no other order is written for it")
+          @Nullable String acceptUntil) {
+    Map<String, Object> body = with("reason", reason);
+    body.putAll(with("accept_until", acceptUntil));
+    return decide(api, id, "cancel", body);
   }
 
   @Command(

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param withOpenCase findings that were skipped since their case is open
  * @param merges open cases with an order that need not be mended any more
  * @param excused what excuses took, one for each that took something
+ * @param accepted of those with an open case, whose loss a person accepts
  */
 public record SiteFindings(
     SiteId siteId,
@@ -25,7 +26,8 @@ public record SiteFindings(
     List<AssetFinding> findings,
     List<AssetId> withOpenCase,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CaseMerge> merges,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExcusedLoss> excused) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExcusedLoss> excused,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AssetId> accepted) {
   /** A look that merges nothing. */
   public SiteFindings(
       SiteId siteId,
@@ -33,10 +35,11 @@ public record SiteFindings(
       Map<String, Integer> states,
       List<AssetFinding> findings,
       List<AssetId> withOpenCase) {
-    this(siteId, assetsObserved, states, findings, withOpenCase, List.of(), List.of());
+    this(siteId, assetsObserved, states, findings, withOpenCase, List.of(), List.of(), List.of());
   }
 
   public SiteFindings {
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
     excused = excused == null ? List.of() : List.copyOf(excused);
     merges = merges == null ? List.of() : List.copyOf(merges);
     states = Map.copyOf(states);

@@ -101,6 +101,13 @@ public final class OodaCycleWorkflowImpl implements OodaCycleWorkflow {
         weighAgain(state, steps, detection, open);
         return;
       }
+      if (open.isShelved() && open.accepted() != null) {
+        stop(
+            state,
+            "accepted",
+            "the loss of %s is %s".formatted(open.caseId(), open.accepted().words()));
+        return;
+      }
       String order = open.orderId() == null ? "" : " with the order " + open.orderId();
       stop(
           state,

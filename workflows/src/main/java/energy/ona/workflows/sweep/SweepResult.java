@@ -14,6 +14,7 @@ import java.util.Map;
  * @param states how many assets were in each state
  * @param cyclesStarted ids of the cycles that it started
  * @param withOpenCase findings skipped since their case is open
+ * @param accepted of those, whose loss a person accepts
  * @param excused what excuses took in the 24 hours before, one for each that took something
  */
 public record SweepResult(
@@ -23,8 +24,10 @@ public record SweepResult(
     Map<String, Integer> states,
     List<String> cyclesStarted,
     List<AssetId> withOpenCase,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AssetId> accepted,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ExcusedLoss> excused) {
   public SweepResult {
+    accepted = accepted == null ? List.of() : List.copyOf(accepted);
     excused = excused == null ? List.of() : List.copyOf(excused);
     sitesFailed = Map.copyOf(sitesFailed);
     states = Map.copyOf(states);

@@ -22,6 +22,7 @@ final class SweepTally {
   private final Map<String, Integer> states = new TreeMap<>();
   private final List<String> cycles = new ArrayList<>();
   private final List<AssetId> withOpenCase = new ArrayList<>();
+  private final List<AssetId> accepted = new ArrayList<>();
   private final Map<Excuse, ExcusedLoss> excused = new EnumMap<>(Excuse.class);
   private final Instant startedAt = Now.instant();
   private final int before;
@@ -37,6 +38,7 @@ final class SweepTally {
       states.putAll(done.states());
       cycles.addAll(done.cyclesStarted());
       withOpenCase.addAll(done.withOpenCase());
+      accepted.addAll(done.accepted());
       done.excused().forEach(this::excuse);
     }
     before = looked();
@@ -52,6 +54,7 @@ final class SweepTally {
     assetsObserved += site.assetsObserved();
     site.states().forEach((state, n) -> states.merge(state, n, Integer::sum));
     withOpenCase.addAll(site.withOpenCase());
+    accepted.addAll(site.accepted());
     site.excused().forEach(this::excuse);
   }
 
@@ -84,6 +87,7 @@ final class SweepTally {
         states,
         cycles,
         withOpenCase,
+        accepted,
         List.copyOf(excused.values()));
   }
 

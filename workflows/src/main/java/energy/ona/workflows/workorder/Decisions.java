@@ -1,13 +1,19 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
 import energy.ona.workorder.EventType;
+import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderTimeline;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a person may decide. */
 final class Decisions {
@@ -27,6 +33,14 @@ final class Decisions {
     if (type == EventType.REASSIGN && decision.crewId() == null && decision.technician() == null) {
       throw refused("reassign needs a crew_id or a technician to give it to");
     }
+    if (decision.acceptUntil() != null && type != EventType.CANCEL) {
+      throw refused("a loss is accepted with cancel alone");
+    }
+    if (decision.acceptUntil() != null && log.order().caseId() == null) {
+      throw refused(
+          "work order %s mends no case whose loss could be accepted"
+              .formatted(log.order().orderId()));
+    }
     WorkOrderTimeline.Verdict verdict = log.timeline().check(event(decision));
     if (!verdict.accepted()) {
       throw refused("work order %s: %s".formatted(log.order().orderId(), verdict.reason()));
@@ -35,8 +49,29 @@ final class Decisions {
 
   static WorkOrderEvent event(Decision decision) {
     return WorkOrderEvent.of(
-            decision.eventId(), decision.kind(), Now.instant(), decision.who(), decision.reason())
+            decision.eventId(), decision.kind(), Now.instant(), decision.who(), note(decision))
         .givenTo(decision.technician());
+  }
+
+  private static @Nullable String note(Decision decision) {
+    return decision.acceptUntil() == null
+        ? decision.reason()
+        : "%s; its loss is accepted until %s".formatted(decision.reason(), decision.acceptUntil());
+  }
+
+  /** The loss that is accepted by cancelling; empty where none is. */
+  static Optional<AcceptedLoss> accepted(Decision decision, WorkOrder order) {
+    Instant until = decision.acceptUntil();
+    return until == null
+        ? Optional.empty()
+        : Optional.of(
+            new AcceptedLoss(
+                decision.who(),
+                Objects.requireNonNullElse(decision.reason(), "no reason was given"),
+                Now.instant(),
+                until,
+                order.orderId(),
+                order.earUsdDay()));
   }
 
   private static ApplicationFailure refused(String sentence) {

@@ -2,6 +2,7 @@ package energy.ona.workflows.workorder;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.detect.Withdrawal;
 import energy.ona.event.PlatformEvent;
 import energy.ona.tenant.CustomerId;
@@ -28,6 +29,10 @@ public interface WorkOrderActivities {
   /** Closes the case and says why. */
   @ActivityMethod
   void closeCase(CustomerId customerId, String caseId, Instant at, String reason);
+
+  /** A person accepts what its fault takes: the case stays, and nobody is sent. */
+  @ActivityMethod
+  void acceptCase(CustomerId customerId, String caseId, AcceptedLoss loss);
 
   /**
    * Withdraws an open case and its detection, since there was no fault; unless an order has it that

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.WorseFault;
 import energy.ona.event.PlatformEvent;
 import energy.ona.plan.Visit;
@@ -93,6 +94,13 @@ final class WorkOrderLog {
   void leaveOut(List<LeftOutCrew> crews) {
     fold();
     order = order.leavingOut(crews, Now.instant());
+    version++;
+  }
+
+  /** Its fault may stay, by whoever cancels it. */
+  void accepts(AcceptedLoss loss) {
+    fold();
+    order = order.accepting(loss, Now.instant());
     version++;
   }
 

@@ -15,6 +15,7 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a work order, from pending until the fault is proven gone. Lives for weeks. */
@@ -82,6 +83,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
    * @param technician whom to give it to, for reassign
    * @param crewId which crew to give it to, for reassign
    * @param role by which limit what is needed may be bought: person or admin
+   * @param acceptUntil how long the loss of its fault is accepted, for cancel; null where it is not
    */
   record Decision(
       String eventId,
@@ -90,7 +92,20 @@ public interface WorkOrderWorkflow extends Reports, Booked {
       @Nullable String reason,
       @Nullable String technician,
       @Nullable String crewId,
-      @Nullable String role) {
+      @Nullable String role,
+      @Nullable Instant acceptUntil) {
+    /** One that accepts nothing. */
+    public Decision(
+        String eventId,
+        String kind,
+        String who,
+        @Nullable String reason,
+        @Nullable String technician,
+        @Nullable String crewId,
+        @Nullable String role) {
+      this(eventId, kind, who, reason, technician, crewId, role, null);
+    }
+
     /** One that buys nothing. */
     public Decision(
         String eventId,
@@ -99,7 +114,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
         @Nullable String reason,
         @Nullable String technician,
         @Nullable String crewId) {
-      this(eventId, kind, who, reason, technician, crewId, null);
+      this(eventId, kind, who, reason, technician, crewId, null, null);
     }
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.CaseMerge;
 import energy.ona.cases.WorseFault;
 import energy.ona.detect.Withdrawal;
@@ -217,7 +218,10 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     Optional<Withdrawal> withdrawal = Disproved.of(log);
     while (true) {
       try {
-        if (withdrawal.isPresent()) {
+        AcceptedLoss accepted = order.accepted();
+        if (withdrawal.isEmpty() && accepted != null && log.state() == WorkOrderState.CANCELLED) {
+          store.acceptCase(order.customerId(), caseId, accepted);
+        } else if (withdrawal.isPresent()) {
           store.withdrawCase(order.customerId(), caseId, withdrawal.get(), order.orderId());
         } else {
           boolean closed = log.state() == WorkOrderState.CLOSED;
@@ -334,6 +338,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   @Override
   public WorkOrder decide(Decision decision) {
     if (!log.knows(decision.eventId())) {
+      Decisions.accepted(decision, log.order()).ifPresent(log::accepts);
       log.take(Decisions.event(decision));
       parts.decided(decision);
       if (decision.crewId() != null) {

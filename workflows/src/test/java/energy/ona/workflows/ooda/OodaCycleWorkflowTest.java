@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import energy.ona.asset.AssetId;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.FaultCase;
 import energy.ona.detect.Alarm;
 import energy.ona.detect.AssetState;
@@ -165,6 +166,28 @@ class OodaCycleWorkflowTest {
     assertThat(second.outcome()).isEqualTo("existing_case");
     assertThat(second.orderId()).isEqualTo(first.orderId());
     assertThat(second.message()).contains(first.orderId());
+    assertThat(engine.loop.orders).hasSize(1);
+  }
+
+  @Test
+  void faultWhoseLossIsAcceptedGetsNoOrder() {
+    Cycle first = run("ooda-20260302-001");
+    engine.store.cases.accept(
+        Samples.CUSTOMER,
+        first.caseId(),
+        new AcceptedLoss(
+            "Naledi",
+            "shade",
+            Samples.MONDAY,
+            Samples.MONDAY.plus(Duration.ofDays(30)),
+            first.orderId(),
+            null));
+
+    Cycle second = run("ooda-20260302-002");
+
+    assertThat(second.outcome()).isEqualTo("accepted");
+    assertThat(second.orderId()).isNull();
+    assertThat(second.message()).contains("accepted until", "by Naledi: shade");
     assertThat(engine.loop.orders).hasSize(1);
   }
 

@@ -98,7 +98,14 @@ class FleetSweepWorkflowTest {
     engine.loop.findings.put(
         site(1),
         new SiteFindings(
-            site(1), 3, Map.of("down", 3), List.of(), List.of(), List.of(gone, known), List.of()));
+            site(1),
+            3,
+            Map.of("down", 3),
+            List.of(),
+            List.of(),
+            List.of(gone, known),
+            List.of(),
+            List.of()));
 
     assertThat(sweep(request()).sitesFailed()).isEmpty();
 
@@ -107,13 +114,15 @@ class FleetSweepWorkflowTest {
   }
 
   @Test
-  void tellsWhatExcusesTookOfAllSites() {
+  void tellsWhatExcusesTookAndWhoseLossIsAcceptedOfAllSites() {
     engine.store.sites = sites(2);
     excuse(
         1, new ExcusedLoss(Excuse.SNOW, 2, 10, 1.0), new ExcusedLoss(Excuse.CLIPPING, 1, 3, 0.3));
     excuse(2, new ExcusedLoss(Excuse.SNOW, 1, 5, null));
 
-    assertThat(sweep(request()).excused())
+    SweepResult result = sweep(request());
+    assertThat(result.accepted()).containsExactly(Samples.ASSET, Samples.ASSET);
+    assertThat(result.excused())
         .containsExactlyInAnyOrder(
             new ExcusedLoss(Excuse.SNOW, 3, 15, null), new ExcusedLoss(Excuse.CLIPPING, 1, 3, 0.3));
   }
@@ -122,7 +131,14 @@ class FleetSweepWorkflowTest {
     engine.loop.findings.put(
         site(site),
         new SiteFindings(
-            site(site), 3, Map.of(), List.of(), List.of(), List.of(), List.of(losses)));
+            site(site),
+            3,
+            Map.of(),
+            List.of(),
+            List.of(Samples.ASSET),
+            List.of(),
+            List.of(losses),
+            List.of(Samples.ASSET)));
   }
 
   @Test

@@ -92,6 +92,12 @@ final class WorkOrderLife {
     return stub.decide(new Decision(eventId, kind, "Naledi", "because", technician, crew, "admin"));
   }
 
+  /** Cancels it, since what its fault takes is accepted. */
+  WorkOrder cancelAccepting(Instant until) {
+    return stub.decide(
+        new Decision("accept-1", "cancel", "Naledi", "shade", null, null, "admin", until));
+  }
+
   WorkOrder order() {
     return stub.workOrder();
   }

@@ -360,6 +360,29 @@ class WorkOrderWorkflowTest {
   }
 
   @Test
+  void cancellingWithAcceptanceKeepsTheCaseAndSaysUntilWhen() {
+    life.start(true, null);
+    Instant until = in(Duration.ofDays(90));
+    engine.store.calls.failNext(
+        "acceptCase", () -> ApplicationFailure.newNonRetryableFailure("away", "INTERNAL_ERROR"));
+
+    WorkOrder answer = life.cancelAccepting(until);
+    assertThat(answer.accepted().until()).isEqualTo(until);
+    engine.pass(Duration.ofHours(2));
+
+    WorkOrder cancelled = life.end();
+    assertThat(cancelled.state()).isEqualTo(WorkOrderState.CANCELLED);
+    assertThat(cancelled.timeline().get(cancelled.timeline().size() - 1).note())
+        .isEqualTo("shade; its loss is accepted until " + until);
+    assertThat(life.booked()).isEmpty();
+    assertThat(theCase().isShelved()).isTrue();
+    assertThat(theCase().orderId()).isNull();
+    assertThat(theCase().accepted()).isEqualTo(cancelled.accepted());
+    assertThat(cancelled.accepted().orderId()).isEqualTo(WorkOrderLife.ORDER);
+    assertThat(engine.store.calls.count("closeCase")).isZero();
+  }
+
+  @Test
   void anOrderWhoseFaultIsDisprovedIsCancelledWhileNobodyHasSetOut() {
     Withdrawal why = new Withdrawal("up-7", Samples.MONDAY, "up-7 shows that it produced");
     life.start(true, null).does("accept");
