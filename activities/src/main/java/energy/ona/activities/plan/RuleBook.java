@@ -1,8 +1,6 @@
 package energy.ona.activities.plan;
 
 import energy.ona.asset.Asset;
-import energy.ona.asset.Location;
-import energy.ona.asset.Technology;
 import energy.ona.bom.Warranty;
 import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
@@ -16,18 +14,14 @@ import energy.ona.plan.VisitLimits;
 import energy.ona.plan.WeatherHolds;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.Tariffs;
-import energy.ona.solar.Sun;
 import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
-import energy.ona.weather.WeatherHour;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.UsedParts;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,18 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class RuleBook {
   private static final String ACCESS = "access_hours";
   private static final String OEM = "warranty_oem";
-  private static final int STOPPED_HOURS = 72;
-
-  /** Mean of what clouds let through, where there is no forecast. */
-  private static final double USUAL_SKY = 0.7;
 
   private final SchedulingConstraints constraints;
-  private final Tariffs tariffs;
+  private final StoppedProduction stopped;
   private final WeatherBook weather;
 
   public RuleBook(SchedulingConstraints constraints, Tariffs tariffs, WeatherBook weather) {
     this.constraints = constraints;
-    this.tariffs = tariffs;
+    this.stopped = new StoppedProduction(tariffs);
     this.weather = weather;
   }
 
@@ -84,7 +74,7 @@ public final class RuleBook {
         access(asset, limits),
         limits.daylight() == null ? profile.daylight() : limits.daylight(),
         forecast.map(known -> holds(known, climbs, now)).orElse(List.of()),
-        stops ? stopped(asset, ear, forecast, now) : List.of(),
+        stops ? stopped.usdPerHour(asset, ear, forecast, now) : List.of(),
         order.map(known -> parts(known, now)).orElse(List.of()),
         tools,
         request.isPreventive(),
@@ -120,42 +110,6 @@ public final class RuleBook {
       }
     }
     return constraints.sites().get(asset.siteId().value());
-  }
-
-  /**
-   * What stopping the asset costs in each hour to come: its production less what is lost anyway.
-   */
-  private List<Double> stopped(
-      Asset asset, Optional<EnergyAtRisk> ear, Optional<WeatherForecast> forecast, Instant now) {
-    double lost = ear.map(EnergyAtRisk::lossFraction).orElse(0.0);
-    if (asset.technology() == Technology.WIND || lost >= 1) {
-      return List.of();
-    }
-    Instant first = now.truncatedTo(ChronoUnit.HOURS);
-    List<Double> usd = new ArrayList<>();
-    for (int hour = 0; hour < STOPPED_HOURS; hour++) {
-      Instant at = first.plus(Duration.ofHours(hour));
-      double kwh = asset.capacityKw() * irradiance(asset, forecast, at) / 1000;
-      double price = tariffs.of(asset.tariffId()).usdPerKwh(at, asset.zone());
-      usd.add(Math.rint((1 - lost) * kwh * price * 1e5) / 1e5);
-    }
-    return usd;
-  }
-
-  private static double irradiance(Asset asset, Optional<WeatherForecast> forecast, Instant hour) {
-    Double told =
-        forecast.flatMap(known -> known.at(hour)).map(WeatherHour::irradianceWm2).orElse(null);
-    if (told != null) {
-      return told;
-    }
-    Location place = asset.location();
-    Double latitude = place == null ? null : place.latitude();
-    Double longitude = place == null ? null : place.longitude();
-    if (latitude == null || longitude == null) {
-      return 0;
-    }
-    double up = Sun.elevationDeg(hour.plus(Duration.ofMinutes(30)), latitude, longitude);
-    return USUAL_SKY * Sun.clearSkyGhiWm2(up);
   }
 
   /** Nobody waits for a piece out of a van that is used already. */

@@ -456,6 +456,58 @@ class PromisedJobsTest {
   }
 
   @Test
+  void workThatStopsATurbineCostsWhatTheWindOfTheHourWouldHaveBrought() {
+    Asset turbine = SampleAssets.turbine("t-1");
+    records.of(Asset.class).put(turbine);
+    assertThat(ofTurbine(limits(true, true)).ruled().stoppedUsdPerHour())
+        .as("nobody knows the wind: a quarter of 2 MW at ten cents")
+        .hasSize(72)
+        .containsOnly(50.0);
+    weather.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            turbine.siteId(),
+            new WeatherForecast(
+                "test",
+                new Place(55.5, 8.4),
+                NOW,
+                List.of(wind(0, 12), wind(1, 6), wind(2, 2), wind(3, 30))),
+            WeatherCorrection.NONE));
+
+    assertThat(ofTurbine(limits(true, true)).ruled().stoppedUsdPerHour())
+        .startsWith(200.0, 40.0, 0.0, 0.0, 50.0);
+    assertThat(ofTurbine(limits(false, true)).ruled().stoppedUsdPerHour()).isEmpty();
+  }
+
+  private Job ofTurbine(VisitLimits limits) {
+    ScheduleRequest wish = wish("wo-t", limits);
+    return book.job(
+        new ScheduleRequest(
+            wish.customerId(),
+            wish.scheduleId(),
+            wish.jobId(),
+            new AssetId("t-1"),
+            wish.reason(),
+            wish.maintenanceType(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            limits,
+            null));
+  }
+
+  /** At a hub of 100 m, of air of which nothing is known. */
+  private static WeatherHour wind(int hour, double speedMs) {
+    return new WeatherHour(
+        NOW.plus(Duration.ofHours(hour)), null, null, null, speedMs, null, null, null, null);
+  }
+
+  @Test
   void aSourceWithCodesOfTheWeatherTellsLightningAndNothingIsSaidWhereNothingIsForecast() {
     assertThat(book.job(wish("wo-1", VisitLimits.NONE)).ruled().stormsUnknownTo()).isNull();
     WeatherHour fair = new WeatherHour(NOW, 20.0, 0.0, 3.0, null, null, null, null, 1);

@@ -7,10 +7,11 @@ import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.quantile.Normal;
-import energy.ona.forecast.wind.AirDensity;
+import energy.ona.forecast.wind.HubWind;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.weather.WeatherHour;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WeatherPhysics {
   static final ModelMetadata METADATA = new ModelMetadata("physics-weather-1", 0, null, null);
-
-  /** Exponent of the wind profile over open land. */
-  private static final double SHEAR = 0.143;
-
-  private static final double DEFAULT_HUB_M = 100;
 
   /** What the plane, its shade and its soiling may differ from what is known of them. */
   private static final double PLANT_DOUBT = 0.05;
@@ -89,20 +85,11 @@ final class WeatherPhysics {
 
   private Optional<double[]> wind(ForecastInputs inputs, WeatherHour hour, int step, double yield) {
     Asset asset = inputs.asset();
-    Double hub = asset.hubHeightM();
-    double height = hub == null ? DEFAULT_HUB_M : hub;
-    Double at100 = hour.windSpeed100mMs();
-    Double at10 = hour.windSpeedMs();
-    if (at100 == null && at10 == null) {
+    OptionalDouble known = HubWind.standardSpeedMps(asset, hour);
+    if (known.isEmpty()) {
       return Optional.empty();
     }
-    double blowing =
-        at100 != null
-            ? at100 * Math.pow(height / 100, SHEAR)
-            : (at10 == null ? 0 : at10) * Math.pow(height / 10, SHEAR);
-    double speed =
-        AirDensity.standardSpeedAtHubMps(
-            blowing, known(hour.temperatureC()), known(hour.pressureHpa()), height);
+    double speed = known.getAsDouble();
     double doubt = WIND_DOUBT_M_S * (1 + Math.min(48, inputs.leadHours(step)) / 48);
     double[] quantiles = new double[Levels.COUNT];
     for (int level = 0; level < quantiles.length; level++) {
@@ -113,10 +100,6 @@ final class WeatherPhysics {
               + score * CURVE_DOUBT * asset.capacityKw();
     }
     return Optional.of(Levels.tidy(quantiles, 0, asset.capacityKw()));
-  }
-
-  private static double known(@Nullable Double value) {
-    return value == null ? Double.NaN : value;
   }
 
   private static double[] around(double median, double sigma, double most) {
