@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.cases.AcceptedLoss;
 import energy.ona.cases.CaseMerge;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
@@ -173,6 +174,20 @@ class MergedCasesTest {
         .startsWith("case-inv-1 is a part of case-feeder");
     assertThat(status("inv-2")).isEqualTo(FaultCase.OPEN);
     assertThat(status("feeder")).isEqualTo(FaultCase.OPEN);
+  }
+
+  @Test
+  void anAcceptedLossOutlivesTheFaultThatCoversIt() {
+    open("feeder", Duration.ofMinutes(15), null);
+    open("inv-1", Duration.ofMinutes(90), null);
+    cases.accept(
+        SampleAssets.CUSTOMER,
+        "case-inv-1",
+        new AcceptedLoss("Naledi", "shade", NOON, NOON.plus(Duration.ofDays(9)), null, null));
+
+    assertThat(merge(AssetState.DOWN)).isEmpty();
+
+    assertThat(status("inv-1")).isEqualTo(FaultCase.ACCEPTED);
   }
 
   @Test
