@@ -20,10 +20,9 @@ public record InHand(List<FaultCase> open, Instant now) {
   }
 
   /**
-   * True when nothing of the finding needs a case: its asset has one that it has not outgrown and whose
-   * loss is not accepted too long, or
-   * each of its alarms has one. What falls silent while it is out of order has one already; what
-   * stands is none of a silence.
+   * True when nothing of the finding needs a case: its asset has one that it has not outgrown and
+   * whose loss is not accepted too long, or each of its alarms has one. What falls silent while it
+   * is out of order has one already; what stands is none of a silence.
    */
   public boolean holds(AssetObservation seen) {
     return seen.isOfAlarm()

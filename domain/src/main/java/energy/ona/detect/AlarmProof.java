@@ -150,7 +150,9 @@ final class AlarmProof {
     Cadence cadence = Cadence.of(sent);
     return heard.length >= FEWEST_HEARD
         && !sent.timestamp(heard[heard.length - 1]).isBefore(until)
-        && IntStream.of(heard).mapToLong(row -> AlarmMessages.seconds(sent, cadence, row, now)).sum()
+        && IntStream.of(heard)
+                .mapToLong(row -> AlarmMessages.seconds(sent, cadence, row, now))
+                .sum()
             >= leastSeconds;
   }
 

@@ -124,7 +124,8 @@ public final class SiteDetectActivities implements DetectActivities {
                 parameters.current(request.customerId()).ooda().detectionThreshold())
             : seen.keeping(anomaly -> anomaly.severity() >= asked);
     if (request.cycleId() != null && kept.isOfAlarm()) {
-      kept = new InHand(cases.openAt(request.customerId(), asset.siteId()), request.asOf())
+      kept =
+          new InHand(cases.openAt(request.customerId(), asset.siteId()), request.asOf())
               .toTakeInHand(kept);
     }
     return new Detection(
