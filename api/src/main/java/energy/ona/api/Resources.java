@@ -47,6 +47,7 @@ import energy.ona.api.plan.KnownCrews;
 import energy.ona.api.plan.LossWeightsAction;
 import energy.ona.api.plan.PlanNews;
 import energy.ona.api.plan.ScheduleActions;
+import energy.ona.api.purchase.ClaimMoves;
 import energy.ona.api.purchase.ClaimsResource;
 import energy.ona.api.purchase.JointOrders;
 import energy.ona.api.purchase.PurchaseDecider;
@@ -254,7 +255,9 @@ final class Resources {
             records.of(PurchaseOrder.class),
             new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
             new JointOrders(records, catalogue, purchasing)),
-        new ClaimsResource(records.of(WarrantyClaim.class), clock),
+        new ClaimsResource(
+            records.of(WarrantyClaim.class),
+            new ClaimMoves(engine, records.of(WarrantyClaim.class), ports.events(), clock)),
         new CasesResource(
             records.of(FaultCase.class),
             new CaseDecisions(records, ports.events(), decisions, clock)),

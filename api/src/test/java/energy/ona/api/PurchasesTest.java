@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Part;
+import energy.ona.event.PlatformEvent;
 import energy.ona.issue.Issue;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.workorder.Priority;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,13 +81,87 @@ final class PurchasesTest {
 
   @Test
   void aClaimTellsTheUnitThatFailedAndTakesItsSerial() {
+    claim("rma-1-1", "wo-1", "which of two failed is not known: give its serial");
+
+    JsonNode draft = http.get("/claims/rma-1-1").data();
+    assertThat(draft.path("oem").asText()).isEqualTo("SMA");
+    assertThat(draft.path("model").asText()).isEqualTo("FAN-12");
+    assertThat(draft.path("serial").isNull()).isTrue();
+
+    JsonNode sent =
+        http.post("/claims/rma-1-1/status", "{\"status\":\"submitted\",\"serial\":\"SN-3\"}")
+            .data();
+    assertThat(sent.path("serial").asText()).isEqualTo("SN-3");
+    assertThat(
+            http.get("/claims?order_id=wo-1").data().path("claims").path(0).path("serial").asText())
+        .isEqualTo("SN-3");
+  }
+
+  @Test
+  void aClaimGoesItsWayStepByStepAndIsToldInTheFeedOnce() {
+    claim("rma-2-1", "wo-2", null);
+
+    Http.Reply early = http.post("/claims/rma-2-1/status", "{\"status\":\"accepted\"}");
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.body().toString())
+        .contains(
+            "claim rma-2-1 is draft and cannot become accepted;"
+                + " what may follow is submitted or withdrawn");
+
+    for (String status : List.of("submitted", "submitted", "accepted")) {
+      Http.Reply moved =
+          http.post(
+              "/claims/rma-2-1/status",
+              "{\"status\":\"%s\",\"expected_at\":\"2026-03-09\"}".formatted(status));
+      assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+    }
+    Http.Reply end = http.post("/claims/rma-2-1/status", "{\"status\":\"recovered\"}");
+    assertThat(end.data().path("expected_at").asText()).isEqualTo("2026-03-09T00:00:00Z");
+
+    Http.Reply late = http.post("/claims/rma-2-1/status", "{\"status\":\"rejected\"}");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body().toString()).contains("nothing may follow");
+    assertThat(http.get("/claims?status=withdrawn").status()).isEqualTo(200);
+    assertThat(API.events.after(SampleAssets.CUSTOMER, 0, 1000))
+        .filteredOn(event -> "rma-2-1".equals(event.ref()))
+        .extracting(PlatformEvent::type)
+        .containsExactly("claim.submitted", "claim.accepted", "claim.recovered");
+  }
+
+  @Test
+  void aClaimsMoveReachesItsWorkOrder() {
+    claim("rma-3-1", "wo-3", null);
+    WorkflowStub order =
+        API.temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "WorkOrderWorkflow",
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId("wo:wo-3")
+                    .setTaskQueue("nobody-works-here")
+                    .build());
+    order.start();
+
+    http.post("/claims/rma-3-1/status", "{\"status\":\"submitted\",\"note\":\"by mail\"}");
+
+    assertThat(
+            API.temporal.getWorkflowClient().fetchHistory("wo:wo-3").getEvents().stream()
+                .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+                .map(event -> event.getWorkflowExecutionSignaledEventAttributes())
+                .map(signal -> signal.getInput().getPayloads(0).getData().toStringUtf8()))
+        .singleElement()
+        .asString()
+        .contains("rma-3-1", "submitted", "by mail");
+  }
+
+  private static void claim(String id, String orderId, @Nullable String note) {
     API.records
         .of(WarrantyClaim.class)
         .put(
             new WarrantyClaim(
                 SampleAssets.CUSTOMER,
-                "rma-1-1",
-                "wo-1",
+                id,
+                orderId,
                 SampleAssets.inverter("inv-1").assetId(),
                 SampleAssets.SITE,
                 "FAN-1",
@@ -93,23 +173,12 @@ final class PurchasesTest {
                 null,
                 120.0,
                 Map.of(),
-                WarrantyClaim.DRAFT,
+                ClaimState.DRAFT,
                 null,
-                "which of two failed is not known: give its serial",
+                note,
                 Instant.EPOCH,
-                Instant.EPOCH));
-
-    JsonNode draft = http.get("/claims/rma-1-1").data();
-    assertThat(draft.path("oem").asText()).isEqualTo("SMA");
-    assertThat(draft.path("model").asText()).isEqualTo("FAN-12");
-    assertThat(draft.path("serial").isNull()).isTrue();
-
-    JsonNode sent =
-        http.post("/claims/rma-1-1/status", "{\"status\":\"submitted\",\"serial\":\"SN-3\"}")
-            .data();
-    assertThat(sent.path("serial").asText()).isEqualTo("SN-3");
-    assertThat(http.get("/claims").data().path("claims").path(0).path("serial").asText())
-        .isEqualTo("SN-3");
+                Instant.EPOCH,
+                null));
   }
 
   @Test

@@ -7,6 +7,7 @@ import energy.ona.detect.Withdrawal;
 import energy.ona.workflows.Progress;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.VisitMove;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
@@ -117,6 +118,11 @@ public final class ScriptedWorkOrder implements WorkOrderWorkflow {
   @Override
   public void parts(PartsNews news) {
     // It needs none.
+  }
+
+  @Override
+  public void claim(ClaimNews news) {
+    // Its maker owes nothing.
   }
 
   @Override

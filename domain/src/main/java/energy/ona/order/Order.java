@@ -98,12 +98,21 @@ public record Order(
 
     /** The same of so many pieces. */
     public Line of(int pieces) {
+      return with(pieces, unitPriceUsd);
+    }
+
+    /** The same at another price of each; null where nobody knows it. */
+    public Line priced(@Nullable Double eachUsd) {
+      return with(quantity, eachUsd);
+    }
+
+    private Line with(int pieces, @Nullable Double eachUsd) {
       return new Line(
           sku,
           description,
           pieces,
-          unitPriceUsd,
-          unitPriceUsd == null ? null : Usd.round(unitPriceUsd * pieces),
+          eachUsd,
+          eachUsd == null ? null : Usd.round(eachUsd * pieces),
           leadTimeDays,
           supplier,
           warrantyMonths,

@@ -22,6 +22,7 @@ public final class PurchaseDrafts {
 
   /**
    * @param stocked what the stock has of each SKU for this order, and what was bought before
+   * @param notOwed pieces by SKU of which the maker said that he does not owe them after all
    * @param parts the catalogue by SKU
    * @param ids gives each purchase order its id
    * @return ascending by supplier
@@ -29,16 +30,21 @@ public final class PurchaseDrafts {
   public static List<PurchaseOrder> of(
       Order order,
       Map<String, Integer> stocked,
+      Map<String, Integer> notOwed,
       Map<String, Part> parts,
       Approval approval,
       Supplier<String> ids,
       Instant now) {
     Map<String, Map<String, PurchaseLine>> bySupplier = new TreeMap<>();
     Map<String, Integer> left = new HashMap<>(stocked);
-    for (Order.Line line : order.billOfMaterials()) {
-      // What the maker owes is claimed, not bought.
-      if (BomItem.WARRANTY.equals(line.source())) {
-        continue;
+    Map<String, Integer> lost = new HashMap<>(notOwed);
+    for (Order.Line named : order.billOfMaterials()) {
+      Order.Line line = named;
+      if (BomItem.WARRANTY.equals(named.source())) {
+        // What the maker owes is claimed, not bought.
+        int open = Math.min(named.quantity(), lost.getOrDefault(named.sku(), 0));
+        lost.merge(named.sku(), -open, Integer::sum);
+        line = bought(named.of(open), parts.get(named.sku()));
       }
       int kept = Math.min(line.quantity(), left.getOrDefault(line.sku(), 0));
       left.merge(line.sku(), -kept, Integer::sum);
@@ -85,6 +91,11 @@ public final class PurchaseDrafts {
                   now));
         });
     return drafts;
+  }
+
+  /** The maker's part cost nothing; this one costs what the catalogue says. */
+  private static Order.Line bought(Order.Line owed, @Nullable Part part) {
+    return owed.priced(part == null ? null : part.unitPriceUsd(owed.quantity()));
   }
 
   /** The order's own days; how they spread is the part's. */

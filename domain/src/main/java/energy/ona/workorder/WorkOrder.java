@@ -205,13 +205,14 @@ public record WorkOrder(
    *
    * @param purchaseId what it is bought with; null before it is bought and for one from the stock
    * @param receivedQty how many are there
-   * @param status null before it is bought; else the purchase order's, {@code in_stock} or {@code
-   *     in_van}
+   * @param status null before it is bought; else the purchase order's or the claim's, {@code
+   *     in_stock} or {@code in_van}
    * @param receivedAt when the last of it came; null until all is there, and where nobody noted it
    * @param assumed true where nobody said that it came, and work that is done shows that it is
    *     there; else null
    * @param crewId in whose van it is kept for the work; {@code expectedAt} is then when another
    *     crew could have had one
+   * @param claimId by which the maker owes it; null of any other
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -223,14 +224,23 @@ public record WorkOrder(
       @Nullable String status,
       @Nullable Instant receivedAt,
       @Nullable Boolean assumed,
-      @Nullable String crewId) {
+      @Nullable String crewId,
+      @Nullable String claimId) {
     public static final String IN_STOCK = "in_stock";
     public static final String IN_VAN = "in_van";
     private static final String RECEIVED = "received";
 
-    /** What purchase orders are called that no supplier works on. */
+    /** What purchase orders and claims are called that no supplier or maker works on. */
     private static final Set<String> NOT_ORDERED =
-        Set.of("pending_approval", "approved", "refused", "cancelled");
+        Set.of(
+            "pending_approval",
+            "approved",
+            "refused",
+            "cancelled",
+            "draft",
+            "submitted",
+            "rejected",
+            "withdrawn");
 
     /** For planning, where nobody says how long a part takes. */
     public static final Duration USUAL_LEAD = Duration.ofDays(7);
@@ -246,18 +256,48 @@ public record WorkOrder(
         @Nullable String purchaseId,
         @Nullable Integer receivedQty,
         @Nullable String status) {
-      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null, null, null);
+      this(sku, qty, expectedAt, purchaseId, receivedQty, status, null);
+    }
+
+    /** One that is bought. */
+    public PartArrival(
+        String sku,
+        int qty,
+        @Nullable Instant expectedAt,
+        @Nullable String purchaseId,
+        @Nullable Integer receivedQty,
+        @Nullable String status,
+        @Nullable Instant receivedAt) {
+      this(sku, qty, expectedAt, purchaseId, receivedQty, status, receivedAt, null, null, null);
     }
 
     /** A part that is kept in the van of a crew. */
     public static PartArrival inVan(
         String crewId, String sku, int qty, @Nullable Instant elsewhereAt) {
-      return new PartArrival(sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId);
+      return new PartArrival(sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId, null);
+    }
+
+    /** So many of the same, which the maker owes by a claim that stands so. */
+    public PartArrival claimed(
+        int pieces, String claim, String standing, @Nullable Instant expected) {
+      return new PartArrival(sku, pieces, expected, null, 0, standing, null, null, null, claim);
+    }
+
+    /** By which purchase order or claim it comes; null where nobody was asked for it. */
+    @JsonIgnore
+    public @Nullable String askedBy() {
+      return purchaseId == null ? claimId : purchaseId;
     }
 
     /** The same before anything was bought or kept. */
     public PartArrival wanted() {
       return new PartArrival(sku, qty, expectedAt);
+    }
+
+    /** The same, expected at another time. */
+    public PartArrival expected(@Nullable Instant at) {
+      return new PartArrival(
+          sku, qty, at, purchaseId, receivedQty, status, receivedAt, assumed, crewId, claimId);
     }
 
     /** True of a part that is kept out of the customer's own, in the depot or a van. */
@@ -304,7 +344,8 @@ public record WorkOrder(
           RECEIVED,
           cameAt,
           cameAt == null ? Boolean.TRUE : null,
-          null);
+          null,
+          claimId);
     }
 
     /** The same after what was known of it before: news without a time do not say that it came. */

@@ -139,7 +139,7 @@ class UsedPartsTest {
 
   private static PartArrival own(
       String sku, @Nullable String status, @Nullable Instant receivedAt) {
-    return new PartArrival(sku, 1, null, null, 1, status, receivedAt, null, null);
+    return new PartArrival(sku, 1, null, null, 1, status, receivedAt);
   }
 
   private static TimelineEntry entry(boolean accepted, String... used) {

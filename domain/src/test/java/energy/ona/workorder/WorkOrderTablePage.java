@@ -72,6 +72,8 @@ final class WorkOrderTablePage {
     - **Parts that nobody may buy.** A purchase above the limit escalates its order with the figure; while it waits, or was
       refused or cancelled, its visit is given back and no crew is asked for. A purchase that was cancelled says so, with
       what goes on: `part_received`, or cancelling the order.
+    - **Parts that a maker owes** ([purchasing](purchasing.md#warranty)) are waited for in the same way until he has accepted their
+      claim, and are on their way from then. One that he rejects is bought. Cancelling the order withdraws what he has not answered.
     - **Given or taken by hand** without a visit, or after its visit was over, the plan is asked for one, of the named
       crew alone. A crew that there is not is refused with those that there are; what the crew lacks for the work (a skill,
       people, a certificate on that day, a tool, the right to warranty work) is said on the timeline, and it goes all the same.

@@ -9,6 +9,7 @@ import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Supplier.Confirmation;
 import energy.ona.purchase.TakenPart;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Instant;
@@ -46,6 +47,14 @@ public final class FakeSupplier implements PurchaseActivities {
 
   public volatile Set<String> inDepot = Set.of();
 
+  /** What the makers owe of the order, in the place of what the supplier has. */
+  public final Map<String, ClaimNews> claims = new ConcurrentHashMap<>();
+
+  /** What happens while a draft is on its way back. */
+  public volatile Runnable afterDraft = () -> {};
+
+  public final List<String> withdrawn = new CopyOnWriteArrayList<>();
+
   /** The one part that a crew's van has. */
   public volatile Map<String, String> vans = Map.of();
 
@@ -72,14 +81,30 @@ public final class FakeSupplier implements PurchaseActivities {
       String crew = String.valueOf(request.crewId());
       return new Draft(List.of(), List.of(PartArrival.inVan(crew, vans.get(crew), 1, null)));
     }
-    return new Draft(
-        List.of(
-            draft(
-                "po-20260302-%03d".formatted(++drafted),
-                request.orderId(),
-                request.requestedBy(),
-                request.role())),
-        fromStock);
+    boolean isOwed =
+        !claims.isEmpty()
+            && (request.bought().containsKey("FAN-1")
+                || claims.values().stream().noneMatch(claim -> claim.status().isLost()));
+    Draft draft =
+        new Draft(
+            isOwed
+                ? List.of()
+                : List.of(
+                    draft(
+                        "po-20260302-%03d".formatted(++drafted),
+                        request.orderId(),
+                        request.requestedBy(),
+                        request.role())),
+            fromStock,
+            List.copyOf(claims.values()));
+    afterDraft.run();
+    return draft;
+  }
+
+  @Override
+  public void withdrawClaims(CustomerId customerId, String orderId, String reason) {
+    calls.made("withdrawClaims");
+    withdrawn.add(orderId);
   }
 
   public PurchaseOrder draft(

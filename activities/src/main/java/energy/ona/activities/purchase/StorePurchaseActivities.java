@@ -1,10 +1,7 @@
 package energy.ona.activities.purchase;
 
-import energy.ona.asset.Asset;
-import energy.ona.bom.BomItem;
 import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
-import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
@@ -15,7 +12,6 @@ import energy.ona.order.OrderBuilder;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.ApprovalLimits;
-import energy.ona.purchase.FailedUnit;
 import energy.ona.purchase.PurchaseDrafts;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseOrder.Approval;
@@ -23,10 +19,10 @@ import energy.ona.purchase.Supplier;
 import energy.ona.purchase.Supplier.Confirmation;
 import energy.ona.purchase.TakenPart;
 import energy.ona.purchase.WarrantyClaim;
-import energy.ona.risk.Usd;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
@@ -35,8 +31,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -44,11 +38,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps purchase orders, reserves the stock, and speaks with suppliers. */
 public final class StorePurchaseActivities implements PurchaseActivities {
-  private final RecordStore<Asset> assets;
   private final RecordStore<Order> orders;
   private final RecordStore<Part> stock;
   private final RecordStore<PurchaseOrder> purchases;
-  private final RecordStore<WarrantyClaim> claims;
+  private final OwedParts claims;
   private final Catalogue catalogue;
   private final Supplier supplier;
   private final TakenParts taken;
@@ -67,11 +60,10 @@ public final class StorePurchaseActivities implements PurchaseActivities {
       RunIds ids,
       EventLog events,
       Clock clock) {
-    this.assets = stores.of(Asset.class);
     this.orders = stores.of(Order.class);
     this.stock = stores.of(Part.class);
     this.purchases = stores.of(PurchaseOrder.class);
-    this.claims = stores.of(WarrantyClaim.class);
+    this.claims = new OwedParts(stores, events, clock);
     OwnCrews own = new OwnCrews(stores, crews);
     this.taken = new TakenParts(stock, own);
     this.vans = new KeptInVans(own);
@@ -109,16 +101,22 @@ public final class StorePurchaseActivities implements PurchaseActivities {
                 new PartArrival(sku, kept, clock.instant(), null, kept, PartArrival.IN_STOCK));
           }
         });
-    claim(order, parts);
+    List<WarrantyClaim> owed = claims.of(order, parts);
+    Map<String, Integer> notOwed = new HashMap<>();
+    owed.stream()
+        .filter(claim -> claim.status().isLost())
+        .forEach(claim -> notOwed.merge(claim.sku(), claim.qty(), Integer::sum));
     return new Draft(
         PurchaseDrafts.of(
             order,
             stocked,
+            notOwed,
             parts,
             new Approval(request.requestedBy(), request.role(), limits, null),
             () -> ids.next(RunKind.PURCHASE),
             clock.instant()),
-        there);
+        there,
+        owed.stream().map(claim -> ClaimNews.of(claim, claim.note())).toList());
   }
 
   private static Map<String, Integer> wanted(Order order) {
@@ -156,82 +154,6 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         .isPresent();
   }
 
-  /** Drafts what the maker owes, as far as no claim of the order asks for it yet. */
-  private void claim(Order order, Map<String, Part> parts) {
-    Map<String, String> evidence = new TreeMap<>();
-    put(evidence, "detection_id", order.detectionId());
-    put(evidence, "diagnostic_id", order.diagnosticId());
-    put(evidence, "ear_id", order.earId());
-    put(evidence, "case_id", order.caseId());
-    List<WarrantyClaim> drafted = drafted(order);
-    Map<String, Integer> claimed = new HashMap<>();
-    drafted.forEach(claim -> claimed.merge(claim.sku(), claim.qty(), Integer::sum));
-    int number = drafted.size();
-    for (Order.Line line : order.billOfMaterials()) {
-      if (BomItem.WARRANTY.equals(line.source())) {
-        int known = Math.min(line.quantity(), claimed.getOrDefault(line.sku(), 0));
-        claimed.merge(line.sku(), -known, Integer::sum);
-        int open = line.quantity() - known;
-        if (open > 0) {
-          Part part = parts.get(line.sku());
-          Double each = part == null ? null : part.unitPriceUsd(open);
-          WarrantyClaim claim =
-              WarrantyClaim.draft(
-                  order,
-                  ++number,
-                  line.of(open),
-                  FailedUnit.of(
-                      assets.get(order.customerId(), order.assetId().value()).orElse(null), part),
-                  each == null ? null : Usd.round(each * open),
-                  evidence,
-                  clock.instant());
-          if (!claims.create(claim)) {
-            throw new PlatformException(
-                ErrorCode.UNAVAILABLE,
-                "%s was drafted at the same time; try again".formatted(claim.claimId()));
-          }
-          events.append(told(claim));
-        }
-      }
-    }
-  }
-
-  private List<WarrantyClaim> drafted(Order order) {
-    List<WarrantyClaim> drafted = new ArrayList<>();
-    Optional<WarrantyClaim> next = claim(order, 1);
-    while (next.isPresent()) {
-      drafted.add(next.get());
-      next = claim(order, drafted.size() + 1);
-    }
-    return drafted;
-  }
-
-  private Optional<WarrantyClaim> claim(Order order, int number) {
-    return claims.get(order.customerId(), WarrantyClaim.id(order.orderId(), number));
-  }
-
-  private static void put(Map<String, String> evidence, String kind, @Nullable String id) {
-    if (id != null) {
-      evidence.put(kind, id);
-    }
-  }
-
-  private static PlatformEvent told(WarrantyClaim claim) {
-    return new PlatformEvent(
-        0,
-        claim.customerId(),
-        claim.claimId(),
-        claim.createdAt(),
-        "act",
-        "claim.drafted",
-        claim.siteId().value(),
-        claim.assetId().value(),
-        claim.claimId(),
-        "%s for %d × %s of %s"
-            .formatted(claim.claimId(), claim.qty(), claim.sku(), claim.orderId()),
-        Map.of("order_id", claim.orderId()));
-  }
-
   /** Repeating it reserves the same again, never more. */
   private int reserve(CustomerId customer, String sku, String orderId, int qty) {
     return stock
@@ -246,6 +168,11 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             })
         .map(part -> part.reserved().getOrDefault(orderId, 0))
         .orElse(0);
+  }
+
+  @Override
+  public void withdrawClaims(CustomerId customerId, String orderId, String reason) {
+    claims.withdraw(customerId, orderId, reason);
   }
 
   @Override

@@ -265,8 +265,7 @@ class PromisedJobsTest {
   @Test
   void onlyThePiecesThatHaveNotComeAreWaitedFor() {
     Instant expected = NOW.plus(Duration.ofDays(3));
-    PartArrival came =
-        new PartArrival("fan-120", 2, expected, "po-1", 2, "partly_received", NOW, null, null);
+    PartArrival came = new PartArrival("fan-120", 2, expected, "po-1", 2, "partly_received", NOW);
     PartArrival open = new PartArrival("fan-120", 1, expected, "po-1", 0, "partly_received");
     records.of(WorkOrder.class).put(order("wo-1", WorkOrderState.ASSIGNED, came, open));
 

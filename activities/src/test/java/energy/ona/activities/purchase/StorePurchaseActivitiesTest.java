@@ -9,6 +9,7 @@ import energy.ona.bom.BomItem;
 import energy.ona.bom.Part;
 import energy.ona.bom.SampleParts;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.event.PlatformEvent;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.json.Json;
 import energy.ona.order.Order;
@@ -16,13 +17,16 @@ import energy.ona.plan.Crew;
 import energy.ona.plan.CrewTerms;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.purchase.Supplier;
 import energy.ona.purchase.WarrantyClaim;
+import energy.ona.purchase.WarrantyClaim.Said;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.store.Query;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
 import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class StorePurchaseActivitiesTest {
@@ -81,7 +86,7 @@ class StorePurchaseActivitiesTest {
     assertThat(again.purchases()).isEmpty();
     assertThat(again.fromStock())
         .extracting(PartArrival::status, PartArrival::qty, PartArrival::isOpen)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("in_stock", 2, false));
+        .containsExactly(Tuple.tuple("in_stock", 2, false));
     assertThat(fan().available(null)).isEqualTo(1);
     assertThat(fan().available(ORDER)).isEqualTo(3);
 
@@ -102,7 +107,7 @@ class StorePurchaseActivitiesTest {
 
     assertThat(again.fromStock())
         .extracting(PartArrival::status, PartArrival::qty, PartArrival::crewId)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("in_van", 2, "north"));
+        .containsExactly(Tuple.tuple("in_van", 2, "north"));
     assertThat(again.purchases().get(0).lines()).extracting(PurchaseLine::qty).containsExactly(1);
     assertThat(terms("north").free("FAN-1", null)).isZero();
     assertThat(terms("north").free("FAN-1", ORDER)).isEqualTo(2);
@@ -187,7 +192,7 @@ class StorePurchaseActivitiesTest {
     assertThat(draft.purchases()).hasSize(1);
     assertThat(draft.purchases().get(0).lines())
         .extracting(PurchaseLine::qty, PurchaseLine::unitPriceUsd)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(3, 10.0));
+        .containsExactly(Tuple.tuple(3, 10.0));
   }
 
   @Test
@@ -202,9 +207,7 @@ class StorePurchaseActivitiesTest {
     assertThat(more.purchases()).hasSize(1);
     assertThat(more.purchases().get(0).lines())
         .extracting(PurchaseLine::sku, PurchaseLine::qty)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("FAN-1", 1),
-            org.assertj.core.groups.Tuple.tuple("CAP-1", 1));
+        .containsExactly(Tuple.tuple("FAN-1", 1), Tuple.tuple("CAP-1", 1));
   }
 
   @Test
@@ -243,9 +246,11 @@ class StorePurchaseActivitiesTest {
         .containsExactly("SMA", "FAN-12", "SN-2", null);
     assertThat(claim(2).serial()).isNull();
     assertThat(claim(2).note()).contains("not on record");
-    WarrantyClaim sent = claim(2).moved("submitted", "RMA-77", null, "SN-9", clock.instant());
+    WarrantyClaim sent =
+        claim(2)
+            .moved(ClaimState.SUBMITTED, new Said("RMA-77", null, "SN-9", null), clock.instant());
     assertThat(sent.serial()).isEqualTo("SN-9");
-    assertThat(sent.moved("accepted", null, null, null, clock.instant()).serial())
+    assertThat(sent.moved(ClaimState.ACCEPTED, Said.note("yes"), clock.instant()).serial())
         .isEqualTo("SN-9");
   }
 
@@ -269,6 +274,72 @@ class StorePurchaseActivitiesTest {
                 SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of("FAN-1", 1), null));
 
     assertThat(draft.purchases()).isEmpty();
+  }
+
+  @Test
+  void whatTheMakerDoesNotGiveIsBoughtAtThePriceOfTheCatalogue() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 700.0, 3.0, "x"));
+    order(owed("FAN-1", 2), owed("CAP-1", 1), line("FUSE-1", 1, "x"));
+    DraftRequest first = new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "automation");
+    assertThat(activities.draftPurchases(first).claims())
+        .extracting(ClaimNews::sku, ClaimNews::qty, ClaimNews::status)
+        .containsExactly(
+            Tuple.tuple("FAN-1", 2, ClaimState.DRAFT), Tuple.tuple("CAP-1", 1, ClaimState.DRAFT));
+    move(1, ClaimState.SUBMITTED);
+    move(1, ClaimState.REJECTED);
+
+    DraftRequest more =
+        new DraftRequest(
+            SampleAssets.CUSTOMER, ORDER, "n", "automation", Map.of("FUSE-1", 1), null);
+    Draft draft = activities.draftPurchases(more);
+
+    assertThat(draft.purchases()).hasSize(1);
+    assertThat(draft.purchases().get(0).lines())
+        .extracting(PurchaseLine::sku, PurchaseLine::qty, PurchaseLine::unitPriceUsd)
+        .containsExactly(Tuple.tuple("FAN-1", 2, 700.0));
+    assertThat(draft.purchases().get(0).isWithinLimit()).isFalse();
+    assertThat(claims()).hasSize(2);
+    assertThat(
+            activities
+                .draftPurchases(
+                    new DraftRequest(
+                        SampleAssets.CUSTOMER,
+                        ORDER,
+                        "n",
+                        "automation",
+                        Map.of("FUSE-1", 1, "FAN-1", 2),
+                        null))
+                .purchases())
+        .isEmpty();
+  }
+
+  @Test
+  void aCancelledOrderWithdrawsWhatTheMakerHasNotAnsweredOnce() {
+    order(owed("FAN-1", 1), owed("CAP-1", 1), owed("FUSE-1", 1));
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+    move(2, ClaimState.SUBMITTED);
+    move(3, ClaimState.SUBMITTED);
+    move(3, ClaimState.ACCEPTED);
+
+    activities.withdrawClaims(SampleAssets.CUSTOMER, ORDER, "sold");
+    activities.withdrawClaims(SampleAssets.CUSTOMER, ORDER, "sold");
+
+    assertThat(List.of(claim(1).status(), claim(2).status(), claim(3).status()))
+        .containsExactly(ClaimState.WITHDRAWN, ClaimState.WITHDRAWN, ClaimState.ACCEPTED);
+    assertThat(claim(1).note()).isEqualTo("sold");
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100))
+        .extracting(PlatformEvent::type)
+        .filteredOn("claim.withdrawn"::equals)
+        .hasSize(2);
+  }
+
+  private void move(int number, ClaimState to) {
+    stores
+        .of(WarrantyClaim.class)
+        .update(
+            SampleAssets.CUSTOMER,
+            WarrantyClaim.id(ORDER, number),
+            claim -> claim.moved(to, Said.note("so"), clock.instant()));
   }
 
   private List<String> claims() {

@@ -5,7 +5,9 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
 import energy.ona.error.PlatformException;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.WarrantyClaim;
+import energy.ona.purchase.WarrantyClaim.Said;
 import energy.ona.store.RecordStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,22 +16,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What makers owe under warranty. */
 @Path("/claims")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ClaimsResource {
   private static final Set<String> STATUSES =
-      Set.of(WarrantyClaim.DRAFT, "submitted", "accepted", "rejected", "recovered");
+      Arrays.stream(ClaimState.values())
+          .map(ClaimState::wireName)
+          .collect(Collectors.toUnmodifiableSet());
   private final RecordStore<WarrantyClaim> claims;
-  private final Clock clock;
+  private final ClaimMoves moves;
 
-  public ClaimsResource(RecordStore<WarrantyClaim> claims, Clock clock) {
+  public ClaimsResource(RecordStore<WarrantyClaim> claims, ClaimMoves moves) {
     this.claims = claims;
-    this.clock = clock;
+    this.moves = moves;
   }
 
   @GET
@@ -46,25 +51,23 @@ public final class ClaimsResource {
   }
 
   /**
-   * {@code status}, and where there is one the maker's {@code reference}, a {@code note}, and the
-   * {@code serial} of the unit that failed.
+   * {@code status}, and where there is one the maker's {@code reference}, a {@code note}, the
+   * {@code serial} of the unit that failed, and in {@code expected_at} when the maker's part should
+   * be there.
    */
   @POST
   @Path("/{claim_id}/status")
   public Answer move(@PathParam("claim_id") String id, @Context Call call) {
     Fields fields = call.fields();
     fields.requirePresent("status");
-    String status = fields.choice("status", STATUSES, WarrantyClaim.DRAFT);
-    String reference = fields.text("reference");
-    String note = fields.text("note");
-    String serial = fields.text("serial");
+    String status = fields.choice("status", STATUSES, ClaimState.DRAFT.wireName());
+    Said said =
+        new Said(
+            fields.text("reference"),
+            fields.text("note"),
+            fields.text("serial"),
+            fields.instantOrDate("expected_at"));
     fields.check();
-    return Answer.ok(
-        claims
-            .update(
-                call.customer(),
-                id,
-                claim -> claim.moved(status, reference, note, serial, clock.instant()))
-            .orElseThrow(() -> PlatformException.notFound("claim", id)));
+    return Answer.ok(moves.move(call.customer(), id, ClaimState.of(status), said));
   }
 }

@@ -48,9 +48,7 @@ public record PartsNews(
                         purchaseId,
                         pieces.qty(),
                         status,
-                        pieces.at(),
-                        null,
-                        null));
+                        pieces.at()));
     int rest = line.notNotedQty();
     return rest == 0
         ? came
@@ -64,8 +62,6 @@ public record PartsNews(
                     purchaseId,
                     rest - line.openQty(),
                     status,
-                    line.receivedAt(),
-                    null,
-                    null)));
+                    line.receivedAt())));
   }
 }

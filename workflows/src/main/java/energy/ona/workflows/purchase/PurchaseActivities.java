@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public interface PurchaseActivities {
   /**
    * What has to be bought for a work order, one purchase order a supplier, each with an id of its
-   * own; what the van of its crew or the depot has is kept for it. Buys nothing and writes no
-   * purchase order.
+   * own; what the van of its crew or the depot has is kept for it, and what its makers owe is
+   * claimed. Buys nothing and writes no purchase order.
    */
   @ActivityMethod
   Draft draftPurchases(DraftRequest request);
@@ -71,6 +71,13 @@ public interface PurchaseActivities {
   /** The work order is over: what it took is gone for good. */
   @ActivityMethod
   void settleParts(CustomerId customerId, String orderId, List<TakenPart> taken);
+
+  /**
+   * The work order is cancelled: of its claims those that the maker has not answered are withdrawn;
+   * twice is once.
+   */
+  @ActivityMethod
+  void withdrawClaims(CustomerId customerId, String orderId, String reason);
 
   /**
    * @param crewId whose van is looked into first; null is none
@@ -130,11 +137,24 @@ public interface PurchaseActivities {
     }
   }
 
-  /** What is bought, and what is there already. */
-  record Draft(List<PurchaseOrder> purchases, List<PartArrival> fromStock) {
+  /**
+   * What is bought, what is there already, and what the makers owe.
+   *
+   * @param claims all of the work order; what those of no use were for is among the purchases
+   */
+  record Draft(
+      List<PurchaseOrder> purchases,
+      List<PartArrival> fromStock,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClaimNews> claims) {
     public Draft {
       purchases = List.copyOf(purchases);
       fromStock = List.copyOf(fromStock);
+      claims = claims == null ? List.of() : List.copyOf(claims);
+    }
+
+    /** One of an order of which no maker owes anything. */
+    public Draft(List<PurchaseOrder> purchases, List<PartArrival> fromStock) {
+      this(purchases, fromStock, List.of());
     }
   }
 }

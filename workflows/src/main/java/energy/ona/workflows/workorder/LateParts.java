@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.plan.Visit;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
@@ -27,7 +28,11 @@ final class LateParts {
       Set.of(
           PurchaseState.PENDING_APPROVAL.wireName(),
           PurchaseState.REFUSED.wireName(),
-          PurchaseState.CANCELLED.wireName());
+          PurchaseState.CANCELLED.wireName(),
+          ClaimState.DRAFT.wireName(),
+          ClaimState.SUBMITTED.wireName(),
+          ClaimState.REJECTED.wireName(),
+          ClaimState.WITHDRAWN.wireName());
 
   private final WorkOrderLog log;
   private final CrewSearch crews;
@@ -47,7 +52,7 @@ final class LateParts {
     crews.blocked(unordered.isPresent());
     Optional<PartArrival> last =
         log.order().parts().stream()
-            .filter(part -> part.isOpen() && part.purchaseId() != null)
+            .filter(part -> part.isOpen() && part.askedBy() != null)
             .filter(part -> part.expectedAt() != null)
             .max(Comparator.comparing(this::at));
     crews.notBefore(last.map(this::at).orElse(null));
@@ -90,7 +95,7 @@ final class LateParts {
   }
 
   private static String notOrdered(PartArrival part) {
-    return "ona-unordered-%s-%s".formatted(part.purchaseId(), part.status());
+    return "ona-unordered-%s-%s".formatted(part.askedBy(), part.status());
   }
 
   private Instant at(PartArrival part) {

@@ -8,6 +8,7 @@ import energy.ona.purchase.PurchaseOrder;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.order.Approver;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
@@ -19,7 +20,6 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +42,7 @@ final class PartsOrders {
   private final VanParts vans;
   private final WantedParts wants;
   private final Purchases purchases;
+  private final Claims claims;
   private final List<PartsNews> unread = new ArrayList<>();
   private boolean ordered;
   private boolean drafting;
@@ -53,6 +54,7 @@ final class PartsOrders {
    * @param drafting a draft was asked for and did not come
    * @param statuses the newest that each purchase told
    * @param unread what came and was not told on the timeline yet
+   * @param claims the newest that each claim told
    */
   record Carried(
       boolean ordered,
@@ -60,8 +62,10 @@ final class PartsOrders {
       List<String> purchases,
       String role,
       Map<String, String> statuses,
-      List<PartsNews> unread) {
+      List<PartsNews> unread,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ClaimNews> claims) {
     Carried {
+      claims = claims == null ? List.of() : List.copyOf(claims);
       unread = unread == null ? List.of() : List.copyOf(unread);
       purchases = List.copyOf(purchases);
       statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
@@ -75,7 +79,8 @@ final class PartsOrders {
     this.late = new LateParts(log, crews);
     this.vans = new VanParts(log, crews, activities);
     this.wants = new WantedParts(log);
-    this.purchases = new Purchases(log);
+    this.purchases = new Purchases(log, wants);
+    this.claims = new Claims(log, activities);
     Approver approver = start.approver();
     if (approver != null) {
       this.role = approver.role();
@@ -87,12 +92,14 @@ final class PartsOrders {
       this.drafting = before.drafting();
       this.purchases.goOn(before.purchases(), before.statuses());
       this.unread.addAll(before.unread());
+      this.claims.goOn(before.claims());
       this.role = before.role();
     }
   }
 
   Carried carried() {
-    return new Carried(ordered, drafting, purchases.ids(), role, purchases.statuses(), unread);
+    return new Carried(
+        ordered, drafting, purchases.ids(), role, purchases.statuses(), unread, claims.known());
   }
 
   /** Whoever approves buys by his own limit. */
@@ -105,12 +112,16 @@ final class PartsOrders {
   void heard(PartsNews news) {
     unread.add(news);
     purchases.heard(news);
-    arrive(news);
+  }
+
+  void heard(ClaimNews news) {
+    claims.heard(news, ordered);
   }
 
   void act() {
     order();
     follow();
+    replace();
     while (!unread.isEmpty()) {
       told.tell(unread.remove(0));
     }
@@ -136,10 +147,27 @@ final class PartsOrders {
   private void follow() {
     if (ordered && vans.isElsewhere()) {
       List<PartArrival> parts = log.order().parts();
-      buy(
-          parts.stream().filter(part -> part.purchaseId() != null).toList(),
-          parts.stream().map(part -> part.crewId() == null ? part : part.wanted()).toList());
+      buy(had(), parts.stream().map(part -> part.crewId() == null ? part : part.wanted()).toList());
     }
+  }
+
+  /** What the maker does not give is bought, unless it is there by now. */
+  private void replace() {
+    if (ordered) {
+      claims.tell();
+    }
+    if (ordered && claims.isToBeReplaced()) {
+      received.look();
+      if (claims.isToBeReplaced()) {
+        buy(had(), log.order().parts());
+      }
+    }
+  }
+
+  private List<PartArrival> had() {
+    return log.order().parts().stream()
+        .filter(part -> part.purchaseId() != null || claims.isThereAllTheSame(part))
+        .toList();
   }
 
   boolean isOrdered() {
@@ -166,7 +194,7 @@ final class PartsOrders {
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       log.parts(all);
     } else {
-      buy(known.stream().filter(part -> part.purchaseId() != null).toList(), all);
+      buy(had(), all);
     }
   }
 
@@ -196,37 +224,19 @@ final class PartsOrders {
       purchases.register(purchase);
       parts.addAll(PartsNews.of(purchase).parts());
     }
-    // What the maker owes is neither bought nor on the shelf; it comes all the same.
-    parts.addAll(WantedParts.beyond(parts, wanted));
-    log.parts(wants.dated(parts));
+    // What the maker owes is neither bought nor on the shelf.
+    parts.addAll(WantedParts.beyond(parts, claims.wanted(wanted)));
+    log.parts(wants.dated(claims.owed(parts, draft.claims())));
     draft.purchases().forEach(told::askForApproval);
     draft.purchases().forEach(Purchases::start);
   }
 
-  /** The newest word on each part of that purchase. */
-  private void arrive(PartsNews news) {
-    List<PartArrival> parts = new ArrayList<>();
-    Map<String, PartArrival> before = new HashMap<>();
-    for (PartArrival part : log.order().parts()) {
-      if (news.purchaseId().equals(part.purchaseId())) {
-        // Of pieces that came at different times, those that are assumed stay so.
-        before.merge(
-            part.sku(), part, (one, other) -> Boolean.TRUE.equals(one.assumed()) ? one : other);
-      } else {
-        parts.add(part);
-      }
-    }
-    if (!before.isEmpty()) {
-      wants
-          .dated(news.parts())
-          .forEach(part -> parts.add(part.after(before.getOrDefault(part.sku(), part))));
-      log.parts(parts);
-    }
-  }
-
-  /** Takes back what was bought. */
+  /** Takes back what was bought, and what was asked of the makers. */
   void cancel(String reason) {
     purchases.cancel(reason);
+    if (ordered || drafting) {
+      claims.withdraw(reason);
+    }
   }
 
   /** The work is done: what no supplier has yet is not needed any more. */

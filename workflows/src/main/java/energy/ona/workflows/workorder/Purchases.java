@@ -6,11 +6,13 @@ import energy.ona.workflows.Delivery;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ final class Purchases {
       Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
 
   private final WorkOrderLog log;
+  private final WantedParts wants;
   private final List<String> purchases = new ArrayList<>();
   private final Map<String, String> statuses = new LinkedHashMap<>();
 
-  Purchases(WorkOrderLog log) {
+  Purchases(WorkOrderLog log, WantedParts wants) {
     this.log = log;
+    this.wants = wants;
   }
 
   /** With those of the run before. */
@@ -54,6 +58,28 @@ final class Purchases {
 
   void heard(PartsNews news) {
     statuses.put(news.purchaseId(), news.status());
+    arrive(news);
+  }
+
+  /** The newest word on each part of that purchase. */
+  private void arrive(PartsNews news) {
+    List<PartArrival> parts = new ArrayList<>();
+    Map<String, PartArrival> before = new HashMap<>();
+    for (PartArrival part : log.order().parts()) {
+      if (news.purchaseId().equals(part.purchaseId())) {
+        // Of pieces that came at different times, those that are assumed stay so.
+        before.merge(
+            part.sku(), part, (one, other) -> Boolean.TRUE.equals(one.assumed()) ? one : other);
+      } else {
+        parts.add(part);
+      }
+    }
+    if (!before.isEmpty()) {
+      wants
+          .dated(news.parts())
+          .forEach(part -> parts.add(part.after(before.getOrDefault(part.sku(), part))));
+      log.parts(parts);
+    }
   }
 
   static void start(PurchaseOrder purchase) {

@@ -43,17 +43,12 @@ final class WantedParts {
             part ->
                 part.expectedAt() != null || !part.isOpen()
                     ? part
-                    : new PartArrival(
-                        part.sku(),
-                        part.qty(),
+                    : part.expected(
                         log.order().parts().stream()
                             .filter(before -> before.sku().equals(part.sku()))
                             .flatMap(before -> Optional.ofNullable(before.expectedAt()).stream())
                             .findFirst()
-                            .orElseGet(WantedParts::usually),
-                        part.purchaseId(),
-                        part.receivedQty(),
-                        part.status()))
+                            .orElseGet(WantedParts::usually)))
         .toList();
   }
 

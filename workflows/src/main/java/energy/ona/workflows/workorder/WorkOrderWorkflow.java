@@ -6,6 +6,7 @@ import energy.ona.detect.Withdrawal;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
 import energy.ona.workflows.plan.VisitMove;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
@@ -66,6 +67,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   /** How it stands with parts that were bought for it. */
   @SignalMethod(name = PartsNews.SIGNAL)
   void parts(PartsNews news);
+
+  /** How it stands with a part that its maker owes; late, twice or out of order. */
+  @SignalMethod(name = ClaimNews.SIGNAL)
+  void claim(ClaimNews news);
 
   @QueryMethod
   WorkOrder workOrder();

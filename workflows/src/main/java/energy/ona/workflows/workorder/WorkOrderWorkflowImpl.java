@@ -14,6 +14,7 @@ import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.VisitMove;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
@@ -317,6 +318,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   @Override
   public void parts(PartsNews news) {
+    parts.heard(news);
+  }
+
+  @Override
+  public void claim(ClaimNews news) {
     parts.heard(news);
   }
 
