@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param fitsAssets the only assets that it fits; empty is any with the equipment
  * @param stockOnHand how many lie in the customer's own depot
  * @param reserved of these, by the work order that they are kept for
- * @param taken out of the depot besides, by work orders that are not over
+ * @param taken out of the depot besides, by work orders that are not over; below 0 is what came for
+ *     an order and was put there
  */
 public record Part(
     CustomerId customerId,
@@ -53,6 +54,9 @@ public record Part(
     Map<String, Integer> reserved,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> taken)
     implements Stored {
+  /** Before the id of a work order in {@link #taken}: what it put there. */
+  private static final String RETURNED = "returned:";
+
   public Part {
     Names.check("sku", sku);
     fixes = fixes == null ? Set.of() : Set.copyOf(fixes);
@@ -179,6 +183,26 @@ public record Part(
 
   public int takenBy(String orderId, int had) {
     return taken.getOrDefault(orderId, had);
+  }
+
+  /**
+   * The same after so many pieces in all of what came for a work order were put into the depot;
+   * fewer than it had put there are taken out again.
+   *
+   * @param had as in {@link #taking}
+   */
+  public Part returned(String orderId, int total, int had) {
+    return taking(RETURNED + orderId, -total, -had);
+  }
+
+  /** How many of what came for that work order were put into the depot. */
+  public int returnedBy(String orderId, int had) {
+    return -takenBy(RETURNED + orderId, -had);
+  }
+
+  /** The same when nothing more will be put there by that work order. */
+  public Part settledReturn(String orderId) {
+    return settled(RETURNED + orderId);
   }
 
   /** The same when nothing more will be taken for that work order. */

@@ -100,6 +100,26 @@ public final class UsedParts {
     return gone;
   }
 
+  /**
+   * What came for the order by a purchase or a claim and was not used, once the order is over. What
+   * nobody noted to have come is not counted; of a closed order of whose own parts nobody named
+   * any, all was used.
+   */
+  public static SortedMap<String, Integer> leftOf(WorkOrder order) {
+    SortedMap<String, Integer> left = new TreeMap<>();
+    SortedMap<String, Integer> used = of(order.timeline());
+    if (order.state() == WorkOrderState.CLOSED
+        && order.parts().stream().noneMatch(part -> used.containsKey(part.sku()))) {
+      return left;
+    }
+    order.parts().forEach(part -> left.merge(part.sku(), part.noted(), Integer::sum));
+    used.forEach((sku, pieces) -> left.computeIfPresent(sku, (own, came) -> came - pieces));
+    outOfStock(order)
+        .forEach((sku, pieces) -> left.computeIfPresent(sku, (own, rest) -> rest + pieces));
+    left.values().removeIf(pieces -> pieces <= 0);
+    return left;
+  }
+
   /** In words: 2 × FAN-1, 1 × FUSE-1. */
   public static String words(Map<String, Integer> pieces) {
     return String.join(

@@ -366,6 +366,13 @@ public record WorkOrder(
       return !isOpen() && !Boolean.TRUE.equals(assumed);
     }
 
+    /** Pieces of which it is noted that they came for the work: not kept before, nor assumed. */
+    int noted() {
+      return askedBy() == null || receivedQty == null || Boolean.TRUE.equals(assumed)
+          ? 0
+          : Math.min(qty, receivedQty);
+    }
+
     /** True while work that needs it must wait. */
     @JsonIgnore
     public boolean isOpen() {

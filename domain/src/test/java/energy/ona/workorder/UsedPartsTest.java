@@ -107,6 +107,34 @@ class UsedPartsTest {
         .isEqualTo(Map.of("FUSE-1", 1));
   }
 
+  @Test
+  void whatCameAndWasNotUsedIsLeft() {
+    List<PartArrival> parts =
+        List.of(
+            came("FAN-1", 3, START),
+            came("CAP-1", 1, START.plusSeconds(60)),
+            new PartArrival("FUSE-1", 2, null, "po-1", 0, "placed").received(null),
+            new PartArrival("TAPE-1", 2, null, "po-1", 0, "cancelled"),
+            new PartArrival("IGBT-1", 1, null).claimed(1, "rma-1-1", "accepted", null),
+            new PartArrival("RELAY-1", 1, null)
+                .claimed(1, "rma-1-2", "accepted", null)
+                .received(START),
+            own("GLUE-1", PartArrival.IN_STOCK, null));
+    List<TimelineEntry> one = List.of(at(START, "FAN-1", "CAP-1"));
+
+    // The capacitor came later than the one that was used.
+    Map<String, Integer> left = Map.of("FAN-1", 2, "CAP-1", 1, "RELAY-1", 1);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, one))).isEqualTo(left);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, one))).isEqualTo(left);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, List.of()))).isEmpty();
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, List.of())))
+        .isEqualTo(Map.of("FAN-1", 3, "CAP-1", 1, "RELAY-1", 1));
+  }
+
+  private static PartArrival came(String sku, int pieces, Instant at) {
+    return new PartArrival(sku, pieces, null, "po-1", pieces, "received", at);
+  }
+
   private static WorkOrder order(List<PartArrival> parts, List<TimelineEntry> timeline) {
     return order(WorkOrderState.IN_PROGRESS, parts, timeline);
   }

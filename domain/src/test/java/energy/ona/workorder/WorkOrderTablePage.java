@@ -100,7 +100,8 @@ final class WorkOrderTablePage {
       received at a time that somebody noted, leaves the van of its crew, then the depot,
       and the timeline says which gave what and what no stock has. It follows from the accepted events alone: one that comes
       twice or late, or is refused after all, takes or gives back the difference. An order that is over gives back what was
-      kept for it, except what was used; a closed one whose own parts nobody named used all of it.
+      kept for it, except what was used; a closed one whose own parts nobody named used all of it. What came for it and was not used
+      goes into the depot ([purchasing](purchasing.md#what-is-ordered)).
     - **Found cause.** What a technician names as `found_cause` is in the activity feed's event of that move
       (`details.found_cause`, beside the diagnosed category), for diagnosis to learn from.
     - **Energy at risk** of one order: `then` is USD a day when it was written, `now` that of the day to come, by the asset's

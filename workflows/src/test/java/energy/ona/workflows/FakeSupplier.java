@@ -33,6 +33,7 @@ public final class FakeSupplier implements PurchaseActivities {
   public final List<String> used = new CopyOnWriteArrayList<>();
   public final List<KeptParts> ends = new CopyOnWriteArrayList<>();
   public final List<DraftRequest> drafts = new CopyOnWriteArrayList<>();
+  public final List<ReturnRequest> returns = new CopyOnWriteArrayList<>();
   public final List<TakeRequest> takes = new CopyOnWriteArrayList<>();
   public final List<TakenPart> settled = new CopyOnWriteArrayList<>();
   public final List<PlatformEvent> events = new CopyOnWriteArrayList<>();
@@ -183,6 +184,18 @@ public final class FakeSupplier implements PurchaseActivities {
         .filter(each -> inDepot.contains(each.getKey()))
         .map(each -> new TakenPart(each.getKey(), null, each.getValue()))
         .toList();
+  }
+
+  @Override
+  public Map<String, Integer> returnParts(ReturnRequest request) {
+    calls.made("returnParts");
+    returns.add(request);
+    return request.left();
+  }
+
+  @Override
+  public void settleReturned(CustomerId customerId, String orderId, Set<String> skus) {
+    calls.made("settleReturned");
   }
 
   @Override

@@ -19,7 +19,7 @@ class RecordHistoriesTest {
     new Recorder(folder).record();
 
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).hasSize(Workflows.ALL.size() + 11);
+      assertThat(files).hasSize(Workflows.ALL.size() + 12);
     }
   }
 }

@@ -7,6 +7,7 @@ import energy.ona.error.ErrorCode;
 import energy.ona.id.RunKind;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.LateRange;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
 import energy.ona.tenant.CustomerId;
@@ -37,6 +38,7 @@ import energy.ona.workflows.ooda.OodaCycleWorkflow;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.order.OrderWorkflow;
 import energy.ona.workflows.plan.ScheduleWorkflow;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.quality.QualityRequest;
@@ -111,6 +113,9 @@ final class Recorder {
     }
     try (TestEngine engine = new TestEngine()) {
       neverDrafted(engine);
+    }
+    try (TestEngine engine = new TestEngine()) {
+      owed(engine);
     }
     try (TestEngine engine = new TestEngine()) {
       sweep(engine);
@@ -532,6 +537,29 @@ final class Recorder {
         new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
     WorkflowStub.fromTyped(order).getResult(Void.class);
     save(engine, "wo:wo-1", "WorkOrderWorkflow-never-drafted");
+  }
+
+  /** Its maker rejects the claim; what is bought instead comes, and the order is cancelled. */
+  private void owed(TestEngine engine) throws IOException {
+    claim(engine, ClaimState.DRAFT);
+    WorkOrderWorkflow order = orderOfFans(engine);
+    engine.pass(Duration.ofMinutes(10));
+    order.claim(claim(engine, ClaimState.SUBMITTED));
+    engine.pass(Duration.ofMinutes(10));
+    order.claim(claim(engine, ClaimState.REJECTED));
+    engine.pass(Duration.ofMinutes(10));
+    order.event(WorkOrderEvent.of("e-1", "part_received", engine.now(), "Sipho", "both are there"));
+    engine.pass(Duration.ofMinutes(10));
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    WorkflowStub.fromTyped(order).getResult(Void.class);
+    save(engine, "wo:wo-1", "WorkOrderWorkflow-owed");
+  }
+
+  private static ClaimNews claim(TestEngine engine, ClaimState state) {
+    ClaimNews news = new ClaimNews("rma-1-1", "FAN-1", 2, state, engine.now(), null, null);
+    engine.supplier.claims.put(news.claimId(), news);
+    return news;
   }
 
   private static WorkOrderEvent used(TestEngine engine, String type) {

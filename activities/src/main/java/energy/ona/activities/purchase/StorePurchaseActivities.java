@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
   private final Catalogue catalogue;
   private final Supplier supplier;
   private final TakenParts taken;
+  private final ReturnedParts returned;
   private final KeptInVans vans;
   private final ApprovalLimits limits;
   private final RunIds ids;
@@ -66,6 +68,7 @@ public final class StorePurchaseActivities implements PurchaseActivities {
     this.claims = new OwedParts(stores, events, clock);
     OwnCrews own = new OwnCrews(stores, crews);
     this.taken = new TakenParts(stock, own);
+    this.returned = new ReturnedParts(stock, orders, catalogue);
     this.vans = new KeptInVans(own);
     this.catalogue = catalogue;
     this.supplier = supplier;
@@ -237,6 +240,16 @@ public final class StorePurchaseActivities implements PurchaseActivities {
   @Override
   public void settleParts(CustomerId customerId, String orderId, List<TakenPart> parts) {
     taken.settle(customerId, orderId, parts);
+  }
+
+  @Override
+  public Map<String, Integer> returnParts(ReturnRequest request) {
+    return returned.put(request);
+  }
+
+  @Override
+  public void settleReturned(CustomerId customerId, String orderId, Set<String> skus) {
+    returned.settle(customerId, orderId, skus);
   }
 
   /** Changes what is reserved for a work order, each part in one step that finds it once. */

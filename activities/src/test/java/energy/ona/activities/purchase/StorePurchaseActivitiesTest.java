@@ -30,6 +30,7 @@ import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
 import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
+import energy.ona.workflows.purchase.PurchaseActivities.ReturnRequest;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import java.time.Clock;
@@ -429,6 +430,31 @@ class StorePurchaseActivitiesTest {
     assertThat(terms("north").vanStock()).isEqualTo(Map.of("FAN-1", 0));
     assertThat(terms("north").kept()).isEmpty();
     assertThat(fan().available(null)).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsLeftGoesIntoTheDepotOnceHoweverOftenItIsPut() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(1));
+    order(line("FAN-1", 3, "x"), line("CAP-9", 1, "x"));
+
+    assertThat(putBack(Map.of("FAN-1", 2, "CAP-9", 1), Map.of()))
+        .isEqualTo(Map.of("FAN-1", 2, "CAP-9", 1));
+    putBack(Map.of("FAN-1", 2, "CAP-9", 1), Map.of());
+    assertThat(fan().stockOnHand()).isEqualTo(3);
+    assertThat(stores.of(Part.class).get(SampleAssets.CUSTOMER, "CAP-9").orElseThrow())
+        .extracting(Part::stockOnHand, Part::description, Part::type)
+        .containsExactly(1, "A CAP-9", "CAP-9");
+
+    activities.settleReturned(SampleAssets.CUSTOMER, ORDER, Set.of("FAN-1", "CAP-9"));
+    assertThat(fan().taken()).isEmpty();
+    // Late news: one more was used. Nobody else has it by now.
+    assertThat(putBack(Map.of("FAN-1", 1), Map.of("FAN-1", 2, "CAP-9", 1)))
+        .isEqualTo(Map.of("FAN-1", 1, "CAP-9", 0));
+    assertThat(fan().stockOnHand()).isEqualTo(2);
+  }
+
+  private Map<String, Integer> putBack(Map<String, Integer> left, Map<String, Integer> before) {
+    return activities.returnParts(new ReturnRequest(SampleAssets.CUSTOMER, ORDER, left, before));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What buying needs from the world. */
@@ -78,6 +79,34 @@ public interface PurchaseActivities {
    */
   @ActivityMethod
   void withdrawClaims(CustomerId customerId, String orderId, String reason);
+
+  /**
+   * Puts into the depot what came for a work order that is over and was not used. Repeating it,
+   * with other figures too, moves the difference.
+   *
+   * @return what it has put there by now
+   */
+  @ActivityMethod
+  Map<String, Integer> returnParts(ReturnRequest request);
+
+  /** The work order is over for good: what it put into the depot is not remembered any more. */
+  @ActivityMethod
+  void settleReturned(CustomerId customerId, String orderId, Set<String> skus);
+
+  /**
+   * @param left pieces in all, by SKU
+   * @param before what it had put there after the last time
+   */
+  record ReturnRequest(
+      CustomerId customerId,
+      String orderId,
+      Map<String, Integer> left,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> before) {
+    public ReturnRequest {
+      left = Map.copyOf(left);
+      before = before == null ? Map.of() : Map.copyOf(before);
+    }
+  }
 
   /**
    * @param crewId whose van is looked into first; null is none

@@ -20,6 +20,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +81,20 @@ final class CrewSearch {
     this.leftOut = new LeftOutCrews(log);
   }
 
-  Carried carried(PartsOrders.Carried parts, List<TakenPart> taken, List<WorseFault> worse) {
+  Carried carried(
+      PartsOrders.Carried parts,
+      List<TakenPart> taken,
+      List<WorseFault> worse,
+      Map<String, Integer> returned) {
     return new Carried(
-        held.isHeld(), held.isPlaced(), notBefore, held.pinnedCrew(), parts, taken, worse);
+        held.isHeld(),
+        held.isPlaced(),
+        notBefore,
+        held.pinnedCrew(),
+        parts,
+        taken,
+        worse,
+        returned);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */

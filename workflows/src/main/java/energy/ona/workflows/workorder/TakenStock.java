@@ -16,6 +16,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,16 @@ final class TakenStock {
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
   private final WorkOrderLog log;
   private final PartsOrders parts;
+  private final LeftParts left;
   private final List<TakenPart> taken = new ArrayList<>();
   private SortedMap<String, Integer> asked = new TreeMap<>();
 
   TakenStock(WorkOrderLog log, PartsOrders parts, WorkOrderStart.@Nullable Carried carried) {
     this.log = log;
     this.parts = parts;
+    this.left = new LeftParts(log, activities);
     if (carried != null) {
+      left.goOn(carried.returned());
       taken.addAll(carried.taken());
       taken.forEach(each -> asked.merge(each.sku(), each.qty(), Integer::sum));
       asked.values().removeIf(pieces -> pieces == 0);
@@ -52,11 +56,19 @@ final class TakenStock {
     return List.copyOf(taken);
   }
 
+  /** What was put into the depot by an end that was none. */
+  Map<String, Integer> returned() {
+    return left.returned();
+  }
+
   void act() {
     take(UsedParts.besides(log.order(), part -> true));
   }
 
-  /** Of what was kept for the work order, what was used is gone, and the rest goes back. */
+  /**
+   * Of what was kept for the work order, what was used is gone, and the rest goes back; what came
+   * for it and was not used goes into the depot.
+   */
   void end() {
     if ((isFromStock() || parts.isDrafting())
         && Workflow.getVersion(SETTLES, Workflow.DEFAULT_VERSION, 1) == 1) {
@@ -70,6 +82,7 @@ final class TakenStock {
             settleTaken();
           });
     }
+    attempt(left::end);
   }
 
   /** It leaves the van or the depot that keeps it, whoever is booked by now. */

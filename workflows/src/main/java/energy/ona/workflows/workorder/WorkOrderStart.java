@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.cases.WorseFault;
 import energy.ona.purchase.TakenPart;
 import energy.ona.workflows.order.Approver;
@@ -8,6 +9,7 @@ import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,7 @@ public record WorkOrderStart(
    * @param parts null when it was carried by a release that bought nothing
    * @param worse what it was not planned again for yet
    * @param taken out of vans and the depot besides the order's own parts
+   * @param returned pieces by SKU that an end that was none put into the depot
    */
   record Carried(
       boolean held,
@@ -107,8 +110,10 @@ public record WorkOrderStart(
       @Nullable String pinnedCrew,
       PartsOrders.@Nullable Carried parts,
       List<TakenPart> taken,
-      List<WorseFault> worse) {
+      List<WorseFault> worse,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> returned) {
     Carried {
+      returned = returned == null ? Map.of() : Map.copyOf(returned);
       worse = worse == null ? List.of() : List.copyOf(worse);
       taken = taken == null ? List.of() : List.copyOf(taken);
     }

@@ -120,7 +120,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
                 log.order(),
                 crews.wish(),
                 log.events(),
-                crews.carried(parts.carried(), stock.carried(), revisions.carried())));
+                crews.carried(
+                    parts.carried(), stock.carried(), revisions.carried(), stock.returned())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();

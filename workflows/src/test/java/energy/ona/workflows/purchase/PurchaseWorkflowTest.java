@@ -21,6 +21,7 @@ import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.purchase.PurchaseActivities.KeptParts;
+import energy.ona.workflows.purchase.PurchaseActivities.ReturnRequest;
 import energy.ona.workflows.purchase.PurchaseActivities.TakeRequest;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
 import energy.ona.workflows.workorder.WorkOrderActivities.Verification;
@@ -54,6 +55,7 @@ class PurchaseWorkflowTest {
   private static final String ID = "po-20260302-001";
   private static final String ORDER = "wo-20260302-001";
   private TestEngine engine;
+  private @Nullable String caseId;
 
   @BeforeEach
   void start() {
@@ -1013,6 +1015,103 @@ class PurchaseWorkflowTest {
     assertThat(engine.supplier.settled).containsOnly(new TakenPart("FUSE-1", null, 3));
   }
 
+  @Test
+  void whatCameForAnOrderThatIsCancelledGoesIntoTheDepotAndIsTold() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(receipt("r-1", 1));
+    until(() -> order.workOrder().parts().size() == 2);
+    WorkOrder end = cancelled(order);
+
+    assertThat(engine.supplier.returns)
+        .extracting(ReturnRequest::left)
+        .containsOnly(Map.of("FAN-1", 1));
+    assertThat(end.timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-left-1"))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.accepted()).isTrue();
+              assertThat(told.note())
+                  .isEqualTo("came for the order, was not used and goes into the depot: 1 × FAN-1");
+            });
+    assertThat(end.timeline().get(end.timeline().size() - 1).event()).isEqualTo("cancel");
+  }
+
+  @Test
+  void whatNobodyNotedToHaveComeGoesIntoNoDepot() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    cancelled(order);
+
+    assertThat(engine.supplier.returns).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfAClosedOrderWhoseOwnPartsWereNamedGoesIntoTheDepot() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(receipt("r-1", 2));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+    engine.pass(Duration.ofSeconds(2));
+    order.event(used("e-1", "complete", engine.now(), "FAN-1"));
+
+    WorkOrder end = WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+    assertThat(end.state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.supplier.returns)
+        .extracting(ReturnRequest::left)
+        .containsOnly(Map.of("FAN-1", 1));
+    assertThat(end.timeline())
+        .extracting(TimelineEntry::eventId)
+        .containsSubsequence("e-1", "ona-left-1");
+  }
+
+  @Test
+  void anEndThatWasNoneTakesBackFromTheDepotWhatWasUsedAfterAll() {
+    caseId = "case-1";
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(receipt("r-1", 2));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+    engine.pass(Duration.ofSeconds(2));
+    engine.store.calls.breakDown("closeCase");
+    Instant done = engine.now();
+    order.event(used("e-1", "complete", done, "FAN-1"));
+    engine.passUntil(
+        Duration.ofDays(1), Duration.ofMinutes(1), () -> engine.supplier.returns.size() == 1);
+
+    // A phone sends late that the work went on before it was proven sound.
+    order.event(used("e-2", "start", done.plusMillis(1), "FAN-1"));
+    engine.store.calls.mend("closeCase");
+    engine.passUntil(
+        Duration.ofHours(3),
+        Duration.ofMinutes(1),
+        () -> order.workOrder().state() == WorkOrderState.IN_PROGRESS);
+    order.event(used("e-3", "complete", engine.now()));
+    WorkOrder end = WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    assertThat(end.state()).isEqualTo(WorkOrderState.CLOSED);
+    assertThat(engine.supplier.returns)
+        .last()
+        .satisfies(
+            last -> {
+              assertThat(last.left()).isEmpty();
+              assertThat(last.before()).isEqualTo(Map.of("FAN-1", 1));
+            });
+    assertThat(end.timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-left-2"))
+        .extracting(TimelineEntry::note)
+        .singleElement()
+        .asString()
+        .endsWith("goes into the depot: nothing");
+  }
+
+  private static WorkOrder cancelled(WorkOrderWorkflow order) {
+    order.decide(
+        new WorkOrderWorkflow.Decision("d-1", "cancel", "Naledi", "sold", null, null, "admin"));
+    return WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+  }
+
   private static WorkOrderEvent used(String id, String type, Instant at, String... parts) {
     return new WorkOrderEvent(
         id,
@@ -1152,7 +1251,7 @@ class PurchaseWorkflowTest {
     WorkflowClient.start(
         order::run,
         WorkOrderStart.of(
-                Samples.workOrder(ORDER, visit, null, engine.now())
+                Samples.workOrder(ORDER, visit, caseId, engine.now())
                     .withParts(List.of(part), engine.now()),
                 Samples.wish(ORDER),
                 true,
