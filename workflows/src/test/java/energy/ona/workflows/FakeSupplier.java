@@ -41,6 +41,9 @@ public final class FakeSupplier implements PurchaseActivities {
   /** What a fan costs at this supplier. */
   public volatile double priceUsd = 120;
 
+  /** How many of them an order takes. */
+  public volatile int pieces = 2;
+
   public volatile Map<String, Instant> promised = Map.of();
 
   /** What the shelf has besides. */
@@ -119,8 +122,8 @@ public final class FakeSupplier implements PurchaseActivities {
         "Fans & Co",
         null,
         PurchaseState.PENDING_APPROVAL,
-        List.of(PurchaseLine.of("FAN-1", "A fan", 2, priceUsd, DAYS)),
-        2 * priceUsd,
+        List.of(PurchaseLine.of("FAN-1", "A fan", pieces, priceUsd, DAYS)),
+        pieces * priceUsd,
         new PurchaseOrder.Approval(requestedBy, role, new ApprovalLimits(500, 2000, null), null),
         null,
         false,

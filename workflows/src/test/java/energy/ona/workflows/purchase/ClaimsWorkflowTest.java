@@ -199,6 +199,37 @@ class ClaimsWorkflowTest {
   }
 
   @Test
+  void ofTwoClaimsForOnePartEachPieceFollowsItsOwn() {
+    String other = "rma-20260302-001-2";
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.DRAFT));
+    engine.supplier.claims.put(other, one(other, ClaimState.DRAFT));
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    assertThat(order.workOrder().parts())
+        .extracting(PartArrival::claimId, PartArrival::qty)
+        .containsExactly(tuple(CLAIM, 1), tuple(other, 1));
+
+    order.claim(one(CLAIM, ClaimState.ACCEPTED));
+    order.claim(one(CLAIM, ClaimState.RECOVERED));
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.RECOVERED));
+    engine.supplier.claims.put(other, one(other, ClaimState.REJECTED));
+    engine.supplier.pieces = 1;
+    order.claim(one(other, ClaimState.REJECTED));
+    until(() -> engine.supplier.drafts.size() == 2);
+    engine.pass(Duration.ofMinutes(10));
+
+    assertThat(order.workOrder().parts())
+        .extracting(PartArrival::purchaseId, PartArrival::claimId, PartArrival::isOpen)
+        .containsExactlyInAnyOrder(tuple(PURCHASE, null, true), tuple(null, CLAIM, false));
+    assertThat(engine.supplier.drafts).hasSize(2);
+    assertThat(engine.supplier.drafts.get(1).bought()).isEmpty();
+  }
+
+  private ClaimNews one(String claim, ClaimState state) {
+    return new ClaimNews(claim, "FAN-1", 1, state, engine.now(), null, null);
+  }
+
+  @Test
   void anOrderWhoseDepotHasThePartDoesNotWaitForItsMaker() {
     engine.supplier.fromStock =
         List.of(new PartArrival("FAN-1", 2, engine.now(), null, 2, PartArrival.IN_STOCK));
