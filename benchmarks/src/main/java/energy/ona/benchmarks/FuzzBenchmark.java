@@ -94,7 +94,7 @@ final class FuzzBenchmark implements Benchmark {
                 for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
                   Hostile hostile = Hostile.make(new Random(seed * 1_000_003 + i));
                   tally.add(hostile, sender.send(hostile));
-                  tellHowFar(i + 1 - from, to - from, (System.nanoTime() - begun) / 60e9);
+                  tellHowFar(from, i + 1, to, (System.nanoTime() - begun) / 60e9);
                 }
                 return null;
               }));
@@ -108,10 +108,10 @@ final class FuzzBenchmark implements Benchmark {
     }
   }
 
-  private static void tellHowFar(int sent, int count, double minutes) {
-    if (sent % TELL_EACH == 0 && sent < count) {
+  private static void tellHowFar(int from, int sent, int to, double minutes) {
+    if (sent % TELL_EACH == 0 && sent < to) {
       System.out.printf(
-          "%,d of %,d sent, some %.0f min left%n", sent, count, minutes * (count - sent) / sent);
+          "%,d of %,d sent, some %.0f min left%n", sent, to, minutes * (to - sent) / (sent - from));
     }
   }
 

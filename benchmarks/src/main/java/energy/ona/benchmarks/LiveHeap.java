@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +24,15 @@ record LiveHeap(Map<String, Long> bytes) {
    * Collections leave some dead space, which counts as int[], but each fourth
    * (MarkSweepAlwaysCompactCount).
    */
-  private static final int COLLECTIONS = 4;
+  private static final int COLLECTIONS = 8;
+
+  /** What is being computed holds what it computes with: by then it is another thing. */
+  private static final int SECONDS_BETWEEN = 5;
 
   static LiveHeap of(long pid) throws IOException, InterruptedException {
     LiveHeap least = histogram(pid);
     for (int more = 1; more < COLLECTIONS; more++) {
+      TimeUnit.SECONDS.sleep(SECONDS_BETWEEN);
       LiveHeap next = histogram(pid);
       least = next.total() < least.total() ? next : least;
     }
