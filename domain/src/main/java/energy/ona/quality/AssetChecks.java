@@ -25,6 +25,10 @@ final class AssetChecks {
           Signals.NACELLE_DIRECTION_DEG);
 
   private static final double NIGHT_DEG = -6;
+
+  /** Of the capacity; a turbine in a calm only consumes. */
+  private static final double DELIVERS_SHARE = 0.02;
+
   private static final double SETPOINT_SHARE = 0.02;
 
   /** A night reading below this is no offset of a pyranometer any more. */
@@ -102,7 +106,11 @@ final class AssetChecks {
   private IntPredicate rest(String name, Signal signal) {
     return switch (name) {
       case Signals.IRRADIANCE_W_M2 -> Rest.atZero(signal).or(dark(signal));
-      case Signals.WIND_SPEED_M_S -> Rest.calm(signal);
+      case Signals.WIND_SPEED_M_S -> {
+        double[] powerKw = series.column(Signals.POWER_KW);
+        double least = DELIVERS_SHARE * asset.capacityKw();
+        yield Rest.calm(signal, each -> powerKw[signal.row(each)] > least);
+      }
       case Signals.CURRENT_DC_A, Signals.VOLTAGE_V, Signals.ROTOR_RPM -> Rest.atZero(signal);
       default -> Rest.never();
     };
@@ -116,8 +124,7 @@ final class AssetChecks {
       double longitude = place.longitude();
       return each -> Sun.isBelow(0, signal.epochSecond(each), latitude, longitude);
     }
-    boolean[] day = DaylightCheck.of(signal);
-    return each -> !day[each];
+    return Rest.dark(signal);
   }
 
   private boolean[] curtailed(Signal power) {

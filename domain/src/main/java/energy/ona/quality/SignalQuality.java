@@ -40,6 +40,7 @@ public record SignalQuality(
           Set.of(Signals.POWER_KW, Signals.SETPOINT_KW, Signals.WIND_SPEED_M_S);
       case Signals.ROTOR_RPM -> Set.of(Signals.ROTOR_RPM, Signals.POWER_KW, Signals.WIND_SPEED_M_S);
       case Signals.ENERGY_TOTAL_KWH -> Set.of(Signals.ENERGY_TOTAL_KWH, Signals.POWER_KW);
+      case Signals.WIND_SPEED_M_S -> Set.of(Signals.WIND_SPEED_M_S, Signals.POWER_KW);
       case Signals.CURRENT_DC_A -> Set.of(Signals.CURRENT_DC_A, Signals.VOLTAGE_V);
       default -> Set.of(signal);
     };

@@ -25,6 +25,9 @@ public final class StaleCheck {
   /** A signal that stays more often than it moves is slow, and its runs are not made by chance. */
   private static final double SLOW = 0.5;
 
+  /** Even whole degrees move between day and night. */
+  private static final long LONGEST_SECONDS = 12 * 3600;
+
   /** What is stuck stands longer than what stands on its own every other day. */
   private static final double TIMES_USUAL = 3;
 
@@ -86,15 +89,17 @@ public final class StaleCheck {
         : Math.max(byChance, (int) Math.ceil(TIMES_USUAL * longestOfADay(signal, runs)));
   }
 
-  /** The median of the days. */
+  /** The median of the days, without what is too long for any weather; 0 where nothing is left. */
   private static double longestOfADay(Signal signal, List<Run> runs) {
     Map<Long, Integer> longest = new HashMap<>();
     for (Run run : runs) {
-      if (run.awake() > 0) {
+      if (run.awake() > 0 && run.awake() * signal.cadenceSeconds() <= LONGEST_SECONDS) {
         longest.merge(signal.epochSecond(run.from()) / 86_400, run.awake(), Math::max);
       }
     }
-    return Quantiles.median(longest.values().stream().mapToDouble(length -> length).toArray());
+    return longest.isEmpty()
+        ? 0
+        : Quantiles.median(longest.values().stream().mapToDouble(length -> length).toArray());
   }
 
   private static boolean repeats(Signal signal, int index) {

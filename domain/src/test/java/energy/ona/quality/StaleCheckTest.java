@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands still and is right, and what is stuck. */
@@ -132,5 +133,73 @@ class StaleCheckTest {
                 Map.of(Signals.TEMPERATURE_C, degrees)));
     assertThat(stale).contains(IntStream.range(from, from + perDay).toArray());
     assertThat(stale.length - perDay).isLessThan(DAYS * perDay / 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Weather Station, temperature_c, 25, 42",
+    "Weather Station, temperature_c, 41.3, 1",
+    "Solar Inverter, power_kw, 41.3, 7",
+    "Weather Station, wind_speed_m_s, 5.2, 42",
+    "Weather Station, wind_speed_m_s, 0.4, 5",
+    "Irradiance Sensor, irradiance_w_m2, 412, 3"
+  })
+  void whatNeverMovesIsStuck(String type, String signal, double value, int days) {
+    double[] stuck = new double[days * 96];
+    Arrays.fill(stuck, value);
+    SignalFlags flags =
+        flags(SampleAssets.ofType("A-1", type, 100), signal, 900, Map.of(signal, stuck));
+    // A sensor of light is not looked at by night.
+    assertThat(stale(flags).length)
+        .isGreaterThan(signal.equals(Signals.IRRADIANCE_W_M2) ? days * 40 : days * 96 - 1);
+  }
+
+  @Test
+  void aStuckSensorIsFoundThoughEachNightHasAHoleAndMostDaysAreStuck() {
+    Random random = new Random(8);
+    double[] degrees = new double[DAYS * 96];
+    for (int each = 0; each < degrees.length; each++) {
+      double hour = each % 96 / 4.0;
+      degrees[each] =
+          hour < 2
+              ? Double.NaN
+              : each < 19 * 96
+                  ? Math.round(
+                          18
+                              + 6 * Math.sin(2 * Math.PI * (hour - 9) / 24)
+                              + 0.3 * random.nextGaussian())
+                      + 0.0
+                  : 25;
+    }
+    assertThat(
+            stale(
+                    flags(
+                        SampleAssets.ofType("mast-1", "Weather Station", 1),
+                        Signals.TEMPERATURE_C,
+                        900,
+                        Map.of(Signals.TEMPERATURE_C, degrees)))
+                .length)
+        .isGreaterThan(22 * 88);
+  }
+
+  @Test
+  void anAnemometerThatStandsWhileItsTurbineDeliversIsStuck() {
+    double[] speed = new double[DAYS * 144];
+    double[] power = new double[speed.length];
+    Random random = new Random(9);
+    for (int each = 0; each < speed.length; each++) {
+      speed[each] = Math.round(10 * (7 + random.nextGaussian())) / 10.0;
+      power[each] = 40 + 5 * random.nextGaussian();
+    }
+    int from = 144 * 30;
+    Arrays.fill(speed, from, from + 72, 0);
+    assertThat(
+            stale(
+                flags(
+                    SampleAssets.ofType("WT-1", "Wind Turbine", 100),
+                    Signals.WIND_SPEED_M_S,
+                    600,
+                    Map.of(Signals.WIND_SPEED_M_S, speed, Signals.POWER_KW, power))))
+        .containsExactly(IntStream.range(from, from + 72).toArray());
   }
 }
