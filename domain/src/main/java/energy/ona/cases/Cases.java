@@ -38,7 +38,7 @@ public final class Cases {
 
   /**
    * Opens the case, unless its asset has an open one of the same cause, or of an alarm that now
-   * takes energy too. Repeating it with the same case id is harmless.
+   * takes energy too and is not accepted. Repeating it with the same case id is harmless.
    *
    * @return the case that is open now: the given one, or the one that was there
    */
@@ -55,7 +55,7 @@ public final class Cases {
     return open.stream().anyMatch(each -> each.causeKey().equals(wanted.causeKey()))
         ? Optional.empty()
         : open.stream()
-            .filter(each -> each.alarm().isPresent())
+            .filter(each -> each.alarm().isPresent() && !each.isShelved())
             .min(
                 Comparator.comparing((FaultCase each) -> each.orderId() == null)
                     .thenComparing(FaultCase::onset));

@@ -179,7 +179,7 @@ public record FaultCase(
     }
     return lossFraction != null
             && !isOfCommunication()
-            && AnotherLoss.is(seenSince, seenLoss, onset, lossFraction)
+            && isMuchLessThan(seenSince, seenLoss, lossFraction)
         ? Optional.of(
             String.format(
                 Locale.ROOT,
@@ -208,7 +208,12 @@ public record FaultCase(
         && !isOfCommunication()
         && orderId != null
         && lossFraction != null
-        && AnotherLoss.is(seenSince, seenLoss, onset, lossFraction);
+        && isMuchLessThan(seenSince, seenLoss, lossFraction);
+  }
+
+  /** A unit that trips with its alarm does so from when the alarm came. */
+  private boolean isMuchLessThan(@Nullable Instant seenSince, double seenLoss, double share) {
+    return AnotherLoss.is(seenSince, seenLoss, isOfAlarm() ? Instant.MIN : onset, share);
   }
 
   public FaultCase withLoss(double share) {

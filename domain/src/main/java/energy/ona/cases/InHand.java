@@ -22,7 +22,7 @@ public record InHand(List<FaultCase> open, Instant now) {
   /**
    * True when nothing of the finding needs a case: its asset has one that it has not outgrown and
    * whose loss is not accepted too long, or each of its alarms has one. What falls silent while it
-   * is out of order has one already; what stands is none of a silence.
+   * is out of order has one already, since somebody goes; what stands is none of a silence.
    */
   public boolean holds(AssetObservation seen) {
     return seen.isOfAlarm()
@@ -31,14 +31,25 @@ public record InHand(List<FaultCase> open, Instant now) {
             .anyMatch(
                 each ->
                     each.assetId().equals(seen.assetId())
-                        && (seen.isSilent() || !each.isOfCommunication())
+                        && (each.isShelved()
+                            ? isAccepted(each, seen)
+                            : seen.isSilent() || !each.isOfCommunication())
                         && !each.isOutgrownBy(seen.onset(), seen.lossFraction())
                         && each.acceptanceEnd(now, seen.onset(), seen.lossFraction()).isEmpty());
   }
 
+  /** Nobody goes for what is accepted: it has nothing in hand but what was. */
+  private static boolean isAccepted(FaultCase shelved, AssetObservation seen) {
+    List<AssetId> members = shelved.members();
+    return seen.isSilent()
+        ? shelved.isOfCommunication()
+            && (members == null ? seen.members().size() < 2 : members.containsAll(seen.members()))
+        : !shelved.isOfCommunication() && !shelved.isOfAlarm();
+  }
+
   /**
    * The alarm has a case of any of those that send it. A loss of the asset has its own alarm in
-   * hand, but none that others send too; another alarm has none.
+   * hand, unless it is accepted, but none that others send too; another alarm has none.
    */
   private boolean holds(AssetId asset, Alarm alarm) {
     return open.stream()
@@ -49,6 +60,7 @@ public record InHand(List<FaultCase> open, Instant now) {
                 each.isOf(alarm)
                     ? each.assetId().equals(asset) || alarm.members().contains(each.assetId())
                     : !each.isOfAlarm()
+                        && !each.isShelved()
                         && alarm.members().isEmpty()
                         && each.assetId().equals(asset));
   }

@@ -74,7 +74,54 @@ class InHandTest {
             "down since an order was written for the alarm",
             down,
             List.of(opened("a", NOON.minusSeconds(60)).of(FAN).withOrder("wo-1")),
+            false),
+        argumentSet(
+            "down since the alarm came, for which an order was written",
+            down,
+            List.of(fan.withOrder("wo-1")),
             false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("besidesWhatIsAccepted")
+  void whatIsAcceptedHasNothingElseInHand(
+      AssetObservation seen, FaultCase open, boolean heldWhenAccepted) {
+    assertThat(new InHand(List.of(accepted(open)), NOON).holds(seen)).isEqualTo(heldWhenAccepted);
+  }
+
+  static Stream<Arguments> besidesWhatIsAccepted() {
+    FaultCase loss = open("a").withLoss(0.1);
+    FaultCase fan = open("a").of(FAN);
+    FaultCase silence = silent("a", "a", "b");
+    return Stream.of(
+        argumentSet("the loss", seen(AssetState.PARTLY_DOWN, 0.12), loss, true),
+        argumentSet("much more", seen(AssetState.DOWN, 1), loss, false),
+        argumentSet("silence after a loss", silence("a"), loss, false),
+        argumentSet("an alarm beside a loss", alarming(INSULATION), loss, false),
+        argumentSet("the alarm", alarming(FAN), fan, true),
+        argumentSet("another alarm", alarming(INSULATION), fan, false),
+        argumentSet("a loss beside an alarm", seen(AssetState.PARTLY_DOWN, 0.2), fan, false),
+        argumentSet("down with the alarm", seen(AssetState.DOWN, 1), fan, false),
+        argumentSet("silence after an alarm", silence("a"), fan, false),
+        argumentSet("the silence", silence("a", "a", "b"), silence, true),
+        argumentSet("silence of others too", silence("a", "a", "b", "c"), silence, false),
+        argumentSet("down after a silence", seen(AssetState.DOWN, 1), silence, false));
+  }
+
+  private static FaultCase accepted(FaultCase open) {
+    return open.accepted(
+        new AcceptedLoss("Naledi", "shade", NOON, NOON.plusSeconds(3600), null, null));
+  }
+
+  private static AssetObservation seen(AssetState state, double loss) {
+    return new AssetObservation(
+        new AssetId("a"), state, NOON.plusSeconds(60), loss, state.toString(), List.of());
+  }
+
+  private static AssetObservation silence(String asset, String... members) {
+    return new AssetObservation(
+            new AssetId(asset), AssetState.COMMUNICATION_LOST, NOON, 0, "silent", List.of())
+        .of(Stream.of(members).map(AssetId::new).toList());
   }
 
   @ParameterizedTest
@@ -129,6 +176,23 @@ class InHandTest {
 
   private static FaultCase open(String asset) {
     return opened(asset, NOON);
+  }
+
+  private static FaultCase silent(String asset, String... members) {
+    return new FaultCase(
+            SampleAssets.CUSTOMER,
+            "case-" + asset,
+            new AssetId(asset),
+            SampleAssets.SITE,
+            FaultCase.COMMUNICATION,
+            FaultCase.OPEN,
+            NOON,
+            NOON,
+            null,
+            null,
+            "ooda-" + asset,
+            null)
+        .withMembers(Stream.of(members).map(AssetId::new).toList());
   }
 
   private static FaultCase opened(String asset, Instant onset) {
