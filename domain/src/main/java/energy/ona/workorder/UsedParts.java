@@ -103,19 +103,29 @@ public final class UsedParts {
   /**
    * What came for the order by a purchase or a claim and was not used, once the order is over. What
    * nobody noted to have come is not counted; of a closed order of whose own parts nobody named
-   * any, all was used.
+   * any, all was used. What was used out of a stock leaves as much of what came; what was used
+   * before it came, and no stock gave, may have been the same piece, noted late.
+   *
+   * @param taken pieces by SKU that stocks gave besides what was kept for the order
    */
-  public static SortedMap<String, Integer> leftOf(WorkOrder order) {
+  public static SortedMap<String, Integer> leftOf(WorkOrder order, Map<String, Integer> taken) {
     SortedMap<String, Integer> left = new TreeMap<>();
     SortedMap<String, Integer> used = of(order.timeline());
     if (order.state() == WorkOrderState.CLOSED
         && order.parts().stream().noneMatch(part -> used.containsKey(part.sku()))) {
       return left;
     }
-    order.parts().forEach(part -> left.merge(part.sku(), part.noted(), Integer::sum));
+    Map<String, Integer> ofStocks = new HashMap<>(taken);
+    for (PartArrival part : order.parts()) {
+      left.merge(part.sku(), part.noted(), Integer::sum);
+      ofStocks.merge(part.sku(), part.isKept() ? part.qty() : 0, Integer::sum);
+    }
     used.forEach((sku, pieces) -> left.computeIfPresent(sku, (own, came) -> came - pieces));
     outOfStock(order)
-        .forEach((sku, pieces) -> left.computeIfPresent(sku, (own, rest) -> rest + pieces));
+        .forEach(
+            (sku, pieces) ->
+                left.computeIfPresent(
+                    sku, (own, rest) -> rest + Math.min(pieces, ofStocks.getOrDefault(sku, 0))));
     left.values().removeIf(pieces -> pieces <= 0);
     return left;
   }

@@ -122,13 +122,38 @@ class UsedPartsTest {
             own("GLUE-1", PartArrival.IN_STOCK, null));
     List<TimelineEntry> one = List.of(at(START, "FAN-1", "CAP-1"));
 
-    // The capacitor came later than the one that was used.
+    // The capacitor came later than the one that was used, which the depot gave.
     Map<String, Integer> left = Map.of("FAN-1", 2, "CAP-1", 1, "RELAY-1", 1);
-    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, one))).isEqualTo(left);
-    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, one))).isEqualTo(left);
-    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, List.of()))).isEmpty();
-    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, List.of())))
+    Map<String, Integer> taken = Map.of("CAP-1", 1);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, one), taken)).isEqualTo(left);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, one), taken))
+        .isEqualTo(left);
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CLOSED, parts, List.of()), Map.of()))
+        .isEmpty();
+    assertThat(UsedParts.leftOf(order(WorkOrderState.CANCELLED, parts, List.of()), Map.of()))
         .isEqualTo(Map.of("FAN-1", 3, "CAP-1", 1, "RELAY-1", 1));
+  }
+
+  @Test
+  void whatWasUsedBeforeItCameIsLeftAsFarAsAStockGaveIt() {
+    List<TimelineEntry> two = List.of(at(START, "FAN-1=2"));
+    PartArrival later = came("FAN-1", 2, START.plusSeconds(3600));
+    PartArrival half = new PartArrival("FAN-1", 3, null, "po-1", 2, "partly_received");
+    PartArrival kept = PartArrival.inVan("north", "FAN-1", 1, null);
+
+    assertThat(left(two, Map.of(), later)).isEmpty();
+    assertThat(left(two, Map.of(), half)).isEmpty();
+    assertThat(left(two, Map.of("FAN-1", 1), later)).isEqualTo(Map.of("FAN-1", 1));
+    assertThat(left(two, Map.of("FAN-1", 2), half)).isEqualTo(Map.of("FAN-1", 2));
+    assertThat(left(two, Map.of(), later, kept)).isEqualTo(Map.of("FAN-1", 1));
+    assertThat(left(two, Map.of("FAN-1", 1), later, kept)).isEqualTo(Map.of("FAN-1", 2));
+    // What a stock gave too much is not what came.
+    assertThat(left(two, Map.of("FAN-1", 5), later, kept)).isEqualTo(Map.of("FAN-1", 2));
+  }
+
+  private static Map<String, Integer> left(
+      List<TimelineEntry> timeline, Map<String, Integer> taken, PartArrival... parts) {
+    return UsedParts.leftOf(order(WorkOrderState.CLOSED, List.of(parts), timeline), taken);
   }
 
   private static PartArrival came(String sku, int pieces, Instant at) {

@@ -11,8 +11,10 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What came for a work order and was not used goes into the customer's depot when it is over. */
 final class LeftParts {
@@ -22,6 +24,7 @@ final class LeftParts {
   private final WorkOrderLog log;
   private final PurchaseActivities activities;
   private SortedMap<String, Integer> returned = new TreeMap<>();
+  private final Set<String> unsettled = new TreeSet<>();
 
   LeftParts(WorkOrderLog log, PurchaseActivities activities) {
     this.log = log;
@@ -37,10 +40,14 @@ final class LeftParts {
     return returned;
   }
 
-  /** Late events may show that the end was none: at the next one the difference is moved. */
-  void end() {
+  /**
+   * Late events may show that the end was none: at the next one the difference is moved.
+   *
+   * @param taken pieces by SKU that stocks gave
+   */
+  void end(Map<String, Integer> taken) {
     WorkOrder order = log.order();
-    SortedMap<String, Integer> left = UsedParts.leftOf(order);
+    SortedMap<String, Integer> left = UsedParts.leftOf(order, taken);
     if (left.equals(returned)
         || Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       return;
@@ -50,8 +57,16 @@ final class LeftParts {
             new ReturnRequest(order.customerId(), order.orderId(), left, returned));
     returned = new TreeMap<>(put);
     returned.values().removeIf(pieces -> pieces <= 0);
+    unsettled.addAll(put.keySet());
     tell();
-    activities.settleReturned(order.customerId(), order.orderId(), put.keySet());
+  }
+
+  /** By a command of its own, see {@link TakenStock#settle}. */
+  void settle(PurchaseActivities committed) {
+    if (!unsettled.isEmpty()) {
+      committed.settleReturned(log.order().customerId(), log.order().orderId(), unsettled);
+      unsettled.clear();
+    }
   }
 
   /** Nothing is said of an order that is over: it stands just before its end. */

@@ -30,10 +30,13 @@ final class TakenStock {
   private static final String CHANGE = "used-parts-leave-the-stock";
   private static final String USES = "stock-is-used";
   private static final String SETTLES = "kept-parts-are-settled";
+  private static final String FORGETS = "taken-parts-are-forgotten-last";
   private static final String SAYS = "ona-used-";
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
+  private final PurchaseActivities committed =
+      Workflow.newActivityStub(PurchaseActivities.class, Options.STEP);
   private final WorkOrderLog log;
   private final PartsOrders parts;
   private final LeftParts left;
@@ -74,15 +77,41 @@ final class TakenStock {
         && Workflow.getVersion(SETTLES, Workflow.DEFAULT_VERSION, 1) == 1) {
       attempt(this::act);
       attempt(this::settleKept);
-      attempt(this::settleTaken);
+      attempt(this::settleAsEarlier);
     } else {
       attempt(
           () -> {
             endAsEarlier();
-            settleTaken();
+            settleAsEarlier();
           });
     }
-    attempt(left::end);
+    attempt(() -> left.end(gave()));
+  }
+
+  /**
+   * The end is written: the stocks forget what they gave and got. Local activities run again when a
+   * worker dies before their task is committed, and what stocks remember keeps them from moving
+   * pieces twice; so they forget by commands of their own, which start once that task is committed.
+   */
+  void settle() {
+    attempt(
+        () -> {
+          if (!taken.isEmpty() && isForgottenLast()) {
+            settleTaken(committed);
+          }
+        });
+    attempt(() -> left.settle(committed));
+  }
+
+  private static boolean isForgottenLast() {
+    return Workflow.getVersion(FORGETS, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /** By SKU. */
+  private SortedMap<String, Integer> gave() {
+    SortedMap<String, Integer> pieces = new TreeMap<>();
+    taken.forEach(each -> pieces.merge(each.sku(), each.qty(), Integer::sum));
+    return pieces;
   }
 
   /** It leaves the van or the depot that keeps it, whoever is booked by now. */
@@ -99,10 +128,14 @@ final class TakenStock {
     activities.settleStock(new KeptParts(order.customerId(), order.orderId(), ofVans, ofDepot));
   }
 
-  private void settleTaken() {
-    if (!taken.isEmpty()) {
-      activities.settleParts(log.order().customerId(), log.order().orderId(), taken);
+  private void settleAsEarlier() {
+    if (!taken.isEmpty() && !isForgottenLast()) {
+      settleTaken(activities);
     }
+  }
+
+  private void settleTaken(PurchaseActivities by) {
+    by.settleParts(log.order().customerId(), log.order().orderId(), taken);
   }
 
   /** What earlier releases did: a closed order uses all that is kept. */

@@ -205,6 +205,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       closeCase(order, order.caseId());
     }
     save();
+    stock.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     save();
   }

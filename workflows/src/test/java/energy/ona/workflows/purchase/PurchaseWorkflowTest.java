@@ -33,6 +33,8 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -1064,6 +1066,78 @@ class PurchaseWorkflowTest {
     assertThat(end.timeline())
         .extracting(TimelineEntry::eventId)
         .containsSubsequence("e-1", "ona-left-1");
+  }
+
+  @Test
+  void whatWasUsedBeforeItsReceiptWasWrittenIsLeftAsFarAsAStockGaveIt() {
+    WorkOrder end = closedWithAReceiptWrittenLater();
+
+    assertThat(end.timeline())
+        .extracting(TimelineEntry::note)
+        .contains("used besides the order's own parts: 2 × FAN-1, which no stock has");
+    assertThat(engine.supplier.returns).isEmpty();
+  }
+
+  @Test
+  void whatTheDepotGaveBeforeTheOrdersOwnCameIsPutBackThere() {
+    engine.supplier.inDepot = Set.of("FAN-1");
+    closedWithAReceiptWrittenLater();
+
+    assertThat(engine.supplier.returns)
+        .extracting(ReturnRequest::left)
+        .containsOnly(Map.of("FAN-1", 2));
+  }
+
+  /** A phone that was offline sends that both fans were fitted an hour before they were noted. */
+  private WorkOrder closedWithAReceiptWrittenLater() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    engine.pass(Duration.ofSeconds(2));
+    Instant fitted = engine.now();
+    engine.pass(Duration.ofMinutes(5));
+    purchase().decide(receipt("r-1", 2));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+    order.event(used("e-1", "complete", fitted, "FAN-1=2"));
+    return WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+  }
+
+  @Test
+  void stocksForgetByCommandsThatCommitWhatTheyGaveAndGot() {
+    engine.supplier.inDepot = Set.of("FUSE-1");
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isAssignedWithParts(order));
+    purchase().decide(receipt("r-1", 2));
+    until(() -> order.workOrder().parts().stream().noneMatch(PartArrival::isOpen));
+    engine.pass(Duration.ofSeconds(2));
+    order.event(used("e-1", "complete", engine.now(), "FAN-1", "FUSE-1"));
+    WorkflowStub.fromTyped(order).getResult(WorkOrder.class);
+
+    List<String> steps =
+        engine
+            .client()
+            .fetchHistory(WorkOrderWorkflow.workflowId(ORDER))
+            .getHistory()
+            .getEventsList()
+            .stream()
+            .map(PurchaseWorkflowTest::step)
+            .toList();
+    assertThat(steps)
+        .containsSubsequence(
+            "local TakeParts", "local ReturnParts", "SettleParts", "SettleReturned")
+        .doesNotContain("local SettleParts", "local SettleReturned");
+    List<String> after = steps.subList(steps.indexOf("SettleParts"), steps.size());
+    assertThat(after).doesNotContain("local TakeParts", "local ReturnParts");
+  }
+
+  /** The activity that an event of a history asks for, or tells the result of where it is local. */
+  private static String step(HistoryEvent event) {
+    if (event.hasActivityTaskScheduledEventAttributes()) {
+      return event.getActivityTaskScheduledEventAttributes().getActivityType().getName();
+    }
+    Payloads type = event.getMarkerRecordedEventAttributes().getDetailsMap().get("type");
+    return type == null
+        ? ""
+        : "local " + type.getPayloads(0).getData().toStringUtf8().replace("\"", "");
   }
 
   @Test
