@@ -197,7 +197,7 @@ public final class CsvRows {
         && lines.next()) {
       more.add(lines.keep());
       String line = text(more.getLast());
-      if (lineFault() != null || LineEnds.isRow(line, whole, columns, separator())) {
+      if (lineFault() != null || LineEnds.isRow(line, columns, separator())) {
         break;
       }
       text.append('\n').append(line);

@@ -1,12 +1,7 @@
 package energy.ona.activities.csv;
 
-import java.util.regex.Pattern;
-
 /** Tells where a quoted cell holds line ends, and where a quote only looks as if it began one. */
 final class LineEnds {
-  private static final Pattern DIGIT = Pattern.compile("\\d");
-  private static final Pattern NUMBER = Pattern.compile("[-+]?0*[.,]?0*");
-
   private LineEnds() {}
 
   /**
@@ -16,45 +11,42 @@ final class LineEnds {
    * @param open whether one was where the line began
    */
   static boolean leavesOpen(String line, boolean open, char separator) {
-    boolean quoted = open;
-    boolean begins = !open;
-    for (int at = 0; at < line.length(); at++) {
-      char character = line.charAt(at);
-      if (character == '"' && (quoted || begins)) {
-        quoted = true;
-        open = !open;
-        begins = false;
-      } else {
-        begins = character == separator && !open;
-        quoted = quoted && !begins;
-      }
-    }
-    return open;
+    return Read.of(line, open, separator).open();
   }
 
   /**
-   * Whether a line below an open quote is a row of its own, so that the quote opened nothing: it
-   * has all columns, and the same time or name form as the row above in one of them.
+   * Whether a line below an open quote may be a row of its own, so that the quote opened nothing:
+   * it has all columns, be its quotes read or taken for characters. A cell with such a line is not
+   * read, as a row that is refused is seen and one that is swallowed is not.
    */
-  static boolean isRow(String line, String above, int columns, char separator) {
-    String parts = Pattern.quote(String.valueOf(separator));
-    String[] cells = line.split(parts, -1);
-    if (cells.length != columns) {
-      return false;
-    }
-    String[] cellsAbove = above.split(parts, -1);
-    for (int cell = 0; cell < Math.min(columns, cellsAbove.length); cell++) {
-      String form = form(cells[cell]);
-      if (form.indexOf('0') >= 0
-          && !NUMBER.matcher(form).matches()
-          && form.equals(form(cellsAbove[cell]))) {
-        return true;
-      }
-    }
-    return false;
+  static boolean isRow(String line, int columns, char separator) {
+    return line.chars().filter(each -> each == separator).count() + 1 == columns
+        || Read.of(line, false, separator).cells() == columns;
   }
 
-  private static String form(String cell) {
-    return DIGIT.matcher(cell.replace("\"", "")).replaceAll("0");
+  /**
+   * A line as its quotes have it.
+   *
+   * @param open whether a quoted cell is where it ends
+   */
+  private record Read(int cells, boolean open) {
+    static Read of(String line, boolean open, char separator) {
+      int cells = 1;
+      boolean quoted = open;
+      boolean begins = !open;
+      for (int at = 0; at < line.length(); at++) {
+        char character = line.charAt(at);
+        if (character == '"' && (quoted || begins)) {
+          quoted = true;
+          open = !open;
+          begins = false;
+        } else {
+          begins = character == separator && !open;
+          cells += begins ? 1 : 0;
+          quoted = quoted && !begins;
+        }
+      }
+      return new Read(cells, open);
+    }
   }
 }

@@ -87,13 +87,39 @@ class CsvRowsTest {
   @Test
   void aQuotedCellOfSeveralLinesIsOneRow() throws IOException {
     String note =
-        "found, at \"A\":\r\n\r\n- 2 fuses, 1 relay, 3, 4, 5\n7,2026-03-01,c,20,600,5\nend, done";
+        "found, at \"A\":\r\n\r\n- 2 fuses, 1 relay, 3, 4, 5\n7,2026-03-01,c,20,600,5,6\nend, done";
     List<Row> rows =
         read(HEADER + hour(1, '"' + note.replace("\"", "\"\"") + '"') + hour(2, "19\" rack"));
     assertThat(rows).extracting(Row::line).containsExactly(2L, 7L);
     assertThat(rows).allMatch(Row::good);
     assertThat(rows.get(0).note()).isEqualTo(note.replace("\r", ""));
     assertThat(rows.get(0).cells()).hasSize(6);
+  }
+
+  /** Whatever their times and names look like. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1/3/2026 %d:45,roof,5.5,%s\n",
+        "17723%d00000,roof,5.5,%s\n",
+        "17723%d00000,104,5,%s\n",
+        "17723%d00000,104,\"5,5\",%s\n",
+      })
+  void noRowGoesIntoACellThatADittoMarkOpens(String form) throws IOException {
+    StringBuilder text = new StringBuilder("timestamp,asset_id,power_kw,note\n");
+    for (int hour = 5; hour < 17; hour++) {
+      text.append(form.formatted(hour, hour == 9 || hour == 11 ? "\"" : "ok"));
+    }
+    List<Row> rows = read(text.toString());
+    assertThat(rows).hasSize(12);
+    assertThat(rows).filteredOn(row -> !row.good()).extracting(Row::line).containsExactly(6L, 8L);
+  }
+
+  @Test
+  void aLineThatMayBeARowIsNoneOfAQuotedCell() throws IOException {
+    List<Row> rows = read(HEADER + hour(1, "\"found:\n7,a,c,20,600,5\nend\"") + hour(2, "ok"));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(rows.get(0).good()).isFalse();
   }
 
   @Test
