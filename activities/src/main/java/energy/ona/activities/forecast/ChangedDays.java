@@ -82,10 +82,11 @@ final class ChangedDays {
    */
   Changed days(CustomerId customer, SiteId site, LocalDate today, Instant lookedAt) {
     LocalDate oldest = today.minusDays(RECENT_DAYS);
-    Instant since = lastRun(customer, site, today);
+    LastRun last = lastRun(customer, site, today);
+    Instant since = last.at();
     List<Change> changes = late(customer, site, since, today);
     changes.addAll(corrected(customer, site, today));
-    first(customer, site).ifPresent(changes::add);
+    first(customer, site, last).ifPresent(changes::add);
     return new Changed(
         recent(customer, site, oldest, today, changes),
         older(
@@ -97,12 +98,18 @@ final class ChangedDays {
                 .toList()));
   }
 
-  /** A site's first data are late for all the days that it was waited for. */
-  private Optional<Change> first(CustomerId customer, SiteId site) {
+  /**
+   * A site's first data are late for all the days that it was waited for. Those that a run has
+   * looked at since are not asked for again: what had no forecast then never gets scores.
+   */
+  private Optional<Change> first(CustomerId customer, SiteId site, LastRun last) {
     return watermarks
         .get(customer, site.value())
         .flatMap(mark -> Optional.ofNullable(mark.firstStoredAt()))
-        .map(at -> new Change(new TimeRange(ObservationStore.EARLIEST, at), at));
+        .map(at -> new Change(new TimeRange(ObservationStore.EARLIEST, at), at.plus(UNTIL_TOLD)))
+        .map(
+            all ->
+                all.at().isBefore(last.at()) ? new Change(last.day(), all.last(), all.at()) : all);
   }
 
   /** Of uploads that may have been stored since the last run. */
@@ -162,16 +169,20 @@ final class ChangedDays {
   /**
    * When the site was scored last. The days of a run are scored in their order, so that the newest
    * one that has scores tells the last run in which all before it were looked at.
+   *
+   * @param day the newest one that has scores
    */
-  private Instant lastRun(CustomerId customer, SiteId site, LocalDate today) {
+  private record LastRun(LocalDate day, Instant at) {}
+
+  private LastRun lastRun(CustomerId customer, SiteId site, LocalDate today) {
     LocalDate oldest = today.minusDays(RECENT_DAYS);
     for (LocalDate day = today; !day.isBefore(oldest); day = day.minusDays(1)) {
       Optional<DayScores> scores = learning.scores(customer, site, day);
       if (scores.isPresent()) {
-        return scores.get().scoredAt();
+        return new LastRun(day, scores.get().scoredAt());
       }
     }
-    return DayScorer.range(oldest).from();
+    return new LastRun(oldest, DayScorer.range(oldest).from());
   }
 
   /** What corrections that were made or withdrawn moved. */

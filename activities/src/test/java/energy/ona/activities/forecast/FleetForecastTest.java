@@ -76,7 +76,7 @@ class FleetForecastTest {
   private static final SiteId SITE = SampleAssets.SITE;
 
   private final InMemoryRecordStores records = new InMemoryRecordStores();
-  private final InMemoryObjectStore objects = new InMemoryObjectStore();
+  private final WatchedObjects objects = new WatchedObjects();
   private final InMemoryObservationStore observations = new InMemoryObservationStore();
   private final WeatherBook weather = new WeatherBook(records, objects);
   private final ForecastBook book = new ForecastBook(records, objects);
@@ -596,6 +596,73 @@ class FleetForecastTest {
     measured(START, 24, 0.2);
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7200));
     assertThat(all(day, Optional.empty())).as("known by now").isEqualTo(known);
+  }
+
+  @Test
+  void daysBeforeTheFirstForecastOfANewSiteAreAskedForInOneRunOnly() {
+    assets.forEach(records.of(Asset.class)::put);
+    file(START.plusSeconds(600), START.minus(Duration.ofDays(1)), 1);
+    issued(START.plusSeconds(1200));
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(1800));
+
+    objects.listed.clear();
+    scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(5400));
+
+    assertThat(objects.listed)
+        .filteredOn(prefix -> prefix.startsWith("forecasts/archive/"))
+        .as("today, and the days that may still be learned from")
+        .hasSize(4);
+  }
+
+  /** Whether its days had been scored before, of nothing. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theFirstFileOpensItsDaysAlsoBehindARunThatFailsAndHoursLater(boolean scored) {
+    assets.forEach(records.of(Asset.class)::put);
+    for (int hour = 0; hour < 24 * 7; hour += 3) {
+      Instant at = START.plus(Duration.ofHours(hour));
+      issued(at);
+      if (scored) {
+        scorer.score(SampleAssets.CUSTOMER, SITE, at.plus(Duration.ofHours(3)));
+      }
+    }
+    LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
+    Instant now = START.plus(Duration.ofDays(7)).plusSeconds(7200);
+    if (scored) {
+      // A run that begins while the file is being stored does not see its mark yet.
+      scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(60));
+    }
+    file(now, START, 7);
+    objects.broken =
+        "forecasts/scores/%s/%s/2026/01/22.json.gz".formatted(SampleAssets.CUSTOMER, SITE);
+    assertThatThrownBy(() -> scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(3600)))
+        .hasMessage("broken");
+    objects.broken = null;
+
+    scorer.score(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(9)));
+
+    for (int each = 0; each < 7; each++) {
+      assertThat(all(day.plusDays(each), Optional.empty()).steps()).isPositive();
+    }
+  }
+
+  private static final class WatchedObjects extends InMemoryObjectStore {
+    private final List<String> listed = new ArrayList<>();
+    private @Nullable String broken;
+
+    @Override
+    public List<String> list(String prefix, Optional<String> after, int limit) {
+      listed.add(prefix);
+      return super.list(prefix, after, limit);
+    }
+
+    @Override
+    public void put(String key, byte[] content, String contentType) {
+      if (key.equals(broken)) {
+        throw new IllegalStateException("broken");
+      }
+      super.put(key, content, contentType);
+    }
   }
 
   private void file(Instant receivedAt, Instant from, int days) {
