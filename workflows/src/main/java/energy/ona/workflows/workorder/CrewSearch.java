@@ -366,7 +366,8 @@ final class CrewSearch {
       askAt = Instant.EPOCH;
     }
     if (visit != null) {
-      notBefore = refusal.isPresent() ? visit.end() : null;
+      // A crew that is left out can be offered no hours twice: the next one may come sooner.
+      notBefore = refusal.isPresent() && !isLeftOut ? visit.end() : null;
       askAt = Instant.EPOCH;
       release();
       log.visit(null, null);
@@ -375,7 +376,7 @@ final class CrewSearch {
     askWhenDue();
   }
 
-  /** Not the same hours again for a crew that did not want them or could do nothing in them. */
+  /** A crew did not want the visit, or could do nothing in it. */
   private Optional<TimelineEntry> refusal() {
     return log.lastMove()
         .filter(last -> is(last, EventType.CANNOT_FIX) || is(last, EventType.DECLINE));

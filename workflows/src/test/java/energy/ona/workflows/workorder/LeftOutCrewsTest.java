@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.plan.Visit;
+import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workorder.WorkOrder.LeftOutCrew;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -39,11 +40,24 @@ class LeftOutCrewsTest {
 
     Visit next = life.order().visit();
     assertThat(next.crewId()).isEqualTo("crew-b");
-    assertThat(next.start()).isAfterOrEqualTo(declined.end());
+    assertThat(next.start()).isBefore(declined.end());
     assertThat(leftOut()).containsExactly("crew-a");
     assertThat(life.last("note").note()).contains("crew-a declined it: another crew is asked for");
     assertThat(life.order().escalated()).isFalse();
     assertThat(life.booked()).containsExactly(next);
+  }
+
+  @Test
+  void anotherCrewComesBeforeTheHoursThatWereDeclined() {
+    Visit friday =
+        Samples.visit(WorkOrderLife.ORDER, "crew-a", engine.now().plus(Duration.ofDays(4)));
+    life.start(true, friday);
+    assertThat(life.order().visit()).isEqualTo(friday);
+    life.does("decline");
+
+    Visit next = life.order().visit();
+    assertThat(next.crewId()).isEqualTo("crew-b");
+    assertThat(next.end()).isBefore(friday.start());
   }
 
   @Test
@@ -68,6 +82,7 @@ class LeftOutCrewsTest {
   @Test
   void crewThatNeedsPartsAloneComesBack() {
     life.start(true, null).does("arrive", "start");
+    Visit first = life.order().visit();
     life.stub.event(
         new WorkOrderEvent(
             "needs",
@@ -86,6 +101,7 @@ class LeftOutCrewsTest {
     life.settle();
 
     assertThat(life.order().visit().crewId()).isEqualTo("crew-a");
+    assertThat(life.order().visit().start()).isAfterOrEqualTo(first.end());
     assertThat(leftOut()).isEmpty();
   }
 
@@ -112,6 +128,8 @@ class LeftOutCrewsTest {
     }
     engine.passUntil(
         Duration.ofMinutes(5), Duration.ofSeconds(1), () -> !life.presentRun().equals(firstRun));
+    engine.passUntil(
+        Duration.ofMinutes(5), Duration.ofSeconds(1), () -> life.order().visit() != null);
 
     life.does("decline");
     engine.pass(Duration.ofHours(2));
