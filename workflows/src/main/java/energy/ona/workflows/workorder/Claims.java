@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * accepted, and is bought when the maker gives nothing.
  */
 final class Claims {
+  /** Signals come while a draft is on its way; runs of an earlier release forgot them. */
+  static final String HEARS = "what-is-heard-during-a-draft-counts";
+
   private static final String WITHDRAWS = "claims-end-with-their-order";
 
   private final WorkOrderLog log;
@@ -63,11 +66,7 @@ final class Claims {
         isUnknown
             ? owed(parts, others)
             : parts.stream()
-                .map(
-                    part ->
-                        news.claimId().equals(part.claimId()) && part.isOpen()
-                            ? standing(part, part.qty(), news)
-                            : part)
+                .map(part -> news.claimId().equals(part.claimId()) ? standing(part) : part)
                 .toList());
   }
 
@@ -86,7 +85,7 @@ final class Claims {
   List<PartArrival> owed(List<PartArrival> parts, List<ClaimNews> found) {
     found.forEach(this::take);
     return owed(
-        parts,
+        standing(parts),
         found.stream()
             .filter(claim -> claim.status().isLost())
             .map(ClaimNews::claimId)
@@ -124,6 +123,19 @@ final class Claims {
       }
     }
     return owed;
+  }
+
+  /** By the newest of each claim, whether a draft found it or a signal told it meanwhile. */
+  private List<PartArrival> standing(List<PartArrival> parts) {
+    List<PartArrival> standing = parts.stream().map(this::standing).toList();
+    return standing.equals(parts) || Workflow.getVersion(HEARS, Workflow.DEFAULT_VERSION, 1) == 1
+        ? standing
+        : parts;
+  }
+
+  private PartArrival standing(PartArrival part) {
+    ClaimNews claim = part.claimId() == null ? null : newest.get(part.claimId());
+    return claim == null || !part.isOpen() ? part : standing(part, part.qty(), claim);
   }
 
   private PartArrival standing(PartArrival part, int pieces, ClaimNews claim) {

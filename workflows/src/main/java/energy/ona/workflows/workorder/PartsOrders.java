@@ -139,7 +139,7 @@ final class PartsOrders {
       return;
     }
     if (!vans.isCrewToCome()) {
-      buy(List.of(), log.order().parts());
+      buy(log.order().parts());
     }
   }
 
@@ -147,7 +147,7 @@ final class PartsOrders {
   private void follow() {
     if (ordered && vans.isElsewhere()) {
       List<PartArrival> parts = log.order().parts();
-      buy(had(), parts.stream().map(part -> part.crewId() == null ? part : part.wanted()).toList());
+      buy(parts.stream().map(part -> part.crewId() == null ? part : part.wanted()).toList());
     }
   }
 
@@ -159,11 +159,12 @@ final class PartsOrders {
     if (ordered && claims.isToBeReplaced()) {
       received.look();
       if (claims.isToBeReplaced()) {
-        buy(had(), log.order().parts());
+        buy(log.order().parts());
       }
     }
   }
 
+  /** Is on its way or there. */
   private List<PartArrival> had() {
     return log.order().parts().stream()
         .filter(part -> part.purchaseId() != null || claims.isThereAllTheSame(part))
@@ -194,21 +195,21 @@ final class PartsOrders {
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       log.parts(all);
     } else {
-      buy(had(), all);
+      buy(all);
     }
   }
 
   /**
-   * @param bought is on its way or there
    * @param wanted all that the order names
    */
-  private void buy(List<PartArrival> bought, List<PartArrival> wanted) {
+  private void buy(List<PartArrival> wanted) {
     WorkOrder order = log.order();
     String who =
         log.firstAccepted(EventType.APPROVE)
             .map(TimelineEntry::who)
             .filter(Objects::nonNull)
             .orElse(role);
+    List<PartArrival> bought = had();
     Map<String, Integer> pieces = new TreeMap<>();
     bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
     DraftRequest request =
@@ -217,7 +218,7 @@ final class PartsOrders {
     Draft draft = activities.draftPurchases(request);
     drafting = false;
     ordered = true;
-    List<PartArrival> parts = new ArrayList<>(bought);
+    List<PartArrival> parts = new ArrayList<>(byNow(bought));
     parts.addAll(draft.fromStock());
     vans.tell(draft.fromStock());
     for (PurchaseOrder purchase : draft.purchases()) {
@@ -229,6 +230,14 @@ final class PartsOrders {
     log.parts(wants.dated(claims.owed(parts, draft.claims())));
     draft.purchases().forEach(told::askForApproval);
     draft.purchases().forEach(Purchases::start);
+  }
+
+  /** Suppliers may have told something of it while the draft was on its way. */
+  private List<PartArrival> byNow(List<PartArrival> bought) {
+    List<PartArrival> now = had();
+    return now.equals(bought) || Workflow.getVersion(Claims.HEARS, Workflow.DEFAULT_VERSION, 1) == 1
+        ? now
+        : bought;
   }
 
   /** Takes back what was bought, and what was asked of the makers. */

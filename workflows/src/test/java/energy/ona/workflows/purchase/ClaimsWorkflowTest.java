@@ -22,6 +22,7 @@ import energy.ona.workorder.WorkOrderState;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -223,6 +224,71 @@ class ClaimsWorkflowTest {
         .containsExactlyInAnyOrder(tuple(PURCHASE, null, true), tuple(null, CLAIM, false));
     assertThat(engine.supplier.drafts).hasSize(2);
     assertThat(engine.supplier.drafts.get(1).bought()).isEmpty();
+  }
+
+  @Test
+  void whatADraftFindsOfAnotherClaimIsNotLost() {
+    String other = "rma-20260302-001-2";
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.SUBMITTED));
+    engine.supplier.claims.put(other, one(other, ClaimState.SUBMITTED));
+    engine.supplier.pieces = 1;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+
+    ClaimNews accepted = one(other, ClaimState.ACCEPTED);
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.REJECTED));
+    engine.supplier.claims.put(other, accepted);
+    order.claim(one(CLAIM, ClaimState.REJECTED));
+    until(() -> engine.supplier.drafts.size() == 2);
+    order.claim(accepted);
+
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    assertThat(order.workOrder().parts())
+        .filteredOn(part -> other.equals(part.claimId()))
+        .extracting(PartArrival::status)
+        .containsExactly("accepted");
+  }
+
+  @Test
+  void whatASupplierTellsWhileADraftIsTriedAgainCounts() {
+    String other = "rma-20260302-001-2";
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.SUBMITTED));
+    engine.supplier.claims.put(other, one(other, ClaimState.SUBMITTED));
+    engine.supplier.pieces = 1;
+    engine.supplier.priceUsd = 1500;
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    engine.supplier.claims.put(CLAIM, one(CLAIM, ClaimState.REJECTED));
+    order.claim(one(CLAIM, ClaimState.REJECTED));
+    until(() -> statuses(order, PURCHASE).equals(List.of("pending_approval")));
+
+    PartArrival placed =
+        new PartArrival("FAN-1", 1, engine.now().plus(LEAD), PURCHASE, 0, "placed");
+    // From the fifth on it is tried again by a timer, and signals are heard meanwhile.
+    for (int i = 1; i <= 5; i++) {
+      boolean isLast = i == 5;
+      engine.supplier.calls.failNext(
+          "draftPurchases",
+          () -> {
+            if (isLast) {
+              order.parts(new PartsNews(PURCHASE, "placed", List.of(placed), null));
+            }
+            return ApplicationFailure.newFailure("the store is away", "UNAVAILABLE");
+          });
+    }
+    engine.supplier.claims.put(other, one(other, ClaimState.REJECTED));
+    order.claim(one(other, ClaimState.REJECTED));
+    until(() -> engine.supplier.drafts.size() == 3);
+    engine.pass(Duration.ofSeconds(10));
+
+    assertThat(statuses(order, PURCHASE)).containsExactly("placed");
+  }
+
+  private static List<String> statuses(WorkOrderWorkflow order, String purchase) {
+    return order.workOrder().parts().stream()
+        .filter(part -> purchase.equals(part.purchaseId()))
+        .map(part -> String.valueOf(part.status()))
+        .toList();
   }
 
   private ClaimNews one(String claim, ClaimState state) {
