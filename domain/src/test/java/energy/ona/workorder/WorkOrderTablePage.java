@@ -28,8 +28,8 @@ final class WorkOrderTablePage {
       complete. Nobody works on a `pending` order, and nothing happens to a `closed` or `cancelled` one.
     - **Repeating** the step at which the order stands changes nothing.
     - **declined** or **unscheduled** goes back to `approved`, `cannot_fix` to `reopened`: the visit is given back and
-      another one is asked for, later than those hours after a decline or a `cannot_fix`. What could not be fixed is escalated each
-      time in the technician's words, since the next crew would meet the same.
+      another one is asked for: of other crews as soon as they can, of one that lacks parts or help alone after those hours.
+      What could not be fixed is escalated each time in the technician's words, since the next crew would meet the same.
     - **Who refused is left out** (`left_out_crews`). A crew that declined the order, or could not fix it, is not asked for
       it again, in whatever plan; the timeline says so. Where no other crew can go, that is escalated, and no visit is booked.
       `reassign` to that crew brings it back. Who lacks parts or help alone says so with `cannot_fix`
@@ -136,7 +136,8 @@ final class WorkOrderTablePage {
     A person may accept what a fault takes, for a year at most and with a reason; who it was is kept with the case, in the order's
     timeline and in the activity feed (`case.accepted`, `case.taken_up`). An order that the case has is cancelled with it, and
     no other is written; a new word of the same kind replaces the first. The case stays open to all that forecasts, and sweeps name it
-    (`accepted`); nothing excuses the loss, so availability shows it. It is taken up again at the end of its time, by
+    (`accepted`); nothing excuses the loss, so availability shows it. An accepted case has nothing in hand but what was accepted: a silence, another alarm,
+    a loss beside an alarm or a silence of more assets has a case of its own. It is taken up again at the end of its time, by
     `unshelve`, by an order that somebody writes by hand, and when the fault takes a quarter more of the power than when it was told, by
     something younger (the rule by which an order's fault is found worse). Then the case is closed with the reason, and the next look
     opens a new one with an order of its own. When the asset is sound again the case ends by itself.
