@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 
 /** What signals show when nothing moves them, by the index of a sample: no logger repeats it. */
 final class Rest {
-  /** Most anemometers start to turn above it (WMO No. 8, I-5). */
+  /** Below it an anemometer may stand still (WMO No. 8, I-5). */
   private static final double STARTING_M_S = 0.5;
 
   private static final long LONGEST_CALM_SECONDS = 86_400;
