@@ -6,7 +6,6 @@ import energy.ona.asset.Technology;
 import energy.ona.solar.Sun;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** The holes in an asset's samples that hide something: a solar asset may be silent at night. */
 public final class SampleGaps {
@@ -18,23 +17,23 @@ public final class SampleGaps {
 
   private SampleGaps() {}
 
-  public static List<Upload.Gap> of(Asset asset, StepRuns steps) {
-    List<Upload.Gap> gaps = steps.gaps(asset.assetId().value());
+  /** For an asset's samples: of their holes those count that hide something. */
+  public static StepRuns steps(Asset asset) {
     Location place = asset.location();
     if (asset.technology() != Technology.SOLAR || place == null) {
-      return gaps;
+      return new StepRuns();
     }
     Double latitude = place.latitude();
     Double longitude = place.longitude();
     if (latitude == null || longitude == null) {
-      return gaps;
+      return new StepRuns();
     }
-    return gaps.stream().filter(gap -> hasDaylight(gap, latitude, longitude)).toList();
+    return new StepRuns((from, to) -> hasDaylight(from, to, latitude, longitude));
   }
 
-  private static boolean hasDaylight(Upload.Gap gap, double latitude, double longitude) {
-    Instant at = gap.gapStart();
-    for (int look = 0; look < LOOKS && at.isBefore(gap.gapEnd()); look++) {
+  private static boolean hasDaylight(Instant from, Instant to, double latitude, double longitude) {
+    Instant at = from;
+    for (int look = 0; look < LOOKS && at.isBefore(to); look++) {
       if (Sun.elevationDeg(at, latitude, longitude) >= AWAKE_DEG) {
         return true;
       }

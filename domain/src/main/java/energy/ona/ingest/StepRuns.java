@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps between one asset's timestamps, as runs of equal ones, so that years of regular samples
  * take a few bytes. Of a clock that jitters thousands of steps in a row that are no holes by the
- * cadence so far become one stretch, and of tens of thousands of holes the shortest are let go.
+ * cadence so far become one stretch; of tens of thousands of holes the shortest are only counted.
  */
 public final class StepRuns {
   /** A step counts as a hole from this multiple of the cadence on. */
@@ -35,6 +36,24 @@ public final class StepRuns {
 
   /** How often each step was that is in a stretch. */
   private final Map<Long, Long> stretched = new TreeMap<>();
+
+  /** How many of these were holes that hide something. */
+  private final Map<Long, Long> unlisted = new TreeMap<>();
+
+  private final BiPredicate<Instant, Instant> hides;
+
+  /** Of which every hole hides something. */
+  public StepRuns() {
+    this((from, to) -> true);
+  }
+
+  /**
+   * @param hides whether a hole does, from the first stamp that is missing to the next that is
+   *     there; what hides nothing is no gap
+   */
+  StepRuns(BiPredicate<Instant, Instant> hides) {
+    this.hides = hides;
+  }
 
   /** Timestamps come ascending; a repeated one changes nothing. */
   public void add(long epochSecond) {
@@ -68,28 +87,35 @@ public final class StepRuns {
   }
 
   private void shrink() {
-    double hole = HOLE * median();
-    stretch(hole);
+    long cadence = median();
+    double hole = HOLE * cadence;
+    stretch(hole, cadence);
     while (runs > MOST / 2) {
       hole *= 2;
-      stretch(hole);
+      stretch(hole, cadence);
     }
     many = Math.max(MANY, 2 * runs);
   }
 
   /** What stands beside each other and is shorter than a hole becomes one. */
-  private void stretch(double hole) {
+  private void stretch(double hole, long cadence) {
     int kept = 0;
+    long at = first;
     for (int i = 0; i < runs; i++) {
+      long seconds = seconds(i);
       boolean joins = kept > 0 && isNone(i, hole) && isNone(kept - 1, hole);
       if (joins) {
-        steps[kept - 1] = dissolve(kept - 1) + dissolve(i);
+        long before = seconds(kept - 1);
+        dissolve(kept - 1, at - before, cadence);
+        dissolve(i, at, cadence);
+        steps[kept - 1] = before + seconds;
         counts[kept - 1] = STRETCH;
       } else {
         steps[kept] = steps[i];
         counts[kept] = counts[i];
         kept++;
       }
+      at += seconds;
     }
     runs = kept;
   }
@@ -102,12 +128,23 @@ public final class StepRuns {
     return counts[run] == STRETCH ? steps[run] : steps[run] * counts[run];
   }
 
-  /** Remembers the steps of a run that goes into a stretch; its seconds. */
-  private long dissolve(int run) {
-    if (counts[run] != STRETCH) {
-      stretched.merge(steps[run], (long) counts[run], Long::sum);
+  /** Remembers the steps of a run that goes into a stretch. */
+  private void dissolve(int run, long at, long cadence) {
+    if (counts[run] == STRETCH) {
+      return;
     }
-    return seconds(run);
+    stretched.merge(steps[run], (long) counts[run], Long::sum);
+    if (steps[run] >= HOLE * cadence) {
+      for (int each = 0; each < counts[run]; each++) {
+        if (hides(at + each * steps[run], steps[run], cadence)) {
+          unlisted.merge(steps[run], 1L, Long::sum);
+        }
+      }
+    }
+  }
+
+  private boolean hides(long from, long step, long cadence) {
+    return hides.test(Instant.ofEpochSecond(from + cadence), Instant.ofEpochSecond(from + step));
   }
 
   /** How many runs are kept. */
@@ -149,7 +186,21 @@ public final class StepRuns {
     throw new IllegalStateException("there is no step");
   }
 
-  /** The holes, ascending: from the first stamp that is missing to the next that is there. */
+  /** How many holes hide something and are not listed, since they went into stretches. */
+  public long unlistedGaps() {
+    Long cadence = cadenceSeconds();
+    return cadence == null
+        ? 0
+        : unlisted.entrySet().stream()
+            .filter(hole -> hole.getKey() >= HOLE * cadence)
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+  }
+
+  /**
+   * The holes that hide something, ascending: from the first stamp that is missing to the next that
+   * is there.
+   */
   public List<Upload.Gap> gaps(String assetId) {
     Long cadence = cadenceSeconds();
     List<Upload.Gap> gaps = new ArrayList<>();
@@ -158,12 +209,14 @@ public final class StepRuns {
       if (counts[i] != STRETCH && steps[i] >= HOLE * cadence) {
         for (int each = 0; each < counts[i]; each++) {
           long from = at + each * steps[i];
-          gaps.add(
-              new Upload.Gap(
-                  assetId,
-                  Instant.ofEpochSecond(from + cadence),
-                  Instant.ofEpochSecond(from + steps[i]),
-                  Math.round((double) steps[i] / cadence) - 1));
+          if (hides(from, steps[i], cadence)) {
+            gaps.add(
+                new Upload.Gap(
+                    assetId,
+                    Instant.ofEpochSecond(from + cadence),
+                    Instant.ofEpochSecond(from + steps[i]),
+                    Math.round((double) steps[i] / cadence) - 1));
+          }
         }
       }
       at += seconds(i);

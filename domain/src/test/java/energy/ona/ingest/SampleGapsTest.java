@@ -97,6 +97,58 @@ class SampleGapsTest {
             gap -> !gap.gapStart().isAfter(from) && gap.gapEnd().isAfter(from.plusSeconds(86_000)));
   }
 
+  /** Five-minute samples of which every third is lost, and one that ends the last hole. */
+  private static StepRuns everyThirdLost() {
+    StepRuns steps = new StepRuns();
+    for (int i = 0; i <= 300_000; i++) {
+      if (i % 3 != 2) {
+        steps.add(NOON.getEpochSecond() + 300L * i);
+      }
+    }
+    return steps;
+  }
+
+  @Test
+  void holesThatAreNotKeptAreCounted() {
+    StepRuns steps = everyThirdLost();
+    assertThat(steps.kept()).isLessThanOrEqualTo(1 << 16);
+    int listed = steps.gaps("a").size();
+    assertThat(listed).isPositive();
+    assertThat(listed + steps.unlistedGaps()).isEqualTo(100_000);
+  }
+
+  @Test
+  void whatIsNoHoleByTheCadenceOfTheWholeIsNotCounted() {
+    StepRuns steps = everyThirdLost();
+    for (int i = 1; i < 300_000; i++) {
+      steps.add(steps.last().getEpochSecond() + 600);
+    }
+    assertThat(steps.cadenceSeconds()).isEqualTo(600);
+    assertThat(steps.gaps("a")).isEmpty();
+    assertThat(steps.unlistedGaps()).isZero();
+  }
+
+  @Test
+  void holesThatAreNotKeptCountByDayWhereAnAssetMayBeSilentAtNight() {
+    StepRuns inverter = SampleGaps.steps(SampleAssets.inverter("inverter-01"));
+    StepRuns turbine = SampleGaps.steps(SampleAssets.turbine("turbine-01"));
+    Instant noon = Instant.parse("2020-03-01T10:00:00Z");
+    int nights = 2_000;
+    for (int i = 0; i <= nights * 288; i++) {
+      int slot = i % 288;
+      // From 18:00 to 02:00 UTC, when it is dark in Johannesburg; and one hole each noon.
+      boolean lost = slot >= 96 && slot < 192 ? slot % 3 == 1 : slot == 2;
+      if (!lost) {
+        long at = noon.getEpochSecond() + 300L * i;
+        inverter.add(at);
+        turbine.add(at);
+      }
+    }
+    assertThat(inverter.unlistedGaps()).isPositive();
+    assertThat(inverter.gaps("a").size() + inverter.unlistedGaps()).isEqualTo(nights);
+    assertThat(turbine.gaps("a").size() + turbine.unlistedGaps()).isEqualTo(nights * 33L);
+  }
+
   @Test
   void twoSamplesSayNothingOfACadence() {
     assertThat(every(900, NOON, 2).cadenceSeconds()).isNull();
@@ -106,16 +158,19 @@ class SampleGapsTest {
   @Test
   void aSolarAssetMayBeSilentAtNight() {
     // Johannesburg in March: the sun is up from about 04:00 to 16:30 UTC.
-    StepRuns nights = new StepRuns();
+    StepRuns inverter = SampleGaps.steps(SampleAssets.inverter("inverter-01"));
+    StepRuns turbine = SampleGaps.steps(SampleAssets.turbine("turbine-01"));
     for (int day = 0; day < 3; day++) {
       for (int slot = 0; slot <= 45; slot++) {
-        nights.add(
-            Instant.parse("2026-03-01T05:00:00Z").getEpochSecond() + day * 86_400 + slot * 900);
+        long at =
+            Instant.parse("2026-03-01T05:00:00Z").getEpochSecond() + day * 86_400 + slot * 900;
+        inverter.add(at);
+        turbine.add(at);
       }
     }
-    assertThat(SampleGaps.of(SampleAssets.inverter("inverter-01"), nights)).isEmpty();
-    assertThat(SampleGaps.of(SampleAssets.turbine("turbine-01"), nights)).hasSize(2);
-    assertThat(SampleGaps.of(SampleAssets.inverter("inverter-01"), every(900, NOON, 20, 3, 4)))
-        .hasSize(1);
+    assertThat(inverter.gaps("a")).isEmpty();
+    assertThat(turbine.gaps("a")).hasSize(2);
+    inverter.add(inverter.last().getEpochSecond() + 86_400);
+    assertThat(inverter.gaps("a")).hasSize(1);
   }
 }

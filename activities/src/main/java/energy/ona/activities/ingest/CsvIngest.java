@@ -3,7 +3,6 @@ package energy.ona.activities.ingest;
 import energy.ona.activities.csv.CsvRows;
 import energy.ona.activities.csv.Texts;
 import energy.ona.activities.ingest.JudgedRows.Judged;
-import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
@@ -25,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +72,11 @@ final class CsvIngest {
     this.lateness = lateness;
   }
 
-  /** What was read. */
+  /**
+   * What was read.
+   *
+   * @param gapCount of all gaps, also those that are not listed
+   */
   record Result(
       SensorHeader header,
       long rows,
@@ -83,6 +87,7 @@ final class CsvIngest {
       long outdated,
       long corrected,
       List<Upload.Gap> gaps,
+      long gapCount,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
 
@@ -121,6 +126,7 @@ final class CsvIngest {
       if (rejects.rows() > 0) {
         sink.store(rejects);
       }
+      List<Upload.Gap> gaps = gaps();
       return new Result(
           header,
           rows,
@@ -130,7 +136,8 @@ final class CsvIngest {
           superseded,
           appended.outdated(),
           appended.corrected(),
-          gaps(spool.assets()),
+          gaps,
+          gaps.size() + steps.values().stream().mapToLong(StepRuns::unlistedGaps).sum(),
           steps,
           lateness.late());
     }
@@ -158,6 +165,7 @@ final class CsvIngest {
   }
 
   private void store(SampleSpool spool) throws IOException {
+    spool.assets().forEach(asset -> steps.put(asset.assetId(), SampleGaps.steps(asset)));
     lateness.begins(spool.spans(), this::tell);
     try (SliceStorer storer =
         new SliceStorer(
@@ -178,7 +186,7 @@ final class CsvIngest {
     stored += slice.rows().superseded();
     for (Series series : slice.rows().series()) {
       stored += series.size();
-      StepRuns run = steps.computeIfAbsent(series.assetId(), asset -> new StepRuns());
+      StepRuns run = Objects.requireNonNull(steps.get(series.assetId()));
       for (int i = 0; i < series.size(); i++) {
         run.add(series.epochSecond(i));
       }
@@ -186,14 +194,9 @@ final class CsvIngest {
     tell();
   }
 
-  private List<Upload.Gap> gaps(List<Asset> assets) {
+  private List<Upload.Gap> gaps() {
     List<Upload.Gap> gaps = new ArrayList<>();
-    for (Asset asset : assets) {
-      @Nullable StepRuns run = steps.get(asset.assetId());
-      if (run != null) {
-        gaps.addAll(SampleGaps.of(asset, run));
-      }
-    }
+    steps.forEach((asset, run) -> gaps.addAll(run.gaps(asset.value())));
     gaps.sort(Comparator.comparing(Upload.Gap::gapStart).thenComparing(Upload.Gap::assetId));
     return gaps;
   }

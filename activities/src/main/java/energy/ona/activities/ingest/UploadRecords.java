@@ -211,13 +211,18 @@ final class UploadRecords {
                   + " /assets/{asset_id}/observations/history lists",
               result.corrected()));
     }
-    if (result.gaps().size() > MOST_GAPS) {
+    int listed = Math.min(MOST_GAPS, result.gaps().size());
+    if (result.gapCount() > listed) {
+      // Of holes that went into stretches some may be longer than what is listed.
+      boolean longest = result.gapCount() == result.gaps().size();
       message.append(
           String.format(
               Locale.ROOT,
-              ", %,d gaps of which the %d longest are listed",
-              result.gaps().size(),
-              MOST_GAPS));
+              ", %,d gaps of which %s%d%s are listed",
+              result.gapCount(),
+              longest ? "the " : "",
+              listed,
+              longest ? " longest" : ""));
     }
     if (!unknown.isEmpty()) {
       message.append("; not known and only kept in the raw file: ").append(some(unknown));

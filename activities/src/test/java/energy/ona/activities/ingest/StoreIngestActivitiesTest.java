@@ -599,6 +599,20 @@ class StoreIngestActivitiesTest {
   }
 
   @Test
+  void gapsThatAreTooManyToKeepAreCounted() {
+    StringBuilder text = new StringBuilder(HEADER);
+    Instant begin = Instant.parse("2023-01-01T00:00:00Z");
+    for (int i = 0; i <= 300_000; i++) {
+      if (i % 3 != 2) {
+        text.append(begin.plusSeconds(300L * i)).append(",turbine-01,8,690,1200\n");
+      }
+    }
+    Upload upload = send("up-1", text.toString());
+    assertThat(upload.message()).contains("100,000 gaps of which 200 are listed");
+    assertThat(upload.gaps()).hasSize(200);
+  }
+
+  @Test
   void whatIsPutToAUrlIsKeptOutOfReachOfTheNextPut() {
     IngestRequest first = request("up-1").dropped("drops/demo/up-1.csv");
     assertThat(activities.arrived(first)).isFalse();
