@@ -70,11 +70,12 @@ public record SitePast(SiteWatermark mark, Instant now) {
   /**
    * From when on there is a look at what comes in order; never where the next sweep sees it, nor
    * before the site's first data were stored: a history in many files is no more looked at than one
-   * in one.
+   * in one. Of a mark that does not know when that was, what comes first is all looked at.
    */
   private Instant looksFrom(LateRange late) {
     Instant begin = later(late.from(), mark.upTo());
-    Instant first = mark.firstStoredAt();
+    Instant stored = mark.firstStoredAt();
+    Instant first = stored == null ? mark.firstAdvancedAt() : stored;
     Instant from = first == null ? begin : later(begin, first);
     return from.isBefore(now.minus(SWEPT)) ? from : Instant.MAX;
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     hours at most; null for none
  * @param silentAt the first look that saw nothing of it where it should send; null while it sends
  * @param firstStoredAt when the first of its data were stored; null in marks of earlier releases
+ * @param firstAdvancedAt when a mark without {@code firstStoredAt} was advanced first since, which
+ *     tells what comes after from a history that is still being sent; null in all others
  */
 public record SiteWatermark(
     CustomerId customerId,
@@ -25,7 +27,8 @@ public record SiteWatermark(
     Instant upTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer inTime,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant silentAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstStoredAt)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstStoredAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant firstAdvancedAt)
     implements Stored {
   /** An export of a history that ends now is one upload. */
   private static final int LIVE = 4;
@@ -38,20 +41,22 @@ public record SiteWatermark(
 
   /** Of data of which nothing is known but how far they come. */
   public SiteWatermark(CustomerId customerId, SiteId siteId, Instant upTo) {
-    this(customerId, siteId, upTo, null, null, null);
+    this(customerId, siteId, upTo, null, null, null, null);
   }
 
   /** Of the first data of a site. */
   public static SiteWatermark first(
       CustomerId customerId, SiteId siteId, Instant upTo, Instant storedAt) {
-    return new SiteWatermark(customerId, siteId, upTo, null, null, storedAt);
+    return new SiteWatermark(customerId, siteId, upTo, null, null, storedAt, null);
   }
 
   /**
    * @param oldest the earliest of what is new; null where that is not known, so that it may be all
    *     since the mark
+   * @param storedAt when the last of it was
    */
-  public SiteWatermark advancedTo(Instant timestamp, @Nullable Instant oldest, Instant receivedAt) {
+  public SiteWatermark advancedTo(
+      Instant timestamp, @Nullable Instant oldest, Instant receivedAt, Instant storedAt) {
     if (!timestamp.isAfter(upTo)) {
       return this;
     }
@@ -65,13 +70,14 @@ public record SiteWatermark(
         timestamp,
         live ? Math.min(LIVE, before + 1) : null,
         null,
-        firstStoredAt);
+        firstStoredAt,
+        firstStoredAt == null && firstAdvancedAt == null ? storedAt : firstAdvancedAt);
   }
 
   /** Seen to send nothing; the first look that saw it counts. */
   public SiteWatermark silent(Instant at) {
     return silentAt == null
-        ? new SiteWatermark(customerId, siteId, upTo, inTime, at, firstStoredAt)
+        ? new SiteWatermark(customerId, siteId, upTo, inTime, at, firstStoredAt, firstAdvancedAt)
         : this;
   }
 

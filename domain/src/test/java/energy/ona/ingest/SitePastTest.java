@@ -65,6 +65,20 @@ class SitePastTest {
   }
 
   @Test
+  void ofAMarkOfBeforeTheFirstFileIsLookedAtAndNoneOfTheOthersOfAHistory() {
+    SiteWatermark old =
+        new SiteWatermark(MARK.customerId(), SITE, Instant.parse("2026-06-01T00:00:00Z"));
+    LateRange first = range("01T00:05:00Z", "10T12:00:00Z");
+    Instant now = Instant.parse("2026-06-15T09:00:00Z");
+    assertThat(new SitePast(old, now).looks(first)).containsExactly(first);
+
+    SitePast then = new SitePast(old.advancedTo(first.to(), first.from(), now, now), now);
+    LateRange next = range("10T12:05:00Z", "12T23:55:00Z");
+    assertThat(then.looks(next)).isEmpty();
+    assertThat(then.recent(next)).containsExactly(next);
+  }
+
+  @Test
   void whatIsBehindIsLookedAtHoweverOldWhenItIsMoreThanAnHourBehind() {
     SitePast past = at("10T12:10:00Z");
     LateRange older = past.late(range("01T00:00:00Z", "10T12:05:00Z"), false);

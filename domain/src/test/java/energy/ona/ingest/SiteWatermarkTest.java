@@ -16,7 +16,7 @@ class SiteWatermarkTest {
     SiteWatermark now = mark;
     for (int each = 0; each < uploads; each++) {
       Instant newest = now.upTo().plus(Duration.ofMinutes(15));
-      now = now.advancedTo(newest, null, newest.plus(delay));
+      now = now.advancedTo(newest, null, newest.plus(delay), newest.plus(delay));
     }
     return now;
   }
@@ -29,7 +29,7 @@ class SiteWatermarkTest {
     SiteWatermark live = after(mark, 4, Duration.ofMinutes(10));
     assertThat(live.sendsLive()).isTrue();
     assertThat(Json.read(Json.write(live), SiteWatermark.class)).isEqualTo(live);
-    assertThat(live.advancedTo(NOON, null, NOON).sendsLive()).isTrue();
+    assertThat(live.advancedTo(NOON, null, NOON, NOON).sendsLive()).isTrue();
     assertThat(after(live, 1, Duration.ofHours(7)).sendsLive()).isFalse();
     assertThat(after(mark, 9, Duration.ofHours(7)).sendsLive()).isFalse();
   }
@@ -41,7 +41,10 @@ class SiteWatermarkTest {
       Instant received = NOON.plus(Duration.ofDays(day));
       mark =
           mark.advancedTo(
-              received.minus(Duration.ofMinutes(5)), received.minus(Duration.ofHours(3)), received);
+              received.minus(Duration.ofMinutes(5)),
+              received.minus(Duration.ofHours(3)),
+              received,
+              received);
     }
     assertThat(mark.sendsLive()).isFalse();
   }
@@ -55,9 +58,9 @@ class SiteWatermarkTest {
             Duration.ofMinutes(10));
     Instant morning = NOON.plus(Duration.ofHours(19));
 
-    assertThat(live.advancedTo(morning, morning, morning).sendsLive()).isTrue();
-    assertThat(live.advancedTo(morning, null, morning).sendsLive()).isFalse();
-    assertThat(live.advancedTo(morning, NOON, morning).sendsLive()).isFalse();
+    assertThat(live.advancedTo(morning, morning, morning, morning).sendsLive()).isTrue();
+    assertThat(live.advancedTo(morning, null, morning, morning).sendsLive()).isFalse();
+    assertThat(live.advancedTo(morning, NOON, morning, morning).sendsLive()).isFalse();
   }
 
   @Test
@@ -69,7 +72,7 @@ class SiteWatermarkTest {
     assertThat(mark.silentAt()).isEqualTo(NOON.plusSeconds(7200));
 
     Instant again = NOON.plus(Duration.ofHours(6));
-    assertThat(mark.advancedTo(again, again, again).silentAt()).isNull();
+    assertThat(mark.advancedTo(again, again, again, again).silentAt()).isNull();
   }
 
   @Test
@@ -80,5 +83,19 @@ class SiteWatermarkTest {
             SiteWatermark.class);
     assertThat(old.upTo()).isEqualTo(NOON);
     assertThat(old.sendsLive()).isFalse();
+  }
+
+  @Test
+  void aMarkThatDoesNotKnowItsFirstDataTellsWhenItWasAdvancedFirst() {
+    SiteWatermark old = new SiteWatermark(new CustomerId("c"), new SiteId("s"), NOON);
+    Instant stored = NOON.plusSeconds(9000);
+    SiteWatermark next = old.advancedTo(NOON.plusSeconds(60), null, stored, stored);
+    assertThat(next.firstAdvancedAt()).isEqualTo(stored);
+    assertThat(next.firstStoredAt()).as("which would open all its days").isNull();
+    assertThat(Json.read(Json.write(next), SiteWatermark.class)).isEqualTo(next);
+    assertThat(after(next, 3, Duration.ZERO).silent(stored).firstAdvancedAt()).isEqualTo(stored);
+
+    SiteWatermark known = SiteWatermark.first(old.customerId(), old.siteId(), NOON, NOON);
+    assertThat(after(known, 3, Duration.ZERO).firstAdvancedAt()).isNull();
   }
 }

@@ -164,13 +164,13 @@ final class Lateness {
     int settled = 0;
     for (Map.Entry<SiteId, Instant> site : latest.entrySet()) {
       Instant upTo = site.getValue();
-      SiteWatermark mark =
-          SiteWatermark.first(request.customerId(), site.getKey(), upTo, clock.instant());
+      Instant now = clock.instant();
+      SiteWatermark mark = SiteWatermark.first(request.customerId(), site.getKey(), upTo, now);
       if (!watermarks.create(mark)) {
         watermarks.update(
             request.customerId(),
             site.getKey().value(),
-            there -> there.advancedTo(upTo, oldest.get(site.getKey()), request.receivedAt()));
+            there -> there.advancedTo(upTo, oldest.get(site.getKey()), request.receivedAt(), now));
       }
       if (++settled % SITES_A_BEAT == 0) {
         beat.run();

@@ -42,7 +42,7 @@ class SiteSilenceTest {
             SampleAssets.CUSTOMER, new SiteId(site), until.minus(Duration.ofHours(2)));
     for (int quarter = 7; quarter >= 0; quarter--) {
       Instant at = until.minus(Duration.ofMinutes(15L * quarter));
-      mark = mark.advancedTo(at, at, at);
+      mark = mark.advancedTo(at, at, at, at);
     }
     stores.of(SiteWatermark.class).put(mark);
   }
@@ -107,7 +107,9 @@ class SiteSilenceTest {
         .update(
             SampleAssets.CUSTOMER,
             "a",
-            mark -> mark.advancedTo(FELL.plusSeconds(900), null, FELL.plusSeconds(900)));
+            mark ->
+                mark.advancedTo(
+                    FELL.plusSeconds(900), null, FELL.plusSeconds(900), FELL.plusSeconds(900)));
     assertThat(isTold("a", 7)).isFalse();
   }
 

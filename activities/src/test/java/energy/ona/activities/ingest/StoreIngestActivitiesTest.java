@@ -16,6 +16,7 @@ import energy.ona.event.InMemoryEventLog;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.LateBook;
 import energy.ona.ingest.SentBytes;
+import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
@@ -872,6 +873,22 @@ class StoreIngestActivitiesTest {
 
     assertThat(next.late().ranges()).isEmpty();
     assertThat(next.nextWorkflowId()).isNull();
+  }
+
+  @Test
+  void ofAHistoryThatBeganUnderAnEarlierReleaseOneFileIsLookedAt() {
+    Instant begin = NOW.minus(Duration.ofDays(60));
+    SiteId north = new SiteId("north");
+    records
+        .of(SiteWatermark.class)
+        .create(new SiteWatermark(SampleAssets.CUSTOMER, north, begin.minusSeconds(900)));
+
+    Upload first = sendAt(NOW, "up-1", days(begin, 20));
+    Upload second = sendAt(NOW.plusSeconds(600), "up-2", days(begin.plus(Duration.ofDays(20)), 20));
+
+    assertThat(first.late().ranges()).hasSize(1);
+    assertThat(second.late().ranges()).isEmpty();
+    assertThat(second.nextWorkflowId()).isNull();
   }
 
   private Upload sendAt(Instant at, String uploadId, String text) {
