@@ -101,8 +101,10 @@ public final class SiteScorer {
             .filter(day -> learning.of(customer, site, day).isEmpty())
             .toList();
     days.addAll(due);
+    // Once for all of them: a site that has data and no forecasts yet has two weeks of such days.
+    List<String> archived = archived(customer, site, days.first(), days.last());
     for (LocalDate day : days) {
-      List<SiteIssue> issues = issues(customer, site, day);
+      List<SiteIssue> issues = issues(archived, day);
       if (issues.isEmpty()) {
         continue;
       }
@@ -123,7 +125,7 @@ public final class SiteScorer {
     List<LocalDate> next = open.first(OLDER_AT_ONCE);
     List<LocalDate> gone = new ArrayList<>();
     for (LocalDate day : next) {
-      List<SiteIssue> issues = issues(customer, site, day);
+      List<SiteIssue> issues = issues(archived(customer, site, day, day), day);
       if (issues.isEmpty()) {
         gone.add(day);
       } else {
@@ -165,14 +167,22 @@ public final class SiteScorer {
     return scores.leads(Optional.empty()).stream().allMatch(lead -> lead.steps() == 0);
   }
 
-  private List<SiteIssue> issues(CustomerId customer, SiteId site, LocalDate day) {
-    TimeRange range = DayScorer.range(day);
+  /** What the archive may hold of these days and those between them, ascending. */
+  private List<String> archived(CustomerId customer, SiteId site, LocalDate first, LocalDate last) {
+    return book.archived(customer, site, issuedFrom(first), DayScorer.range(last).to());
+  }
+
+  private static Instant issuedFrom(LocalDate day) {
+    return DayScorer.range(day).from().minus(LONGEST_HORIZON);
+  }
+
+  private List<SiteIssue> issues(List<String> archived, LocalDate day) {
+    Instant end = DayScorer.range(day).to();
     List<SiteIssue> issues = new ArrayList<>();
-    Instant next = Instant.MIN;
-    for (String key :
-        book.archived(customer, site, range.from().minus(LONGEST_HORIZON), range.to())) {
+    Instant next = issuedFrom(day);
+    for (String key : archived) {
       Instant issuedAt = SiteIssue.issuedAt(key);
-      if (issuedAt.isBefore(next)) {
+      if (issuedAt.isBefore(next) || !issuedAt.isBefore(end)) {
         continue;
       }
       Optional<SiteIssue> issue = read(key);

@@ -603,15 +603,32 @@ class FleetForecastTest {
     assets.forEach(records.of(Asset.class)::put);
     file(START.plusSeconds(600), START.minus(Duration.ofDays(1)), 1);
     issued(START.plusSeconds(1200));
+    ChangedDays changed = new ChangedDays(records, new LateBook(objects), learning);
+    LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
+    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, day, Instant.EPOCH).recent()).hasSize(14);
+
     scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(1800));
 
-    objects.listed.clear();
-    scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(5400));
+    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, day, Instant.EPOCH).recent()).isEmpty();
+  }
 
-    assertThat(objects.listed)
-        .filteredOn(prefix -> prefix.startsWith("forecasts/archive/"))
-        .as("today, and the days that may still be learned from")
-        .hasSize(4);
+  /** Whether it has a forecast, without which all days of two weeks are looked for anew. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theArchiveIsListedOnceARunAlsoOfASiteThatHasDataAndNoForecastYet(boolean issued) {
+    assets.forEach(records.of(Asset.class)::put);
+    file(START.plusSeconds(600), START.minus(Duration.ofDays(1)), 1);
+    if (issued) {
+      issued(START.plusSeconds(1200));
+    }
+    for (int run = 1; run <= 2; run++) {
+      objects.listed.clear();
+      scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(3600L * run));
+
+      assertThat(objects.listed)
+          .filteredOn(prefix -> prefix.startsWith("forecasts/archive/"))
+          .hasSize(1);
+    }
   }
 
   /** Whether its days had been scored before, of nothing. */
