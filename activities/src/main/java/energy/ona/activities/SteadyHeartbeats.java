@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * hands its wish to stop over to the work.
  */
 public final class SteadyHeartbeats implements AutoCloseable {
-  private static final int EVERY_SECONDS = 5;
+  private static final int EVERY_SECONDS = 2;
 
   private final ActivityExecutionContext context;
   private final ScheduledExecutorService timer =
@@ -29,7 +29,7 @@ public final class SteadyHeartbeats implements AutoCloseable {
   /**
    * @param first what is said until something else is
    */
-  public SteadyHeartbeats(ActivityExecutionContext context, String first) {
+  public SteadyHeartbeats(ActivityExecutionContext context, Object first) {
     this.context = context;
     this.latest = new AtomicReference<>(first);
     var unused =
@@ -39,15 +39,25 @@ public final class SteadyHeartbeats implements AutoCloseable {
   /**
    * Takes in how far the work is; throws when it is to end, what was told so far being kept.
    *
-   * @param news a sentence, or a {@link energy.ona.workflows.Progress} that stands for the whole
-   *     run
+   * @param news a sentence, a {@link energy.ona.workflows.Progress} that stands for the whole run,
+   *     or what a process that takes over goes on from
    */
   public void tell(Object news) {
-    latest.set(news);
+    keep(news);
     ActivityCompletionException wished = stop;
     if (wished != null) {
       throw wished;
     }
+  }
+
+  /** Takes in how far the work is, for one that asks {@link #isEnough} when it can end. */
+  public void keep(Object news) {
+    latest.set(news);
+  }
+
+  /** Whether the work is to end, for one that ends by itself and keeps what it has. */
+  public boolean isEnough() {
+    return stop != null;
   }
 
   private void beat() {

@@ -98,8 +98,8 @@ public final class OptaPlanActivities implements PlanActivities {
             request.booked(),
             parameters.current(customer).ooda().lossWeights());
     Plan plan;
-    try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
-      plan = planner.plan(problem, heartbeats);
+    try (ToldPlan told = new ToldPlan(Activity.getExecutionContext())) {
+      plan = planner.plan(problem, told);
     }
     return new Solution(answers(request.jobs(), plan, waiting), plan.score());
   }
@@ -148,8 +148,8 @@ public final class OptaPlanActivities implements PlanActivities {
       return new Anew(List.of(), renewed.lost());
     }
     Plan plan;
-    try (Heartbeats heartbeats = new Heartbeats(Activity.getExecutionContext())) {
-      plan = planner.plan(problem, heartbeats);
+    try (ToldPlan told = new ToldPlan(Activity.getExecutionContext())) {
+      plan = planner.plan(problem, told);
     }
     List<VisitMove> moves = new ArrayList<>(renewed.lost());
     moves.addAll(moves(request, problem, plan));
