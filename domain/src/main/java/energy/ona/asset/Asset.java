@@ -92,6 +92,45 @@ public record Asset(
     return ZoneId.of(timezone);
   }
 
+  /** The same machine in another size: capacities and power curve go up or down alike. */
+  public Asset ratedAt(double kw) {
+    if (kw == capacityKw || capacityKw <= 0) {
+      return this;
+    }
+    double times = kw / capacityKw;
+    return new Asset(
+        customerId,
+        assetId,
+        name,
+        type,
+        kw,
+        location,
+        timezone,
+        siteId,
+        parentId,
+        components,
+        configuration,
+        dcCapacityKw == null ? null : times * dcCapacityKw,
+        tiltDeg,
+        azimuthDeg,
+        tracker,
+        exportLimitKw,
+        commissionedOn,
+        retiredOn,
+        tariffId,
+        contract,
+        hubHeightM,
+        rotorDiameterM,
+        powerCurve == null
+            ? null
+            : powerCurve.stream().map(at -> List.of(at.get(0), times * at.get(1))).toList(),
+        capacityKwh,
+        warrantyExpiryDate,
+        warrantyThroughputKwh,
+        groundCoverRatio,
+        rotationLimitDeg);
+  }
+
   /** True from the day on which it is retired, by the calendar of its place. */
   public boolean isRetired(Instant at) {
     return retiredOn != null && !at.atZone(zone()).toLocalDate().isBefore(retiredOn);

@@ -63,8 +63,8 @@ final class ForecastNews {
             null,
             null,
             ("data of %s changed on %d days from %s to %s after they were scored, and what had been"
-                    + " forecast of them cannot be read from the archive any more: their scores stay"
-                    + " as they were")
+                 + " forecast of them cannot be read from the archive any more: their scores stay"
+                 + " as they were")
                 .formatted(site, days.size(), first, last),
             Map.of("from", first.toString(), "to", last.toString(), "days", days.size())));
   }
@@ -89,15 +89,15 @@ final class ForecastNews {
             scores.siteId().value(),
             asset.assetId().value(),
             null,
-            ("%s has delivered up to %.1f kW and is registered with %.1f kW, for %d days: if it is"
-                    + " another machine now, correct its capacity_kw; until then no forecast of it"
-                    + " goes beyond %.1f kW")
+            ("%s has delivered up to %.1f kW and is registered with %.1f kW, on %d days: if it is"
+                    + " another machine now, correct its capacity_kw; until then forecasts take it"
+                    + " for one of %.1f kW")
                 .formatted(
                     asset.assetId(),
                     mostKw,
                     asset.capacityKw(),
-                    asset.outgrownDays(),
-                    asset.capacityKw()),
+                    asset.outgrown().days(),
+                    asset.outgrown().capacityKw(asset.capacityKw())),
             Map.of("most_kw", mostKw, "capacity_kw", asset.capacityKw())));
   }
 }

@@ -11,6 +11,7 @@ import energy.ona.forecast.ladder.Ladder;
 import energy.ona.forecast.ladder.LadderForecast;
 import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.score.SiteLearning;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
@@ -56,7 +57,9 @@ public final class LadderForecaster implements Forecaster {
   }
 
   @Override
-  public PowerForecast forecast(Asset asset, SiteWindow recent, Instant issuedAt, int hours) {
+  public PowerForecast forecast(Asset registered, SiteWindow recent, Instant issuedAt, int hours) {
+    SiteLearning learned = learning.at(registered.customerId(), registered.siteId(), issuedAt);
+    Asset asset = learned.seen(registered);
     Optional<SiteWeather> known = book.at(asset.customerId(), asset.siteId(), issuedAt);
     boolean stale = known.map(weather -> weather.isStale(clock.instant())).orElse(true);
     if (stale && Place.of(asset).isPresent()) {
@@ -74,7 +77,7 @@ public final class LadderForecaster implements Forecaster {
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,
                 steps),
-            learning.at(asset.customerId(), asset.siteId(), issuedAt).calibration(asset.assetId()));
+            learned.calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
     Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon), steps);
     List<Point> points = new ArrayList<>();

@@ -98,7 +98,8 @@ public final class SiteIssuer {
     Siblings siblings = past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history));
     Map<AssetId, SentForecast> theirs = sent.at(customer, assets, issuedAt);
     List<AssetIssue> said = new ArrayList<>();
-    for (Asset asset : assets) {
+    for (Asset registered : assets) {
+      Asset asset = learned.seen(registered);
       ForecastInputs inputs =
           new ForecastInputs(
               asset, siblings, recent, known, issuedAt, steps, theirs.get(asset.assetId()));
@@ -111,6 +112,7 @@ public final class SiteIssuer {
       said.add(
           AssetIssue.of(
               asset,
+              registered.capacityKw(),
               forecast,
               calibration.yield(),
               limited,

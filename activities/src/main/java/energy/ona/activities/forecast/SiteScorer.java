@@ -8,7 +8,6 @@ import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.score.Accuracy;
-import energy.ona.forecast.score.AssetLearning;
 import energy.ona.forecast.score.DayLesson;
 import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
@@ -211,7 +210,7 @@ public final class SiteScorer {
         learning.at(scores.customerId(), scores.siteId(), DayScorer.range(day).from());
     SiteLearning after = DayLesson.learned(before, issues, day, measured);
     after.assets().stream()
-        .filter(AssetLearning::isOutgrownToday)
+        .filter(asset -> asset.outgrown().isNews())
         .forEach(asset -> news.outgrown(scores, asset, measured, at));
     Tally ahead = scores.leads(Optional.empty()).get(WATCHED);
     Double loss = Accuracy.of(ahead).pinball();

@@ -17,6 +17,7 @@ import energy.ona.event.InMemoryEventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.forecast.Rung;
 import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.forecast.issue.ForecastIssue;
 import energy.ona.forecast.issue.SiteIssue;
@@ -346,8 +347,19 @@ class FleetForecastTest {
         .containsExactly("inverter-01", "inverter-02");
     assertThat(told.get(0).summary())
         .contains("inverter-01 has delivered up to")
-        .contains("for 3 days")
+        .contains("on 3 days")
         .contains("correct its capacity_kw");
+    Instant at = START.plus(Duration.ofDays(7)).plusSeconds(7200);
+    issued(at);
+    AssetIssue last =
+        book.site(book.archived(SampleAssets.CUSTOMER, SITE, at, at.plusSeconds(1)).get(0))
+            .orElseThrow()
+            .assets()
+            .get(0);
+    assertThat(last.registeredKw()).isEqualTo(assets.get(0).capacityKw());
+    assertThat(last.capacityKw())
+        .as("what was seen")
+        .isBetween(1.15 * last.registeredKw(), 1.4 * last.registeredKw());
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said of one asset, kept small.
  *
+ * @param capacityKw that it was forecast with
+ * @param registeredKw its capacity in the register
  * @param availableKw by step, the quantiles at {@link #LEVELS}
  * @param rungs by step
  * @param yield by which physics was corrected
@@ -35,6 +37,7 @@ public record AssetIssue(
     AssetId assetId,
     Technology technology,
     double capacityKw,
+    double registeredKw,
     double[][] availableKw,
     Rung[] rungs,
     double yield,
@@ -49,14 +52,20 @@ public record AssetIssue(
   static final double[] LEVELS = {0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99};
 
   public AssetIssue {
+    // Earlier releases forecast with what was registered.
+    registeredKw = registeredKw == 0 ? capacityKw : registeredKw;
     sentKw = sentKw == null ? new double[0] : sentKw;
     limits = List.copyOf(limits);
     tried = List.copyOf(tried);
     models = Map.copyOf(models);
   }
 
+  /**
+   * @param asset as it was forecast
+   */
   public static AssetIssue of(
       Asset asset,
+      double registeredKw,
       LadderForecast said,
       double yield,
       List<DeliveryLimit> limits,
@@ -73,6 +82,7 @@ public record AssetIssue(
         asset.assetId(),
         asset.technology(),
         asset.capacityKw(),
+        registeredKw,
         kept.toArray(double[][]::new),
         said.rungs(),
         yield,

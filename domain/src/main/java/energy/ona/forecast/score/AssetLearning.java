@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the days that are over have taught about one asset; sums fade with the weeks.
  *
+ * @param capacityKw as registered
  * @param modelVersion whose widths these are
  * @param saidKwh by physics, without its correction, in hours that nothing limited
  * @param cameKwh in the same hours
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param climatologyDays that are in each of them
  * @param missKw sum of absolute errors by daylight
  * @param missHours their number
- * @param outgrownDays so many days up to the last it delivered more than it is registered for
+ * @param outgrown whether it has delivered more than it is registered for
  * @param withinHour how far the quarters of its hours stray
  */
 public record AssetLearning(
@@ -32,15 +33,13 @@ public record AssetLearning(
     double[] climatologyDays,
     double missKw,
     double missHours,
-    int outgrownDays,
+    Outgrown outgrown,
     WithinHour withinHour) {
   public AssetLearning {
     // Earlier releases did not look.
+    outgrown = outgrown == null ? Outgrown.NONE : outgrown;
     withinHour = withinHour == null ? WithinHour.NONE : withinHour;
   }
-
-  /** Days in a row after which it is told. */
-  private static final int TOLD_AFTER = 3;
 
   /** A day of usual sun or wind counts for the prior, so that a first dark day shouts less. */
   private static final double PRIOR_FULL_HOURS = 12;
@@ -60,16 +59,8 @@ public record AssetLearning(
         new double[24],
         0,
         0,
-        0,
+        Outgrown.NONE,
         WithinHour.NONE);
-  }
-
-  /**
-   * It has delivered more than it is registered for long enough, as a larger machine does that
-   * nobody has registered; true of one day, until it has kept within its capacity again.
-   */
-  public boolean isOutgrownToday() {
-    return outgrownDays == TOLD_AFTER;
   }
 
   public Calibration calibration() {

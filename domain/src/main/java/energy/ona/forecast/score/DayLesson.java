@@ -15,7 +15,6 @@ import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,10 +31,6 @@ public final class DayLesson {
   /** Hours of the day weigh as much as a month at most. */
   private static final double MOST_DAYS = 30;
 
-  /** Hours of a day beyond the capacity, by more than nameplates leave open. */
-  private static final int OUTGROWN_HOURS = 2;
-
-  private static final double OUTGROWN = 1.15;
   private static final int KEPT_HOURS = 30 * 24;
 
   private final SiteLearning before;
@@ -84,7 +79,7 @@ public final class DayLesson {
   private record AssetDay(SiteIssue issue, AssetIssue asset, DayTruth truth) {}
 
   private AssetLearning learned(AssetId asset, List<AssetDay> days) {
-    double capacityKw = days.get(days.size() - 1).asset().capacityKw();
+    double capacityKw = days.get(days.size() - 1).asset().registeredKw();
     AssetLearning last = before.of(asset).orElseGet(() -> AssetLearning.fresh(asset, capacityKw));
     String version = version(days);
     WidthTracker widths =
@@ -147,25 +142,26 @@ public final class DayLesson {
           usual[at] = (usual[at] * usualDays[at] + truth) / (usualDays[at] + 1);
           usualDays[at] = Math.min(MOST_DAYS, usualDays[at] + 1);
         });
+    Outgrown outgrown = last.outgrown().after(capacityKw, hours.values());
+    if (outgrown.isNews()) {
+      // What a smaller machine seemed to yield says nothing of a larger one.
+      saidKwh = 0;
+      cameKwh = 0;
+    }
+    double fade = outgrown.isNews() ? 0 : FADE;
     return new AssetLearning(
         asset,
         capacityKw,
         version,
-        FADE * last.saidKwh() + saidKwh,
-        FADE * last.cameKwh() + cameKwh,
+        fade * last.saidKwh() + saidKwh,
+        fade * last.cameKwh() + cameKwh,
         widths.state(),
         usual,
         usualDays,
         missKw,
         missHours,
-        hours.isEmpty() ? last.outgrownDays() : outgrownDays(last, capacityKw, hours.values()),
+        outgrown,
         withinHour);
-  }
-
-  private static int outgrownDays(
-      AssetLearning last, double capacityKw, Collection<Double> hourlyKw) {
-    long beyond = hourlyKw.stream().filter(kw -> kw > OUTGROWN * capacityKw).count();
-    return capacityKw > 0 && beyond >= OUTGROWN_HOURS ? last.outgrownDays() + 1 : 0;
   }
 
   /** Of the model that said most. */

@@ -1,5 +1,6 @@
 package energy.ona.forecast.score;
 
+import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.SiteIssue.HourError;
@@ -44,6 +45,13 @@ public record SiteLearning(
 
   public Calibration calibration(AssetId asset) {
     return of(asset).map(AssetLearning::calibration).orElse(Calibration.NONE);
+  }
+
+  /** The asset as a machine of the power that it has shown. */
+  public Asset seen(Asset asset) {
+    return of(asset.assetId())
+        .map(each -> asset.ratedAt(each.outgrown().capacityKw(asset.capacityKw())))
+        .orElse(asset);
   }
 
   /** Correlation of the errors of two assets, NaN while none was seen. */

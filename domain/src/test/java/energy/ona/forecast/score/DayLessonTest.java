@@ -54,6 +54,7 @@ class DayLessonTest {
             fresh.assetId(),
             fresh.technology(),
             fresh.capacityKw(),
+            fresh.registeredKw(),
             fresh.availableKw(),
             fresh.rungs(),
             fresh.yield(),
