@@ -116,7 +116,7 @@ final class PurchasesTest {
       assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
     }
     Http.Reply end = http.post("/claims/rma-2-1/status", "{\"status\":\"recovered\"}");
-    assertThat(end.data().path("expected_at").asText()).isEqualTo("2026-03-09T00:00:00Z");
+    assertThat(end.data().path("expected_at").asText()).isEqualTo("2026-03-10T00:00:00Z");
 
     Http.Reply late = http.post("/claims/rma-2-1/status", "{\"status\":\"rejected\"}");
     assertThat(late.status()).isEqualTo(409);

@@ -43,6 +43,11 @@ public record LeadTime(double medianDays, double p90Days) {
     return new LeadTime(days, p90Days == null ? days * USUAL_P90 : p90Days);
   }
 
+  /** Of what nothing is known but that it was waited for so long. */
+  public static LeadTime ofWait(double days) {
+    return new LeadTime(days, days * USUAL_P90);
+  }
+
   /**
    * What is to be expected after deliveries: mean and variance of the logarithms of the days, in
    * which what is listed counts as three deliveries (a conjugate prior), taken as those of the

@@ -112,7 +112,7 @@ public record PurchaseLine(
     Instant latest = time == null ? promised : LeadTime.after(orderedAt, time.quantileDays(0.9));
     if (expected != null && !expected.isAfter(now) && openQty() > 0) {
       double waited = LeadTime.days(orderedAt, now);
-      LeadTime known = time == null ? new LeadTime(waited, 1.6 * waited) : time;
+      LeadTime known = time == null ? LeadTime.ofWait(waited) : time;
       expected = LeadTime.after(orderedAt, known.quantileDays(0.5, waited));
       latest = LeadTime.after(orderedAt, known.quantileDays(0.9, waited));
     }

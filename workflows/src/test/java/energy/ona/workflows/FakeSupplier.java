@@ -106,6 +106,12 @@ public final class FakeSupplier implements PurchaseActivities {
   }
 
   @Override
+  public List<ClaimNews> readClaims(CustomerId customerId, String orderId) {
+    calls.made("readClaims");
+    return List.copyOf(claims.values());
+  }
+
+  @Override
   public void withdrawClaims(CustomerId customerId, String orderId, String reason) {
     calls.made("withdrawClaims");
     withdrawn.add(orderId);

@@ -539,13 +539,18 @@ final class Recorder {
     save(engine, "wo:wo-1", "WorkOrderWorkflow-never-drafted");
   }
 
-  /** Its maker rejects the claim; what is bought instead comes, and the order is cancelled. */
+  /**
+   * That its maker accepted the claim is read, and his part is late, so that he rejects it; what is
+   * bought instead comes, and the order is cancelled.
+   */
   private void owed(TestEngine engine) throws IOException {
     claim(engine, ClaimState.DRAFT);
     WorkOrderWorkflow order = orderOfFans(engine);
     engine.pass(Duration.ofMinutes(10));
     order.claim(claim(engine, ClaimState.SUBMITTED));
     engine.pass(Duration.ofMinutes(10));
+    claim(engine, ClaimState.ACCEPTED);
+    engine.pass(Duration.ofDays(3));
     order.claim(claim(engine, ClaimState.REJECTED));
     engine.pass(Duration.ofMinutes(10));
     order.event(WorkOrderEvent.of("e-1", "part_received", engine.now(), "Sipho", "both are there"));

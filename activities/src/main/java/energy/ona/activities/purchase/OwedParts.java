@@ -97,7 +97,8 @@ final class OwedParts {
     }
   }
 
-  private List<WarrantyClaim> drafted(CustomerId customer, String orderId) {
+  /** All claims of an order that there are. */
+  List<WarrantyClaim> drafted(CustomerId customer, String orderId) {
     List<WarrantyClaim> drafted = new ArrayList<>();
     Optional<WarrantyClaim> next = claim(customer, orderId, 1);
     while (next.isPresent()) {

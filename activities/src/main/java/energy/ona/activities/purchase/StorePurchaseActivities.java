@@ -119,7 +119,11 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             () -> ids.next(RunKind.PURCHASE),
             clock.instant()),
         there,
-        owed.stream().map(claim -> ClaimNews.of(claim, claim.note())).toList());
+        told(owed));
+  }
+
+  private static List<ClaimNews> told(List<WarrantyClaim> claims) {
+    return claims.stream().map(claim -> ClaimNews.of(claim, claim.note())).toList();
   }
 
   private static Map<String, Integer> wanted(Order order) {
@@ -171,6 +175,11 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             })
         .map(part -> part.reserved().getOrDefault(orderId, 0))
         .orElse(0);
+  }
+
+  @Override
+  public List<ClaimNews> readClaims(CustomerId customerId, String orderId) {
+    return told(claims.drafted(customerId, orderId));
   }
 
   @Override

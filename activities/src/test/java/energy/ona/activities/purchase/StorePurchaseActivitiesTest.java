@@ -315,6 +315,20 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void claimsAreReadAsTheyStandAndNoneIsDraftedByIt() {
+    order(owed("FAN-1", 1), owed("CAP-1", 1));
+    assertThat(activities.readClaims(SampleAssets.CUSTOMER, ORDER)).isEmpty();
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+    move(2, ClaimState.SUBMITTED);
+
+    assertThat(activities.readClaims(SampleAssets.CUSTOMER, ORDER))
+        .extracting(ClaimNews::claimId, ClaimNews::status, ClaimNews::reason)
+        .containsExactly(
+            Tuple.tuple("rma-20260302-001-1", ClaimState.DRAFT, claim(1).note()),
+            Tuple.tuple("rma-20260302-001-2", ClaimState.SUBMITTED, "so"));
+  }
+
+  @Test
   void aCancelledOrderWithdrawsWhatTheMakerHasNotAnsweredOnce() {
     order(owed("FAN-1", 1), owed("CAP-1", 1), owed("FUSE-1", 1));
     activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));

@@ -52,8 +52,8 @@ public final class ClaimsResource {
 
   /**
    * {@code status}, and where there is one the maker's {@code reference}, a {@code note}, the
-   * {@code serial} of the unit that failed, and in {@code expected_at} when the maker's part should
-   * be there.
+   * {@code serial} of the unit that failed, and in {@code expected_at} by when the maker's part
+   * should be there: a time, or a day, by its end.
    */
   @POST
   @Path("/{claim_id}/status")
@@ -66,7 +66,7 @@ public final class ClaimsResource {
             fields.text("reference"),
             fields.text("note"),
             fields.text("serial"),
-            fields.instantOrDate("expected_at"));
+            fields.instantOrDateEnd("expected_at"));
     fields.check();
     return Answer.ok(moves.move(call.customer(), id, ClaimState.of(status), said));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.error.PlatformException;
 import energy.ona.error.Problem;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -163,6 +164,14 @@ public final class Fields {
   /** A time, or a date, which is its midnight in UTC. */
   public @Nullable Instant instantOrDate(String name) {
     return instantOrDate(name, Values.MEASURED);
+  }
+
+  /** A time, or a date, by whose end in UTC it is to happen. */
+  public @Nullable Instant instantOrDateEnd(String name) {
+    Instant read = instantOrDate(name);
+    return read == null || node.get(name).asText().length() > 10
+        ? read
+        : read.plus(Duration.ofDays(1));
   }
 
   /** When something was built, which may be long before it was measured. */

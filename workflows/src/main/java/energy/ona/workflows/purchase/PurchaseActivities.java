@@ -73,6 +73,10 @@ public interface PurchaseActivities {
   @ActivityMethod
   void settleParts(CustomerId customerId, String orderId, List<TakenPart> taken);
 
+  /** All claims of a work order as they are stored; drafts none. */
+  @ActivityMethod
+  List<ClaimNews> readClaims(CustomerId customerId, String orderId);
+
   /**
    * The work order is cancelled: of its claims those that the maker has not answered are withdrawn;
    * twice is once.

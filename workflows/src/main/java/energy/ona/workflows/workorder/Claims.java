@@ -134,7 +134,7 @@ final class Claims {
   }
 
   private PartArrival standing(PartArrival part) {
-    ClaimNews claim = part.claimId() == null ? null : newest.get(part.claimId());
+    ClaimNews claim = claimOf(part);
     return claim == null || !part.isOpen() ? part : standing(part, part.qty(), claim);
   }
 
@@ -157,6 +157,16 @@ final class Claims {
         : part.expectedAt();
   }
 
+  /** True while the work waits for it and more may be said of it. */
+  boolean isAwaited(PartArrival part) {
+    ClaimNews claim = claimOf(part);
+    return claim != null && part.isOpen() && !claim.status().next().isEmpty();
+  }
+
+  @Nullable ClaimNews claimOf(PartArrival part) {
+    return part.claimId() == null ? null : newest.get(part.claimId());
+  }
+
   /** True when a piece is to be bought since the maker gives nothing. */
   boolean isToBeReplaced() {
     return log.order().parts().stream().anyMatch(part -> part.isOpen() && isLost(part));
@@ -168,7 +178,7 @@ final class Claims {
   }
 
   private boolean isLost(PartArrival part) {
-    ClaimNews claim = part.claimId() == null ? null : newest.get(part.claimId());
+    ClaimNews claim = claimOf(part);
     return claim != null && claim.status().isLost();
   }
 

@@ -19,6 +19,7 @@ import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class PartsOrders {
   private final WantedParts wants;
   private final Purchases purchases;
   private final Claims claims;
+  private final ClaimWatch claimWatch;
   private final List<PartsNews> unread = new ArrayList<>();
   private boolean ordered;
   private boolean drafting;
@@ -81,6 +83,7 @@ final class PartsOrders {
     this.wants = new WantedParts(log);
     this.purchases = new Purchases(log, wants);
     this.claims = new Claims(log, activities);
+    this.claimWatch = new ClaimWatch(log, claims, activities);
     Approver approver = start.approver();
     if (approver != null) {
       this.role = approver.role();
@@ -126,7 +129,13 @@ final class PartsOrders {
       told.tell(unread.remove(0));
     }
     received.look();
+    claimWatch.lookForLate();
     late.look();
+  }
+
+  /** When it wants to be called next, if at all. */
+  Optional<Instant> next() {
+    return claimWatch.next();
   }
 
   private void order() {
@@ -154,6 +163,7 @@ final class PartsOrders {
   /** What the maker does not give is bought, unless it is there by now. */
   private void replace() {
     if (ordered) {
+      claimWatch.read();
       claims.tell();
     }
     if (ordered && claims.isToBeReplaced()) {

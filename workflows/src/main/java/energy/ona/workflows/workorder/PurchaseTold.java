@@ -31,20 +31,13 @@ final class PurchaseTold {
       // Nobody delivers: a person must look elsewhere.
       log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", what);
       log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
-    } else if (news.status().equals(PurchaseState.CANCELLED.wireName()) && isToBeDone()) {
+    } else if (news.status().equals(PurchaseState.CANCELLED.wireName()) && log.isToBeDone()) {
       tellCancelled(news, what);
     } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
       log.happens("ona-received-" + news.purchaseId(), EventType.NOTE, "ona", what);
     } else if (news.status().equals(PurchaseState.PLACED.wireName()) && isOverdue(news)) {
       log.happens("ona-late-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
     }
-  }
-
-  private boolean isToBeDone() {
-    return switch (log.state()) {
-      case COMPLETED, VERIFYING, CLOSED, CANCELLED -> false;
-      default -> true;
-    };
   }
 
   private void tellCancelled(PartsNews news, String what) {

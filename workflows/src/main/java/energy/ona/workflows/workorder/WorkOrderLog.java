@@ -151,6 +151,14 @@ final class WorkOrderLog {
     return timeline().state();
   }
 
+  /** True until somebody says that the work is complete, or it is cancelled. */
+  boolean isToBeDone() {
+    return switch (state()) {
+      case COMPLETED, VERIFYING, CLOSED, CANCELLED -> false;
+      default -> true;
+    };
+  }
+
   WorkOrderTimeline timeline() {
     fold();
     return timeline;

@@ -172,7 +172,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     Optional<Instant> saveAgain =
         saved == before ? Optional.empty() : Optional.of(Now.instant().plus(SAVE_AGAIN));
     Optional<Instant> due =
-        Stream.of(sla.next(), crews.next(), watch.next(), setbacks.next(), saveAgain)
+        Stream.of(sla.next(), crews.next(), parts.next(), watch.next(), setbacks.next(), saveAgain)
             .flatMap(Optional::stream)
             .min(Instant::compareTo);
     if (due.isEmpty()) {

@@ -105,6 +105,98 @@ class ClaimsWorkflowTest {
     assertThat(order.workOrder().parts().get(0).claimId()).isEqualTo(CLAIM);
   }
 
+  /** Whoever moves a claim may die before he tells its work order. */
+  @Test
+  void whatNobodyToldIsReadWithinADay() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    engine.pass(Duration.ofDays(3));
+    stands(ClaimState.ACCEPTED);
+    withinADay(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+
+    assertThat(order.workOrder().parts().get(0).expectedAt()).isAfterOrEqualTo(engine.now());
+    assertThat(told(order, ClaimState.ACCEPTED).note()).contains("so he says", "expected 2026");
+
+    stands(ClaimState.REJECTED);
+    withinADay(() -> order.workOrder().parts().get(0).purchaseId() != null);
+    assertThat(engine.supplier.drafts).hasSize(2);
+
+    long read = engine.supplier.calls.count("readClaims");
+    engine.pass(Duration.ofDays(1));
+    assertThat(engine.supplier.calls.count("readClaims")).isEqualTo(read);
+  }
+
+  @Test
+  void aStoreThatIsAwayIsReadTheNextDay() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    engine.supplier.calls.failNext(
+        "readClaims",
+        () -> ApplicationFailure.newNonRetryableFailure("the store is away", "UNAVAILABLE"));
+    stands(ClaimState.RECOVERED);
+    engine.pass(Duration.ofHours(25));
+    assertThat(order.workOrder().parts().get(0).isOpen()).isTrue();
+
+    withinADay(() -> !order.workOrder().parts().get(0).isOpen());
+    assertThat(order.workOrder().timeline())
+        .extracting(TimelineEntry::note)
+        .noneMatch(note -> String.valueOf(note).contains("the store is away"));
+  }
+
+  @Test
+  void aPartThatTheMakerPromisedAndDidNotSendIsToldAndMovesTheVisit() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    Instant promised = engine.now().plus(Duration.ofDays(4));
+    ClaimNews accepted =
+        new ClaimNews(CLAIM, "FAN-1", 2, ClaimState.ACCEPTED, engine.now(), promised, "yes");
+    engine.supplier.claims.put(CLAIM, accepted);
+    order.claim(accepted);
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    engine.pass(Duration.between(engine.now(), promised).minusMinutes(5));
+    assertThat(late(order)).isEmpty();
+    engine.pass(Duration.ofMinutes(10));
+
+    assertThat(late(order))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.event()).isEqualTo("escalate"))
+        .extracting(TimelineEntry::note)
+        .asString()
+        .contains(
+            CLAIM + " for 2 × FAN-1 is accepted (yes), expected on " + promised,
+            "nobody said that it came");
+    assertThat(engine.store.events())
+        .filteredOn(event -> event.type().equals("workorder.escalated"))
+        .extracting(event -> String.valueOf(event.details().get("reason")))
+        .anyMatch(reason -> reason.contains("nobody said that it came"));
+    Instant reckoned = order.workOrder().parts().get(0).expectedAt();
+    assertThat(reckoned)
+        .isBetween(promised.plus(Duration.ofDays(2)), promised.plus(Duration.ofDays(3)));
+    until(() -> isVisitedFrom(order, reckoned));
+
+    engine.pass(Duration.between(engine.now(), reckoned).plusMinutes(5));
+    assertThat(late(order)).hasSize(1);
+    assertThat(order.workOrder().parts().get(0).expectedAt()).isAfter(reckoned);
+
+    Instant again = engine.now().plus(Duration.ofDays(9));
+    order.claim(
+        new ClaimNews(CLAIM, "FAN-1", 2, ClaimState.ACCEPTED, engine.now(), again, "sorry"));
+    until(() -> isVisitedFrom(order, again));
+    engine.pass(Duration.between(engine.now(), again).plusMinutes(5));
+    assertThat(late(order)).hasSize(2);
+  }
+
+  private static boolean isVisitedFrom(WorkOrderWorkflow order, Instant moment) {
+    Visit visit = order.workOrder().visit();
+    return visit != null && !visit.start().isBefore(moment);
+  }
+
+  private static List<TimelineEntry> late(WorkOrderWorkflow order) {
+    return order.workOrder().timeline().stream()
+        .filter(entry -> entry.eventId().startsWith("ona-claim-late-" + CLAIM))
+        .toList();
+  }
+
   @Test
   void whatTheMakerRejectsIsBoughtOnceAsFarAsTheLimitAllows() {
     engine.supplier.priceUsd = 1500;
@@ -396,6 +488,10 @@ class ClaimsWorkflowTest {
 
   private void until(BooleanSupplier holds) {
     engine.passUntil(Duration.ofHours(2), Duration.ofSeconds(10), holds);
+  }
+
+  private void withinADay(BooleanSupplier holds) {
+    engine.passUntil(Duration.ofHours(25), Duration.ofMinutes(5), holds);
   }
 
   private static WorkOrder end(WorkOrderWorkflow order) {
