@@ -81,6 +81,16 @@ public final class RepairCheck {
       Instant illFrom,
       Instant since,
       double lossFraction) {
+    return weigh(asset, assets, window, illFrom, since, lossFraction).proof();
+  }
+
+  private Weighed weigh(
+      Asset asset,
+      List<Asset> assets,
+      SiteWindow window,
+      Instant illFrom,
+      Instant since,
+      double lossFraction) {
     DetectSettings settings = fleet.get().of(asset);
     double halfBack = 1 - lossFraction / 2;
     boolean small = halfBack > settings.partial().ratio();
@@ -94,7 +104,8 @@ public final class RepairCheck {
     Grid grid = Grid.over(window.range());
     ExpectedSeries expected = expectedPower.expect(assets, taught, grid).get(asset.assetId());
     if (expected == null) {
-      return new Proof(Verdict.TOO_EARLY, "%s is not of this site".formatted(asset.assetId()));
+      return new Weighed(
+          new Proof(Verdict.TOO_EARLY, "%s is not of this site".formatted(asset.assetId())), false);
     }
     Evidence evidence = evidence(asset, settings, window, grid, since, expected, small);
     if (!small) {
@@ -103,7 +114,9 @@ public final class RepairCheck {
       return judge(evidence, settings, sound, MIN_EVIDENCE_HOURS);
     }
     if (!expected.learned()) {
-      return proof(Verdict.TOO_EARLY, "a loss this small is not proven by peers alone", evidence);
+      return new Weighed(
+          proof(Verdict.TOO_EARLY, "a loss this small is not proven by peers alone", evidence),
+          false);
     }
     return judge(
         evidence,
@@ -113,13 +126,15 @@ public final class RepairCheck {
   }
 
   /**
-   * Weighs what came since work on a maker's alarm, which takes no power.
+   * Weighs what came since work on a maker's alarm, which is to be gone; but what sends no alarm
+   * and delivers too little is not mended.
    *
    * @param assets all of the site
    * @param window from some days before the alarm came until now
    * @param kind which alarm; null where nobody noted it
    * @param illFrom when it came
    * @param since when the work was completed
+   * @param lossFraction as of {@link #check}; null where another case has the asset's loss
    */
   public Proof checkAlarm(
       Asset asset,
@@ -127,9 +142,21 @@ public final class RepairCheck {
       SiteWindow window,
       Alarm.@Nullable Kind kind,
       Instant illFrom,
-      Instant since) {
-    return new AlarmProof(codes, fleet.get().of(asset).alarms(), assets, window)
-        .of(asset, kind, illFrom, since);
+      Instant since,
+      @Nullable Double lossFraction) {
+    Proof alarm =
+        new AlarmProof(codes, fleet.get().of(asset).alarms(), assets, window)
+            .of(asset, kind, illFrom, since);
+    if (alarm.verdict() == Verdict.FAULTY || lossFraction == null) {
+      return alarm;
+    }
+    Weighed power = weigh(asset, assets, window, illFrom, since, lossFraction);
+    return power.isShort()
+        // What seems to be missing and is not proven yet is waited for.
+        ? new Proof(
+            power.proof().verdict(),
+            "%s; it %s".formatted(alarm.message(), power.proof().message()))
+        : alarm;
   }
 
   /** The error of a mean falls with the root of what it is taken over. */
@@ -176,23 +203,34 @@ public final class RepairCheck {
         .orElse(new double[0]);
   }
 
-  private static Proof judge(
+  /**
+   * @param isShort true when there is evidence of a loss, which may not be enough yet
+   */
+  private record Weighed(Proof proof, boolean isShort) {}
+
+  private static Weighed judge(
       Evidence evidence, DetectSettings settings, double sound, double leastHours) {
     if (evidence.samples < MIN_SAMPLES || evidence.couldHours < MIN_EVIDENCE_HOURS) {
-      return proof(Verdict.TOO_EARLY, "too little light or data since the repair", evidence);
+      return new Weighed(
+          proof(Verdict.TOO_EARLY, "too little light or data since the repair", evidence), false);
     }
     if (evidence.ratio() >= sound) {
-      return evidence.couldHours >= leastHours
-          ? proof(Verdict.SOUND, "delivers what it should since the repair", evidence)
-          : proof(Verdict.TOO_EARLY, "seems sound, too early for a loss so small", evidence);
+      return new Weighed(
+          evidence.couldHours >= leastHours
+              ? proof(Verdict.SOUND, "delivers what it should since the repair", evidence)
+              : proof(Verdict.TOO_EARLY, "seems sound, too early for a loss so small", evidence),
+          false);
     }
     double needed =
         evidence.ratio() <= settings.down().nothingFraction()
             ? NOTHING_EVIDENCE_HOURS
             : Math.max(leastHours, settings.partial().evidenceHours());
-    return evidence.couldHours >= needed
-        ? proof(Verdict.FAULTY, "still delivers too little since the repair", evidence)
-        : proof(Verdict.TOO_EARLY, "delivers little since the repair, not yet proven", evidence);
+    return new Weighed(
+        evidence.couldHours >= needed
+            ? proof(Verdict.FAULTY, "still delivers too little since the repair", evidence)
+            : proof(
+                Verdict.TOO_EARLY, "delivers little since the repair, not yet proven", evidence),
+        true);
   }
 
   private static Proof proof(Verdict verdict, String words, Evidence evidence) {

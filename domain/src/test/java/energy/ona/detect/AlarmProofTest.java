@@ -95,7 +95,7 @@ class AlarmProofTest {
 
   private Proof proof(Alarm.@Nullable Kind kind) {
     SiteWindow all = new SiteWindow(window.siteId(), window.range(), sent);
-    return check.checkAlarm(ILL, ASSETS, all, kind, ONSET, DONE);
+    return check.checkAlarm(ILL, ASSETS, all, kind, ONSET, DONE, 1.0);
   }
 
   /** By hours since the work, which code came, and from when to when. */
@@ -125,6 +125,63 @@ class AlarmProofTest {
     sends(ILL, code, at -> at >= from && at < to);
 
     assertThat(proof(KIND).verdict()).isEqualTo(verdict);
+  }
+
+  /** By hours since the work: until when the alarm goes on, and what it delivers from when on. */
+  @ParameterizedTest
+  @CsvSource({
+    // Gone, and the power is there, as far as it is judged without a loss that was weighed.
+    "26, 0, 1, 0, SOUND",
+    "26, 0, 0.8, 0, SOUND",
+    // Gone, and the power is missing: all of it, a part, and before a day is over.
+    "26, 0, 0, 0, FAULTY",
+    "26, 0, 0.4, 0, FAULTY",
+    "4, 0, 0, 0, FAULTY",
+    "0.1, 0, 0, 0, TOO_EARLY",
+    // Missing for so short that it does not show.
+    "26, 0, 0, 25.9, SOUND",
+    // Not gone: whatever the power.
+    "26, 3, 1, 0, FAULTY",
+    "26, 3, 0, 0, FAULTY",
+    // Tried out, which the power does not wait for.
+    "24, 0.5, 1, 0, TOO_EARLY",
+    "24, 0.5, 0, 0, FAULTY"
+  })
+  void whatSendsNoAlarmAndDeliversTooLittleIsNotMended(
+      double hours, double alarmUntil, double share, double from, Verdict verdict) {
+    until(hours);
+    sends(ILL, FAN, at -> at >= 0 && at < alarmUntil);
+    delivers(share, from);
+
+    assertThat(proof(KIND).verdict()).isEqualTo(verdict);
+  }
+
+  /** Heard at night, and for too short a time of light: what seems to be missing is waited for. */
+  @ParameterizedTest
+  @CsvSource({"1, SOUND", "0.4, TOO_EARLY"})
+  void aLossThatIsNotProvenYetIsWaitedFor(double share, Verdict verdict) {
+    until(26);
+    delivers(share, 0);
+    keeps(
+        at ->
+            at.isBefore(after(0.8))
+                || at.isAfter(after(8)) && at.isBefore(after(19))
+                || at.isAfter(after(25.9)));
+
+    Proof proof = proof(KIND);
+    assertThat(proof.verdict()).isEqualTo(verdict);
+    assertThat(proof.message()).contains("is without the alarm since");
+    assertThat(proof.message().contains("not yet proven")).isEqualTo(verdict == Verdict.TOO_EARLY);
+  }
+
+  /** The ill one, of its power, from some hours after the work on. */
+  private void delivers(double share, double fromHours) {
+    Series series = Objects.requireNonNull(sent.get(ILL.assetId()));
+    double[] powerKw = series.column(Signals.POWER_KW).clone();
+    for (int row = 0; row < powerKw.length; row++) {
+      powerKw[row] *= series.timestamp(row).isBefore(after(fromHours)) ? 1 : share;
+    }
+    put(ILL, series, powerKw, series.column(Signals.ALARM_CODE));
   }
 
   @Test

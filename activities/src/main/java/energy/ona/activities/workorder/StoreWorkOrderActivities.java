@@ -31,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the read model of work orders, and proves repairs by the measurements. */
@@ -120,7 +121,13 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     RepairCheck.Proof proof =
         alarm.isPresent()
             ? check.checkAlarm(
-                asset, assets, window, alarm.get().alarm().orElse(null), illFrom, request.since())
+                asset,
+                assets,
+                window,
+                alarm.get().alarm().orElse(null),
+                illFrom,
+                request.since(),
+                hasLossOfItsOwn(request) ? null : Double.valueOf(loss(request, illFrom)))
             : proof(asset, assets, window, illFrom, request);
     return new Verification(
         switch (proof.verdict()) {
@@ -165,10 +172,19 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
         .orElse(1.0);
   }
 
+  /** Beside an alarm, what the asset misses is of another case, which has its own work. */
+  private boolean hasLossOfItsOwn(VerifyRequest request) {
+    return losses(request).findAny().isPresent();
+  }
+
+  private Stream<FaultCase> losses(VerifyRequest request) {
+    return cases.openOf(request.customerId(), request.assetId()).stream()
+        .filter(each -> !each.isOfCommunication() && !each.isOfAlarm());
+  }
+
   /** The earliest onset of the asset's open cases of a loss; without any, the repair itself. */
   private Instant illFrom(VerifyRequest request) {
-    return cases.openOf(request.customerId(), request.assetId()).stream()
-        .filter(each -> !each.isOfCommunication() && !each.isOfAlarm())
+    return losses(request)
         .map(FaultCase::onset)
         .min(Comparator.naturalOrder())
         .filter(onset -> onset.isBefore(request.since()))

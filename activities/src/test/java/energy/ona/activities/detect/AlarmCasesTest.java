@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +188,51 @@ class AlarmCasesTest {
     assertThat(insulation.verdict()).isEqualTo(Verification.SOUND);
     assertThat(insulation.message()).contains("2086 (fan) is another alarm");
     assertThat(verify("case-2").verdict()).isEqualTo(Verification.FAULTY);
+  }
+
+  @Test
+  void whatStandsStillSinceTheWorkIsNotMended() {
+    open("case-1", INSULATION_FROM, new Alarm(2062, "insulation", 0.9, List.of()));
+    standsStill();
+
+    Verification still = verify("case-1");
+    assertThat(still.verdict()).isEqualTo(Verification.FAULTY);
+    assertThat(still.message())
+        .contains("is without the alarm since", "it still delivers too little since the repair");
+  }
+
+  @Test
+  void aLossThatHasACaseOfItsOwnIsHeldAgainstNoWorkOnAnAlarm() {
+    cases.open(
+        new FaultCase(
+            CUSTOMER,
+            "case-0",
+            UNIT,
+            SITE,
+            FaultCase.PRODUCTION,
+            FaultCase.OPEN,
+            INSULATION_FROM,
+            AS_OF,
+            null,
+            null,
+            "ooda-0",
+            "wo-0"));
+    open("case-1", INSULATION_FROM, new Alarm(2062, "insulation", 0.9, List.of()));
+    standsStill();
+
+    assertThat(verify("case-1").verdict()).isEqualTo(Verification.SOUND);
+    assertThat(verify("case-0").verdict()).isEqualTo(Verification.FAULTY);
+  }
+
+  /** From the end of the work on. */
+  private void standsStill() {
+    int rows = (int) (Duration.between(AS_OF, DATA_END).toMinutes() / 15);
+    long[] seconds = new long[rows];
+    Arrays.setAll(seconds, row -> AS_OF.plus(Duration.ofMinutes(15L * row)).getEpochSecond());
+    Map<String, double[]> nothing = Map.of(Signals.POWER_KW, new double[rows]);
+    observations.append(
+        new ObservationBatch(
+            CUSTOMER, SITE, "still", List.of(new Series(UNIT, seconds, nothing, new int[rows]))));
   }
 
   private Verification verify(String caseId) {
