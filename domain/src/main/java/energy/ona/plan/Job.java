@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId the work order's id, or the schedule's where there is none
  * @param earliestStart when the parts can be there
- * @param deadline the SLA's end; missing it costs, it does not forbid
+ * @param deadline by when somebody has to respond; missing it costs, it does not forbid; null where
+ *     somebody did
  * @param hourlyLossUsd expected loss of each hour from {@code lossFrom} while the fault is open
  * @param lossUsdPerDay the loss of a day; that beyond a path which is shorter than one
  * @param latestStart when nobody is let in any more; null where it does not matter

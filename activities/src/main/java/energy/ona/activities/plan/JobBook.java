@@ -217,11 +217,18 @@ public final class JobBook {
         : later(earliest, now.plusSeconds(Math.round(leadTimeDays * 86_400)));
   }
 
-  private Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {
+  /**
+   * None once somebody has responded: whoever comes again is not late for it. The due day of
+   * preventive work stays, since nothing else would ask for its rest.
+   */
+  private @Nullable Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {
     SlaClock clockOfOrder = order.map(WorkOrder::sla).orElse(null);
-    return clockOfOrder == null
-        ? now.plus(constraints.sla(priority).respondWithin())
-        : clockOfOrder.respondBy();
+    if (clockOfOrder == null) {
+      return now.plus(constraints.sla(priority).respondWithin());
+    }
+    boolean isAnswered =
+        clockOfOrder.respondedAt() != null && order.map(WorkOrder::preventive).isEmpty();
+    return isAnswered ? null : clockOfOrder.respondBy();
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

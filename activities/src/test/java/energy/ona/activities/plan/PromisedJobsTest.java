@@ -34,9 +34,11 @@ import energy.ona.weather.WeatherHour;
 import energy.ona.workflows.plan.PlanActivities.Again;
 import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.SlaClock;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import java.time.Clock;
@@ -47,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -352,6 +355,53 @@ class PromisedJobsTest {
         null,
         NOW,
         NOW);
+  }
+
+  /** Who comes again is not late; the due day of preventive work goes on until it is done. */
+  @Test
+  void aResponseIsChargedUntilSomebodyHasResponded() {
+    Instant by = NOW.plus(Duration.ofHours(4));
+    PreventiveWork service = new PreventiveWork("plan-1", NOW, by);
+
+    assertThat(deadline(new SlaClock(by, null, false), null)).isEqualTo(by);
+    assertThat(deadline(new SlaClock(by, NOW, false), null)).isNull();
+    assertThat(deadline(new SlaClock(by, NOW, false), service)).isEqualTo(by);
+    assertThat(deadline(null, null)).isAfter(NOW);
+  }
+
+  private @Nullable Instant deadline(@Nullable SlaClock sla, @Nullable PreventiveWork preventive) {
+    WorkOrder plain = order("wo-1", WorkOrderState.REOPENED);
+    records
+        .of(WorkOrder.class)
+        .put(
+            new WorkOrder(
+                plain.customerId(),
+                plain.orderId(),
+                plain.assetId(),
+                plain.siteId(),
+                plain.state(),
+                plain.priority(),
+                false,
+                plain.description(),
+                null,
+                null,
+                null,
+                null,
+                sla,
+                List.of(),
+                0.0,
+                null,
+                List.of(),
+                null,
+                null,
+                NOW,
+                NOW,
+                null,
+                preventive,
+                null,
+                List.of(),
+                null));
+    return book.job(wish("wo-1", "corrective", VisitLimits.NONE)).deadline();
   }
 
   @Test
