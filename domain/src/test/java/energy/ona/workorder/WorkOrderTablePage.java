@@ -42,13 +42,15 @@ final class WorkOrderTablePage {
     - **Disproved by late data** ([data-in.md](data-in.md)) an order is cancelled while nobody has set out, else it says so and
       a person decides.
     - **After `complete`** the asset's data are watched: sound closes the order and its case, faulty reopens it, too
-      early watches on. After 14 days without proof it is escalated and still watched.
+      early watches on. After 14 days without proof it is escalated and still watched. Work on a maker's alarm is sound without the
+      alarm and without a loss of power ([detection](detection.md)).
     - **Preventive work** (`preventive` of the work order) closes with `complete`: there is no fault to prove gone. Its
       response clock is the end of its due day.
     - **Response clock.** It starts when the order is created and runs through nights and weekends, since the loss does:
       critical 4 h, high 1 d, medium 3 d, low 7 d. The first `en_route`, `arrive`, `start` or `complete` stops it
       for good. When it runs out before that, the order is escalated, once; nothing resets it. A start that a phone
-      sends late, but that happened in time, undoes the escalation.
+      sends late, but that happened in time, undoes the escalation. Once it has stopped the plan charges no late response for whoever
+      comes again; the due day of preventive work is charged until that is done.
     - **Resolution clock** (`sla.resolve_by`). By when the work must be `complete`: critical 1 d, high 3 d, medium 14 d, low
       30 d after the order was created (`resolve_hours`, of the configuration or a contract's class); preventive work has none.
       It stands while the work is complete. When it is reopened the fault was never gone, so the clock has run on since the
@@ -74,6 +76,8 @@ final class WorkOrderTablePage {
       what goes on: `part_received`, or cancelling the order.
     - **Parts that a maker owes** ([purchasing](purchasing.md#warranty)) are waited for in the same way until he has accepted their
       claim, and are on their way from then. One that he rejects is bought. Cancelling the order withdraws what he has not answered.
+      While it waits the order reads its claims once a day besides. An accepted part that is not there by its time escalates the order,
+      once for each time that the maker named, is reckoned with later, by how long it was waited for and two days at least, and moves the visit.
     - **Given or taken by hand** without a visit, or after its visit was over, the plan is asked for one, of the named
       crew alone. A crew that there is not is refused with those that there are; what the crew lacks for the work (a skill,
       people, a certificate on that day, a tool, the right to warranty work) is said on the timeline, and it goes all the same.
