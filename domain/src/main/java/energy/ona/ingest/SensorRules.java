@@ -76,18 +76,20 @@ public final class SensorRules {
   /**
    * @param assets the customer's, by id
    * @param receivedAt the future begins here
+   * @param clock of times without an offset
    */
   public SensorRules(
       SensorHeader header,
       Dialect dialect,
       Function<String, Optional<Asset>> assets,
-      Instant receivedAt) {
+      Instant receivedAt,
+      LocalClock clock) {
     this.header = header;
     this.columns = header.signalColumns().stream().mapToInt(column -> column).toArray();
     this.rules = header.signals().stream().map(Rule::of).toArray(Rule[]::new);
     this.power = header.signals().indexOf(Signals.POWER_KW);
     this.decimal = dialect.decimalCharacter();
-    this.timestamps = new Timestamps(dialect, receivedAt);
+    this.timestamps = new Timestamps(dialect, clock);
     this.assets = new KnownAssets(assets);
     this.latest = receivedAt.plus(FUTURE).getEpochSecond();
   }

@@ -29,11 +29,8 @@ final class Timestamps {
   private boolean lastHasOffset;
   private @Nullable OffsetDateTime doubled;
 
-  /**
-   * @param receivedAt when the file came
-   */
-  Timestamps(Dialect dialect, Instant receivedAt) {
-    this.clock = new LocalClock(receivedAt);
+  Timestamps(Dialect dialect, LocalClock clock) {
+    this.clock = clock;
     this.zone = dialect.zone();
     this.utc = zone.equals(ZoneOffset.UTC);
     this.declared = dialect.formatter();

@@ -37,7 +37,8 @@ class SensorRulesTest {
                 case "meter-01" -> Optional.of(SampleAssets.ofType(name, "Meter", 1));
                 default -> Optional.empty();
               },
-          NOW);
+          NOW,
+          LocalClock.by(new LiveHours(NOW)));
 
   private RowResult row(String timestamp, String asset, String... values) {
     return rules.read(List.of(timestamp, asset, values[0], values[1], values[2], ""));
@@ -356,7 +357,11 @@ class SensorRulesTest {
 
   private static SensorRules rules(Dialect dialect) {
     return new SensorRules(
-        HEADER, dialect, name -> Optional.of(SampleAssets.inverter("inverter-01")), NOW);
+        HEADER,
+        dialect,
+        name -> Optional.of(SampleAssets.inverter("inverter-01")),
+        NOW,
+        LocalClock.by(new LiveHours(NOW)));
   }
 
   @ParameterizedTest

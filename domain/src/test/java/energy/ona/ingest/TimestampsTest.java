@@ -3,6 +3,9 @@ package energy.ona.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,13 @@ class TimestampsTest {
       new Dialect(null, null, null, "Europe/Madrid", null, Map.of());
 
   private static List<String> read(Instant receivedAt, String... local) {
-    Timestamps timestamps = new Timestamps(MADRID, receivedAt);
+    LiveHours hours = new LiveHours(receivedAt);
+    read(LocalClock.ahead(hours), local);
+    return read(LocalClock.by(hours), local);
+  }
+
+  private static List<String> read(LocalClock clock, String... local) {
+    Timestamps timestamps = new Timestamps(MADRID, clock);
     return Stream.of(local)
         .map(
             time ->
@@ -82,5 +91,91 @@ class TimestampsTest {
   })
   void aLiveFileThatSaysNeitherIsOfTheHourThatHasJustBeen(Instant receivedAt, String expected) {
     assertThat(read(receivedAt, "02:30")).containsExactly(expected);
+  }
+
+  /** Each row: when the file came, its local times, and what they were in UTC. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // One hour, whichever way the rows go.
+        "01:00:20 | 02:00 02:15 02:30 02:45 | 00:00 00:15 00:30 00:45",
+        "02:00:20 | 02:00 02:15 02:30 02:45 | 01:00 01:15 01:30 01:45",
+        "01:00:20 | 02:45 02:30 02:15 02:00 | 00:45 00:30 00:15 00:00",
+        "02:00:20 | 02:45 02:30 02:15 02:00 | 01:45 01:30 01:15 01:00",
+        "01:00:20 | 02:30 02:00 02:15 02:45 | 00:30 00:00 00:15 00:45",
+        "01:50:20 | 02:30 02:00 02:15 02:45 | 01:30 01:00 01:15 01:45",
+        "01:00:20 | 02:00 02:45 | 00:00 00:45",
+        "01:00:20 | 02:00 02:30 | 00:00 00:30",
+        "02:00:20 | 02:00 02:30 | 01:00 01:30",
+        "02:00:20 | 02:30 02:00 | 01:30 01:00",
+        "00:30:20 | 02:30 02:15 | 00:30 00:15",
+        // Rows beside the hour say which they are of.
+        "02:00:20 | 02:00 02:15 02:30 02:45 03:00 | 01:00 01:15 01:30 01:45 02:00",
+        "02:00:20 | 03:00 02:45 02:30 | 02:00 01:45 01:30",
+        "01:00:20 | 01:45 02:00 02:15 02:30 02:45 | 23:45 00:00 00:15 00:30 00:45",
+        "01:00:20 | 02:45 02:30 01:45 | 00:45 00:30 23:45",
+        // One row that came twice by mistake.
+        "00:46:00 | 02:00 02:15 02:15 02:30 02:45 | 00:00 00:15 00:15 00:30 00:45",
+        "01:46:00 | 02:00 02:15 02:15 02:30 02:45 | 01:00 01:15 01:15 01:30 01:45",
+        // Both hours, all of them or some.
+        "02:00:20 | 02:00 02:15 02:30 02:45 02:00 02:15 02:30 02:45 | 00:00 00:15 00:30 00:45 01:00"
+            + " 01:15 01:30 01:45",
+        "02:00:20 | 02:45 02:30 02:15 02:00 02:45 02:30 02:15 02:00 | 01:45 01:30 01:15 01:00 00:45"
+            + " 00:30 00:15 00:00",
+        "01:15:20 | 02:00 02:15 02:30 02:45 02:00 02:15 | 00:00 00:15 00:30 00:45 01:00 01:15",
+        "01:15:20 | 02:15 02:00 02:45 02:30 02:15 02:00 | 01:15 01:00 00:45 00:30 00:15 00:00",
+        "01:15:20 | 02:30 02:45 02:00 02:15 | 00:30 00:45 01:00 01:15",
+        "01:15:20 | 02:15 02:00 02:45 02:30 | 01:15 01:00 00:45 00:30",
+        "01:50:20 | 02:30 02:45 02:00 02:15 | 00:30 00:45 01:00 01:15",
+        "01:00:20 | 02:45 02:00 | 00:45 01:00",
+        "01:00:20 | 02:30 02:00 | 00:30 01:00",
+        "02:00:20 | 02:00 02:30 02:00 02:30 | 00:00 00:30 01:00 01:30",
+        "02:00:20 | 02:30 02:00 02:30 02:00 | 01:30 01:00 00:30 00:00",
+        "02:00:20 | 02:00 02:00 | 00:00 01:00",
+        "01:50:00 | 02:00 02:00 02:15 02:15 02:30 02:30 02:45 | 00:00 01:00 00:15 01:15 00:30 01:30"
+            + " 00:45",
+      })
+  void theRowsOfALiveFileAreOfTheHourThatAllOfThemTell(
+      String receivedAt, String local, String expected) {
+    assertThat(read(Instant.parse("2025-10-26T" + receivedAt + "Z"), local.split(" ")))
+        .containsExactly(expected.split(" "));
+  }
+
+  /** Of a fleet the newest row of all tells, and each asset whether it has both hours. */
+  @Test
+  void theNewestRowOfAFileTellsOfAllItsAssets() {
+    String[][] rows = {
+      {"a", "02:00"}, {"b", "02:00"}, {"a", "02:45"}, {"c", "02:45"}, {"c", "02:00"},
+    };
+    LiveHours hours = new LiveHours(Instant.parse("2025-10-26T02:00:20Z"));
+    LocalClock ahead = LocalClock.ahead(hours);
+    for (String[] row : rows) {
+      second(ahead, row);
+    }
+    LocalClock clock = LocalClock.by(hours);
+    assertThat(Stream.of(rows).map(row -> second(clock, row)))
+        .containsExactly("01:00", "01:00", "01:45", "00:45", "01:00");
+  }
+
+  private static String second(LocalClock clock, String[] row) {
+    long local = LocalDateTime.parse("2025-10-26T" + row[1]).toEpochSecond(ZoneOffset.UTC);
+    return Instant.ofEpochSecond(clock.epochSecond(local, MADRID.zone(), row[0]))
+        .toString()
+        .substring(11, 16);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-25T20:00:00Z, Europe/Madrid, false",
+    "2025-10-26T00:00:00Z, Europe/Madrid, true",
+    "2025-10-26T02:00:00Z, Europe/Madrid, true",
+    "2025-10-26T06:00:00Z, Europe/Madrid, false",
+    "2025-03-30T01:00:00Z, Europe/Madrid, false",
+    "2025-10-26T00:00:00Z, UTC, false",
+  })
+  void filesAreLookedAtAheadAboutTheTimeWhenClocksArePutBack(
+      Instant receivedAt, ZoneId zone, boolean expected) {
+    assertThat(new LiveHours(receivedAt).mayBeIn(zone)).isEqualTo(expected);
   }
 }

@@ -6,6 +6,8 @@ import energy.ona.activities.ingest.JudgedRows.Judged;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.LiveHours;
+import energy.ona.ingest.LocalClock;
 import energy.ona.ingest.SampleGaps;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
@@ -16,10 +18,13 @@ import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +43,9 @@ final class CsvIngest {
   static final int SLICE_ROWS = 120_000;
 
   private static final int MOST_AHEAD = 4;
+
+  /** Of a file that came while clocks were put back: all of a live one. */
+  private static final int BEGINNING = 16 << 20;
 
   private final RecordStores records;
   private final ObservationStore observations;
@@ -109,7 +117,10 @@ final class CsvIngest {
 
   Result read(InputStream raw, Path folder, RejectSink sink) throws IOException {
     Dialect dialect = translated ? Dialect.PLAIN : request.dialectOrPlain();
-    CsvRows csv = new CsvRows(Texts.utf8(raw, dialect.charset()), dialect);
+    BufferedInputStream text = new BufferedInputStream(Texts.utf8(raw, dialect.charset()));
+    LiveHours hours = new LiveHours(request.receivedAt());
+    byte[] beginning = hours.mayBeIn(dialect.zone()) ? beginning(text) : new byte[0];
+    CsvRows csv = new CsvRows(text, dialect);
     List<String> names = csv.header();
     if (names == null) {
       throw PlatformException.invalid(
@@ -121,7 +132,9 @@ final class CsvIngest {
     SensorHeader header = SensorHeader.of(names, dialect.columns());
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header, csv.separator(), dialect.charset())) {
-      sortOut(csv, header, dialect, spool, rejects);
+      AssetLookup assets = new AssetLookup(records, request.customerId());
+      lookAhead(beginning, dialect, rules(header, dialect, assets, LocalClock.ahead(hours)));
+      sortOut(csv, header, rules(header, dialect, assets, LocalClock.by(hours)), spool, rejects);
       store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
@@ -143,11 +156,39 @@ final class CsvIngest {
     }
   }
 
-  private void sortOut(
-      CsvRows csv, SensorHeader header, Dialect dialect, SampleSpool spool, RejectFile rejects)
+  /** Of whole lines. */
+  private static byte[] beginning(BufferedInputStream text) throws IOException {
+    text.mark(BEGINNING + 1);
+    byte[] read = text.readNBytes(BEGINNING);
+    text.reset();
+    int end = read.length;
+    while (read.length == BEGINNING && end > 1 && read[end - 1] != '\n') {
+      end--;
+    }
+    return Arrays.copyOf(read, end);
+  }
+
+  /** Shows the rules what there is, before they tell what it is. */
+  private static void lookAhead(byte[] beginning, Dialect dialect, SensorRules rules)
       throws IOException {
-    AssetLookup assets = new AssetLookup(records, request.customerId());
-    SensorRules rules = new SensorRules(header, dialect, assets::find, request.receivedAt());
+    CsvRows csv = new CsvRows(new ByteArrayInputStream(beginning), dialect);
+    if (csv.header() != null) {
+      while (csv.next()) {
+        if (csv.fault() == null) {
+          rules.read(csv.cells());
+        }
+      }
+    }
+  }
+
+  private SensorRules rules(
+      SensorHeader header, Dialect dialect, AssetLookup assets, LocalClock clock) {
+    return new SensorRules(header, dialect, assets::find, request.receivedAt(), clock);
+  }
+
+  private void sortOut(
+      CsvRows csv, SensorHeader header, SensorRules rules, SampleSpool spool, RejectFile rejects)
+      throws IOException {
     RowSorting sorting = new RowSorting(header, spool, rejects);
     try (Ahead<List<Judged>> ahead =
         new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {

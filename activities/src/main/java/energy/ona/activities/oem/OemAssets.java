@@ -6,6 +6,7 @@ import energy.ona.asset.Fleets;
 import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ public final class OemAssets {
                       fit.stream().map(each -> each.assetId().value()).sorted().toList())));
     }
     return fit.stream().findFirst();
+  }
+
+  /** Of all sites that a file may be from. */
+  Set<ZoneId> zones() {
+    return ids.values().stream().map(Asset::zone).collect(Collectors.toSet());
   }
 
   private static String key(String name) {

@@ -30,11 +30,8 @@ final class OemClock {
    */
   record Read(@Nullable Instant instant, @Nullable String fault) {}
 
-  /**
-   * @param receivedAt when the file came
-   */
-  OemClock(List<String> formats, Instant receivedAt) {
-    this.clock = new LocalClock(receivedAt);
+  OemClock(List<String> formats, LocalClock clock) {
+    this.clock = clock;
     this.formats = List.copyOf(formats);
     for (String format : formats) {
       if (!StampFormats.isWord(format)) {

@@ -3,6 +3,7 @@ package energy.ona.activities.oem;
 import energy.ona.activities.oem.OemColumns.Place;
 import energy.ona.asset.Asset;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.LocalClock;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
@@ -71,13 +72,13 @@ final class OemReading {
       @Nullable String onlyAsset,
       OemAssets assets,
       OemSurvey survey,
-      Instant receivedAt) {
+      LocalClock clock) {
     this.mapping = mapping;
     this.columns = new OemColumns(mapping, rows);
     this.onlyAsset = onlyAsset;
     this.names = new OemNames(assets);
     this.decimal = survey.decimal();
-    this.clock = new OemClock(survey.formats(), receivedAt);
+    this.clock = new OemClock(survey.formats(), clock);
   }
 
   OemColumns columns() {

@@ -6,6 +6,8 @@ import energy.ona.activities.oem.OemReading.Reading;
 import energy.ona.asset.PowerLimits;
 import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
+import energy.ona.ingest.LiveHours;
+import energy.ona.ingest.LocalClock;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
@@ -22,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A maker's file to the platform's sensor CSV, in three readings: the first tells how its numbers
  * and stamps are written, the second whether its numbers are what the mapping says, the third
- * writes. One of JSON before them tells which fields there are. The columns {@code line, field,
- * reason} say where a row came from, and why it cannot be taken.
+ * writes. One of JSON before them tells which fields there are, and one about the time when clocks
+ * are put back which hour the rows are of. The columns {@code line, field, reason} say where a row
+ * came from, and why it cannot be taken.
  */
 public final class OemTranslation {
   private static final double LEAST_KWH = 5;
@@ -101,7 +106,12 @@ public final class OemTranslation {
       survey =
           OemSurvey.of(rows, mapping, dialect, receivedAt.plus(SensorRules.FUTURE), line -> tell());
     }
-    check(raw, survey);
+    LiveHours hours = new LiveHours(receivedAt);
+    if (zones().stream().anyMatch(hours::mayBeIn)) {
+      read(raw, survey, LocalClock.ahead(hours), reading -> {});
+    }
+    read(raw, survey, LocalClock.by(hours), this::see);
+    checks.forEach(this::judge);
     Path translated = folder.resolve("translated.csv");
     try (OemRows rows = open(raw);
         CsvWriter csv =
@@ -111,7 +121,8 @@ public final class OemTranslation {
                         new BufferedOutputStream(
                             new BoundedOutput(Files.newOutputStream(translated), mostBytes)),
                         StandardCharsets.UTF_8))) {
-      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey, receivedAt);
+      OemReading reading =
+          new OemReading(mapping, rows, onlyAsset, assets, survey, LocalClock.by(hours));
       Set<String> signals = reading.columns().signals();
       List<String> header = new ArrayList<>(List.of(SensorHeader.TIMESTAMP, SensorHeader.ASSET_ID));
       header.addAll(signals);
@@ -151,18 +162,23 @@ public final class OemTranslation {
     }
   }
 
-  private void check(Path raw, OemSurvey survey) throws IOException {
+  private void read(Path raw, OemSurvey survey, LocalClock clock, Consumer<Reading> use)
+      throws IOException {
     try (OemRows rows = open(raw)) {
-      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey, receivedAt);
+      OemReading reading = new OemReading(mapping, rows, onlyAsset, assets, survey, clock);
       for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
         tell();
         for (Reading each : reading.read(row)) {
           tell();
-          see(each);
+          use.accept(each);
         }
       }
     }
-    checks.forEach(this::judge);
+  }
+
+  private Set<ZoneId> zones() {
+    String zone = String.valueOf(mapping.timestamp().timezone());
+    return zone.equals(OemMapping.Timestamp.SITE) ? assets.zones() : Set.of(ZoneId.of(zone));
   }
 
   private void see(Reading reading) {

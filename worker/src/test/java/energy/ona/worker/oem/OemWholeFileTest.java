@@ -362,6 +362,44 @@ class OemWholeFileTest {
     assertThat(upload.from()).isEqualTo("2026-10-25T%s:00Z".formatted(expected));
   }
 
+  /** Rows within the hour that clocks show twice, of 1 kW, 2 kW and so on, by their times. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "01:00:20 | 02:00 02:15 02:30 02:45 | 00:00 1 2 3 4",
+        "02:00:20 | 02:00 02:15 02:30 02:45 | 01:00 1 2 3 4",
+        "01:00:20 | 02:45 02:30 02:15 02:00 | 00:00 4 3 2 1",
+        "02:00:20 | 02:45 02:30 02:15 02:00 | 01:00 4 3 2 1",
+        "02:00:20 | 02:00 02:15 02:30 02:45 02:00 02:15 02:30 02:45 | 00:00 1 2 3 4 5 6 7 8",
+        "01:15:20 | 02:00 02:15 02:30 02:45 02:00 02:15 | 00:00 1 2 3 4 5 6",
+      })
+  void aLiveFileOfTheHourThatClocksShowTwiceIsJudgedByAllOfIt(
+      String receivedAt, String local, String expected) {
+    List<String> own =
+        new ArrayList<>(List.of("timestamp,asset_id,temperature_c,voltage_v,power_kw"));
+    List<String> makers = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
+    for (String time : local.split(" ")) {
+      own.add("2026-10-25 %s:00,B,20,600,%d".formatted(time, own.size()));
+      makers.add("A,2026-10-25 %s:00,Normal,%d,10".formatted(time, 1000 * makers.size()));
+    }
+    Instant received = Instant.parse("2026-10-25T" + receivedAt + "Z");
+    send(received, null, dialect(null, null, "Europe/Madrid", null), own.toArray(String[]::new));
+    send(received, "goodwe", Dialect.PLAIN, makers.toArray(String[]::new));
+    for (String asset : List.of("A", "B")) {
+      Series series = stored(asset);
+      StringBuilder told =
+          new StringBuilder(
+              Instant.ofEpochSecond(series.epochSecond(0)).toString().substring(11, 16));
+      for (double kw : series.column(Signals.POWER_KW)) {
+        told.append(' ').append((int) kw);
+      }
+      assertThat(told.toString()).as(asset).isEqualTo(expected);
+      assertThat(series.epochSecond(series.size() - 1) - series.epochSecond(0))
+          .isEqualTo(900L * (series.size() - 1));
+    }
+  }
+
   @Test
   void aFileThatIsSortedByLocalTimeHasBothHours() {
     List<String> lines = new ArrayList<>(List.of("SN,Time,Working Mode,Pac(W),Etotal(kWh)"));
