@@ -27,6 +27,7 @@ public final class CsvRows {
   private final Cells cells = new Cells();
   private @Nullable Character separator;
   private CsvReader.CsvReaderBuilder library = CsvReader.builder();
+  private RowTimes times = new RowTimes();
   private int columns;
   private long line;
   private @Nullable String fault;
@@ -73,9 +74,10 @@ public final class CsvRows {
     return names;
   }
 
-  /** How many columns a row that goes over several lines must have. */
+  /** How many columns a row that goes over several lines must have. Rows follow. */
   public void headerWas(int width) {
     columns = width;
+    times = new RowTimes();
   }
 
   /** What parts the columns: as declared, or as the header has shown. */
@@ -89,6 +91,9 @@ public final class CsvRows {
       return false;
     }
     row();
+    if (fault == null && times.asks()) {
+      times.see(fields());
+    }
     return true;
   }
 
@@ -188,6 +193,8 @@ public final class CsvRows {
 
   /** A quoted field may hold line ends; when no such row comes of it, the first line is bad. */
   private @Nullable List<String> joined(String whole) throws IOException {
+    int opened = LineEnds.cells(whole, separator()) - 1;
+    times.seeOpen(opened, whole, separator());
     StringBuilder text = new StringBuilder(whole);
     Deque<ByteLines.Kept> more = new ArrayDeque<>();
     boolean open = true;
@@ -197,7 +204,9 @@ public final class CsvRows {
         && lines.next()) {
       more.add(lines.keep());
       String line = text(more.getLast());
-      if (lineFault() != null || LineEnds.isRow(line, columns, separator())) {
+      if (lineFault() != null
+          || LineEnds.isRow(line, columns, separator())
+          || times.isIn(line, whole, opened, columns, separator())) {
         break;
       }
       text.append('\n').append(line);

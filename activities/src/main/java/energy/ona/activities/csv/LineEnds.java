@@ -14,6 +14,11 @@ final class LineEnds {
     return Read.of(line, open, separator).open();
   }
 
+  /** How many cells a line has; that which is open at its end is the last. */
+  static int cells(String line, char separator) {
+    return Read.of(line, false, separator).cells();
+  }
+
   /**
    * Whether a line below an open quote may be a row of its own, so that the quote opened nothing:
    * it has all columns, be its quotes read or taken for characters. A cell with such a line is not
@@ -21,7 +26,7 @@ final class LineEnds {
    */
   static boolean isRow(String line, int columns, char separator) {
     return line.chars().filter(each -> each == separator).count() + 1 == columns
-        || Read.of(line, false, separator).cells() == columns;
+        || cells(line, separator) == columns;
   }
 
   /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,6 +116,81 @@ class CsvRowsTest {
     assertThat(rows).filteredOn(row -> !row.good()).extracting(Row::line).containsExactly(6L, 8L);
   }
 
+  /** A cell too few or too many, between two marks that look like one quoted cell. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-01T%02d:15:00Z,roof",
+        "1/3/2026 %d:45,roof",
+        "1 Mar 2026 %d:45 AM,roof",
+        "01.03.2026 %02d:15:00.5,roof",
+        "01.03.2026,%d:15",
+        "17723%02d000,roof",
+        "17723%02d000,104",
+        "17723%02d000000,104",
+        "104,17723%02d000",
+        "roof,1/3/2026 %d:45",
+        "\"roof\",\"2026-03-01 %02d:15\"",
+      })
+  void aRowOfTheWrongNumberOfCellsGoesIntoNoCell(String form) throws IOException {
+    for (String between : List.of("", ",5", ",5,ok,more", ",5,ok,\"", "\"")) {
+      for (boolean known : new boolean[] {false, true}) {
+        List<String> lines = new ArrayList<>(List.of("a,b,power_kw,note"));
+        if (known) {
+          lines.add(form.formatted(8) + ",5,ok");
+        }
+        lines.add(form.formatted(9) + ",5,\"");
+        lines.add(form.formatted(10) + between);
+        lines.add(form.formatted(11) + ",\"");
+        lines.add(form.formatted(12) + ",5,ok");
+        List<Row> rows = read(String.join("\n", lines));
+        assertThat(rows)
+            .as(String.join("\n", lines))
+            .extracting(Row::line)
+            .containsExactlyElementsOf(LongStream.rangeClosed(2, lines.size()).boxed().toList());
+      }
+    }
+  }
+
+  @Test
+  void aRowThatLacksItsFirstCellGoesIntoNoCell() throws IOException {
+    String row = "roof,2026-03-01T%02d:00:00Z,5,%s\n";
+    List<Row> rows =
+        read(
+            "asset_id,timestamp,power_kw,note\n"
+                + row.formatted(8, "\"")
+                + "2026-03-01T09:00:00Z,5,\"\n"
+                + row.formatted(10, "ok"));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void theFirstRowMayHaveItsQuoteBeforeItsTime() throws IOException {
+    List<Row> rows = read(HEADER + '"' + hour(1, "ok") + "2026-03-01T02:00:00Z,roof\",1,2,3,4,5\n");
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void aQuotedCellOfSeveralLinesMayTellTimesAndStandBeforeThatOfItsRow() throws IOException {
+    String note = "seen 2026-03-01T10:00:00Z:\n09:45, fuse\n2, 2026-03-01T10:00:00Z, relay\nend";
+    List<Row> rows =
+        read(
+            HEADER
+                + hour(1, "ok")
+                + hour(2, '"' + note + '"')
+                + hour(3, "ok")
+                + hour(4, "\"17723000, 5\n2026-03-01: ok\""));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 7L, 8L);
+    assertThat(rows).allMatch(Row::good);
+    assertThat(rows.get(1).note()).isEqualTo(note);
+    assertThat(
+            read(
+                "id,note,timestamp,built,kw\n1,a,2026-03-01 10:00,2026-01-01 10:00,5\n"
+                    + "1,\"a\nb\",2026-03-01 10:00,2026-01-01 10:00,5\n"))
+        .hasSize(2)
+        .allMatch(Row::good);
+  }
+
   @Test
   void aLineThatMayBeARowIsNoneOfAQuotedCell() throws IOException {
     List<Row> rows = read(HEADER + hour(1, "\"found:\n7,a,c,20,600,5\nend\"") + hour(2, "ok"));
@@ -141,18 +217,29 @@ class CsvRowsTest {
     }
   }
 
-  @Test
-  void whereverAQuoteStraysEveryLineIsARow() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-01T%02d:00:00Z,inverter-01,20,600,5,ok",
+        "inverter-01,1/3/2026 %d:00,20,600,5,ok",
+        "17723%02d000,104,20,600,5,ok",
+      })
+  void whereverAQuoteStraysEveryLineIsARow(String form) throws IOException {
     Random random = new Random(7);
     for (int file = 0; file < 2_000; file++) {
       StringBuilder text = new StringBuilder(HEADER);
       int lines = 2 + random.nextInt(60);
       for (int line = 0; line < lines; line++) {
-        StringBuilder row = new StringBuilder(hour(line % 24, "ok"));
-        for (int quote = random.nextInt(3); quote > 0; quote--) {
-          row.insert(random.nextInt(row.length()), '"');
+        StringBuilder row = new StringBuilder(form.formatted(line % 24));
+        if (random.nextInt(4) == 0) {
+          int end = row.indexOf(",", row.indexOf(",") + 1 + random.nextInt(12));
+          row.setLength(end < 0 ? row.length() : end);
+          row.append(",more".repeat(random.nextInt(7)));
         }
-        text.append(row);
+        for (int quote = random.nextInt(3); quote > 0; quote--) {
+          row.insert(random.nextInt(row.length() + 1), '"');
+        }
+        text.append(row).append('\n');
       }
       List<Row> rows = read(text.toString());
       assertThat(rows).as(text.toString()).hasSize(lines);
