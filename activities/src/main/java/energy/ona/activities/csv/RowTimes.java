@@ -2,13 +2,12 @@ package energy.ona.activities.csv;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * In which column the rows of a file have their time, and how it is written, so that a row is known
- * by it whatever its number of cells. A serial number of many digits before it serves as well.
+ * In which columns the rows of a file have times, and how they are written, so that a row is known
+ * by them whatever its number of cells. Serial numbers and names like times serve as well.
  */
 final class RowTimes {
   /** The first good ones, which tell of all. */
@@ -29,7 +28,7 @@ final class RowTimes {
   private final Set<Time> times = new HashSet<>();
   private int rows;
 
-  /** The first cell of a row that may be a time. */
+  /** A cell of a row that may be a time. */
   private record Time(int column, String form) {
     boolean isAt(int at, String[] cells) {
       return at >= 0 && at < cells.length && RowTimes.form(cells[at]).equals(form);
@@ -43,17 +42,12 @@ final class RowTimes {
 
   void see(List<String> cells) {
     rows++;
-    first(cells).filter(time -> times.size() < MOST_FORMS).ifPresent(times::add);
-  }
-
-  private static Optional<Time> first(List<String> cells) {
-    for (int column = 0; column < cells.size(); column++) {
+    for (int column = 0; column < cells.size() && times.size() < MOST_FORMS; column++) {
       String form = form(cells.get(column));
       if (TIME.matcher(form).find()) {
-        return Optional.of(new Time(column, form));
+        times.add(new Time(column, form));
       }
     }
-    return Optional.empty();
   }
 
   /**

@@ -165,6 +165,19 @@ class CsvRowsTest {
   }
 
   @Test
+  void aNameThatLooksLikeATimeHidesNone() throws IOException {
+    String row = "%s,1/3/2026 %d:45,5,%s\n";
+    List<Row> rows =
+        read(
+            "asset_id,timestamp,power_kw,note\n"
+                + row.formatted("INV-01-02", 8, "ok")
+                + row.formatted("INV-01-02", 9, "\"")
+                + "roof,1/3/2026 10:45,\"\n"
+                + row.formatted("INV-01-02", 11, "ok"));
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
+  }
+
+  @Test
   void theFirstRowMayHaveItsQuoteBeforeItsTime() throws IOException {
     List<Row> rows = read(HEADER + '"' + hour(1, "ok") + "2026-03-01T02:00:00Z,roof\",1,2,3,4,5\n");
     assertThat(rows).extracting(Row::line).containsExactly(2L, 3L);
