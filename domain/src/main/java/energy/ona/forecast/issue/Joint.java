@@ -1,23 +1,23 @@
 package energy.ona.forecast.issue;
 
 import energy.ona.asset.Technology;
-import energy.ona.forecast.issue.SiteIssue.HourError;
 import energy.ona.forecast.sums.Dependence;
 import energy.ona.forecast.sums.Scenarios;
 import energy.ona.weather.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The dependence between all assets of some sites, as their archives show it. */
 final class Joint {
+  private static final double LEAST_USUAL = 0.01;
+
   private Joint() {}
 
   /** Assets of one technology of a site, which err together. */
-  private record Group(SiteIssue site, Technology technology) {
+  private record Group(SiteIssue site, Technology technology, ErrorsByHour errors) {
     boolean isFirst() {
       return technology == site.technology();
     }
@@ -31,22 +31,26 @@ final class Joint {
       if (technology != other.technology) {
         return 0;
       }
-      return isFirst() && other.isFirst()
-          ? between(site, other.site)
-          : usual(site.place(), other.site.place());
+      double usual = usual(site.place(), other.site.place());
+      // Where the sky is not the same one, an archive of some weeks shows mostly chance.
+      return usual >= LEAST_USUAL && isFirst() && other.isFirst()
+          ? errors.with(other.errors, usual)
+          : usual;
     }
   }
 
   static Scenarios of(List<SiteIssue> sites, long seed) {
     List<Group> groups = new ArrayList<>();
     List<Integer> groupOf = new ArrayList<>();
-    for (SiteIssue site : sites) {
+    List<ErrorsByHour> errors = ErrorsByHour.of(sites);
+    for (int at = 0; at < sites.size(); at++) {
+      SiteIssue site = sites.get(at);
       Map<Technology, Integer> known = new EnumMap<>(Technology.class);
       for (AssetIssue asset : site.assets()) {
         Integer group = known.get(asset.technology());
         if (group == null) {
           group = groups.size();
-          groups.add(new Group(site, asset.technology()));
+          groups.add(new Group(site, asset.technology(), errors.get(at)));
           known.put(asset.technology(), group);
         }
         groupOf.add(group);
@@ -69,30 +73,5 @@ final class Joint {
 
   private static double usual(@Nullable Place here, @Nullable Place there) {
     return here == null || there == null ? 0 : Dependence.usualBetween(here, there);
-  }
-
-  private static double between(SiteIssue a, SiteIssue b) {
-    double usual = usual(a.place(), b.place());
-    // Where the sky is not the same one, an archive of some weeks shows mostly chance.
-    if (usual < 0.01) {
-      return usual;
-    }
-    Map<Long, Double> scores = new HashMap<>();
-    a.errors().forEach(error -> scores.put(error.hour(), error.score()));
-    double product = 0;
-    double squareA = 0;
-    double squareB = 0;
-    int hours = 0;
-    for (HourError error : b.errors()) {
-      Double other = scores.get(error.hour());
-      if (other != null) {
-        product += other * error.score();
-        squareA += other * other;
-        squareB += error.score() * error.score();
-        hours++;
-      }
-    }
-    double seen = squareA * squareB == 0 ? Double.NaN : product / Math.sqrt(squareA * squareB);
-    return Dependence.drawn(usual, seen, hours);
   }
 }
