@@ -16,33 +16,27 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the past days of a site whose data have changed since they were scored last. */
 final class ChangedDays {
-  /** An upload is told a little after its last row was stored. */
-  private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
-
   /** So many days are scored again at once, and are looked at in every run. */
   private static final int RECENT_DAYS = 14;
-
-  private static final int PAGE_UPLOADS = 100;
 
   private final RecordStore<Upload> uploads;
   private final RecordStore<Correction> corrections;
   private final RecordStore<SiteWatermark> watermarks;
   private final LateBook lateBook;
   private final LearningBook learning;
+  private @Nullable LateUploads late;
 
   ChangedDays(RecordStores stores, LateBook lateBook, LearningBook learning) {
     this.lateBook = lateBook;
@@ -61,30 +55,15 @@ final class ChangedDays {
   record Changed(SortedSet<LocalDate> recent, List<LocalDate> older) {}
 
   /**
-   * @param at when it changed; scores of then or before do not know of it
-   */
-  private record Change(LocalDate first, LocalDate last, Instant at) {
-    Change(TimeRange range, Instant at) {
-      this(day(range.from()), day(range.to()), at);
-    }
-
-    private static LocalDate day(Instant at) {
-      return at.atZone(ZoneOffset.UTC).toLocalDate();
-    }
-
-    boolean has(LocalDate day) {
-      return !day.isBefore(first) && !day.isAfter(last);
-    }
-  }
-
-  /**
+   * @param at the moment of the run
    * @param lookedAt older days are not told of what changed before
    */
-  Changed days(CustomerId customer, SiteId site, LocalDate today, Instant lookedAt) {
+  Changed days(CustomerId customer, SiteId site, Instant at, Instant lookedAt) {
+    LocalDate today = DataChange.day(at);
     LocalDate oldest = today.minusDays(RECENT_DAYS);
     LastRun last = lastRun(customer, site, today);
     Instant since = last.at();
-    List<Change> changes = late(customer, site, since, today);
+    List<DataChange> changes = new ArrayList<>(late(customer, at).of(site, since));
     changes.addAll(corrected(customer, site, today));
     first(customer, site, last).ifPresent(changes::add);
     return new Changed(
@@ -102,68 +81,29 @@ final class ChangedDays {
    * A site's first data are late for all the days that it was waited for. Those that a run has
    * looked at since are not asked for again: what had no forecast then never gets scores.
    */
-  private Optional<Change> first(CustomerId customer, SiteId site, LastRun last) {
+  private Optional<DataChange> first(CustomerId customer, SiteId site, LastRun last) {
     return watermarks
         .get(customer, site.value())
         .flatMap(mark -> Optional.ofNullable(mark.firstStoredAt()))
-        .map(at -> new Change(new TimeRange(ObservationStore.EARLIEST, at), at.plus(UNTIL_TOLD)))
+        .map(
+            at ->
+                new DataChange(
+                    new TimeRange(ObservationStore.EARLIEST, at), at.plus(LateUploads.UNTIL_TOLD)))
         .map(
             all ->
-                all.at().isBefore(last.at()) ? new Change(last.day(), all.last(), all.at()) : all);
+                all.at().isBefore(last.at())
+                    ? new DataChange(last.day(), all.last(), all.at())
+                    : all);
   }
 
-  /** Of uploads that may have been stored since the last run. */
-  private List<Change> late(CustomerId customer, SiteId site, Instant since, LocalDate today) {
-    List<Change> changes = new ArrayList<>();
-    // Newest first, and what took unusually long by the day on which it was stored.
-    each(
-        customer,
-        Query.newest(PAGE_UPLOADS),
-        upload -> {
-          changes.addAll(changes(upload, site));
-          return !usuallyStored(upload).isBefore(since);
-        });
-    for (LocalDate day = Change.day(since); !day.isAfter(today); day = day.plusDays(1)) {
-      each(
-          customer,
-          Query.all().where(Upload.STORED_LATE_ON, day.toString()),
-          upload -> {
-            changes.addAll(changes(upload, site));
-            return true;
-          });
+  /** All sites of a run are looked at for the same uploads, batch after batch. */
+  private synchronized LateUploads late(CustomerId customer, Instant at) {
+    LateUploads known = late;
+    if (known == null || !known.isOf(customer, at)) {
+      known = new LateUploads(uploads, lateBook, customer, at);
+      late = known;
     }
-    return changes;
-  }
-
-  /** Goes on to the next page while it is told to by all uploads of one. */
-  private void each(CustomerId customer, Query first, Predicate<Upload> goesOn) {
-    Query query = first;
-    Optional<String> more;
-    boolean all = true;
-    do {
-      Page<Upload> page = uploads.list(customer, query);
-      for (Upload upload : page.items()) {
-        all &= goesOn.test(upload);
-      }
-      more = page.nextCursor();
-      query = query.from(more);
-    } while (more.isPresent() && all);
-  }
-
-  private List<Change> changes(Upload upload, SiteId site) {
-    Instant known = upload.storedAt();
-    Instant stored = known == null ? usuallyStored(upload) : known.plus(UNTIL_TOLD);
-    Upload.Late late = lateBook.all(upload.late());
-    return late == null
-        ? List.of()
-        : late.everything().stream()
-            .filter(range -> range.siteId().equals(site))
-            .map(range -> new Change(new TimeRange(range.from(), range.to()), stored))
-            .toList();
-  }
-
-  private static Instant usuallyStored(Upload upload) {
-    return upload.createdAt().plus(Upload.USUALLY_STORED_WITHIN);
+    return known;
   }
 
   /**
@@ -186,8 +126,8 @@ final class ChangedDays {
   }
 
   /** What corrections that were made or withdrawn moved. */
-  private List<Change> corrected(CustomerId customer, SiteId site, LocalDate today) {
-    List<Change> changes = new ArrayList<>();
+  private List<DataChange> corrected(CustomerId customer, SiteId site, LocalDate today) {
+    List<DataChange> changes = new ArrayList<>();
     Query query = Query.all().where("site_id", site.value());
     Optional<String> more;
     do {
@@ -196,7 +136,7 @@ final class ChangedDays {
         Instant changed = each.withdrawnAt() == null ? each.createdAt() : each.withdrawnAt();
         // Whoever reads may learn of it a little later.
         changes.add(
-            new Change(
+            new DataChange(
                 each.changes(DayScorer.range(today).from()),
                 changed.plus(CorrectedObservations.REMEMBERED)));
       }
@@ -207,14 +147,18 @@ final class ChangedDays {
   }
 
   private SortedSet<LocalDate> recent(
-      CustomerId customer, SiteId site, LocalDate oldest, LocalDate today, List<Change> changes) {
+      CustomerId customer,
+      SiteId site,
+      LocalDate oldest,
+      LocalDate today,
+      List<DataChange> changes) {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (LocalDate day = oldest; day.isBefore(today); day = day.plusDays(1)) {
       LocalDate of = day;
       Optional<Instant> changed =
           changes.stream()
               .filter(change -> change.has(of))
-              .map(Change::at)
+              .map(DataChange::at)
               .max(Comparator.naturalOrder());
       if (changed.isPresent()
           && learning
@@ -229,9 +173,9 @@ final class ChangedDays {
 
   /** What was never scored had no forecast, or none that is still known. */
   private List<LocalDate> older(
-      CustomerId customer, SiteId site, LocalDate oldest, List<Change> changes) {
+      CustomerId customer, SiteId site, LocalDate oldest, List<DataChange> changes) {
     return changes.stream()
-        .map(Change::first)
+        .map(DataChange::first)
         .min(Comparator.naturalOrder())
         .filter(first -> first.isBefore(oldest))
         .map(first -> learning.scoredDays(customer, site, first, oldest))

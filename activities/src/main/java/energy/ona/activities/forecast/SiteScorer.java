@@ -86,7 +86,7 @@ public final class SiteScorer {
     LocalDate today = at.atZone(ZoneOffset.UTC).toLocalDate();
     LocalDate over = at.minus(PATIENCE).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
     OpenDays open = learning.open(customer, site);
-    Changed changes = changed.days(customer, site, today, open.lookedAt());
+    Changed changes = changed.days(customer, site, at, open.lookedAt());
     if (!changes.older().isEmpty()) {
       // Before today is scored, after which these changes are not looked for any more.
       learning.keep(customer, site, open.with(changes.older(), at));

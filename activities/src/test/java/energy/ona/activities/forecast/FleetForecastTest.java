@@ -616,12 +616,12 @@ class FleetForecastTest {
     file(START.plusSeconds(600), START.minus(Duration.ofDays(1)), 1);
     issued(START.plusSeconds(1200));
     ChangedDays changed = new ChangedDays(records, new LateBook(objects), learning);
-    LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
-    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, day, Instant.EPOCH).recent()).hasSize(14);
+    Instant now = START.plusSeconds(1800);
+    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, now, Instant.EPOCH).recent()).hasSize(14);
 
-    scorer.score(SampleAssets.CUSTOMER, SITE, START.plusSeconds(1800));
+    scorer.score(SampleAssets.CUSTOMER, SITE, now);
 
-    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, day, Instant.EPOCH).recent()).isEmpty();
+    assertThat(changed.days(SampleAssets.CUSTOMER, SITE, now, Instant.EPOCH).recent()).isEmpty();
   }
 
   /** Whether it has a forecast, without which all days of two weeks are looked for anew. */
