@@ -183,31 +183,31 @@ public final class FleetForecastActivities implements ForecastRunActivities {
         done = done.with(new RunTally(0, 0, 1, 0, 0));
       }
     }
-    return done.sum().plus(new RunTally(0, 0, 0, scoreOlder(customerId, sites, at, done), 0));
+    return done.sum().plus(catchUp(customerId, sites, at, done));
   }
 
   /**
-   * Scores days that are long over, as many as there is time for: of another site first each hour,
-   * so that none waits for ever.
+   * Scores days that are long over and learns again from those whose data changed, as many as there
+   * is time for: of another site first each hour, so that none waits for ever.
    */
-  private int scoreOlder(CustomerId customer, List<SiteId> sites, Instant at, Done done) {
+  private RunTally catchUp(CustomerId customer, List<SiteId> sites, Instant at, Done done) {
     Instant end = clock.instant().plus(OLDER);
     List<SiteId> turn = new ArrayList<>(sites);
     Collections.rotate(
         turn, (int) -Math.floorMod(at.getEpochSecond() / 3600, (long) Math.max(1, sites.size())));
-    int days = 0;
+    RunTally sum = RunTally.NOTHING;
     for (SiteId site : turn) {
       if (!clock.instant().isBefore(end)) {
         break;
       }
       heartbeat(done);
       try {
-        days += scorer.scoreOlder(customer, site, at);
+        sum = sum.plus(scorer.catchUp(customer, site, at));
       } catch (RuntimeException e) {
         Retryable.rethrow(e);
         LOG.warn("old days of site {} of {} are not scored", site, customer, e);
       }
     }
-    return days;
+    return sum;
   }
 }

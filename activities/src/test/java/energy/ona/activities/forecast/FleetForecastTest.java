@@ -426,7 +426,8 @@ class FleetForecastTest {
 
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300));
     // The years before had no forecast, and none of their days is looked at.
-    assertThat(scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300))).isEqualTo(14);
+    assertThat(scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plusSeconds(300)).scoredDays())
+        .isEqualTo(14);
 
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
     assertThat(all(first.plusDays(16), Optional.empty())).as("waits").isEqualTo(last);
@@ -434,16 +435,16 @@ class FleetForecastTest {
         .containsExactly(first.plusDays(14), first.plusDays(15), first.plusDays(16));
 
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plusSeconds(7500));
     Accuracy changed = all(first.plusDays(16), Optional.empty());
     assertThat(changed.nmae()).isGreaterThan(2 * last.nmae());
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(11_100));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(11_100));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plusSeconds(11_100));
     assertThat(learning.open(SampleAssets.CUSTOMER, SITE).days()).isEmpty();
 
     measured(START.plus(Duration.ofDays(16)), 24, 0.5);
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plusSeconds(14_700));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plusSeconds(14_700));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plusSeconds(14_700));
     assertThat(all(first.plusDays(16), Optional.empty())).as("known by now").isEqualTo(changed);
   }
 
@@ -467,7 +468,7 @@ class FleetForecastTest {
 
     for (int hour = 1; hour < 4; hour++) {
       scorer.score(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(hour)));
-      scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(hour)));
+      scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(hour)));
     }
 
     assertThat(all(first, Optional.empty())).isEqualTo(before);
@@ -495,7 +496,7 @@ class FleetForecastTest {
     records.of(Upload.class).put(upload("up-20260301-001", now, late(47)));
 
     scorer.score(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(1)));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(1)));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, now.plus(Duration.ofHours(1)));
 
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
     assertThat(all(first.plusDays(1), Optional.empty()).nmae()).isGreaterThan(2 * behind.nmae());
@@ -521,7 +522,7 @@ class FleetForecastTest {
         .of(Upload.class)
         .put(storedAt(waits.withLate(late(23)), scored.plus(Duration.ofMinutes(5))));
     scorer.score(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
 
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
   }
@@ -551,7 +552,7 @@ class FleetForecastTest {
           .put(storedAt(upload("up-20260302-%03d".formatted(minute), received, null), received));
     }
     scorer.score(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
-    scorer.scoreOlder(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
+    scorer.catchUp(SampleAssets.CUSTOMER, SITE, scored.plus(Duration.ofHours(1)));
 
     assertThat(all(first, Optional.empty()).nmae()).isGreaterThan(2 * before.nmae());
   }

@@ -56,7 +56,8 @@ public record Outgrown(double registeredKw, double seenKw, int days, int daysWit
         : new Outgrown(capacityKw, before.seenKw, before.days, within);
   }
 
-  private boolean isBelieved() {
+  /** Whether forecasts go by what was seen. */
+  public boolean isBelieved() {
     return days >= BELIEVED_AFTER;
   }
 
