@@ -6,7 +6,6 @@ import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
-import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
@@ -37,6 +36,21 @@ import java.util.Optional;
 final class KnownLimits {
   /** Who says on a timeline that a visit has other hours. */
   private static final String BY_PLAN = "plan";
+
+  /** So many of an asset, newest first: older ones say what its case was told too. */
+  private static final int LOOKS = 20;
+
+  /**
+   * What a case takes.
+   *
+   * @param share of the asset's power, 0–1
+   * @param word for what it is
+   */
+  private record Loss(FaultCase fault, double share, String word) {
+    boolean isMoreThan(Loss other) {
+      return share > other.share();
+    }
+  }
 
   private final Fleets fleets;
   private final Cases cases;
@@ -141,38 +155,68 @@ final class KnownLimits {
     return isMove || type == EventType.SCHEDULE || type == EventType.UNSCHEDULE;
   }
 
+  /**
+   * One an asset, of the case that takes most: what is lost by one fault is not lost by another.
+   */
   private List<DeliveryLimit> outages(
       CustomerId customer, SiteId site, List<WorkOrder> booked, TimeRange horizon) {
-    List<DeliveryLimit> outages = new ArrayList<>();
+    Map<AssetId, Loss> worst = new LinkedHashMap<>();
     for (FaultCase fault : openThen(customer, site, horizon.from())) {
-      Optional<Detection> seen = seen(customer, fault.assetId(), horizon.from());
-      double lost = seen.map(Detection::lossFraction).orElse(0.0);
-      if (lost <= 0 || !seen.map(Detection::state).orElse(AssetState.UNKNOWN).isFault()) {
-        continue;
+      Loss loss = loss(fault, horizon.from());
+      if (loss.share() > 0) {
+        worst.merge(fault.assetId(), loss, (one, other) -> other.isMoreThan(one) ? other : one);
       }
-      Optional<Instant> repaired =
-          booked.stream()
-              .filter(order -> order.assetId().equals(fault.assetId()))
-              .flatMap(order -> Optional.ofNullable(order.visit()).stream())
-              .map(Visit::end)
-              .filter(end -> end.isAfter(horizon.from()))
-              .min(Comparator.naturalOrder());
-      outages.add(
-          new DeliveryLimit(
-              fault.assetId(),
-              Kind.OUTAGE,
-              horizon.from(),
-              repaired.orElse(horizon.to()),
-              Math.max(0, 1 - lost),
-              null,
-              "%s since %s%s"
-                  .formatted(
-                      seen.map(each -> each.state().wireName()).orElse(fault.causeKey()),
-                      fault.onset(),
-                      repaired.isPresent() ? ", repair is booked" : ", no repair is booked"),
-              fault.caseId()));
     }
-    return outages;
+    return worst.values().stream().map(loss -> outage(loss, booked, horizon)).toList();
+  }
+
+  private static DeliveryLimit outage(Loss loss, List<WorkOrder> booked, TimeRange horizon) {
+    FaultCase fault = loss.fault();
+    Optional<Instant> repaired =
+        booked.stream()
+            .filter(order -> order.assetId().equals(fault.assetId()))
+            .flatMap(order -> Optional.ofNullable(order.visit()).stream())
+            .map(Visit::end)
+            .filter(end -> end.isAfter(horizon.from()))
+            .min(Comparator.naturalOrder());
+    return new DeliveryLimit(
+        fault.assetId(),
+        Kind.OUTAGE,
+        horizon.from(),
+        repaired.orElse(horizon.to()),
+        Math.max(0, 1 - loss.share()),
+        null,
+        "%s since %s%s"
+            .formatted(
+                loss.word(),
+                fault.onset(),
+                repaired.isPresent() ? ", repair is booked" : ", no repair is booked"),
+        fault.caseId());
+  }
+
+  /**
+   * What the newest fault look since the onset of a case of lost production saw, else what was told
+   * when it was opened. A look that saw no fault, or could not see, closes no case, and a silence
+   * and an alarm have no look of their own that tells what they take.
+   */
+  private Loss loss(FaultCase fault, Instant asOf) {
+    double told =
+        fault.isOfCommunication() || fault.lossFraction() == null ? 0 : fault.lossFraction();
+    return (fault.causeKey().equals(FaultCase.PRODUCTION)
+            ? seen(fault, asOf)
+            : Optional.<Detection>empty())
+        .map(look -> new Loss(fault, look.lossFraction(), look.state().wireName()))
+        .orElseGet(() -> new Loss(fault, told, fault.causeKey()));
+  }
+
+  private Optional<Detection> seen(FaultCase fault, Instant asOf) {
+    return detections
+        .list(fault.customerId(), Query.newest(LOOKS).where("asset_id", fault.assetId().value()))
+        .items()
+        .stream()
+        .filter(look -> look.state().isFault() && look.withdrawn() == null)
+        .filter(look -> !look.asOf().isBefore(fault.onset()) && !look.asOf().isAfter(asOf))
+        .max(Comparator.comparing(Detection::asOf).thenComparing(Detection::detectionId));
   }
 
   private Collection<FaultCase> openThen(CustomerId customer, SiteId site, Instant asOf) {
@@ -191,14 +235,5 @@ final class KnownLimits {
                   || (closed != null && !closed.isAfter(asOf));
             });
     return open.values();
-  }
-
-  private Optional<Detection> seen(CustomerId customer, AssetId asset, Instant asOf) {
-    return detections
-        .list(customer, Query.newest(20).where("asset_id", asset.value()))
-        .items()
-        .stream()
-        .filter(each -> !each.asOf().isAfter(asOf))
-        .findFirst();
   }
 }

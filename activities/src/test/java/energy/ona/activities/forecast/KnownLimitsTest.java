@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two inverters on a feeder and one beside it. */
@@ -74,40 +75,45 @@ class KnownLimitsTest {
   }
 
   private void feederIsDown() {
-    records
-        .of(FaultCase.class)
-        .put(
-            new FaultCase(
-                SampleAssets.CUSTOMER,
-                "case-feeder",
-                FEEDER,
-                SampleAssets.SITE,
-                "production",
-                FaultCase.OPEN,
-                NOON.minus(Duration.ofHours(5)),
-                NOON.minus(Duration.ofHours(4)),
-                null,
-                null,
-                "ooda-1",
-                null));
-    records
-        .of(Detection.class)
-        .put(
-            new Detection(
-                SampleAssets.CUSTOMER,
-                "det-20260120-001",
-                FEEDER,
-                SampleAssets.SITE,
-                NOON.minus(Duration.ofHours(4)),
-                6,
-                AssetState.DOWN,
-                NOON.minus(Duration.ofHours(5)),
-                1,
-                1,
-                "completed",
-                "takes 2 units with it",
-                List.of(),
-                NOON.minus(Duration.ofHours(4))));
+    records.of(FaultCase.class).put(open("case-feeder", FEEDER, FaultCase.PRODUCTION, 5));
+    records.of(Detection.class).put(look(FEEDER, 1, AssetState.DOWN, 1, 4));
+  }
+
+  private static FaultCase open(String id, AssetId asset, String cause, int hoursAgo) {
+    Instant onset = NOON.minus(Duration.ofHours(hoursAgo));
+    return new FaultCase(
+        SampleAssets.CUSTOMER,
+        id,
+        asset,
+        SampleAssets.SITE,
+        cause,
+        FaultCase.OPEN,
+        onset,
+        onset.plus(Duration.ofHours(1)),
+        null,
+        null,
+        "ooda-1",
+        null);
+  }
+
+  private static Detection look(
+      AssetId asset, int number, AssetState state, double loss, int hoursAgo) {
+    Instant asOf = NOON.minus(Duration.ofHours(hoursAgo));
+    return new Detection(
+        SampleAssets.CUSTOMER,
+        "det-20260120-00" + number,
+        asset,
+        SampleAssets.SITE,
+        asOf,
+        6,
+        state,
+        asOf.minus(Duration.ofHours(1)),
+        loss,
+        loss,
+        "completed",
+        "takes 2 units with it",
+        List.of(),
+        asOf);
   }
 
   @Test
@@ -122,6 +128,64 @@ class KnownLimitsTest {
       assertThat(outage.reason()).startsWith("feeder: down since");
     }
     assertThat(limits).doesNotContainKey(unit(3));
+  }
+
+  /** Nobody closed the case: neither a look at last month, nor one that could not see. */
+  @ParameterizedTest
+  @CsvSource({
+    "PRODUCING, 720",
+    "PARTLY_DOWN, 720",
+    "COMMUNICATION_LOST, 1",
+    "EXCUSED, 1",
+    "UNKNOWN, 1",
+  })
+  void anOutageLastsUntilItsCaseIsClosedWhateverWasLookedAtLater(AssetState state, int hoursAgo) {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    feederIsDown();
+    double loss = state.isFault() ? 0.2 : 0;
+    records.of(Detection.class).put(look(FEEDER, 2, state, loss, hoursAgo));
+    assertThat(limits(window(Map.of())).get(unit(1)))
+        .extracting(DeliveryLimit::shareLeft)
+        .containsExactly(0.0);
+  }
+
+  @Test
+  void aCaseTakesWhatWasLastSeenOfItAndElseWhatItWasOpenedFor() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    records.of(FaultCase.class).put(open("case-1", unit(3), FaultCase.PRODUCTION, 5).withLoss(0.3));
+    assertThat(leftOf(unit(3))).containsExactly(0.7);
+    records.of(Detection.class).put(look(unit(3), 1, AssetState.PARTLY_DOWN, 0.5, 1));
+    records.of(Detection.class).put(look(unit(3), 2, AssetState.PARTLY_DOWN, 0.4, 3));
+    assertThat(leftOf(unit(3))).containsExactly(0.5);
+  }
+
+  @Test
+  void severalCasesOfAnAssetAreOneOutage() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    records.of(FaultCase.class).put(open("case-1", unit(3), FaultCase.PRODUCTION, 5).withLoss(0.4));
+    records
+        .of(FaultCase.class)
+        .put(open("case-2", unit(3), FaultCase.COMMUNICATION, 4).withLoss(0.4));
+    records.of(FaultCase.class).put(open("case-3", unit(3), "alarm_fan", 30).withLoss(0.0));
+    records.of(FaultCase.class).put(open("case-4", unit(3), "alarm_fuse", 3).withLoss(0.6));
+    records.of(Detection.class).put(look(unit(3), 1, AssetState.PARTLY_DOWN, 0.4, 1));
+    assertThat(leftOf(unit(3))).containsExactly(0.4);
+    assertThat(limits(window(Map.of())).get(unit(3)).get(0).ref()).isEqualTo("case-4");
+  }
+
+  /**
+   * What was seen of an earlier fault, whose case is closed, is no loss of the alarm that goes on.
+   */
+  @Test
+  void anAlarmThatTakesNothingIsNoOutage() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    records.of(FaultCase.class).put(open("case-1", unit(3), "alarm_fan", 30).withLoss(0.0));
+    records.of(Detection.class).put(look(unit(3), 1, AssetState.DOWN, 1, 10));
+    assertThat(limits(window(Map.of()))).isEmpty();
+  }
+
+  private List<Double> leftOf(AssetId asset) {
+    return limits(window(Map.of())).get(asset).stream().map(DeliveryLimit::shareLeft).toList();
   }
 
   @Test
