@@ -70,13 +70,13 @@ public interface SitePast {
 
     @Override
     public Siblings siblings(CustomerId customer, List<Asset> asked, TimeRange past) {
-      if (past.length().compareTo(OF_NO_MODEL) <= 0) {
-        return NOTHING.siblings(customer, asked, past);
-      }
       SiteId site = asked.get(0).siteId();
       Map<AssetId, Asset> assets = new LinkedHashMap<>();
       fleets.assets(customer, site).forEach(asset -> assets.put(asset.assetId(), asset));
       asked.forEach(asset -> assets.put(asset.assetId(), asset));
+      if (past.length().compareTo(OF_NO_MODEL) <= 0) {
+        return new Siblings(List.copyOf(assets.values()), Map.of());
+      }
       SiteTree tree = SiteTree.of(List.copyOf(assets.values()), past.to());
       return new Siblings(tree.assets(), ill(customer, site, past, tree));
     }

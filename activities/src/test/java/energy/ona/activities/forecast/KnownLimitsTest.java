@@ -329,6 +329,23 @@ class KnownLimitsTest {
     assertThat(siblings.ill(unit(3))).isEmpty();
   }
 
+  /** One that is asked for alone and down is told the sky by those beside it. */
+  @Test
+  void aDayWithoutModelsHasTheWholeSite() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    feederIsDown();
+    Siblings siblings =
+        SitePast.stored(records, new InMemoryObservationStore())
+            .siblings(
+                SampleAssets.CUSTOMER,
+                units.subList(0, 1),
+                TimeRange.endingAt(NOON, SitePast.OF_NO_MODEL));
+    assertThat(siblings.assets())
+        .extracting(Asset::assetId)
+        .containsExactlyInAnyOrder(FEEDER, unit(1), unit(2), unit(3));
+    assertThat(siblings.ill(unit(1))).isEmpty();
+  }
+
   private Siblings siblings() {
     return SitePast.stored(records, new InMemoryObservationStore())
         .siblings(SampleAssets.CUSTOMER, units, TimeRange.endingAt(NOON, Duration.ofDays(32)));

@@ -1,6 +1,7 @@
 package energy.ona.forecast.ladder;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
@@ -11,7 +12,8 @@ import energy.ona.observation.Signals;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.Place;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,22 +58,36 @@ final class Climatology {
       return Double.NaN;
     }
     SunPath sun = solar ? new SunPath(place.get(), grid) : null;
+    Map<AssetId, Double> ratedKw = ratedKw(inputs);
     double best = Double.NaN;
     // A unit that is down says nothing of the sky: the best one of the site does.
     for (Series series : inputs.recent().series()) {
-      double share = share(inputs.asset(), series, grid, sun);
+      double rated = ratedKw.getOrDefault(series.assetId(), 0.0);
+      double share = share(inputs.asset(), series, rated, grid, sun);
       best = Double.isNaN(best) || share > best ? share : best;
     }
     return best;
   }
 
-  private static double share(Asset asset, Series series, Grid grid, @Nullable SunPath sun) {
-    double[] power = grid.means(series, Signals.POWER_KW);
-    double peak = Arrays.stream(power).filter(kw -> !Double.isNaN(kw)).max().orElse(0);
-    double rated = series.assetId().equals(asset.assetId()) ? asset.capacityKw() : peak;
+  /** Of the asset and those of its kind; what a dim or calm day brought is no rated power. */
+  private static Map<AssetId, Double> ratedKw(ForecastInputs inputs) {
+    Asset asset = inputs.asset();
+    Map<AssetId, Double> rated = new HashMap<>();
+    for (Asset sibling : inputs.siblings().assets()) {
+      if (sibling.technology() == asset.technology()) {
+        rated.put(sibling.assetId(), sibling.capacityKw());
+      }
+    }
+    rated.put(asset.assetId(), asset.capacityKw());
+    return rated;
+  }
+
+  private static double share(
+      Asset asset, Series series, double rated, Grid grid, @Nullable SunPath sun) {
     if (!(rated > 0)) {
       return Double.NaN;
     }
+    double[] power = grid.means(series, Signals.POWER_KW);
     double measured = 0;
     double possible = 0;
     for (int step = sun == null ? Math.max(0, power.length - 4) : 0; step < power.length; step++) {

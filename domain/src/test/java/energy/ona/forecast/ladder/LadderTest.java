@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.Technology;
 import energy.ona.error.ErrorCode;
@@ -34,14 +35,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LadderTest {
   private static final Instant MORNING = Instant.parse("2026-01-20T04:00:00Z");
+  private static final Instant LATE_MORNING = Instant.parse("2026-01-20T09:00:00Z");
   private static final Grid DAY = new Grid(MORNING.getEpochSecond(), 3600, 24);
   private static final Asset INVERTER = SampleAssets.inverter("inverter-01");
 
@@ -461,5 +466,73 @@ class LadderTest {
             new ForecastInputs(INVERTER, Siblings.of(INVERTER), nothing, null, noon, hours),
             Calibration.NONE);
     assertThat(medianKwh(after)).isLessThan(0.6 * medianKwh(climate));
+  }
+
+  /** What a sibling had at most on a dim or calm day is not what it can do. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Technology.class,
+      names = {"SOLAR", "WIND"})
+  void aDimDayIsDimBesideASiblingToo(Technology technology) {
+    List<Asset> pair =
+        technology == Technology.SOLAR
+            ? List.of(INVERTER, SampleAssets.inverter("inverter-02", SampleAssets.SITE, 300))
+            : List.of(SampleAssets.turbine("turbine-1"), SampleAssets.turbine("turbine-2"));
+    double alone = medianKwh(climate(pair.get(0), pair, seen(pair.subList(0, 1), 0.03)));
+    double beside = medianKwh(climate(pair.get(0), pair, seen(pair, 0.03)));
+    assertThat(beside).isCloseTo(alone, withinPercentage(1));
+    double bright = medianKwh(climate(pair.get(0), pair, seen(pair, 0.5)));
+    assertThat(bright).as("the sky counts").isGreaterThan(2 * beside);
+  }
+
+  @Test
+  void aUnitThatIsDownHasTheSkyOfItsSiblingAndNoneOfWhatIsNotOfItsKind() {
+    Asset sibling = SampleAssets.inverter("inverter-02", SampleAssets.SITE, 300);
+    Asset meter = SampleAssets.ofType("meter", "PV Meter", 1);
+    List<Asset> site = List.of(INVERTER, sibling, meter);
+    Map<AssetId, Series> down = seen(List.of(INVERTER), 0);
+    double dark = medianKwh(climate(INVERTER, site, down));
+    down.putAll(seen(List.of(meter), 0.5));
+    assertThat(medianKwh(climate(INVERTER, site, down))).isEqualTo(dark);
+    down.putAll(seen(List.of(sibling), 0.5));
+    assertThat(medianKwh(climate(INVERTER, site, down))).isGreaterThan(2 * dark);
+    assertThat(medianKwh(climate(INVERTER, List.of(INVERTER), down)))
+        .as("who is not known has no capacity")
+        .isEqualTo(dark);
+  }
+
+  private static LadderForecast climate(
+      Asset asset, List<Asset> site, Map<AssetId, Series> measured) {
+    return new Ladder(ServingModels.NONE)
+        .forecast(
+            new ForecastInputs(
+                asset,
+                new Siblings(site, Map.of()),
+                new SiteWindow(
+                    asset.siteId(),
+                    TimeRange.endingAt(LATE_MORNING, Duration.ofDays(1)),
+                    Map.copyOf(measured)),
+                null,
+                LATE_MORNING,
+                new Grid(LATE_MORNING.getEpochSecond(), 3600, 3)),
+            Calibration.NONE);
+  }
+
+  /** The last four hours of all of them at a share of their capacity. */
+  private static Map<AssetId, Series> seen(List<Asset> assets, double share) {
+    Map<AssetId, Series> seen = new HashMap<>();
+    for (Asset asset : assets) {
+      long[] stamps = new long[16];
+      double[] power = new double[stamps.length];
+      for (int row = 0; row < stamps.length; row++) {
+        stamps[row] = LATE_MORNING.getEpochSecond() - 900L * (stamps.length - row);
+        power[row] = share * asset.capacityKw();
+      }
+      seen.put(
+          asset.assetId(),
+          new Series(
+              asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[stamps.length]));
+    }
+    return seen;
   }
 }
