@@ -197,6 +197,26 @@ class EarCalculatorTest {
     assertThat(HourlyLoss.of(skewed, 1).meanKwh()).isBetween(75.0, 95.0);
   }
 
+  /** What a sound asset will deliver by the forecast is what one that is down loses. */
+  @Test
+  void theMeanIsTheOneThatTheForecastTells() {
+    Point told = new Point(HOUR, 20, 20, 0, 5, 90, 100, 37.0, null);
+    assertThat(HourlyLoss.of(told, 1).meanKwh()).isCloseTo(37, within(1e-9));
+    assertThat(HourlyLoss.of(told, 0.4).meanKwh()).isCloseTo(0.4 * 37, within(1e-9));
+    Point nothing = new Point(HOUR, 0, 0, 0, 0, 0, 0, 0.0, null);
+    assertThat(HourlyLoss.of(nothing, 1).meanKwh()).isZero();
+  }
+
+  @Test
+  void aLimitAboveTheMiddleTakesTheUpperPart() {
+    Point free = new Point(HOUR, 20, 20, 0, 5, 90, 100, 37.0, null);
+    Point limited = new Point(HOUR, 20, 20, 0, 5, 90, 100, 37.0, 30.0);
+    assertThat(HourlyLoss.of(limited, 1).meanKwh())
+        .isBetween(15.0, 0.7 * HourlyLoss.of(free, 1).meanKwh());
+    Point bound = new Point(HOUR, 80, 30, 60, 70, 90, 100, 82.0, 30.0);
+    assertThat(HourlyLoss.of(bound, 1).meanKwh()).isCloseTo(30, within(1e-9));
+  }
+
   @Test
   void withoutForecastTheCapacityFactorStandsIn() {
     Result result = EarCalculator.calculate(inputs(1, 0, List.of(), FLAT));

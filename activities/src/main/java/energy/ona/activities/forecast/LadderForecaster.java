@@ -84,6 +84,7 @@ public final class LadderForecaster implements Forecaster {
     for (int step = 0; step < hours; step++) {
       double[] kw = said.quantilesKw()[step];
       double median = kw[Levels.COUNT / 2];
+      double limitKw = deliverable.limitKw()[step];
       points.add(
           new Point(
               steps.start(step),
@@ -92,7 +93,9 @@ public final class LadderForecaster implements Forecaster {
               Levels.at(kw, 0.025),
               Levels.at(kw, 0.1),
               Levels.at(kw, 0.9),
-              Levels.at(kw, 0.975)));
+              Levels.at(kw, 0.975),
+              Levels.mean(kw),
+              Double.isInfinite(limitKw) ? null : limitKw));
     }
     String basis =
         Arrays.stream(said.rungs())

@@ -1,6 +1,7 @@
 package energy.ona.activities.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.SampleAssets;
@@ -8,9 +9,17 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.PowerForecast.Point;
 import energy.ona.forecast.ServingModels;
+import energy.ona.forecast.issue.AssetIssue;
 import energy.ona.forecast.ladder.Ladder;
+import energy.ona.forecast.quantile.Levels;
 import energy.ona.forecast.score.LearningBook;
+import energy.ona.forecast.sent.SentBook;
+import energy.ona.json.Json;
+import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.SiteWindow;
+import energy.ona.risk.EarCalculator;
+import energy.ona.risk.EarInputs;
+import energy.ona.risk.Tariffs.Tariff;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.time.TimeRange;
@@ -80,6 +89,67 @@ class LadderForecasterTest {
       assertThat(point.lower80Kw()).isLessThanOrEqualTo(point.availableKw());
       assertThat(point.availableKw()).isLessThanOrEqualTo(point.upper80Kw());
       assertThat(point.upper95Kw()).isBetween(0.0, inverter.capacityKw());
+    }
+  }
+
+  /** What a fault is priced by is what {@code GET /forecast} tells of the same hours. */
+  @Test
+  void energyIsPricedByTheMeanThatIsServed() {
+    Asset turbine = SampleAssets.turbine("turbine-1");
+    Instant hour = NOW.plusSeconds(1800);
+    SiteWindow nothing =
+        new SiteWindow(turbine.siteId(), TimeRange.endingAt(hour, Duration.ofDays(1)), Map.of());
+    PowerForecast priced = forecaster.forecast(turbine, nothing, hour, 24);
+    InMemoryRecordStores records = new InMemoryRecordStores();
+    AssetIssue served =
+        new SiteIssuer(
+                records,
+                new InMemoryObservationStore(),
+                book,
+                new LearningBook(objects),
+                new Ladder(ServingModels.NONE),
+                new SentBook(records, objects))
+            .issue(
+                turbine.customerId(),
+                turbine.siteId(),
+                List.of(turbine),
+                hour,
+                SiteIssuer.steps(hour, 24, 60))
+            .assets()
+            .get(0);
+    double servedKwh = 0;
+    for (int step = 0; step < 24; step++) {
+      servedKwh += Levels.mean(served.availableKw(step));
+    }
+    EarInputs lost =
+        new EarInputs(
+            hour,
+            1,
+            0,
+            priced,
+            turbine.capacityKw(),
+            0.25,
+            false,
+            new Tariff(null, 0.10, null),
+            ZoneOffset.UTC,
+            12,
+            List.of(24));
+    assertThat(EarCalculator.calculate(lost).earKwhDay())
+        .isCloseTo(servedKwh, withinPercentage(0.5));
+  }
+
+  @Test
+  void aLimitIsToldAlsoWhereItBindsTheUpperPartAlone() {
+    Asset turbine =
+        Json.read(
+            Json.write(SampleAssets.turbine("turbine-1"))
+                .replace("\"export_limit_kw\":null", "\"export_limit_kw\":1500"),
+            Asset.class);
+    SiteWindow nothing =
+        new SiteWindow(turbine.siteId(), TimeRange.endingAt(NOW, Duration.ofDays(1)), Map.of());
+    for (Point point : forecaster.forecast(turbine, nothing, NOW, 6).points()) {
+      assertThat(point.availableKw()).isEqualTo(point.deliveredKw()).isLessThan(1500);
+      assertThat(point.limitKw()).isEqualTo(1500);
     }
   }
 }
