@@ -4,11 +4,13 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
+import energy.ona.observation.Grid;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +59,17 @@ final class GridLimits {
         asset, Kind.EXPORT_LIMIT, horizon.from(), horizon.to(), 1, limitKw, reason, null);
   }
 
-  /** What the asset's own record and its setpoint say, without faults and work. */
-  static List<DeliveryLimit> of(Asset asset, SiteWindow recent, TimeRange horizon) {
+  /**
+   * What the asset's own record and its setpoint say, without faults and work.
+   *
+   * @param steps that are forecast in the horizon
+   */
+  static List<DeliveryLimit> of(Asset asset, SiteWindow recent, TimeRange horizon, Grid steps) {
     List<DeliveryLimit> limits = new ArrayList<>();
     limited(asset, horizon).ifPresent(limits::add);
     recent
         .of(asset.assetId())
-        .flatMap(series -> curtailed(asset, series, horizon))
+        .flatMap(series -> curtailed(asset, series, horizon, steps.start(1)))
         .ifPresent(limits::add);
     return limits;
   }
@@ -76,8 +82,12 @@ final class GridLimits {
             exportLimit(asset.assetId(), limit, "may export %.1f kW".formatted(limit), horizon));
   }
 
-  /** A limit that is in force goes on for as long as it has lasted: nobody says until when. */
-  private static Optional<DeliveryLimit> curtailed(Asset asset, Series series, TimeRange horizon) {
+  /**
+   * A limit that is in force goes on for as long as it has lasted, since nobody says until when,
+   * and through the first step at least, which may begin in up to an hour.
+   */
+  private static Optional<DeliveryLimit> curtailed(
+      Asset asset, Series series, TimeRange horizon, Instant firstStepsEnd) {
     double[] setpoint = series.column(Signals.SETPOINT_KW);
     int last = setpoint.length - 1;
     while (last >= 0 && Double.isNaN(setpoint[last])) {
@@ -105,12 +115,13 @@ final class GridLimits {
         lasted.compareTo(LEAST_CURTAILMENT) < 0
             ? LEAST_CURTAILMENT
             : lasted.compareTo(MOST_CURTAILMENT) > 0 ? MOST_CURTAILMENT : lasted;
+    Instant end = horizon.from().plus(goesOn);
     return Optional.of(
         new DeliveryLimit(
             asset.assetId(),
             Kind.CURTAILMENT,
             horizon.from(),
-            horizon.from().plus(goesOn),
+            end.isBefore(firstStepsEnd) ? firstStepsEnd : end,
             1,
             setpoint[last],
             "setpoint of %.1f kW since %s".formatted(setpoint[last], series.timestamp(first)),

@@ -9,6 +9,7 @@ import energy.ona.cases.FaultCase;
 import energy.ona.detect.Detection;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
+import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
 import energy.ona.plan.Visit;
 import energy.ona.store.Query;
@@ -66,7 +67,13 @@ final class KnownLimits {
 
   /** By asset; those without a limit are not in it. */
   Map<AssetId, List<DeliveryLimit>> of(
-      CustomerId customer, SiteId site, List<Asset> assets, SiteWindow recent, TimeRange horizon) {
+      CustomerId customer,
+      SiteId site,
+      List<Asset> assets,
+      SiteWindow recent,
+      Instant issuedAt,
+      Grid steps) {
+    TimeRange horizon = new TimeRange(issuedAt, steps.start(steps.size()));
     SiteTree tree = SiteTree.of(fleets.assets(customer, site), horizon.from());
     List<DeliveryLimit> said = new ArrayList<>();
     List<WorkOrder> booked = booked(customer, site, horizon);
@@ -83,7 +90,7 @@ final class KnownLimits {
       limits.computeIfAbsent(limit.assetId(), first -> new ArrayList<>()).add(limit);
     }
     for (Asset asset : assets) {
-      List<DeliveryLimit> grid = GridLimits.of(asset, recent, horizon);
+      List<DeliveryLimit> grid = GridLimits.of(asset, recent, horizon, steps);
       if (!grid.isEmpty()) {
         limits.computeIfAbsent(asset.assetId(), first -> new ArrayList<>()).addAll(grid);
       }

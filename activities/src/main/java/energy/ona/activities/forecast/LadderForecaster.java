@@ -79,7 +79,7 @@ public final class LadderForecaster implements Forecaster {
                 steps),
             learned.calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
-    Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon), steps);
+    Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon, steps), steps);
     List<Point> points = new ArrayList<>();
     for (int step = 0; step < hours; step++) {
       double[] kw = said.quantilesKw()[step];

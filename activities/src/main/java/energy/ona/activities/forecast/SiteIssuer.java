@@ -93,8 +93,8 @@ public final class SiteIssuer {
     WeatherForecast known =
         weather.at(customer, site, issuedAt).map(SiteWeather::corrected).orElse(null);
     SiteLearning learned = learning.at(customer, site, issuedAt);
-    TimeRange horizon = new TimeRange(issuedAt, steps.start(steps.size()));
-    Map<AssetId, List<DeliveryLimit>> held = limits.of(customer, site, assets, recent, horizon);
+    Map<AssetId, List<DeliveryLimit>> held =
+        limits.of(customer, site, assets, recent, issuedAt, steps);
     Siblings siblings = past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history));
     Map<AssetId, SentForecast> theirs = sent.at(customer, assets, issuedAt);
     List<AssetIssue> said = new ArrayList<>();

@@ -10,9 +10,11 @@ import energy.ona.cases.FaultCase;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.forecast.Siblings;
+import energy.ona.forecast.delivery.Deliverable;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
 import energy.ona.json.Json;
+import energy.ona.observation.Grid;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -36,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two inverters on a feeder and one beside it. */
 class KnownLimitsTest {
   private static final Instant NOON = Instant.parse("2026-01-20T10:00:00Z");
-  private static final TimeRange HORIZON = new TimeRange(NOON, NOON.plus(Duration.ofHours(48)));
+  private static final Grid STEPS = SiteIssuer.steps(NOON, 48, 60);
+  private static final TimeRange HORIZON = new TimeRange(NOON, STEPS.start(48));
   private static final AssetId FEEDER = new AssetId("feeder");
 
   private final InMemoryRecordStores records = new InMemoryRecordStores();
@@ -63,7 +66,7 @@ class KnownLimitsTest {
   }
 
   private Map<AssetId, List<DeliveryLimit>> limits(SiteWindow recent) {
-    return known.of(SampleAssets.CUSTOMER, SampleAssets.SITE, units, recent, HORIZON);
+    return known.of(SampleAssets.CUSTOMER, SampleAssets.SITE, units, recent, NOON, STEPS);
   }
 
   private static SiteWindow window(Map<AssetId, Series> series) {
@@ -362,8 +365,35 @@ class KnownLimitsTest {
         new Series(
             asset.assetId(), stamps, Map.of(Signals.SETPOINT_KW, setpoint), new int[stamps.length]);
     DeliveryLimit limit =
-        GridLimits.of(asset, window(Map.of(asset.assetId(), series)), HORIZON).get(0);
+        GridLimits.of(asset, window(Map.of(asset.assetId(), series)), HORIZON, STEPS).get(0);
     assertThat(limit.kind()).isEqualTo(Kind.CURTAILMENT);
     assertThat(limit.to()).isEqualTo(NOON.plus(Duration.ofHours(1)));
+  }
+
+  /** Who asks within an hour is told of the next one, whatever the minute is. */
+  @ParameterizedTest
+  @CsvSource({"0, 60", "1, 60", "29, 60", "40, 60", "20, 15"})
+  void curtailmentThatHasJustBegunReachesTheFirstStep(int minute, int stepMinutes) {
+    Asset asset = units.get(2);
+    Instant now = NOON.plus(Duration.ofMinutes(minute));
+    long[] stamps = {now.getEpochSecond() - 900, now.getEpochSecond() - 300};
+    Series series =
+        new Series(
+            asset.assetId(),
+            stamps,
+            Map.of(Signals.SETPOINT_KW, new double[] {100, 20}),
+            new int[stamps.length]);
+    SiteWindow seen =
+        new SiteWindow(
+            SampleAssets.SITE,
+            TimeRange.endingAt(now, Duration.ofDays(1)),
+            Map.of(asset.assetId(), series));
+    Grid steps = SiteIssuer.steps(now, 4, stepMinutes);
+    List<DeliveryLimit> limits =
+        GridLimits.of(asset, seen, new TimeRange(now, steps.start(steps.size())), steps);
+    double[] limitKw = Deliverable.of(limits, steps).limitKw();
+    assertThat(limitKw[0]).isEqualTo(20);
+    assertThat(limitKw[steps.size() / 2]).isInfinite();
+    assertThat(limits.get(0).to()).isAfterOrEqualTo(now.plus(Duration.ofHours(1)));
   }
 }

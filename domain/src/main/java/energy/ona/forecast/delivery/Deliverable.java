@@ -3,6 +3,7 @@ package energy.ona.forecast.delivery;
 import energy.ona.observation.Grid;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Limits laid over the steps of a forecast.
@@ -19,12 +20,15 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
     double[] limitKw = new double[steps.size()];
     Arrays.fill(share, 1);
     Arrays.fill(limitKw, Double.POSITIVE_INFINITY);
-    for (DeliveryLimit limit : limits) {
-      for (int step = 0; step < share.length; step++) {
-        double part = overlap(limit, steps, step);
-        share[step] *= 1 - part * (1 - limit.shareLeft());
+    for (int step = 0; step < share.length && !limits.isEmpty(); step++) {
+      long from = steps.start(step).getEpochSecond();
+      long to = steps.start(step + 1).getEpochSecond();
+      List<DeliveryLimit> inForce =
+          limits.stream().filter(limit -> overlap(limit, from, to) > 0).toList();
+      share[step] = shareLeft(inForce, from, to);
+      for (DeliveryLimit limit : inForce) {
         Double kw = limit.limitKw();
-        if (kw != null && part >= MOST_OF_IT) {
+        if (kw != null && overlap(limit, from, to) >= MOST_OF_IT * (to - from)) {
           limitKw[step] = Math.min(limitKw[step], kw);
         }
       }
@@ -32,10 +36,42 @@ public record Deliverable(double[] shareLeft, double[] limitKw) {
     return new Deliverable(share, limitKw);
   }
 
-  private static double overlap(DeliveryLimit limit, Grid steps, int step) {
-    long from = Math.max(limit.from().getEpochSecond(), steps.start(step).getEpochSecond());
-    long to = Math.min(limit.to().getEpochSecond(), steps.start(step + 1).getEpochSecond());
-    return Math.max(0, to - from) / (double) steps.stepSeconds();
+  /**
+   * Limits that hold at once take their shares of what each other leaves, those that follow one
+   * another do not: piece by piece between where one begins or ends.
+   */
+  private static double shareLeft(List<DeliveryLimit> limits, long from, long to) {
+    long[] edges =
+        LongStream.concat(
+                LongStream.of(from, to),
+                limits.stream()
+                    .flatMapToLong(
+                        limit ->
+                            LongStream.of(
+                                limit.from().getEpochSecond(), limit.to().getEpochSecond())))
+            .filter(edge -> edge >= from && edge <= to)
+            .sorted()
+            .distinct()
+            .toArray();
+    double lost = 0;
+    for (int piece = 1; piece < edges.length; piece++) {
+      long begin = edges[piece - 1];
+      long end = edges[piece];
+      double left =
+          limits.stream()
+              .filter(limit -> overlap(limit, begin, end) > 0)
+              .mapToDouble(DeliveryLimit::shareLeft)
+              .reduce(1, (one, other) -> one * other);
+      lost += (1 - left) * (end - begin);
+    }
+    return 1 - lost / (to - from);
+  }
+
+  /** Seconds. */
+  private static long overlap(DeliveryLimit limit, long from, long to) {
+    return Math.max(
+        0,
+        Math.min(limit.to().getEpochSecond(), to) - Math.max(limit.from().getEpochSecond(), from));
   }
 
   public double kw(int step, double availableKw) {
