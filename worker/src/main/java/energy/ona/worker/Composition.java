@@ -79,6 +79,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /** Every activity of the platform and what it stands on, on one screen. */
 record Composition(Stores stores, Settings settings, WorkflowClient client, Clock clock) {
@@ -130,7 +131,8 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     SiteHistory history = new SiteHistory(observations, weather);
     ModelRegistry registry = new ModelRegistry(records, stores.output(), events);
     Ladder ladder = new Ladder(new RegistryModels(registry, history));
-    LearningBook learning = new LearningBook(stores.output());
+    LearningBook learning =
+        new LearningBook(stores.output(), LoggerFactory.getLogger(LearningBook.class)::warn);
     SentBook sent = new SentBook(steady, stores.input());
     SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder, sent);
     MaintenancePlans maintenance = new MaintenancePlans(records, settings.maintenance());

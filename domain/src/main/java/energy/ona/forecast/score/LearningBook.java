@@ -4,15 +4,18 @@ import energy.ona.asset.SiteId;
 import energy.ona.json.ZippedJson;
 import energy.ona.store.ObjectStore;
 import energy.ona.tenant.CustomerId;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The scores of each day and what it has taught, by day so that nobody learns from the future. */
 public final class LearningBook {
@@ -26,6 +29,7 @@ public final class LearningBook {
   private static final int MOST_AT_ONCE = 1_000;
 
   private final ObjectStore objects;
+  private final Consumer<String> warnings;
   private final Map<Asked, Known> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -40,9 +44,16 @@ public final class LearningBook {
 
   /**
    * @param objects the output bucket
+   * @param warnings is told of days that are damaged
    */
-  public LearningBook(ObjectStore objects) {
+  public LearningBook(ObjectStore objects, Consumer<String> warnings) {
     this.objects = objects;
+    this.warnings = warnings;
+  }
+
+  /** One that passes damaged days over without a word. */
+  public LearningBook(ObjectStore objects) {
+    this(objects, warning -> {});
   }
 
   /** What was known at a moment: from days that were over then. */
@@ -65,22 +76,32 @@ public final class LearningBook {
   private SiteLearning read(CustomerId customer, SiteId site, LocalDate today) {
     String before = SiteLearning.key(customer, site, today.minusDays(DAYS_BACK + 1L));
     String first = SiteLearning.key(customer, site, today);
-    String newest = null;
     // A name a day, so all of them are in one list, ascending.
-    for (String key :
-        objects.list(SiteLearning.folder(customer, site), Optional.of(before), DAYS_BACK + 1)) {
-      newest = key.compareTo(first) < 0 ? key : newest;
-    }
-    return Optional.ofNullable(newest)
-        .flatMap(objects::get)
-        .map(json -> ZippedJson.read(json, SiteLearning.class))
+    List<String> days =
+        new ArrayList<>(
+            objects.list(SiteLearning.folder(customer, site), Optional.of(before), DAYS_BACK + 1));
+    Collections.reverse(days);
+    return days.stream()
+        .filter(key -> key.compareTo(first) < 0)
+        .flatMap(key -> lessons(key).stream())
+        .findFirst()
         .orElseGet(() -> SiteLearning.nothing(customer, site, today.minusDays(DAYS_BACK)));
   }
 
+  /** Empty also where the day is damaged: what the one before has taught is better than nothing. */
+  private Optional<SiteLearning> lessons(String key) {
+    Optional<byte[]> kept = objects.get(key);
+    try {
+      return kept.map(json -> ZippedJson.read(json, SiteLearning.class));
+    } catch (UncheckedIOException e) {
+      warnings.accept("%s cannot be read and is passed over: %s".formatted(key, e));
+      return Optional.empty();
+    }
+  }
+
+  /** What one day taught; empty where nothing is kept of it, or it is damaged. */
   public Optional<SiteLearning> of(CustomerId customer, SiteId site, LocalDate day) {
-    return objects
-        .get(SiteLearning.key(customer, site, day))
-        .map(json -> ZippedJson.read(json, SiteLearning.class));
+    return lessons(SiteLearning.key(customer, site, day));
   }
 
   public void keep(DayScores scores) {
