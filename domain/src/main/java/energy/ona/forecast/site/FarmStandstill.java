@@ -1,9 +1,13 @@
 package energy.ona.forecast.site;
 
+import java.util.Arrays;
+
 /**
  * Hours in which a whole farm stood still although it blew: the grid was away, or somebody had
  * stopped it, and no case says so. They tell nothing of the wind. A calm that nobody forecast looks
- * alike, so two forecasts in a row must have said what turns every rotor and stops none.
+ * alike, so two forecasts in a row must have said what turns every rotor and stops none. A day on
+ * which it stood from the first hour to the last, and stood in the wind in some of them, is left
+ * out whole: it stood in its weaker hours for the same reason.
  */
 final class FarmStandstill {
   /** Per unit; who stands draws some power, and a meter has some noise. */
@@ -15,12 +19,14 @@ final class FarmStandstill {
   /** Beyond it a storm may have stopped them all. */
   private static final double MAY_STORM_M_S = 18;
 
+  private static final int HOURS_A_DAY = SitePower.HOURS_A_DAY;
+
   private FarmStandstill() {}
 
   /**
    * The power with such hours unknown.
    *
-   * @param power per unit by hour
+   * @param power per unit by hour, days from the first on
    * @param firstHour of it, hours since 1970
    * @param issueHour by issue; its first lead is the hour after
    * @param speedMps by issue and lead
@@ -39,7 +45,23 @@ final class FarmStandstill {
         told[each] = Double.NaN;
       }
     }
+    for (int day = 0; day + HOURS_A_DAY <= told.length; day += HOURS_A_DAY) {
+      if (stoodAllDay(power, told, day)) {
+        Arrays.fill(told, day, day + HOURS_A_DAY, Double.NaN);
+      }
+    }
     return told;
+  }
+
+  private static boolean stoodAllDay(double[] power, double[] told, int from) {
+    boolean inTheWind = false;
+    for (int each = from; each < from + HOURS_A_DAY; each++) {
+      if (power[each] > STILL) {
+        return false;
+      }
+      inTheWind |= Double.isNaN(told[each]) && !Double.isNaN(power[each]);
+    }
+    return inTheWind;
   }
 
   private static boolean blows(int issue, long hour, long[] issueHour, double[][] speedMps) {

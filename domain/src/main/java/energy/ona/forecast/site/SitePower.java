@@ -62,8 +62,9 @@ final class SitePower {
         parts.put(asset.assetId(), new Part(asset.capacityKw(), free, free.clone()));
       }
     }
+    boolean mayBeCalm = assets.stream().allMatch(a -> a.technology() == Technology.WIND);
     for (int day = 0; day < grid.size(); day += HOURS_A_DAY) {
-      leaveOutUnsound(day, Math.min(grid.size(), day + HOURS_A_DAY));
+      leaveOutUnsound(day, Math.min(grid.size(), day + HOURS_A_DAY), mayBeCalm);
     }
     parts.values().forEach(this::add);
   }
@@ -204,8 +205,13 @@ final class SitePower {
     }
   }
 
-  /** Leaves out for a day who stood still or fell far behind his siblings. */
-  private void leaveOutUnsound(int from, int to) {
+  /**
+   * Leaves out for a day who stood still or fell far behind his siblings.
+   *
+   * @param mayBeCalm where a day on which nobody delivered is weather; whether it was, {@link
+   *     FarmStandstill} asks the wind
+   */
+  private void leaveOutUnsound(int from, int to, boolean mayBeCalm) {
     List<Part> all = new ArrayList<>(parts.values());
     double[] mean = new double[all.size()];
     for (int each = 0; each < mean.length; each++) {
@@ -218,6 +224,9 @@ final class SitePower {
     }
     double[] known = Arrays.stream(mean).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double middle = known.length == 0 ? 0 : known[known.length / 2];
+    if (mayBeCalm && middle <= 0) {
+      return;
+    }
     double least = known.length >= FEWEST_SIBLINGS ? LEAST_OF_MIDDLE * middle : 0;
     for (int each = 0; each < mean.length; each++) {
       if (mean[each] <= 0 || mean[each] < least) {

@@ -56,6 +56,25 @@ class FarmStandstillTest {
         .containsExactly(0);
   }
 
+  /**
+   * In the weak wind of a day on which a farm stood in the strong one it stood for the same reason.
+   */
+  @ParameterizedTest(name = "{0} per unit in the first hour of a still day, {1} m/s in its last")
+  @CsvSource({"0, 9, 24", "0.2, 9, 1", "0, 5, 0"})
+  void aWholeDayOfStandstillIsLeftOut(double first, double lastSpeed, int unknown) {
+    double[] power = new double[24];
+    power[0] = first;
+    double[][] speeds = new double[2][48];
+    for (double[] each : speeds) {
+      Arrays.fill(each, 4);
+    }
+    // The day is the hours 25 to 48, its last the 36th lead of the one and the 24th of the other.
+    speeds[0][35] = lastSpeed;
+    speeds[1][23] = lastSpeed;
+    double[] told = FarmStandstill.leftOut(power, 25, new long[] {12, 24}, speeds);
+    assertThat(Arrays.stream(told).filter(Double::isNaN).count()).isEqualTo(unknown);
+  }
+
   @Test
   void suchHoursAreNoTruthOfASeries() {
     Instant from = Instant.parse("2026-01-10T00:00:00Z");
