@@ -15,6 +15,9 @@ public final class WidthTracker {
   private static final double WIDEST = Math.log(6);
   private static final double NO_WIDTH = 1e-6;
 
+  /** So many outcomes of a class are believed as much as what was said of it. */
+  private static final double HALF_KNOWN_ROWS = 50;
+
   /**
    * What is kept between days.
    *
@@ -39,7 +42,10 @@ public final class WidthTracker {
   /** What was said, of which class it is, and what came. */
   public record Outcome(double[] quantiles, int kind, double truth) {}
 
-  /** The scales with which each class would have covered what it says (split conformal). */
+  /**
+   * The scales with which each class would have covered what it says (split conformal). Of a class
+   * of few outcomes they hold in part, the rest is as it was said.
+   */
   public static State fitted(int classes, List<Outcome> outcomes) {
     State state = State.neutral(classes);
     for (int kind = 0; kind < classes; kind++) {
@@ -54,12 +60,20 @@ public final class WidthTracker {
                 .mapToDouble(outcome -> reach(outcome, level))
                 .toArray();
         if (reach.length > 0) {
-          double scale = Levels.at(Levels.ofSample(reach), Math.max(level, 1 - level));
-          state.logScale()[kind][anchor] = bounded(Math.log(Math.max(1e-3, scale)));
+          double scale = Math.max(1e-3, conformal(reach, Math.max(level, 1 - level)));
+          double known = reach.length / (reach.length + HALF_KNOWN_ROWS);
+          state.logScale()[kind][anchor] = known * bounded(Math.log(scale));
         }
       }
     }
     return state;
+  }
+
+  /** What the next of its kind stays below with such a probability, the greatest where too few. */
+  private static double conformal(double[] sample, double level) {
+    Arrays.sort(sample);
+    int rank = (int) Math.ceil((sample.length + 1) * level - 1e-9);
+    return sample[Math.min(rank, sample.length) - 1];
   }
 
   private static double bounded(double logScale) {

@@ -3,10 +3,16 @@ package energy.ona.forecast.blend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import energy.ona.forecast.blend.WidthTracker.Outcome;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.quantile.Normal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlendTest {
   private static final int DAYS = 300;
@@ -58,6 +64,36 @@ class BlendTest {
       assertThat(inside / (DAYS / 2.0 * ROWS)).as("said %s", said).isCloseTo(0.8, within(0.02));
       assertThat(widths.adjust(uniform(0, 1), 0)).containsExactly(uniform(0, 1), within(1e-9));
     }
+  }
+
+  /** However few there were to fit them to, and however wrong what many said was. */
+  @ParameterizedTest(name = "{0} outcomes of what says {1} times what comes")
+  @CsvSource({"1, 1", "5, 1", "10, 1", "30, 1", "300, 1", "2000, 0.5", "2000, 2"})
+  void fittedWidthsCoverTheNextOutcome(int rows, double said) {
+    SplittableRandom random = new SplittableRandom(7);
+    int times = rows > 1000 ? 100 : 1000;
+    double inside80 = 0;
+    double inside95 = 0;
+    for (int time = 0; time < times; time++) {
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int row = 0; row < rows; row++) {
+        outcomes.add(new Outcome(normal(said), 1, Normal.quantile(random.nextDouble(1e-9, 1))));
+      }
+      double[] next = new WidthTracker(0, WidthTracker.fitted(2, outcomes)).adjust(normal(said), 1);
+      for (double truth = 0.0005; truth < 1; truth += 0.001) {
+        double came = Normal.quantile(truth);
+        inside80 += came >= Levels.at(next, 0.1) && came <= Levels.at(next, 0.9) ? 0.001 : 0;
+        inside95 += came >= Levels.at(next, 0.025) && came <= Levels.at(next, 0.975) ? 0.001 : 0;
+      }
+    }
+    assertThat(inside80 / times).isBetween(0.77, 0.85);
+    assertThat(inside95 / times).isBetween(0.92, 0.975);
+  }
+
+  private static double[] normal(double deviation) {
+    double[] quantiles = new double[Levels.COUNT];
+    Arrays.setAll(quantiles, level -> deviation * Normal.score(level));
+    return quantiles;
   }
 
   /** A day of which most is missing, or that is not over, teaches as much as it has. */
