@@ -84,8 +84,7 @@ final class Learning {
     try {
       return step.technology() == Technology.WIND ? wind(step, site) : solar(step, site);
     } catch (IllegalArgumentException e) {
-      return new SiteResult(
-          site.siteId().value(), String.valueOf(e.getMessage()), List.of(), List.of(), null, null);
+      return SiteResult.failed(site.siteId().value(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -105,6 +104,7 @@ final class Learning {
         trial.model().experts().forest().features(),
         trial.scores(),
         known.problem(),
+        known.modelId(),
         generic.champion().isPresent() ? "the generic model " + generic.modelId() : "physics");
   }
 
@@ -119,6 +119,7 @@ final class Learning {
         trial.model().forest().features(),
         trial.scores(),
         known.problem(),
+        known.modelId(),
         "the farms' climatology");
   }
 
@@ -137,13 +138,7 @@ final class Learning {
   SiteResult together(TrainStep step, DoubleConsumer told) {
     String any = ModelRegistry.ANY_SITE.value();
     if (step.technology() != Technology.SOLAR) {
-      return new SiteResult(
-          any,
-          "farms have too little in common for a model of all",
-          List.of(),
-          List.of(),
-          null,
-          null);
+      return SiteResult.failed(any, "farms have too little in common for a model of all");
     }
     List<NewSiteModel.Site> sites =
         together(step.sites()).stream()
@@ -154,8 +149,7 @@ final class Learning {
                 })
             .toList();
     if (sites.isEmpty()) {
-      return new SiteResult(
-          any, "there is nothing to learn from", List.of(), List.of(), null, null);
+      return SiteResult.failed(any, "there is nothing to learn from");
     }
     Known<NewSiteModel> known = champion(step, ModelRegistry.ANY_SITE, NewSiteModel.class);
     KeptForests kept = new KeptForests(registry, step, NewSiteTrial.forests(sites), told);
@@ -169,6 +163,7 @@ final class Learning {
         trial.model().forests().get(0).features(),
         trial.scores(),
         known.problem(),
+        known.modelId(),
         "physics");
   }
 

@@ -12,6 +12,7 @@ import energy.ona.forecast.training.TrainingRun.Outcome;
 import energy.ona.workflows.train.TrainStep;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Judges what was trained beside what serves, and makes it serve when it is better. */
 final class Verdicts {
-  private static final String PLATFORM = "ona";
-
   private final ModelRegistry registry;
   private final Clock clock;
 
@@ -62,17 +62,35 @@ final class Verdicts {
     Optional<ModelVersion> kept = registry.get(all.customerId(), all.modelId());
     ModelVersion version = kept.orElseGet(() -> version(all, dataHash, results));
     registry.put(version);
-    if (mayServe && version.contest() != null && version.contest().won()) {
-      registry.promote(version, version.createdAt(), PLATFORM, version.verdict());
+    if (mayServe && hasWon(version)) {
+      registry.promoteOver(rivals(results).iterator().next(), version);
     }
     Championship now = registry.championship(all.customerId(), all.technology());
     ModelState state = now.state(version);
+    boolean isLate = mayServe && hasWon(version) && state != ModelState.CHAMPION;
     return new Outcome(
         ModelVersion.wireName(all.technology()),
         Outcome.TRAINED,
         version.modelId(),
         state.wireName(),
-        "model %s is %s: %s".formatted(version.modelId(), state.wireName(), version.verdict()));
+        "model %s is %s: %s%s"
+            .formatted(
+                version.modelId(),
+                state.wireName(),
+                version.verdict(),
+                isLate ? "; who serves was changed meanwhile, and that stands" : ""));
+  }
+
+  private static boolean hasWon(ModelVersion version) {
+    return version.contest() != null && version.contest().won();
+  }
+
+  /** Who served while the sites were learned, null for nobody: several when that was changed. */
+  private static Set<@Nullable String> rivals(List<SiteResult> results) {
+    return results.stream()
+        .filter(result -> result.problem() == null)
+        .map(SiteResult::champion)
+        .collect(Collectors.toSet());
   }
 
   /** Empty when at least one site could be learned. */
@@ -88,11 +106,21 @@ final class Verdicts {
   }
 
   /**
-   * Sites of which the champion cannot be read do not count beside it; where that is all, there is
-   * no champion.
+   * Beside the champion that the scores are compared with, if it serves still. Sites of which it
+   * cannot be read do not count; where that is all, there is no champion.
    */
   private Judgement judge(TrainStep all, List<SiteResult> results) {
     Optional<ModelVersion> serving = registry.champion(all.customerId(), all.technology());
+    Set<@Nullable String> rivals = rivals(results);
+    @Nullable String serves = serving.map(ModelVersion::modelId).orElse(null);
+    if (!rivals.equals(Collections.singleton(serves))) {
+      return Judgement.untold(
+          results,
+          "not compared with what serves (%s): %s served while it was learned; the next training tries again"
+              .formatted(
+                  named(serves),
+                  rivals.stream().map(Verdicts::named).collect(Collectors.joining(", "))));
+    }
     List<SiteResult> asked =
         results.stream().filter(result -> result.championProblem() == null).toList();
     boolean isReadable = asked.stream().anyMatch(result -> result.problem() == null);
@@ -109,7 +137,16 @@ final class Verdicts {
     return Judgement.of(
         champion.isPresent() ? asked : results,
         rival + unreadable,
-        champion.map(version -> version.provenance().until()).orElse(null));
+        champion.map(version -> version.provenance().until()).orElse(null),
+        registry
+            .championship(all.customerId(), all.technology())
+            .lastByHand()
+            .map(Championship.Change::at)
+            .orElse(null));
+  }
+
+  private static String named(@Nullable String champion) {
+    return champion == null ? "no model" : "model " + champion;
   }
 
   /** Of several trainings that a worker's death parted, the last one's. */

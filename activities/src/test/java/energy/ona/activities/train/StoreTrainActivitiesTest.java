@@ -12,6 +12,7 @@ import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ServingModel;
 import energy.ona.forecast.Siblings;
 import energy.ona.forecast.quantile.Levels;
+import energy.ona.forecast.registry.Championship;
 import energy.ona.forecast.registry.ModelRegistry;
 import energy.ona.forecast.registry.ModelVersion;
 import energy.ona.forecast.site.RegistryModels;
@@ -97,6 +98,7 @@ class StoreTrainActivitiesTest {
             Clock.fixed(END, ZoneOffset.UTC)));
     first = step("solar-1", YESTERDAY);
     outcome = trained(first, true);
+    registry.promote(registry.require(CUSTOMER, "solar-1"), END, Championship.PLATFORM, "a test");
   }
 
   @AfterAll
@@ -117,8 +119,10 @@ class StoreTrainActivitiesTest {
   }
 
   @Test
-  void aFirstModelThatBeatsPhysicsServes() {
-    assertThat(outcome.message()).contains("better than physics").contains("is champion");
+  void aFirstModelIsComparedWithPhysicsAndThreeWeeksAreNotBeyondDoubt() {
+    assertThat(outcome.message())
+        .startsWith("model solar-1 is challenger: not shown to be better than physics by")
+        .contains("over 23 days");
     ModelVersion version = registry.champion(CUSTOMER, Technology.SOLAR).orElseThrow();
     assertThat(version.modelId()).isEqualTo("solar-1");
     assertThat(version.blocks()).hasSize(3);

@@ -26,6 +26,9 @@ public record Championship(
     List<String> earlier,
     List<Change> changes)
     implements Stored {
+  /** Who promotes by itself; every other name is a person's. */
+  public static final String PLATFORM = "ona";
+
   private static final int REMEMBERED = 50;
 
   /**
@@ -34,9 +37,25 @@ public record Championship(
    * @param from null when none served before
    * @param to null when none serves from then on
    * @param by a person, or the platform
+   * @param rollback it returned to the champion before
    */
   public record Change(
-      Instant at, @Nullable String from, @Nullable String to, String by, String reason) {}
+      Instant at,
+      @Nullable String from,
+      @Nullable String to,
+      String by,
+      String reason,
+      boolean rollback) {
+    @JsonIgnore
+    public boolean isByHand() {
+      return rollback || !by.equals(PLATFORM);
+    }
+
+    /** It ended the service of a version, and did not promote another over it. */
+    boolean isRollbackOf(ModelVersion version) {
+      return rollback && version.modelId().equals(from);
+    }
+  }
 
   public Championship {
     earlier = List.copyOf(earlier);
@@ -53,7 +72,7 @@ public record Championship(
     if (modelId != null) {
       before.add(modelId);
     }
-    return changed(next, last(before), new Change(at, modelId, next, by, reason));
+    return changed(next, last(before), new Change(at, modelId, next, by, reason, false));
   }
 
   /** Back to the champion before; to none, and physics, when there was no other. */
@@ -61,7 +80,7 @@ public record Championship(
     String previous = previous().orElse(null);
     List<String> before =
         earlier.isEmpty() ? earlier : List.copyOf(earlier.subList(0, earlier.size() - 1));
-    return changed(previous, before, new Change(at, modelId, previous, by, reason));
+    return changed(previous, before, new Change(at, modelId, previous, by, reason, true));
   }
 
   private Championship changed(@Nullable String next, List<String> before, Change change) {
@@ -77,6 +96,16 @@ public record Championship(
   /** The model that a rollback returns to. */
   public Optional<String> previous() {
     return earlier.isEmpty() ? Optional.empty() : Optional.of(earlier.get(earlier.size() - 1));
+  }
+
+  /** The newest change, if there was one. */
+  public Optional<Change> last() {
+    return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
+  }
+
+  /** The newest change by a person: what was measured before it, they had in view. */
+  public Optional<Change> lastByHand() {
+    return changes.stream().filter(Change::isByHand).reduce((before, after) -> after);
   }
 
   /** Which model served at a moment, as far as changes are remembered. */

@@ -14,7 +14,10 @@ import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of every model, which one serves, and their bytes under {@code
@@ -127,6 +130,32 @@ public final class ModelRegistry {
    * its bytes are about to go.
    */
   public Championship promote(ModelVersion version, Instant at, String by, String reason) {
+    return promote(
+        version,
+        now ->
+            version.modelId().equals(now.modelId())
+                ? now
+                : now.promoted(version.modelId(), at, by, reason));
+  }
+
+  /**
+   * The platform's own promotion of a version that has just won: over the champion that it was
+   * compared with and no other, and not where a person has decided since. Else nothing changes.
+   *
+   * @param rival null when there was no champion
+   */
+  public Championship promoteOver(@Nullable String rival, ModelVersion version) {
+    Instant at = version.createdAt();
+    return promote(
+        version,
+        now ->
+            Objects.equals(now.modelId(), rival)
+                    && now.lastByHand().filter(change -> !change.at().isBefore(at)).isEmpty()
+                ? now.promoted(version.modelId(), at, Championship.PLATFORM, version.verdict())
+                : now);
+  }
+
+  private Championship promote(ModelVersion version, UnaryOperator<Championship> change) {
     if (version.putAwayAt() != null) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
@@ -137,15 +166,11 @@ public final class ModelRegistry {
     champions.create(Championship.vacant(customer, version.technology()));
     Championship now =
         champions
-            .update(
-                customer,
-                ModelVersion.wireName(version.technology()),
-                present ->
-                    version.modelId().equals(present.modelId())
-                        ? present
-                        : present.promoted(version.modelId(), at, by, reason))
+            .update(customer, ModelVersion.wireName(version.technology()), change)
             .orElseThrow();
-    audit(now, "model.promoted");
+    if (version.modelId().equals(now.modelId())) {
+      audit(now, "model.promoted");
+    }
     return now;
   }
 
@@ -165,10 +190,7 @@ public final class ModelRegistry {
                         ? present.rolledBack(at, by, reason)
                         : present)
             .orElseThrow(() -> notServing(expected));
-    boolean ours =
-        !now.changes().isEmpty()
-            && expected.modelId().equals(now.changes().get(now.changes().size() - 1).from());
-    if (!ours) {
+    if (now.last().filter(change -> change.isRollbackOf(expected)).isEmpty()) {
       throw notServing(expected);
     }
     audit(now, "model.rolled_back");
@@ -184,7 +206,7 @@ public final class ModelRegistry {
 
   /** Every change is in the event log, written again when a writer died before it. */
   private void audit(Championship now, String type) {
-    Championship.Change change = now.changes().get(now.changes().size() - 1);
+    Championship.Change change = now.last().orElseThrow();
     String to = change.to() == null ? "physics" : change.to();
     String from = change.from() == null ? "physics" : change.from();
     events.append(

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict one sentence
  */
 public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, String verdict) {
-  private static final long SEED = 1;
-
   public Judgement {
     blocks = List.copyOf(blocks);
   }
@@ -36,19 +34,19 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
 
   /**
    * Judges by the same days of all sites together. A champion is judged only by days that it has
-   * not learned from either: on others it knows the answers.
+   * not learned from either: on others it knows the answers. Where a person has said which one
+   * serves, only later days can say otherwise.
    *
    * @param rival what the scores' rival is, in words
    * @param learnedUntil where the champion's lessons end; null where none serves yet
+   * @param decidedAt when a person changed who serves; null where none did
    */
   public static Judgement of(
-      Collection<SiteResult> sites, String rival, @Nullable Instant learnedUntil) {
-    Map<Long, DayScore> byDay = new TreeMap<>();
-    sites.stream()
-        .flatMap(site -> site.scores().stream())
-        .filter(score -> score.hours() > 0)
-        .forEach(score -> byDay.merge(score.epochDay(), score, DayScore::plus));
-    List<DayScore> days = List.copyOf(byDay.values());
+      Collection<SiteResult> sites,
+      String rival,
+      @Nullable Instant learnedUntil,
+      @Nullable Instant decidedAt) {
+    List<DayScore> days = days(sites);
     if (days.isEmpty()) {
       return new Judgement(
           List.of(),
@@ -57,30 +55,51 @@ public record Judgement(List<BlockScore> blocks, @Nullable Contest contest, Stri
     }
     List<BlockScore> blocks = blocks(days, learnedUntil);
     List<DayScore> fair =
-        days.stream().filter(day -> isNewTo(learnedUntil, start(day.epochDay()))).toList();
+        days.stream()
+            .filter(day -> isNewTo(learnedUntil, start(day.epochDay())))
+            .filter(day -> isNewTo(decidedAt, start(day.epochDay())))
+            .toList();
+    boolean wasDecided = !isNewTo(decidedAt, start(days.get(0).epochDay()));
+    String since = wasDecided ? " since the change by hand of " + decidedAt : "";
     if (fair.isEmpty()) {
       return new Judgement(
           blocks,
           null,
-          "not shown to be better than %s, which has learned from every day held back"
-              .formatted(rival));
+          wasDecided
+              ? "not shown to be better than %s: no day was held back%s".formatted(rival, since)
+              : "not shown to be better than %s, which has learned from every day held back"
+                  .formatted(rival));
     }
     Contest contest =
         Contest.between(
             fair.stream().mapToDouble(DayScore::meanRival).toArray(),
-            fair.stream().mapToDouble(DayScore::meanPinball).toArray(),
-            SEED);
-    return new Judgement(blocks, contest, verdict(contest, rival));
+            fair.stream().mapToDouble(DayScore::meanPinball).toArray());
+    return new Judgement(blocks, contest, verdict(contest, rival) + since);
   }
 
-  private static boolean isNewTo(@Nullable Instant learnedUntil, Instant day) {
-    return learnedUntil == null || !day.isBefore(learnedUntil);
+  /** Of scores beside something that serves no more: they say nothing of what does. */
+  public static Judgement untold(Collection<SiteResult> sites, String verdict) {
+    List<DayScore> days = days(sites);
+    return new Judgement(days.isEmpty() ? List.of() : blocks(days, null), null, verdict);
+  }
+
+  private static List<DayScore> days(Collection<SiteResult> sites) {
+    Map<Long, DayScore> byDay = new TreeMap<>();
+    sites.stream()
+        .flatMap(site -> site.scores().stream())
+        .filter(score -> score.hours() > 0)
+        .forEach(score -> byDay.merge(score.epochDay(), score, DayScore::plus));
+    return List.copyOf(byDay.values());
+  }
+
+  private static boolean isNewTo(@Nullable Instant until, Instant day) {
+    return until == null || !day.isBefore(until);
   }
 
   private static String verdict(Contest contest, String rival) {
     return String.format(
         Locale.ROOT,
-        "%s %s by %.1f %% over %d days (95 of 100 resampled histories: more than %.1f %%)",
+        "%s %s by %.1f %% over %d days (beyond doubt: more than %.1f %%)",
         contest.won() ? "better than" : "not shown to be better than",
         rival,
         100 * contest.gain(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores of days that the model's kind had not seen
  * @param championProblem why what serves could not be asked, so that the rival was what would serve
  *     without it; null when it could
+ * @param champion the version that served when the site was learned; null where none did
  * @param without what the rival is where the customer has no champion, in words; null where the
  *     site was not learned
  */
@@ -22,9 +23,15 @@ public record SiteResult(
     List<String> features,
     List<DayScore> scores,
     @Nullable String championProblem,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String champion,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String without) {
   public SiteResult {
     features = List.copyOf(features);
     scores = List.copyOf(scores);
+  }
+
+  /** Of a site that could not be learned. */
+  public static SiteResult failed(String siteId, String problem) {
+    return new SiteResult(siteId, problem, List.of(), List.of(), null, null, null);
   }
 }

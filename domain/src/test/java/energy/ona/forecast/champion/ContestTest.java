@@ -3,14 +3,88 @@ package energy.ona.forecast.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContestTest {
+  /** Two seasons of nights, and more than are ever compared at once. */
+  private static final int NIGHTS = 400;
+
+  private static final int MOST_HELD_BACK = 200;
+
+  /** Days of losses of two models whose daily difference is noise beside a gain. */
+  private record Days(double[] champion, double[] challenger) {
+    /**
+     * @param noise deviation of a day's difference, as a share of its loss
+     * @param lasts correlation of the noise of one day with that of the next
+     */
+    static Days of(long seed, double gain, double noise, double lasts) {
+      Random random = new Random(seed);
+      double[] champion = new double[NIGHTS];
+      double[] challenger = new double[NIGHTS];
+      double stray = random.nextGaussian();
+      for (int day = 0; day < NIGHTS; day++) {
+        champion[day] = 0.03 * Math.exp(0.5 * random.nextGaussian());
+        stray = lasts * stray + Math.sqrt(1 - lasts * lasts) * random.nextGaussian();
+        challenger[day] = champion[day] * (1 - gain + noise * stray);
+      }
+      return new Days(champion, challenger);
+    }
+
+    boolean isWon(int from, int until) {
+      return Contest.between(
+              Arrays.copyOfRange(champion, from, until),
+              Arrays.copyOfRange(challenger, from, until))
+          .won();
+    }
+
+    /** The first night on which the challenger wins against a champion of the day 0. */
+    OptionalInt wonAt() {
+      return IntStream.rangeClosed(20, NIGHTS)
+          .filter(night -> isWon(Math.max(0, night - MOST_HELD_BACK), night))
+          .findFirst();
+    }
+
+    /** A first model is judged by the later half of all days, each night of another half. */
+    boolean isEverWonByTheFirst() {
+      return IntStream.rangeClosed(40, NIGHTS).anyMatch(night -> isWon(night / 2, night));
+    }
+  }
+
   @ParameterizedTest
-  @CsvSource({"0.9, 60, 95, 100", "1.0, 60, 0, 15", "1.1, 60, 0, 0", "0.9, 10, 0, 0"})
+  @ValueSource(doubles = {0, 0.3})
+  void whoIsNoBetterWinsByChanceInFewerThanOneOfTwentyWholeYearsOfNights(double lasts) {
+    int overChampion = 0;
+    int first = 0;
+    for (int history = 0; history < 300; history++) {
+      Days days = Days.of(history, 0, 0.08, lasts);
+      overChampion += days.wonAt().isPresent() ? 1 : 0;
+      first += days.isEverWonByTheFirst() ? 1 : 0;
+    }
+    assertThat(overChampion).isLessThan(15);
+    assertThat(first).isLessThan(15);
+  }
+
+  @Test
+  void aGainOfFivePercentIsFoundWithinTwoMonthsInHalfOfAllCasesAndAlmostAlwaysInFour() {
+    int[] nights =
+        IntStream.range(0, 400)
+            .map(history -> Days.of(history, 0.05, 0.08, 0.3).wonAt().orElse(NIGHTS))
+            .sorted()
+            .toArray();
+    assertThat(nights[200]).isBetween(30, 65);
+    assertThat(nights[360]).isBetween(60, 125);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.9, 60, 95, 100", "1.0, 60, 0, 1", "1.1, 60, 0, 0", "0.9, 10, 0, 0"})
   void onlyAGainBeyondNoiseOnEnoughDaysWins(double factor, int days, int least, int most) {
     int won = 0;
     for (int trial = 0; trial < 100; trial++) {
@@ -21,8 +95,7 @@ class ContestTest {
         champion[day] = 1 + random.nextDouble();
         challenger[day] = factor * champion[day] + 0.2 * (random.nextDouble() - 0.5);
       }
-      Contest contest = Contest.between(champion, challenger, 1);
-      assertThat(Contest.between(champion, challenger, 1)).isEqualTo(contest);
+      Contest contest = Contest.between(champion, challenger);
       won += contest.won() ? 1 : 0;
     }
     assertThat(won).isBetween(least, most);
@@ -30,7 +103,7 @@ class ContestTest {
 
   @Test
   void differentDaysAreRefused() {
-    assertThatThrownBy(() -> Contest.between(new double[3], new double[4], 1))
+    assertThatThrownBy(() -> Contest.between(new double[3], new double[4]))
         .hasMessage("3 days of the champion, 4 of the challenger");
   }
 

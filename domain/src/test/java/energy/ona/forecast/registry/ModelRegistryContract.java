@@ -105,6 +105,49 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
+  void whatAnotherReplacedCannotBeRolledBack() {
+    ModelVersion first = kept(1);
+    ModelVersion second = kept(2);
+    registry().promote(first, AT, "ona", "first");
+    registry().promote(second, AT.plusSeconds(1), "ona", "better");
+    assertThatThrownBy(
+            () -> registry().rollback(first, AT.plusSeconds(2), "Ann", "it looked wrong"))
+        .isInstanceOf(PlatformException.class)
+        .hasMessageContaining("does not serve");
+    assertThat(events.after(customer, 0, 10))
+        .extracting(PlatformEvent::type)
+        .containsExactly("model.promoted", "model.promoted");
+  }
+
+  @Test
+  void thePlatformPromotesOverTheChampionThatWasComparedAndNoOther() {
+    ModelVersion first = kept(1);
+    ModelVersion second = kept(2);
+    ModelVersion third = kept(3);
+    registry().promoteOver(null, first);
+    registry().promoteOver(null, second);
+    registry().promoteOver(third.modelId(), second);
+    assertThat(registry().champion(customer, Technology.SOLAR)).contains(first);
+    registry().promoteOver(first.modelId(), second);
+    registry().promoteOver(first.modelId(), second);
+    assertThat(registry().champion(customer, Technology.SOLAR)).contains(second);
+    assertThat(events.after(customer, 0, 10)).hasSize(2);
+  }
+
+  @Test
+  void whatAPersonRolledBackIsNotPromotedAgainByARetry() {
+    ModelVersion first = kept(1);
+    ModelVersion second = kept(2);
+    registry().promoteOver(null, first);
+    registry().promoteOver(first.modelId(), second);
+    registry().rollback(second, second.createdAt().plusSeconds(60), "Ann", "looks wrong");
+    registry().promoteOver(first.modelId(), second);
+    assertThat(registry().champion(customer, Technology.SOLAR)).contains(first);
+    registry().promoteOver(first.modelId(), kept(3));
+    assertThat(registry().champion(customer, Technology.SOLAR)).contains(version(3));
+  }
+
+  @Test
   void everyChangeIsAuditedOnce() {
     ModelVersion first = kept(1);
     registry().promote(first, AT, "Ann", "trusted");
