@@ -119,12 +119,12 @@ public final class ModelRetention {
   /** The name of a version tells when its training began; another name is left alone. */
   private static boolean isLeftover(String modelId, Instant now) {
     try {
-      String began = modelId.substring(modelId.indexOf('-') + 1);
+      String began = modelId.split("-", 3)[1];
       return LocalDateTime.parse(began, SECOND)
           .toInstant(ZoneOffset.UTC)
           .plus(UNFINISHED)
           .isBefore(now);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
       return false;
     }
   }

@@ -115,11 +115,15 @@ class ModelRetentionTest {
   @Test
   void whatATrainingLeftBehindGoesWhenItIsOverForSure() {
     registry.putPart(CUSTOMER, id(0), SITE, SampleModels.forest(3));
+    registry.putPart(CUSTOMER, id(0) + "-0a1b2c3d", SITE, SampleModels.forest(3));
+    registry.putPart(CUSTOMER, "byhand", SITE, SampleModels.forest(3));
     registry.putPart(CUSTOMER, "by-hand", SITE, SampleModels.forest(3));
     registry.putPart(new CustomerId("other"), id(0), SITE, SampleModels.forest(3));
     assertThat(retention.sweep(CUSTOMER, night(6))).isZero();
-    assertThat(retention.sweep(CUSTOMER, night(8))).isEqualTo(1);
+    assertThat(retention.sweep(CUSTOMER, night(8))).isEqualTo(2);
     assertThat(withBytes(1)).isEmpty();
+    assertThat(registry.hasPart(CUSTOMER, id(0) + "-0a1b2c3d", SITE)).isFalse();
+    assertThat(registry.hasPart(CUSTOMER, "byhand", SITE)).isTrue();
     assertThat(registry.hasPart(CUSTOMER, "by-hand", SITE)).isTrue();
     assertThat(registry.hasPart(new CustomerId("other"), id(0), SITE)).isTrue();
   }

@@ -36,6 +36,8 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
   /** Percent that gathering takes of the whole; the rest is learning. */
   private static final double GATHERED = 20;
 
+  private static final int RUN_DIGITS = 8;
+
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -141,7 +143,7 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
   private Outcome outcome(
       TrainRequest request, Technology technology, List<SiteData> sites, int allSites) {
     String name = ModelVersion.wireName(technology);
-    String modelId = "%s-%s".formatted(name, SECOND.format(startedAt));
+    String modelId = "%s-%s%s".formatted(name, SECOND.format(startedAt), run());
     TrainStep all = together(new TrainStep(request.customerId(), technology, modelId, sites));
     steps.add(all);
     TrainPlan plan = reading.planModel(all, request.force());
@@ -212,6 +214,17 @@ public final class TrainWorkflowImpl implements TrainWorkflow {
           new TrainStep(all.customerId(), all.technology(), all.modelId(), some), kept++);
     }
     return new TrainStep(all.customerId(), all.technology(), all.modelId(), List.of(), kept);
+  }
+
+  /** What tells trainings that begin in one second apart; a retry of the run has the same. */
+  private static String run() {
+    if (Workflow.getVersion("model-of-a-run", Workflow.DEFAULT_VERSION, 1)
+        == Workflow.DEFAULT_VERSION) {
+      return "";
+    }
+    String id = Workflow.getInfo().getOriginalExecutionRunId();
+    // Ids that ascend in time differ in their last digits alone.
+    return "-" + id.substring(Math.max(0, id.length() - RUN_DIGITS));
   }
 
   private static int stepSize(int sites) {

@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainWorkflowTest {
@@ -37,7 +38,7 @@ class TrainWorkflowTest {
       TrainingRun done = run.train(REQUEST);
       assertThat(done.status()).isEqualTo(TrainingRun.SUCCEEDED);
       assertThat(done.outcomes()).hasSize(2);
-      assertThat(done.outcomes().get(0).modelId()).startsWith("solar-").hasSize(20);
+      assertThat(done.outcomes().get(0).modelId()).matches("solar-[0-9]{14}-[0-9a-f]{8}");
       assertThat(engine.train.steps)
           .extracting(step -> step.sites().get(0).siteId().value())
           .containsExactly("s0", "s1", "ridge");
@@ -46,6 +47,39 @@ class TrainWorkflowTest {
           .containsExactly(TrainingRun.RUNNING, TrainingRun.SUCCEEDED);
       Progress progress = WorkflowStub.fromTyped(run).query("progress", Progress.class);
       assertThat(progress.progressPercent()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void trainingsThatBeginInOneSecondMakeModelsOfTheirOwn() {
+    try (TestEngine engine = new TestEngine()) {
+      TrainRequest past =
+          new TrainRequest(
+              Samples.CUSTOMER,
+              Samples.MONDAY.minus(Duration.ofDays(30)),
+              false,
+              true,
+              false,
+              null);
+      List<WorkflowStub> started =
+          Stream.of(REQUEST, past)
+              .map(
+                  request -> {
+                    TrainWorkflow run =
+                        engine
+                            .client()
+                            .newWorkflowStub(TrainWorkflow.class, WorkflowStarts.training(request));
+                    WorkflowClient.start(run::train, request);
+                    return WorkflowStub.fromTyped(run);
+                  })
+              .toList();
+      List<TrainingRun> runs =
+          started.stream().map(stub -> stub.getResult(TrainingRun.class)).toList();
+      assertThat(runs).flatExtracting(TrainingRun::outcomes).hasSize(4);
+      assertThat(runs)
+          .flatExtracting(TrainingRun::outcomes)
+          .extracting(Outcome::modelId)
+          .doesNotHaveDuplicates();
     }
   }
 
