@@ -76,7 +76,7 @@ public final class StoreTrainActivities implements TrainActivities {
       Clock clock) {
     this.customers = customers;
     this.fleets = new Fleets(records);
-    this.set = new TrainingSet(fleets, history, input);
+    this.set = new TrainingSet(fleets, history, input, clock);
     this.learning = new Learning(set, registry);
     this.tables = new TrainingTables(set, observations, input);
     this.verdicts = new Verdicts(registry, clock);

@@ -22,8 +22,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -46,11 +49,13 @@ final class TrainingSet {
   private final Fleets fleets;
   private final SiteHistory history;
   private final ObjectStore input;
+  private final Clock clock;
 
-  TrainingSet(Fleets fleets, SiteHistory history, ObjectStore input) {
+  TrainingSet(Fleets fleets, SiteHistory history, ObjectStore input, Clock clock) {
     this.fleets = fleets;
     this.history = history;
     this.input = input;
+    this.clock = clock;
   }
 
   /** Empty when nothing of the site can be learned from. */
@@ -162,9 +167,8 @@ final class TrainingSet {
       Instant until,
       @Nullable Place place) {
     String hash = HexFormat.of().formatHex(digest.digest());
-    String key =
-        "training/%s/%s/%s.json.gz"
-            .formatted(site.customerId(), site.siteId(), hash.substring(0, 16));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    String key = SiteData.key(site.customerId(), site.siteId(), today, hash);
     input.put(key, gzip(Json.write(series)), "application/gzip");
     return new SiteData(
         site.customerId(),

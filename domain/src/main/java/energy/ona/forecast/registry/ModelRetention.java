@@ -1,6 +1,7 @@
 package energy.ona.forecast.registry;
 
 import energy.ona.asset.Technology;
+import energy.ona.forecast.training.SiteData;
 import energy.ona.store.ObjectStore;
 import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
@@ -9,6 +10,7 @@ import energy.ona.tenant.CustomerId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,16 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Removes the bytes of models that nobody will ask again. Kept are the newest versions of a
- * technology and all that its championship names; a version's record is kept for ever, since
- * forecasts name it. What goes is put away first, so that nobody can promote it any more, and
- * removed a day later: by then whoever had found it has read it.
+ * Removes the bytes of models that nobody will ask again, and the series that trainings of earlier
+ * nights had gathered. Kept are the newest versions of a technology and all that its championship
+ * names; a version's record is kept for ever, since forecasts name it. What goes is put away first,
+ * so that nobody can promote it any more, and removed a day later: by then whoever had found it has
+ * read it.
  */
 public final class ModelRetention {
   /** Two weeks of nights: of older challengers a newer one has learned all that they knew. */
   static final int NEWEST = 14;
 
   static final Duration PUT_AWAY = Duration.ofDays(1);
+
+  /**
+   * Series are read by the trainings of their night alone, one that was taken up again a day on.
+   */
+  private static final int NIGHTS_GATHERED = 3;
 
   /** A training that died is taken up again for a day; what it left has no version. */
   private static final Duration UNFINISHED = Duration.ofDays(7);
@@ -72,7 +80,22 @@ public final class ModelRetention {
         removed++;
       }
     }
+    forgetSeries(customer, now);
     return removed;
+  }
+
+  /** Removes what trainings of earlier nights had gathered of the customer's sites. */
+  private void forgetSeries(CustomerId customer, Instant now) {
+    LocalDate kept = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(NIGHTS_GATHERED);
+    Optional<String> after = Optional.empty();
+    List<String> keys;
+    do {
+      keys = input.list(SiteData.folder(customer), after, PAGE);
+      keys.stream()
+          .filter(key -> SiteData.gathered(key).filter(day -> day.isBefore(kept)).isPresent())
+          .forEach(input::remove);
+      after = keys.isEmpty() ? after : Optional.of(keys.get(keys.size() - 1));
+    } while (keys.size() == PAGE);
   }
 
   /** Versions of which there are bytes: one look a version, however many sites it knows. */

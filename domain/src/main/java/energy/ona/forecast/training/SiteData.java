@@ -5,6 +5,11 @@ import energy.ona.asset.Technology;
 import energy.ona.tenant.CustomerId;
 import energy.ona.weather.Place;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +32,27 @@ public record SiteData(
     long examples,
     Instant from,
     Instant until,
-    @Nullable Place place) {}
+    @Nullable Place place) {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final Pattern KEY =
+      Pattern.compile("training/[^/]+/[^/]+/([0-9]{8})-[0-9a-f]{16}\\.json\\.gz");
+
+  /** Where a series is kept: by the day on which it was gathered, after which it is forgotten. */
+  public static String key(CustomerId customer, SiteId site, LocalDate gathered, String hash) {
+    return "%s%s/%s-%s.json.gz"
+        .formatted(folder(customer), site, DAY.format(gathered), hash.substring(0, 16));
+  }
+
+  /** Of all series of a customer's sites, each in a folder of its site. */
+  public static String folder(CustomerId customer) {
+    return "training/%s/".formatted(customer);
+  }
+
+  /** On which day a series was gathered; empty of a key of another form. */
+  public static Optional<LocalDate> gathered(String key) {
+    Matcher matcher = KEY.matcher(key);
+    return matcher.matches()
+        ? Optional.of(LocalDate.parse(matcher.group(1), DAY))
+        : Optional.empty();
+  }
+}

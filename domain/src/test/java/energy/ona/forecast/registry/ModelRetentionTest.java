@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import energy.ona.asset.SiteId;
 import energy.ona.asset.Technology;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.forecast.training.SiteData;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,6 +113,29 @@ class ModelRetentionTest {
     assertThat(retention.sweep(CUSTOMER, night(18))).isEqualTo(1);
     assertThat(withBytes(2)).containsExactly(0);
     assertThat(version(0).putAwayAt()).isNull();
+  }
+
+  @Test
+  void ofGatheredSeriesTheLastNightsAreKept() {
+    SiteId site = new SiteId("site-1");
+    String tables = "training/demo/features.csv";
+    String others =
+        SiteData.key(new CustomerId("other"), site, LocalDate.EPOCH, "%064x".formatted(1));
+    for (String key : List.of(tables, others)) {
+      input.put(key, new byte[1], "text/csv");
+    }
+    List<String> nightly = new ArrayList<>();
+    for (int night = 0; night < 30; night++) {
+      LocalDate day = LocalDate.ofInstant(night(night), ZoneOffset.UTC);
+      nightly.add(SiteData.key(CUSTOMER, site, day, "%064x".formatted(night)));
+      input.put(nightly.get(night), new byte[1], "application/gzip");
+      retention.sweep(CUSTOMER, night(night).plusSeconds(3_600));
+    }
+    assertThat(input.list("training/demo/", Optional.empty(), 100))
+        .hasSize(5)
+        .contains(tables)
+        .containsAll(nightly.subList(26, 30));
+    assertThat(input.get(others)).isPresent();
   }
 
   @Test
