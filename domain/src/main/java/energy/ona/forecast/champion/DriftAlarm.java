@@ -4,16 +4,16 @@ package energy.ona.forecast.champion;
  * Tells when live losses leave what was usual: a one-sided cumulative sum of standardised daily
  * losses (Page 1954), which finds a small lasting rise and forgives a bad day.
  *
- * @param usualLoss mean of a day when the model was accepted
- * @param spread standard deviation of a day's loss then
+ * @param usualLoss mean of a day, on whatever scale
+ * @param spread standard deviation of a day's loss
  * @param sum so far
  */
 public record DriftAlarm(double usualLoss, double spread, double sum) {
   /** A rise by one deviation is looked for, so half of it is forgiven each day. */
   private static final double ALLOWANCE = 0.5;
 
-  /** In deviations; a sound model crosses it about once in a year and a half. */
-  private static final double LIMIT = 5;
+  /** In deviations; a sound model crosses it less than once in ten years without seasons. */
+  private static final double LIMIT = 7;
 
   /** No single day counts for more. */
   private static final double WORST_DAY = 3;
