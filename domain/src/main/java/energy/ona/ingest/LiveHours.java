@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of two hours that the clocks showed alike the rows of a live file are of, judged by all
- * rows that were seen ahead. The newest of them has just been when the file came; an asset whose
- * rows begin anew within the hour, or come in pairs, has both hours.
+ * rows that were seen ahead. An asset's newest one has just been when the file came, unless most
+ * assets have a row that cannot have been in the second hour by then; an asset whose rows begin
+ * anew within the hour, or come in pairs, has both hours.
  */
 public final class LiveHours {
   /** Of the moment when clocks are put back; no clock is by more than half of it. */
   private static final Duration AROUND = Duration.ofHours(4);
+
+  /** By how much the clock of a logger may be ahead. */
+  private static final long AHEAD_SECONDS = 300;
 
   private final long receivedAt;
   private final Map<ZoneOffsetTransition, Hour> hours = new HashMap<>();
@@ -108,6 +112,9 @@ public final class LiveHours {
     private final Map<String, Run> runs = new HashMap<>();
     private long newest = Long.MIN_VALUE;
 
+    /** Assets with a row whose time had not been shown again when the file came. */
+    private final Set<String> early = new HashSet<>();
+
     /** Steps onwards less steps back. */
     private long onwards;
 
@@ -117,6 +124,9 @@ public final class LiveHours {
 
     void see(long local, String asset) {
       newest = Math.max(newest, local);
+      if (!mayHaveCome(local)) {
+        early.add(asset);
+      }
       @Nullable Run run = runs.get(asset);
       if (run == null) {
         runs.put(asset, new Run(local));
@@ -132,8 +142,8 @@ public final class LiveHours {
       boolean leap = 2 * Math.abs(local - run.last) >= width(change);
       // Until the earlier row's time has come again, the later one may begin the second hour.
       onwards += up || (leap && !hasCome(run.last)) ? 1 : -1;
-      run.leapsUp |= up && leap;
-      run.leapsDown |= !up && leap;
+      run.leapsUp |= up && leap && mayHaveCome(run.last);
+      run.leapsDown |= !up && leap && mayHaveCome(local);
       run.repeats |= !run.times.add(local) && hasCome(local);
       run.last = local;
     }
@@ -141,6 +151,12 @@ public final class LiveHours {
     /** Whether a time had been shown for the second time when the file came. */
     private boolean hasCome(long local) {
       return again(local, change) <= receivedAt;
+    }
+
+    /** By the clock of a logger; before the second hour began nothing had. */
+    private boolean mayHaveCome(long local) {
+      return receivedAt >= change.toEpochSecond()
+          && again(local, change) <= receivedAt + AHEAD_SECONDS;
     }
 
     Held held(long local, String asset) {
@@ -153,7 +169,10 @@ public final class LiveHours {
       if (run != null && run.hasBoth(falls)) {
         return falls ? Held.SECOND_THEN_FIRST : Held.FIRST_THEN_SECOND;
       }
-      return hasCome(latest) ? Held.SECOND : Held.FIRST;
+      // One late row or bad stamp tells nothing of the other assets.
+      return mayHaveCome(local) && !early.contains(asset) && 2 * early.size() <= runs.size()
+          ? Held.SECOND
+          : Held.FIRST;
     }
   }
 }

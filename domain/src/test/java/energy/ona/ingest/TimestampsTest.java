@@ -142,25 +142,45 @@ class TimestampsTest {
         .containsExactly(expected.split(" "));
   }
 
-  /** Of a fleet the newest row of all tells, and each asset whether it has both hours. */
-  @Test
-  void theNewestRowOfAFileTellsOfAllItsAssets() {
-    String[][] rows = {
-      {"a", "02:00"}, {"b", "02:00"}, {"a", "02:45"}, {"c", "02:45"}, {"c", "02:00"},
-    };
-    LiveHours hours = new LiveHours(Instant.parse("2025-10-26T02:00:20Z"));
+  /** Each row: when the file came, its rows, and what their times were in UTC. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Of several assets each tells whether it has both hours.
+        "02:00:20 | a@02:00 b@02:00 a@02:45 c@02:45 c@02:00 | 01:00 01:00 01:45 00:45 01:00",
+        "01:15:20 | a@01:45 a@02:00 a@02:15 a@02:30 a@02:45 a@02:00 a@02:15 b@02:00 b@02:15"
+            + " | 23:45 00:00 00:15 00:30 00:45 01:00 01:15 01:00 01:15",
+        // A logger's clock that is some minutes ahead.
+        "01:14:00 | a@02:10:30 a@02:13:30 a@02:14:30 | 01:10 01:13 01:14",
+        "01:15:20 | a@02:05 a@02:15 b@02:08 b@02:18 | 01:05 01:15 01:08 01:18",
+        // A late row of the first hour, or a bad stamp.
+        "01:15:20 | a@02:00 a@02:15 b@02:05 b@02:15 c@02:50 | 01:00 01:15 01:05 01:15 00:50",
+        "01:15:20 | a@02:00 a@02:15 b@02:59 | 01:00 01:15 00:59",
+        // The first hour is not over, or has just been; some assets no longer send.
+        "00:15:20 | a@02:00 a@02:15 b@02:02 | 00:00 00:15 00:02",
+        "00:58:20 | a@02:30 a@02:58 b@02:01 c@02:02 | 00:30 00:58 00:01 00:02",
+        "01:02:20 | a@02:30 a@02:59 b@02:30 b@02:59 c@02:01 | 00:30 00:59 00:30 00:59 00:01",
+        // A row out of order, of a time that has not come again.
+        "00:50:00 | a@02:45 a@02:00 a@02:15 a@02:30 | 00:45 00:00 00:15 00:30",
+        "00:50:00 | a@02:30 a@02:15 a@02:00 a@02:45 | 00:30 00:15 00:00 00:45",
+      })
+  void eachAssetOfALiveFileIsOfItsOwnHourUnlessMostTellOfTheFirst(
+      String receivedAt, String rows, String expected) {
+    LiveHours hours = new LiveHours(Instant.parse("2025-10-26T" + receivedAt + "Z"));
     LocalClock ahead = LocalClock.ahead(hours);
-    for (String[] row : rows) {
+    for (String row : rows.split(" ")) {
       second(ahead, row);
     }
     LocalClock clock = LocalClock.by(hours);
-    assertThat(Stream.of(rows).map(row -> second(clock, row)))
-        .containsExactly("01:00", "01:00", "01:45", "00:45", "01:00");
+    assertThat(Stream.of(rows.split(" ")).map(row -> second(clock, row)))
+        .containsExactly(expected.split(" "));
   }
 
-  private static String second(LocalClock clock, String[] row) {
-    long local = LocalDateTime.parse("2025-10-26T" + row[1]).toEpochSecond(ZoneOffset.UTC);
-    return Instant.ofEpochSecond(clock.epochSecond(local, MADRID.zone(), row[0]))
+  private static String second(LocalClock clock, String row) {
+    long local =
+        LocalDateTime.parse("2025-10-26T" + row.substring(2)).toEpochSecond(ZoneOffset.UTC);
+    return Instant.ofEpochSecond(clock.epochSecond(local, MADRID.zone(), row.substring(0, 1)))
         .toString()
         .substring(11, 16);
   }

@@ -373,6 +373,9 @@ class OemWholeFileTest {
         "02:00:20 | 02:45 02:30 02:15 02:00 | 01:00 4 3 2 1",
         "02:00:20 | 02:00 02:15 02:30 02:45 02:00 02:15 02:30 02:45 | 00:00 1 2 3 4 5 6 7 8",
         "01:15:20 | 02:00 02:15 02:30 02:45 02:00 02:15 | 00:00 1 2 3 4 5 6",
+        // By clocks that are half a minute ahead.
+        "01:14:30 | 02:00 02:15 | 01:00 1 2",
+        "00:50:00 | 02:45 02:00 02:15 02:30 | 00:00 2 3 4 1",
       })
   void aLiveFileOfTheHourThatClocksShowTwiceIsJudgedByAllOfIt(
       String receivedAt, String local, String expected) {
