@@ -20,6 +20,20 @@ final class LineEnds {
   }
 
   /**
+   * In which of its cells, as the separators have them, a line below an open quote closes that; the
+   * last where it does not.
+   */
+  static int closesIn(String line, char separator) {
+    int cell = 0;
+    int at = 0;
+    while (at < line.length() && (line.charAt(at) != '"' || line.startsWith("\"\"", at))) {
+      cell += line.charAt(at) == separator ? 1 : 0;
+      at += line.charAt(at) == '"' ? 2 : 1;
+    }
+    return cell;
+  }
+
+  /**
    * Whether a line below an open quote may be a row of its own, so that the quote opened nothing:
    * it has all columns, be its quotes read or taken for characters. A cell with such a line is not
    * read, as a row that is refused is seen and one that is swallowed is not.

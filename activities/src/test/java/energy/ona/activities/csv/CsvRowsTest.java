@@ -164,16 +164,17 @@ class CsvRowsTest {
     assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L);
   }
 
-  @Test
-  void aNameThatLooksLikeATimeHidesNone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"INV-01-02", "9010KETU21500123", "1-01-02", "10.0.0.7"})
+  void aNameThatLooksLikeATimeHidesNone(String name) throws IOException {
     String row = "%s,1/3/2026 %d:45,5,%s\n";
     List<Row> rows =
         read(
             "asset_id,timestamp,power_kw,note\n"
-                + row.formatted("INV-01-02", 8, "ok")
-                + row.formatted("INV-01-02", 9, "\"")
+                + row.formatted(name, 8, "ok")
+                + row.formatted(name, 9, "\"")
                 + "roof,1/3/2026 10:45,\"\n"
-                + row.formatted("INV-01-02", 11, "ok"));
+                + row.formatted(name, 11, "ok"));
     assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
   }
 
@@ -202,6 +203,75 @@ class CsvRowsTest {
                     + "1,\"a\nb\",2026-03-01 10:00,2026-01-01 10:00,5\n"))
         .hasSize(2)
         .allMatch(Row::good);
+  }
+
+  /** Each: the columns, and three rows of which the second has a cell of several lines. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Decimals of many digits behind the note.
+        """
+        timestamp,asset_id,power_kw,note,voltage_v,temperature_c
+        2026-03-01T10:00:00Z,roof,12.345678901234,ok,611.123456789012,25.123456789012
+        2026-03-01T10:15:00Z,roof,12.345678901234,"fuse
+        by Anna",611.123456789012,25.123456789012
+        2026-03-01T10:30:00Z,roof,-12.345678901234,ok,611.123456789012,25.123456789012
+        """,
+        // Other names and serial numbers.
+        """
+        asset_id,timestamp,power_kw,note
+        INV-01-01,2026-03-01T10:00:00Z,5,ok
+        INV-01-01,2026-03-01T10:15:00Z,5,"fuses also at
+        INV-01-02
+        INV-01-03"
+        INV-01-01,2026-03-01T10:30:00Z,5,ok
+        """,
+        """
+        timestamp,asset_id,power_kw,note
+        2026-03-01T10:00:00Z,INV-01-01,5,ok
+        2026-03-01T10:15:00Z,INV-01-01,5,"also
+        INV-01-02, INV-01-03"
+        2026-03-01T10:30:00Z,INV-01-01,5,ok
+        """,
+        """
+        asset_id,timestamp,power_kw,note
+        9010KETU21500123,2026-03-01T10:00:00Z,5,ok
+        9010KETU21500123,2026-03-01T10:15:00Z,5,"swapped for
+        9010KETU21500999"
+        9010KETU21500123,2026-03-01T10:30:00Z,5,ok
+        """,
+        // Another time of the row behind the note.
+        """
+        asset_id,timestamp,note,until,power_kw
+        roof,2026-03-01T10:00:00Z,ok,2026-03-01T10:15:00Z,5
+        roof,2026-03-01T10:15:00Z,"fuse ""A""
+        by ""Anna""\",2026-03-01T10:30:00Z,5
+        roof,2026-03-01T10:30:00Z,ok,2026-03-01T10:45:00Z,5
+        """,
+        """
+        date,time,asset_id,power_kw,comment,until
+        2026-03-01,10:00,roof,5,ok,10:15
+        2026-03-01,10:15,roof,5,"fuse
+        changed",10:30
+        2026-03-01,10:30,roof,5,ok,10:45
+        """,
+      })
+  void whatATimeOnlyLooksLikeOrStandsBehindTheQuoteSplitsNoCell(String text) throws IOException {
+    List<Row> rows = read(text);
+    assertThat(rows).hasSize(3).allMatch(Row::good);
+    assertThat(String.join(",", rows.get(1).cells())).contains("\n");
+  }
+
+  @Test
+  void aLongTextIsNoTime() throws IOException {
+    String text = "exported by the control room on 2026-03-01 10:00 with all of its notes";
+    String row = text + ",2026-03-01T%02d:00:00Z,5,%s\n";
+    List<Row> rows =
+        read(
+            "id,timestamp,power_kw,note\n"
+                + row.formatted(10, "ok")
+                + row.formatted(11, "\"as:\n" + text + '"'));
+    assertThat(rows).hasSize(2).allMatch(Row::good);
   }
 
   @Test
