@@ -18,13 +18,10 @@ import energy.ona.observation.ObservationStore.Appended;
 import energy.ona.observation.Series;
 import energy.ona.store.RecordStores;
 import energy.ona.workflows.ingest.IngestRequest;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,9 +40,6 @@ final class CsvIngest {
   static final int SLICE_ROWS = 120_000;
 
   private static final int MOST_AHEAD = 4;
-
-  /** Of a file that came while clocks were put back: all of a live one. */
-  private static final int BEGINNING = 16 << 20;
 
   private final RecordStores records;
   private final ObservationStore observations;
@@ -117,9 +111,21 @@ final class CsvIngest {
 
   Result read(InputStream raw, Path folder, RejectSink sink) throws IOException {
     Dialect dialect = translated ? Dialect.PLAIN : request.dialectOrPlain();
-    BufferedInputStream text = new BufferedInputStream(Texts.utf8(raw, dialect.charset()));
     LiveHours hours = new LiveHours(request.receivedAt());
-    byte[] beginning = hours.mayBeIn(dialect.zone()) ? beginning(text) : new byte[0];
+    InputStream text = Texts.utf8(raw, dialect.charset());
+    if (!hours.mayBeIn(dialect.zone())) {
+      return read(text, hours, dialect, folder, sink);
+    }
+    FirstLook look = new FirstLook(folder.resolve("twice.csv"), this::tell);
+    look.read(text, dialect, header -> rules(header, dialect, LocalClock.ahead(hours)));
+    try (InputStream again = look.again()) {
+      return read(again, hours, dialect, folder, sink);
+    }
+  }
+
+  private Result read(
+      InputStream text, LiveHours hours, Dialect dialect, Path folder, RejectSink sink)
+      throws IOException {
     CsvRows csv = new CsvRows(text, dialect);
     List<String> names = csv.header();
     if (names == null) {
@@ -132,9 +138,7 @@ final class CsvIngest {
     SensorHeader header = SensorHeader.of(names, dialect.columns());
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header, csv.separator(), dialect.charset())) {
-      AssetLookup assets = new AssetLookup(records, request.customerId());
-      lookAhead(beginning, dialect, rules(header, dialect, assets, LocalClock.ahead(hours)));
-      sortOut(csv, header, rules(header, dialect, assets, LocalClock.by(hours)), spool, rejects);
+      sortOut(csv, header, rules(header, dialect, LocalClock.by(hours)), spool, rejects);
       store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
@@ -156,33 +160,8 @@ final class CsvIngest {
     }
   }
 
-  /** Of whole lines. */
-  private static byte[] beginning(BufferedInputStream text) throws IOException {
-    text.mark(BEGINNING + 1);
-    byte[] read = text.readNBytes(BEGINNING);
-    text.reset();
-    int end = read.length;
-    while (read.length == BEGINNING && end > 1 && read[end - 1] != '\n') {
-      end--;
-    }
-    return Arrays.copyOf(read, end);
-  }
-
-  /** Shows the rules what there is, before they tell what it is. */
-  private static void lookAhead(byte[] beginning, Dialect dialect, SensorRules rules)
-      throws IOException {
-    CsvRows csv = new CsvRows(new ByteArrayInputStream(beginning), dialect);
-    if (csv.header() != null) {
-      while (csv.next()) {
-        if (csv.fault() == null) {
-          rules.read(csv.cells());
-        }
-      }
-    }
-  }
-
-  private SensorRules rules(
-      SensorHeader header, Dialect dialect, AssetLookup assets, LocalClock clock) {
+  private SensorRules rules(SensorHeader header, Dialect dialect, LocalClock clock) {
+    AssetLookup assets = new AssetLookup(records, request.customerId());
     return new SensorRules(header, dialect, assets::find, request.receivedAt(), clock);
   }
 

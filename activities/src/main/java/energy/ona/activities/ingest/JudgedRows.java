@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a file with what is to be said of them, some thousand at a time. */
 final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
-  private static final int ROWS = 2_000;
+  /** After as many, it is told how far the reading is. */
+  static final int ROWS = 2_000;
 
   /** Of the rows at once: those that are refused have their texts with them. */
   private static final int MOST_BYTES = 1 << 20;

@@ -1058,6 +1058,53 @@ class StoreIngestActivitiesTest {
     assertThat(send("up-1", packed.toByteArray()).rowsAccepted()).isEqualTo(rows);
   }
 
+  private Upload sendLive(String receivedAt, String text) {
+    IngestRequest plain = request("up-1");
+    return send(
+        new IngestRequest(
+            plain.customerId(),
+            plain.uploadId(),
+            plain.dataType(),
+            null,
+            plain.rawKey(),
+            false,
+            null,
+            Instant.parse(receivedAt),
+            null,
+            new Dialect(null, null, null, "Europe/Madrid", null, Map.of())),
+        text.getBytes(UTF_8));
+  }
+
+  @Test
+  void ofALargeLiveFileBothHoursThatClocksShowAlikeAreRead() {
+    // More than would be kept in memory: its first hour alone has 19 MB.
+    String filler = "x".repeat(40_000);
+    StringBuilder text = new StringBuilder(HEADER.replace("\n", ",filler\n"));
+    for (int row = 0; row < 960; row++) {
+      int second = row * 15 / 2 % 3600;
+      text.append(
+              "2025-10-26T02:%02d:%02d,inverter-01,20,600,5,".formatted(second / 60, second % 60))
+          .append(filler)
+          .append('\n');
+    }
+    Upload upload = sendLive("2025-10-26T01:59:50Z", text.toString());
+    assertThat(upload.duplicates()).isZero();
+    assertThat(stored("north", "inverter-01").size()).isEqualTo(960);
+  }
+
+  @Test
+  void whileAFileIsLookedAtAheadTheEngineHearsOfIt() {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int row = 0; row < 10_000; row++) {
+      text.append("2025-10-25T%02d:%02d:00".formatted(row / 60 % 24, row % 60))
+          .append(",inverter-01,20,600,5\n");
+    }
+    sendLive("2025-10-26T01:59:50Z", text.toString());
+    assertThat(beats)
+        .filteredOn(beat -> beat.message().startsWith("0 rows read"))
+        .hasSizeGreaterThanOrEqualTo(6);
+  }
+
   @Test
   void whoHasDeclaredATimezoneIsNotToldToDeclareOne() {
     String twice = "2026-03-01T10:00:00,inverter-01,21,600,";
