@@ -62,9 +62,9 @@ final class ForecastTwinBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     Instant start = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
     List<Lived> lived = new ArrayList<>();
+    OutgrownNews outgrown = new OutgrownNews();
     try (LiveFleet fleet =
-        new LiveFleet(
-            fleet(settings.seed()), start.minus(Duration.ofDays(RECORDED)), new NoEvents())) {
+        new LiveFleet(fleet(settings.seed()), start.minus(Duration.ofDays(RECORDED)), outgrown)) {
       for (int day = -RECORDED; day < 0; day++) {
         fleet.record(FIRST.plusDays(day));
       }
@@ -81,7 +81,7 @@ final class ForecastTwinBenchmark implements Benchmark {
         }
         lived.add(today);
       }
-      return figures(fleet, lived);
+      return figures(fleet, lived, outgrown);
     }
   }
 
@@ -110,14 +110,14 @@ final class ForecastTwinBenchmark implements Benchmark {
         site.units().subList(0, MACHINES_A_SITE));
   }
 
-  private static Figures figures(LiveFleet fleet, List<Lived> lived) {
+  private static Figures figures(LiveFleet fleet, List<Lived> lived, OutgrownNews outgrown) {
     Figures figures = new Figures();
     figures.add("solar_days_1_30", accuracy(fleet, false, 0, CHANGE));
     figures.add("solar_days_31_44", accuracy(fleet, false, CHANGE, DAYS));
     figures.add("wind_days_1_30", accuracy(fleet, true, 0, CHANGE));
     figures.add("wind_days_31_44", accuracy(fleet, true, CHANGE, DAYS));
-    figures.add("replaced_told", recovery(fleet, lived, TOLD));
-    figures.add("replaced_untold", recovery(fleet, lived, UNTOLD));
+    figures.add("replaced_told", recovery(fleet, lived, outgrown, TOLD));
+    figures.add("replaced_untold", recovery(fleet, lived, outgrown, UNTOLD));
     return figures;
   }
 
@@ -168,7 +168,8 @@ final class ForecastTwinBenchmark implements Benchmark {
             () -> new IllegalStateException("day %d of %s has no scores".formatted(day, site)));
   }
 
-  private static Figures recovery(LiveFleet fleet, List<Lived> lived, Replaced change) {
+  private static Figures recovery(
+      LiveFleet fleet, List<Lived> lived, OutgrownNews outgrown, Replaced change) {
     Recovery recovery = new Recovery(change.asset());
     for (int day = 0; day < DAYS; day++) {
       recovery.add(scores(fleet, change.site(), day));
@@ -179,7 +180,14 @@ final class ForecastTwinBenchmark implements Benchmark {
     for (int day = CHANGE + 1; day < lived.size() && drift < 0; day++) {
       drift = lived.get(day).drifted().contains(change.site()) ? day - CHANGE : -1;
     }
+    Instant changed = FIRST.plusDays(CHANGE).atStartOfDay(ZoneOffset.UTC).toInstant();
+    long told =
+        outgrown
+            .of(change.asset().value())
+            .map(at -> Duration.between(changed, at).toDays())
+            .orElse(-1L);
     return new Figures()
+        .add("days_until_outgrown", told, "capacity.outgrown is told; -1 is never")
         .add("days_until_drift", drift, "after the change; -1 is never")
         .add("days_until_good", good, "its error beside its siblings' as it was before")
         .add("nmae_before", recovery.nmae(CHANGE - USUAL, CHANGE), "by daylight, of capacity")
