@@ -32,26 +32,6 @@ final class DetectPlantBenchmark implements Benchmark {
   private static final Duration EVERY = Duration.ofHours(3);
   private static final double SHORTEST_DAYS = 2;
 
-  /** What is known of the plant tells nothing of small losses, which are put in elsewhere. */
-  private static final DetectSettings WITHOUT_SLOW = withoutSlow(DetectSettings.DEFAULTS);
-
-  private static DetectSettings withoutSlow(DetectSettings all) {
-    DetectSettings.Slow slow = all.slow();
-    return new DetectSettings(
-        all.down(),
-        all.partial(),
-        new DetectSettings.Slow(
-            false,
-            slow.falseAlarmsPerDeviceMonth(),
-            slow.leastLossPercent(),
-            slow.leastClockMinutes(),
-            slow.memoryDays()),
-        all.silence(),
-        all.limits(),
-        all.alarms(),
-        all.historyDays());
-  }
-
   @Override
   public String claim() {
     return "Real deaths and silences of a plant found within a day, and little else";
@@ -89,7 +69,7 @@ final class DetectPlantBenchmark implements Benchmark {
   private static HourlyYields walk(
       PlantHistory year, @Nullable PlantHistory before, HourlyYields earlier, Episodes episodes) {
     HourlyYields memory = earlier;
-    Detector detector = new Detector(WITHOUT_SLOW);
+    Detector detector = new Detector(DetectSettings.DEFAULTS);
     TimeRange range = year.range();
     int looks = (int) (Duration.between(range.from(), range.to()).toHours() / EVERY.toHours());
     List<Instant> moments =

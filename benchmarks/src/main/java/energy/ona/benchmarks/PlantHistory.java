@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ record PlantHistory(
           Json.MAPPER.readTree(folder.resolve("assets.json").toFile()).path("assets")) {
         ObjectNode asset = each.deepCopy();
         asset.put("customer_id", "bench");
+        if (!asset.has("commissioned_on")) {
+          asset.put("commissioned_on", "%d-01-01".formatted(Collections.min(years)));
+        }
         assets.add(Json.MAPPER.treeToValue(asset, Asset.class));
       }
       return assets;

@@ -110,8 +110,8 @@ public record DetectSettings(
     /** Beyond it the tail of sound plants' change statistic falls by e. */
     private static final double TAIL = 0.8;
 
-    /** At it a sound device gives one false alarm a month. */
-    private static final double ONE_A_MONTH = 2.5;
+    /** At it a sound device gives one false alarm a month, days being looked at when they are over. */
+    private static final double ONE_A_MONTH = 2;
 
     public Slow {
       positive("slow.false_alarms_per_device_month", falseAlarmsPerDeviceMonth);

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param light how much of a usual day's energy was expected, at most 1
  * @param weight how much of a usual day's evidence a day has, at most {@code light}
  * @param lostHours full-load hours that were expected and did not come
+ * @param open the newest day while a good part of its light or wind is to come; -1 where it is over
  */
 record DayFigures(
     double[] level,
@@ -18,7 +19,8 @@ record DayFigures(
     double[] clockHours,
     double[] light,
     double[] weight,
-    double[] lostHours) {
+    double[] lostHours,
+    int open) {
   private static final int HOURS = PeerYields.HOURS;
 
   /** Below it an hour is dawn, dusk or rain. */
@@ -30,6 +32,9 @@ record DayFigures(
   private static final double STRONG = 0.75;
   private static final double WEAK = 0.6;
   private static final double LEAST_RATIO = 0.02;
+
+  /** Of a usual day's energy has come by then: what follows changes a day's level no more. */
+  private static final double NEARLY_ALL = 0.85;
 
   static DayFigures of(double[] measured, double[] expected) {
     int days = measured.length / HOURS;
@@ -48,7 +53,8 @@ record DayFigures(
             nothing(days),
             new double[days],
             new double[days],
-            new double[days]);
+            new double[days],
+            open(measured, expected));
     for (int day = 0; day < days; day++) {
       if (energy[day] >= LEAST_OF_A_DAY * usual) {
         figures.light[day] = Math.min(1, energy[day] / usual);
@@ -57,6 +63,21 @@ record DayFigures(
       }
     }
     return figures;
+  }
+
+  /** By how much of a usual day comes up to the newest hour that is known. */
+  private static int open(double[] measured, double[] expected) {
+    int newest = measured.length - 1;
+    while (newest >= 0 && Double.isNaN(measured[newest])) {
+      newest--;
+    }
+    double[] usual = new double[HOURS];
+    for (int hour = 0; hour < measured.length; hour++) {
+      usual[hour % HOURS] += counts(measured, expected, hour) ? expected[hour] : 0;
+    }
+    double soFar = Arrays.stream(usual, 0, newest % HOURS + 1).sum();
+    boolean isLast = newest / HOURS == measured.length / HOURS - 1;
+    return isLast && soFar < NEARLY_ALL * Arrays.stream(usual).sum() ? newest / HOURS : -1;
   }
 
   private void read(int day, double[] measured, double[] expected, double best) {

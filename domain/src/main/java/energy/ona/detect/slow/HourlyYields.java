@@ -10,12 +10,16 @@ import energy.ona.observation.SetPoint;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A site's memory: mean power of every hour over capacity, by asset, beside what the light or the
@@ -37,6 +41,9 @@ public record HourlyYields(
 
   /** Of the samples that an hour of this asset mostly holds, those that no set-point held back. */
   private static final double MOSTLY = 0.7;
+
+  /** Of a hole of the whole site, after which its memory begins anew. */
+  private static final Duration HOLE = Duration.ofDays(30);
 
   /** Hours above the best one that is believed. */
   private static final int IN_ERROR = 4;
@@ -142,8 +149,15 @@ public record HourlyYields(
     return floats;
   }
 
-  /** This memory with newer hours in it: where both know an hour, the newer one counts. */
+  /**
+   * This memory with newer hours in it: where both know an hour, the newer one counts. Where
+   * nothing of the site was heard for a month between them the newer ones are all: the season is
+   * another one, and nobody knows when in the hole an asset fell silent.
+   */
   public HourlyYields with(HourlyYields newer) {
+    if (isLongBefore(newer)) {
+      return newer;
+    }
     if (hours == 0 || newer.hours == 0) {
       return hours == 0 ? newer.hearing(lastHeard) : hearing(newer.lastHeard);
     }
@@ -155,6 +169,27 @@ public record HourlyYields(
         merged(yields, newer.yields, newer, from, to),
         merged(models, newer.models, newer, from, to),
         hearing(newer.lastHeard).lastHeard);
+  }
+
+  private boolean isLongBefore(HourlyYields newer) {
+    Optional<Instant> last =
+        Stream.concat(lastHeard.keySet().stream(), yields.keySet().stream())
+            .flatMap(asset -> heard(asset).stream())
+            .max(Comparator.naturalOrder());
+    Optional<Instant> first =
+        newer.yields.values().stream()
+            .flatMap(row -> newer.firstHeard(row).stream())
+            .min(Comparator.naturalOrder());
+    return last.isPresent()
+        && first.isPresent()
+        && Duration.between(last.get(), first.get()).compareTo(HOLE) > 0;
+  }
+
+  private Optional<Instant> firstHeard(float[] row) {
+    return IntStream.range(0, row.length)
+        .filter(hour -> !Float.isNaN(row[hour]))
+        .mapToObj(hour -> Instant.ofEpochSecond((fromHour + hour) * HOUR))
+        .findFirst();
   }
 
   /** The same where assets were heard at other moments too. */

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * of late would have led, and is measured by how far means of as many days have strayed from the
  * weeks before them in the past, apart from a steady drift ({@link Strays}). At least two noises
  * are believed: from day to day, which averages out, and that of weeks of the whole site (seasons,
- * weather), which does not.
+ * weather), which does not. A day that is not over shows no change, since mornings and afternoons
+ * have levels of their own; but it can show that there is none any more.
  *
  * @param day the first day of the new level
  * @param days how many days have seen it
@@ -16,9 +17,12 @@ import java.util.Arrays;
  * @param z in standard deviations, shrunk while few days have seen it
  */
 record LevelShift(int day, int days, double by, double z) {
-  private static final int[] LENGTHS = {1, 2, 3, 4, 5, 7, 10, 14, 20, 28, 40};
+  private static final int[] LENGTHS = {2, 3, 4, 5, 7, 10, 14, 20, 28, 40};
   private static final int BLOCK = 7;
   private static final int LEAST_TREND_BLOCKS = 4;
+
+  /** One day is weather. */
+  private static final int LEAST_DAYS = 2;
 
   /** Share of the change that the newest days must still show. */
   private static final double LASTS = 0.5;
@@ -52,20 +56,25 @@ record LevelShift(int day, int days, double by, double z) {
         new Strays(
             Arrays.stream(known).mapToDouble(day -> values[day]).toArray(),
             Arrays.stream(known).mapToDouble(day -> weights[day]).toArray());
+    int over = n > 0 && days[n - 1] == figures.open() ? n - 1 : n;
     for (int length : LENGTHS) {
-      int first = n - length;
+      int first = over - length;
       if (first >= Strays.LEAST_BEFORE) {
-        LevelShift shift = at(values, figures, known, past, first, floor, slowFloor);
+        LevelShift shift = at(values, figures, known, over, past, first, floor, slowFloor);
         best = Math.abs(shift.z) > Math.abs(best.z) ? shift : best;
       }
     }
     return best;
   }
 
+  /**
+   * @param over of the days that tell, those that are
+   */
   private static LevelShift at(
       double[] values,
       DayFigures figures,
       int[] days,
+      int over,
       Strays past,
       int first,
       double floor,
@@ -86,7 +95,7 @@ record LevelShift(int day, int days, double by, double z) {
     double sum = 0;
     double evidence = 0;
     double light = 0;
-    int length = days.length - first;
+    int length = over - first;
     double[] after = new double[length];
     for (int each = 0; each < length; each++) {
       int day = days[first + each];
@@ -110,6 +119,9 @@ record LevelShift(int day, int days, double by, double z) {
     int begin = 0;
     while (begin < length - 1 && after[begin] / middle < LASTS) {
       begin++;
+    }
+    if (length - begin < LEAST_DAYS) {
+      return NONE;
     }
     return new LevelShift(days[first + begin], length, middle, z * light / (light + 1));
   }

@@ -72,7 +72,7 @@ final class SiteDays {
       double[] strong = scaled(one.strong(), STRONG_FLOOR);
       double[] clock = scaled(one.clockHours(), CLOCK_FLOOR_HOURS);
       for (int day = 0; day < days; day++) {
-        if (one.weight()[day] > 0) {
+        if (one.weight()[day] > 0 && day != one.open()) {
           newest[each] = new double[] {level[day], strong[day], clock[day]};
           points.add(newest[each]);
         }

@@ -3,6 +3,7 @@ package energy.ona.detect.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HourlyYieldsTest {
   private static final Instant FROM = Instant.parse("2026-06-01T09:00:00Z");
@@ -66,5 +69,25 @@ class HourlyYieldsTest {
     float[] yields = yields(36, 0, 1);
 
     assertThat(yields).hasSize(3).doesNotContain(Float.NaN);
+  }
+
+  /** Two units of a site, of which one was heard before a hole of the whole site alone. */
+  @ParameterizedTest
+  @CsvSource({"29, true", "31, false"})
+  void afterAHoleOfAMonthNothingIsRememberedOfTheTimeBefore(int days, boolean remembered) {
+    AssetId gone = new AssetId("INV-2");
+    float[] row = {0.5f, 0.5f};
+    long hour = FROM.getEpochSecond() / 3600;
+    HourlyYields before =
+        new HourlyYields(
+            hour, 2, Map.of(ASSET.assetId(), row, gone, row), Map.of(), Map.of(gone, FROM));
+    HourlyYields after =
+        new HourlyYields(
+            hour + 24L * days, 2, Map.of(ASSET.assetId(), row), Map.of(), Map.of());
+
+    HourlyYields both = before.with(after);
+
+    assertThat(both.heard(gone).isPresent()).isEqualTo(remembered);
+    assertThat(both.hours()).isEqualTo(remembered ? 24 * days + 2 : 2);
   }
 }

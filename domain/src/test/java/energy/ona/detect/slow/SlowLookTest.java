@@ -7,10 +7,12 @@ import energy.ona.asset.AssetId;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.DetectSettings.Slow;
 import energy.ona.json.Json;
+import energy.ona.time.TimeRange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Six inverters that face different ways under one cloudy sky; the first one falls ill. */
@@ -151,6 +154,41 @@ class SlowLookTest {
 
     assertThat(signs.lossProbability()).isGreaterThan(0.5);
     assertThat(signs.strongOnly()).isTrue();
+  }
+
+  @Test
+  void oneDayIsWeatherAndTwoAreALoss() {
+    assertThat(ill((at, sound) -> at >= (DAYS - 1) * 24 ? 0.6 * sound : sound).lossProbability())
+        .isLessThan(0.1);
+    assertThat(ill((at, sound) -> at >= (DAYS - 2) * 24 ? 0.6 * sound : sound).lossProbability())
+        .isGreaterThan(0.5);
+  }
+
+  /** Two days of loss, of which the second is known until an hour. */
+  @ParameterizedTest
+  @CsvSource({"11, false", "13, false", "16, true", "24, true"})
+  void aDayShowsALossOnceItIsNearlyOver(int untilHour, boolean told) {
+    assertThat(partly(untilHour, DAYS - 2, DAYS).lossProbability() > 0.5).isEqualTo(told);
+  }
+
+  /** Three days of loss, and a fourth on which it delivers what it should. */
+  @Test
+  void aMorningShowsThatALossIsOver() {
+    assertThat(partly(10, DAYS - 4, DAYS - 1).lossProbability()).isLessThan(0.1);
+    assertThat(partly(10, DAYS - 4, DAYS).lossProbability()).isGreaterThan(0.5);
+  }
+
+  /** A loss of four tenths from one day to another; the newest day is known until an hour. */
+  private SlowSigns partly(int untilHour, int fromDay, int toDay) {
+    HourlyYields whole =
+        yields(
+            DAYS,
+            0,
+            DAYS,
+            (at, sound) -> at >= fromDay * 24 && at < toDay * 24 ? 0.6 * sound : sound);
+    Instant from = Instant.ofEpochSecond(FIRST_HOUR * 3600);
+    Duration known = Duration.ofHours((DAYS - 1) * 24L + untilHour);
+    return look.observe(assets(), whole.within(new TimeRange(from, from.plus(known)))).get(ILL);
   }
 
   @Test
