@@ -110,7 +110,9 @@ public record DetectSettings(
     /** Beyond it the tail of sound plants' change statistic falls by e. */
     private static final double TAIL = 0.8;
 
-    /** At it a sound device gives one false alarm a month, days being looked at when they are over. */
+    /**
+     * At it a sound device gives one false alarm a month, days being looked at when they are over.
+     */
     private static final double ONE_A_MONTH = 2;
 
     public Slow {

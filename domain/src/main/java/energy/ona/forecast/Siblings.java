@@ -5,6 +5,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The assets of a site and when they were ill, as it was known at an issue. Two are equal when they
@@ -26,6 +27,11 @@ public final class Siblings {
   /** Of an asset of which nothing else is known. */
   public static Siblings of(Asset alone) {
     return new Siblings(List.of(alone), Map.of());
+  }
+
+  /** The same with each asset as another machine. */
+  public Siblings as(UnaryOperator<Asset> machine) {
+    return new Siblings(assets.stream().map(machine).toList(), ill);
   }
 
   public List<Asset> assets() {

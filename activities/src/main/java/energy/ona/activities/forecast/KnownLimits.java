@@ -6,6 +6,7 @@ import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.forecast.delivery.DeliveryLimit;
 import energy.ona.forecast.delivery.DeliveryLimit.Kind;
@@ -202,9 +203,9 @@ final class KnownLimits {
   }
 
   /**
-   * What the newest fault look since the onset of a case of lost production saw, else what was told
-   * when it was opened. A look that saw no fault, or could not see, closes no case, and a silence
-   * and an alarm have no look of their own that tells what they take.
+   * What the newest look since the onset of a case of lost production saw that could see, else what
+   * was told when it was opened. What produces again has no outage although its case waits for a
+   * person. A silence and an alarm have no look of their own that tells what they take.
    */
   private Loss loss(FaultCase fault, Instant asOf) {
     double told =
@@ -221,7 +222,8 @@ final class KnownLimits {
         .list(fault.customerId(), Query.newest(LOOKS).where("asset_id", fault.assetId().value()))
         .items()
         .stream()
-        .filter(look -> look.state().isFault() && look.withdrawn() == null)
+        .filter(look -> look.state().isFault() || look.state() == AssetState.PRODUCING)
+        .filter(look -> look.withdrawn() == null)
         .filter(look -> !look.asOf().isBefore(fault.onset()) && !look.asOf().isAfter(asOf))
         .max(Comparator.comparing(Detection::asOf).thenComparing(Detection::detectionId));
   }

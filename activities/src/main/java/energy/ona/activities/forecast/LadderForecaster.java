@@ -72,14 +72,15 @@ public final class LadderForecaster implements Forecaster {
         ladder.forecast(
             new ForecastInputs(
                 asset,
-                past.siblings(asset.customerId(), List.of(asset), history),
+                past.siblings(asset.customerId(), List.of(registered), history).as(learned::seen),
                 seen,
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,
                 steps),
             learned.calibration(asset.assetId()));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
-    Deliverable deliverable = Deliverable.of(GridLimits.of(asset, recent, horizon, steps), steps);
+    Deliverable deliverable =
+        Deliverable.of(GridLimits.of(registered, recent, horizon, steps), steps);
     List<Point> points = new ArrayList<>();
     for (int step = 0; step < hours; step++) {
       double[] kw = said.quantilesKw()[step];

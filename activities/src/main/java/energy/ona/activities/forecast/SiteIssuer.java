@@ -95,7 +95,8 @@ public final class SiteIssuer {
     SiteLearning learned = learning.at(customer, site, issuedAt);
     Map<AssetId, List<DeliveryLimit>> held =
         limits.of(customer, site, assets, recent, issuedAt, steps);
-    Siblings siblings = past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history));
+    Siblings siblings =
+        past.siblings(customer, assets, TimeRange.endingAt(issuedAt, history)).as(learned::seen);
     Map<AssetId, SentForecast> theirs = sent.at(customer, assets, issuedAt);
     List<AssetIssue> said = new ArrayList<>();
     for (Asset registered : assets) {

@@ -109,8 +109,9 @@ final class SiteLessons {
     LocalDate over = SiteDays.over(at);
     LocalDate oldest = over.minusDays(AGAIN_DAYS - 1);
     return changed.stream()
+        // What changed before teaches none of the lessons that are made again.
+        .filter(day -> !day.isBefore(oldest))
         .min(LocalDate::compareTo)
-        .map(first -> first.isBefore(oldest) ? oldest : first)
         .filter(first -> !first.isAfter(over))
         .filter(first -> isLearned(customer, site, first, over))
         .map(open::learnedFrom)

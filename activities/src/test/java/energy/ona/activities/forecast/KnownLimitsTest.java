@@ -152,6 +152,17 @@ class KnownLimitsTest {
         .containsExactly(0.0);
   }
 
+  /** Its order waits for somebody who completes it. */
+  @Test
+  void whatProducesAgainHasNoOutage() {
+    store(SampleAssets.ofType("feeder", "Feeder"));
+    feederIsDown();
+    records.of(Detection.class).put(look(FEEDER, 2, AssetState.PRODUCING, 0, 1));
+    assertThat(limits(window(Map.of()))).doesNotContainKey(unit(1));
+    records.of(Detection.class).put(look(FEEDER, 3, AssetState.DOWN, 1, 0));
+    assertThat(limits(window(Map.of()))).containsKey(unit(1));
+  }
+
   @Test
   void aCaseTakesWhatWasLastSeenOfItAndElseWhatItWasOpenedFor() {
     store(SampleAssets.ofType("feeder", "Feeder"));

@@ -6,6 +6,7 @@ import java.util.Arrays;
  * What the days of one asset say beside what was expected; NaN where a day does not tell.
  *
  * @param level log of delivered over expected energy
+ * @param soFar the same of the hours of the day that the newest one has seen
  * @param strong the same of the hours of strongest light, less that of the others: a limit or heat
  * @param clockHours how many hours its curve lags behind the expected one
  * @param light how much of a usual day's energy was expected, at most 1
@@ -15,6 +16,7 @@ import java.util.Arrays;
  */
 record DayFigures(
     double[] level,
+    double[] soFar,
     double[] strong,
     double[] clockHours,
     double[] light,
@@ -46,31 +48,29 @@ record DayFigures(
     }
     double usual = Robust.median(Arrays.stream(energy).filter(each -> each > 0).toArray());
     double best = best(expected);
+    int newest = newest(measured);
     DayFigures figures =
         new DayFigures(
             nothing(days),
             nothing(days),
             nothing(days),
+            nothing(days),
             new double[days],
             new double[days],
             new double[days],
-            open(measured, expected));
+            open(measured, expected, newest));
     for (int day = 0; day < days; day++) {
       if (energy[day] >= LEAST_OF_A_DAY * usual) {
         figures.light[day] = Math.min(1, energy[day] / usual);
         figures.weight[day] = figures.light[day];
-        figures.read(day, measured, expected, best);
+        figures.read(day, measured, expected, best, newest % HOURS);
       }
     }
     return figures;
   }
 
   /** By how much of a usual day comes up to the newest hour that is known. */
-  private static int open(double[] measured, double[] expected) {
-    int newest = measured.length - 1;
-    while (newest >= 0 && Double.isNaN(measured[newest])) {
-      newest--;
-    }
+  private static int open(double[] measured, double[] expected, int newest) {
     double[] usual = new double[HOURS];
     for (int hour = 0; hour < measured.length; hour++) {
       usual[hour % HOURS] += counts(measured, expected, hour) ? expected[hour] : 0;
@@ -80,9 +80,19 @@ record DayFigures(
     return isLast && soFar < NEARLY_ALL * Arrays.stream(usual).sum() ? newest / HOURS : -1;
   }
 
-  private void read(int day, double[] measured, double[] expected, double best) {
+  private static int newest(double[] measured) {
+    int newest = measured.length - 1;
+    while (newest > 0 && Double.isNaN(measured[newest])) {
+      newest--;
+    }
+    return newest;
+  }
+
+  private void read(int day, double[] measured, double[] expected, double best, int lastHour) {
     double came = 0;
     double due = 0;
+    double cameSoFar = 0;
+    double dueSoFar = 0;
     double strongCame = 0;
     double strongDue = 0;
     double weakCame = 0;
@@ -96,6 +106,10 @@ record DayFigures(
       double is = Math.max(0, measured[hour]);
       came += is;
       due += expected[hour];
+      if (hour % HOURS <= lastHour) {
+        cameSoFar += is;
+        dueSoFar += expected[hour];
+      }
       if (expected[hour] >= STRONG * best) {
         strongCame += is;
         strongDue += expected[hour];
@@ -108,6 +122,7 @@ record DayFigures(
       return;
     }
     level[day] = ratio(came, due);
+    soFar[day] = dueSoFar > 0 ? ratio(cameSoFar, dueSoFar) : Double.NaN;
     lostHours[day] = due - came;
     if (strongDue > 0 && weakDue > 0) {
       strong[day] = ratio(strongCame, strongDue) - ratio(weakCame, weakDue);

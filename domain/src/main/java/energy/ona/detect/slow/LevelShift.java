@@ -1,6 +1,7 @@
 package energy.ona.detect.slow;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The most telling change of level that a series of days ends with: a mean of the newest days
@@ -46,7 +47,7 @@ record LevelShift(int day, int days, double by, double z) {
     int[] days = new int[values.length];
     int n = 0;
     for (int day = 0; day < values.length; day++) {
-      if (!Double.isNaN(values[day]) && weights[day] > 0) {
+      if (!Double.isNaN(values[day]) && weights[day] > 0 && day != figures.open()) {
         days[n++] = day;
       }
     }
@@ -56,25 +57,44 @@ record LevelShift(int day, int days, double by, double z) {
         new Strays(
             Arrays.stream(known).mapToDouble(day -> values[day]).toArray(),
             Arrays.stream(known).mapToDouble(day -> weights[day]).toArray());
-    int over = n > 0 && days[n - 1] == figures.open() ? n - 1 : n;
     for (int length : LENGTHS) {
-      int first = over - length;
+      int first = n - length;
       if (first >= Strays.LEAST_BEFORE) {
-        LevelShift shift = at(values, figures, known, over, past, first, floor, slowFloor);
+        LevelShift shift = at(values, figures, known, past, first, floor, slowFloor);
         best = Math.abs(shift.z) > Math.abs(best.z) ? shift : best;
       }
     }
-    return best;
+    return isOver(best, figures, known, floor) ? NONE : best;
   }
 
   /**
-   * @param over of the days that tell, those that are
+   * Whether the hours of the newest day, which goes on, are again as they were before the change in
+   * spite of what the same hours of the days since have shown; where these showed nothing, no
+   * morning can.
    */
+  private static boolean isOver(LevelShift shift, DayFigures figures, int[] days, double floor) {
+    double[] soFar = figures.soFar();
+    if (figures.open() < 0 || Double.isNaN(soFar[figures.open()]) || shift.days == 0) {
+      return false;
+    }
+    double usual = median(soFar, days, day -> day < shift.day);
+    double shown = median(soFar, days, day -> day >= shift.day) - usual;
+    return Math.abs(shown) >= floor && (soFar[figures.open()] - usual) / shown < LASTS;
+  }
+
+  private static double median(double[] values, int[] days, IntPredicate which) {
+    return Robust.median(
+        Arrays.stream(days)
+            .filter(which)
+            .mapToDouble(day -> values[day])
+            .filter(value -> !Double.isNaN(value))
+            .toArray());
+  }
+
   private static LevelShift at(
       double[] values,
       DayFigures figures,
       int[] days,
-      int over,
       Strays past,
       int first,
       double floor,
@@ -95,7 +115,7 @@ record LevelShift(int day, int days, double by, double z) {
     double sum = 0;
     double evidence = 0;
     double light = 0;
-    int length = over - first;
+    int length = days.length - first;
     double[] after = new double[length];
     for (int each = 0; each < length; each++) {
       int day = days[first + each];

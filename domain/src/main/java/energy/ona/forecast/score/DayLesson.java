@@ -79,7 +79,8 @@ public final class DayLesson {
   private record AssetDay(SiteIssue issue, AssetIssue asset, DayTruth truth) {}
 
   private AssetLearning learned(AssetId asset, List<AssetDay> days) {
-    double capacityKw = days.get(days.size() - 1).asset().registeredKw();
+    AssetIssue newest = days.get(days.size() - 1).asset();
+    double capacityKw = newest.registeredKw();
     AssetLearning last = before.of(asset).orElseGet(() -> AssetLearning.fresh(asset, capacityKw));
     String version = version(days);
     WidthTracker widths =
@@ -111,7 +112,9 @@ public final class DayLesson {
         double mean = Levels.mean(quantiles);
         missKw += Math.abs(truth - mean);
         missHours++;
-        if (each.asset().rungs()[step] == Rung.PHYSICS_WEATHER) {
+        // What was said of a machine of another size says nothing of the yield of this one.
+        boolean isThisOne = each.asset().capacityKw() == newest.capacityKw();
+        if (isThisOne && each.asset().rungs()[step] == Rung.PHYSICS_WEATHER) {
           saidKwh += mean / each.asset().yield() * stepHours / days.size();
           cameKwh += truth * stepHours / days.size();
         }

@@ -1,13 +1,14 @@
 package energy.ona.forecast.site;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Hours in which a whole farm stood still although it blew: the grid was away, or somebody had
  * stopped it, and no case says so. They tell nothing of the wind. A calm that nobody forecast looks
- * alike, so two forecasts in a row must have said what turns every rotor and stops none. A day on
- * which it stood from the first hour to the last, and stood in the wind in some of them, is left
- * out whole: it stood in its weaker hours for the same reason.
+ * alike, so two forecasts in a row must have said what turns every rotor and stops none. Days on
+ * end on which it stood from the first hour to the last, and stood in the wind in some of them, are
+ * left out whole: it stood in the weaker hours for the same reason.
  */
 final class FarmStandstill {
   /** Per unit; who stands draws some power, and a meter has some noise. */
@@ -45,23 +46,29 @@ final class FarmStandstill {
         told[each] = Double.NaN;
       }
     }
-    for (int day = 0; day + HOURS_A_DAY <= told.length; day += HOURS_A_DAY) {
-      if (stoodAllDay(power, told, day)) {
-        Arrays.fill(told, day, day + HOURS_A_DAY, Double.NaN);
+    int day = 0;
+    while (day + HOURS_A_DAY <= told.length) {
+      int end = day;
+      boolean inTheWind = false;
+      while (end + HOURS_A_DAY <= told.length && stood(power, end)) {
+        inTheWind |= inTheWind(power, told, end);
+        end += HOURS_A_DAY;
       }
+      if (inTheWind) {
+        Arrays.fill(told, day, end, Double.NaN);
+      }
+      day = Math.max(end, day + HOURS_A_DAY);
     }
     return told;
   }
 
-  private static boolean stoodAllDay(double[] power, double[] told, int from) {
-    boolean inTheWind = false;
-    for (int each = from; each < from + HOURS_A_DAY; each++) {
-      if (power[each] > STILL) {
-        return false;
-      }
-      inTheWind |= Double.isNaN(told[each]) && !Double.isNaN(power[each]);
-    }
-    return inTheWind;
+  private static boolean stood(double[] power, int from) {
+    return Arrays.stream(power, from, from + HOURS_A_DAY).noneMatch(each -> each > STILL);
+  }
+
+  private static boolean inTheWind(double[] power, double[] told, int from) {
+    return IntStream.range(from, from + HOURS_A_DAY)
+        .anyMatch(each -> Double.isNaN(told[each]) && !Double.isNaN(power[each]));
   }
 
   private static boolean blows(int issue, long hour, long[] issueHour, double[][] speedMps) {

@@ -37,6 +37,9 @@ final class SitePower {
 
   static final int HOURS_A_DAY = 24;
 
+  /** Of its capacity no turbine delivers more on a day without wind. */
+  private static final double CALM = 0.02;
+
   private static final int FEWEST_SIBLINGS = 3;
 
   /** Every sky gives some power from here on. */
@@ -224,7 +227,8 @@ final class SitePower {
     }
     double[] known = Arrays.stream(mean).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double middle = known.length == 0 ? 0 : known[known.length / 2];
-    if (mayBeCalm && middle <= 0) {
+    boolean nobodyDelivered = known.length == 0 || known[known.length - 1] <= CALM;
+    if (mayBeCalm && nobodyDelivered) {
       return;
     }
     double least = known.length >= FEWEST_SIBLINGS ? LEAST_OF_MIDDLE * middle : 0;

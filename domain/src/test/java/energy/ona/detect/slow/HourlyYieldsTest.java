@@ -82,8 +82,7 @@ class HourlyYieldsTest {
         new HourlyYields(
             hour, 2, Map.of(ASSET.assetId(), row, gone, row), Map.of(), Map.of(gone, FROM));
     HourlyYields after =
-        new HourlyYields(
-            hour + 24L * days, 2, Map.of(ASSET.assetId(), row), Map.of(), Map.of());
+        new HourlyYields(hour + 24L * days, 2, Map.of(ASSET.assetId(), row), Map.of(), Map.of());
 
     HourlyYields both = before.with(after);
 

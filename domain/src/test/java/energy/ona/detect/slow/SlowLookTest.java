@@ -178,6 +178,19 @@ class SlowLookTest {
     assertThat(partly(10, DAYS - 4, DAYS).lossProbability()).isGreaterThan(0.5);
   }
 
+  /** A tree, or a tracker, takes four tenths of each afternoon; mornings say nothing of that. */
+  @Test
+  void aMorningShowsNothingOfWhatAfternoonsLose() {
+    HourlyYields whole =
+        yields(
+            DAYS,
+            0,
+            DAYS,
+            (at, sound) -> at >= (DAYS - 5) * 24 && at % 24 >= 12 ? 0.6 * sound : sound);
+    assertThat(until(whole, 12).lossProbability()).isGreaterThan(0.5);
+    assertThat(until(whole, 24).lossProbability()).isGreaterThan(0.5);
+  }
+
   /** A loss of four tenths from one day to another; the newest day is known until an hour. */
   private SlowSigns partly(int untilHour, int fromDay, int toDay) {
     HourlyYields whole =
@@ -186,8 +199,12 @@ class SlowLookTest {
             0,
             DAYS,
             (at, sound) -> at >= fromDay * 24 && at < toDay * 24 ? 0.6 * sound : sound);
+    return until(whole, untilHour);
+  }
+
+  private SlowSigns until(HourlyYields whole, int hourOfTheNewestDay) {
     Instant from = Instant.ofEpochSecond(FIRST_HOUR * 3600);
-    Duration known = Duration.ofHours((DAYS - 1) * 24L + untilHour);
+    Duration known = Duration.ofHours((DAYS - 1) * 24L + hourOfTheNewestDay);
     return look.observe(assets(), whole.within(new TimeRange(from, from.plus(known)))).get(ILL);
   }
 

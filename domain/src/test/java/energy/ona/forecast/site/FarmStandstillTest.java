@@ -75,6 +75,23 @@ class FarmStandstillTest {
     assertThat(Arrays.stream(told).filter(Double::isNaN).count()).isEqualTo(unknown);
   }
 
+  /** The wind of the second day says what the first one stood for; on the third it turned. */
+  @Test
+  void daysOnEndOfStandstillAreLeftOutTogether() {
+    double[] power = new double[72];
+    power[50] = 0.2;
+    double[][] speeds = new double[4][48];
+    for (double[] each : speeds) {
+      Arrays.fill(each, 4);
+    }
+    // Hour 60 is the 24th lead of the third issue and the 36th of the second.
+    speeds[2][23] = 9;
+    speeds[1][35] = 9;
+    double[] told = FarmStandstill.leftOut(power, 25, new long[] {12, 24, 36, 60}, speeds);
+    assertThat(Arrays.stream(told, 0, 48).filter(Double::isNaN).count()).isEqualTo(48);
+    assertThat(Arrays.stream(told, 48, 72).filter(Double::isNaN).count()).isZero();
+  }
+
   @Test
   void suchHoursAreNoTruthOfASeries() {
     Instant from = Instant.parse("2026-01-10T00:00:00Z");

@@ -80,4 +80,16 @@ class SitePowerTest {
     send(farm.get(1), day -> day == CALM ? 0 : 0.3);
     assertThat(perUnit(farm)[CALM * 24]).isCloseTo(0.3, within(1e-9));
   }
+
+  /** A feeder took two of three for days before the site joined: no case tells of it. */
+  @Test
+  void turbinesThatStandWhileOneDeliversAreLeftOut() {
+    List<Asset> farm = turbines(3);
+    send(farm.get(0), day -> 0.3);
+    send(farm.get(1), day -> day >= CALM ? 0 : 0.3);
+    send(farm.get(2), day -> day >= CALM ? 0 : 0.3);
+    for (double each : perUnit(farm)) {
+      assertThat(each).isCloseTo(0.3, within(1e-9));
+    }
+  }
 }
