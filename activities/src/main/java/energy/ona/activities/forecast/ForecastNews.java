@@ -63,8 +63,8 @@ final class ForecastNews {
             null,
             null,
             ("data of %s changed on %d days from %s to %s after they were scored, and what had been"
-                 + " forecast of them cannot be read from the archive any more: their scores stay"
-                 + " as they were")
+                    + " forecast of them cannot be read from the archive any more: their scores stay"
+                    + " as they were")
                 .formatted(site, days.size(), first, last),
             Map.of("from", first.toString(), "to", last.toString(), "days", days.size())));
   }
