@@ -10,6 +10,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
 import energy.ona.cases.FaultCase;
 import energy.ona.error.PlatformException;
+import energy.ona.ingest.SampleUploads;
 import energy.ona.ingest.Upload;
 import energy.ona.tenant.CustomerId;
 import java.time.Instant;
@@ -111,27 +112,7 @@ public abstract class RecordStoreContract {
   }
 
   private Upload upload(String id, int second) {
-    return new Upload(
-        customer,
-        id,
-        "nowcast",
-        null,
-        "completed",
-        "raw/" + id,
-        null,
-        0,
-        0,
-        0,
-        0,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        "done",
-        AT.plusSeconds(second));
+    return SampleUploads.completed(customer, id, AT.plusSeconds(second));
   }
 
   @Test

@@ -8,6 +8,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.forecast.score.LearningBook;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SampleUploads;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.Late;
 import energy.ona.ingest.Upload.LateRange;
@@ -78,27 +79,8 @@ class ChangedDaysTest {
 
   private void upload(Instant receivedAt, Instant storedAt, @Nullable LateRange late) {
     Upload made =
-        new Upload(
-                SampleAssets.CUSTOMER,
-                "up-20260120-%06d".formatted(uploads++),
-                "nowcast",
-                null,
-                "completed",
-                "raw",
-                null,
-                1,
-                1,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                "done",
-                receivedAt)
+        SampleUploads.completed(
+                SampleAssets.CUSTOMER, "up-20260120-%06d".formatted(uploads++), receivedAt)
             .withLate(late == null ? null : Late.of(List.of(late)));
     ObjectNode form = Json.MAPPER.valueToTree(made);
     form.put("stored_at", storedAt.toString());

@@ -31,13 +31,12 @@ import energy.ona.forecast.sent.SentBook;
 import energy.ona.forecast.sent.SentForecast;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SampleUploads;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.Late;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
-import energy.ona.observation.ObservationBatch;
-import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.quality.Correction;
 import energy.ona.solar.Sun;
@@ -63,7 +62,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -100,25 +98,7 @@ class FleetForecastTest {
       List.of(SampleAssets.inverter("inverter-01"), SampleAssets.inverter("inverter-02"));
 
   private void measured(Instant from, int hours, double share) {
-    List<Series> series = new ArrayList<>();
-    for (Asset asset : assets) {
-      long[] stamps = new long[hours * 4];
-      double[] power = new double[stamps.length];
-      Place place = Place.of(asset).orElseThrow();
-      for (int row = 0; row < stamps.length; row++) {
-        stamps[row] = from.getEpochSecond() + 900L * row;
-        Sun.Position sun =
-            Sun.position(
-                Instant.ofEpochSecond(stamps[row] + 450), place.latitude(), place.longitude());
-        double clear = Sun.clearSkyGhiWm2(sun.elevationDeg());
-        power[row] = share * asset.capacityKw() * 0.8 * clear / 1000;
-      }
-      series.add(
-          new Series(
-              asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[stamps.length]));
-    }
-    observations.append(
-        new ObservationBatch(SampleAssets.CUSTOMER, SITE, "up-" + from + share, series));
+    observations.append(ClearSkyPower.sent(assets, from, hours, share));
   }
 
   private void issued(Instant at) {
@@ -797,27 +777,6 @@ class FleetForecastTest {
   }
 
   private static Upload upload(String id, Instant at, @Nullable Late late) {
-    return new Upload(
-            SampleAssets.CUSTOMER,
-            id,
-            "nowcast",
-            null,
-            "completed",
-            "raw",
-            null,
-            1,
-            1,
-            0,
-            0,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            null,
-            null,
-            "done",
-            at)
-        .withLate(late);
+    return SampleUploads.completed(SampleAssets.CUSTOMER, id, at).withLate(late);
   }
 }

@@ -17,14 +17,11 @@ import energy.ona.forecast.score.SiteLearning;
 import energy.ona.forecast.sent.SentBook;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.ingest.LateBook;
+import energy.ona.ingest.SampleUploads;
 import energy.ona.ingest.Upload;
 import energy.ona.ingest.Upload.Late;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.observation.InMemoryObservationStore;
-import energy.ona.observation.ObservationBatch;
-import energy.ona.observation.Series;
-import energy.ona.observation.Signals;
-import energy.ona.solar.Sun;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.InMemoryCustomers;
@@ -39,9 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,24 +98,7 @@ class LessonsAgainTest {
   }
 
   private void measured(Instant from, int days, double share) {
-    List<Series> series = new ArrayList<>();
-    for (Asset asset : assets) {
-      long[] stamps = new long[days * 96];
-      double[] power = new double[stamps.length];
-      for (int row = 0; row < stamps.length; row++) {
-        stamps[row] = from.getEpochSecond() + 900L * row;
-        Sun.Position sun =
-            Sun.position(
-                Instant.ofEpochSecond(stamps[row] + 450), place.latitude(), place.longitude());
-        double clear = Sun.clearSkyGhiWm2(sun.elevationDeg());
-        power[row] = share * asset.capacityKw() * 0.8 * clear / 1000;
-      }
-      series.add(
-          new Series(
-              asset.assetId(), stamps, Map.of(Signals.POWER_KW, power), new int[stamps.length]));
-    }
-    observations.append(
-        new ObservationBatch(SampleAssets.CUSTOMER, SITE, "up-" + from + share, series));
+    observations.append(ClearSkyPower.sent(assets, from, 24 * days, share));
   }
 
   private void issued(Instant at) {
@@ -153,27 +131,8 @@ class LessonsAgainTest {
     records
         .of(Upload.class)
         .put(
-            new Upload(
-                    SampleAssets.CUSTOMER,
-                    "up-20260120-%03d".formatted(uploads++),
-                    "nowcast",
-                    null,
-                    "completed",
-                    "raw",
-                    null,
-                    1,
-                    1,
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    "done",
-                    receivedAt)
+            SampleUploads.completed(
+                    SampleAssets.CUSTOMER, "up-20260120-%03d".formatted(uploads++), receivedAt)
                 .withLate(Late.of(List.of(new LateRange(SITE, from, to)))));
   }
 
