@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimal sign: point or comma
  * @param encoding name of a character set; UTF-8, or what a byte order mark says, by default
  * @param timezone of timestamps without an offset; UTC by default
- * @param timestampFormat pattern of {@link DateTimeFormatter}; ISO 8601 by default
+ * @param timestampFormat see {@link StampFormats#formatter}; ISO 8601 by default
  * @param columns the file's name of a column to ours
  */
 public record Dialect(

@@ -69,6 +69,8 @@ public final class SensorRules {
   private final Rule[] rules;
   private final int power;
   private final char decimal;
+  private final @Nullable String timestampFormat;
+  private final StampHint hint = new StampHint();
   private final Timestamps timestamps;
   private final KnownAssets assets;
   private final long latest;
@@ -89,6 +91,7 @@ public final class SensorRules {
     this.rules = header.signals().stream().map(Rule::of).toArray(Rule[]::new);
     this.power = header.signals().indexOf(Signals.POWER_KW);
     this.decimal = dialect.decimalCharacter();
+    this.timestampFormat = dialect.timestampFormat();
     this.timestamps = new Timestamps(dialect, clock);
     this.assets = new KnownAssets(assets);
     this.latest = receivedAt.plus(FUTURE).getEpochSecond();
@@ -145,14 +148,21 @@ public final class SensorRules {
     return new Refused(SensorHeader.ASSET_ID, name, reason);
   }
 
-  private static RowResult badTime(String text, long second) {
+  private RowResult badTime(String text, long second) {
     String reason;
     if (text.isEmpty()) {
       reason = "timestamp is blank";
     } else if (second == Timestamps.UNREADABLE) {
       reason =
-          "timestamp '%s' is not ISO 8601, such as 2026-01-31T12:15:00Z, or not of the declared timestamp_format"
-              .formatted(text);
+          "timestamp '%s' is not %s; %s"
+              .formatted(
+                  text,
+                  timestampFormat == null
+                      ? "ISO 8601, such as 2026-01-31T12:15:00Z"
+                      : "of the declared timestamp_format " + timestampFormat,
+                  hint.of(text)
+                      .filter(declare -> !declare.endsWith("=" + timestampFormat))
+                      .orElse("write it so, or declare another timestamp_format"));
     } else if (second == LocalClock.SKIPPED) {
       reason =
           "timestamp %s does not exist in the declared timezone: the clocks were put forward"

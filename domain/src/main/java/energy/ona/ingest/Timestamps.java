@@ -68,7 +68,7 @@ final class Timestamps {
       TemporalAccessor parsed = formatter.parse(new String(text, StandardCharsets.UTF_8));
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
         lastHasOffset = true;
-        return Instant.from(parsed).getEpochSecond();
+        return parsed.getLong(ChronoField.INSTANT_SECONDS);
       }
       return LocalDateTime.from(parsed).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException | ArithmeticException e) {

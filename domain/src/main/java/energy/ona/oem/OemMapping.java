@@ -76,7 +76,7 @@ public record OemMapping(
         throw new IllegalArgumentException("timestamp.marks must be start or end, not " + marks);
       }
       for (String format : formats) {
-        if (!StampFormats.isWord(format)) {
+        if (!format.equals(StampFormats.ISO)) {
           DateTimeFormatter unused = StampFormats.formatter(format);
         }
       }

@@ -3,14 +3,19 @@ package energy.ona.oem;
 import energy.ona.error.PlatformException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Which of a mapping's formats the stamps of a whole file have: no row is judged by itself. */
 public final class StampFormats {
+  /** Stands for ISO 8601 with or without an offset, T also a blank; no pattern. */
+  public static final String ISO = "iso";
+
   private final List<String> formats;
   private final List<DayOrder> orders = new ArrayList<>();
   private String last = "";
@@ -48,15 +53,27 @@ public final class StampFormats {
     return left;
   }
 
-  /** True for the words that stand for a format which is no pattern. */
-  public static boolean isWord(String format) {
-    return Set.of("iso", "epoch", "epoch_ms").contains(format);
-  }
-
-  /** Strict: the 31st of June is no day. */
+  /**
+   * Strict: the 31st of June is no day.
+   *
+   * @param pattern of {@link DateTimeFormatter}, or {@code epoch} and {@code epoch_ms}, the seconds
+   *     and milliseconds since 1970
+   */
   public static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
-        .withResolverStyle(ResolverStyle.STRICT);
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    switch (pattern) {
+      case "epoch" ->
+          builder
+              .appendValue(ChronoField.INSTANT_SECONDS, 1, 15, SignStyle.NORMAL)
+              .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+              .parseDefaulting(ChronoField.NANO_OF_SECOND, 0);
+      case "epoch_ms" ->
+          builder
+              .appendValue(ChronoField.INSTANT_SECONDS, 1, 15, SignStyle.NORMAL)
+              .appendValue(ChronoField.MILLI_OF_SECOND, 3);
+      default -> builder.appendPattern(pattern.replace('y', 'u'));
+    }
+    return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }
 
   static PlatformException refused(String message) {

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a maker's stamps. */
@@ -34,7 +35,7 @@ final class OemClock {
     this.clock = clock;
     this.formats = List.copyOf(formats);
     for (String format : formats) {
-      if (!StampFormats.isWord(format)) {
+      if (!format.equals(StampFormats.ISO)) {
         patterns.put(format, StampFormats.formatter(format));
       }
     }
@@ -59,23 +60,17 @@ final class OemClock {
   /** Null when the format does not fit. */
   private @Nullable Read tried(String text, String format, ZoneId zone, String asset) {
     try {
-      if (format.equals("epoch")) {
-        return new Read(Instant.ofEpochSecond(Long.parseLong(text)), null);
-      }
-      if (format.equals("epoch_ms")) {
-        return new Read(Instant.ofEpochMilli(Long.parseLong(text)), null);
-      }
-      if (format.equals("iso")) {
+      if (format.equals(StampFormats.ISO)) {
         String iso = text.replace(' ', 'T');
         return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
             ? new Read(OffsetDateTime.parse(iso).toInstant(), null)
             : local(LocalDateTime.parse(iso), zone, asset);
       }
-      TemporalAccessor parsed = java.util.Objects.requireNonNull(patterns.get(format)).parse(text);
-      return parsed.isSupported(ChronoField.OFFSET_SECONDS)
+      TemporalAccessor parsed = Objects.requireNonNull(patterns.get(format)).parse(text);
+      return parsed.isSupported(ChronoField.INSTANT_SECONDS)
           ? new Read(Instant.from(parsed), null)
           : local(LocalDateTime.from(parsed), zone, asset);
-    } catch (DateTimeException | NumberFormatException e) {
+    } catch (DateTimeException e) {
       return null;
     }
   }
