@@ -1,12 +1,11 @@
 package energy.ona.ingest;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,16 +200,15 @@ public final class StepRuns {
    * The holes that hide something, ascending: from the first stamp that is missing to the next that
    * is there.
    */
-  public List<Upload.Gap> gaps(String assetId) {
+  public void forEachGap(String assetId, Consumer<Upload.Gap> use) {
     Long cadence = cadenceSeconds();
-    List<Upload.Gap> gaps = new ArrayList<>();
     long at = first;
     for (int i = 0; i < runs && cadence != null; i++) {
       if (counts[i] != STRETCH && steps[i] >= HOLE * cadence) {
         for (int each = 0; each < counts[i]; each++) {
           long from = at + each * steps[i];
           if (hides(from, steps[i], cadence)) {
-            gaps.add(
+            use.accept(
                 new Upload.Gap(
                     assetId,
                     Instant.ofEpochSecond(from + cadence),
@@ -221,6 +219,5 @@ public final class StepRuns {
       }
       at += seconds(i);
     }
-    return gaps;
   }
 }

@@ -1,5 +1,6 @@
 package energy.ona.ingest;
 
+import energy.ona.oem.StampFormats;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timestamps {
   static final long UNREADABLE = Long.MIN_VALUE;
+
+  private static final long DAY_SECONDS = 86_400;
 
   private final ZoneId zone;
   private final boolean utc;
@@ -64,8 +67,18 @@ final class Timestamps {
   }
 
   private long pattern(byte[] text, DateTimeFormatter formatter) {
+    String stamp = new String(text, StandardCharsets.UTF_8);
+    @Nullable String beginning = StampFormats.beginningOfDayAt24(stamp);
+    if (beginning != null) {
+      long second = parsed(beginning, formatter);
+      return second == UNREADABLE ? UNREADABLE : second + DAY_SECONDS;
+    }
+    return parsed(stamp, formatter);
+  }
+
+  private long parsed(String stamp, DateTimeFormatter formatter) {
     try {
-      TemporalAccessor parsed = formatter.parse(new String(text, StandardCharsets.UTF_8));
+      TemporalAccessor parsed = formatter.parse(stamp);
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
         lastHasOffset = true;
         return parsed.getLong(ChronoField.INSTANT_SECONDS);
@@ -73,7 +86,7 @@ final class Timestamps {
       return LocalDateTime.from(parsed).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException | ArithmeticException e) {
       // A file of rejects says by the offset which of two hours alike was meant.
-      long moment = iso(text);
+      long moment = iso(stamp.getBytes(StandardCharsets.UTF_8));
       return lastHasOffset ? moment : UNREADABLE;
     }
   }
@@ -110,7 +123,11 @@ final class Timestamps {
     if (two(text, 0) < 0 || two(text, 2) < 0 || !isDay(year, month, day)) {
       return UNREADABLE;
     }
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+    if (minute < 0 || minute > 59 || second < 0 || second > 59) {
+      return UNREADABLE;
+    }
+    // The end of a day may be written as 24:00.
+    if (hour < 0 || hour > 24 || (hour == 24 && minute + second > 0)) {
       return UNREADABLE;
     }
     long local = ((epochDay(year, month, day) * 24L + hour) * 60 + minute) * 60 + second;

@@ -10,11 +10,16 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which of a mapping's formats the stamps of a whole file have: no row is judged by itself. */
 public final class StampFormats {
   /** Stands for ISO 8601 with or without an offset, T also a blank; no pattern. */
   public static final String ISO = "iso";
+
+  private static final Pattern END_OF_DAY = Pattern.compile("(?<!\\d)24:00(?=(:00)?(\\D|$))");
 
   private final List<String> formats;
   private final List<DayOrder> orders = new ArrayList<>();
@@ -54,7 +59,17 @@ public final class StampFormats {
   }
 
   /**
-   * Strict: the 31st of June is no day.
+   * The same day's beginning for its end, which ISO 8601 and many loggers write as 24:00; null for
+   * any other time. A day is to be added to what is read.
+   */
+  public static @Nullable String beginningOfDayAt24(String stamp) {
+    Matcher end = END_OF_DAY.matcher(stamp);
+    return end.find() ? end.replaceFirst("00:00") : null;
+  }
+
+  /**
+   * Strict: the 31st of June is no day. Of {@code kk} 24 would be the beginning of the day: it is
+   * read as {@code HH}.
    *
    * @param pattern of {@link DateTimeFormatter}, or {@code epoch} and {@code epoch_ms}, the seconds
    *     and milliseconds since 1970
@@ -71,7 +86,7 @@ public final class StampFormats {
           builder
               .appendValue(ChronoField.INSTANT_SECONDS, 1, 15, SignStyle.NORMAL)
               .appendValue(ChronoField.MILLI_OF_SECOND, 3);
-      default -> builder.appendPattern(pattern.replace('y', 'u'));
+      default -> builder.appendPattern(pattern.replace('y', 'u').replace('k', 'H'));
     }
     return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }

@@ -23,22 +23,28 @@ class SampleGapsTest {
     return steps;
   }
 
+  private static List<Upload.Gap> gaps(StepRuns steps, String assetId) {
+    List<Upload.Gap> gaps = new ArrayList<>();
+    steps.forEachGap(assetId, gaps::add);
+    return gaps;
+  }
+
   @Test
   void aRegularSeriesHasNoGaps() {
     StepRuns steps = every(900, NOON, 20);
     assertThat(steps.cadenceSeconds()).isEqualTo(900);
-    assertThat(steps.gaps("a")).isEmpty();
+    assertThat(gaps(steps, "a")).isEmpty();
     assertThat(steps.first()).isEqualTo(NOON);
     assertThat(steps.last()).isEqualTo(NOON.plusSeconds(19 * 900));
   }
 
   @Test
   void gapsAreMeasuredByTheAssetsOwnCadence() {
-    assertThat(every(300, NOON, 20, 5, 6, 7, 12).gaps("a"))
+    assertThat(gaps(every(300, NOON, 20, 5, 6, 7, 12), "a"))
         .containsExactly(
             new Upload.Gap("a", NOON.plusSeconds(5 * 300), NOON.plusSeconds(8 * 300), 3),
             new Upload.Gap("a", NOON.plusSeconds(12 * 300), NOON.plusSeconds(13 * 300), 1));
-    assertThat(every(1800, NOON, 20).gaps("b")).isEmpty();
+    assertThat(gaps(every(1800, NOON, 20), "b")).isEmpty();
   }
 
   @Test
@@ -47,7 +53,7 @@ class SampleGapsTest {
     for (int i = 0; i < 50; i++) {
       steps.add(NOON.getEpochSecond() + i * 60 + (i % 3) * 7);
     }
-    assertThat(steps.gaps("a")).isEmpty();
+    assertThat(gaps(steps, "a")).isEmpty();
   }
 
   @Test
@@ -73,7 +79,7 @@ class SampleGapsTest {
     assertThat(steps.kept()).isLessThan(10_000);
     assertThat(steps.cadenceSeconds()).isEqualTo(60);
     assertThat(steps.last()).isEqualTo(Instant.ofEpochSecond(at));
-    assertThat(steps.gaps("a")).hasSize(9).isEqualTo(holes);
+    assertThat(gaps(steps, "a")).hasSize(9).isEqualTo(holes);
   }
 
   @Test
@@ -92,7 +98,7 @@ class SampleGapsTest {
     assertThat(steps.kept()).isLessThanOrEqualTo(1 << 16);
     assertThat(steps.cadenceSeconds()).isEqualTo(40);
     Instant from = Instant.ofEpochSecond(longest);
-    assertThat(steps.gaps("a"))
+    assertThat(gaps(steps, "a"))
         .anyMatch(
             gap -> !gap.gapStart().isAfter(from) && gap.gapEnd().isAfter(from.plusSeconds(86_000)));
   }
@@ -112,7 +118,7 @@ class SampleGapsTest {
   void holesThatAreNotKeptAreCounted() {
     StepRuns steps = everyThirdLost();
     assertThat(steps.kept()).isLessThanOrEqualTo(1 << 16);
-    int listed = steps.gaps("a").size();
+    int listed = gaps(steps, "a").size();
     assertThat(listed).isPositive();
     assertThat(listed + steps.unlistedGaps()).isEqualTo(100_000);
   }
@@ -124,7 +130,7 @@ class SampleGapsTest {
       steps.add(steps.last().getEpochSecond() + 600);
     }
     assertThat(steps.cadenceSeconds()).isEqualTo(600);
-    assertThat(steps.gaps("a")).isEmpty();
+    assertThat(gaps(steps, "a")).isEmpty();
     assertThat(steps.unlistedGaps()).isZero();
   }
 
@@ -145,14 +151,14 @@ class SampleGapsTest {
       }
     }
     assertThat(inverter.unlistedGaps()).isPositive();
-    assertThat(inverter.gaps("a").size() + inverter.unlistedGaps()).isEqualTo(nights);
-    assertThat(turbine.gaps("a").size() + turbine.unlistedGaps()).isEqualTo(nights * 33L);
+    assertThat(gaps(inverter, "a").size() + inverter.unlistedGaps()).isEqualTo(nights);
+    assertThat(gaps(turbine, "a").size() + turbine.unlistedGaps()).isEqualTo(nights * 33L);
   }
 
   @Test
   void twoSamplesSayNothingOfACadence() {
     assertThat(every(900, NOON, 2).cadenceSeconds()).isNull();
-    assertThat(every(900, NOON, 2).gaps("a")).isEmpty();
+    assertThat(gaps(every(900, NOON, 2), "a")).isEmpty();
   }
 
   @Test
@@ -168,9 +174,28 @@ class SampleGapsTest {
         turbine.add(at);
       }
     }
-    assertThat(inverter.gaps("a")).isEmpty();
-    assertThat(turbine.gaps("a")).hasSize(2);
+    assertThat(gaps(inverter, "a")).isEmpty();
+    assertThat(gaps(turbine, "a")).hasSize(2);
     inverter.add(inverter.last().getEpochSecond() + 86_400);
-    assertThat(inverter.gaps("a")).hasSize(1);
+    assertThat(gaps(inverter, "a")).hasSize(1);
+  }
+
+  @Test
+  void ofTheGapsOfAFileTheLongestAreListedAndAllCounted() {
+    LongestGaps longest = new LongestGaps(2);
+    longest.add("b", every(300, NOON, 20, 5, 12));
+    longest.add("a", every(300, NOON, 20, 5, 6, 7, 12));
+    assertThat(longest.list())
+        .as("of equal length the first")
+        .containsExactly(
+            new Upload.Gap("a", NOON.plusSeconds(5 * 300), NOON.plusSeconds(8 * 300), 3),
+            new Upload.Gap("b", NOON.plusSeconds(5 * 300), NOON.plusSeconds(6 * 300), 1));
+    assertThat(longest.count()).isEqualTo(4);
+    assertThat(longest.areLongest()).isTrue();
+
+    longest.add("c", everyThirdLost());
+    assertThat(longest.list()).hasSize(2);
+    assertThat(longest.count()).isEqualTo(100_004);
+    assertThat(longest.areLongest()).as("of some nothing but their number is known").isFalse();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which columns the rows of a file have times, and how they are written, so that a row is known
@@ -23,21 +24,33 @@ final class RowTimes {
 
   private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
 
-  /** As many as a date has and more, such as seconds since 1970. */
-  private static final Pattern MANY_DIGITS = Pattern.compile("\\d{8,}");
+  /**
+   * A day, maybe with its time, or seconds or milliseconds since 1970, from 2001 to 2036: not what
+   * serial numbers usually are.
+   */
+  private static final Pattern SOLID_TIME =
+      Pattern.compile(
+          "(?<!\\d)((19|20)\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(([01]\\d|2[0-4])[0-5]\\d([0-5]\\d)?)?"
+              + "|(1\\d|20)\\d{8}(\\d{3})?)(?!\\d)");
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Pattern FRACTION = Pattern.compile(":0[.,]0");
 
   /**
-   * A clock, a date or many digits alone; neither the decimals of a number nor a name or a serial
+   * A clock, a date or a solid time alone; neither the decimals of a number nor a name or a serial
    * number, since notes tell those as well.
    */
   private static final Pattern TIME =
-      Pattern.compile("0:0|(?<![a.,-])0([-/.])0\\1\\s?0|^N(a0a?| 0)?$");
+      Pattern.compile("0:0|(?<![a.,-])0([-/.])0\\1\\s?0|^N(a0a?| 0)$");
+
+  private static final Pattern SOLID = Pattern.compile("^N$");
 
   private final Map<Integer, Set<String>> formsByColumn = new HashMap<>();
+
+  /** Serial numbers may look so too, so they tell only where nothing else does. */
+  private final Map<Integer, Set<String>> solidByColumn = new HashMap<>();
+
   private int forms;
   private int rows;
 
@@ -50,17 +63,24 @@ final class RowTimes {
     rows++;
     for (int column = 0; column < cells.size() && forms < MOST_FORMS; column++) {
       String form = form(cells.get(column));
-      if (TIME.matcher(form).find()
-          && formsByColumn.computeIfAbsent(column, each -> new HashSet<>()).add(form)) {
+      @Nullable Map<Integer, Set<String>> known =
+          TIME.matcher(form).find()
+              ? formsByColumn
+              : SOLID.matcher(form).matches() ? solidByColumn : null;
+      if (known != null && known.computeIfAbsent(column, each -> new HashSet<>()).add(form)) {
         forms++;
       }
     }
   }
 
+  private Map<Integer, Set<String>> times() {
+    return formsByColumn.isEmpty() ? solidByColumn : formsByColumn;
+  }
+
   /** A row with an open quote: before that is its time, or behind it as long as none is known. */
   void seeOpen(int opened, String line, char separator) {
     List<String> cells = cells(line, separator);
-    see(cells.subList(0, Math.min(formsByColumn.isEmpty() ? opened + 1 : opened, cells.size())));
+    see(cells.subList(0, Math.min(times().isEmpty() ? opened + 1 : opened, cells.size())));
   }
 
   /**
@@ -76,7 +96,7 @@ final class RowTimes {
     List<String> cellsAbove = cells(above, separator);
     // Cells behind the quote that closes go on with the row above.
     int behind = opened - LineEnds.closesIn(line, separator);
-    return formsByColumn.keySet().stream()
+    return times().keySet().stream()
         .anyMatch(
             column ->
                 column < opened
@@ -93,7 +113,7 @@ final class RowTimes {
   private boolean isTime(int column, List<String> cells, int at) {
     return at >= 0
         && at < cells.size()
-        && formsByColumn.getOrDefault(column, Set.of()).contains(form(cells.get(at)));
+        && times().getOrDefault(column, Set.of()).contains(form(cells.get(at)));
   }
 
   /** As the separators have them, whatever the quotes say. */
@@ -114,7 +134,7 @@ final class RowTimes {
       return "";
     }
     String form = LETTERS.matcher(cell.replace("\"", "").strip()).replaceAll("a");
-    form = DIGITS.matcher(MANY_DIGITS.matcher(form).replaceAll("N")).replaceAll("0");
+    form = DIGITS.matcher(SOLID_TIME.matcher(form).replaceAll("N")).replaceAll("0");
     return FRACTION.matcher(BLANKS.matcher(form).replaceAll(" ")).replaceAll(":0");
   }
 }

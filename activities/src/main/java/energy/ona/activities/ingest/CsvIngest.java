@@ -8,6 +8,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.LiveHours;
 import energy.ona.ingest.LocalClock;
+import energy.ona.ingest.LongestGaps;
 import energy.ona.ingest.SampleGaps;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.SensorRules;
@@ -21,8 +22,6 @@ import energy.ona.workflows.ingest.IngestRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +73,7 @@ final class CsvIngest {
     this.lateness = lateness;
   }
 
-  /**
-   * What was read.
-   *
-   * @param gapCount of all gaps, also those that are not listed
-   */
+  /** What was read. */
   record Result(
       SensorHeader header,
       long rows,
@@ -88,8 +83,7 @@ final class CsvIngest {
       long superseded,
       long outdated,
       long corrected,
-      List<Upload.Gap> gaps,
-      long gapCount,
+      LongestGaps gaps,
       Map<AssetId, StepRuns> steps,
       Upload.@Nullable Late late) {}
 
@@ -143,7 +137,6 @@ final class CsvIngest {
       if (rejects.rows() > 0) {
         sink.store(rejects);
       }
-      List<Upload.Gap> gaps = gaps();
       return new Result(
           header,
           rows,
@@ -153,8 +146,7 @@ final class CsvIngest {
           superseded,
           appended.outdated(),
           appended.corrected(),
-          gaps,
-          gaps.size() + steps.values().stream().mapToLong(StepRuns::unlistedGaps).sum(),
+          gaps(),
           steps,
           lateness.late());
     }
@@ -214,10 +206,13 @@ final class CsvIngest {
     tell();
   }
 
-  private List<Upload.Gap> gaps() {
-    List<Upload.Gap> gaps = new ArrayList<>();
-    steps.forEach((asset, run) -> gaps.addAll(run.gaps(asset.value())));
-    gaps.sort(Comparator.comparing(Upload.Gap::gapStart).thenComparing(Upload.Gap::assetId));
+  private LongestGaps gaps() {
+    LongestGaps gaps = new LongestGaps(UploadRecords.MOST_GAPS);
+    steps.forEach(
+        (asset, run) -> {
+          gaps.add(asset.value(), run);
+          tell();
+        });
     return gaps;
   }
 }

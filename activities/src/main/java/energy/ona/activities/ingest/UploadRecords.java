@@ -7,7 +7,6 @@ import energy.ona.ingest.Upload;
 import energy.ona.ingest.UploadKeys;
 import energy.ona.workflows.ingest.IngestRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,7 +116,7 @@ final class UploadRecords {
         result.rejected(),
         result.duplicates(),
         result.firstRejects(),
-        longest(result.gaps()),
+        result.gaps().list(),
         sorted(result).limit(MOST_ASSETS).toList(),
         unknown.stream().limit(MOST_COLUMNS).toList(),
         from,
@@ -150,19 +149,6 @@ final class UploadRecords {
     return late == null || late.ranges() == null || late.ranges().isEmpty()
         ? null
         : request.lookId(late);
-  }
-
-  private static List<Upload.Gap> longest(List<Upload.Gap> gaps) {
-    if (gaps.size() <= MOST_GAPS) {
-      return gaps;
-    }
-    return gaps.stream()
-        .sorted(
-            Comparator.comparing((Upload.Gap gap) -> Duration.between(gap.gapStart(), gap.gapEnd()))
-                .reversed())
-        .limit(MOST_GAPS)
-        .sorted(Comparator.comparing(Upload.Gap::gapStart).thenComparing(Upload.Gap::assetId))
-        .toList();
   }
 
   private static boolean isInDeclaredTimezone(IngestRequest request) {
@@ -211,15 +197,14 @@ final class UploadRecords {
                   + " /assets/{asset_id}/observations/history lists",
               result.corrected()));
     }
-    int listed = Math.min(MOST_GAPS, result.gaps().size());
-    if (result.gapCount() > listed) {
-      // Of holes that went into stretches some may be longer than what is listed.
-      boolean longest = result.gapCount() == result.gaps().size();
+    int listed = result.gaps().list().size();
+    if (result.gaps().count() > listed) {
+      boolean longest = result.gaps().areLongest();
       message.append(
           String.format(
               Locale.ROOT,
               ", %,d gaps of which %s%d%s are listed",
-              result.gapCount(),
+              result.gaps().count(),
               longest ? "the " : "",
               listed,
               longest ? " longest" : ""));
