@@ -96,6 +96,11 @@ final class ColumnNames {
         || Signals.ALL.contains(name);
   }
 
+  /** Whether a column may be called so. */
+  static boolean isKnown(String name) {
+    return ours(name, Set.of()).isPresent();
+  }
+
   /** Lower case with underscores: {@code Power (kW)} is {@code power_kw}. */
   static String plain(String name) {
     String words = name.strip().toLowerCase(Locale.ROOT).replace("²", "2").replace("°", "");

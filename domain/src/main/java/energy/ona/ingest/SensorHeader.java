@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the columns of a sensor file are, in any order and case.
@@ -35,6 +36,10 @@ public record SensorHeader(
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Co}\\p{Cn}]");
   private static final int MOST_SHOWN = 500;
 
+  /** Of columns, as a pattern and as they are declared. */
+  private static final Map<String, String> SEPARATORS =
+      Map.of(",", "comma", ";", "semicolon", "\t", "tab", "\\|", "pipe");
+
   private static final List<String> REQUIRED =
       List.of(TIMESTAMP, ASSET_ID, Signals.TEMPERATURE_C, Signals.VOLTAGE_V, Signals.POWER_KW);
 
@@ -48,6 +53,15 @@ public record SensorHeader(
   /** Reads the first row of a file, or refuses the file in one sentence. */
   public static SensorHeader of(List<String> names) {
     return of(names, Map.of());
+  }
+
+  /** Whether a row names all columns that are needed, each once. */
+  public static boolean isOne(List<String> row, Map<String, String> declared) {
+    try {
+      return of(row, declared).timestampColumn() >= 0;
+    } catch (PlatformException e) {
+      return false;
+    }
   }
 
   /**
@@ -136,6 +150,17 @@ public record SensorHeader(
   }
 
   private static String missingSentence(List<String> names, List<String> missing) {
+    for (String name : names) {
+      for (Map.Entry<String, String> separator : SEPARATORS.entrySet()) {
+        if (Stream.of(name.split(separator.getKey())).filter(ColumnNames::isKnown).count() > 2) {
+          return names.size() == 1
+              ? "the first line is one cell in quotes, '%s'; write the lines without quotes around the whole of them"
+                  .formatted(shown(names))
+              : "the columns seem to be parted by %ss; declare separator=%s"
+                  .formatted(separator.getValue(), separator.getValue());
+        }
+      }
+    }
     return "the file has the columns %s, but %s missing; add %s to its first line, with blank cells where nothing was measured, or declare columns=theirs:ours"
         .formatted(
             shown(names),

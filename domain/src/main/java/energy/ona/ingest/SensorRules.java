@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a sample from a row that must be set aside. */
@@ -25,6 +26,15 @@ public final class SensorRules {
 
   /** Of a name that is far too long. */
   private static final int SHOWN = 32;
+
+  /** By blanks or apostrophes. */
+  private static final Pattern GROUPED =
+      Pattern.compile("[+-]?\\d{1,3}([\\s\\u00A0\\u202F'\u2019]\\d{3})+([.,]\\d+)?");
+
+  private static final Pattern OTHER_MINUS = Pattern.compile("^[\u2212\u2013\u2014]\\s?\\d");
+  private static final Pattern WITH_UNIT =
+      Pattern.compile(
+          "[+-]?\\d+([.,]\\d+)?\\s*(?![eE]\\d)[%\u00B0\\p{L}][%\u00B0\\p{L}/\u00B2\\d]*");
 
   private static final double LEAST_TEMPERATURE_C = -50;
   private static final double MOST_TEMPERATURE_C = 100;
@@ -70,7 +80,7 @@ public final class SensorRules {
   private final int power;
   private final char decimal;
   private final @Nullable String timestampFormat;
-  private final StampHint hint = new StampHint();
+  private final StampHint hint;
   private final Timestamps timestamps;
   private final KnownAssets assets;
   private final long latest;
@@ -92,6 +102,7 @@ public final class SensorRules {
     this.power = header.signals().indexOf(Signals.POWER_KW);
     this.decimal = dialect.decimalCharacter();
     this.timestampFormat = dialect.timestampFormat();
+    this.hint = new StampHint(timestampFormat);
     this.timestamps = new Timestamps(dialect, clock);
     this.assets = new KnownAssets(assets);
     this.latest = receivedAt.plus(FUTURE).getEpochSecond();
@@ -160,9 +171,7 @@ public final class SensorRules {
                   timestampFormat == null
                       ? "ISO 8601, such as 2026-01-31T12:15:00Z"
                       : "of the declared timestamp_format " + timestampFormat,
-                  hint.of(text)
-                      .filter(declare -> !declare.endsWith("=" + timestampFormat))
-                      .orElse("write it so, or declare another timestamp_format"));
+                  hint.of(text).orElse("write it so, or declare another timestamp_format"));
     } else if (second == LocalClock.SKIPPED) {
       reason =
           "timestamp %s does not exist in the declared timezone: the clocks were put forward"
@@ -223,7 +232,13 @@ public final class SensorRules {
     char other = decimal == '.' ? ',' : '.';
     String declare = "declare decimal=" + (other == ',' ? "comma" : "point");
     String hint;
-    if (text.indexOf(other) < 0) {
+    if (GROUPED.matcher(text).matches()) {
+      hint = "write it without thousands separators";
+    } else if (OTHER_MINUS.matcher(text).find()) {
+      hint = "write its minus sign as -";
+    } else if (WITH_UNIT.matcher(text).matches()) {
+      hint = "write the number alone, in the unit of " + signal;
+    } else if (text.indexOf(other) < 0) {
       hint =
           signal.equals(Signals.POWER_KW) && asset.technology().delivers()
               ? "leave the row out when it is not known"

@@ -19,7 +19,8 @@ public final class StampFormats {
   /** Stands for ISO 8601 with or without an offset, T also a blank; no pattern. */
   public static final String ISO = "iso";
 
-  private static final Pattern END_OF_DAY = Pattern.compile("(?<!\\d)24:00(?=(:00)?(\\D|$))");
+  private static final Pattern END_OF_DAY =
+      Pattern.compile("(?<![\\d:])24:00(?=(:00)?([^\\d:]|$))");
 
   private final List<String> formats;
   private final List<DayOrder> orders = new ArrayList<>();

@@ -57,6 +57,9 @@ class SensorRulesTest {
     "2026-03-01t10:15:00z, 2026-03-01T10:15:00Z",
     "2026-03-02T11:59:59Z, 2026-03-02T11:59:59Z",
     "1990-01-01T00:00:00Z, 1990-01-01T00:00:00Z",
+    "2026-02-28T24:00:00Z, 2026-03-01T00:00:00Z",
+    "2026-02-28 24:00, 2026-03-01T00:00:00Z",
+    "2026-02-28T24:00+02:00, 2026-02-28T22:00:00Z",
   })
   void takesEveryFormOfIsoTime(String text, Instant expected) {
     assertThat(row(text, "inverter-01", "20", "600", "50"))
@@ -71,7 +74,7 @@ class SensorRulesTest {
         "",
         "yesterday",
         "2026-02-30T10:00:00Z",
-        "2026-03-01T24:00:00Z",
+        "2026-03-01T24:01:00Z",
         "2026-03-01T10:15:60Z",
         "01/03/2026 10:15",
         "2026-03-01",
@@ -268,6 +271,16 @@ class SensorRulesTest {
   }
 
   @Test
+  void aHeaderThatIsPartedOtherwiseIsToldSo() {
+    String columns = "timestamp;asset_id;temperature_c;voltage_v;power_kw";
+    assertThatThrownBy(() -> SensorHeader.of(List.of(columns)))
+        .hasMessageContaining("the first line is one cell in quotes, '" + columns);
+    assertThatThrownBy(
+            () -> SensorHeader.of(List.of(columns + ";P (kW", "W)", " Q (kvar", "var)", " E")))
+        .hasMessageContaining("declare separator=semicolon");
+  }
+
+  @Test
   void columnsAreKnownByTheNamesTheyHaveElsewhere() {
     SensorHeader header =
         SensorHeader.of(
@@ -396,6 +409,10 @@ class SensorRulesTest {
             + " decimal=comma",
         "point | power_kw | 1,234.5 | write it without thousands separators",
         "comma | power_kw | 1.234,5 | write it without thousands separators",
+        "point | power_kw | 1 234   | write it without thousands separators",
+        "comma | power_kw | 1’234,5 | write it without thousands separators",
+        "point | power_kw | −5      | write its minus sign as -",
+        "point | power_kw | 50 kW   | write the number alone, in the unit of power_kw",
       })
   void whatIsNoNumberIsToldWhatWouldBeTaken(
       String decimal, String signal, String text, String hint) {

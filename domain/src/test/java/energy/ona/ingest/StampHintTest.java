@@ -33,8 +33,41 @@ class StampHintTest {
       },
       quoteCharacter = '`')
   void theFormatOfATimeIsTold(String text, String format, Instant read) {
-    assertThat(new StampHint().of(text)).contains("declare timestamp_format=" + format);
+    assertThat(new StampHint(null).of(text)).contains("declare timestamp_format=" + format);
     assertThat(read(text, format)).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "31.01.2026 24:00, dd.MM.yyyy HH:mm, 2026-02-01T00:00:00Z",
+    "31.01.2026 24:00, dd.MM.yyyy kk:mm, 2026-02-01T00:00:00Z",
+    "31.01.2026 24:00:00, dd.MM.yyyy HH:mm:ss, 2026-02-01T00:00:00Z",
+    "31.01.2026 00:24:00, dd.MM.yyyy HH:mm:ss, 2026-01-31T00:24:00Z",
+    "2026-01-31T24:00+01:00, dd.MM.yyyy HH:mm, 2026-01-31T23:00:00Z",
+  })
+  void theEndOfADayIsTheBeginningOfTheNext(String text, String format, Instant read) {
+    assertThat(read(text, format)).isEqualTo(read);
+  }
+
+  @Test
+  void whereRowsHaveNoSecondsTheyNeedNotBeThere() {
+    assertThat(new StampHint("dd/MM/yyyy HH:mm:ss").of("31/01/2026 12:15"))
+        .contains("declare timestamp_format=d/M/yyyy H:mm[:ss]");
+    assertThat(read("31/01/2026 12:15", "d/M/yyyy H:mm[:ss]"))
+        .isEqualTo(read("31/01/2026 12:15:00", "d/M/yyyy H:mm[:ss]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10:00, day and time into one column",
+    "2:15 PM, day and time into one column",
+    "31/01/2026, day and time into one column",
+    "\uFEFF2026-01-31T12:15:00Z, U+FEFF",
+    "31.01.2026\u00A012:15, U+00A0"
+  })
+  void whatIsToBeMendedIsTold(String text, String told) {
+    assertThat(new StampHint(null).of(text))
+        .hasValueSatisfying(hint -> assertThat(hint).contains(told));
   }
 
   @ParameterizedTest
@@ -49,34 +82,24 @@ class StampHintTest {
 
   @Test
   void ofACountFrom1970ItsWordIsTold() {
-    assertThat(new StampHint().of("1769861700"))
+    assertThat(new StampHint(null).of("1769861700"))
         .contains("declare timestamp_format=epoch if it counts from 1970");
-    assertThat(new StampHint().of("1769861700000"))
+    assertThat(new StampHint(null).of("1769861700000"))
         .contains("declare timestamp_format=epoch_ms if it counts from 1970");
   }
 
   @Test
   void whereTheDayMayBeTheMonthBothAreTold() {
-    assertThat(new StampHint().of("03/04/2026 12:15"))
+    assertThat(new StampHint(null).of("03/04/2026 12:15"))
         .contains(
             "declare timestamp_format=d/M/yyyy H:mm, or where the month comes first"
                 + " timestamp_format=M/d/yyyy H:mm");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "noon",
-        "31.13.2026 12:15",
-        "32/01/2026 12:15",
-        "31.01.2026",
-        "1.2.3 12:15",
-        "12",
-        "24:00"
-      })
+  @ValueSource(strings = {"", "noon", "31.13.2026 12:15", "32/01/2026 12:15", "1.2.3 12:15", "12"})
   void whatHasNoFormatIsGivenNone(String text) {
-    assertThat(new StampHint().of(text)).isEmpty();
+    assertThat(new StampHint(null).of(text)).isEmpty();
   }
 
   private static Instant read(String text, String format) {

@@ -65,7 +65,13 @@ public final class CsvRows {
     if (!nextThatSays()) {
       return null;
     }
-    if (separator == null) {
+    @Nullable Character told = Separators.told(text(lines.keep()));
+    if (told != null) {
+      separate(separator == null ? told : separator);
+      if (!nextThatSays()) {
+        return null;
+      }
+    } else if (separator == null) {
       separate(Separators.of(lines.keep().bytes()));
     }
     row();

@@ -1,10 +1,23 @@
 package energy.ona.activities.csv;
 
+import org.jspecify.annotations.Nullable;
+
 /** What parts the columns of a file. */
 final class Separators {
   private static final String SEPARATORS = ",;\t|";
 
   private Separators() {}
+
+  /** What a line {@code sep=;} says, which spreadsheets write above the header; else null. */
+  static @Nullable Character told(String line) {
+    String plain = line.replace("\"", "");
+    return plain.length() > 4
+            && plain.regionMatches(true, 0, "sep=", 0, 4)
+            && plain.substring(5).isBlank()
+            && SEPARATORS.indexOf(plain.charAt(4)) >= 0
+        ? Character.valueOf(plain.charAt(4))
+        : null;
+  }
 
   /** The one of the usual characters that parts the first line most often, outside of quotes. */
   static char of(byte[] header) {

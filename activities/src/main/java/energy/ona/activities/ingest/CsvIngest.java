@@ -4,7 +4,6 @@ import energy.ona.activities.csv.CsvRows;
 import energy.ona.activities.csv.Texts;
 import energy.ona.activities.ingest.JudgedRows.Judged;
 import energy.ona.asset.AssetId;
-import energy.ona.error.PlatformException;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.LiveHours;
 import energy.ona.ingest.LocalClock;
@@ -121,18 +120,14 @@ final class CsvIngest {
       InputStream text, LiveHours hours, Dialect dialect, Path folder, RejectSink sink)
       throws IOException {
     CsvRows csv = new CsvRows(text, dialect);
-    List<String> names = csv.header();
-    if (names == null) {
-      throw PlatformException.invalid(
-          "file", "the file is empty; send a header line and at least one row");
-    }
-    if (csv.fault() != null) {
-      throw PlatformException.invalid("file", "the first line cannot be read: " + csv.fault());
-    }
-    SensorHeader header = SensorHeader.of(names, dialect.columns());
+    SensorHeader header = FileHeader.read(csv, dialect);
     SampleSpool spool = new SampleSpool(folder, header.signals(), MEMORY_BYTES);
     try (RejectFile rejects = new RejectFile(folder, header, csv.separator(), dialect.charset())) {
-      sortOut(csv, header, rules(header, dialect, LocalClock.by(hours)), spool, rejects);
+      SensorRules rules = rules(header, dialect, LocalClock.by(hours));
+      sortOut(
+          new JudgedRows(csv, header, rules, translated, dialect),
+          new RowSorting(header, spool, rejects),
+          rejects);
       store(spool);
       if (rejects.rows() > 0) {
         sink.store(rejects);
@@ -157,12 +152,9 @@ final class CsvIngest {
     return new SensorRules(header, dialect, assets::find, request.receivedAt(), clock);
   }
 
-  private void sortOut(
-      CsvRows csv, SensorHeader header, SensorRules rules, SampleSpool spool, RejectFile rejects)
+  private void sortOut(JudgedRows judged, RowSorting sorting, RejectFile rejects)
       throws IOException {
-    RowSorting sorting = new RowSorting(header, spool, rejects);
-    try (Ahead<List<Judged>> ahead =
-        new Ahead<>("ona-judge", MOST_AHEAD, new JudgedRows(csv, header, rules, translated))) {
+    try (Ahead<List<Judged>> ahead = new Ahead<>("ona-judge", MOST_AHEAD, judged)) {
       for (List<Judged> some = ahead.next(); some != null; some = ahead.next()) {
         for (Judged row : some) {
           sorting.add(row);

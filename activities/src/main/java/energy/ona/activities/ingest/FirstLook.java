@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -62,14 +61,9 @@ final class FirstLook {
     }
   }
 
-  /** What is wrong with the file is left to the next reading. */
   private void show(CsvRows csv, Dialect dialect, Function<SensorHeader, SensorRules> toHeader)
       throws IOException {
-    List<String> names = csv.header();
-    if (names == null || csv.fault() != null) {
-      return;
-    }
-    SensorRules rules = toHeader.apply(SensorHeader.of(names, dialect.columns()));
+    SensorRules rules = toHeader.apply(FileHeader.read(csv, dialect));
     for (long row = 1; csv.next(); row++) {
       if (csv.fault() == null) {
         rules.read(csv.cells());

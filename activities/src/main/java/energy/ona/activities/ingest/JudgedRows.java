@@ -1,6 +1,8 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.activities.csv.CsvRows;
+import energy.ona.activities.csv.HeaderAgain;
+import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
@@ -30,16 +32,23 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   private final SensorHeader header;
   private final SensorRules rules;
   private final boolean translated;
+  private final HeaderAgain again;
 
   /**
    * @param translated true when the rows were made from a maker's file; their columns say from
    *     where, and what was wrong
    */
-  JudgedRows(CsvRows csv, SensorHeader header, SensorRules rules, boolean translated) {
+  JudgedRows(
+      CsvRows csv, SensorHeader header, SensorRules rules, boolean translated, Dialect dialect) {
     this.csv = csv;
     this.header = header;
     this.rules = rules;
     this.translated = translated;
+    this.again =
+        new HeaderAgain(
+            header.names().subList(0, header.ownColumns()),
+            header.timestampColumn(),
+            row -> SensorHeader.isOne(row, dialect.columns()));
   }
 
   /**
@@ -78,7 +87,12 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
     String fault = csv.fault();
     Refused already = fault == null ? refused() : new Refused(null, null, fault);
     RowResult result = already == null ? rules.read(csv.cells()) : already;
-    return new Judged(result, line(), result instanceof Refused ? csv.fields() : List.of());
+    if (!(result instanceof Refused)) {
+      return new Judged(result, line(), List.of());
+    }
+    @Nullable String header = fault == null ? again.told(csv.fields(), line()) : null;
+    return new Judged(
+        header == null ? result : new Refused(null, null, header), line(), csv.fields());
   }
 
   private long line() {

@@ -240,6 +240,20 @@ class CsvRowsTest {
         9010KETU21500999"
         9010KETU21500123,2026-03-01T10:30:00Z,5,ok
         """,
+        """
+        asset_id,timestamp,power_kw,note
+        3001234567,2026-03-01T10:00:00Z,5,ok
+        3001234567,2026-03-01T10:15:00Z,5,"swapped for
+        3001234999"
+        1901234567,2026-03-01T10:30:00Z,5,ok
+        """,
+        """
+        asset_id,timestamp,power_kw,note
+        1701234567,2026-03-01T10:00:00Z,5,ok
+        1701234567,2026-03-01T10:15:00Z,5,"swapped for
+        1701234999"
+        1701234999,2026-03-01T10:30:00Z,5,ok
+        """,
         // Another time of the row behind the note.
         """
         asset_id,timestamp,note,until,power_kw

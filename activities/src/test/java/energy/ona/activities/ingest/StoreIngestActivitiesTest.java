@@ -1202,4 +1202,30 @@ class StoreIngestActivitiesTest {
     assertThat(List.of(failed.rowsRead(), failed.rowsAccepted(), failed.rowsRejected()))
         .containsExactly(0L, 0L, 0L);
   }
+
+  @Test
+  void filesOneBehindTheOtherAreReadByOneHeaderAndRefusedWithTwo() {
+    String first = "timestamp,asset_id,temperature_c,voltage_v,power_kw\n";
+    String other = "timestamp,asset_id,power_kw,temperature_c,voltage_v\n";
+    Upload upload =
+        send(
+            "up-1",
+            first
+                + "2026-03-01T08:00:00Z,inverter-01,20,600,5\n"
+                + first
+                + "2026-03-01T08:15:00Z,inverter-01,20,600,5\n");
+    assertThat(upload.rowsRead()).isEqualTo(3);
+    assertThat(upload.rowsAccepted()).isEqualTo(2);
+    assertThat(upload.firstRejects().get(0).reason()).contains("the header once more");
+
+    assertThatThrownBy(
+            () ->
+                send(
+                    "up-2",
+                    first
+                        + "2026-03-01T08:30:00Z,inverter-01,20,600,5\n"
+                        + other
+                        + "2026-03-01T08:45:00Z,inverter-01,5,20,600\n"))
+        .hasMessageContaining("line 3 is a header of other columns");
+  }
 }

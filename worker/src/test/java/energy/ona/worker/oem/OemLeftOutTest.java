@@ -343,4 +343,27 @@ class OemLeftOutTest {
     assertThat(upload.rowsAccepted()).isEqualTo(30);
     assertThat(upload.message()).contains("it has more fields than are read, of 2,000 at most");
   }
+
+  /** As where files were put one behind the other. */
+  @Test
+  void aHeaderBelowIsReadByNoOther() throws IOException {
+    add("A", "Solar Inverter");
+    add("B", "Solar Inverter");
+    String power = "kind: power, unit: kW";
+    Upload same =
+        send(power, "Time,A P,B P", "2026-06-01 10:00,5,6", "Time,A P,B P", "2026-06-01 24:00,7,8");
+    assertThat(same.rowsAccepted()).isEqualTo(4);
+    assertThat(same.rowsRejected()).isEqualTo(1);
+    assertThat(same.firstRejects().get(0).reason()).contains("the header once more");
+    assertThat(same.to()).isEqualTo(Instant.parse("2026-06-02T00:00:00Z"));
+    assertThatThrownBy(
+            () ->
+                send(
+                    power,
+                    "Time,A P,B P",
+                    "2026-06-01 10:00,5,6",
+                    "Time,B P,A P",
+                    "2026-06-01 10:15,6,5"))
+        .hasMessageContaining("line 3 is a header of other columns");
+  }
 }
