@@ -11,8 +11,10 @@ import energy.ona.observation.SampleFlag;
 import energy.ona.observation.Signals;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class SensorRules {
 
   /** Of a name that is far too long. */
   private static final int SHOWN = 32;
+
+  private static final int MOST_UNKNOWN = 1_000;
 
   /** By blanks or apostrophes. */
   private static final Pattern GROUPED =
@@ -83,6 +87,10 @@ public final class SensorRules {
   private final StampHint hint;
   private final Timestamps timestamps;
   private final KnownAssets assets;
+
+  /** Names of no asset whose rows are followed through the hour that clocks show twice. */
+  private final Set<String> unknown = new HashSet<>();
+
   private final long latest;
 
   /**
@@ -115,17 +123,14 @@ public final class SensorRules {
   /** Tells what a row is; keeps nothing of the cells. */
   public RowResult read(Cells cells) {
     if (cells.size() != header.names().size()) {
-      return new Refused(
-          null,
-          null,
+      return unread(
+          cells,
           "the row has %d fields and the first line %d columns"
               .formatted(cells.size(), header.names().size()));
     }
     @Nullable Known known =
         cells.isBlank(header.assetColumn()) ? null : assets.find(cells, header.assetColumn());
-    long second =
-        timestamps.epochSecond(
-            cells, header.timestampColumn(), known == null ? "" : known.asset().assetId().value());
+    long second = timestamps.epochSecond(cells, header.timestampColumn(), clock(cells, known));
     if (second > latest || second < EARLIEST.getEpochSecond()) {
       return badTime(cells.text(header.timestampColumn()), second);
     }
@@ -139,6 +144,42 @@ public final class SensorRules {
             timestamps.doubled(),
             refused.read())
         : result;
+  }
+
+  /**
+   * A row that cannot be taken, whatever it says: where it tells its asset and its time, the clock
+   * goes on by it nevertheless.
+   *
+   * @param cells as far as they can be told apart
+   */
+  public Refused unread(Cells cells, String reason) {
+    @Nullable String doubled = null;
+    if (cells.size() > Math.max(header.timestampColumn(), header.assetColumn())
+        && !cells.isBlank(header.assetColumn())) {
+      @Nullable Known known = assets.find(cells, header.assetColumn());
+      if (known != null) {
+        long unused =
+            timestamps.epochSecond(
+                cells, header.timestampColumn(), known.asset().assetId().value());
+        doubled = timestamps.doubled();
+      }
+    }
+    return new Refused(null, null, reason, doubled, null);
+  }
+
+  /** Whose clock it is, known or not; null where it is not followed, since there may be as many. */
+  private @Nullable String clock(Cells cells, @Nullable Known known) {
+    if (known != null) {
+      return known.asset().assetId().value();
+    }
+    String name = cells.text(header.assetColumn());
+    boolean followed =
+        unknown.contains(name)
+            || (unknown.size() < MOST_UNKNOWN
+                && !name.isEmpty()
+                && name.length() <= Names.MOST_LENGTH
+                && unknown.add(name));
+    return followed ? name : null;
   }
 
   /** What is said of a row of an asset that there is not. */

@@ -40,10 +40,11 @@ final class Timestamps {
   }
 
   /**
-   * @param assetId whose clock it is
+   * @param assetId whose clock it is; null where that is not known, so that a time which clocks
+   *     showed twice is not told further
    * @return the epoch second, fractions cut off, {@link #UNREADABLE} or {@link LocalClock#SKIPPED}
    */
-  long epochSecond(Cells cells, int cell, String assetId) {
+  long epochSecond(Cells cells, int cell, @Nullable String assetId) {
     doubled = null;
     if (!cells.is(cell, lastText, lastText.length)) {
       lastText = Arrays.copyOfRange(cells.bytes(), cells.from(cell), cells.to(cell));
@@ -53,7 +54,8 @@ final class Timestamps {
     if (utc || lastHasOffset || last == UNREADABLE) {
       return last;
     }
-    long second = clock.epochSecond(last, zone, assetId);
+    long second =
+        assetId == null ? clock.epochSecond(last, zone) : clock.epochSecond(last, zone, assetId);
     @Nullable ZoneOffset offset = clock.doubled();
     if (offset != null) {
       doubled = Instant.ofEpochSecond(second).atOffset(offset);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -478,5 +479,72 @@ class SensorRulesTest {
       byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
       assertThat(Decimal.parse(bytes, 0, bytes.length, '.')).isEqualTo(Double.parseDouble(text));
     }
+  }
+
+  private static SensorRules madrid() {
+    return new SensorRules(
+        HEADER,
+        new Dialect(null, null, null, "Europe/Madrid", null, Map.of()),
+        name ->
+            name.equals("inverter-01")
+                ? Optional.of(SampleAssets.inverter(name))
+                : Optional.empty(),
+        NOW,
+        LocalClock.by(new LiveHours(NOW)));
+  }
+
+  private static @Nullable String doubled(SensorRules rules, String... cells) {
+    return ((Refused) rules.read(List.of(cells))).doubled();
+  }
+
+  @Test
+  void eachUnknownAssetPassesTheHourThatClocksShowTwiceByItself() {
+    SensorRules rules = madrid();
+    for (String asset : List.of("X1", "X2")) {
+      assertThat(doubled(rules, "2025-10-26T02:00:00", asset, "20", "600", "5", ""))
+          .isEqualTo("2025-10-26T02:00+02:00");
+    }
+    for (String asset : List.of("X1", "X2")) {
+      assertThat(doubled(rules, "2025-10-26T02:00:00", asset, "20", "600", "5", ""))
+          .isEqualTo("2025-10-26T02:00+01:00");
+    }
+  }
+
+  @Test
+  void whereTheAssetIsNotFollowedNoHourIsSaid() {
+    SensorRules rules = madrid();
+    assertThat(doubled(rules, "2025-10-26T02:00:00", "", "20", "600", "5", "")).isNull();
+    for (int name = 0; name < 1_000; name++) {
+      assertThat(doubled(rules, "2025-10-26T02:00:00", "X" + name, "20", "600", "5", ""))
+          .isNotNull();
+    }
+    assertThat(doubled(rules, "2025-10-26T02:00:00", "Y", "20", "600", "5", "")).isNull();
+    assertThat(doubled(rules, "2025-10-26T02:15:00", "X0", "20", "600", "5", "")).isNotNull();
+    assertThat(
+            ((Refused) rules.read(List.of("2025-03-30T02:30:00", "Y", "20", "600", "5", "")))
+                .reason())
+        .contains("does not exist");
+  }
+
+  /** Of too few cells, of too many and of those that do not part. */
+  @Test
+  void aRowThatCannotBeTakenPassesTheHourNevertheless() {
+    SensorRules rules = madrid();
+    assertThat(doubled(rules, "2025-10-26T02:00:00", "inverter-01", "20"))
+        .isEqualTo("2025-10-26T02:00+02:00");
+    assertThat(doubled(rules, "2025-10-26T02:15:00", "inverter-01", "20", "600", "1", "5", "", ""))
+        .isEqualTo("2025-10-26T02:15+02:00");
+    assertThat(
+            rules
+                .unread(Cells.of(List.of("2025-10-26T02:00:00", "inverter-01")), "a stray quote")
+                .doubled())
+        .isEqualTo("2025-10-26T02:00+01:00");
+    assertThat(doubled(rules, "2025-10-26T02:00:00")).isNull();
+    assertThat(rules.read(List.of("2025-10-26T02:15:00", "inverter-01", "20", "600", "5", "")))
+        .isInstanceOfSatisfying(
+            Sample.class,
+            sample ->
+                assertThat(Instant.ofEpochSecond(sample.epochSecond()))
+                    .isEqualTo("2025-10-26T01:15:00Z"));
   }
 }

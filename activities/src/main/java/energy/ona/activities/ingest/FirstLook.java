@@ -63,10 +63,13 @@ final class FirstLook {
 
   private void show(CsvRows csv, Dialect dialect, Function<SensorHeader, SensorRules> toHeader)
       throws IOException {
-    SensorRules rules = toHeader.apply(FileHeader.read(csv, dialect));
+    SensorHeader header = FileHeader.read(csv, dialect);
+    SensorRules rules = toHeader.apply(header);
     for (long row = 1; csv.next(); row++) {
       if (csv.fault() == null) {
         rules.read(csv.cells());
+      } else {
+        JudgedRows.faulty(csv, header, rules);
       }
       if (row % JudgedRows.ROWS == 0) {
         tell.run();

@@ -2,6 +2,7 @@ package energy.ona.activities.ingest;
 
 import energy.ona.activities.csv.CsvRows;
 import energy.ona.activities.csv.HeaderAgain;
+import energy.ona.ingest.Cells;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
@@ -10,6 +11,8 @@ import energy.ona.ingest.SensorRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file with what is to be said of them, some thousand at a time. */
@@ -85,14 +88,29 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
 
   private Judged judged() {
     String fault = csv.fault();
-    Refused already = fault == null ? refused() : new Refused(null, null, fault);
+    Refused already = fault == null ? refused() : faulty(csv, header, rules);
     RowResult result = already == null ? rules.read(csv.cells()) : already;
     if (!(result instanceof Refused)) {
       return new Judged(result, line(), List.of());
     }
-    @Nullable String header = fault == null ? again.told(csv.fields(), line()) : null;
+    @Nullable String repeated = fault == null ? again.told(csv.fields(), line()) : null;
     return new Judged(
-        header == null ? result : new Refused(null, null, header), line(), csv.fields());
+        repeated == null ? result : new Refused(null, null, repeated), line(), csv.fields());
+  }
+
+  /**
+   * A row that cannot be taken apart; which of two hours alike it is of is told with the reason.
+   */
+  static Refused faulty(CsvRows csv, SensorHeader header, SensorRules rules) {
+    String fault = Objects.requireNonNull(csv.fault());
+    String line = csv.fields().get(0).replace("\"", "");
+    int cells = Math.max(header.timestampColumn(), header.assetColumn()) + 1;
+    String[] parts = line.split(Pattern.quote(String.valueOf(csv.separator())), cells + 1);
+    Refused refused =
+        rules.unread(Cells.of(List.of(parts).subList(0, Math.min(cells, parts.length))), fault);
+    String doubled = refused.doubled();
+    return new Refused(
+        null, null, doubled == null ? fault : "%s; its time is %s".formatted(fault, doubled));
   }
 
   private long line() {

@@ -95,7 +95,10 @@ final class RejectFile implements AutoCloseable {
       return SafeCell.of(text);
     }
     String doubled = refused.doubled();
-    return tooMany ? MISSING + text : doubled == null ? SafeCell.of(text) : doubled;
+    if (tooMany) {
+      return MISSING + (doubled == null ? text : doubled);
+    }
+    return doubled == null ? SafeCell.of(text) : doubled;
   }
 
   long rows() {

@@ -1,6 +1,7 @@
 package energy.ona.activities.oem;
 
 import energy.ona.ingest.LocalClock;
+import energy.ona.ingest.LocalClock.Mark;
 import energy.ona.oem.StampFormats;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a maker's stamps. */
 final class OemClock {
+  /** What a maker writes behind a time of daylight saving time, and the end of such a format. */
+  private static final String DAYLIGHT = "DST";
+
+  private static final String DAYLIGHT_FORMAT = "'" + DAYLIGHT + "'";
+
   private final List<String> formats;
+  private final boolean marksDaylight;
   private final Map<String, DateTimeFormatter> patterns = new HashMap<>();
   private final LocalClock clock;
   private int usual;
@@ -32,14 +39,34 @@ final class OemClock {
    */
   record Read(@Nullable Instant instant, @Nullable String fault) {}
 
-  OemClock(List<String> formats, LocalClock clock) {
+  /**
+   * @param marksDaylight whether the file has stamps that are marked so
+   */
+  OemClock(List<String> formats, boolean marksDaylight, LocalClock clock) {
     this.clock = clock;
+    this.marksDaylight = marksDaylight;
     this.formats = List.copyOf(formats);
     for (String format : formats) {
       if (!format.equals(StampFormats.ISO)) {
         patterns.put(format, StampFormats.formatter(format));
       }
     }
+  }
+
+  /** Whether a stamp says that it is of daylight saving time. */
+  static boolean marksDaylight(List<String> formats, String stamp) {
+    return stamp.endsWith(DAYLIGHT) && formats.stream().anyMatch(OemClock::isOfDaylight);
+  }
+
+  private static boolean isOfDaylight(String format) {
+    return format.endsWith(DAYLIGHT_FORMAT);
+  }
+
+  private Mark mark(String format) {
+    if (isOfDaylight(format)) {
+      return Mark.DAYLIGHT_SAVING;
+    }
+    return marksDaylight ? Mark.STANDARD : Mark.NONE;
   }
 
   Read read(String text, ZoneId zone, String asset) {
@@ -72,19 +99,19 @@ final class OemClock {
         String iso = text.replace(' ', 'T');
         return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
             ? new Read(OffsetDateTime.parse(iso).plusDays(days).toInstant(), null)
-            : local(LocalDateTime.parse(iso).plusDays(days), zone, asset);
+            : local(LocalDateTime.parse(iso).plusDays(days), zone, asset, mark(format));
       }
       TemporalAccessor parsed = Objects.requireNonNull(patterns.get(format)).parse(text);
       return parsed.isSupported(ChronoField.INSTANT_SECONDS)
           ? new Read(Instant.from(parsed).plus(Duration.ofDays(days)), null)
-          : local(LocalDateTime.from(parsed).plusDays(days), zone, asset);
+          : local(LocalDateTime.from(parsed).plusDays(days), zone, asset, mark(format));
     } catch (DateTimeException e) {
       return null;
     }
   }
 
-  private Read local(LocalDateTime wall, ZoneId zone, String asset) {
-    long second = clock.epochSecond(wall.toEpochSecond(ZoneOffset.UTC), zone, asset);
+  private Read local(LocalDateTime wall, ZoneId zone, String asset, Mark mark) {
+    long second = clock.epochSecond(wall.toEpochSecond(ZoneOffset.UTC), zone, asset, mark);
     return second == LocalClock.SKIPPED
         ? new Read(
             null,

@@ -123,6 +123,12 @@ final class OemColumns {
     return asset < 0 ? null : cell(row, asset);
   }
 
+  /** Whether a row that cannot be taken has the cells that tell its asset and its time. */
+  boolean tellsWhen(OemRows.Row row) {
+    return row.cells().size() > asset
+        && stamps.stream().allMatch(column -> row.cells().size() > column);
+  }
+
   String stamp(OemRows.Row row) {
     StringBuilder stamp = new StringBuilder();
     for (int column : stamps) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class OemReading {
   private final @Nullable String onlyAsset;
   private final OemNames names;
   private final OemClock clock;
+
+  /** Of the line of a wide table. */
+  private final Map<ZoneId, OemClock.Read> moments = new HashMap<>();
 
   /**
    * One asset's values at one moment.
@@ -78,7 +82,7 @@ final class OemReading {
     this.onlyAsset = onlyAsset;
     this.names = new OemNames(assets);
     this.decimal = survey.decimal();
-    this.clock = new OemClock(survey.formats(), clock);
+    this.clock = new OemClock(survey.formats(), survey.marksDaylight(), clock);
   }
 
   OemColumns columns() {
@@ -89,6 +93,7 @@ final class OemReading {
   List<Reading> read(OemRows.Row row) {
     @Nullable String fault = columns.fault(row);
     if (fault != null) {
+      show(row);
       return List.of(
           new Reading(row.line(), null, "", "", Map.of(), new Refused(null, null, fault)));
     }
@@ -96,6 +101,7 @@ final class OemReading {
     if (!columns.isWide()) {
       return List.of(reading(row, name(row), shared));
     }
+    show(row);
     List<Reading> readings = new ArrayList<>();
     columns
         .places()
@@ -112,6 +118,38 @@ final class OemReading {
               }
             });
     return readings.isEmpty() ? List.of(silent(row)) : readings;
+  }
+
+  /**
+   * To the clock: a line of a wide table is of one moment for all of its assets, and a row that
+   * cannot be taken has its time nevertheless.
+   */
+  private void show(OemRows.Row row) {
+    if (!columns.tellsWhen(row)) {
+      return;
+    }
+    String stamp = columns.stamp(row);
+    if (columns.isWide()) {
+      moments.clear();
+      // Their order is that of the columns, in each line and reading.
+      columns.places().keySet().stream()
+          .filter(name -> !name.equals(OemColumns.ANY))
+          .map(name -> zone(names.asset(name)))
+          .distinct()
+          .forEach(zone -> moments.put(zone, clock.read(stamp, zone, zone.getId())));
+    } else {
+      @Nullable String named = columns.asset(row);
+      @Nullable String name = named == null ? onlyAsset : named;
+      @Nullable Asset asset = name == null ? null : names.asset(name);
+      if (asset != null) {
+        OemClock.Read unused = clock.read(stamp, zone(asset), asset.assetId().value());
+      }
+    }
+  }
+
+  private OemClock.Read moment(String stamp, ZoneId zone, String asset) {
+    OemClock.@Nullable Read moment = columns.isWide() ? moments.get(zone) : null;
+    return moment == null ? clock.read(stamp, zone, asset) : moment;
   }
 
   /** A row that says nothing of any asset is told, so that what was sent adds up. */
@@ -144,7 +182,7 @@ final class OemReading {
       return new Reading(row.line(), null, stamp, name, Map.of(), SensorRules.unknown(name));
     }
     String id = asset == null ? name : asset.assetId().value();
-    OemClock.Read at = clock.read(stamp, zone(asset), id);
+    OemClock.Read at = moment(stamp, zone(asset), id);
     @Nullable Refused refused =
         at.fault() == null ? null : new Refused(SensorHeader.TIMESTAMP, stamp, at.fault());
     Map<String, String> cells = new LinkedHashMap<>();

@@ -15,8 +15,10 @@ import java.util.function.LongConsumer;
  * How the numbers and stamps of one file are written, judged over all of it.
  *
  * @param formats of its stamps
+ * @param marksDaylight whether stamps say that they are of daylight saving time, so that others are
+ *     not
  */
-record OemSurvey(DecimalSign decimal, List<String> formats) {
+record OemSurvey(DecimalSign decimal, List<String> formats, boolean marksDaylight) {
   /**
    * @param dialect what was declared with the upload
    * @param latest no stamp can be later
@@ -32,10 +34,13 @@ record OemSurvey(DecimalSign decimal, List<String> formats) {
             .toList();
     DecimalEvidence decimals = new DecimalEvidence(mapping.isJson());
     StampFormats stamps = new StampFormats(mapping.timestamp().formats());
+    boolean marksDaylight = false;
     for (OemRows.Row row = rows.next(); row != null; row = rows.next()) {
       told.accept(row.line());
       if (columns.fault(row) == null) {
-        stamps.see(columns.stamp(row), row.line());
+        String stamp = columns.stamp(row);
+        stamps.see(stamp, row.line());
+        marksDaylight |= OemClock.marksDaylight(mapping.timestamp().formats(), stamp);
         for (OemColumns.Place place : numbers) {
           decimals.see(columns.cell(row, place.index()), row.line());
         }
@@ -44,6 +49,7 @@ record OemSurvey(DecimalSign decimal, List<String> formats) {
     DecimalSign declared = dialect.decimal() == null ? null : DecimalSign.of(dialect.decimal());
     return new OemSurvey(
         decimals.judge(mapping.oem(), declared, mapping.decimalSign()),
-        stamps.judge(mapping.oem(), dialect.timestampFormat() != null, latest));
+        stamps.judge(mapping.oem(), dialect.timestampFormat() != null, latest),
+        marksDaylight);
   }
 }

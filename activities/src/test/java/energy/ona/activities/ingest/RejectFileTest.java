@@ -138,6 +138,31 @@ class RejectFileTest {
     assertThat(again.firstRejects().get(0).field()).isEqualTo("timestamp");
   }
 
+  @Test
+  void aRowWithAStrayQuoteOfTheHourThatTheClocksShowTwiceSaysWhichOneItWas() {
+    Dialect dialect = new Dialect(null, null, null, "Europe/Madrid", null, Map.of());
+    Upload first =
+        send(
+            "up-1",
+            dialect,
+            """
+            timestamp,asset_id,temperature_c,voltage_v,power_kw,note
+            2025-10-26T01:00:00,inverter-01,,,1,ok
+            2025-10-26T02:00:00,inverter-01,,,2,"stray
+            2025-10-26T02:00:00,inverter-01,,,3,ok
+            2025-10-26T02:00:00,inverter-01,,,4
+            """
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(first.to()).isEqualTo(Instant.parse("2025-10-26T01:00:00Z"));
+    assertThat(first.firstRejects().get(0).reason())
+        .isEqualTo(
+            "a quote is opened and never closed in the row; its time is 2025-10-26T02:00+02:00");
+    assertThat(new String(rejects(first), StandardCharsets.UTF_8))
+        .contains("2025-10-26T02:00:00,inverter-01,,,2,")
+        .contains("2025-10-26T02:00+01:00,inverter-01,,,4,?");
+  }
+
   @ParameterizedTest
   @CsvSource({", yyyy-MM-dd HH:mm", "dd/MM/yyyy HH:mm, dd/MM/yyyy HH:mm"})
   void aRowOfTheHourThatTheClocksShowTwiceSaysWhichOneItWas(String declared, String written) {

@@ -569,4 +569,52 @@ class OemWholeFileTest {
         "2026-06-19 14:15:00 -0700,250");
     assertThat(powerKw("A", "2026-06-19T21:00:00Z")).isEqualTo(1);
   }
+
+  @Test
+  void aLineOfAWideTableIsOfOneHourForAnAssetThatWasSilentInTheFirstToo() {
+    send(
+        "sma",
+        Dialect.PLAIN,
+        "dd.MM.yyyy HH:mm;B / Mean Values [kW];A / Mean Values [kW]",
+        "25.10.2026 01:45;1,5;1,5",
+        "25.10.2026 02:00;---;2,5",
+        "25.10.2026 02:30;---;3,5",
+        "25.10.2026 02:00;4,5;4,5",
+        "25.10.2026 02:30;5,5;5,5",
+        "25.10.2026 03:00;6,5;6,5");
+    for (String asset : List.of("A", "B")) {
+      assertThat(powerKw(asset, "2026-10-25T01:00:00Z")).isEqualTo(4.5);
+      assertThat(powerKw(asset, "2026-10-25T01:30:00Z")).isEqualTo(5.5);
+    }
+    assertThat(stored("B").size()).isEqualTo(4);
+  }
+
+  @Test
+  void aMarkOfDaylightSavingTimeAndItsAbsenceNextToItSayWhichHourARowIsOf() {
+    send(
+        "huawei",
+        Dialect.PLAIN,
+        "ManageObject,Start Time,Active power(kW),Total yield(kWh)",
+        "A,2026-10-25 01:30:00 DST,1.0,100",
+        "A,2026-10-25 02:00:00,3.0,102",
+        "A,2026-10-25 02:30:00,4.0,103",
+        "B,2026-10-25 02:30:00 DST,5.0,100",
+        "B,2026-10-25 03:00:00,6.0,104");
+    assertThat(powerKw("A", "2026-10-25T01:00:00Z")).isEqualTo(3);
+    assertThat(powerKw("A", "2026-10-25T01:30:00Z")).isEqualTo(4);
+    assertThat(powerKw("B", "2026-10-25T00:30:00Z")).isEqualTo(5);
+  }
+
+  @Test
+  void aDamagedRowPassesTheHourThatClocksShowTwice() {
+    send(
+        "goodwe",
+        Dialect.PLAIN,
+        "SN,Time,Working Mode,Pac(W),Etotal(kWh)",
+        "A,2026-10-25 01:00:00,Normal,1000,10",
+        "A,2026-10-25 02:00:00,Normal,2000",
+        "A,2026-10-25 02:00:00,Normal,3000,15",
+        "A,2026-10-25 03:00:00,Normal,4000,18");
+    assertThat(powerKw("A", "2026-10-25T01:00:00Z")).isEqualTo(3);
+  }
 }
