@@ -2,6 +2,7 @@ package energy.ona.activities;
 
 import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunMemory<K, V> {
   private static final Duration KEPT = Duration.ofSeconds(30);
-  private final Map<Read<K>, Seen<V>> seen =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Read<K>, Seen<V>> eldest) {
-          return size() > most;
-        }
-      };
+
+  /** The eldest first. */
+  private final Map<Read<K>, Seen<V>> seen = new LinkedHashMap<>();
 
   private final int most;
 
@@ -35,7 +32,11 @@ public final class RunMemory<K, V> {
   private record Read<K>(String runId, K what) {}
 
   /** Softly held: large windows go when the heap is needed. */
-  private record Seen<V>(SoftReference<V> value, long atNanos) {}
+  private record Seen<V>(SoftReference<V> value, long atNanos) {
+    boolean isOld() {
+      return System.nanoTime() - atNanos > KEPT.toNanos();
+    }
+  }
 
   /** Reads once in a run; always outside of a run. */
   public V get(K what, Supplier<V> reader) {
@@ -47,19 +48,32 @@ public final class RunMemory<K, V> {
     @Nullable V known = known(read);
     if (known == null) {
       known = reader.get();
-      synchronized (seen) {
-        seen.put(read, new Seen<>(new SoftReference<>(known), System.nanoTime()));
-      }
+      keep(read, known);
     }
     return known;
   }
 
   private @Nullable V known(Read<K> read) {
     synchronized (seen) {
+      forget();
       Seen<V> one = seen.get(read);
-      return one == null || System.nanoTime() - one.atNanos() > KEPT.toNanos()
-          ? null
-          : one.value().get();
+      return one == null ? null : one.value().get();
+    }
+  }
+
+  private void keep(Read<K> read, V value) {
+    synchronized (seen) {
+      seen.remove(read);
+      seen.put(read, new Seen<>(new SoftReference<>(value), System.nanoTime()));
+      forget();
+    }
+  }
+
+  /** What is kept for too long, or is too much. */
+  private void forget() {
+    Iterator<Seen<V>> eldest = seen.values().iterator();
+    while (eldest.hasNext() && (eldest.next().isOld() || seen.size() > most)) {
+      eldest.remove();
     }
   }
 }
