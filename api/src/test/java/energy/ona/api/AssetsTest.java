@@ -256,6 +256,52 @@ final class AssetsTest {
     assertThat(activity.path("sequence").asLong()).isPositive();
   }
 
+  private static JsonNode sent(String action) {
+    return http.terminal("assets", action).data();
+  }
+
+  @Test
+  void whatACapacityWasIsKeptHoweverItIsChanged() {
+    String whose = "\"customer_id\":\"grows\",";
+    String fields = "\"asset_id\":\"G\",\"type\":\"Solar\",\"capacity_kw\":%s,\"site_id\":\"s\"";
+    add("grows", fields.formatted(60));
+    String get = "{\"action\":\"get\"," + whose + "\"asset_id\":\"G\"}";
+    assertThat(sent(get).path("asset").has("past_capacities")).isFalse();
+    JsonNode updated =
+        sent("{\"action\":\"update\"," + whose + "\"asset_id\":\"G\",\"capacity_kw\":80}")
+            .path("asset");
+    assertThat(updated.path("past_capacities")).hasSize(1);
+    assertThat(updated.path("past_capacities").path(0).path("capacity_kw").asDouble())
+        .isEqualTo(60);
+    assertThat(add("grows", fields.formatted(80)).status()).as("the same again").isEqualTo(200);
+    String imported = "{\"action\":\"import\"," + whose + "\"assets\":[{" + fields + "}]}";
+    assertThat(sent(imported.formatted(80)).path("unchanged").asInt()).isEqualTo(1);
+    assertThat(sent(imported.formatted(100)).path("updated").asInt()).isEqualTo(1);
+    assertThat(sent(get).path("asset").path("past_capacities"))
+        .extracting(past -> past.path("capacity_kw").asDouble())
+        .containsExactly(60.0, 80.0);
+  }
+
+  @Test
+  void whenAMachineWasReplacedMayBeSaid() {
+    add("said", "\"asset_id\":\"S\",\"type\":\"Solar\",\"capacity_kw\":60,\"site_id\":\"s\"");
+    String update = "{\"action\":\"update\",\"customer_id\":\"said\",\"asset_id\":\"S\",";
+    JsonNode past =
+        sent(update
+                + "\"capacity_kw\":80,\"past_capacities\":[{\"until\":\"2026-01-05\",\"capacity_kw\":50}]}")
+            .path("asset")
+            .path("past_capacities");
+    assertThat(past).hasSize(1);
+    assertThat(past.path(0).path("until").asText()).isEqualTo("2026-01-05T00:00:00Z");
+    assertThat(sent(update + "\"past_capacities\":null}").path("asset").has("past_capacities"))
+        .isFalse();
+    Reply wrong = http.terminal("assets", update + "\"past_capacities\":[{\"capacity_kw\":0}]}");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body().toString())
+        .contains("past_capacities[0].until is missing")
+        .contains("past_capacities[0].capacity_kw must be a number");
+  }
+
   @Test
   void anAssetWithMeasurementsStaysAtTheirSite() {
     add("stays", "\"asset_id\":\"X\",\"type\":\"Solar\",\"capacity_kw\":3,\"site_id\":\"here\"");

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  * @param rotationLimitDeg of trackers, to either side; null when unknown
  * @param powerCurve for wind: pairs of wind speed in m/s and power in kW, ascending
+ * @param pastCapacities what {@code capacityKw} was before, ascending; {@link #capacities()} reads
+ *     them
  */
 public record Asset(
     CustomerId customerId,
@@ -56,13 +58,16 @@ public record Asset(
     @Nullable LocalDate warrantyExpiryDate,
     @Nullable Double warrantyThroughputKwh,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double groundCoverRatio,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double rotationLimitDeg)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double rotationLimitDeg,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PastCapacity> pastCapacities)
     implements Stored {
 
   public static final String DEFAULT_TIMEZONE = "Africa/Johannesburg";
 
   public Asset {
     components = components == null ? List.of() : List.copyOf(components);
+    pastCapacities =
+        pastCapacities == null ? List.of() : new CapacityHistory(pastCapacities, capacityKw).past();
   }
 
   @Override
@@ -92,12 +97,48 @@ public record Asset(
     return ZoneId.of(timezone);
   }
 
-  /** The same machine in another size: capacities and power curve go up or down alike. */
-  public Asset ratedAt(double kw) {
+  /** What it was registered for at each moment. */
+  @JsonIgnore
+  public CapacityHistory capacities() {
+    return new CapacityHistory(pastCapacities, capacityKw);
+  }
+
+  /**
+   * The same machine in another size from a moment on: capacities and power curve go up or down
+   * alike.
+   */
+  public Asset ratedAt(double kw, Instant since) {
     if (kw == capacityKw || capacityKw <= 0) {
       return this;
     }
     double times = kw / capacityKw;
+    return with(
+        kw,
+        dcCapacityKw == null ? null : times * dcCapacityKw,
+        powerCurve == null
+            ? null
+            : powerCurve.stream().map(at -> List.of(at.get(0), times * at.get(1))).toList(),
+        capacities().then(kw, since).past());
+  }
+
+  /**
+   * As it takes the place of what was registered: it keeps the past of that, with what ends now,
+   * unless it brings another past with it.
+   */
+  public Asset following(Asset before, Instant at) {
+    boolean bringsAnother =
+        !pastCapacities.isEmpty() && !pastCapacities.equals(before.pastCapacities);
+    List<PastCapacity> past = before.capacities().then(capacityKw, at).past();
+    return bringsAnother || pastCapacities.equals(past)
+        ? this
+        : with(capacityKw, dcCapacityKw, powerCurve, past);
+  }
+
+  private Asset with(
+      double kw,
+      @Nullable Double dcKw,
+      @Nullable List<List<Double>> curve,
+      List<PastCapacity> past) {
     return new Asset(
         customerId,
         assetId,
@@ -110,7 +151,7 @@ public record Asset(
         parentId,
         components,
         configuration,
-        dcCapacityKw == null ? null : times * dcCapacityKw,
+        dcKw,
         tiltDeg,
         azimuthDeg,
         tracker,
@@ -121,14 +162,13 @@ public record Asset(
         contract,
         hubHeightM,
         rotorDiameterM,
-        powerCurve == null
-            ? null
-            : powerCurve.stream().map(at -> List.of(at.get(0), times * at.get(1))).toList(),
+        curve,
         capacityKwh,
         warrantyExpiryDate,
         warrantyThroughputKwh,
         groundCoverRatio,
-        rotationLimitDeg);
+        rotationLimitDeg,
+        past);
   }
 
   /** True from the day on which it is retired, by the calendar of its place. */

@@ -124,7 +124,8 @@ public final class FaultGroups {
         null,
         null,
         unit.groundCoverRatio(),
-        unit.rotationLimitDeg());
+        unit.rotationLimitDeg(),
+        List.of());
   }
 
   /**

@@ -134,6 +134,7 @@ public final class SampleAssets {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 }

@@ -77,7 +77,7 @@ public final class LadderForecaster implements Forecaster {
                 known.map(SiteWeather::corrected).orElse(null),
                 issuedAt,
                 steps),
-            learned.calibration(asset.assetId()));
+            learned.calibration(registered));
     TimeRange horizon = new TimeRange(issuedAt, steps.start(hours));
     Deliverable deliverable =
         Deliverable.of(GridLimits.of(registered, recent, horizon, steps), steps);

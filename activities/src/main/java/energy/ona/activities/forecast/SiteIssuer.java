@@ -104,12 +104,11 @@ public final class SiteIssuer {
       ForecastInputs inputs =
           new ForecastInputs(
               asset, siblings, recent, known, issuedAt, steps, theirs.get(asset.assetId()));
-      Calibration calibration = learned.calibration(asset.assetId());
+      Calibration calibration = learned.calibration(registered);
       List<DeliveryLimit> limited = held.getOrDefault(asset.assetId(), List.of());
       LadderForecast forecast =
           ladder.forecast(inputs, calibration, Deliverable.of(limited, steps));
-      double[] usual =
-          learned.of(asset.assetId()).map(AssetLearning::climatology).orElse(new double[0]);
+      double[] usual = learned.of(registered).map(AssetLearning::climatology).orElse(new double[0]);
       said.add(
           AssetIssue.of(
               asset,

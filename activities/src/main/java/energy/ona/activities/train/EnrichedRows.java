@@ -114,7 +114,7 @@ final class EnrichedRows {
       if (samples[hour] + filled[hour] > 0) {
         csv.addSecond(part.start(hour).getEpochSecond()).add(asset.siteId().value());
         csv.add(asset.assetId().value()).add(ModelVersion.wireName(asset.technology()));
-        csv.add(asset.capacityKw());
+        csv.add(asset.capacities().kwAt(part.start(hour)));
         csv.add(Integer.toString(samples[hour])).add(Integer.toString(filled[hour]));
         for (double[] mean : means) {
           csv.add(rounded(mean[hour]));

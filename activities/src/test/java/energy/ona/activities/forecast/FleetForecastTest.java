@@ -276,13 +276,13 @@ class FleetForecastTest {
     double yield =
         learning
             .at(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofDays(4)).plusSeconds(7200))
-            .calibration(assets.get(0).assetId())
+            .calibration(assets.get(0))
             .yield();
     assertThat(yield).isBetween(0.5, 0.9);
     assertThat(
             learning
                 .at(SampleAssets.CUSTOMER, SITE, START.plus(Duration.ofHours(20)))
-                .calibration(assets.get(0).assetId())
+                .calibration(assets.get(0))
                 .yield())
         .isEqualTo(1);
     Accuracy second = all(LocalDate.parse("2026-01-21"), Optional.empty());

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -172,6 +173,49 @@ class StoreTrainActivitiesTest {
     assertThat(noon).isSorted();
     assertThat(noon[49]).isBetween(0.4 * asset.capacityKw(), asset.capacityKw());
     assertThat(said.get(0).orElseThrow()[98]).isZero();
+  }
+
+  /**
+   * The day after an asset was registered for another capacity it is as well known as before,
+   * whether the machine was replaced or the register had been wrong.
+   *
+   * @param registered until yesterday
+   * @param was that the machine had until it was replaced
+   * @param now of the machine, and in the register
+   * @param replaced days before today
+   */
+  @ParameterizedTest(name = "register {0} to {2} kW, machine of {1} to {2} kW {3} days ago")
+  @CsvSource({
+    "100, 100, 160, 1",
+    "100, 100, 60, 1",
+    "100, 100, 160, 8",
+    "100, 100, 60, 8",
+    "100, 160, 160, 0",
+    "160, 100, 100, 0"
+  })
+  void aChangeOfTheRegisterLeavesTheNextDaySharp(
+      double registered, double was, double now, int replaced) {
+    SamplePlant usual = new SamplePlant(LATER_DAYS);
+    double perUnit = energy(said(usual, Map.of(), LATER)) / usual.assets.get(0).capacityKw();
+    SamplePlant of = new SamplePlant(LATER_DAYS);
+    Asset first = of.assets.get(0);
+    of.replace(first, 0, LATER_DAYS, was);
+    of.replace(first, LATER_DAYS - replaced, LATER_DAYS, now);
+    Asset changed =
+        SampleAssets.inverter(first.id(), first.siteId(), now)
+            .following(
+                SampleAssets.inverter(first.id(), first.siteId(), registered),
+                LATER.minus(SamplePlant.DAY));
+    List<Asset> site = List.of(changed, of.assets.get(1), of.assets.get(2));
+    of.issue(LATER.minusSeconds(60), hour -> 0.9);
+    List<Optional<double[]>> said =
+        said(
+            new RegistryModels(registry, of.history()),
+            of,
+            changed,
+            new Siblings(site, Map.of()),
+            LATER);
+    assertThat(energy(said) / now).isCloseTo(perUnit, withinPercentage(4));
   }
 
   /** Of the first asset for a bright day. */

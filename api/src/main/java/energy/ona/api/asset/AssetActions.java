@@ -25,6 +25,7 @@ import java.util.Optional;
 /** {@code POST /terminal/assets}. */
 public final class AssetActions {
   private static final List<String> FILTERS = List.of("site_id", "type");
+  private static final String PAST_CAPACITIES = "past_capacities";
   private final RecordStore<Asset> store;
   private final Assets assets;
   private final SiteMoves moves;
@@ -37,7 +38,7 @@ public final class AssetActions {
     this.store = records.of(Asset.class);
     this.assets = new Assets(store);
     this.moves = new SiteMoves(records);
-    this.assetImport = new AssetImport(records);
+    this.assetImport = new AssetImport(records, clock);
     this.events = events;
     this.file = file;
     this.clock = clock;
@@ -70,8 +71,8 @@ public final class AssetActions {
       return Answer.ok(changed("asset %s was added", asset));
     }
     Optional<Asset> there = store.get(call.customer(), asset.id());
-    if (there.isPresent() && there.get().equals(asset)) {
-      return Answer.ok(changed("asset %s was there already, the same", asset));
+    if (there.isPresent() && asset.following(there.get(), clock.instant()).equals(there.get())) {
+      return Answer.ok(changed("asset %s was there already, the same", there.get()));
     }
     throw new PlatformException(
         ErrorCode.CONFLICT,
@@ -98,8 +99,10 @@ public final class AssetActions {
   /** Of what is there when it is written, so that two who change other fields both do. */
   private Asset changed(Asset present, Fields sent) {
     Fields merged = Fields.of(merge(present, sent));
-    Asset after = new AssetReader(present.customerId(), merged).read();
+    Asset read = new AssetReader(present.customerId(), merged).read();
     merged.check();
+    boolean forgets = sent.node().has(PAST_CAPACITIES) && !sent.has(PAST_CAPACITIES);
+    Asset after = forgets ? read : read.following(present, clock.instant());
     moves.refuse(present, after);
     return present.equals(after) ? present : after;
   }

@@ -7,6 +7,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class AssetImport {
   private static final int WRITERS = 8;
   private final RecordStore<Asset> store;
   private final SiteMoves moves;
+  private final Clock clock;
 
   /** Files of ten thousand assets are written by several at once; the pool sleeps otherwise. */
   private final ExecutorService writers =
@@ -35,7 +37,8 @@ final class AssetImport {
             return thread;
           });
 
-  AssetImport(RecordStores records) {
+  AssetImport(RecordStores records, Clock clock) {
+    this.clock = clock;
     this.store = records.of(Asset.class);
     this.moves = new SiteMoves(records);
   }
@@ -119,8 +122,9 @@ final class AssetImport {
             asset.customerId(),
             asset.id(),
             present -> {
-              changed[0] = !present.equals(asset);
-              return changed[0] ? asset : present;
+              Asset after = asset.following(present, clock.instant());
+              changed[0] = !present.equals(after);
+              return changed[0] ? after : present;
             });
     if (stored.isEmpty() && !store.create(asset)) {
       throw new PlatformException(

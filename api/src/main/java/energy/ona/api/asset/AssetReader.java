@@ -7,9 +7,11 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
 import energy.ona.asset.Location;
+import energy.ona.asset.PastCapacity;
 import energy.ona.asset.SiteId;
 import energy.ona.json.Json;
 import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +67,22 @@ final class AssetReader {
         fields.lasting("warranty_expiry_date"),
         fields.number("warranty_throughput_kwh", 0, MOST),
         fields.number("ground_cover_ratio", ABOVE_ZERO, 1),
-        fields.number("rotation_limit_deg", 0, 90));
+        fields.number("rotation_limit_deg", 0, 90),
+        pastCapacities());
+  }
+
+  private List<PastCapacity> pastCapacities() {
+    List<PastCapacity> past = new ArrayList<>();
+    for (Fields each : fields.objects("past_capacities")) {
+      each.requirePresent("until");
+      each.requirePresent("capacity_kw");
+      Instant until = each.instantOrDate("until");
+      Double capacityKw = each.number("capacity_kw", ABOVE_ZERO, MOST);
+      if (until != null && capacityKw != null) {
+        past.add(new PastCapacity(until, capacityKw));
+      }
+    }
+    return past;
   }
 
   private @Nullable Double positive(String name) {

@@ -113,7 +113,8 @@ record RandomPlant(Site site, List<Asset> assets) {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   static Instant yearsBefore(Instant moment, double years) {

@@ -1,6 +1,5 @@
 package energy.ona.benchmarks.live;
 
-import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
@@ -109,8 +108,7 @@ public final class LiveFleet implements AutoCloseable {
     }
     fleet = new Fleet(fleet.seed(), changed);
     if (told) {
-      stack.records.of(Asset.class).remove(LiveStack.CUSTOMER, asset.value());
-      stack.register(fleet);
+      stack.register(fleet, each -> each.assetId().equals(asset));
     }
   }
 

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The activities of forecasts as the worker composes them, on stores in memory. */
 final class LiveStack implements AutoCloseable {
@@ -58,7 +59,7 @@ final class LiveStack implements AutoCloseable {
     this.learning = new LearningBook(objects);
     this.clock = new MovedClock(start);
     this.sky = WeatherServer.start(fleet, clock, 0);
-    register(fleet);
+    register(fleet, none -> false);
     WeatherBook book = new WeatherBook(records, objects);
     this.history = new SiteHistory(observations, book);
     this.registry = new ModelRegistry(records, objects, events);
@@ -89,14 +90,23 @@ final class LiveStack implements AutoCloseable {
             customers, records, observations, history, registry, objects, objects, clock);
   }
 
-  /** Assets that are on record already stay as they are. */
-  void register(Fleet fleet) {
+  /** As whoever updates an asset does. */
+  private Asset registered(Asset asset) {
+    return records
+        .of(Asset.class)
+        .get(CUSTOMER, asset.id())
+        .map(there -> asset.following(there, clock.instant()))
+        .orElse(asset);
+  }
+
+  /** Assets that are on record already and did not change stay as they are. */
+  void register(Fleet fleet, Predicate<Asset> changed) {
     for (Map<String, Object> each : new Registration(fleet).assets()) {
       Map<String, Object> asset = new HashMap<>(each);
       asset.put("customer_id", Fleet.CUSTOMER);
       Asset read = Json.MAPPER.convertValue(asset, Asset.class);
-      if (records.of(Asset.class).get(CUSTOMER, read.id()).isEmpty()) {
-        records.of(Asset.class).put(read);
+      if (records.of(Asset.class).get(CUSTOMER, read.id()).isEmpty() || changed.test(read)) {
+        records.of(Asset.class).put(registered(read));
       }
     }
   }

@@ -121,6 +121,7 @@ final class RegionalFleet {
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 }

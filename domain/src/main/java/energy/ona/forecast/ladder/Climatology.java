@@ -2,6 +2,7 @@ package energy.ona.forecast.ladder;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.CapacityHistory;
 import energy.ona.asset.Technology;
 import energy.ona.forecast.ForecastInputs;
 import energy.ona.forecast.ModelMetadata;
@@ -58,33 +59,33 @@ final class Climatology {
       return Double.NaN;
     }
     SunPath sun = solar ? new SunPath(place.get(), grid) : null;
-    Map<AssetId, Double> ratedKw = ratedKw(inputs);
+    Map<AssetId, CapacityHistory> rated = rated(inputs);
     double best = Double.NaN;
     // A unit that is down says nothing of the sky: the best one of the site does.
     for (Series series : inputs.recent().series()) {
-      double rated = ratedKw.getOrDefault(series.assetId(), 0.0);
-      double share = share(inputs.asset(), series, rated, grid, sun);
+      CapacityHistory size = rated.get(series.assetId());
+      double share = size == null ? Double.NaN : share(inputs.asset(), series, size, grid, sun);
       best = Double.isNaN(best) || share > best ? share : best;
     }
     return best;
   }
 
   /** Of the asset and those of its kind; what a dim or calm day brought is no rated power. */
-  private static Map<AssetId, Double> ratedKw(ForecastInputs inputs) {
+  private static Map<AssetId, CapacityHistory> rated(ForecastInputs inputs) {
     Asset asset = inputs.asset();
-    Map<AssetId, Double> rated = new HashMap<>();
+    Map<AssetId, CapacityHistory> rated = new HashMap<>();
     for (Asset sibling : inputs.siblings().assets()) {
       if (sibling.technology() == asset.technology()) {
-        rated.put(sibling.assetId(), sibling.capacityKw());
+        rated.put(sibling.assetId(), sibling.capacities());
       }
     }
-    rated.put(asset.assetId(), asset.capacityKw());
+    rated.put(asset.assetId(), asset.capacities());
     return rated;
   }
 
   private static double share(
-      Asset asset, Series series, double rated, Grid grid, @Nullable SunPath sun) {
-    if (!(rated > 0)) {
+      Asset asset, Series series, CapacityHistory size, Grid grid, @Nullable SunPath sun) {
+    if (!(size.nowKw() > 0)) {
       return Double.NaN;
     }
     double[] power = grid.means(series, Signals.POWER_KW);
@@ -93,7 +94,7 @@ final class Climatology {
     for (int step = sun == null ? Math.max(0, power.length - 4) : 0; step < power.length; step++) {
       double clear = sun == null ? asset.capacityKw() : sun.clearKw(asset, step);
       if (!Double.isNaN(power[step]) && clear > TELLS * asset.capacityKw()) {
-        measured += power[step] / rated * asset.capacityKw();
+        measured += power[step] / size.kwAt(grid.start(step)) * asset.capacityKw();
         possible += clear;
       }
     }

@@ -44,6 +44,9 @@ public record AssetLearning(
   /** A day of usual sun or wind counts for the prior, so that a first dark day shouts less. */
   private static final double PRIOR_FULL_HOURS = 12;
 
+  /** What is kept of a yield when the capacity changes: some days' worth. */
+  private static final double KEPT = 0.25;
+
   private static final double LEAST_YIELD = 0.4;
   private static final double MOST_YIELD = 1.4;
 
@@ -61,6 +64,35 @@ public record AssetLearning(
         0,
         Outgrown.NONE,
         WithinHour.NONE);
+  }
+
+  /**
+   * The same for a machine of another size. A yield that is explained by the new capacity was that
+   * of a register that was wrong: kilowatts are then what they were. Else the machine was replaced,
+   * and is expected to yield what the one before did. Either way it is soon known better.
+   */
+  public AssetLearning ratedAt(double kw) {
+    if (kw == capacityKw || !(capacityKw > 0)) {
+      return this;
+    }
+    // What was seen of an outgrown register is that of the larger machine already.
+    double times = outgrown.isBelieved() ? 1 : kw / capacityKw;
+    double log = Math.log(yieldSeen());
+    boolean wasWrong = Math.abs(log - Math.log(times)) < Math.abs(log);
+    double cameTimes = wasWrong ? 1 : times;
+    return new AssetLearning(
+        assetId,
+        kw,
+        modelVersion,
+        KEPT * times * saidKwh,
+        KEPT * cameTimes * cameKwh,
+        widths,
+        Arrays.stream(climatologyKw).map(each -> cameTimes * each).toArray(),
+        climatologyDays,
+        kw / capacityKw * missKw,
+        missHours,
+        outgrown,
+        withinHour);
   }
 
   public Calibration calibration() {

@@ -81,7 +81,11 @@ public final class DayLesson {
   private AssetLearning learned(AssetId asset, List<AssetDay> days) {
     AssetIssue newest = days.get(days.size() - 1).asset();
     double capacityKw = newest.registeredKw();
-    AssetLearning last = before.of(asset).orElseGet(() -> AssetLearning.fresh(asset, capacityKw));
+    AssetLearning last =
+        before
+            .of(asset)
+            .map(each -> each.ratedAt(capacityKw))
+            .orElseGet(() -> AssetLearning.fresh(asset, capacityKw));
     String version = version(days);
     WidthTracker widths =
         new WidthTracker(
@@ -105,16 +109,16 @@ public final class DayLesson {
         double truth = Math.max(0, each.truth().kw(step));
         long hour = each.issue().steps().start(step).getEpochSecond() / 3600;
         hours.put(hour, truth);
-        if (!each.truth().daylight(step) || !each.truth().free(step)) {
+        // What was said of a machine of another size teaches nothing of this one.
+        boolean isThisOne = each.asset().capacityKw() == newest.capacityKw();
+        if (!isThisOne || !each.truth().daylight(step) || !each.truth().free(step)) {
           continue;
         }
         double[] quantiles = each.asset().availableKw(step);
         double mean = Levels.mean(quantiles);
         missKw += Math.abs(truth - mean);
         missHours++;
-        // What was said of a machine of another size says nothing of the yield of this one.
-        boolean isThisOne = each.asset().capacityKw() == newest.capacityKw();
-        if (isThisOne && each.asset().rungs()[step] == Rung.PHYSICS_WEATHER) {
+        if (each.asset().rungs()[step] == Rung.PHYSICS_WEATHER) {
           saidKwh += mean / each.asset().yield() * stepHours / days.size();
           cameKwh += truth * stepHours / days.size();
         }

@@ -6,7 +6,9 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.SiteIssue.HourError;
 import energy.ona.forecast.ladder.Calibration;
 import energy.ona.tenant.CustomerId;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,15 +45,24 @@ public record SiteLearning(
     return assets.stream().filter(each -> each.assetId().equals(asset)).findFirst();
   }
 
-  public Calibration calibration(AssetId asset) {
-    return of(asset).map(AssetLearning::calibration).orElse(Calibration.NONE);
+  /** What was learned of an asset, for the machine that is registered now. */
+  public Optional<AssetLearning> of(Asset registered) {
+    return of(registered.assetId()).map(each -> each.ratedAt(registered.capacityKw()));
   }
 
-  /** The asset as a machine of the power that it has shown. */
+  /**
+   * The asset as a machine of the power that it has shown, which it was found to be with the last
+   * day that was learned from.
+   */
   public Asset seen(Asset asset) {
+    Instant over = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return of(asset.assetId())
-        .map(each -> asset.ratedAt(each.outgrown().capacityKw(asset.capacityKw())))
+        .map(each -> asset.ratedAt(each.outgrown().capacityKw(asset.capacityKw()), over))
         .orElse(asset);
+  }
+
+  public Calibration calibration(Asset registered) {
+    return of(registered).map(AssetLearning::calibration).orElse(Calibration.NONE);
   }
 
   /** Correlation of the errors of two assets, NaN while none was seen. */

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sound and free assets of a site delivered by hour, per unit of their capacity: the power
@@ -47,7 +49,14 @@ final class SitePower {
 
   private static final int PART_HOURS = 31 * HOURS_A_DAY;
 
-  private record Part(double capacityKw, double[] freeKw, double[] soundKw) {}
+  /**
+   * @param sizeKw by hour; null of an asset that was always of one size
+   */
+  private record Part(double nowKw, double @Nullable [] sizeKw, double[] freeKw, double[] soundKw) {
+    double sizeKw(int hour) {
+      return sizeKw == null ? nowKw : sizeKw[hour];
+    }
+  }
 
   private final Grid grid;
   private final Map<AssetId, Part> parts = new LinkedHashMap<>();
@@ -59,10 +68,12 @@ final class SitePower {
     this.soundKw = new double[grid.size()];
     this.capacityKw = new double[grid.size()];
     leaveOutStandstill(assets, freeKw.values());
+    Map<AssetId, double[]> sizes = PastSizes.of(assets, freeKw, grid);
     for (Asset asset : assets) {
       double[] free = freeKw.get(asset.assetId());
       if (free != null) {
-        parts.put(asset.assetId(), new Part(asset.capacityKw(), free, free.clone()));
+        double[] sizeKw = sizes.get(asset.assetId());
+        parts.put(asset.assetId(), new Part(asset.capacityKw(), sizeKw, free, free.clone()));
       }
     }
     boolean mayBeCalm = assets.stream().allMatch(a -> a.technology() == Technology.WIND);
@@ -146,7 +157,7 @@ final class SitePower {
     for (int hour = 0; hour < soundKw.length; hour++) {
       if (!Double.isNaN(part.soundKw()[hour])) {
         soundKw[hour] += part.soundKw()[hour];
-        capacityKw[hour] += part.capacityKw();
+        capacityKw[hour] += part.sizeKw(hour);
       }
     }
   }
@@ -170,7 +181,7 @@ final class SitePower {
     for (int hour = 0; hour < others.length; hour++) {
       boolean counted = !Double.isNaN(part.soundKw()[hour]);
       double kw = soundKw[hour] - (counted ? part.soundKw()[hour] : 0);
-      double capacity = capacityKw[hour] - (counted ? part.capacityKw() : 0);
+      double capacity = capacityKw[hour] - (counted ? part.sizeKw(hour) : 0);
       others[hour] = capacity < 1e-6 ? Double.NaN : Math.max(0, kw / capacity);
     }
     return others;
@@ -180,7 +191,7 @@ final class SitePower {
   double[] perUnitOf(AssetId asset) {
     Part part = parts.get(asset);
     double[] own = new double[grid.size()];
-    Arrays.setAll(own, hour -> part == null ? Double.NaN : part.freeKw()[hour] / part.capacityKw());
+    Arrays.setAll(own, hour -> part == null ? Double.NaN : part.freeKw()[hour] / part.sizeKw(hour));
     return own;
   }
 
@@ -191,10 +202,12 @@ final class SitePower {
       double[] power, Grid grid, Asset asset, Series series, List<TimeRange> ill) {
     double[] setpoint = grid.means(series, Signals.SETPOINT_KW);
     Double export = asset.exportLimitKw();
+    // A setpoint at the capacity of its time is none.
+    double[] registeredKw = PastSizes.told(asset.capacities(), grid);
     for (int hour = 0; hour < power.length; hour++) {
       double limit = export == null ? Double.POSITIVE_INFINITY : export;
       limit = Double.isNaN(setpoint[hour]) ? limit : Math.min(limit, setpoint[hour]);
-      if (SetPoint.holds(power[hour], limit, asset.capacityKw())) {
+      if (SetPoint.holds(power[hour], limit, registeredKw[hour])) {
         power[hour] = Double.NaN;
       }
     }
@@ -218,12 +231,13 @@ final class SitePower {
     List<Part> all = new ArrayList<>(parts.values());
     double[] mean = new double[all.size()];
     for (int each = 0; each < mean.length; each++) {
+      Part part = all.get(each);
       mean[each] =
-          Arrays.stream(all.get(each).freeKw(), from, to)
-                  .filter(power -> !Double.isNaN(power))
-                  .average()
-                  .orElse(Double.NaN)
-              / all.get(each).capacityKw();
+          IntStream.range(from, to)
+              .filter(hour -> !Double.isNaN(part.freeKw()[hour]))
+              .mapToDouble(hour -> part.freeKw()[hour] / part.sizeKw(hour))
+              .average()
+              .orElse(Double.NaN);
     }
     double[] known = Arrays.stream(mean).filter(value -> !Double.isNaN(value)).sorted().toArray();
     double middle = known.length == 0 ? 0 : known[known.length / 2];

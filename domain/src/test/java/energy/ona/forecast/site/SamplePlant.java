@@ -102,6 +102,11 @@ public final class SamplePlant {
     send("weak-" + asset.assetId(), asset, from, to, share);
   }
 
+  /** From one day on an asset is another machine, whatever the register tells. */
+  public void replace(Asset asset, int from, int to, double kw) {
+    send("replaced-" + asset.assetId(), asset, from, to, kw / asset.capacityKw());
+  }
+
   private void send(String source, Asset asset, int from, int to, double share) {
     SplittableRandom random = new SplittableRandom(asset.assetId().hashCode());
     long[] seconds = new long[to * 24];
