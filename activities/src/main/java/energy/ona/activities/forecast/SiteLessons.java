@@ -1,5 +1,6 @@
 package energy.ona.activities.forecast;
 
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.forecast.issue.SiteIssue;
 import energy.ona.forecast.score.Accuracy;
@@ -17,10 +18,12 @@ import energy.ona.tenant.CustomerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,9 +139,8 @@ final class SiteLessons {
     }
     LocalDate over = SiteDays.over(at);
     LocalDate next = lessons.next();
-    SortedMap<LocalDate, SiteLearning> known = known(customer, site, next, over);
-    boolean isTold =
-        lessons.driftTold() || known.values().stream().anyMatch(lesson -> lesson.drift().raised());
+    Known known = known(customer, site, next, over);
+    boolean isTold = lessons.driftTold() || known.isDriftTold();
     if (isTold) {
       // Before the lesson that tells it is another one.
       learning.keep(customer, site, open.with(new Lessons(next, true)));
@@ -148,7 +150,7 @@ final class SiteLessons {
     if (next.isBefore(end)) {
       List<String> archived = days.archived(customer, site, next, end.minusDays(1));
       for (LocalDate day = next; day.isBefore(end); day = day.plusDays(1)) {
-        if (known.containsKey(day) || !mayStillCome(day, at)) {
+        if (known.days().contains(day) || !mayStillCome(day, at)) {
           boolean isRaised = again(customer, site, day, archived, known, isTold, at);
           isNew |= isRaised && !isTold;
           isTold |= isRaised;
@@ -163,14 +165,39 @@ final class SiteLessons {
     return a.isBefore(b) ? a : b;
   }
 
-  private SortedMap<LocalDate, SiteLearning> known(
-      CustomerId customer, SiteId site, LocalDate from, LocalDate to) {
-    SortedMap<LocalDate, SiteLearning> known = new TreeMap<>();
-    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-      LocalDate of = day;
-      learning.of(customer, site, day).ifPresent(lesson -> known.put(of, lesson));
+  /**
+   * What lessons that are made again had told. Of a large site they are too much to be kept whole.
+   *
+   * @param days that were learned from
+   * @param outgrown capacities in kW that assets were believed to have outgrown
+   */
+  private record Known(
+      Set<LocalDate> days, boolean isDriftTold, Map<AssetId, Set<Double>> outgrown) {
+    /** Told of the same machine, if of another day. */
+    boolean isOutgrown(AssetLearning asset) {
+      return outgrown.getOrDefault(asset.assetId(), Set.of()).contains(asset.capacityKw());
     }
-    return known;
+  }
+
+  private Known known(CustomerId customer, SiteId site, LocalDate from, LocalDate to) {
+    Set<LocalDate> days = new HashSet<>();
+    Map<AssetId, Set<Double>> outgrown = new HashMap<>();
+    boolean isDriftTold = false;
+    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+      Optional<SiteLearning> lesson = learning.of(customer, site, day);
+      if (lesson.isPresent()) {
+        days.add(day);
+        isDriftTold |= lesson.get().drift().raised();
+        lesson.get().assets().stream()
+            .filter(asset -> asset.outgrown().isBelieved())
+            .forEach(
+                asset ->
+                    outgrown
+                        .computeIfAbsent(asset.assetId(), first -> new HashSet<>())
+                        .add(asset.capacityKw()));
+      }
+    }
+    return new Known(days, isDriftTold, outgrown);
   }
 
   /** Says whether the day raises the alarm. */
@@ -179,7 +206,7 @@ final class SiteLessons {
       SiteId site,
       LocalDate day,
       List<String> archived,
-      SortedMap<LocalDate, SiteLearning> known,
+      Known known,
       boolean isTold,
       Instant at) {
     List<SiteIssue> issues = days.issues(archived, day);
@@ -191,21 +218,12 @@ final class SiteLessons {
     SiteLearning lesson = lesson(issues, day, measured, scores);
     lesson.assets().stream()
         .filter(asset -> asset.outgrown().isNews())
-        .filter(asset -> known.values().stream().noneMatch(each -> isOutgrown(each, asset)))
+        .filter(asset -> !known.isOutgrown(asset))
         .forEach(asset -> news.outgrown(scores, asset, measured, at));
     if (!isTold) {
       tellDrift(lesson, scores, at);
     }
     learning.keep(lesson);
     return lesson.drift().raised();
-  }
-
-  /** Told of the same machine, if of another day. */
-  private static boolean isOutgrown(SiteLearning lesson, AssetLearning asset) {
-    return lesson
-        .of(asset.assetId())
-        .filter(each -> each.capacityKw() == asset.capacityKw())
-        .filter(each -> each.outgrown().isBelieved())
-        .isPresent();
   }
 }

@@ -89,13 +89,26 @@ public final class ModelRetention {
     LocalDate kept = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(NIGHTS_GATHERED);
     Optional<String> after = Optional.empty();
     List<String> keys;
+    Set<String> datedSites = new HashSet<>();
+    List<String> undated = new ArrayList<>();
     do {
       keys = input.list(SiteData.folder(customer), after, PAGE);
+      keys.stream()
+          .filter(key -> SiteData.gathered(key).isPresent())
+          .forEach(key -> datedSites.add(site(key)));
+      keys.stream().filter(SiteData::isUndated).forEach(undated::add);
       keys.stream()
           .filter(key -> SiteData.gathered(key).filter(day -> day.isBefore(kept)).isPresent())
           .forEach(input::remove);
       after = keys.isEmpty() ? after : Optional.of(keys.get(keys.size() - 1));
     } while (keys.size() == PAGE);
+    // Once this release has gathered a site, no training reads what an earlier one had.
+    undated.stream().filter(key -> datedSites.contains(site(key))).forEach(input::remove);
+  }
+
+  /** The folder of a site. */
+  private static String site(String key) {
+    return key.substring(0, key.lastIndexOf('/'));
   }
 
   /** Versions of which there are bytes: one look a version, however many sites it knows. */

@@ -37,6 +37,10 @@ public record SiteData(
   private static final Pattern KEY =
       Pattern.compile("training/[^/]+/[^/]+/([0-9]{8})-[0-9a-f]{16}\\.json\\.gz");
 
+  /** Of earlier releases, which wrote the same series to the same place. */
+  private static final Pattern UNDATED =
+      Pattern.compile("training/[^/]+/[^/]+/[0-9a-f]{16}\\.json\\.gz");
+
   /** Where a series is kept: by the day on which it was gathered, after which it is forgotten. */
   public static String key(CustomerId customer, SiteId site, LocalDate gathered, String hash) {
     return "%s%s/%s-%s.json.gz"
@@ -54,5 +58,10 @@ public record SiteData(
     return matcher.matches()
         ? Optional.of(LocalDate.parse(matcher.group(1), DAY))
         : Optional.empty();
+  }
+
+  /** Whether a series is kept as earlier releases did, which did not tell the day. */
+  public static boolean isUndated(String key) {
+    return UNDATED.matcher(key).matches();
   }
 }

@@ -139,6 +139,24 @@ class ModelRetentionTest {
   }
 
   @Test
+  void whatAnEarlierReleaseGatheredOfASiteGoesOnceThisOneHas() {
+    String early = "training/demo/site-1/0123456789abcdef.json.gz";
+    String other = "training/demo/site-2/0123456789abcdef.json.gz";
+    String tables = "training/demo/features.csv";
+    for (String key : List.of(early, other, tables)) {
+      input.put(key, new byte[1], "application/gzip");
+    }
+    retention.sweep(CUSTOMER, night(0));
+    assertThat(input.get(early)).isPresent();
+    LocalDate day = LocalDate.ofInstant(night(1), ZoneOffset.UTC);
+    String now = SiteData.key(CUSTOMER, new SiteId("site-1"), day, "%064x".formatted(1));
+    input.put(now, new byte[1], "application/gzip");
+    retention.sweep(CUSTOMER, night(1));
+    assertThat(input.list("training/demo/", Optional.empty(), 100))
+        .containsExactlyInAnyOrder(other, tables, now);
+  }
+
+  @Test
   void whatATrainingLeftBehindGoesWhenItIsOverForSure() {
     registry.putPart(CUSTOMER, id(0), SITE, SampleModels.forest(3));
     registry.putPart(CUSTOMER, id(0) + "-0a1b2c3d", SITE, SampleModels.forest(3));
