@@ -187,6 +187,19 @@ final class SitePower {
     return others;
   }
 
+  /** The first hour of the machine that an asset is now; 0 when it was never another one. */
+  int machineSince(AssetId asset) {
+    Part part = parts.get(asset);
+    if (part == null || part.sizeKw() == null) {
+      return 0;
+    }
+    int hour = grid.size();
+    while (hour > 0 && part.sizeKw(hour - 1) == part.nowKw()) {
+      hour--;
+    }
+    return hour;
+  }
+
   /** What one asset delivered when it was free and not known to be ill, sound or not. */
   double[] perUnitOf(AssetId asset) {
     Part part = parts.get(asset);

@@ -36,14 +36,22 @@ final class SoundPower {
       return site.perUnit();
     }
     double[] shares = shares(own, others);
-    Usual usual = usual(shares);
+    // A new machine has a share of its own: modules, losses and place are no longer the same.
+    int since = site.machineSince(asset);
+    int firstDay = (since + SitePower.HOURS_A_DAY - 1) / SitePower.HOURS_A_DAY;
+    double[] ofThis = Arrays.copyOfRange(shares, Math.min(firstDay, shares.length), shares.length);
+    boolean isTold = Arrays.stream(ofThis).filter(s -> !Double.isNaN(s)).count() >= FEWEST_DAYS;
+    Usual usual = usual(isTold ? ofThis : shares);
     double[] sound = new double[own.length];
     boolean kept = true;
     for (int hour = 0; hour < sound.length; hour++) {
       double share = shares[hour / SitePower.HOURS_A_DAY];
       // A dark day tells nothing, so what the day before told goes on.
-      kept = Double.isNaN(share) ? kept : share >= usual.leastShare();
-      boolean asIs = !Double.isNaN(own[hour]) && kept;
+      boolean isThis = hour >= since;
+      double least = isThis && !isTold ? SitePower.LEAST_OF_MIDDLE : usual.leastShare();
+      kept = Double.isNaN(share) ? kept : share >= least;
+      // What another machine delivered is known by its siblings' and the share of this one.
+      boolean asIs = !Double.isNaN(own[hour]) && kept && (isThis || !isTold);
       sound[hour] = asIs ? Math.max(0, own[hour]) : usual.share() * others[hour];
     }
     return sound;

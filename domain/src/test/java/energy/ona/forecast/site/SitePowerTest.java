@@ -81,6 +81,33 @@ class SitePowerTest {
     assertThat(perUnit(farm)[CALM * 24]).isCloseTo(0.3, within(1e-9));
   }
 
+  /**
+   * A larger machine at the same place has another share of its siblings: what it will deliver goes
+   * by that, as soon as some days tell it.
+   */
+  @ParameterizedTest(name = "replaced on day {0}")
+  @CsvSource({"4, 0.25", "8, 0.3"})
+  void aNewMachineHasAShareOfItsOwn(int replaced, double before) {
+    List<Asset> farm = turbines(3);
+    Asset larger = farm.get(0).ratedAt(3000, HOURS.start(replaced * 24));
+    send(farm.get(0), day -> day < replaced ? 0.3 : 1.5 * 0.25);
+    send(farm.get(1), day -> 0.3);
+    send(farm.get(2), day -> 0.3);
+    List<Asset> site = List.of(larger, farm.get(1), farm.get(2));
+    SitePower power =
+        SitePower.read(
+            observations,
+            larger.customerId(),
+            larger.siteId(),
+            site,
+            new Siblings(site, Map.of()),
+            HOURS);
+    double[] sound = SoundPower.perUnit(power, larger.assetId());
+    for (int hour = 0; hour < sound.length; hour++) {
+      assertThat(sound[hour]).isCloseTo(hour < replaced * 24 ? before : 0.25, within(1e-9));
+    }
+  }
+
   /** A feeder took two of three for days before the site joined: no case tells of it. */
   @Test
   void turbinesThatStandWhileOneDeliversAreLeftOut() {
