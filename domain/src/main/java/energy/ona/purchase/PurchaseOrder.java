@@ -187,9 +187,11 @@ public record PurchaseOrder(
   /**
    * What nobody can ask a supplier for is late once its date has passed. That is said once and
    * keeps the date: nobody knows a better one.
+   *
+   * @param lateUntil what was expected by then is late, see {@link PromisedDay}
    */
-  public PurchaseOrder overdue(Instant now) {
-    Optional<Instant> expected = nextExpectedAt().filter(at -> !at.isAfter(now));
+  public PurchaseOrder overdue(Instant lateUntil, Instant now) {
+    Optional<Instant> expected = nextExpectedAt().filter(at -> !at.isAfter(lateUntil));
     return expected.isEmpty() || knows(OVERDUE)
         ? this
         : late(true)

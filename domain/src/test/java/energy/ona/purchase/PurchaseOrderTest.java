@@ -40,6 +40,18 @@ class PurchaseOrderTest {
   }
 
   @Test
+  void whatIsOrderedByHandIsLateOnceAndKeepsItsDate() {
+    PurchaseOrder placed = placed(Map.of("FAN-1", FRIDAY));
+    Instant late = PromisedDay.lateFrom(FRIDAY);
+    PurchaseOrder overdue = placed.overdue(PromisedDay.lateUntil(late), late);
+
+    assertThat(placed.overdue(PromisedDay.lateUntil(late.minusMillis(1)), late)).isEqualTo(placed);
+    assertThat(overdue.late()).isTrue();
+    assertThat(overdue.expectedAt()).contains(FRIDAY);
+    assertThat(overdue.overdue(late.plus(Duration.ofDays(1)), late)).isEqualTo(overdue);
+  }
+
+  @Test
   void receiptsAddUpUntilAllIsThere() {
     PurchaseOrder placed = placed(Map.of());
     PurchaseOrder partly =

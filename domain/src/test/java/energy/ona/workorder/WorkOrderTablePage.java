@@ -63,7 +63,7 @@ final class WorkOrderTablePage {
       before the usual hours of the response clock. One that is not in the file is said in the `order.created` event,
       and the usual hours hold.
     - **Parts.** A technician's `part_received` or `complete` counts the order's open parts as received, at their
-      purchases too, unless he waits for parts since, or the work was reopened or planned again since; `start` says nothing of them. A purchase that is ordered by hand and whose date passed is said to be late once, and escalates its
+      purchases too, unless he waits for parts since, or the work was reopened or planned again since; `start` says nothing of them. A purchase that is ordered by hand and whose day passed a day ago is said to be late once, and escalates its
       work order; its date stays and no visit moves for it again.
       A part whose purchase waits for an approval, was refused or cancelled takes its whole lead time from now; one whose
       time nobody knows takes a week. What the stock kept for an order and was used leaves the stock
@@ -76,7 +76,7 @@ final class WorkOrderTablePage {
       what goes on: `part_received`, or cancelling the order.
     - **Parts that a maker owes** ([purchasing](purchasing.md#warranty)) are waited for in the same way until he has accepted their
       claim, and are on their way from then. One that he rejects is bought. Cancelling the order withdraws what he has not answered.
-      While it waits the order reads its claims once a day besides. An accepted part that is not there by its time escalates the order,
+      While it waits the order reads its claims once a day besides. An accepted part that is not there a day after its day escalates the order,
       once for each time that the maker named, is reckoned with later, by how long it was waited for and two days at least, and moves the visit.
     - **Given or taken by hand** without a visit, or after its visit was over, the plan is asked for one, of the named
       crew alone. A crew that there is not is refused with those that there are; what the crew lacks for the work (a skill,

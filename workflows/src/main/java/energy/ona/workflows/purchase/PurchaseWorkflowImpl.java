@@ -1,6 +1,7 @@
 package energy.ona.workflows.purchase;
 
 import energy.ona.error.ErrorCode;
+import energy.ona.purchase.PromisedDay;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.purchase.Receipt;
@@ -213,11 +214,14 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
       book.set(book.purchase().refused(said.refusal(), Now.instant()));
       return;
     }
-    if ((said == null || said.byHand())
-        && book.purchase().supplierReference() == null
-        && Workflow.getVersion(LATE_ONCE, Workflow.DEFAULT_VERSION, 1) == 1) {
-      book.set(book.purchase().overdue(Now.instant()));
-      return;
+    if ((said == null || said.byHand()) && book.purchase().supplierReference() == null) {
+      int version = Workflow.getVersion(LATE_ONCE, Workflow.DEFAULT_VERSION, 2);
+      if (version != Workflow.DEFAULT_VERSION) {
+        Instant now = Now.instant();
+        // The first version called for a part in the second after its time.
+        book.set(book.purchase().overdue(version == 1 ? now : PromisedDay.lateUntil(now), now));
+        return;
+      }
     }
     book.set(book.purchase().estimated(said == null ? Map.of() : said.promised(), Now.instant()));
   }

@@ -1,11 +1,14 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.bom.LeadTime;
+import energy.ona.plan.Visit;
 import energy.ona.purchase.ClaimState;
+import energy.ona.purchase.PromisedDay;
 import energy.ona.workflows.Failures;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities;
+import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
@@ -24,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimWatch {
   private static final String CHANGE = "claims-are-looked-after";
+
+  /** The first version of it called for a part in the second after its time. */
+  private static final int WAITS_A_DAY = 2;
+
   private static final Duration READ_EVERY = Duration.ofDays(1);
 
   /** What is late already is expected no sooner: visits are not given back day by day. */
@@ -73,6 +80,7 @@ final class ClaimWatch {
   /** What did not come by its time is told, and expected later, so that nobody goes without it. */
   void lookForLate() {
     Instant now = Now.instant();
+    awaited().stream().filter(part -> isDueBeforeItsVisit(part, now)).forEach(this::ask);
     if (awaited().stream().noneMatch(part -> isLate(part, now))) {
       return;
     }
@@ -101,6 +109,30 @@ final class ClaimWatch {
     }
   }
 
+  /** It should be there, may be, and a crew is about to come for it before it counts as late. */
+  private boolean isDueBeforeItsVisit(PartArrival part, Instant now) {
+    Visit visit = log.order().visit();
+    return visit != null
+        && lateFrom(part)
+            .filter(late -> late.isAfter(now) && visit.start().isBefore(late))
+            .isPresent()
+        && dueAt(part).filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  /** Once for each word of the maker's, and without an alarm. */
+  private void ask(PartArrival part) {
+    ClaimNews claim = Objects.requireNonNull(claims.claimOf(part));
+    String id = "ona-claim-due-%s-%d".formatted(claim.claimId(), claim.at().getEpochSecond());
+    if (!log.knows(id)) {
+      log.happens(
+          id,
+          EventType.NOTE,
+          "ona",
+          "%s, expected on %s, and nobody has said yet whether it came; the visit stands: say that it is recovered once it is there, or accepted with the maker's new expected_at"
+              .formatted(claim.words(), part.expectedAt()));
+    }
+  }
+
   /** By how long it was waited for, as of a supplier that tells nothing. */
   private Instant again(PartArrival part, Instant now) {
     Instant accepted = Objects.requireNonNull(claims.claimOf(part)).at();
@@ -111,7 +143,11 @@ final class ClaimWatch {
   }
 
   private boolean isLate(PartArrival part, Instant now) {
-    return dueAt(part).filter(at -> !at.isAfter(now)).isPresent();
+    return lateFrom(part).filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  private Optional<Instant> lateFrom(PartArrival part) {
+    return dueAt(part).map(at -> version() == WAITS_A_DAY ? PromisedDay.lateFrom(at) : at);
   }
 
   private Optional<Instant> dueAt(PartArrival part) {
@@ -128,7 +164,8 @@ final class ClaimWatch {
     Instant now = Now.instant();
     return Stream.concat(
             Optional.ofNullable(readAt).stream(),
-            awaited().stream().flatMap(part -> dueAt(part).stream()))
+            awaited().stream()
+                .flatMap(part -> Stream.of(dueAt(part), lateFrom(part)).flatMap(Optional::stream)))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo);
   }
@@ -136,8 +173,10 @@ final class ClaimWatch {
   /** Parts that the work waits for; runs of an earlier release waited for the signal alone. */
   private List<PartArrival> awaited() {
     List<PartArrival> awaited = log.order().parts().stream().filter(claims::isAwaited).toList();
-    return awaited.isEmpty() || Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == 1
-        ? awaited
-        : List.of();
+    return awaited.isEmpty() || version() != Workflow.DEFAULT_VERSION ? awaited : List.of();
+  }
+
+  private static int version() {
+    return Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, WAITS_A_DAY);
   }
 }

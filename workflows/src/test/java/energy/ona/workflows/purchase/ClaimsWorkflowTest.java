@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import energy.ona.cases.WorseFault;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.ClaimState;
+import energy.ona.purchase.PromisedDay;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -153,7 +154,8 @@ class ClaimsWorkflowTest {
     engine.supplier.claims.put(CLAIM, accepted);
     order.claim(accepted);
     until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
-    engine.pass(Duration.between(engine.now(), promised).minusMinutes(5));
+    Instant lateFrom = PromisedDay.lateFrom(promised);
+    engine.pass(Duration.between(engine.now(), lateFrom).minusMinutes(5));
     assertThat(late(order)).isEmpty();
     engine.pass(Duration.ofMinutes(10));
 
@@ -171,10 +173,10 @@ class ClaimsWorkflowTest {
         .anyMatch(reason -> reason.contains("nobody said that it came"));
     Instant reckoned = order.workOrder().parts().get(0).expectedAt();
     assertThat(reckoned)
-        .isBetween(promised.plus(Duration.ofDays(2)), promised.plus(Duration.ofDays(3)));
+        .isBetween(lateFrom.plus(Duration.ofDays(2)), lateFrom.plus(Duration.ofDays(4)));
     until(() -> isVisitedFrom(order, reckoned));
 
-    engine.pass(Duration.between(engine.now(), reckoned).plusMinutes(5));
+    passUntilLate(reckoned);
     assertThat(late(order)).hasSize(1);
     assertThat(order.workOrder().parts().get(0).expectedAt()).isAfter(reckoned);
 
@@ -182,8 +184,36 @@ class ClaimsWorkflowTest {
     order.claim(
         new ClaimNews(CLAIM, "FAN-1", 2, ClaimState.ACCEPTED, engine.now(), again, "sorry"));
     until(() -> isVisitedFrom(order, again));
-    engine.pass(Duration.between(engine.now(), again).plusMinutes(5));
+    passUntilLate(again);
     assertThat(late(order)).hasSize(2);
+  }
+
+  private void passUntilLate(Instant expected) {
+    engine.pass(Duration.between(engine.now(), PromisedDay.lateFrom(expected)).plusMinutes(5));
+  }
+
+  @Test
+  void aPartThatCameOnItsDayAndWasNotedTheNextIsNotLate() {
+    WorkOrderWorkflow order = workOrder();
+    until(() -> isWaiting(order));
+    Instant promised = engine.now().plus(Duration.ofDays(4));
+    ClaimNews accepted =
+        new ClaimNews(CLAIM, "FAN-1", 2, ClaimState.ACCEPTED, engine.now(), promised, "yes");
+    engine.supplier.claims.put(CLAIM, accepted);
+    order.claim(accepted);
+    until(() -> order.workOrder().state() == WorkOrderState.ASSIGNED);
+    Visit visit = order.workOrder().visit();
+    engine.pass(Duration.between(engine.now(), promised).plusMinutes(5));
+    assertThat(order.workOrder().timeline())
+        .filteredOn(entry -> entry.eventId().startsWith("ona-claim-due-"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.event()).isEqualTo("note"));
+    stands(ClaimState.RECOVERED);
+    order.claim(news(ClaimState.RECOVERED));
+    until(() -> !order.workOrder().parts().get(0).isOpen());
+
+    assertThat(late(order)).isEmpty();
+    assertThat(order.workOrder().visit()).isEqualTo(visit);
   }
 
   private static boolean isVisitedFrom(WorkOrderWorkflow order, Instant moment) {
