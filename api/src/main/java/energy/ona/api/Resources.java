@@ -73,6 +73,7 @@ import energy.ona.api.workflow.WorkflowViews;
 import energy.ona.api.workorder.AttachmentsResource;
 import energy.ona.api.workorder.Decisions;
 import energy.ona.api.workorder.EventIntake;
+import energy.ona.api.workorder.PartAdditions;
 import energy.ona.api.workorder.WorkOrdersResource;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
@@ -193,6 +194,7 @@ final class Resources {
             records.of(EnergyAtRisk.class),
             decisions,
             eventIntake,
+            new PartAdditions(decisions, records.of(Asset.class), catalogue, clock),
             clock),
         new AttachmentsResource(
             ports.output(),

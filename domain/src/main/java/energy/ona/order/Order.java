@@ -64,6 +64,7 @@ public record Order(
    * What is needed.
    *
    * @param source {@code stock} or {@code warranty} where it is not simply bought
+   * @param addedBy the event with which somebody added it to the living order; null of its bill
    */
   public record Line(
       String sku,
@@ -74,7 +75,31 @@ public record Order(
       @Nullable Double leadTimeDays,
       @Nullable String supplier,
       @Nullable Integer warrantyMonths,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String addedBy) {
+    public Line(
+        String sku,
+        String description,
+        int quantity,
+        @Nullable Double unitPriceUsd,
+        @Nullable Double totalPriceUsd,
+        @Nullable Double leadTimeDays,
+        @Nullable String supplier,
+        @Nullable Integer warrantyMonths,
+        @Nullable String source) {
+      this(
+          sku,
+          description,
+          quantity,
+          unitPriceUsd,
+          totalPriceUsd,
+          leadTimeDays,
+          supplier,
+          warrantyMonths,
+          source,
+          null);
+    }
+
     public Line(
         String sku,
         String description,
@@ -116,12 +141,72 @@ public record Order(
           leadTimeDays,
           supplier,
           warrantyMonths,
-          source);
+          source,
+          addedBy);
+    }
+
+    Line addedBy(String eventId) {
+      return new Line(
+          sku,
+          description,
+          quantity,
+          unitPriceUsd,
+          totalPriceUsd,
+          leadTimeDays,
+          supplier,
+          warrantyMonths,
+          source,
+          eventId);
     }
   }
 
+  /** The same with other parts, and with what they cost. */
+  Order withLines(List<Line> lines) {
+    double cost = OrderBuilder.total(lines);
+    return new Order(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        createdAt,
+        priority,
+        estimatedDurationHours,
+        scheduledStart,
+        scheduledEnd,
+        crewAssignment,
+        lines,
+        Usd.round(cost),
+        energyAtRisk == null ? null : energyAtRisk.paidBackBy(cost),
+        description,
+        assignedTechnician,
+        faultCategory,
+        faultSubcategory,
+        recommendedActions,
+        cycleId,
+        caseId,
+        detectionId,
+        diagnosticId,
+        earId,
+        scheduleId,
+        bomId,
+        status,
+        constraints);
+  }
+
   /** Money at stake: a day, until the planned repair, and the days in which the parts pay back. */
-  public record RiskSummary(double dailyLossUsd, double totalRiskUsd, @Nullable Double roiDays) {}
+  public record RiskSummary(double dailyLossUsd, double totalRiskUsd, @Nullable Double roiDays) {
+    /** The same loss against parts that cost so much. */
+    static RiskSummary of(double dailyLossUsd, double totalRiskUsd, double partsUsd) {
+      return new RiskSummary(
+          dailyLossUsd,
+          totalRiskUsd,
+          dailyLossUsd <= 0 ? null : Math.round(10 * partsUsd / dailyLossUsd) / 10.0);
+    }
+
+    RiskSummary paidBackBy(double partsUsd) {
+      return of(dailyLossUsd, totalRiskUsd, partsUsd);
+    }
+  }
 
   @Override
   @JsonIgnore

@@ -110,7 +110,8 @@ public final class OrderBuilder {
   /**
    * The same order by what was found out later.
    *
-   * @param keepsLines its parts are bought: they stay, in their places, and new ones are added
+   * @param keepsLines its parts are bought: they stay, in their places, and new ones are added;
+   *     parts that somebody added stay in any case
    */
   public static Order revised(
       Order order,
@@ -121,10 +122,11 @@ public final class OrderBuilder {
       Priority priority,
       double hours,
       boolean keepsLines) {
-    List<Line> lines = lines(bom, asset);
-    if (keepsLines) {
-      lines = added(order.billOfMaterials(), lines);
-    }
+    List<Line> kept =
+        order.billOfMaterials().stream()
+            .filter(line -> keepsLines || line.addedBy() != null)
+            .toList();
+    List<Line> lines = added(kept, lines(bom, asset));
     double total = total(lines);
     Finding cause = diagnosis.mostLikely();
     return new Order(
@@ -172,7 +174,7 @@ public final class OrderBuilder {
     return lines;
   }
 
-  private static double total(List<Line> lines) {
+  static double total(List<Line> lines) {
     double total = 0;
     for (Line line : lines) {
       Double price = line.totalPriceUsd();
@@ -239,7 +241,7 @@ public final class OrderBuilder {
     return lines;
   }
 
-  private static Line line(BomItem item) {
+  static Line line(BomItem item) {
     Double price = item.priceUsd();
     return new Line(
         item.sku(),
@@ -320,10 +322,7 @@ public final class OrderBuilder {
   private static RiskSummary risk(
       EnergyAtRisk ear, Instant repairedAt, Instant createdAt, double totalCostUsd) {
     Instant end = ear.asOf().plus(Duration.between(createdAt, repairedAt));
-    return new RiskSummary(
-        ear.earUsdDay(),
-        Usd.round(ear.usdUntil(end)),
-        ear.earUsdDay() <= 0 ? null : Math.round(10 * totalCostUsd / ear.earUsdDay()) / 10.0);
+    return RiskSummary.of(ear.earUsdDay(), Usd.round(ear.usdUntil(end)), totalCostUsd);
   }
 
   private static Duration days(double days) {

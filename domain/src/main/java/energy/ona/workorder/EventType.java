@@ -24,6 +24,7 @@ public enum EventType {
   PHOTO(Source.TECHNICIAN),
   APPROVE(Source.DECISION),
   REASSIGN(Source.DECISION),
+  ADD_PART(Source.DECISION),
   CANCEL(Source.DECISION),
   SCHEDULE(Source.SYSTEM),
   ASSIGN(Source.SYSTEM),

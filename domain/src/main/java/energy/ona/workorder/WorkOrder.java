@@ -213,6 +213,7 @@ public record WorkOrder(
    * @param crewId in whose van it is kept for the work; {@code expectedAt} is then when another
    *     crew could have had one
    * @param claimId by which the maker owes it; null of any other
+   * @param wantedAt since when it is wanted; null is since the order was written
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -225,7 +226,8 @@ public record WorkOrder(
       @Nullable Instant receivedAt,
       @Nullable Boolean assumed,
       @Nullable String crewId,
-      @Nullable String claimId) {
+      @Nullable String claimId,
+      @Nullable Instant wantedAt) {
     public static final String IN_STOCK = "in_stock";
     public static final String IN_VAN = "in_van";
     private static final String RECEIVED = "received";
@@ -268,19 +270,32 @@ public record WorkOrder(
         @Nullable Integer receivedQty,
         @Nullable String status,
         @Nullable Instant receivedAt) {
-      this(sku, qty, expectedAt, purchaseId, receivedQty, status, receivedAt, null, null, null);
+      this(
+          sku,
+          qty,
+          expectedAt,
+          purchaseId,
+          receivedQty,
+          status,
+          receivedAt,
+          null,
+          null,
+          null,
+          null);
     }
 
     /** A part that is kept in the van of a crew. */
     public static PartArrival inVan(
         String crewId, String sku, int qty, @Nullable Instant elsewhereAt) {
-      return new PartArrival(sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId, null);
+      return new PartArrival(
+          sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId, null, null);
     }
 
     /** So many of the same, which the maker owes by a claim that stands so. */
     public PartArrival claimed(
         int pieces, String claim, String standing, @Nullable Instant expected) {
-      return new PartArrival(sku, pieces, expected, null, 0, standing, null, null, null, claim);
+      return new PartArrival(
+          sku, pieces, expected, null, 0, standing, null, null, null, claim, wantedAt);
     }
 
     /** By which purchase order or claim it comes; null where nobody was asked for it. */
@@ -291,13 +306,43 @@ public record WorkOrder(
 
     /** The same before anything was bought or kept. */
     public PartArrival wanted() {
-      return new PartArrival(sku, qty, expectedAt);
+      return wanted(qty);
+    }
+
+    /** So many of the same before anything was bought or kept. */
+    public PartArrival wanted(int pieces) {
+      return new PartArrival(sku, pieces, expectedAt).wantedSince(wantedAt);
+    }
+
+    /** The same, wanted since a moment later than the order. */
+    public PartArrival wantedSince(@Nullable Instant since) {
+      return with(expectedAt, status, since);
+    }
+
+    /** The same of a purchase order that stands otherwise. */
+    public PartArrival standing(String now) {
+      return with(expectedAt, now, wantedAt);
     }
 
     /** The same, expected at another time. */
     public PartArrival expected(@Nullable Instant at) {
+      return with(at, status, wantedAt);
+    }
+
+    private PartArrival with(
+        @Nullable Instant expected, @Nullable String standing, @Nullable Instant since) {
       return new PartArrival(
-          sku, qty, at, purchaseId, receivedQty, status, receivedAt, assumed, crewId, claimId);
+          sku,
+          qty,
+          expected,
+          purchaseId,
+          receivedQty,
+          standing,
+          receivedAt,
+          assumed,
+          crewId,
+          claimId,
+          since);
     }
 
     /** True of a part that is kept out of the customer's own, in the depot or a van. */
@@ -316,15 +361,16 @@ public record WorkOrder(
      * When it can be there with a crew that does not carry it; empty when it is. What is not
      * ordered takes its whole time from now.
      *
-     * @param wanted when its lead time was counted from
+     * @param written when the order was, from which its lead time counts unless it was wanted later
      */
-    public Optional<Instant> availableAt(Instant wanted, Instant now) {
+    public Optional<Instant> availableAt(Instant written, Instant now) {
       if (!isOpen() && crewId == null) {
         return Optional.empty();
       }
       if (expectedAt == null) {
         return Optional.of(now.plus(USUAL_LEAD));
       }
+      Instant wanted = wantedAt == null ? written : wantedAt;
       boolean starts = (isToBeOrdered() || crewId != null) && expectedAt.isAfter(wanted);
       return Optional.of(starts ? now.plus(Duration.between(wanted, expectedAt)) : expectedAt);
     }
@@ -345,14 +391,15 @@ public record WorkOrder(
           cameAt,
           cameAt == null ? Boolean.TRUE : null,
           null,
-          claimId);
+          claimId,
+          wantedAt);
     }
 
     /** The same after what was known of it before: news without a time do not say that it came. */
     public PartArrival after(PartArrival before) {
       boolean isStillAssumed =
           receivedAt == null && !isOpen() && Boolean.TRUE.equals(before.assumed);
-      return isStillAssumed ? received(null) : this;
+      return (isStillAssumed ? received(null) : this).wantedSince(before.wantedAt);
     }
 
     /**

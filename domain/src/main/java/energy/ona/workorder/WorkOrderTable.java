@@ -1,6 +1,7 @@
 package energy.ona.workorder;
 
 import static energy.ona.workorder.EventType.ACCEPT;
+import static energy.ona.workorder.EventType.ADD_PART;
 import static energy.ona.workorder.EventType.APPROVE;
 import static energy.ona.workorder.EventType.ARRIVE;
 import static energy.ona.workorder.EventType.ASSIGN;
@@ -57,7 +58,7 @@ public final class WorkOrderTable {
       new EnumMap<>(WorkOrderState.class);
 
   static {
-    at(PENDING).to(APPROVED, APPROVE).stay(ESCALATE);
+    at(PENDING).to(APPROVED, APPROVE).stay(ADD_PART, ESCALATE);
 
     at(APPROVED)
         .to(SCHEDULED, SCHEDULE)
@@ -66,7 +67,7 @@ public final class WorkOrderTable {
         .to(EN_ROUTE, EventType.EN_ROUTE)
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
-        .stay(PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, PART_RECEIVED, ESCALATE);
 
     at(SCHEDULED)
         .to(ASSIGNED, ASSIGN, ACCEPT, REASSIGN)
@@ -75,7 +76,7 @@ public final class WorkOrderTable {
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
-        .stay(SCHEDULE, PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, SCHEDULE, PART_RECEIVED, ESCALATE);
 
     at(ASSIGNED)
         .to(APPROVED, UNSCHEDULE, DECLINE)
@@ -85,7 +86,7 @@ public final class WorkOrderTable {
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
         // The plan may learn later than the technician what he already does.
-        .stay(ACCEPT, SCHEDULE, ASSIGN, REASSIGN, PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, ACCEPT, SCHEDULE, ASSIGN, REASSIGN, PART_RECEIVED, ESCALATE);
 
     // No escalation from here: somebody is at it. A phone that says so late undoes the alarm.
     at(EN_ROUTE)
@@ -95,7 +96,7 @@ public final class WorkOrderTable {
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(EventType.EN_ROUTE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(EventType.EN_ROUTE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(ON_SITE)
         .to(ASSIGNED, REASSIGN)
@@ -104,7 +105,7 @@ public final class WorkOrderTable {
         .to(WAITING_PARTS, WAIT_PARTS)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(ARRIVE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(ARRIVE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(IN_PROGRESS)
         .to(PAUSED, PAUSE)
@@ -112,7 +113,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(START, RESUME, ARRIVE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(START, RESUME, ARRIVE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(PAUSED)
         .to(IN_PROGRESS, RESUME, START)
@@ -123,7 +124,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(PAUSE, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(PAUSE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(WAITING_PARTS)
         .to(IN_PROGRESS, PART_RECEIVED, RESUME, START)
@@ -132,7 +133,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(WAIT_PARTS, ACCEPT, SCHEDULE, ASSIGN, ESCALATE);
+        .stay(WAIT_PARTS, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, ESCALATE);
 
     // Something was forgotten, and the work is taken up again.
     at(COMPLETED)
@@ -156,7 +157,7 @@ public final class WorkOrderTable {
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
-        .stay(REOPEN, PART_RECEIVED, ESCALATE);
+        .stay(REOPEN, ADD_PART, PART_RECEIVED, ESCALATE);
 
     for (WorkOrderState state : WorkOrderState.values()) {
       if (state.isFinal()) {

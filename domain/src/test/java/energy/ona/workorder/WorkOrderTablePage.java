@@ -99,6 +99,11 @@ final class WorkOrderTablePage {
       again, and so is one that is later than the new clock asks for, unless it begins within `settled_hours`; what a person
       gave and what somebody is at stays. While the work is complete that waits, until it is reopened. The timeline says all of
       it, with the reason.
+    - **Added parts.** `POST /workorders/{id}/parts {"event_id","sku","quantity","reason"}` (`./ona workorder part add`) adds a part of the
+      catalogue, or more pieces, while the work is not complete. One that does not fit the asset is refused. It is in the order's bill (`added_by`
+      names the event) and its cost, and is bought as the first bill was: from the van, the depot, under warranty, else by the limit of
+      whoever adds it; with the rest while the order waits for its approval. A visit before it can be there is given back and another is asked for; whoever is at the work
+      already says `wait_parts`, before or after it, and a crew comes back for it. `part_received` that was said before counts not for it.
     - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
       he was; both are on the timeline. What is more than the order's own parts that were there by then, in the stock or
       received at a time that somebody noted, leaves the van of its crew, then the depot,

@@ -237,7 +237,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             events,
             clock),
         new StoreOrderActivities(
-            steady, stores.output(), events, book, settings.responseClasses(), clock),
+            steady, stores.output(), events, book, settings.responseClasses(), catalogue, clock),
         new StoreWorkOrderActivities(
             records,
             observations,

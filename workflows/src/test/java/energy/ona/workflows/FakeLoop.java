@@ -8,6 +8,7 @@ import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.json.Json;
+import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
 import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
@@ -23,6 +24,7 @@ import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workflows.risk.EarActivities;
 import energy.ona.workflows.risk.EarRequest;
+import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,9 @@ public final class FakeLoop
   public final Map<SiteId, SiteFindings> findings = new ConcurrentHashMap<>();
   public final AtomicInteger mostSitesAtOnce = new AtomicInteger();
   public final List<RevisionRequest> revisions = new CopyOnWriteArrayList<>();
+
+  /** What was added to an order that lived already. */
+  public final List<AddedPart> additions = new CopyOnWriteArrayList<>();
 
   /** What a revised order needs. */
   public volatile List<Order.Line> revisedLines = List.of();
@@ -153,6 +158,39 @@ public final class FakeLoop
         isOtherWork,
         now.get().plus(Duration.ofHours(2)),
         "2 people with electrical_work, 4.0 h");
+  }
+
+  @Override
+  public Order addPart(AdditionRequest request) {
+    calls.made("addPart");
+    if (!additions.contains(request.part())) {
+      additions.add(request.part());
+    }
+    return Samples.order(
+        OrderRequest.plain(
+            request.customerId(),
+            request.orderId(),
+            Samples.ASSET,
+            "a repair",
+            Priority.HIGH,
+            true,
+            null),
+        now.get(),
+        additions.stream().map(FakeLoop::line).toList());
+  }
+
+  private static Order.Line line(AddedPart part) {
+    return new Order.Line(
+        part.sku(),
+        "A fan",
+        part.qty(),
+        120.0,
+        120.0 * part.qty(),
+        3.0,
+        "Fans & Co",
+        24,
+        null,
+        part.eventId());
   }
 
   @Override

@@ -49,6 +49,9 @@ public final class FakeSupplier implements PurchaseActivities {
   /** What the shelf has besides. */
   public volatile List<PartArrival> fromStock = List.of();
 
+  /** The shelf has all that is wanted, so that nothing is bought. */
+  public volatile boolean shelfHasAll;
+
   public volatile Set<String> inDepot = Set.of();
 
   /** What the makers owe of the order, in the place of what the supplier has. */
@@ -91,7 +94,7 @@ public final class FakeSupplier implements PurchaseActivities {
                 || claims.values().stream().noneMatch(claim -> claim.status().isLost()));
     Draft draft =
         new Draft(
-            isOwed
+            isOwed || shelfHasAll
                 ? List.of()
                 : List.of(
                     draft(

@@ -3,6 +3,8 @@ package energy.ona.activities.order;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
+import energy.ona.bom.Catalogue;
+import energy.ona.bom.Part;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.WorseFault.Revision;
@@ -11,6 +13,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.json.Json;
+import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
 import energy.ona.order.Order.CrewAssignment;
 import energy.ona.order.OrderBuilder;
@@ -49,6 +52,7 @@ public final class StoreOrderActivities implements OrderActivities {
   private final EventLog events;
   private final JobBook book;
   private final ResponseClasses responses;
+  private final Catalogue catalogue;
   private final Clock clock;
 
   public StoreOrderActivities(
@@ -57,6 +61,7 @@ public final class StoreOrderActivities implements OrderActivities {
       EventLog events,
       JobBook book,
       ResponseClasses responses,
+      Catalogue catalogue,
       Clock clock) {
     this.assets = stores.of(Asset.class);
     this.orders = stores.of(Order.class);
@@ -67,6 +72,7 @@ public final class StoreOrderActivities implements OrderActivities {
     this.events = events;
     this.book = book;
     this.responses = responses;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -141,6 +147,33 @@ public final class StoreOrderActivities implements OrderActivities {
             profile.crewSize(),
             String.join(", ", profile.skills()),
             profile.durationHours()));
+  }
+
+  @Override
+  public Order addPart(AdditionRequest request) {
+    Order order =
+        orders
+            .get(request.customerId(), request.orderId())
+            .orElseThrow(() -> PlatformException.notFound("order", request.orderId()));
+    Order extended = request.part().in(order).isEmpty() ? extended(order, request.part()) : order;
+    document(extended);
+    return extended;
+  }
+
+  private Order extended(Order order, AddedPart added) {
+    Asset asset =
+        asset(order).orElseThrow(() -> PlatformException.notFound("asset", order.assetId()));
+    Part part =
+        catalogue.parts(order.customerId()).stream()
+            .filter(each -> each.sku().equals(added.sku()))
+            .findFirst()
+            .orElseThrow(() -> PlatformException.notFound("part", added.sku()));
+    return orders
+        .update(
+            order.customerId(),
+            order.orderId(),
+            present -> added.to(present, asset, part, clock.instant()))
+        .orElse(order);
   }
 
   private void document(Order order) {

@@ -151,6 +151,7 @@ final class Plant implements AutoCloseable {
               new InMemoryEventLog(),
               SampleBook.of(records, parameters, new EngineClock()),
               new ResponseClasses(Map.of()),
+              customer -> List.of(),
               new EngineClock()),
           crews,
           copies);

@@ -2,12 +2,15 @@ package energy.ona.activities.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.activities.plan.SampleBook;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Bom;
+import energy.ona.bom.Part;
+import energy.ona.bom.SampleParts;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.WorseFault.Revision;
@@ -15,6 +18,7 @@ import energy.ona.config.FixedParameters;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.FaultCategory;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
@@ -23,6 +27,7 @@ import energy.ona.risk.EnergyAtRisk;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.workflows.order.Approver;
+import energy.ona.workflows.order.OrderActivities.AdditionRequest;
 import energy.ona.workflows.order.OrderActivities.Created;
 import energy.ona.workflows.order.OrderActivities.Revised;
 import energy.ona.workflows.order.OrderActivities.RevisionRequest;
@@ -46,6 +51,11 @@ class StoreOrderActivitiesTest {
   private static final AssetId ASSET = new AssetId("inv-1");
   private static final Approver NALEDI = new Approver("Naledi", "person");
 
+  private static final Part FAN =
+      SampleParts.forInverter("FAN-1", "fan", 120.0, 3.0, "component_failure");
+  private static final Part STRANGER =
+      SampleParts.part("FAN-9", "ABB", "X", "fan", 1.0, 1.0, "component_failure");
+
   private final InMemoryRecordStores records = new InMemoryRecordStores();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final InMemoryEventLog events = new InMemoryEventLog();
@@ -56,6 +66,7 @@ class StoreOrderActivitiesTest {
           events,
           SampleBook.of(records, new FixedParameters(), clock),
           new ResponseClasses(Map.of()),
+          customer -> List.of(FAN, STRANGER),
           clock);
 
   @BeforeEach
@@ -105,6 +116,52 @@ class StoreOrderActivitiesTest {
     assertThat(revised.isOtherWork()).isTrue();
     assertThat(revised.work()).isEqualTo("2 people with inverter_maintenance, 4.0 h");
     assertThat(revised.clock().respondBy()).isEqualTo(NOW.plusSeconds(5 * 3600));
+  }
+
+  @Test
+  void aPartIsAddedOnceAndOnlyWhereItFits() {
+    activities.createOrder(order("wo-1", null, null, null));
+
+    Order added = activities.addPart(addition("e-1", FAN.sku()));
+
+    assertThat(added.billOfMaterials())
+        .extracting(Order.Line::sku, Order.Line::addedBy)
+        .containsExactly(tuple("FAN-1", "e-1"));
+    assertThat(activities.addPart(addition("e-1", FAN.sku()))).isEqualTo(added);
+    assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1")).contains(added);
+    assertThatThrownBy(() -> activities.addPart(addition("e-2", STRANGER.sku())))
+        .hasMessageContaining("part FAN-9 does not fit inv-1");
+    assertThatThrownBy(() -> activities.addPart(addition("e-3", "FAN-7")))
+        .hasMessageContaining("FAN-7");
+  }
+
+  @Test
+  void whatSomebodyAddedStaysWhenTheOrderIsPlannedAgain() {
+    activities.createOrder(order("wo-1", null, null, null));
+    activities.addPart(addition("e-1", FAN.sku()));
+    bom("bom-2", "inv-1");
+    records.of(EnergyAtRisk.class).put(ear("ear-2", NOW));
+    records.of(Diagnosis.class).put(diagnosis("diag-2"));
+
+    Order revised =
+        activities
+            .reviseOrder(
+                new RevisionRequest(
+                    SampleAssets.CUSTOMER,
+                    "wo-1",
+                    NOW,
+                    Priority.CRITICAL,
+                    new Revision("diag-2", "ear-2", "bom-2"),
+                    null,
+                    false))
+            .order();
+
+    assertThat(revised.bomId()).isEqualTo("bom-2");
+    assertThat(revised.billOfMaterials()).extracting(Order.Line::addedBy).containsExactly("e-1");
+  }
+
+  private static AdditionRequest addition(String eventId, String sku) {
+    return new AdditionRequest(SampleAssets.CUSTOMER, "wo-1", new AddedPart(eventId, sku, 2));
   }
 
   private static Diagnosis diagnosis(String id) {

@@ -80,7 +80,7 @@ public final class Decisions {
     }
     Decision decision =
         new Decision(
-            eventId == null ? kind + "-" + call.requestId() : eventId,
+            eventId == null ? eventId(call, kind) : eventId,
             kind,
             who(call),
             fields.text("reason"),
@@ -89,20 +89,32 @@ public final class Decisions {
             role(call),
             until);
     fields.check();
-    WorkOrder present =
-        workOrders
-            .get(call.customer(), orderId)
-            .orElseThrow(() -> PlatformException.notFound("work order", orderId));
+    WorkOrder present = present(call, orderId);
     if (crewId != null) {
       crews.require(call.customer(), present.siteId(), crewId);
     }
+    return decide(present, decision);
+  }
+
+  /** The id of a decision that names none. */
+  static String eventId(Call call, String kind) {
+    return kind + "-" + call.requestId();
+  }
+
+  WorkOrder present(Call call, String orderId) {
+    return workOrders
+        .get(call.customer(), orderId)
+        .orElseThrow(() -> PlatformException.notFound("work order", orderId));
+  }
+
+  WorkOrder decide(WorkOrder present, Decision decision) {
     try {
-      return engine.within(() -> update(orderId, decision));
+      return engine.within(() -> update(present.orderId(), decision));
     } catch (WorkflowNotFoundException e) {
       throw new PlatformException(
           ErrorCode.CONFLICT,
           "work order %s is %s; it cannot be changed any more"
-              .formatted(orderId, present.state().wireName()),
+              .formatted(present.orderId(), present.state().wireName()),
           e);
     }
   }

@@ -44,6 +44,7 @@ public final class WorkOrdersResource {
   private final Clock clock;
   private final Decisions decisions;
   private final EventIntake events;
+  private final PartAdditions additions;
 
   public WorkOrdersResource(
       RecordStore<WorkOrder> workOrders,
@@ -52,6 +53,7 @@ public final class WorkOrdersResource {
       RecordStore<EnergyAtRisk> ears,
       Decisions decisions,
       EventIntake events,
+      PartAdditions additions,
       Clock clock) {
     this.workOrders = workOrders;
     this.orders = orders;
@@ -60,6 +62,7 @@ public final class WorkOrdersResource {
     this.clock = clock;
     this.decisions = decisions;
     this.events = events;
+    this.additions = additions;
   }
 
   @GET
@@ -114,6 +117,13 @@ public final class WorkOrdersResource {
   @Path("/{order_id}/reassign")
   public Answer reassign(@PathParam("order_id") String orderId, @Context Call call) {
     return decide(orderId, call, "reassign");
+  }
+
+  /** Another part, or more pieces, for work that is ordered already. */
+  @POST
+  @Path("/{order_id}/parts")
+  public Answer addPart(@PathParam("order_id") String orderId, @Context Call call) {
+    return Answer.ok(view(call, additions.add(call, orderId)));
   }
 
   @POST

@@ -17,10 +17,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./ona workorder list|show|approve|reassign|cancel|event}. */
+/** {@code ./ona workorder list|show|approve|reassign|part|cancel|event}. */
 @Command(
     name = "workorder",
     mixinStandardHelpOptions = true,
+    subcommands = WorkOrderPartCommand.class,
     description = "Work orders: where they stand, people's decisions, technicians' words.")
 public final class WorkOrderCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -28,7 +29,7 @@ public final class WorkOrderCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: list, show, approve, reassign, cancel or event");
+        spec.commandLine(), "Say what to do: list, show, approve, reassign, part, cancel or event");
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Every work order.")

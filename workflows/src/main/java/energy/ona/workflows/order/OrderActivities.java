@@ -1,6 +1,7 @@
 package energy.ona.workflows.order;
 
 import energy.ona.cases.WorseFault.Revision;
+import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -30,6 +31,18 @@ public interface OrderActivities {
    */
   @ActivityMethod
   Revised reviseOrder(RevisionRequest request);
+
+  /**
+   * Adds a part of the catalogue to an order, and to its document and its cost. Refuses one that
+   * does not fit the asset. Repeating it changes nothing.
+   *
+   * @return the order with it
+   */
+  @ActivityMethod
+  Order addPart(AdditionRequest request);
+
+  /** Which part is added to which order. */
+  record AdditionRequest(CustomerId customerId, String orderId, AddedPart part) {}
 
   /**
    * @param at when the fault was found worse: its clocks start then

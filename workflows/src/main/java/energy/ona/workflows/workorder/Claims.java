@@ -119,7 +119,7 @@ final class Claims {
       if (rest == part.qty()) {
         owed.add(part);
       } else if (rest > 0) {
-        owed.add(new PartArrival(part.sku(), rest, part.expectedAt()));
+        owed.add(part.wanted(rest));
       }
     }
     return owed;

@@ -85,7 +85,8 @@ final class CrewSearch {
       PartsOrders.Carried parts,
       List<TakenPart> taken,
       List<WorseFault> worse,
-      Map<String, Integer> returned) {
+      Map<String, Integer> returned,
+      List<PartAdditions.Addition> additions) {
     return new Carried(
         held.isHeld(),
         held.isPlaced(),
@@ -94,7 +95,8 @@ final class CrewSearch {
         parts,
         taken,
         worse,
-        returned);
+        returned,
+        additions);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */

@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import energy.ona.cases.AcceptedLoss;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import energy.ona.order.AddedPart;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
 import energy.ona.workorder.EventType;
@@ -33,6 +34,9 @@ final class Decisions {
     if (type == EventType.REASSIGN && decision.crewId() == null && decision.technician() == null) {
       throw refused("reassign needs a crew_id or a technician to give it to");
     }
+    if ((type == EventType.ADD_PART) != (decision.part() != null)) {
+      throw refused("add_part needs the part, and no other decision takes one");
+    }
     if (decision.acceptUntil() != null && type != EventType.CANCEL) {
       throw refused("a loss is accepted with cancel alone");
     }
@@ -54,6 +58,12 @@ final class Decisions {
   }
 
   private static @Nullable String note(Decision decision) {
+    AddedPart part = decision.part();
+    if (part != null) {
+      return decision.reason() == null
+          ? part.words()
+          : "%s: %s".formatted(part.words(), decision.reason());
+    }
     return decision.acceptUntil() == null
         ? decision.reason()
         : "%s; its loss is accepted until %s".formatted(decision.reason(), decision.acceptUntil());

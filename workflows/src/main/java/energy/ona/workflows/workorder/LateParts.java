@@ -83,8 +83,8 @@ final class LateParts {
           notOrdered(last.get()),
           EventType.UNSCHEDULE,
           "ona",
-          "%s is not ordered (%s), so it cannot be there before %s, after the visit of %s"
-              .formatted(last.get().sku(), last.get().status(), at, visit.start()));
+          "%s is %s, so it cannot be there before %s, after the visit of %s"
+              .formatted(last.get().sku(), standing(last.get()), at, visit.start()));
     } else {
       log.happens(
           EventType.UNSCHEDULE,
@@ -92,6 +92,12 @@ final class LateParts {
           "%s is expected on %s, after the visit of %s"
               .formatted(last.get().sku(), at, visit.start()));
     }
+  }
+
+  private static String standing(PartArrival part) {
+    return PurchaseState.APPROVED.wireName().equals(part.status())
+        ? "being ordered"
+        : "not ordered (%s)".formatted(part.status());
   }
 
   private static String notOrdered(PartArrival part) {

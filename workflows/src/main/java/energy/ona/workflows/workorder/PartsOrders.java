@@ -5,6 +5,7 @@ import energy.ona.order.Order;
 import energy.ona.order.OrderBuilder;
 import energy.ona.purchase.ApprovalLimits;
 import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.order.Approver;
@@ -21,6 +22,7 @@ import energy.ona.workorder.WorkOrder.TimelineEntry;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +35,9 @@ import java.util.TreeMap;
  */
 final class PartsOrders {
   private static final String CHANGE = "parts-are-bought";
+
+  /** Runs of an earlier release count the days of what is wanted later from the order's writing. */
+  private static final String SINCE = "later-parts-count-from-then";
 
   private final PurchaseActivities activities =
       Workflow.newLocalActivityStub(PurchaseActivities.class, Options.STORE);
@@ -73,6 +78,9 @@ final class PartsOrders {
       statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
     }
   }
+
+  /** In whose name, and by whose limit, it is bought. */
+  record Buyer(String who, String role) {}
 
   PartsOrders(WorkOrderLog log, CrewSearch crews, WorkOrderStart start) {
     this.log = log;
@@ -193,37 +201,70 @@ final class PartsOrders {
   /** The order names other parts by now: what is bought stays, and what is new is bought too. */
   void revise(Order revised) {
     List<PartArrival> wanted = OrderBuilder.parts(revised, Now.instant());
-    if (!ordered) {
-      log.parts(wanted);
-      return;
-    }
-    // What was said to be there is what was wanted until now.
-    received.look();
-    List<PartArrival> known = log.order().parts();
-    List<PartArrival> all = new ArrayList<>(known);
-    all.addAll(WantedParts.beyond(known, wanted));
-    if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
-      log.parts(all);
+    if (ordered) {
+      buyBesides(wanted, approver());
     } else {
-      buy(all);
+      log.parts(wanted);
     }
   }
 
   /**
-   * @param wanted all that the order names
+   * Somebody added a part, which is bought by his own limit; with the others by that of whoever
+   * approves them, where these are not bought yet.
    */
-  private void buy(List<PartArrival> wanted) {
-    WorkOrder order = log.order();
-    String who =
+  void add(Order extended, Buyer buyer) {
+    List<PartArrival> wanted = OrderBuilder.parts(extended, Now.instant());
+    boolean isToBeBoughtWithOthers =
+        !ordered
+            && (log.firstAccepted(EventType.APPROVE).isEmpty() || !log.order().parts().isEmpty());
+    if (isToBeBoughtWithOthers) {
+      log.parts(wanted);
+    } else {
+      buyBesides(wanted, buyer);
+    }
+  }
+
+  private void buyBesides(List<PartArrival> wanted, Buyer buyer) {
+    // What was said to be there is what was wanted until now.
+    received.look();
+    List<PartArrival> known = log.order().parts();
+    List<PartArrival> all = new ArrayList<>(known);
+    Instant since =
+        Workflow.getVersion(SINCE, Workflow.DEFAULT_VERSION, 1) == 1 ? Now.instant() : null;
+    WantedParts.beyond(known, wanted).forEach(part -> all.add(part.wantedSince(since)));
+    if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+      log.parts(all);
+    } else {
+      buy(all, buyer, since != null);
+    }
+  }
+
+  private Buyer approver() {
+    return new Buyer(
         log.firstAccepted(EventType.APPROVE)
             .map(TimelineEntry::who)
             .filter(Objects::nonNull)
-            .orElse(role);
+            .orElse(role),
+        role);
+  }
+
+  private void buy(List<PartArrival> wanted) {
+    buy(wanted, approver(), false);
+  }
+
+  /**
+   * @param wanted all that the order names
+   * @param later some of it since the order was written: it has days of its own, and a visit that
+   *     leaves it time stays
+   */
+  private void buy(List<PartArrival> wanted, Buyer buyer, boolean later) {
+    WorkOrder order = log.order();
     List<PartArrival> bought = had();
     Map<String, Integer> pieces = new TreeMap<>();
     bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
     DraftRequest request =
-        new DraftRequest(order.customerId(), order.orderId(), who, role, pieces, vans.keeper());
+        new DraftRequest(
+            order.customerId(), order.orderId(), buyer.who(), buyer.role(), pieces, vans.keeper());
     drafting = true;
     Draft draft = activities.draftPurchases(request);
     drafting = false;
@@ -233,13 +274,23 @@ final class PartsOrders {
     vans.tell(draft.fromStock());
     for (PurchaseOrder purchase : draft.purchases()) {
       purchases.register(purchase);
-      parts.addAll(PartsNews.of(purchase).parts());
+      PartsNews.of(purchase)
+          .parts()
+          .forEach(part -> parts.add(later ? about(purchase, part) : part));
     }
     // What the maker owes is neither bought nor on the shelf.
     parts.addAll(WantedParts.beyond(parts, claims.wanted(wanted)));
-    log.parts(wants.dated(claims.owed(parts, draft.claims())));
+    List<PartArrival> owed = claims.owed(parts, draft.claims());
+    List<PartArrival> newestFirst = new ArrayList<>(wanted);
+    Collections.reverse(newestFirst);
+    log.parts(later ? WantedParts.dated(owed, newestFirst) : wants.dated(owed));
     draft.purchases().forEach(told::askForApproval);
     draft.purchases().forEach(Purchases::start);
+  }
+
+  /** What needs nobody's approval is ordered in a moment, and waits for no person. */
+  private static PartArrival about(PurchaseOrder purchase, PartArrival part) {
+    return purchase.isWithinLimit() ? part.standing(PurchaseState.APPROVED.wireName()) : part;
   }
 
   /** Suppliers may have told something of it while the draft was on its way. */

@@ -77,12 +77,16 @@ final class PartsReceived {
   private boolean isOfWhatIsWanted(TimelineEntry entry) {
     boolean isOfAnOlderPlan =
         log.timeline().entries().stream()
-            .filter(later -> later.eventId().startsWith(Revisions.REVISED))
+            .filter(later -> isPlannedAgain(later.eventId()))
             .anyMatch(later -> !entry.at().isAfter(later.at()));
     return !isOfAnOlderPlan
         && (isNewerThanTheLast(EventType.REOPEN, entry)
             || Workflow.getVersion(UNTIL_REOPENED, Workflow.DEFAULT_VERSION, 1)
                 == Workflow.DEFAULT_VERSION);
+  }
+
+  private static boolean isPlannedAgain(String eventId) {
+    return eventId.startsWith(Revisions.REVISED) || eventId.startsWith(PartAdditions.ADDED);
   }
 
   private boolean isNewerThanTheWait(TimelineEntry entry) {

@@ -64,7 +64,8 @@ final class PurchaseTold {
         && Workflow.getVersion(LateParts.ASKS_FOR_APPROVAL, Workflow.DEFAULT_VERSION, 1) == 1) {
       log.happens(
           "ona-approval-" + purchase.purchaseId(),
-          EventType.ESCALATE,
+          // Of a part that somebody on site adds too.
+          log.loudest(),
           "ona",
           "%s of %s (%s) is above the limit of %s and waits for an approval; no crew is asked for until it is ordered"
               .formatted(

@@ -4,6 +4,7 @@ import energy.ona.plan.Visit;
 import energy.ona.workflows.Now;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Work that stopped before it was done: somebody has to come back once it can go on. */
 final class ReturnVisits {
@@ -61,7 +63,7 @@ final class ReturnVisits {
     }
     if (log.state() == WorkOrderState.WAITING_PARTS
         && !log.knows(awaited())
-        && !log.knows(unknown())) {
+        && (!log.knows(unknown()) || isAdded())) {
       tellWhatIsMissing();
     }
     if (!isPromised()
@@ -76,6 +78,11 @@ final class ReturnVisits {
 
   private void tellWhatIsMissing() {
     List<PartArrival> open = open();
+    if (open.isEmpty() && isAdded()) {
+      log.happens(
+          awaited(), EventType.NOTE, "ona", "what was added for it is there; a crew comes back");
+      return;
+    }
     if (open.isEmpty()) {
       log.happens(
           unknown(),
@@ -95,6 +102,19 @@ final class ReturnVisits {
             .collect(Collectors.joining(", "));
     log.happens(
         awaited(), EventType.NOTE, "ona", "waits for %s; a crew comes back for it".formatted(what));
+  }
+
+  /** True when somebody added a part since he came to the work that stopped. */
+  private boolean isAdded() {
+    Instant began =
+        Stream.of(EventType.ARRIVE, EventType.START)
+            .flatMap(type -> log.lastAccepted(type).stream())
+            .map(TimelineEntry::at)
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    return log.timeline().entries().stream()
+        .filter(entry -> entry.eventId().startsWith(PartAdditions.ADDED))
+        .anyMatch(entry -> !entry.at().isBefore(began));
   }
 
   /** When it wants to be looked at next, if at all. */

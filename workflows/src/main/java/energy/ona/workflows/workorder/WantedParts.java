@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a work order says of its parts while nobody knows better: how many, and by when. */
@@ -30,7 +29,7 @@ final class WantedParts {
       if (covered == 0) {
         beyond.add(part);
       } else if (covered < part.qty()) {
-        beyond.add(new PartArrival(part.sku(), part.qty() - covered, part.expectedAt()));
+        beyond.add(part.wanted(part.qty() - covered));
       }
     }
     return beyond;
@@ -38,18 +37,24 @@ final class WantedParts {
 
   /** Until somebody knows better, what the order said holds. */
   List<PartArrival> dated(List<PartArrival> parts) {
+    return dated(parts, log.order().parts());
+  }
+
+  /**
+   * @param known of these the first of its kind that has a date says when it can be there
+   */
+  static List<PartArrival> dated(List<PartArrival> parts, List<PartArrival> known) {
     return parts.stream()
-        .map(
-            part ->
-                part.expectedAt() != null || !part.isOpen()
-                    ? part
-                    : part.expected(
-                        log.order().parts().stream()
-                            .filter(before -> before.sku().equals(part.sku()))
-                            .flatMap(before -> Optional.ofNullable(before.expectedAt()).stream())
-                            .findFirst()
-                            .orElseGet(WantedParts::usually)))
+        .map(part -> part.expectedAt() != null || !part.isOpen() ? part : dated(part, known))
         .toList();
+  }
+
+  private static PartArrival dated(PartArrival part, List<PartArrival> known) {
+    return known.stream()
+        .filter(before -> before.sku().equals(part.sku()) && before.expectedAt() != null)
+        .findFirst()
+        .map(before -> part.expected(before.expectedAt()).wantedSince(before.wantedAt()))
+        .orElseGet(() -> part.expected(usually()));
   }
 
   private static @Nullable Instant usually() {

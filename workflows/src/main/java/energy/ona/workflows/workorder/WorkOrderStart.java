@@ -102,6 +102,7 @@ public record WorkOrderStart(
    * @param worse what it was not planned again for yet
    * @param taken out of vans and the depot besides the order's own parts
    * @param returned pieces by SKU that an end that was none put into the depot
+   * @param additions parts that somebody added and that are not in the bill yet
    */
   record Carried(
       boolean held,
@@ -111,8 +112,10 @@ public record WorkOrderStart(
       PartsOrders.@Nullable Carried parts,
       List<TakenPart> taken,
       List<WorseFault> worse,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> returned) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> returned,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartAdditions.Addition> additions) {
     Carried {
+      additions = additions == null ? List.of() : List.copyOf(additions);
       returned = returned == null ? Map.of() : Map.copyOf(returned);
       worse = worse == null ? List.of() : List.copyOf(worse);
       taken = taken == null ? List.of() : List.copyOf(taken);

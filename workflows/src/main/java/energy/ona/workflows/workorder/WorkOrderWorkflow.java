@@ -1,13 +1,16 @@
 package energy.ona.workflows.workorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.cases.CaseMerge;
 import energy.ona.cases.WorseFault;
 import energy.ona.detect.Withdrawal;
+import energy.ona.order.AddedPart;
 import energy.ona.workflows.Reports;
 import energy.ona.workflows.plan.Booked;
 import energy.ona.workflows.plan.VisitMove;
 import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PartsNews;
+import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import io.temporal.workflow.QueryMethod;
@@ -75,7 +78,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   @QueryMethod
   WorkOrder workOrder();
 
-  /** A person's decision: approve, reassign or cancel; answers with what it led to. */
+  /** A person's decision: approve, reassign, add_part or cancel; answers with what it led to. */
   @UpdateMethod
   WorkOrder decide(Decision decision);
 
@@ -83,12 +86,13 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   void validateDecision(Decision decision);
 
   /**
-   * @param kind approve, reassign or cancel
+   * @param kind approve, reassign, add_part or cancel
    * @param who the identity of the person
    * @param technician whom to give it to, for reassign
    * @param crewId which crew to give it to, for reassign
    * @param role by which limit what is needed may be bought: person or admin
    * @param acceptUntil how long the loss of its fault is accepted, for cancel; null where it is not
+   * @param part what is added, for add_part
    */
   record Decision(
       String eventId,
@@ -98,7 +102,28 @@ public interface WorkOrderWorkflow extends Reports, Booked {
       @Nullable String technician,
       @Nullable String crewId,
       @Nullable String role,
-      @Nullable Instant acceptUntil) {
+      @Nullable Instant acceptUntil,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AddedPart part) {
+    /** One that adds a part, bought by the limit of that role. */
+    public static Decision adding(
+        AddedPart part, String who, @Nullable String reason, String role) {
+      return new Decision(
+          part.eventId(), EventType.ADD_PART.wireName(), who, reason, null, null, role, null, part);
+    }
+
+    /** One that adds nothing. */
+    public Decision(
+        String eventId,
+        String kind,
+        String who,
+        @Nullable String reason,
+        @Nullable String technician,
+        @Nullable String crewId,
+        @Nullable String role,
+        @Nullable Instant acceptUntil) {
+      this(eventId, kind, who, reason, technician, crewId, role, acceptUntil, null);
+    }
+
     /** One that accepts nothing. */
     public Decision(
         String eventId,

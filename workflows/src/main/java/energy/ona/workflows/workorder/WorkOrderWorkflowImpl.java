@@ -55,6 +55,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final PartsOrders parts;
   private final TakenStock stock;
   private final Revisions revisions;
+  private final PartAdditions additions;
   private final FollowUps followUps;
   private final Setbacks setbacks;
   private final SlaWatch sla;
@@ -71,6 +72,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);
     this.revisions = new Revisions(log, parts, crews, start.carried());
+    this.additions = new PartAdditions(log, parts, start);
     this.stock = new TakenStock(log, parts, start.carried());
     this.setbacks = new Setbacks(log);
     this.sla = new SlaWatch(log);
@@ -121,7 +123,11 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
                 crews.wish(),
                 log.events(),
                 crews.carried(
-                    parts.carried(), stock.carried(), revisions.carried(), stock.returned())));
+                    parts.carried(),
+                    stock.carried(),
+                    revisions.carried(),
+                    stock.returned(),
+                    additions.carried())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();
@@ -141,14 +147,15 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   private void react() {
     sla.look();
-    int revised = revisions.made();
+    int planned = revisions.made() + additions.made();
     setbacks.attempt(
         "planning it again for its worse fault", "reassign it by hand", revisions::act);
+    setbacks.attempt("adding a part to it", "order it by hand", additions::act);
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
         "the order for a failed item of its checklist", "order that by hand", followUps::act);
-    if (revisions.made() > revised) {
+    if (revisions.made() + additions.made() > planned) {
       // The plan reads in the store by when and with what it has to be done.
       save();
     }
@@ -349,6 +356,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       Decisions.accepted(decision, log.order()).ifPresent(log::accepts);
       log.take(Decisions.event(decision));
       parts.decided(decision);
+      additions.decided(decision);
       if (decision.crewId() != null) {
         crews.pin(decision.crewId());
       }

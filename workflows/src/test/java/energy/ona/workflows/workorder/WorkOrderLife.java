@@ -1,6 +1,7 @@
 package energy.ona.workflows.workorder;
 
 import energy.ona.cases.WorseFault;
+import energy.ona.order.AddedPart;
 import energy.ona.plan.Visit;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TaskQueues;
@@ -90,6 +91,12 @@ final class WorkOrderLife {
   WorkOrder decide(
       String eventId, String kind, @Nullable String technician, @Nullable String crew) {
     return stub.decide(new Decision(eventId, kind, "Naledi", "because", technician, crew, "admin"));
+  }
+
+  /** Somebody wants so many fans besides. */
+  WorkOrder adds(String eventId, int fans, String role) {
+    return stub.decide(
+        Decision.adding(new AddedPart(eventId, "FAN-1", fans), "Thandi", "it is burnt", role));
   }
 
   /** Cancels it, since what its fault takes is accepted. */
