@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Energy-at-Risk: the forecast's distribution × the share that the fault takes × the tariff, hour
@@ -21,10 +22,19 @@ import java.util.Map;
  * <p>Sums of quantiles are no quantiles of sums. The half-widths d of the hours' 80 % bands are
  * added as the deviations of a Gaussian process whose correlation falls as e^(−Δt/τ): √(Σ Σ dᵢ dⱼ
  * ρᵢⱼ), the lower and the upper side each for itself. That lies between independent hours (too
- * narrow) and fully dependent ones (the sum of quantiles, too wide). The loss fraction and the
- * growth are taken as known.
+ * narrow) and fully dependent ones (the sum of quantiles, too wide).
+ *
+ * <p>How well the share is known ({@link LossRange}) and when the fault turns total are deviations
+ * of their own, wrong alike in all hours: what the horizon costs at the ends of the range, and with
+ * the turn at the tenth and ninetieth percentile of its moment. The three are independent, so their
+ * squares are added, each side for itself. No bound is above that of losing all.
  */
 public final class EarCalculator {
+  /** The ends of the central 80 %. */
+  private static final double LOW = 0.1;
+
+  private static final double HIGH = 0.9;
+
   private EarCalculator() {}
 
   /**
@@ -41,7 +51,7 @@ public final class EarCalculator {
 
   /** Where it is not known whether anything is lost, the upper bounds are those of the most. */
   public static Result calculate(EarInputs inputs) {
-    Result known = ofKnown(inputs);
+    Result known = uncertain(inputs, ofKnown(inputs));
     Double most = inputs.mostLossFraction();
     if (most == null) {
       return known;
@@ -55,12 +65,49 @@ public final class EarCalculator {
         horizons, known.hourlyPath(), known.earUsdDay(), known.earKwhDay(), known.basis());
   }
 
+  private static Result uncertain(EarInputs inputs, Result mean) {
+    LossRange range = inputs.lossRange();
+    if (range == null) {
+      return mean;
+    }
+    LossGrowth growth = new LossGrowth(inputs.lossFraction(), inputs.progressPerDay());
+    List<Horizon> least = ofKnown(inputs.losing(range.low())).horizons();
+    List<Horizon> most = ofKnown(inputs.losing(range.high())).horizons();
+    List<Horizon> early = of(inputs, hour -> growth.shareTurning(LOW, hour)).horizons();
+    List<Horizon> late = of(inputs, hour -> growth.shareTurning(HIGH, hour)).horizons();
+    List<Horizon> all = ofKnown(inputs.losing(1)).horizons();
+    List<Horizon> horizons = new ArrayList<>();
+    for (int i = 0; i < mean.horizons().size(); i++) {
+      Horizon of = mean.horizons().get(i);
+      double usd = of.usd();
+      double below = norm(usd - of.lowerUsd(), usd - least.get(i).usd(), usd - late.get(i).usd());
+      double above = norm(of.upperUsd() - usd, most.get(i).usd() - usd, early.get(i).usd() - usd);
+      horizons.add(
+          of.within(
+              Usd.round(Math.max(0, usd - below)),
+              Usd.round(Math.min(Math.max(usd, all.get(i).upperUsd()), usd + above))));
+    }
+    return new Result(
+        horizons, mean.hourlyPath(), mean.earUsdDay(), mean.earKwhDay(), mean.basis());
+  }
+
+  /** Of independent deviations to one side; those to the other side count nothing. */
+  private static double norm(double forecast, double share, double turn) {
+    return Math.hypot(Math.hypot(Math.max(0, forecast), Math.max(0, share)), Math.max(0, turn));
+  }
+
   private static Result ofKnown(EarInputs inputs) {
+    return of(inputs, new LossGrowth(inputs.lossFraction(), inputs.progressPerDay())::shareAfter);
+  }
+
+  /**
+   * @param shareAfter share that is lost after so many hours
+   */
+  private static Result of(EarInputs inputs, DoubleUnaryOperator shareAfter) {
     Map<Instant, Point> forecast = new HashMap<>();
     inputs.forecast().points().forEach(point -> forecast.put(hourOf(point.from()), point));
     Instant start = hourOf(inputs.asOf());
     int hours = inputs.hours();
-    LossGrowth growth = new LossGrowth(inputs.lossFraction(), inputs.progressPerDay());
     Running running = new Running(Math.exp(-1 / inputs.correlationHours()));
     List<HourLoss> path = new ArrayList<>();
     List<Horizon> horizons = new ArrayList<>();
@@ -75,7 +122,7 @@ public final class EarCalculator {
             CapacityFactor.at(
                 hour, inputs.capacityKw(), inputs.capacityFactor(), inputs.solar(), inputs.zone());
       }
-      HourlyLoss loss = HourlyLoss.of(point, growth.shareAfter(i + 0.5));
+      HourlyLoss loss = HourlyLoss.of(point, shareAfter.applyAsDouble(i + 0.5));
       double price = inputs.tariff().usdPerKwh(hour, inputs.zone());
       running = running.plus(loss, price);
       sums.add(running);

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param horizons hours, at least one
  * @param mostLossFraction the share that it may take where that is not known, for the upper bound;
  *     null where it is known
+ * @param lossRange how well the share is known; null where it, and how it grows, is taken as known,
+ *     as in earlier releases
  */
 public record EarInputs(
     Instant asOf,
@@ -35,7 +37,8 @@ public record EarInputs(
     ZoneId zone,
     double correlationHours,
     List<Integer> horizons,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mostLossFraction) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mostLossFraction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossRange lossRange) {
   static final int MAX_HORIZON_HOURS = 720;
 
   public EarInputs {
@@ -78,6 +81,7 @@ public record EarInputs(
         zone,
         correlationHours,
         horizons,
+        null,
         null);
   }
 
@@ -111,7 +115,8 @@ public record EarInputs(
         zone,
         correlationHours,
         otherHorizons,
-        mostLossFraction);
+        mostLossFraction,
+        lossRange);
   }
 
   /** The end of the forecast's last hour, from when on the capacity factor stands in. */

@@ -98,6 +98,10 @@ public record EnergyAtRisk(
       progression = List.copyOf(progression);
     }
 
+    Horizon within(double otherLowerUsd, double otherUpperUsd) {
+      return new Horizon(horizonHours, energyKwh, usd, otherLowerUsd, otherUpperUsd, progression);
+    }
+
     Horizon withUpper(double otherUpperUsd) {
       return new Horizon(horizonHours, energyKwh, usd, lowerUsd, otherUpperUsd, progression);
     }

@@ -60,13 +60,37 @@ public record LossFunction(
    * @param progressPerDay probability a day that a partial loss becomes a total one
    * @param progressPerDayBySubcategory the same for subcategories of the fault taxonomy
    * @param frequencyWindowDays of faults that count for the risk score
+   * @param lossSpread how well the share that a fault takes is known after a day of it, see {@link
+   *     LossRange}; null is {@value Risk#USUAL_SPREAD}
+   * @param lossSpreadBySubcategory the same for subcategories of the fault taxonomy
    */
   public record Risk(
       double capacityFactor,
       double correlationHours,
       double progressPerDay,
       Map<String, Double> progressPerDayBySubcategory,
-      int frequencyWindowDays) {
+      int frequencyWindowDays,
+      @Nullable Double lossSpread,
+      @Nullable Map<String, Double> lossSpreadBySubcategory) {
+    static final double USUAL_SPREAD = 0.1;
+
+    /** Where shares are known as well as usual. */
+    public Risk(
+        double capacityFactor,
+        double correlationHours,
+        double progressPerDay,
+        Map<String, Double> progressPerDayBySubcategory,
+        int frequencyWindowDays) {
+      this(
+          capacityFactor,
+          correlationHours,
+          progressPerDay,
+          progressPerDayBySubcategory,
+          frequencyWindowDays,
+          null,
+          null);
+    }
+
     public Risk {
       share("risk.capacity_factor", capacityFactor);
       positive("risk.correlation_hours", correlationHours);
@@ -76,6 +100,19 @@ public record LossFunction(
       progressPerDayBySubcategory.forEach(
           (name, rate) -> share("risk.progress_per_day_by_subcategory." + name, rate));
       positive("risk.frequency_window_days", frequencyWindowDays);
+      lossSpread = lossSpread == null ? USUAL_SPREAD : lossSpread;
+      share("risk.loss_spread", lossSpread);
+      lossSpreadBySubcategory =
+          lossSpreadBySubcategory == null ? Map.of() : Map.copyOf(lossSpreadBySubcategory);
+      lossSpreadBySubcategory.forEach(
+          (name, spread) -> share("risk.loss_spread_by_subcategory." + name, spread));
+    }
+
+    public double lossSpread(String subcategory) {
+      Map<String, Double> byCause = lossSpreadBySubcategory;
+      Double own = byCause == null ? null : byCause.get(subcategory);
+      Double usual = own == null ? lossSpread : own;
+      return usual == null ? USUAL_SPREAD : usual;
     }
 
     public double progressPerDay(@Nullable String subcategory) {

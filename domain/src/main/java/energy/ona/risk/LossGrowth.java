@@ -17,6 +17,20 @@ public record LossGrowth(double lossFraction, double progressPerDay) {
     return 1 - (1 - lossFraction) * Math.pow(1 - progressPerDay, hours / DAY);
   }
 
+  /**
+   * The share of a fault that turns total later than of all but so many: L until then, and then
+   * all.
+   *
+   * @param quantile of the moment at which it turns, 0–1
+   */
+  double shareTurning(double quantile, double hours) {
+    if (progressPerDay <= 0) {
+      return lossFraction;
+    }
+    double turns = DAY * Math.log(1 - quantile) / Math.log(1 - progressPerDay);
+    return hours < turns ? lossFraction : 1;
+  }
+
   /** The same, seen so many hours later. */
   public LossGrowth after(double hours) {
     return new LossGrowth(shareAfter(hours), progressPerDay);

@@ -30,6 +30,7 @@ class EarCalculatorTest {
   private static final Instant HOUR = Instant.parse("2026-03-02T10:00:00Z");
   private static final ZoneId UTC = ZoneId.of("UTC");
   private static final Tariff FLAT = new Tariff(null, 0.10, null);
+  private static final Tariff DOLLAR = new Tariff(null, 1.0, null);
 
   /** The same certain power in every hour. */
   private static List<Point> flat(double kw, int hours) {
@@ -83,7 +84,8 @@ class EarCalculatorTest {
             known.zone(),
             known.correlationHours(),
             known.horizons(),
-            1.0);
+            1.0,
+            null);
 
     Result result = EarCalculator.calculate(silent);
     Result dead = EarCalculator.calculate(inputs(1, 0, flat(50, 168), FLAT));
@@ -95,6 +97,70 @@ class EarCalculatorTest {
         .isEqualTo(dead.horizons().get(2).upperUsd());
     assertThat(EarCalculator.calculate(silent.over(List.of(24))).horizons().get(0).upperUsd())
         .isEqualTo(dead.horizons().get(0).upperUsd());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // share, its range, growth a day → 7 days of 24 kWh a day at 1 USD: mean, lower and upper
+    "0.5, 0.5, 0.5, 0.0, 84, 84, 84",
+    "0.5, 0.4, 0.6, 0.0, 84, 67.2, 100.8",
+    "1.0, 1.0, 1.0, 0.05, 168, 168, 168",
+    "0.0, 0.0, 0.0, 0.0, 0, 0, 0",
+    // Half grows at 0.02 a day: nine in ten have not turned within a week but one has by day 5.2.
+    "0.5, 0.5, 0.5, 0.02, 89.67, 84, 105.5",
+    // Nearly all is lost: no bound is above losing it all.
+    "0.95, 0.85, 1.0, 0.10, 162.06, 149.92, 168",
+  })
+  void theShareAndItsGrowthWidenTheInterval(
+      double share,
+      double low,
+      double high,
+      double growth,
+      double usd,
+      double lower,
+      double upper) {
+    EarInputs inputs = ranged(share, growth, flat(1, 168), new LossRange(low, high));
+    Horizon week = EarCalculator.calculate(inputs).horizons().get(2);
+
+    assertThat(week.usd()).isEqualTo(usd, within(0.01));
+    assertThat(week.lowerUsd()).isEqualTo(lower, within(0.01));
+    assertThat(week.upperUsd()).isEqualTo(upper, within(0.01));
+    EarInputs kept = Json.read(Json.write(inputs), EarInputs.class);
+    assertThat(EarCalculator.calculate(kept)).isEqualTo(EarCalculator.calculate(inputs));
+  }
+
+  @Test
+  void independentDeviationsAddByTheirSquares() {
+    List<Point> points = points(168, 10, 10, 4);
+    double forecast = above(inputs(0.5, 0, points, DOLLAR));
+    double share = above(ranged(0.5, 0, flat(10, 168), new LossRange(0.4, 0.6)));
+
+    assertThat(above(ranged(0.5, 0, points, new LossRange(0.4, 0.6))))
+        .isEqualTo(Math.hypot(forecast, share), within(0.02));
+  }
+
+  private static double above(EarInputs inputs) {
+    Horizon week = EarCalculator.calculate(inputs).horizons().get(2);
+    return week.upperUsd() - week.usd();
+  }
+
+  private static EarInputs ranged(
+      double share, double growth, List<Point> points, LossRange range) {
+    EarInputs known = inputs(share, growth, points, DOLLAR);
+    return new EarInputs(
+        known.asOf(),
+        share,
+        growth,
+        known.forecast(),
+        known.capacityKw(),
+        known.capacityFactor(),
+        known.solar(),
+        known.tariff(),
+        known.zone(),
+        known.correlationHours(),
+        known.horizons(),
+        null,
+        range);
   }
 
   @Test

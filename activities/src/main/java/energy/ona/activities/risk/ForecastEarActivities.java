@@ -19,6 +19,7 @@ import energy.ona.risk.EarCalculator;
 import energy.ona.risk.EarInputs;
 import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.LossFunction;
+import energy.ona.risk.LossRange;
 import energy.ona.risk.RiskScore;
 import energy.ona.risk.Tariffs;
 import energy.ona.store.ObjectStore;
@@ -100,11 +101,12 @@ public final class ForecastEarActivities implements EarActivities {
             request.asOf(),
             Math.max(24, Collections.max(request.horizons())));
     LossFunction.Risk risk = lossFunction.risk();
+    String subcategory = subcategory(request);
     EarInputs inputs =
         new EarInputs(
             request.asOf(),
             fault.lossFraction(),
-            risk.progressPerDay(subcategory(request), fault.lossFraction(), fault.severity()),
+            risk.progressPerDay(subcategory, fault.lossFraction(), fault.severity()),
             forecast,
             whole.capacityKw(),
             risk.capacityFactor(),
@@ -113,7 +115,8 @@ public final class ForecastEarActivities implements EarActivities {
             whole.zone(),
             risk.correlationHours(),
             request.horizons(),
-            fault.silent() ? 1.0 : null);
+            fault.silent() ? 1.0 : null,
+            fault.silent() ? null : fault.range(risk.lossSpread(subcategory)));
     EarCalculator.Result result = EarCalculator.calculate(inputs);
     EnergyAtRisk ear =
         new EnergyAtRisk(
@@ -147,7 +150,13 @@ public final class ForecastEarActivities implements EarActivities {
   }
 
   private record Fault(
-      boolean silent, double lossFraction, double severity, Instant onset, Instant lastSeen) {
+      boolean silent,
+      double lossFraction,
+      double severity,
+      Instant onset,
+      Instant lastSeen,
+      Duration seen,
+      double departure) {
     static Fault of(
         AssetState state,
         double lossFraction,
@@ -155,6 +164,11 @@ public final class ForecastEarActivities implements EarActivities {
         @Nullable Instant onset,
         List<Anomaly> anomalies,
         Instant asOf) {
+      // What misses power tells how long its loss was seen, and its mean.
+      Optional<Anomaly> power =
+          anomalies.stream()
+              .filter(anomaly -> anomaly.forecast() != null && anomaly.deviation() != null)
+              .max(Comparator.comparingDouble(Anomaly::severity));
       return new Fault(
           state == AssetState.COMMUNICATION_LOST,
           lossFraction,
@@ -163,7 +177,17 @@ public final class ForecastEarActivities implements EarActivities {
           anomalies.stream()
               .map(anomaly -> anomaly.window().to())
               .max(Comparator.naturalOrder())
-              .orElse(asOf));
+              .orElse(asOf),
+          power
+              .map(Anomaly::window)
+              .map(window -> Duration.between(window.from(), window.to()))
+              .orElse(Duration.ZERO),
+          power.map(Anomaly::deviation).map(mean -> -mean - lossFraction).orElse(0.0));
+    }
+
+    /** How well the share is known that it takes. */
+    LossRange range(double spread) {
+      return LossRange.of(lossFraction, spread, seen, departure);
     }
   }
 
