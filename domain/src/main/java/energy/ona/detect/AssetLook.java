@@ -34,7 +34,7 @@ final class AssetLook {
       CommonDrops drops,
       @Nullable SlowSigns slow,
       DoubleSupplier bestKw,
-      @Nullable StuckSignal stuck) {
+      DataFaults data) {
     this.settings = settings;
     this.trace = trace;
     this.asset = trace.asset();
@@ -44,7 +44,7 @@ final class AssetLook {
     this.drops = drops;
     this.slow = slow;
     this.bestKw = bestKw;
-    this.data = new DataFaults(trace, slow, stuck);
+    this.data = data;
   }
 
   AssetObservation observe() {
@@ -72,8 +72,9 @@ final class AssetLook {
         .or(this::nothing)
         .or(this::partly)
         .or(this::limited)
+        .or(() -> data.cloudsOff(settings.slow()))
         .or(() -> SlowLoss.of(trace, asOf, slow).map(this::withLimits))
-        .or(data::clockOff)
+        .or(data::curveOff)
         .or(data::stuck)
         .orElseGet(this::sound);
   }

@@ -2,6 +2,7 @@ package energy.ona.detect;
 
 import energy.ona.detect.slow.SlowSigns;
 import energy.ona.time.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,14 +16,21 @@ final class DataFaults {
   private final AssetTrace trace;
   private final @Nullable SlowSigns slow;
   private final @Nullable StuckSignal stuck;
+  private final @Nullable CloudLag clouds;
 
   /**
    * @param stuck a signal of its own that stands still
+   * @param clouds by how much those of its samples lag behind those of its siblings
    */
-  DataFaults(AssetTrace trace, @Nullable SlowSigns slow, @Nullable StuckSignal stuck) {
+  DataFaults(
+      AssetTrace trace,
+      @Nullable SlowSigns slow,
+      @Nullable StuckSignal stuck,
+      @Nullable CloudLag clouds) {
     this.trace = trace;
     this.slow = slow;
     this.stuck = stuck;
+    this.clouds = clouds;
   }
 
   Optional<AssetObservation> frozen() {
@@ -43,26 +51,51 @@ final class DataFaults {
             trace.start(frozen.first())));
   }
 
-  Optional<AssetObservation> clockOff() {
-    if (slow == null || slow.clockProbability() < SlowLoss.PROVEN) {
+  /** Clouds tell it to the step, whatever the hours make of such a curve. */
+  Optional<AssetObservation> cloudsOff(DetectSettings.Slow settings) {
+    if (clouds == null || !settings.enabled()) {
       return Optional.empty();
     }
-    SlowSigns signs = slow;
-    int first = Math.max(0, trace.grid().stepOf(signs.clockOnset().getEpochSecond()));
-    return Optional.of(
-        dataFault(
-            AssetState.EXCUSED,
-            Math.min(first, trace.last()),
-            trace.last(),
-            "clock_shift",
-            signs.clockProbability(),
-            String.format(
-                Locale.ROOT,
-                "its clock is off by about %.0f minutes since about %s: its curve %s those of its"
-                    + " peers",
-                Math.abs(signs.clockMinutes()),
-                signs.clockOnset(),
-                signs.clockMinutes() > 0 ? "lags behind" : "is ahead of")));
+    double minutes = clouds.lag() * trace.grid().stepSeconds() / 60.0;
+    return Math.abs(minutes) < settings.leastClockMinutes()
+        ? Optional.empty()
+        : Optional.of(
+            clockOff(
+                clouds.first(),
+                new Certainty(clouds.margin(), true).probability(),
+                minutes,
+                trace.start(clouds.first()),
+                "its clouds come"));
+  }
+
+  /** Where no cloud tells. */
+  Optional<AssetObservation> curveOff() {
+    return clouds != null || slow == null || slow.clockProbability() < SlowLoss.PROVEN
+        ? Optional.empty()
+        : Optional.of(
+            clockOff(
+                Math.max(0, trace.grid().stepOf(slow.clockOnset().getEpochSecond())),
+                slow.clockProbability(),
+                slow.clockMinutes(),
+                slow.clockOnset(),
+                "its curve comes"));
+  }
+
+  private AssetObservation clockOff(
+      int first, double probability, double minutes, Instant since, String what) {
+    return dataFault(
+        AssetState.EXCUSED,
+        Math.min(first, trace.last()),
+        trace.last(),
+        "clock_shift",
+        probability,
+        String.format(
+            Locale.ROOT,
+            "its clock is off by about %.0f minutes since about %s: %s %s those of its peers",
+            Math.abs(minutes),
+            since,
+            what,
+            minutes > 0 ? "after" : "before"));
   }
 
   Optional<AssetObservation> stuck() {

@@ -118,10 +118,12 @@ public final class Detector {
     ToDoubleFunction<Asset> bestKw =
         asset -> remembers() ? hours.best(asset.assetId()) * asset.capacityKw() : Double.NaN;
     Map<AssetId, StuckSignal> stuck = StuckSignal.of(traces);
+    Map<AssetId, CloudLag> clouds = CloudLag.of(traces);
     Map<AssetId, List<Anomaly>> hot = RunningHot.of(traces);
     Map<AssetId, List<Anomaly>> alarms = new StandingAlarms(codes, settings::of, asOf).of(traces);
     Map<AssetId, AssetObservation> observations = new LinkedHashMap<>();
     for (AssetTrace trace : traces) {
+      AssetId id = trace.asset().assetId();
       AssetObservation seen =
           takenDown
               .of(
@@ -132,12 +134,12 @@ public final class Detector {
                           daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
                           reports,
                           drops,
-                          slow.get(trace.asset().assetId()),
+                          slow.get(id),
                           () -> bestKw.applyAsDouble(trace.asset()),
-                          stuck.get(trace.asset().assetId()))
+                          new DataFaults(trace, slow.get(id), stuck.get(id), clouds.get(id)))
                       .observe())
-              .alarming(alarms.getOrDefault(trace.asset().assetId(), List.of()))
-              .adding(hot.getOrDefault(trace.asset().assetId(), List.of()));
+              .alarming(alarms.getOrDefault(id, List.of()))
+              .adding(hot.getOrDefault(id, List.of()));
       observations.put(
           seen.assetId(),
           seen.missesNothing() ? seen : seen.weighed(DayEnergy.of(trace, seen.onset(), asOf)));

@@ -18,6 +18,15 @@ final class SiteDays {
   /** So many standard deviations may most assets stray on a day that still counts fully. */
   private static final double COMMON = 2;
 
+  /** Standard deviations of its own from which on a day of an asset says nothing of others. */
+  private static final double FAR = 5;
+
+  /** Of the assets; more of them are the sky's doing. */
+  private static final double FEW = 1 / 3.0;
+
+  /** Days that tell what was usual of late. */
+  private static final int LEAST_LATELY = 7;
+
   private final List<DayFigures> figures;
   private final int days;
   private final double levelSlow;
@@ -83,13 +92,15 @@ final class SiteDays {
         : new IsolationForest(points.toArray(double[][]::new));
   }
 
-  /** A day on which most assets stray, a storm or snow, says little of each of them. */
+  /** A day on which most assets stray from their weeks before, a storm or snow, says little. */
   void discountCommonDays() {
     if (figures.size() < LEAST_FOR_COMMON) {
       return;
     }
     double[][] scaled =
-        figures.stream().map(one -> scaled(one.level(), LEVEL_FLOOR)).toArray(double[][]::new);
+        figures.stream()
+            .map(one -> scaled(lately(one.level()), LEVEL_FLOOR))
+            .toArray(double[][]::new);
     for (int day = 0; day < days; day++) {
       double[] strays = new double[scaled.length];
       int n = 0;
@@ -103,6 +114,44 @@ final class SiteDays {
         one.weight()[day] /= common * common;
       }
     }
+  }
+
+  /** How far each day lies from the middle of the weeks before it. */
+  private static double[] lately(double[] values) {
+    double[] strays = new double[values.length];
+    double[] known = new double[values.length];
+    int n = 0;
+    for (int day = 0; day < values.length; day++) {
+      int some = Math.min(n, Strays.LATELY);
+      strays[day] =
+          some < LEAST_LATELY
+              ? Double.NaN
+              : values[day] - Robust.median(Arrays.copyOfRange(known, n - some, n), some);
+      if (!Double.isNaN(values[day])) {
+        known[n++] = values[day];
+      }
+    }
+    return strays;
+  }
+
+  /** By asset and day: far from what is usual of it, while most others are not. */
+  boolean[][] strangeDays() {
+    boolean[][] strange = new boolean[figures.size()][days];
+    int[] together = new int[days];
+    for (int each = 0; each < strange.length; each++) {
+      double[] level = scaled(figures.get(each).level(), LEVEL_FLOOR);
+      double[] clock = scaled(figures.get(each).clockHours(), CLOCK_FLOOR_HOURS);
+      for (int day = 0; day < days; day++) {
+        strange[each][day] = Math.max(Math.abs(level[day]), Math.abs(clock[day])) > FAR;
+        together[day] += strange[each][day] ? 1 : 0;
+      }
+    }
+    for (int day = 0; day < days; day++) {
+      for (boolean[] one : strange) {
+        one[day] &= together[day] <= FEW * strange.length;
+      }
+    }
+    return strange;
   }
 
   /** What weeks do to an asset of the site: half of them stray less. */

@@ -56,6 +56,20 @@ record SiteRows(List<Asset> assets, double[][] yields, int[] modelOf, Instant fi
     return expected;
   }
 
+  /** The same, without days of assets. */
+  SiteRows without(boolean[][] days) {
+    double[][] masked = new double[yields.length][];
+    for (int each = 0; each < yields.length; each++) {
+      masked[each] = yields[each].clone();
+      for (int day = 0; each < days.length && day < days[each].length; day++) {
+        if (days[each][day]) {
+          Arrays.fill(masked[each], day * HOURS, (day + 1) * HOURS, Double.NaN);
+        }
+      }
+    }
+    return new SiteRows(assets, masked, modelOf, first);
+  }
+
   /** The size of the list where none is equal. */
   private static int indexOf(List<float[]> known, float[] model) {
     int at = 0;

@@ -55,14 +55,8 @@ public final class SlowLook {
 
   private void observe(List<Asset> assets, HourlyYields memory, Map<AssetId, SlowSigns> signs) {
     SiteRows rows = SiteRows.of(assets, memory);
-    PeerYields peers = new PeerYields(rows.yields());
-    List<DayFigures> figures = new ArrayList<>();
-    List<double[]> expectations = new ArrayList<>();
-    for (int each = 0; each < assets.size(); each++) {
-      double[] expected = rows.expected(peers, each);
-      figures.add(DayFigures.of(rows.yields()[each], expected));
-      expectations.add(expected);
-    }
+    List<double[]> expectations = expectations(rows);
+    List<DayFigures> figures = figures(rows, expectations);
     SiteDays site = new SiteDays(figures);
     site.discountCommonDays();
     for (int each = 0; each < assets.size(); each++) {
@@ -78,6 +72,29 @@ public final class SlowLook {
     }
   }
 
+  /** A peer that was ill on a day, or whose clock was, speaks for no other. */
+  private static List<double[]> expectations(SiteRows rows) {
+    List<DayFigures> atFirst = figures(rows, expectations(rows, rows));
+    return expectations(rows, rows.without(new SiteDays(atFirst).strangeDays()));
+  }
+
+  private static List<double[]> expectations(SiteRows rows, SiteRows speaking) {
+    PeerYields peers = new PeerYields(speaking.yields());
+    List<double[]> expectations = new ArrayList<>();
+    for (int each = 0; each < rows.assets().size(); each++) {
+      expectations.add(rows.expected(peers, each));
+    }
+    return expectations;
+  }
+
+  private static List<DayFigures> figures(SiteRows rows, List<double[]> expectations) {
+    List<DayFigures> figures = new ArrayList<>();
+    for (int each = 0; each < expectations.size(); each++) {
+      figures.add(DayFigures.of(rows.yields()[each], expectations.get(each)));
+    }
+    return figures;
+  }
+
   /**
    * What an asset delivered and should have, day by day: what its signs are read from.
    *
@@ -91,7 +108,7 @@ public final class SlowLook {
     }
     SiteRows rows = SiteRows.of(alike, memory);
     double[] measured = rows.yields()[self];
-    double[] expected = rows.expected(new PeerYields(rows.yields()), self);
+    double[] expected = expectations(rows).get(self);
     List<Evidence.Day> days = new ArrayList<>();
     for (int day = 0; day < measured.length / HOURS; day++) {
       double came = 0;
