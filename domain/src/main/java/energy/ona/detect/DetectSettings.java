@@ -113,7 +113,7 @@ public record DetectSettings(
     /**
      * At it a sound device gives one false alarm a month, days being looked at when they are over.
      */
-    private static final double ONE_A_MONTH = 2.2;
+    private static final double ONE_A_MONTH = 2.5;
 
     public Slow {
       positive("slow.false_alarms_per_device_month", falseAlarmsPerDeviceMonth);
