@@ -47,6 +47,10 @@ final class SiteDays {
     this.clockSlow = slow(figures, DayFigures::clockHours, CLOCK_FLOOR_HOURS / 2);
   }
 
+  List<DayFigures> figures() {
+    return figures;
+  }
+
   LevelShift level(DayFigures one) {
     return LevelShift.endOf(one.level(), one, LEVEL_FLOOR, levelSlow);
   }
