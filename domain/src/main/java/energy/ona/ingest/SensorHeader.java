@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,11 @@ public record SensorHeader(
     return of(names, Map.of());
   }
 
+  /** Whether a column of ours may be called so. */
+  public static boolean isKnown(String name) {
+    return ColumnNames.isKnown(name);
+  }
+
   /** Whether a row names all columns that are needed, each once. */
   public static boolean isOne(List<String> row, Map<String, String> declared) {
     try {
@@ -62,6 +68,39 @@ public record SensorHeader(
     } catch (PlatformException e) {
       return false;
     }
+  }
+
+  /** Whether a row below is a header too: it names several columns. */
+  public boolean isOneBelow(List<String> row, Map<String, String> declared) {
+    return row.size() > 2 && namesOf(row, declared).stream().filter(n -> !n.isEmpty()).count() > 2;
+  }
+
+  /** Whether a header below has every column that is read where this one has it, and no more. */
+  public boolean isReadAlike(List<String> row, Map<String, String> declared) {
+    List<String> own = namesOf(names, declared);
+    List<String> its = namesOf(row, declared);
+    return width(row) == width(names)
+        && IntStream.concat(
+                IntStream.of(timestampColumn, assetColumn),
+                signalColumns.stream().mapToInt(column -> column))
+            .allMatch(at -> own.get(at).equals(its.get(at)));
+  }
+
+  /** Of each cell the column of ours that it names; empty where it names none. */
+  private static List<String> namesOf(List<String> row, Map<String, String> declared) {
+    return row.stream()
+        .map(cell -> cell.replace("\uFEFF", "").strip())
+        .map(cell -> declared.getOrDefault(cell, ColumnNames.ours(cell, Set.of()).orElse("")))
+        .toList();
+  }
+
+  /** Without blank cells at the end. */
+  private static int width(List<String> row) {
+    int width = row.size();
+    while (width > 0 && row.get(width - 1).isBlank()) {
+      width--;
+    }
+    return width;
   }
 
   /**

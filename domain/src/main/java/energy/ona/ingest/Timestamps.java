@@ -25,6 +25,7 @@ final class Timestamps {
 
   private final ZoneId zone;
   private final boolean utc;
+  private final @Nullable String format;
   private final @Nullable DateTimeFormatter declared;
   private final LocalClock clock;
   private byte[] lastText = new byte[0];
@@ -36,6 +37,7 @@ final class Timestamps {
     this.clock = clock;
     this.zone = dialect.zone();
     this.utc = zone.equals(ZoneOffset.UTC);
+    this.format = dialect.timestampFormat();
     this.declared = dialect.formatter();
   }
 
@@ -70,7 +72,7 @@ final class Timestamps {
 
   private long pattern(byte[] text, DateTimeFormatter formatter) {
     String stamp = new String(text, StandardCharsets.UTF_8);
-    @Nullable String beginning = StampFormats.beginningOfDayAt24(stamp);
+    @Nullable String beginning = StampFormats.beginningOfDayAt24(stamp, format);
     if (beginning != null) {
       long second = parsed(beginning, formatter);
       return second == UNREADABLE ? UNREADABLE : second + DAY_SECONDS;

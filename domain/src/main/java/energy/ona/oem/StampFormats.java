@@ -62,15 +62,17 @@ public final class StampFormats {
   /**
    * The same day's beginning for its end, which ISO 8601 and many loggers write as 24:00; null for
    * any other time. A day is to be added to what is read.
+   *
+   * @param format of the stamp; {@code kk} says itself what 24 is, the first hour of the same day
    */
-  public static @Nullable String beginningOfDayAt24(String stamp) {
+  public static @Nullable String beginningOfDayAt24(String stamp, @Nullable String format) {
     Matcher end = END_OF_DAY.matcher(stamp);
-    return end.find() ? end.replaceFirst("00:00") : null;
+    boolean isEnd = end.find() && (format == null || !format.contains("k"));
+    return isEnd ? end.replaceFirst("00:00") : null;
   }
 
   /**
-   * Strict: the 31st of June is no day. Of {@code kk} 24 would be the beginning of the day: it is
-   * read as {@code HH}.
+   * Strict: the 31st of June is no day.
    *
    * @param pattern of {@link DateTimeFormatter}, or {@code epoch} and {@code epoch_ms}, the seconds
    *     and milliseconds since 1970
@@ -87,7 +89,7 @@ public final class StampFormats {
           builder
               .appendValue(ChronoField.INSTANT_SECONDS, 1, 15, SignStyle.NORMAL)
               .appendValue(ChronoField.MILLI_OF_SECOND, 3);
-      default -> builder.appendPattern(pattern.replace('y', 'u').replace('k', 'H'));
+      default -> builder.appendPattern(pattern.replace('y', 'u'));
     }
     return builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   }

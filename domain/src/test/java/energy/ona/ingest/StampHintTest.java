@@ -40,12 +40,14 @@ class StampHintTest {
   @ParameterizedTest
   @CsvSource({
     "31.01.2026 24:00, dd.MM.yyyy HH:mm, 2026-02-01T00:00:00Z",
-    "31.01.2026 24:00, dd.MM.yyyy kk:mm, 2026-02-01T00:00:00Z",
+    "31.01.2026 24:00, dd.MM.yyyy kk:mm, 2026-01-31T00:00:00Z",
+    "31.01.2026 24:15, dd.MM.yyyy kk:mm, 2026-01-31T00:15:00Z",
     "31.01.2026 24:00:00, dd.MM.yyyy HH:mm:ss, 2026-02-01T00:00:00Z",
     "31.01.2026 00:24:00, dd.MM.yyyy HH:mm:ss, 2026-01-31T00:24:00Z",
     "2026-01-31T24:00+01:00, dd.MM.yyyy HH:mm, 2026-01-31T23:00:00Z",
   })
-  void theEndOfADayIsTheBeginningOfTheNext(String text, String format, Instant read) {
+  void theEndOfADayIsTheBeginningOfTheNextUnlessTheFormatSaysOtherwise(
+      String text, String format, Instant read) {
     assertThat(read(text, format)).isEqualTo(read);
   }
 

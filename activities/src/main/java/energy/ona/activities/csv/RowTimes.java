@@ -48,8 +48,11 @@ final class RowTimes {
 
   private final Map<Integer, Set<String>> formsByColumn = new HashMap<>();
 
-  /** Serial numbers may look so too, so they tell only where nothing else does. */
+  /** Serial numbers may look so too, so they tell only where no column has times in all rows. */
   private final Map<Integer, Set<String>> solidByColumn = new HashMap<>();
+
+  /** In how many rows a column had a time. */
+  private final Map<Integer, Integer> rowsByColumn = new HashMap<>();
 
   private int forms;
   private int rows;
@@ -63,18 +66,26 @@ final class RowTimes {
     rows++;
     for (int column = 0; column < cells.size() && forms < MOST_FORMS; column++) {
       String form = form(cells.get(column));
+      boolean isTime = TIME.matcher(form).find();
+      if (isTime) {
+        rowsByColumn.merge(column, 1, Integer::sum);
+      }
       @Nullable Map<Integer, Set<String>> known =
-          TIME.matcher(form).find()
-              ? formsByColumn
-              : SOLID.matcher(form).matches() ? solidByColumn : null;
+          isTime ? formsByColumn : SOLID.matcher(form).matches() ? solidByColumn : null;
       if (known != null && known.computeIfAbsent(column, each -> new HashSet<>()).add(form)) {
         forms++;
       }
     }
   }
 
+  /** By column; none has forms of both kinds. */
   private Map<Integer, Set<String>> times() {
-    return formsByColumn.isEmpty() ? solidByColumn : formsByColumn;
+    if (rowsByColumn.containsValue(rows)) {
+      return formsByColumn;
+    }
+    Map<Integer, Set<String>> all = new HashMap<>(solidByColumn);
+    all.putAll(formsByColumn);
+    return all;
   }
 
   /** A row with an open quote: before that is its time, or behind it as long as none is known. */

@@ -8,12 +8,15 @@ final class Separators {
 
   private Separators() {}
 
-  /** What a line {@code sep=;} says, which spreadsheets write above the header; else null. */
+  /**
+   * What a line {@code sep=;} says, which spreadsheets write above the header, maybe with empty
+   * cells behind it; else null.
+   */
   static @Nullable Character told(String line) {
     String plain = line.replace("\"", "");
     return plain.length() > 4
             && plain.regionMatches(true, 0, "sep=", 0, 4)
-            && plain.substring(5).isBlank()
+            && plain.substring(5).replace(plain.charAt(4), ' ').isBlank()
             && SEPARATORS.indexOf(plain.charAt(4)) >= 0
         ? Character.valueOf(plain.charAt(4))
         : null;

@@ -30,7 +30,8 @@ final class FileHeader {
     try {
       return SensorHeader.of(names, dialect.columns());
     } catch (PlatformException e) {
-      for (int row = 0; row < LOOKED_AT && csv.next(); row++) {
+      boolean isAnyLine = names.stream().noneMatch(SensorHeader::isKnown);
+      for (int row = 0; isAnyLine && row < LOOKED_AT && csv.next(); row++) {
         if (isHeader(csv, dialect)) {
           throw PlatformException.invalid(
               "file",

@@ -35,7 +35,7 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   private final SensorHeader header;
   private final SensorRules rules;
   private final boolean translated;
-  private final HeaderAgain again;
+  private final Dialect dialect;
 
   /**
    * @param translated true when the rows were made from a maker's file; their columns say from
@@ -47,11 +47,7 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
     this.header = header;
     this.rules = rules;
     this.translated = translated;
-    this.again =
-        new HeaderAgain(
-            header.names().subList(0, header.ownColumns()),
-            header.timestampColumn(),
-            row -> SensorHeader.isOne(row, dialect.columns()));
+    this.dialect = dialect;
   }
 
   /**
@@ -93,9 +89,12 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
     if (!(result instanceof Refused)) {
       return new Judged(result, line(), List.of());
     }
-    @Nullable String repeated = fault == null ? again.told(csv.fields(), line()) : null;
-    return new Judged(
-        repeated == null ? result : new Refused(null, null, repeated), line(), csv.fields());
+    List<String> fields = csv.fields();
+    if (fault == null && header.isOneBelow(fields, dialect.columns())) {
+      boolean alike = header.isReadAlike(fields, dialect.columns());
+      result = new Refused(null, null, HeaderAgain.told(fields, line(), alike));
+    }
+    return new Judged(result, line(), fields);
   }
 
   /**

@@ -1,7 +1,6 @@
 package energy.ona.activities.oem;
 
 import energy.ona.activities.csv.CsvRows;
-import energy.ona.activities.csv.HeaderAgain;
 import energy.ona.oem.OemMapping;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -18,7 +17,6 @@ final class CsvOemRows implements OemRows {
   private final BufferedInputStream text;
   private final CsvRows rows;
   private final List<String> header;
-  private final HeaderAgain again;
   private List<String> units = List.of();
 
   /**
@@ -30,9 +28,6 @@ final class CsvOemRows implements OemRows {
     header =
         Objects.requireNonNull(header(rows, mapping), "the header that the separator was found by");
     rows.headerWas(header.size());
-    again =
-        new HeaderAgain(
-            header, mapping.timestamp().columns().get(0).first(header), mapping::isHeader);
     for (int skipped = 0; skipped < mapping.unitRows() && rows.next(); skipped++) {
       units = rows.fault() == null ? rows.fields() : List.of();
     }
@@ -77,7 +72,7 @@ final class CsvOemRows implements OemRows {
     if (!rows.next()) {
       return null;
     }
-    String fault = rows.fault() == null ? again.told(rows.fields(), rows.line()) : rows.fault();
+    String fault = rows.fault();
     return new Row(rows.line(), fault == null ? rows.fields() : List.of(), fault);
   }
 

@@ -70,12 +70,9 @@ final class OemClock {
   }
 
   Read read(String text, ZoneId zone, String asset) {
-    @Nullable String beginning = StampFormats.beginningOfDayAt24(text);
-    String stamp = beginning == null ? text : beginning;
-    int days = beginning == null ? 0 : 1;
     for (int tried = 0; tried < formats.size(); tried++) {
       int format = (usual + tried) % formats.size();
-      @Nullable Read read = tried(stamp, formats.get(format), days, zone, asset);
+      @Nullable Read read = tried(text, formats.get(format), zone, asset);
       if (read != null) {
         usual = format;
         return read;
@@ -88,20 +85,19 @@ final class OemClock {
             : "timestamp '%s' is not of the form %s".formatted(text, String.join(" or ", formats)));
   }
 
-  /**
-   * Null when the format does not fit.
-   *
-   * @param days to be added
-   */
-  private @Nullable Read tried(String text, String format, int days, ZoneId zone, String asset) {
+  /** Null when the format does not fit. */
+  private @Nullable Read tried(String text, String format, ZoneId zone, String asset) {
+    @Nullable String beginning = StampFormats.beginningOfDayAt24(text, format);
+    String stamp = beginning == null ? text : beginning;
+    int days = beginning == null ? 0 : 1;
     try {
       if (format.equals(StampFormats.ISO)) {
-        String iso = text.replace(' ', 'T');
+        String iso = stamp.replace(' ', 'T');
         return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
             ? new Read(OffsetDateTime.parse(iso).plusDays(days).toInstant(), null)
             : local(LocalDateTime.parse(iso).plusDays(days), zone, asset, mark(format));
       }
-      TemporalAccessor parsed = Objects.requireNonNull(patterns.get(format)).parse(text);
+      TemporalAccessor parsed = Objects.requireNonNull(patterns.get(format)).parse(stamp);
       return parsed.isSupported(ChronoField.INSTANT_SECONDS)
           ? new Read(Instant.from(parsed).plus(Duration.ofDays(days)), null)
           : local(LocalDateTime.from(parsed).plusDays(days), zone, asset, mark(format));

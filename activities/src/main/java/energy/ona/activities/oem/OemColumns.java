@@ -1,5 +1,6 @@
 package energy.ona.activities.oem;
 
+import energy.ona.activities.csv.HeaderAgain;
 import energy.ona.error.PlatformException;
 import energy.ona.observation.Signals;
 import energy.ona.oem.ColumnPattern;
@@ -39,9 +40,13 @@ final class OemColumns {
   record Place(int index, SignalColumn column, int scale) {}
 
   OemColumns(OemMapping mapping, OemRows rows) {
+    this(mapping, rows, rows.header());
+  }
+
+  private OemColumns(OemMapping mapping, OemRows rows, List<String> header) {
     this.mapping = mapping;
     this.rows = rows;
-    this.header = List.copyOf(rows.header());
+    this.header = List.copyOf(header);
     this.units = List.copyOf(rows.units());
     for (ColumnPattern column : mapping.timestamp().columns()) {
       stamps.add(require(column));
@@ -116,6 +121,40 @@ final class OemColumns {
   /** True when the columns name the assets. */
   boolean isWide() {
     return places.keySet().stream().anyMatch(name -> !name.equals(ANY));
+  }
+
+  /**
+   * What is said of a row that is the header once more; null of one that is none.
+   *
+   * @throws PlatformException when its columns are others
+   */
+  @Nullable String again(OemRows.Row row) {
+    boolean mayBe =
+        !mapping.isJson()
+            && stamps.stream().map(at -> row.cells().get(at).strip()).anyMatch(OemColumns::isWord);
+    return mayBe && (mapping.isHeader(row.cells()) || hasNames(row.cells()))
+        ? HeaderAgain.told(row.cells(), row.line(), isReadAlike(row.cells()))
+        : null;
+  }
+
+  /** No time begins with a letter, but one with the name of its day. */
+  private static boolean isWord(String cell) {
+    return !cell.isEmpty()
+        && Character.isLetter(cell.codePointAt(cell.startsWith("\uFEFF") ? 1 : 0));
+  }
+
+  /** Two and more: one may be a word of the row's own, or stand above the units. */
+  private boolean hasNames(List<String> cells) {
+    return header.stream().filter(name -> isWord(name.strip()) && cells.contains(name)).count() > 1;
+  }
+
+  private boolean isReadAlike(List<String> other) {
+    try {
+      OemColumns its = new OemColumns(mapping, rows, other);
+      return its.stamps.equals(stamps) && its.asset == asset && its.places.equals(places);
+    } catch (PlatformException e) {
+      return false;
+    }
   }
 
   /** Null where no column names it. */

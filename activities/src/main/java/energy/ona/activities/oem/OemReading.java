@@ -92,6 +92,7 @@ final class OemReading {
   /** One of a row that names its asset, one for each asset that has columns of its own. */
   List<Reading> read(OemRows.Row row) {
     @Nullable String fault = columns.fault(row);
+    fault = fault == null ? columns.again(row) : fault;
     if (fault != null) {
       show(row);
       return List.of(

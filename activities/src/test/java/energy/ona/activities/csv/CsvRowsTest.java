@@ -343,4 +343,17 @@ class CsvRowsTest {
       assertThat(rows.get(lines - 1).line()).isEqualTo(lines + 1);
     }
   }
+
+  /** A clock in a note does not hide that the file's own times have none. */
+  @Test
+  void solidTimesTellWhereNoColumnHasClocksInAllRows() throws IOException {
+    List<Row> rows =
+        read(
+            "timestamp,note,asset_id,power_kw\n"
+                + "202603011000,fault at 10:15,roof,5\n"
+                + "202603011015,\"19,roof,5\n"
+                + "202603011030,roof,5\n"
+                + "202603011045,a\",roof,5\n");
+    assertThat(rows).extracting(Row::line).containsExactly(2L, 3L, 4L, 5L);
+  }
 }

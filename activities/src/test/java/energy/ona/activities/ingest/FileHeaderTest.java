@@ -27,7 +27,7 @@ class FileHeaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sep=;\n", "\"sep=;\"\r\n", "\n\nSEP=;\n"})
+  @ValueSource(strings = {"sep=;\n", "\"sep=;\"\r\n", "\n\nSEP=;\n", "sep=;;;;\n"})
   void theSeparatorThatASpreadsheetWritesAboveTheHeaderIsTaken(String above) throws IOException {
     CsvRows csv = rows(above + SEMICOLONS + "2026-03-01T10:00:00Z;a;20;600;5\n");
     assertThat(FileHeader.read(csv, Dialect.PLAIN).signals())
@@ -48,26 +48,48 @@ class FileHeaderTest {
   void whereNoLineIsOneTheFirstIsTold() {
     assertThatThrownBy(() -> FileHeader.read(rows("a,b\n1,2\n"), Dialect.PLAIN))
         .hasMessageContaining("the file has the columns a, b");
+    assertThatThrownBy(
+            () -> FileHeader.read(rows(COMMAS.replace(",power_kw", "") + COMMAS), Dialect.PLAIN))
+        .as("what is above is no preamble")
+        .hasMessageContaining("power_kw is missing");
     assertThatThrownBy(() -> FileHeader.read(rows("sep=,\n"), Dialect.PLAIN))
         .hasMessageContaining("the file is empty");
-  }
-
-  private static HeaderAgain again(List<String> names) {
-    return new HeaderAgain(names, 0, row -> SensorHeader.isOne(row, Map.of()));
   }
 
   private static List<String> cells(String line) {
     return List.of(line.strip().split(","));
   }
 
-  @Test
-  void theSameHeaderOnceMoreIsARowWithoutMeasurements() {
-    HeaderAgain again = again(cells(COMMAS));
-    assertThat(again.told(cells(COMMAS), 9)).contains("the header once more");
-    assertThat(again.told(cells("\uFEFF" + COMMAS.replace("power_kw", "Power_kW")), 9))
-        .contains("the header once more");
-    assertThat(again.told(cells("2026-03-01T10:00:00Z,a,20,600,n/a"), 9)).isNull();
-    assertThat(again.told(cells("x,y"), 9)).isNull();
+  /** What is told of a row below a header; empty for one like any other. */
+  private static String told(String header, String row) {
+    SensorHeader first = SensorHeader.of(cells(header));
+    return first.isOneBelow(cells(row), Map.of())
+        ? HeaderAgain.told(cells(row), 9, first.isReadAlike(cells(row), Map.of()))
+        : "";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        COMMAS,
+        "\uFEFFtimestamp,asset_id,temperature_c,voltage_v,Power_kW",
+        "DateTime,Device ID,Temperature (C),DC voltage (V),Power (kW),,"
+      })
+  void theSameColumnsOnceMoreAreARowWithoutMeasurements(String row) {
+    assertThat(told(COMMAS, row)).contains("the header once more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-01T10:00:00Z,a,20,600,n/a",
+        "time,,C,V,kW",
+        "timestamp,string,float,float,float",
+        "n/a,a,timestamp,600,power_kw",
+        "x,y"
+      })
+  void aRowThatOnlyNamesSomethingIsARowLikeAnyOther(String row) {
+    assertThat(told(COMMAS, row)).isEmpty();
   }
 
   @ParameterizedTest
@@ -75,11 +97,13 @@ class FileHeaderTest {
       strings = {
         "timestamp,asset_id,power_kw,temperature_c,voltage_v",
         "timestamp,asset_id,temperature_c,voltage_v",
+        "timestamp,asset_id,temperature_c,voltage_v,power_kw,irradiance_w_m2",
+        "Time (UTC+1),asset_id,power_kw,temperature_c,voltage_v",
         "asset_id,timestamp,temperature_c,voltage_v,power_kw",
         "DateTime,Device ID,Power (kW),temp_c,voltage_v"
       })
   void otherColumnsBelowRefuseTheFile(String line) {
-    assertThatThrownBy(() -> again(cells(COMMAS)).told(cells(line), 9))
+    assertThatThrownBy(() -> told(COMMAS, line))
         .hasMessageContaining("line 9 is a header of other columns than the first one")
         .hasMessageContaining("send them one by one");
   }

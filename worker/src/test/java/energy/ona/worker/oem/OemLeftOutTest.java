@@ -366,4 +366,28 @@ class OemLeftOutTest {
                     "2026-06-01 10:15,6,5"))
         .hasMessageContaining("line 3 is a header of other columns");
   }
+
+  @Test
+  void aRowThatOnlyNamesSomethingIsARowLikeAnyOther() throws IOException {
+    add("A", "Solar Inverter");
+    add("B", "Solar Inverter");
+    Upload upload =
+        send(
+            "kind: power, unit: kW",
+            "Time,A P,B P,Mode",
+            "2026-06-01 10:00,5,6,Time",
+            "Time,kW,kW,-",
+            "2026-06-01 10:15,7,8,A P");
+    assertThat(upload.rowsAccepted()).isEqualTo(4);
+    assertThat(upload.rowsRejected()).isPositive();
+    assertThatThrownBy(
+            () ->
+                send(
+                    "kind: power, unit: kW",
+                    "Time,A P,B P",
+                    "2026-06-01 10:00,5,6",
+                    "Time,C P,D P",
+                    "2026-06-01 10:15,7,8"))
+        .hasMessageContaining("line 3 is a header of other columns");
+  }
 }
