@@ -22,6 +22,9 @@ import java.util.Set;
 final class Purchases {
   private static final String CANCELS_UNORDERED = "closing-cancels-what-is-not-ordered";
 
+  /** Runs of an earlier release give a part the date of the first of its kind. */
+  private static final String OWN_DATES = "parts-keep-their-own-dates";
+
   private static final Set<String> UNORDERED =
       Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
 
@@ -75,11 +78,33 @@ final class Purchases {
       }
     }
     if (!before.isEmpty()) {
-      wants
-          .dated(news.parts())
-          .forEach(part -> parts.add(part.after(before.getOrDefault(part.sku(), part))));
+      parts.addAll(known(news.parts(), before));
       log.parts(parts);
     }
+  }
+
+  /** A part without news of its date keeps its own, not that of an earlier one of its kind. */
+  private List<PartArrival> known(List<PartArrival> told, Map<String, PartArrival> before) {
+    List<PartArrival> asEarlier =
+        wants.dated(told).stream().map(part -> after(part, before)).toList();
+    List<PartArrival> known =
+        wants.dated(told.stream().map(part -> datedAfter(part, before)).toList());
+    return known.equals(asEarlier)
+            || Workflow.getVersion(OWN_DATES, Workflow.DEFAULT_VERSION, 1) == 1
+        ? known
+        : asEarlier;
+  }
+
+  private static PartArrival after(PartArrival part, Map<String, PartArrival> before) {
+    return part.after(before.getOrDefault(part.sku(), part));
+  }
+
+  private static PartArrival datedAfter(PartArrival part, Map<String, PartArrival> before) {
+    PartArrival earlier = before.getOrDefault(part.sku(), part);
+    PartArrival after = part.after(earlier);
+    return after.isOpen() && after.expectedAt() == null
+        ? after.expected(earlier.expectedAt())
+        : after;
   }
 
   static void start(PurchaseOrder purchase) {

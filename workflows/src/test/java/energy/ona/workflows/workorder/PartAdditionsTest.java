@@ -232,8 +232,38 @@ class PartAdditionsTest {
     assertThat(life.order().parts()).extracting(PartArrival::isOpen).contains(true);
   }
 
+  @Test
+  void aSecondPurchaseOfAPartHasItsOwnDate() {
+    life.start(true, null);
+    life.adds("a-1", 2, "person");
+    life.settle();
+    purchase().decide(new PurchaseDecision("r-1", "receive", "Thandi", "person", null, List.of()));
+    life.settle();
+    engine.pass(Duration.ofDays(10));
+    engine.supplier.priceUsd = 1500;
+    Instant wanted = engine.now();
+
+    life.adds("a-2", 2, "person");
+    life.settle();
+
+    PartArrival second = life.order().parts().get(1);
+    assertThat(second.status()).isEqualTo("pending_approval");
+    assertThat(second.expectedAt()).isAfter(wanted.plus(Duration.ofDays(2)));
+    engine.supplier.calls.breakDown("placeOrder");
+    purchase(1).decide(new PurchaseDecision("ok-1", "approve", "Naledi", "admin", null, List.of()));
+    life.settle();
+    engine.pass(Duration.ofMinutes(1));
+
+    assertThat(life.order().parts().get(1).status()).isEqualTo("approved");
+    assertThat(life.order().visit().start()).isAfter(wanted.plus(Duration.ofDays(2)));
+  }
+
   private PurchaseWorkflow purchase() {
-    String id = life.order().parts().get(0).purchaseId();
+    return purchase(0);
+  }
+
+  private PurchaseWorkflow purchase(int part) {
+    String id = life.order().parts().get(part).purchaseId();
     return engine.client().newWorkflowStub(PurchaseWorkflow.class, PurchaseWorkflow.workflowId(id));
   }
 
