@@ -159,10 +159,15 @@ public final class OrderBuilder {
         order.constraints());
   }
 
-  /** What is kept as it is, and after it the pieces of each part that are wanted beyond it. */
+  /**
+   * What is kept as it is, and after it the pieces of each part that are wanted beyond it. What
+   * somebody added is wanted besides any bill.
+   */
   private static List<Line> added(List<Line> kept, List<Line> wanted) {
     Map<String, Integer> there = new HashMap<>();
-    kept.forEach(line -> there.merge(line.sku(), line.quantity(), Integer::sum));
+    kept.stream()
+        .filter(line -> line.addedBy() == null)
+        .forEach(line -> there.merge(line.sku(), line.quantity(), Integer::sum));
     List<Line> lines = new ArrayList<>(kept);
     for (Line line : wanted) {
       int known = Math.min(line.quantity(), there.getOrDefault(line.sku(), 0));

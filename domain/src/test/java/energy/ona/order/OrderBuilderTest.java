@@ -10,6 +10,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Bom;
 import energy.ona.bom.BomItem;
 import energy.ona.bom.BomItem.SelectionMetrics;
+import energy.ona.bom.SampleParts;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.Diagnosis.Finding;
 import energy.ona.diagnose.FaultCategory;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderBuilderTest {
   private static final Asset ASSET = SampleAssets.inverter("inv-1");
@@ -290,6 +292,31 @@ class OrderBuilderTest {
             tuple("igbt", 1, "warranty"),
             tuple("fan-kit", 1, null),
             tuple("igbt", 2, "warranty"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatSomebodyAddedIsWantedBesidesTheBillOfALaterPlan(boolean isBought) {
+    Order order = OrderBuilder.order(facts(VISIT, NOW, bom(pieces("FAN-1", 1))));
+    Order two =
+        new AddedPart("e-1", "FAN-1", 1)
+            .to(order, ASSET, SampleParts.generic("FAN-1", "fan", 85.5, 0.5, "x"), NOW);
+
+    Order revised =
+        OrderBuilder.revised(
+            two,
+            ASSET,
+            DIAGNOSIS,
+            ear(NOW),
+            bom(pieces("FAN-1", 1)),
+            Priority.CRITICAL,
+            4,
+            isBought);
+
+    assertThat(revised.billOfMaterials())
+        .extracting(Order.Line::quantity, Order.Line::addedBy)
+        .containsExactlyInAnyOrder(tuple(1, null), tuple(1, "e-1"));
+    assertThat(revised.totalCostUsd()).isEqualTo(171);
   }
 
   @Test
