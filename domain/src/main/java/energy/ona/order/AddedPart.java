@@ -1,6 +1,7 @@
 package energy.ona.order;
 
 import energy.ona.asset.Asset;
+import energy.ona.bom.BomItem;
 import energy.ona.bom.Fitting;
 import energy.ona.bom.Part;
 import energy.ona.order.Order.Line;
@@ -30,9 +31,20 @@ public record AddedPart(String eventId, String sku, int qty) {
       return order;
     }
     List<Line> lines = new ArrayList<>(order.billOfMaterials());
-    Fitting.named(asset, part, qty, now)
+    Fitting.named(asset, unpromised(order, part), qty, now)
         .forEach(item -> lines.add(OrderBuilder.line(item).addedBy(eventId)));
     return order.withLines(lines);
+  }
+
+  /** The part with those pieces kept that the order counts on already, reserved or not yet. */
+  private static Part unpromised(Order order, Part part) {
+    int counted =
+        order.billOfMaterials().stream()
+            .filter(line -> line.sku().equals(part.sku()) && BomItem.STOCK.equals(line.source()))
+            .mapToInt(Line::quantity)
+            .sum();
+    int reserved = part.reserved().getOrDefault(order.orderId(), 0);
+    return counted > reserved ? part.reserving(order.orderId(), counted) : part;
   }
 
   /** What it is of the order: its pieces on the shelf, and the rest. */

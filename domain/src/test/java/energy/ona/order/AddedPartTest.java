@@ -15,11 +15,17 @@ import energy.ona.json.Json;
 import energy.ona.order.Order.Line;
 import energy.ona.order.Order.RiskSummary;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AddedPartTest {
   private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   private static final Asset ASSET = SampleAssets.inverter("inv-1");
+  private static final Asset OWED =
+      Json.read(
+          Json.write(ASSET)
+              .replace("\"warranty_expiry_date\":null", "\"warranty_expiry_date\":\"2027-01-01\""),
+          Asset.class);
   private static final Part FAN =
       SampleParts.forInverter("FAN-1", "fan", 120.0, 3.0, "fan_failure");
   private static final AddedPart TWO = new AddedPart("e-1", "FAN-1", 2);
@@ -44,17 +50,32 @@ class AddedPartTest {
 
   @Test
   void theShelfGoesBeforeTheMakerAndHeBeforeTheSupplier() {
-    Asset owed =
-        Json.read(
-            Json.write(ASSET)
-                .replace(
-                    "\"warranty_expiry_date\":null", "\"warranty_expiry_date\":\"2027-01-01\""),
-            Asset.class);
-    Order added = TWO.to(order, owed, FAN.stocked(1), NOW);
+    Order added = TWO.to(order, OWED, FAN.stocked(1), NOW);
 
     assertThat(TWO.in(added))
         .extracting(Line::quantity, Line::unitPriceUsd, Line::leadTimeDays, Line::source)
         .containsExactly(tuple(1, 120.0, 0.0, BomItem.STOCK), tuple(1, 0.0, 3.0, BomItem.WARRANTY));
+  }
+
+  @Test
+  void aPieceOfTheShelfIsPromisedOnce() {
+    Part one = FAN.stocked(1);
+    AddedPart first = new AddedPart("e-1", "FAN-1", 1);
+    AddedPart second = new AddedPart("e-2", "FAN-1", 1);
+    for (Part shelf : List.of(one, one.reserving(order.orderId(), 1))) {
+      Order twice = second.to(first.to(order, OWED, one, NOW), OWED, shelf, NOW);
+
+      assertThat(first.in(twice)).extracting(Line::source).containsExactly(BomItem.STOCK);
+      assertThat(second.in(twice))
+          .extracting(Line::unitPriceUsd, Line::leadTimeDays, Line::source)
+          .containsExactly(tuple(0.0, 3.0, BomItem.WARRANTY));
+    }
+    Order bought = second.to(first.to(order, ASSET, one, NOW), ASSET, one, NOW);
+    assertThat(second.in(bought))
+        .extracting(Line::unitPriceUsd, Line::leadTimeDays, Line::source)
+        .containsExactly(tuple(120.0, 3.0, null));
+    Order stocked = second.to(first.to(order, ASSET, one, NOW), ASSET, FAN.stocked(2), NOW);
+    assertThat(second.in(stocked)).extracting(Line::source).containsExactly(BomItem.STOCK);
   }
 
   @Test
