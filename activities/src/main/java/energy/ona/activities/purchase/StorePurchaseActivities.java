@@ -90,7 +90,8 @@ public final class StorePurchaseActivities implements PurchaseActivities {
             .collect(Collectors.toMap(Part::sku, Function.identity()));
     Map<String, Integer> stocked = new HashMap<>(request.bought());
     Map<String, Integer> wanted = wanted(order);
-    wanted.replaceAll((sku, qty) -> Math.max(0, qty - request.bought().getOrDefault(sku, 0)));
+    request.bought().forEach((sku, qty) -> lessen(wanted, sku, qty));
+    request.given().forEach((sku, qty) -> lessen(wanted, sku, qty));
     Map<String, Integer> carried = vans.keep(customer, order.orderId(), request.crewId(), wanted);
     List<PartArrival> there = new ArrayList<>(carried(order, request.crewId(), carried));
     carried.forEach((sku, qty) -> stocked.merge(sku, qty, Integer::sum));
@@ -132,6 +133,10 @@ public final class StorePurchaseActivities implements PurchaseActivities {
         .billOfMaterials()
         .forEach(line -> wanted.merge(line.sku(), line.quantity(), Integer::sum));
     return wanted;
+  }
+
+  private static void lessen(Map<String, Integer> wanted, String sku, int had) {
+    wanted.computeIfPresent(sku, (each, qty) -> Math.max(0, qty - had));
   }
 
   /** What is in the van, and when another crew could have had one: by the order's own days. */

@@ -278,6 +278,24 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void whatTheMakerGaveTakesNothingFromTheShelfAndIsBoughtForNoOtherPiece() {
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 700.0, 3.0, "x").stocked(2));
+    order(owed("FAN-1", 1), line("FAN-1", 1, "x"));
+    DraftRequest request =
+        new DraftRequest(
+            SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of(), null, Map.of("FAN-1", 1));
+
+    Draft ofShelf = activities.draftPurchases(request);
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 700.0, 3.0, "x"));
+    Draft bought = activities.draftPurchases(request);
+
+    assertThat(ofShelf.fromStock()).extracting(PartArrival::qty).containsExactly(1);
+    assertThat(ofShelf.purchases()).isEmpty();
+    assertThat(bought.fromStock()).isEmpty();
+    assertThat(bought.purchases().get(0).lines()).extracting(PurchaseLine::qty).containsExactly(1);
+  }
+
+  @Test
   void whatTheMakerDoesNotGiveIsBoughtAtThePriceOfTheCatalogue() {
     stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 700.0, 3.0, "x"));
     order(owed("FAN-1", 2), owed("CAP-1", 1), line("FUSE-1", 1, "x"));

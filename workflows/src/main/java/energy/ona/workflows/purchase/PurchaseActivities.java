@@ -152,6 +152,7 @@ public interface PurchaseActivities {
    * @param bought pieces by SKU that were bought for it before
    * @param crewId whose van its pieces are kept in, where it has them, and in no other; null is
    *     none
+   * @param given pieces by SKU that the makers gave: neither bought nor kept on the shelf
    */
   record DraftRequest(
       CustomerId customerId,
@@ -159,9 +160,22 @@ public interface PurchaseActivities {
       String requestedBy,
       String role,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> bought,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String crewId) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String crewId,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> given) {
     public DraftRequest {
       bought = bought == null ? Map.of() : Map.copyOf(bought);
+      given = given == null ? Map.of() : Map.copyOf(given);
+    }
+
+    /** Of an order for which the makers gave nothing yet. */
+    public DraftRequest(
+        CustomerId customerId,
+        String orderId,
+        String requestedBy,
+        String role,
+        Map<String, Integer> bought,
+        @Nullable String crewId) {
+      this(customerId, orderId, requestedBy, role, bought, crewId, Map.of());
     }
 
     /** Of an order for which nothing was bought yet. */

@@ -29,6 +29,9 @@ final class Claims {
   /** Signals come while a draft is on its way; runs of an earlier release forgot them. */
   static final String HEARS = "what-is-heard-during-a-draft-counts";
 
+  /** Runs of an earlier release let the shelf stand for what the makers had given. */
+  private static final String KEEPS = "what-makers-gave-is-kept";
+
   private static final String WITHDRAWS = "claims-end-with-their-order";
 
   private final WorkOrderLog log;
@@ -175,6 +178,17 @@ final class Claims {
   /** True of a piece that came although the maker gives nothing: nobody buys it once more. */
   boolean isThereAllTheSame(PartArrival part) {
     return !part.isOpen() && isLost(part);
+  }
+
+  /** Pieces that came by claims that are not lost: the makers gave them. */
+  List<PartArrival> given() {
+    List<PartArrival> given =
+        log.order().parts().stream()
+            .filter(part -> part.claimId() != null && !part.isOpen() && !isLost(part))
+            .toList();
+    return given.isEmpty() || Workflow.getVersion(KEEPS, Workflow.DEFAULT_VERSION, 1) == 1
+        ? given
+        : List.of();
   }
 
   private boolean isLost(PartArrival part) {

@@ -260,11 +260,16 @@ final class PartsOrders {
   private void buy(List<PartArrival> wanted, Buyer buyer, boolean later) {
     WorkOrder order = log.order();
     List<PartArrival> bought = had();
-    Map<String, Integer> pieces = new TreeMap<>();
-    bought.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
+    List<PartArrival> given = claims.given();
     DraftRequest request =
         new DraftRequest(
-            order.customerId(), order.orderId(), buyer.who(), buyer.role(), pieces, vans.keeper());
+            order.customerId(),
+            order.orderId(),
+            buyer.who(),
+            buyer.role(),
+            pieces(bought),
+            vans.keeper(),
+            pieces(given));
     drafting = true;
     Draft draft = activities.draftPurchases(request);
     drafting = false;
@@ -278,14 +283,23 @@ final class PartsOrders {
           .parts()
           .forEach(part -> parts.add(later ? about(purchase, part) : part));
     }
-    // What the maker owes is neither bought nor on the shelf.
-    parts.addAll(WantedParts.beyond(parts, claims.wanted(wanted)));
+    // What the maker gave is there, and what he owes is neither bought nor on the shelf.
+    List<PartArrival> rest = new ArrayList<>(wanted);
+    given.forEach(rest::remove);
+    parts.addAll(WantedParts.beyond(parts, claims.wanted(rest)));
+    parts.addAll(given);
     List<PartArrival> owed = claims.owed(parts, draft.claims());
     List<PartArrival> newestFirst = new ArrayList<>(wanted);
     Collections.reverse(newestFirst);
     log.parts(later ? WantedParts.dated(owed, newestFirst) : wants.dated(owed));
     draft.purchases().forEach(told::askForApproval);
     draft.purchases().forEach(Purchases::start);
+  }
+
+  private static Map<String, Integer> pieces(List<PartArrival> parts) {
+    Map<String, Integer> pieces = new TreeMap<>();
+    parts.forEach(part -> pieces.merge(part.sku(), part.qty(), Integer::sum));
+    return pieces;
   }
 
   /** What needs nobody's approval is ordered in a moment, and waits for no person. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.error.ErrorCode;
 import energy.ona.plan.Visit;
+import energy.ona.purchase.ClaimState;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
+import energy.ona.workflows.purchase.ClaimNews;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
 import energy.ona.workflows.purchase.PurchaseWorkflow.PurchaseDecision;
@@ -256,6 +258,46 @@ class PartAdditionsTest {
 
     assertThat(life.order().parts().get(1).status()).isEqualTo("approved");
     assertThat(life.order().visit().start()).isAfter(wanted.plus(Duration.ofDays(2)));
+  }
+
+  @Test
+  void whatTheMakerGaveStaysBesideWhatIsAdded() {
+    ClaimNews draft = claim(ClaimState.DRAFT, 0);
+    engine.supplier.claims.put("rma-1", draft);
+    life.start(true, null);
+    life.adds("a-1", 1, "person");
+    life.settle();
+    for (ClaimNews news :
+        List.of(
+            claim(ClaimState.SUBMITTED, 1),
+            claim(ClaimState.ACCEPTED, 2),
+            claim(ClaimState.RECOVERED, 3))) {
+      engine.supplier.claims.put("rma-1", news);
+      life.stub.claim(news);
+    }
+    life.settle();
+    engine.supplier.fromStock =
+        List.of(new PartArrival("FAN-1", 1, engine.now(), null, 1, PartArrival.IN_STOCK));
+
+    life.adds("a-2", 1, "person");
+    life.settle();
+
+    assertThat(engine.supplier.drafts)
+        .last()
+        .extracting(DraftRequest::bought, DraftRequest::given)
+        .containsExactly(Map.of(), Map.of("FAN-1", 1));
+    assertThat(life.order().parts())
+        .extracting(PartArrival::qty, PartArrival::claimId, PartArrival::isOpen)
+        .containsExactlyInAnyOrder(tuple(1, null, false), tuple(1, "rma-1", false));
+    life.decide("d-1", "cancel", null, null);
+    life.end();
+    assertThat(engine.supplier.returns)
+        .singleElement()
+        .satisfies(put -> assertThat(put.left()).isEqualTo(Map.of("FAN-1", 1)));
+  }
+
+  private ClaimNews claim(ClaimState state, int second) {
+    return new ClaimNews("rma-1", "FAN-1", 1, state, engine.now().plusSeconds(second), null, "x");
   }
 
   private PurchaseWorkflow purchase() {
