@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A work order's dealings with the purchase orders of its parts: bought once, with the first
@@ -202,36 +203,52 @@ final class PartsOrders {
   void revise(Order revised) {
     List<PartArrival> wanted = OrderBuilder.parts(revised, Now.instant());
     if (ordered) {
-      buyBesides(wanted, approver());
+      Instant since =
+          Workflow.getVersion(SINCE, Workflow.DEFAULT_VERSION, 1) == 1 ? Now.instant() : null;
+      buyBesides(wanted, since, approver());
     } else {
       log.parts(wanted);
     }
+  }
+
+  /** False while its first parts are approved and not bought: what is added comes after them. */
+  boolean takesMore() {
+    return ordered || !isApproved() || log.order().parts().isEmpty();
   }
 
   /**
    * Somebody added a part, which is bought by his own limit; with the others by that of whoever
-   * approves them, where these are not bought yet.
+   * approves them, where nobody did yet.
    */
   void add(Order extended, Buyer buyer) {
     List<PartArrival> wanted = OrderBuilder.parts(extended, Now.instant());
-    boolean isToBeBoughtWithOthers =
-        !ordered
-            && (log.firstAccepted(EventType.APPROVE).isEmpty() || !log.order().parts().isEmpty());
-    if (isToBeBoughtWithOthers) {
-      log.parts(wanted);
+    if (isApproved()) {
+      buyBesides(wanted, Now.instant(), buyer);
     } else {
-      buyBesides(wanted, buyer);
+      log.parts(besides(wanted, Now.instant()));
     }
   }
 
-  private void buyBesides(List<PartArrival> wanted, Buyer buyer) {
+  private boolean isApproved() {
+    return log.firstAccepted(EventType.APPROVE).isPresent();
+  }
+
+  /**
+   * What is known, and what is wanted beyond it.
+   *
+   * @param since when it is wanted; null is with the order
+   */
+  private List<PartArrival> besides(List<PartArrival> wanted, @Nullable Instant since) {
     // What was said to be there is what was wanted until now.
     received.look();
-    List<PartArrival> known = log.order().parts();
-    List<PartArrival> all = new ArrayList<>(known);
-    Instant since =
-        Workflow.getVersion(SINCE, Workflow.DEFAULT_VERSION, 1) == 1 ? Now.instant() : null;
-    WantedParts.beyond(known, wanted).forEach(part -> all.add(part.wantedSince(since)));
+    List<PartArrival> all = new ArrayList<>(log.order().parts());
+    WantedParts.beyond(log.order().parts(), wanted)
+        .forEach(part -> all.add(part.wantedSince(since)));
+    return all;
+  }
+
+  private void buyBesides(List<PartArrival> wanted, @Nullable Instant since, Buyer buyer) {
+    List<PartArrival> all = besides(wanted, since);
     if (Workflow.getVersion(CHANGE, Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
       log.parts(all);
     } else {
