@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,9 +50,13 @@ final class PartsReceived {
     TimelineEntry entry = there.get();
     // Whoever begins to work says that it is there, not when it came.
     Instant cameAt = entry.event().equals(EventType.PART_RECEIVED.wireName()) ? entry.at() : null;
-    log.parts(parts.stream().map(part -> part.isOpen() ? part.received(cameAt) : part).toList());
+    Predicate<PartArrival> came = part -> part.isOpen() && isWantedBy(entry.at(), part);
+    if (parts.stream().noneMatch(came)) {
+      return;
+    }
+    log.parts(parts.stream().map(part -> came.test(part) ? part.received(cameAt) : part).toList());
     parts.stream()
-        .filter(PartArrival::isOpen)
+        .filter(came)
         .flatMap(part -> Optional.ofNullable(part.purchaseId()).stream())
         .distinct()
         .forEach(
@@ -77,7 +82,7 @@ final class PartsReceived {
   private boolean isOfWhatIsWanted(TimelineEntry entry) {
     boolean isOfAnOlderPlan =
         log.timeline().entries().stream()
-            .filter(later -> isPlannedAgain(later.eventId()))
+            .filter(later -> later.eventId().startsWith(Revisions.REVISED))
             .anyMatch(later -> !entry.at().isAfter(later.at()));
     return !isOfAnOlderPlan
         && (isNewerThanTheLast(EventType.REOPEN, entry)
@@ -85,8 +90,9 @@ final class PartsReceived {
                 == Workflow.DEFAULT_VERSION);
   }
 
-  private static boolean isPlannedAgain(String eventId) {
-    return eventId.startsWith(Revisions.REVISED) || eventId.startsWith(PartAdditions.ADDED);
+  /** Nobody spoke of a part that was added later. */
+  private static boolean isWantedBy(Instant said, PartArrival part) {
+    return part.wantedAt() == null || part.wantedAt().isBefore(said);
   }
 
   private boolean isNewerThanTheWait(TimelineEntry entry) {
