@@ -1,8 +1,10 @@
 package energy.ona.workflows.workorder;
 
+import energy.ona.error.ErrorCode;
 import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
 import energy.ona.purchase.ApprovalLimits;
+import energy.ona.workflows.Failures;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderActivities.AdditionRequest;
@@ -11,6 +13,7 @@ import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrderState;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Objects;
 final class PartAdditions {
   /** How ids of entries begin that say that a part is in the bill. */
   static final String ADDED = "ona-added-";
+
+  private static final String NOT_ADDED = "ona-not-added-";
 
   private final OrderActivities orders =
       Workflow.newActivityStub(OrderActivities.class, Options.STEP);
@@ -64,19 +69,49 @@ final class PartAdditions {
     }
   }
 
+  /** Each for itself: one that fails holds up no other. */
+  void act(Setbacks setbacks) {
+    for (Addition addition : List.copyOf(open)) {
+      setbacks.attempt(
+          "adding a part to it " + addition.part().eventId(),
+          "adding %s to it".formatted(addition.part().words()),
+          "order it by hand",
+          () -> act(addition));
+    }
+  }
+
   /** What is complete needs no part, unless it is reopened. */
-  void act() {
-    while (!open.isEmpty() && log.isToBeDone()) {
-      Addition addition = open.get(0);
-      Order order =
+  private void act(Addition addition) {
+    if (!log.isToBeDone() || !parts.takesMore()) {
+      return;
+    }
+    Order order;
+    try {
+      order =
           orders.addPart(
               new AdditionRequest(
                   log.order().customerId(), log.order().orderId(), addition.part()));
-      parts.add(order, new Buyer(addition.who(), addition.role()));
-      log.happens(ADDED + addition.part().eventId(), EventType.NOTE, "ona", said(addition, order));
+    } catch (ActivityFailure e) {
+      if (isRetryable(e)) {
+        throw e;
+      }
       open.remove(addition);
-      made++;
+      log.happens(
+          NOT_ADDED + addition.part().eventId(),
+          log.loudest(),
+          "ona",
+          "%s is not added: %s".formatted(addition.part().words(), Failures.sentence(e)));
+      return;
     }
+    parts.add(order, new Buyer(addition.who(), addition.role()));
+    log.happens(ADDED + addition.part().eventId(), EventType.NOTE, "ona", said(addition, order));
+    open.remove(addition);
+    made++;
+  }
+
+  /** Whoever asks again for what is refused for good gets the same answer. */
+  private static boolean isRetryable(ActivityFailure failure) {
+    return ErrorCode.valueOf(Failures.code(failure)).retryable();
   }
 
   private String said(Addition addition, Order order) {

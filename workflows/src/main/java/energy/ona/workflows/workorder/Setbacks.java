@@ -34,27 +34,34 @@ final class Setbacks {
    * @param help what a person can do
    */
   void attempt(String what, String help, Runnable step) {
-    Instant again = next.get(what);
+    attempt(what, what, help, step);
+  }
+
+  /**
+   * @param key tells it from other steps that fail in the same words
+   */
+  void attempt(String key, String what, String help, Runnable step) {
+    Instant again = next.get(key);
     if (again != null && again.isAfter(Now.instant())) {
       return;
     }
     try {
       step.run();
-      next.remove(what);
+      next.remove(key);
     } catch (ActivityFailure | ChildWorkflowFailure e) {
-      failed(what, help, e);
+      failed(key, what, help, e);
     }
   }
 
-  private void failed(String what, String help, TemporalFailure failure) {
+  private void failed(String key, String what, String help, TemporalFailure failure) {
     if (Failures.isCancellation(failure)) {
       throw failure;
     }
-    next.put(what, Now.instant().plus(TRY_AGAIN));
+    next.put(key, Now.instant().plus(TRY_AGAIN));
     String said =
         "%s failed: %s; it is tried again every hour, or %s"
             .formatted(what, Failures.sentence(failure), help);
-    String id = "ona-failed-" + what.replace(' ', '-');
+    String id = "ona-failed-" + key.replace(' ', '-');
     if (!log.knows(id)) {
       log.happens(id, EventType.NOTE, "ona", said);
       // Whoever is at it already needs no alarm.

@@ -150,7 +150,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     int planned = revisions.made() + additions.made();
     setbacks.attempt(
         "planning it again for its worse fault", "reassign it by hand", revisions::act);
-    setbacks.attempt("adding a part to it", "order it by hand", additions::act);
+    additions.act(setbacks);
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(

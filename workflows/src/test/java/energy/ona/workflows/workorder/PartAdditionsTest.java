@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import energy.ona.error.ErrorCode;
+import energy.ona.order.AddedPart;
 import energy.ona.plan.Visit;
 import energy.ona.purchase.ClaimState;
+import energy.ona.purchase.PurchaseOrder;
+import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Samples;
 import energy.ona.workflows.TestEngine;
 import energy.ona.workflows.purchase.ClaimNews;
@@ -26,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fan takes three days from its supplier. */
 class PartAdditionsTest {
@@ -294,6 +299,110 @@ class PartAdditionsTest {
     assertThat(engine.supplier.returns)
         .singleElement()
         .satisfies(put -> assertThat(put.left()).isEqualTo(Map.of("FAN-1", 1)));
+  }
+
+  @Test
+  void whatIsAddedToAnApprovedOrderIsBoughtByTheLimitOfWhoeverAddsIt() {
+    life.start(false, null);
+    life.adds("a-1", 2, "person");
+    life.settle();
+    engine.supplier.calls.breakDown("draftPurchases");
+    life.decide("d-1", "approve", null, null);
+    life.settle();
+    engine.supplier.priceUsd = 1500;
+
+    life.adds("a-2", 2, "person");
+    life.settle();
+    engine.supplier.calls.mend("draftPurchases");
+    engine.pass(Duration.ofHours(2));
+
+    assertThat(engine.supplier.drafts)
+        .extracting(DraftRequest::requestedBy, DraftRequest::role, DraftRequest::bought)
+        .containsExactly(
+            tuple("Naledi", "admin", Map.of()), tuple("Thandi", "person", Map.of("FAN-1", 2)));
+    assertThat(life.order().parts())
+        .extracting(PartArrival::status)
+        .containsExactly("placed", "pending_approval");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part_received", "complete"})
+  void whatIsToldLateCountsForThePartsThatWereWantedThen(String type) {
+    life.start(true, null);
+    life.adds("a-1", 2, "person");
+    life.settle().does("start");
+    engine.pass(Duration.ofHours(1));
+    Instant said = engine.now();
+    engine.pass(Duration.ofMinutes(10));
+    life.adds("a-2", 2, "person");
+    life.settle();
+
+    life.send("t-9", type, said);
+    life.settle();
+
+    assertThat(life.order().parts())
+        .extracting(PartArrival::purchaseId, PartArrival::isOpen)
+        .containsExactlyInAnyOrder(tuple("po-20260302-001", false), tuple("po-20260302-002", true));
+    assertThat(engine.supplier.stored.values())
+        .extracting(PurchaseOrder::state)
+        .containsExactlyInAnyOrder(PurchaseState.RECEIVED, PurchaseState.PLACED);
+  }
+
+  @Test
+  void oneThatIsRefusedHoldsUpNoOther() {
+    life.start(true, null);
+    engine.loop.calls.failNext(
+        "addPart",
+        () ->
+            ApplicationFailure.newNonRetryableFailure(
+                "part FAN-1 does not fit", ErrorCode.CONFLICT.name()));
+    life.adds("a-1", 2, "person");
+    life.settle();
+
+    life.adds("a-2", 1, "person");
+    life.settle();
+    engine.pass(Duration.ofHours(2));
+
+    assertThat(engine.loop.additions).extracting(AddedPart::eventId).containsExactly("a-2");
+    assertThat(engine.supplier.drafts).hasSize(1);
+    assertThat(life.order().timeline())
+        .filteredOn(entry -> entry.eventId().equals("ona-not-added-a-1"))
+        .extracting(TimelineEntry::note)
+        .containsExactly("2 × FAN-1 is not added: part FAN-1 does not fit");
+  }
+
+  @Test
+  void eachThatFailsIsToldAndTriedAgainForItself() {
+    life.start(true, null);
+    storeIsAwayOnce();
+    life.adds("a-1", 2, "person");
+    life.settle();
+    engine.pass(Duration.ofHours(2));
+    assertThat(engine.loop.additions).extracting(AddedPart::eventId).containsExactly("a-1");
+
+    storeIsAwayOnce();
+    life.adds("a-2", 1, "person");
+    life.settle();
+    life.adds("a-3", 1, "person");
+    life.settle();
+    assertThat(engine.loop.additions).extracting(AddedPart::eventId).containsExactly("a-1", "a-3");
+    engine.pass(Duration.ofHours(2));
+
+    assertThat(engine.loop.additions)
+        .extracting(AddedPart::eventId)
+        .containsExactly("a-1", "a-3", "a-2");
+    assertThat(life.order().timeline())
+        .extracting(TimelineEntry::note)
+        .filteredOn(note -> String.valueOf(note).contains("store away"))
+        .anyMatch(note -> note.startsWith("adding 2 × FAN-1 to it failed"))
+        .anyMatch(note -> note.startsWith("adding 1 × FAN-1 to it failed"));
+  }
+
+  private void storeIsAwayOnce() {
+    engine.loop.calls.failNext(
+        "addPart",
+        () ->
+            ApplicationFailure.newNonRetryableFailure("store away", ErrorCode.UNAVAILABLE.name()));
   }
 
   private ClaimNews claim(ClaimState state, int second) {
