@@ -77,14 +77,18 @@ public final class EarCalculator {
     List<Horizon> late = of(inputs, hour -> growth.shareTurning(HIGH, hour)).horizons();
     List<Horizon> all = ofKnown(inputs.losing(1)).horizons();
     List<Horizon> horizons = new ArrayList<>();
+    // What a short horizon loses at least a longer one does, unless an hour pays for the loss.
+    boolean isNeverPaid = mean.hourlyPath().stream().allMatch(hour -> hour.usd() >= 0);
+    double lower = 0;
     for (int i = 0; i < mean.horizons().size(); i++) {
       Horizon of = mean.horizons().get(i);
       double usd = of.usd();
       double below = norm(usd - of.lowerUsd(), usd - least.get(i).usd(), usd - late.get(i).usd());
       double above = norm(of.upperUsd() - usd, most.get(i).usd() - usd, early.get(i).usd() - usd);
+      lower = Math.max(isNeverPaid ? lower : 0, Usd.round(usd - below));
       horizons.add(
           of.within(
-              Usd.round(Math.max(0, usd - below)),
+              lower,
               Usd.round(Math.min(Math.max(usd, all.get(i).upperUsd()), usd + above))));
     }
     return new Result(
