@@ -23,6 +23,7 @@ final class Decisions {
   /** Refuses what is not possible now; a decision that was taken already is only answered again. */
   static void check(Decision decision, WorkOrderLog log) {
     if (log.knows(decision.eventId())) {
+      refuseWhatIsOfAnother(decision, log);
       return;
     }
     EventType type;
@@ -49,6 +50,24 @@ final class Decisions {
     if (!verdict.accepted()) {
       throw refused("work order %s: %s".formatted(log.order().orderId(), verdict.reason()));
     }
+  }
+
+  /** Under the id of another event a part would be lost without a word. */
+  private static void refuseWhatIsOfAnother(Decision decision, WorkOrderLog log) {
+    AddedPart part = decision.part();
+    if (part != null
+        && log.event(decision.eventId()).filter(known -> isAdditionOf(part, known)).isEmpty()) {
+      throw refused(
+          "event_id %s is of another event of work order %s; add %s under an id of its own"
+              .formatted(decision.eventId(), log.order().orderId(), part.words()));
+    }
+  }
+
+  private static boolean isAdditionOf(AddedPart part, WorkOrderEvent event) {
+    String note = event.note();
+    return event.type().equals(EventType.ADD_PART.wireName())
+        && note != null
+        && (note.equals(part.words()) || note.startsWith(part.words() + ": "));
   }
 
   static WorkOrderEvent event(Decision decision) {

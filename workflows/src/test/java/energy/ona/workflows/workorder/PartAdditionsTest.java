@@ -322,7 +322,7 @@ class PartAdditionsTest {
             tuple("Naledi", "admin", Map.of()), tuple("Thandi", "person", Map.of("FAN-1", 2)));
     assertThat(life.order().parts())
         .extracting(PartArrival::status)
-        .containsExactly("placed", "pending_approval");
+        .containsExactlyInAnyOrder("placed", "pending_approval");
   }
 
   @ParameterizedTest
@@ -396,6 +396,20 @@ class PartAdditionsTest {
         .filteredOn(note -> String.valueOf(note).contains("store away"))
         .anyMatch(note -> note.startsWith("adding 2 × FAN-1 to it failed"))
         .anyMatch(note -> note.startsWith("adding 1 × FAN-1 to it failed"));
+  }
+
+  @Test
+  void anIdOfAnotherEventIsRefused() {
+    life.start(true, null).does("start");
+    life.adds("a-1", 2, "person");
+    life.adds("a-1", 2, "person");
+    life.settle();
+
+    assertThatThrownBy(() -> life.adds("a-1", 1, "person"))
+        .hasStackTraceContaining("event_id a-1 is of another event");
+    assertThatThrownBy(() -> life.adds("t-1", 2, "person"))
+        .hasStackTraceContaining("event_id t-1 is of another event");
+    assertThat(engine.loop.additions).hasSize(1);
   }
 
   private void storeIsAwayOnce() {
