@@ -87,9 +87,7 @@ public final class EarCalculator {
       double above = norm(of.upperUsd() - usd, most.get(i).usd() - usd, early.get(i).usd() - usd);
       lower = Math.max(isNeverPaid ? lower : 0, Usd.round(usd - below));
       horizons.add(
-          of.within(
-              lower,
-              Usd.round(Math.min(Math.max(usd, all.get(i).upperUsd()), usd + above))));
+          of.within(lower, Usd.round(Math.min(Math.max(usd, all.get(i).upperUsd()), usd + above))));
     }
     return new Result(
         horizons, mean.hourlyPath(), mean.earUsdDay(), mean.earKwhDay(), mean.basis());
