@@ -171,7 +171,10 @@ public final class RunningPlatform implements AutoCloseable {
 
   public long pid(String name) {
     try {
-      for (JsonNode process : JSON.readTree(ona("status", "--json")).path("processes")) {
+      String said = ona("status", "--json");
+      // Above it a JVM tells which options it has taken from the environment.
+      JsonNode status = JSON.readTree(said.substring(said.indexOf('{')));
+      for (JsonNode process : status.path("processes")) {
         if (process.path("name").asText().equals(name)) {
           return process.path("pid").asLong();
         }
