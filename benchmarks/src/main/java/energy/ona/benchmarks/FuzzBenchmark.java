@@ -24,11 +24,17 @@ final class FuzzBenchmark implements Benchmark {
   private static final int AT_ONCE = 4;
 
   /**
-   * What was read is kept up to its bound, and softly as long as there is room: both would hide
-   * what should not be kept.
+   * What was read and runs of the engine are kept up to their bounds, and more softly as long as
+   * there is room: all would hide what should not be kept.
    */
-  private static final Map<String, String> SMALL_CACHE =
-      Map.of("ONA_OBSERVATION_CACHE_MB", "8", "JAVA_TOOL_OPTIONS", "-XX:SoftRefLRUPolicyMSPerMB=0");
+  private static final Map<String, String> SMALL_CACHES =
+      Map.of(
+          "ONA_OBSERVATION_CACHE_MB",
+          "8",
+          "ONA_CACHED_WORKFLOWS",
+          "40",
+          "JAVA_TOOL_OPTIONS",
+          "-XX:SoftRefLRUPolicyMSPerMB=0");
 
   private static final int SHOWN = 40;
   private static final int GROWN = 15;
@@ -45,7 +51,7 @@ final class FuzzBenchmark implements Benchmark {
     Path folder = settings.scratch();
     SamplePlant plant = new SamplePlant("F", 3, 40.4, -3.7, settings.seed());
     try (RunningPlatform platform =
-        RunningPlatform.start(folder.resolve("data"), PORT_OFFSET, SMALL_CACHE)) {
+        RunningPlatform.start(folder.resolve("data"), PORT_OFFSET, SMALL_CACHES)) {
       platform.post("/terminal/assets", plant.importAction("demo"));
       SamplePlant large = new SamplePlant("G", HostileBulk.ASSETS, 40.4, -3.7, settings.seed());
       platform.post("/terminal/assets", large.importAction("demo"));

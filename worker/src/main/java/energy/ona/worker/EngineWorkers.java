@@ -25,9 +25,6 @@ final class EngineWorkers implements Managed {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineWorkers.class);
 
-  /** Java 17 parks one thread per cached workflow: the cache is the ceiling of its memory. */
-  private static final int CACHED_WORKFLOWS = 400;
-
   /** They wait most of the time. */
   private static final int CALLS_AT_ONCE = 8;
 
@@ -46,11 +43,14 @@ final class EngineWorkers implements Managed {
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
+   * @param cachedWorkflows Java 17 parks one thread per cached workflow: the cache is the ceiling
+   *     of its memory
    * @param stores makes what is missing of tables and buckets
    */
   EngineWorkers(
       WorkflowServiceStubs stubs,
       WorkflowClient client,
+      int cachedWorkflows,
       Runnable stores,
       SweepSettings sweep,
       List<Class<?>> workflows,
@@ -64,8 +64,8 @@ final class EngineWorkers implements Managed {
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkflowCacheSize(CACHED_WORKFLOWS)
-                .setMaxWorkflowThreadCount(2 * CACHED_WORKFLOWS)
+                .setWorkflowCacheSize(cachedWorkflows)
+                .setMaxWorkflowThreadCount(2 * cachedWorkflows)
                 .setWorkerInterceptors(new RunContext(), new PlatformFailures())
                 .build());
     int cores = Runtime.getRuntime().availableProcessors();

@@ -62,6 +62,7 @@ public class WorkerApplication extends Application<WorkerConfiguration> {
         new EngineWorkers(
             stubs,
             client,
+            configuration.cachedWorkflows(),
             stores.connections()::setUp,
             configuration.sweep(),
             Workflows.ALL,

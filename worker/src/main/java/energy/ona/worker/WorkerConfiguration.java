@@ -6,6 +6,8 @@ import energy.ona.adapters.StorageConfig;
 import energy.ona.adapters.config.ConfigSection;
 import energy.ona.workflows.TemporalConnection;
 import io.dropwizard.core.Configuration;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,6 +15,13 @@ import java.time.Duration;
 public final class WorkerConfiguration extends Configuration {
   private Path configDir = Path.of("configs");
   private String environmentName = "development";
+
+  /** Each takes a thread; with fewer, the platform's own runs would push each other out. */
+  @Min(10)
+  @Max(10_000)
+  @JsonProperty
+  private int cachedWorkflows = 400;
+
   private TemporalConnection temporal =
       TemporalConnection.plain(
           TemporalConnection.DEFAULT_ADDRESS, TemporalConnection.DEFAULT_NAMESPACE);
@@ -52,6 +61,11 @@ public final class WorkerConfiguration extends Configuration {
   /** Which overlay applies. */
   String environmentName() {
     return environmentName;
+  }
+
+  /** How many of the engine's runs a worker keeps in memory between their steps. */
+  int cachedWorkflows() {
+    return cachedWorkflows;
   }
 
   TemporalConnection temporal() {
