@@ -139,8 +139,8 @@ final class OemColumns {
 
   /** No time begins with a letter, but one with the name of its day. */
   private static boolean isWord(String cell) {
-    return !cell.isEmpty()
-        && Character.isLetter(cell.codePointAt(cell.startsWith("\uFEFF") ? 1 : 0));
+    String name = cell.replace("\uFEFF", "");
+    return !name.isEmpty() && Character.isLetter(name.codePointAt(0));
   }
 
   /** Two and more: one may be a word of the row's own, or stand above the units. */

@@ -377,6 +377,7 @@ class OemLeftOutTest {
             "Time,A P,B P,Mode",
             "2026-06-01 10:00,5,6,Time",
             "Time,kW,kW,-",
+            "\uFEFF,7,8,-",
             "2026-06-01 10:15,7,8,A P");
     assertThat(upload.rowsAccepted()).isEqualTo(4);
     assertThat(upload.rowsRejected()).isPositive();
