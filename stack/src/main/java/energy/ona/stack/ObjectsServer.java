@@ -20,6 +20,9 @@ public final class ObjectsServer {
    */
   private static final Duration STOP_GRACE = Duration.ofSeconds(2);
 
+  /** Volumes are counted from one; none gets the largest number there is. */
+  private static final long NO_VOLUME = 4_294_967_295L;
+
   private ObjectsServer() {}
 
   /** Fetches what is missing and says how to run it. */
@@ -51,20 +54,40 @@ public final class ObjectsServer {
     option(command, "s3.port.iceberg", 0);
     option(command, "s3.port.lance", 0);
     option(command, "s3.config", identities(folder));
-    Readiness gateway = Readiness.answers(URI.create("http://127.0.0.1:" + s3 + "/"), 200, 403);
-    Readiness volumes =
-        Readiness.answers(
-            URI.create("http://127.0.0.1:" + ports.of(Port.OBJECTS_VOLUME) + "/healthz"), 200, 299);
     return new ProcessSpec(
         NAME,
         command,
-        // No limit in bytes: it sets 275 MB aside of which it touches half, and would collect
-        // without end to stay below one.
-        Map.of("GOGC", "50"),
+        Map.of(
+            // No limit in bytes: it sets 275 MB aside of which it touches half, and would collect
+            // without end to stay below one.
+            "GOGC",
+            "50",
+            // One volume for a bucket's first object instead of seven, each of which is counted as
+            // 1 GB: the third bucket found no room on a disk with 20 GB free.
+            "WEED_MASTER_VOLUME_GROWTH_COPY_1",
+            "1"),
         folder,
         s3,
-        () -> gateway.isReady() && volumes.isReady(),
+        readiness(ports),
         STOP_GRACE);
+  }
+
+  /**
+   * Reads and writes are answered. A master that finds at its start that it had volumes before may
+   * refuse all writes for 15 s, and tells so only of volumes that it does not know.
+   */
+  static Readiness readiness(Ports ports) {
+    Readiness gateway = answers(ports, Port.OBJECTS, "/", 200, 403);
+    Readiness volumes = answers(ports, Port.OBJECTS_VOLUME, "/healthz", 200, 299);
+    Readiness writes =
+        answers(ports, Port.OBJECTS_MASTER, "/dir/lookup?volumeId=" + NO_VOLUME, 404, 404);
+    return () -> gateway.isReady() && volumes.isReady() && writes.isReady();
+  }
+
+  private static Readiness answers(
+      Ports ports, Port port, String path, int fromStatus, int toStatus) {
+    return Readiness.answers(
+        URI.create("http://127.0.0.1:" + ports.of(port) + path), fromStatus, toStatus);
   }
 
   private static Path program(ProgramCache cache) {
