@@ -36,4 +36,9 @@ public record DriftAlarm(double usualLoss, double spread, double sum) {
   public boolean raised() {
     return sum > LIMIT;
   }
+
+  /** Half of the way: such days are no longer taken for usual ones. */
+  public boolean suspects() {
+    return sum > LIMIT / 2;
+  }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record LossWatch(List<Double> first, @Nullable DriftAlarm alarm, boolean raised) {
   public static final LossWatch FRESH = new LossWatch(List.of(), null, false);
   private static final int FEWEST_DAYS = 14;
+  private static final int SOME_DAYS = 42;
   private static final int MOST_DAYS = 84;
 
   /** A day's loss differs by so much of it at the least. */
@@ -41,8 +42,12 @@ public record LossWatch(List<Double> first, @Nullable DriftAlarm alarm, boolean 
       return new LossWatch(more, null, false);
     }
     DriftAlarm next = usual().after(log(loss));
-    return next.raised()
-        ? new LossWatch(List.of(), null, true)
+    if (next.raised()) {
+      return new LossWatch(List.of(), null, true);
+    }
+    // Of few days a lasting rise would become usual before it is told.
+    return first.size() < SOME_DAYS && next.suspects()
+        ? new LossWatch(first, next, false)
         : new LossWatch(
             more.subList(Math.max(0, more.size() - MOST_DAYS), more.size()), next, false);
   }
