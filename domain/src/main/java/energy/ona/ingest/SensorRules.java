@@ -2,6 +2,7 @@ package energy.ona.ingest;
 
 import energy.ona.asset.Asset;
 import energy.ona.asset.PowerLimits;
+import energy.ona.error.Shown;
 import energy.ona.id.Names;
 import energy.ona.ingest.KnownAssets.Known;
 import energy.ona.ingest.RowResult.Refused;
@@ -189,8 +190,8 @@ public final class SensorRules {
       reason = "asset_id is blank";
     } else if (name.length() > Names.MOST_LENGTH) {
       reason =
-          "asset_id '%s…' has %d characters; it must be %s"
-              .formatted(name.substring(0, SHOWN), name.length(), Names.RULE);
+          "asset_id '%s' has %d characters; it must be %s"
+              .formatted(Shown.of(name, SHOWN), name.length(), Names.RULE);
     } else {
       reason =
           Names.valid(name)

@@ -73,25 +73,21 @@ final class Timestamps {
   private long pattern(byte[] text, DateTimeFormatter formatter) {
     String stamp = new String(text, StandardCharsets.UTF_8);
     @Nullable String beginning = StampFormats.beginningOfDayAt24(stamp, format);
-    if (beginning != null) {
-      long second = parsed(beginning, formatter);
-      return second == UNREADABLE ? UNREADABLE : second + DAY_SECONDS;
-    }
-    return parsed(stamp, formatter);
+    return beginning == null ? parsed(stamp, formatter, 0) : parsed(beginning, formatter, 1);
   }
 
-  private long parsed(String stamp, DateTimeFormatter formatter) {
+  private long parsed(String stamp, DateTimeFormatter formatter, int days) {
     try {
       TemporalAccessor parsed = formatter.parse(stamp);
       if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
         lastHasOffset = true;
-        return parsed.getLong(ChronoField.INSTANT_SECONDS);
+        return StampFormats.moment(parsed, days);
       }
-      return LocalDateTime.from(parsed).toEpochSecond(ZoneOffset.UTC);
+      return LocalDateTime.from(parsed).plusDays(days).toEpochSecond(ZoneOffset.UTC);
     } catch (DateTimeException | ArithmeticException e) {
       // A file of rejects says by the offset which of two hours alike was meant.
       long moment = iso(stamp.getBytes(StandardCharsets.UTF_8));
-      return lastHasOffset ? moment : UNREADABLE;
+      return lastHasOffset && moment != UNREADABLE ? moment + days * DAY_SECONDS : UNREADABLE;
     }
   }
 

@@ -2,11 +2,13 @@ package energy.ona.oem;
 
 import energy.ona.error.PlatformException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,9 @@ public final class StampFormats {
   public static final String ISO = "iso";
 
   private static final Pattern END_OF_DAY =
-      Pattern.compile("(?<![\\d:])24:00(?=(:00)?([^\\d:]|$))");
+      Pattern.compile("(?<![\\d:])(?<!:\\d\\d[+-])24:00(?=(:00)?([^\\d:]|$))");
+
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
   private final List<String> formats;
   private final List<DayOrder> orders = new ArrayList<>();
@@ -67,8 +71,20 @@ public final class StampFormats {
    */
   public static @Nullable String beginningOfDayAt24(String stamp, @Nullable String format) {
     Matcher end = END_OF_DAY.matcher(stamp);
-    boolean isEnd = end.find() && (format == null || !format.contains("k"));
+    boolean isEnd =
+        end.find() && (format == null || !QUOTED.matcher(format).replaceAll("").contains("k"));
     return isEnd ? end.replaceFirst("00:00") : null;
+  }
+
+  /**
+   * The second since 1970 of a stamp that says its zone or offset, or is such a second itself.
+   *
+   * @param days to be added, each as long as it is there
+   */
+  public static long moment(TemporalAccessor parsed, int days) {
+    return days == 0
+        ? parsed.getLong(ChronoField.INSTANT_SECONDS)
+        : ZonedDateTime.from(parsed).plusDays(days).toEpochSecond();
   }
 
   /**

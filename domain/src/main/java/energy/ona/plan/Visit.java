@@ -3,6 +3,7 @@ package energy.ona.plan;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.asset.AssetId;
+import energy.ona.error.Shown;
 import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
 import java.time.Instant;
@@ -147,8 +148,7 @@ public record Visit(
 
   /** The same visit without its explanation, its cost and the end of a long reason. */
   public Visit lean() {
-    String shortReason =
-        reason.length() <= LEAN_REASON ? reason : reason.substring(0, LEAN_REASON - 1) + "…";
+    String shortReason = Shown.of(reason, LEAN_REASON);
     return new Visit(
         jobId,
         assetId,

@@ -45,6 +45,9 @@ class StampHintTest {
     "31.01.2026 24:00:00, dd.MM.yyyy HH:mm:ss, 2026-02-01T00:00:00Z",
     "31.01.2026 00:24:00, dd.MM.yyyy HH:mm:ss, 2026-01-31T00:24:00Z",
     "2026-01-31T24:00+01:00, dd.MM.yyyy HH:mm, 2026-01-31T23:00:00Z",
+    // A day of 23 and one of 25 hours.
+    "2026-03-29 24:00 Europe/Berlin, yyyy-MM-dd HH:mm VV, 2026-03-29T22:00:00Z",
+    "2026-10-25 24:00 Europe/Berlin, yyyy-MM-dd HH:mm VV, 2026-10-25T23:00:00Z",
   })
   void theEndOfADayIsTheBeginningOfTheNextUnlessTheFormatSaysOtherwise(
       String text, String format, Instant read) {

@@ -2,6 +2,7 @@ package energy.ona.workflows;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.error.Shown;
 import energy.ona.id.RunKind;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.tenant.CustomerId;
@@ -367,7 +368,7 @@ public final class WorkflowStarts {
 
   /** The server refuses a summary of more than 400 bytes. */
   private static String line(String summary) {
-    return summary.length() <= 120 ? summary : summary.substring(0, 119) + "…";
+    return Shown.of(summary, 120);
   }
 
   private static Map<String, Object> memo(@Nullable String requestId) {

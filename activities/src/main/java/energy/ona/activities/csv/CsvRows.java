@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public final class CsvRows {
   private final Cells cells = new Cells();
   private @Nullable Character separator;
   private CsvReader.CsvReaderBuilder library = CsvReader.builder();
-  private RowTimes times = new RowTimes();
+  private RowTimes times = new RowTimes(Set.of());
   private int columns;
   private long line;
   private @Nullable String fault;
@@ -76,14 +77,19 @@ public final class CsvRows {
     }
     row();
     List<String> names = fields();
-    headerWas(names.size());
+    headerWas(names.size(), Set.of());
     return names;
   }
 
-  /** How many columns a row that goes over several lines must have. Rows follow. */
-  public void headerWas(int width) {
+  /**
+   * What is known of the rows that follow.
+   *
+   * @param width columns that a row which goes over several lines must have
+   * @param stamps columns of the rows' own times
+   */
+  public void headerWas(int width, Set<Integer> stamps) {
     columns = width;
-    times = new RowTimes();
+    times = new RowTimes(Set.copyOf(stamps));
   }
 
   /** What parts the columns: as declared, or as the header has shown. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * In which columns the rows of a file have times, and how they are written, so that a row is known
@@ -46,16 +45,16 @@ final class RowTimes {
 
   private static final Pattern SOLID = Pattern.compile("^N$");
 
+  /** Columns of the rows' own times. Elsewhere solid ones are numbers of something else. */
+  private final Set<Integer> own;
+
   private final Map<Integer, Set<String>> formsByColumn = new HashMap<>();
-
-  /** Serial numbers may look so too, so they tell only where no column has times in all rows. */
-  private final Map<Integer, Set<String>> solidByColumn = new HashMap<>();
-
-  /** In how many rows a column had a time. */
-  private final Map<Integer, Integer> rowsByColumn = new HashMap<>();
-
   private int forms;
   private int rows;
+
+  RowTimes(Set<Integer> own) {
+    this.own = own;
+  }
 
   /** Whether more rows are to be shown. */
   boolean asks() {
@@ -66,32 +65,18 @@ final class RowTimes {
     rows++;
     for (int column = 0; column < cells.size() && forms < MOST_FORMS; column++) {
       String form = form(cells.get(column));
-      boolean isTime = TIME.matcher(form).find();
-      if (isTime) {
-        rowsByColumn.merge(column, 1, Integer::sum);
-      }
-      @Nullable Map<Integer, Set<String>> known =
-          isTime ? formsByColumn : SOLID.matcher(form).matches() ? solidByColumn : null;
-      if (known != null && known.computeIfAbsent(column, each -> new HashSet<>()).add(form)) {
+      boolean isTime =
+          TIME.matcher(form).find() || (own.contains(column) && SOLID.matcher(form).matches());
+      if (isTime && formsByColumn.computeIfAbsent(column, each -> new HashSet<>()).add(form)) {
         forms++;
       }
     }
   }
 
-  /** By column; none has forms of both kinds. */
-  private Map<Integer, Set<String>> times() {
-    if (rowsByColumn.containsValue(rows)) {
-      return formsByColumn;
-    }
-    Map<Integer, Set<String>> all = new HashMap<>(solidByColumn);
-    all.putAll(formsByColumn);
-    return all;
-  }
-
   /** A row with an open quote: before that is its time, or behind it as long as none is known. */
   void seeOpen(int opened, String line, char separator) {
     List<String> cells = cells(line, separator);
-    see(cells.subList(0, Math.min(times().isEmpty() ? opened + 1 : opened, cells.size())));
+    see(cells.subList(0, Math.min(formsByColumn.isEmpty() ? opened + 1 : opened, cells.size())));
   }
 
   /**
@@ -107,7 +92,7 @@ final class RowTimes {
     List<String> cellsAbove = cells(above, separator);
     // Cells behind the quote that closes go on with the row above.
     int behind = opened - LineEnds.closesIn(line, separator);
-    return times().keySet().stream()
+    return formsByColumn.keySet().stream()
         .anyMatch(
             column ->
                 column < opened
@@ -124,7 +109,7 @@ final class RowTimes {
   private boolean isTime(int column, List<String> cells, int at) {
     return at >= 0
         && at < cells.size()
-        && times().getOrDefault(column, Set.of()).contains(form(cells.get(at)));
+        && formsByColumn.getOrDefault(column, Set.of()).contains(form(cells.get(at)));
   }
 
   /** As the separators have them, whatever the quotes say. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the header of a file, or says where it is. */
 final class FileHeader {
@@ -28,14 +29,16 @@ final class FileHeader {
       throw PlatformException.invalid("file", "the first line cannot be read: " + csv.fault());
     }
     try {
-      return SensorHeader.of(names, dialect.columns());
+      SensorHeader header = SensorHeader.of(names, dialect.columns());
+      csv.headerWas(names.size(), Set.of(header.timestampColumn()));
+      return header;
     } catch (PlatformException e) {
       boolean isAnyLine = names.stream().noneMatch(SensorHeader::isKnown);
       for (int row = 0; isAnyLine && row < LOOKED_AT && csv.next(); row++) {
         if (isHeader(csv, dialect)) {
           throw PlatformException.invalid(
               "file",
-              "the header is in line %d; remove what is above it and send the file again"
+              "the header is in line %d; remove what is above it (data of other columns are a file of their own) and send the file again"
                   .formatted(csv.line()));
         }
       }

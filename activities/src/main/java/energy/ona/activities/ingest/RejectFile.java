@@ -1,13 +1,16 @@
 package energy.ona.activities.ingest;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import energy.ona.error.Shown;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SafeCell;
 import energy.ona.ingest.SensorHeader;
 import energy.ona.ingest.Upload;
 import energy.ona.store.ObjectStore;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +52,10 @@ final class RejectFile implements AutoCloseable {
     this.file = folder.resolve("rejects.csv");
     this.separator = separator;
     this.header = header;
-    Writer text = Files.newBufferedWriter(file);
+    // Puts a mark for half a character, which a file of JSON may hold.
+    Writer text =
+        new BufferedWriter(
+            new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
     if (!declared.equals(StandardCharsets.UTF_8)) {
       text.write(MARK);
     }
@@ -78,13 +84,16 @@ final class RejectFile implements AutoCloseable {
     }
     cells.add(Long.toString(line));
     cells.add(refused.field() == null ? "" : refused.field());
-    cells.add(SafeCell.of(shown(refused.reason())));
+    cells.add(SafeCell.of(Shown.of(refused.reason(), SHOWN)));
     csv.writeRecord(cells);
     if (rows++ < FIRST) {
       String value = refused.value();
       first.add(
           new Upload.Reject(
-              line, refused.field(), value == null ? null : shown(value), shown(refused.reason())));
+              line,
+              refused.field(),
+              value == null ? null : Shown.of(value, SHOWN),
+              Shown.of(refused.reason(), SHOWN)));
     }
   }
 
@@ -114,10 +123,6 @@ final class RejectFile implements AutoCloseable {
     try (InputStream bytes = Files.newInputStream(file)) {
       objects.put(key, bytes, Files.size(file), "text/csv");
     }
-  }
-
-  private static String shown(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Separated columns; one bad row spoils no other. */
@@ -27,7 +28,11 @@ final class CsvOemRows implements OemRows {
     rows = new CsvRows(text, separator(mapping));
     header =
         Objects.requireNonNull(header(rows, mapping), "the header that the separator was found by");
-    rows.headerWas(header.size());
+    rows.headerWas(
+        header.size(),
+        mapping.timestamp().columns().stream()
+            .map(column -> column.first(header))
+            .collect(Collectors.toSet()));
     for (int skipped = 0; skipped < mapping.unitRows() && rows.next(); skipped++) {
       units = rows.fault() == null ? rows.fields() : List.of();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import energy.ona.json.ForeignJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,8 +184,7 @@ final class JsonElements implements AutoCloseable {
     private void put(String path, JsonToken value) throws IOException {
       names += path.length();
       String text = value == JsonToken.VALUE_NULL ? "" : json.getText();
-      values.put(
-          path, text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS));
+      values.put(path, Shown.beginning(text, MOST_CHARACTERS));
     }
   }
 

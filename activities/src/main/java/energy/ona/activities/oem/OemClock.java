@@ -4,7 +4,6 @@ import energy.ona.ingest.LocalClock;
 import energy.ona.ingest.LocalClock.Mark;
 import energy.ona.oem.StampFormats;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -99,7 +98,10 @@ final class OemClock {
       }
       TemporalAccessor parsed = Objects.requireNonNull(patterns.get(format)).parse(stamp);
       return parsed.isSupported(ChronoField.INSTANT_SECONDS)
-          ? new Read(Instant.from(parsed).plus(Duration.ofDays(days)), null)
+          ? new Read(
+              Instant.ofEpochSecond(
+                  StampFormats.moment(parsed, days), parsed.get(ChronoField.NANO_OF_SECOND)),
+              null)
           : local(LocalDateTime.from(parsed).plusDays(days), zone, asset, mark(format));
     } catch (DateTimeException e) {
       return null;

@@ -5,6 +5,7 @@ import energy.ona.activities.csv.Texts;
 import energy.ona.activities.oem.OemReading.Reading;
 import energy.ona.asset.PowerLimits;
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.LiveHours;
 import energy.ona.ingest.LocalClock;
@@ -254,6 +255,6 @@ public final class OemTranslation {
   /** No cell of a hostile file may break a line of ours. */
   private static String plain(String cell) {
     String clean = UNPRINTABLE.matcher(cell).replaceAll(" ");
-    return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS);
+    return Shown.beginning(clean, MOST_CHARACTERS);
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was set aside is mended and sent again with the declarations of the first time. */
 class RejectFileTest {
@@ -117,6 +118,31 @@ class RejectFileTest {
     assertThat(again.from()).isEqualTo(Instant.parse("2026-03-01T09:15:00Z"));
     assertThat(stored("inverter-02").column("temperature_c")).containsExactly(-20.5, Double.NaN);
     assertThat(stored("inverter-02").column("power_kw")).containsExactly(-0.25, 1.5);
+  }
+
+  /** Texts are cut somewhere, and a character beyond U+FFFF is two of Java's. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 29, 30, 31, 150, 151, 152})
+  void whatIsCutIsCutBetweenCharacters(int before) {
+    String odd = "x".repeat(before) + "\uD83D\uDE00".repeat(120);
+    String good = "2026-03-01T10:00:00Z,inverter-01,20,600,60\n";
+    Upload upload =
+        send(
+            "up-1",
+            Dialect.PLAIN,
+            ("timestamp,asset_id,temperature_c,voltage_v,power_kw\n"
+                    + good
+                    + good.replace("60\n", odd + "\n")
+                    + good.replace("inverter-01", odd)
+                    + good.replace("2026", odd))
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(upload.rowsAccepted()).isEqualTo(1);
+    assertThat(upload.rowsRejected()).isEqualTo(3);
+    assertThat(new String(rejects(upload), StandardCharsets.UTF_8))
+        .as("as they came, and reasons of whole characters")
+        .contains(odd)
+        .doesNotContain("?", "\uFFFD");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.adapters.http.JsonCalls;
 import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import energy.ona.quota.ProviderBusy;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -87,8 +88,7 @@ record VendorAnswers(JsonCalls calls, String vendor) {
   PlatformException unreadable(String what, String told) {
     return declined(
         "tells '%s' as %s, which cannot be read"
-            .formatted(
-                JsonCalls.plain(told.substring(0, Math.min(MOST_SHOWN, told.length()))), what));
+            .formatted(JsonCalls.plain(Shown.beginning(told, MOST_SHOWN)), what));
   }
 
   PlatformException unavailable(String what) {

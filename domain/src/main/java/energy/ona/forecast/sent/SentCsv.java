@@ -3,6 +3,7 @@ package energy.ona.forecast.sent;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import energy.ona.tenant.CustomerId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -151,7 +152,7 @@ public final class SentCsv {
   }
 
   private static String shown(String cell) {
-    return cell.length() > 64 ? cell.substring(0, 64) + "…" : cell;
+    return Shown.of(cell, 64);
   }
 
   private void reject(long line, String field, String reason) {
