@@ -112,7 +112,11 @@ final class ColumnNames {
 
   /** Our name of the file's column, if it has one. */
   static Optional<String> ours(String name, Set<String> exact) {
-    String plain = plain(name);
+    return oursOf(plain(name), exact);
+  }
+
+  /** The same of a name that is plain. */
+  static Optional<String> oursOf(String plain, Set<String> exact) {
     if (isOurs(plain)) {
       return Optional.of(plain);
     }

@@ -40,6 +40,10 @@ public record Dialect(
 
   public Dialect {
     columns = columns == null ? Map.of() : Map.copyOf(columns);
+    if (columns.keySet().stream().anyMatch(String::isBlank)) {
+      throw PlatformException.invalid(
+          "columns", "columns names a column without a heading; give it one in the file");
+    }
     character("separator", separator, SEPARATORS);
     character("decimal", decimal, DECIMALS);
     charset(encoding);
@@ -56,7 +60,7 @@ public record Dialect(
     Map<String, String> columns = new LinkedHashMap<>();
     for (String pair : text.split(",", -1)) {
       int colon = pair.lastIndexOf(':');
-      if (colon < 1 || colon == pair.length() - 1) {
+      if (colon < 0 || pair.substring(0, colon).isBlank() || pair.substring(colon + 1).isBlank()) {
         throw PlatformException.invalid(
             "columns",
             "columns '%s' must be pairs such as Leistung:power_kw,Zeit:timestamp".formatted(text));

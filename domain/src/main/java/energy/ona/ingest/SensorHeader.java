@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a sensor file are, in any order and case.
@@ -70,59 +70,48 @@ public record SensorHeader(
     }
   }
 
-  /** Whether a row below is a header too: it names several columns. */
-  public boolean isOneBelow(List<String> row, Map<String, String> declared) {
-    return row.size() > 2 && namesOf(row, declared).stream().filter(n -> !n.isEmpty()).count() > 2;
-  }
-
-  /** Whether a header below has every column that is read where this one has it, and no more. */
-  public boolean isReadAlike(List<String> row, Map<String, String> declared) {
-    List<String> own = namesOf(names, declared);
-    List<String> its = namesOf(row, declared);
-    return width(row) == width(names)
-        && IntStream.concat(
-                IntStream.of(timestampColumn, assetColumn),
-                signalColumns.stream().mapToInt(column -> column))
-            .allMatch(at -> own.get(at).equals(its.get(at)));
-  }
-
-  /** Of each cell the column of ours that it names; empty where it names none. */
-  private static List<String> namesOf(List<String> row, Map<String, String> declared) {
-    return row.stream()
-        .map(cell -> cell.replace("\uFEFF", "").strip())
-        .map(cell -> declared.getOrDefault(cell, ColumnNames.ours(cell, Set.of()).orElse("")))
-        .toList();
-  }
-
-  /** Without blank cells at the end. */
-  private static int width(List<String> row) {
-    int width = row.size();
-    while (width > 0 && row.get(width - 1).isBlank()) {
-      width--;
+  /**
+   * The columns of ours that a row names when it is read as a header, by place.
+   *
+   * @param declared the file's name of a column to ours, where the row has it
+   */
+  static Map<Integer, String> named(List<String> row, Map<String, String> declared) {
+    List<String> names = row.stream().map(String::strip).toList();
+    Map<String, String> wanted = new HashMap<>(declared);
+    wanted.keySet().retainAll(new HashSet<>(names));
+    List<String> plain = names.stream().map(ColumnNames::plain).toList();
+    Set<String> exact = new HashSet<>(wanted.values());
+    plain.stream().filter(ColumnNames::isOurs).forEach(exact::add);
+    Map<Integer, String> named = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      @Nullable String ours = wanted.get(names.get(i));
+      if (ours == null) {
+        ours =
+            ColumnNames.oursOf(plain.get(i), exact)
+                .filter(known -> !wanted.containsValue(known))
+                .orElse(null);
+      }
+      if (ours != null) {
+        named.put(i, ours);
+      }
     }
-    return width;
+    return named;
   }
 
   /**
    * @param declared the file's name of a column to ours; it wins over what the name seems to say
    */
   public static SensorHeader of(List<String> names, Map<String, String> declared) {
-    Map<String, String> wanted = wanted(names, declared);
-    Set<String> exact = new HashSet<>(wanted.values());
-    names.stream().map(ColumnNames::plain).filter(ColumnNames::isOurs).forEach(exact::add);
+    check(names, declared);
+    Map<Integer, String> named = named(names, declared);
     Map<String, Integer> columns = new HashMap<>();
     List<String> signals = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     int own = ownColumns(names, declared);
     for (int i = 0; i < own; i++) {
-      String name = names.get(i).strip();
-      String known = wanted.get(name);
+      @Nullable String known = named.get(i);
       if (known == null) {
-        known =
-            ColumnNames.ours(name, exact).filter(ours -> !wanted.containsValue(ours)).orElse(null);
-      }
-      if (known == null) {
-        unknown.add(name);
+        unknown.add(names.get(i).strip());
         continue;
       }
       if (columns.put(known, i) != null) {
@@ -163,7 +152,7 @@ public record SensorHeader(
     return own;
   }
 
-  private static Map<String, String> wanted(List<String> names, Map<String, String> declared) {
+  private static void check(List<String> names, Map<String, String> declared) {
     List<String> there = names.stream().map(String::strip).toList();
     declared.forEach(
         (theirs, ours) -> {
@@ -185,7 +174,6 @@ public record SensorHeader(
                             .formatted(shown(List.of(theirs)), ours, unit, ours));
                   });
         });
-    return declared;
   }
 
   private static String missingSentence(List<String> names, List<String> missing) {

@@ -72,6 +72,11 @@ public final class ColumnPattern {
     return group(cell, SignalColumn.ASSET);
   }
 
+  /** The unit that a column's name holds; null where it holds none. */
+  public @Nullable String unit(String cell) {
+    return group(cell, SignalColumn.UNIT);
+  }
+
   /** What the part of that name is in a column's name; null where there is none. */
   @Nullable String group(String cell, String name) {
     if (pattern == null || !text.contains("(?<" + name + ">")) {

@@ -27,7 +27,7 @@ public record SignalColumn(
     Map<String, Integer> codes,
     @Nullable Combine combine) {
   static final String ASSET = "asset";
-  private static final String UNIT = "unit";
+  static final String UNIT = "unit";
   private static final Set<String> ADD_UP = Set.of("power", "energy", "current");
 
   public SignalColumn {

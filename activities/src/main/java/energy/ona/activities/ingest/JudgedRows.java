@@ -1,12 +1,12 @@
 package energy.ona.activities.ingest;
 
 import energy.ona.activities.csv.CsvRows;
-import energy.ona.activities.csv.HeaderAgain;
 import energy.ona.ingest.Cells;
 import energy.ona.ingest.Dialect;
 import energy.ona.ingest.RowResult;
 import energy.ona.ingest.RowResult.Refused;
 import energy.ona.ingest.SensorHeader;
+import energy.ona.ingest.SensorHeaderAgain;
 import energy.ona.ingest.SensorRules;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
   private final SensorHeader header;
   private final SensorRules rules;
   private final boolean translated;
-  private final Dialect dialect;
+  private final SensorHeaderAgain again;
 
   /**
    * @param translated true when the rows were made from a maker's file; their columns say from
@@ -47,7 +47,7 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
     this.header = header;
     this.rules = rules;
     this.translated = translated;
-    this.dialect = dialect;
+    this.again = new SensorHeaderAgain(header, dialect);
   }
 
   /**
@@ -90,10 +90,8 @@ final class JudgedRows implements Ahead.Source<List<JudgedRows.Judged>> {
       return new Judged(result, line(), List.of());
     }
     List<String> fields = csv.fields();
-    if (fault == null && header.isOneBelow(fields, dialect.columns())) {
-      boolean alike = header.isReadAlike(fields, dialect.columns());
-      result = new Refused(null, null, HeaderAgain.told(fields, line(), alike));
-    }
+    @Nullable String told = fault == null && !translated ? again.told(fields, line()) : null;
+    result = told == null ? result : new Refused(null, null, told);
     return new Judged(result, line(), fields);
   }
 

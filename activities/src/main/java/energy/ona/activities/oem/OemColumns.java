@@ -1,6 +1,5 @@
 package energy.ona.activities.oem;
 
-import energy.ona.activities.csv.HeaderAgain;
 import energy.ona.error.PlatformException;
 import energy.ona.observation.Signals;
 import energy.ona.oem.ColumnPattern;
@@ -40,14 +39,14 @@ final class OemColumns {
   record Place(int index, SignalColumn column, int scale) {}
 
   OemColumns(OemMapping mapping, OemRows rows) {
-    this(mapping, rows, rows.header());
+    this(mapping, rows, rows.units());
   }
 
-  private OemColumns(OemMapping mapping, OemRows rows, List<String> header) {
+  private OemColumns(OemMapping mapping, OemRows rows, List<String> units) {
     this.mapping = mapping;
     this.rows = rows;
-    this.header = List.copyOf(header);
-    this.units = List.copyOf(rows.units());
+    this.header = List.copyOf(rows.header());
+    this.units = List.copyOf(units);
     for (ColumnPattern column : mapping.timestamp().columns()) {
       stamps.add(require(column));
     }
@@ -124,37 +123,21 @@ final class OemColumns {
   }
 
   /**
-   * What is said of a row that is the header once more; null of one that is none.
+   * Of a line of units below a header that is the first one once more.
    *
-   * @throws PlatformException when its columns are others
+   * @throws PlatformException when it does not say those of the first
    */
-  @Nullable String again(OemRows.Row row) {
-    boolean mayBe =
-        !mapping.isJson()
-            && stamps.stream().map(at -> row.cells().get(at).strip()).anyMatch(OemColumns::isWord);
-    return mayBe && (mapping.isHeader(row.cells()) || hasNames(row.cells()))
-        ? HeaderAgain.told(row.cells(), row.line(), isReadAlike(row.cells()))
-        : null;
-  }
-
-  /** No time begins with a letter, but one with the name of its day. */
-  private static boolean isWord(String cell) {
-    String name = cell.replace("\uFEFF", "");
-    return !name.isEmpty() && Character.isLetter(name.codePointAt(0));
-  }
-
-  /** Two and more: one may be a word of the row's own, or stand above the units. */
-  private boolean hasNames(List<String> cells) {
-    return header.stream().filter(name -> isWord(name.strip()) && cells.contains(name)).count() > 1;
-  }
-
-  private boolean isReadAlike(List<String> other) {
-    try {
-      OemColumns its = new OemColumns(mapping, rows, other);
-      return its.stamps.equals(stamps) && its.asset == asset && its.places.equals(places);
-    } catch (PlatformException e) {
-      return false;
+  void requireSame(List<String> other, long line) {
+    if (!new OemColumns(mapping, rows, other).places.equals(places)) {
+      throw PlatformException.invalid(
+          "file",
+          "the units below the header once more, in line %d (%s), are others than those of the first one (%s), as where files were put one behind the other; send them one by one"
+              .formatted(line, shown(other), shown(units)));
     }
+  }
+
+  private static String shown(List<String> units) {
+    return units.isEmpty() ? "none" : String.join(", ", units);
   }
 
   /** Null where no column names it. */

@@ -30,6 +30,7 @@ final class OemReading {
 
   private final OemMapping mapping;
   private final OemColumns columns;
+  private final OemHeaders headers;
   private final DecimalSign decimal;
   private final @Nullable String onlyAsset;
   private final OemNames names;
@@ -79,6 +80,7 @@ final class OemReading {
       LocalClock clock) {
     this.mapping = mapping;
     this.columns = new OemColumns(mapping, rows);
+    this.headers = new OemHeaders(mapping, rows.header(), columns, survey.formats());
     this.onlyAsset = onlyAsset;
     this.names = new OemNames(assets);
     this.decimal = survey.decimal();
@@ -91,8 +93,8 @@ final class OemReading {
 
   /** One of a row that names its asset, one for each asset that has columns of its own. */
   List<Reading> read(OemRows.Row row) {
-    @Nullable String fault = columns.fault(row);
-    fault = fault == null ? columns.again(row) : fault;
+    @Nullable String fault = headers.told(row);
+    fault = fault == null ? columns.fault(row) : fault;
     if (fault != null) {
       show(row);
       return List.of(

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.activities.csv.CsvRows;
-import energy.ona.activities.csv.HeaderAgain;
 import energy.ona.ingest.Dialect;
-import energy.ona.ingest.SensorHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the header of a file is, and where one is that should not be. */
+/** Where the header of a file is. */
 class FileHeaderTest {
   private static final String COMMAS = "timestamp,asset_id,temperature_c,voltage_v,power_kw\n";
   private static final String SEMICOLONS = COMMAS.replace(',', ';');
@@ -54,57 +50,5 @@ class FileHeaderTest {
         .hasMessageContaining("power_kw is missing");
     assertThatThrownBy(() -> FileHeader.read(rows("sep=,\n"), Dialect.PLAIN))
         .hasMessageContaining("the file is empty");
-  }
-
-  private static List<String> cells(String line) {
-    return List.of(line.strip().split(","));
-  }
-
-  /** What is told of a row below a header; empty for one like any other. */
-  private static String told(String header, String row) {
-    SensorHeader first = SensorHeader.of(cells(header));
-    return first.isOneBelow(cells(row), Map.of())
-        ? HeaderAgain.told(cells(row), 9, first.isReadAlike(cells(row), Map.of()))
-        : "";
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        COMMAS,
-        "\uFEFFtimestamp,asset_id,temperature_c,voltage_v,Power_kW",
-        "DateTime,Device ID,Temperature (C),DC voltage (V),Power (kW),,"
-      })
-  void theSameColumnsOnceMoreAreARowWithoutMeasurements(String row) {
-    assertThat(told(COMMAS, row)).contains("the header once more");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "2026-03-01T10:00:00Z,a,20,600,n/a",
-        "time,,C,V,kW",
-        "timestamp,string,float,float,float",
-        "n/a,a,timestamp,600,power_kw",
-        "x,y"
-      })
-  void aRowThatOnlyNamesSomethingIsARowLikeAnyOther(String row) {
-    assertThat(told(COMMAS, row)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "timestamp,asset_id,power_kw,temperature_c,voltage_v",
-        "timestamp,asset_id,temperature_c,voltage_v",
-        "timestamp,asset_id,temperature_c,voltage_v,power_kw,irradiance_w_m2",
-        "Time (UTC+1),asset_id,power_kw,temperature_c,voltage_v",
-        "asset_id,timestamp,temperature_c,voltage_v,power_kw",
-        "DateTime,Device ID,Power (kW),temp_c,voltage_v"
-      })
-  void otherColumnsBelowRefuseTheFile(String line) {
-    assertThatThrownBy(() -> told(COMMAS, line))
-        .hasMessageContaining("line 9 is a header of other columns than the first one")
-        .hasMessageContaining("send them one by one");
   }
 }
