@@ -1,6 +1,7 @@
 package energy.ona.ingest;
 
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class HeaderAgain {
     throw PlatformException.invalid(
         "file",
         "line %d is a header of other columns than the first one (%s), as where files were put one behind the other; send them one by one"
-            .formatted(line, shown(cells)));
+            .formatted(line, Shown.of(String.join(", ", cells), SHOWN)));
   }
 
   /** Most rows, by their time or by what is measured. */
@@ -119,15 +120,5 @@ public final class HeaderAgain {
       width--;
     }
     return width;
-  }
-
-  private static String shown(List<String> row) {
-    String all = String.join(", ", row);
-    if (all.length() <= SHOWN) {
-      return all;
-    }
-    // A character of two halves stays whole.
-    int end = Character.isHighSurrogate(all.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
-    return all.substring(0, end) + "…";
   }
 }

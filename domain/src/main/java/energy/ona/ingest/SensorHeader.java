@@ -1,6 +1,7 @@
 package energy.ona.ingest;
 
 import energy.ona.error.PlatformException;
+import energy.ona.error.Shown;
 import energy.ona.observation.Signals;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -198,7 +199,7 @@ public record SensorHeader(
   private static String shown(List<String> names) {
     String all = String.join(", ", names.stream().map(String::strip).toList());
     String clean = UNPRINTABLE.matcher(all).replaceAll("?");
-    return clean.length() <= MOST_SHOWN ? clean : clean.substring(0, MOST_SHOWN) + "…";
+    return Shown.of(clean, MOST_SHOWN);
   }
 
   private static PlatformException refused(String message) {
