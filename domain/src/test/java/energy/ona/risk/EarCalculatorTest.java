@@ -139,6 +139,28 @@ class EarCalculatorTest {
         .isEqualTo(Math.hypot(forecast, share), within(0.02));
   }
 
+  @Test
+  void theLowerBoundFallsWithNoLongerHorizon() {
+    Random random = new Random(1);
+    for (int each = 0; each < 1000; each++) {
+      double share = random.nextDouble();
+      double growth = random.nextBoolean() ? random.nextDouble() / 10 : 0;
+      double wider = random.nextDouble() * 0.02;
+      double start = random.nextDouble() * 0.3;
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < 168; i++) {
+        points.add(points(i + 1, 60, 60, Math.min(40, 60 * (start + wider * i))).get(i));
+      }
+      LossRange range =
+          new LossRange(Math.max(0, share - 0.3), Math.min(1, share + 0.3 * random.nextDouble()));
+
+      assertThat(EarCalculator.calculate(ranged(share, growth, points, range)).horizons())
+          .allSatisfy(of -> assertThat(of.lowerUsd()).isLessThanOrEqualTo(of.usd()))
+          .extracting(Horizon::lowerUsd)
+          .isSorted();
+    }
+  }
+
   private static double above(EarInputs inputs) {
     Horizon week = EarCalculator.calculate(inputs).horizons().get(2);
     return week.upperUsd() - week.usd();
