@@ -73,7 +73,9 @@ import energy.ona.api.workflow.WorkflowViews;
 import energy.ona.api.workorder.AttachmentsResource;
 import energy.ona.api.workorder.Decisions;
 import energy.ona.api.workorder.EventIntake;
+import energy.ona.api.workorder.HeldUpParts;
 import energy.ona.api.workorder.PartAdditions;
+import energy.ona.api.workorder.PartDrops;
 import energy.ona.api.workorder.WorkOrdersResource;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Fleets;
@@ -195,6 +197,8 @@ final class Resources {
             decisions,
             eventIntake,
             new PartAdditions(decisions, records.of(Asset.class), catalogue, clock),
+            new PartDrops(decisions),
+            new HeldUpParts(records, catalogue, clock),
             clock),
         new AttachmentsResource(
             ports.output(),

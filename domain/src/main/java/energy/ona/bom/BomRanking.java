@@ -50,7 +50,8 @@ public final class BomRanking {
     return price == null || leadTime == null ? null : price + earUsdDay * leadTime;
   }
 
-  private static Comparator<BomItem> order(double earUsdDay) {
+  /** The best first. */
+  static Comparator<BomItem> order(double earUsdDay) {
     Comparator<Double> unknownLast = Comparator.nullsLast(Comparator.naturalOrder());
     return Comparator.comparing((BomItem item) -> totalCostEar(item, earUsdDay), unknownLast)
         .thenComparing(BomItem::leadTimeDays, unknownLast)

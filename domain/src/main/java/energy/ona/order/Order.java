@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * guide's work-order form, which is this record's.
  *
  * @param constraints that every visit of it keeps; null where there are none
+ * @param dropped what was in its bill until somebody said that it is not needed any more
  */
 public record Order(
     CustomerId customerId,
@@ -50,11 +51,74 @@ public record Order(
     @Nullable String scheduleId,
     @Nullable String bomId,
     String status,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitLimits constraints)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VisitLimits constraints,
+    @JsonProperty("dropped_parts") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Dropped> dropped)
     implements Stored {
   public Order {
+    dropped = dropped == null ? List.of() : List.copyOf(dropped);
     billOfMaterials = List.copyOf(billOfMaterials);
     recommendedActions = List.copyOf(recommendedActions);
+  }
+
+  /** One of which nothing was dropped. */
+  public Order(
+      CustomerId customerId,
+      String orderId,
+      AssetId assetId,
+      SiteId siteId,
+      Instant createdAt,
+      Priority priority,
+      double estimatedDurationHours,
+      @Nullable Instant scheduledStart,
+      @Nullable Instant scheduledEnd,
+      @Nullable CrewAssignment crewAssignment,
+      List<Line> billOfMaterials,
+      double totalCostUsd,
+      @Nullable RiskSummary energyAtRisk,
+      String description,
+      @Nullable String assignedTechnician,
+      @Nullable String faultCategory,
+      @Nullable String faultSubcategory,
+      List<String> recommendedActions,
+      @Nullable String cycleId,
+      @Nullable String caseId,
+      @Nullable String detectionId,
+      @Nullable String diagnosticId,
+      @Nullable String earId,
+      @Nullable String scheduleId,
+      @Nullable String bomId,
+      String status,
+      @Nullable VisitLimits constraints) {
+    this(
+        customerId,
+        orderId,
+        assetId,
+        siteId,
+        createdAt,
+        priority,
+        estimatedDurationHours,
+        scheduledStart,
+        scheduledEnd,
+        crewAssignment,
+        billOfMaterials,
+        totalCostUsd,
+        energyAtRisk,
+        description,
+        assignedTechnician,
+        faultCategory,
+        faultSubcategory,
+        recommendedActions,
+        cycleId,
+        caseId,
+        detectionId,
+        diagnosticId,
+        earId,
+        scheduleId,
+        bomId,
+        status,
+        constraints,
+        List.of());
   }
 
   /** Who goes. */
@@ -160,8 +224,19 @@ public record Order(
     }
   }
 
+  /**
+   * A line, or some pieces of one, that is in the bill no more.
+   *
+   * @param eventId with which somebody dropped it
+   */
+  public record Dropped(String eventId, Line line) {}
+
   /** The same with other parts, and with what they cost. */
   Order withLines(List<Line> lines) {
+    return withLines(lines, dropped);
+  }
+
+  Order withLines(List<Line> lines, List<Dropped> without) {
     double cost = OrderBuilder.total(lines);
     return new Order(
         customerId,
@@ -190,7 +265,8 @@ public record Order(
         scheduleId,
         bomId,
         status,
-        constraints);
+        constraints,
+        without);
   }
 
   /** Money at stake: a day, until the planned repair, and the days in which the parts pay back. */

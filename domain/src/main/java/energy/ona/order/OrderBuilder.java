@@ -126,7 +126,7 @@ public final class OrderBuilder {
         order.billOfMaterials().stream()
             .filter(line -> keepsLines || line.addedBy() != null)
             .toList();
-    List<Line> lines = added(kept, lines(bom, asset));
+    List<Line> lines = added(kept, DroppedPart.without(order, lines(bom, asset)));
     double total = total(lines);
     Finding cause = diagnosis.mostLikely();
     return new Order(
@@ -156,7 +156,8 @@ public final class OrderBuilder {
         order.scheduleId(),
         bom.bomId(),
         order.status(),
-        order.constraints());
+        order.constraints(),
+        order.dropped());
   }
 
   /**

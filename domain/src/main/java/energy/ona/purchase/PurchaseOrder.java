@@ -204,6 +204,32 @@ public record PurchaseOrder(
                 now);
   }
 
+  /**
+   * What of a receipt that names its pieces is still open: somebody may have taken it already.
+   * Empty where nothing of it is.
+   */
+  public Optional<Receipt> stillOpen(Receipt receipt) {
+    if (receipt.lines().isEmpty()) {
+      return Optional.of(receipt);
+    }
+    List<Receipt.Line> open = new ArrayList<>();
+    for (PurchaseLine line : lines) {
+      int named =
+          receipt.lines().stream()
+              .filter(each -> each.sku().equals(line.sku()))
+              .mapToInt(Receipt.Line::qty)
+              .sum();
+      int qty = Math.min(named, line.openQty());
+      if (qty > 0) {
+        open.add(new Receipt.Line(line.sku(), qty));
+      }
+    }
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Receipt(receipt.eventId(), open, receipt.who(), receipt.note(), receipt.cameAt()));
+  }
+
   /** Takes in what came; refuses more than is open. The same receipt twice counts once. */
   public PurchaseOrder received(Receipt receipt, Instant now) {
     if (knows(receipt.eventId())) {

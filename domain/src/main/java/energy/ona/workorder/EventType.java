@@ -25,6 +25,7 @@ public enum EventType {
   APPROVE(Source.DECISION),
   REASSIGN(Source.DECISION),
   ADD_PART(Source.DECISION),
+  DROP_PART(Source.DECISION),
   CANCEL(Source.DECISION),
   SCHEDULE(Source.SYSTEM),
   ASSIGN(Source.SYSTEM),

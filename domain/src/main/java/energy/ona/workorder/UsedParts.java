@@ -103,8 +103,9 @@ public final class UsedParts {
   /**
    * What came for the order by a purchase or a claim and was not used, once the order is over. What
    * nobody noted to have come is not counted; of a closed order of whose own parts nobody named
-   * any, all was used. What was used out of a stock leaves as much of what came; what was used
-   * before it came, and no stock gave, may have been the same piece, noted late.
+   * any, all was used but what the work did not wait for any more. What was used out of a stock
+   * leaves as much of what came; what was used before it came, and no stock gave, may have been the
+   * same piece, noted late.
    *
    * @param taken pieces by SKU that stocks gave besides what was kept for the order
    */
@@ -113,6 +114,9 @@ public final class UsedParts {
     SortedMap<String, Integer> used = of(order.timeline());
     if (order.state() == WorkOrderState.CLOSED
         && order.parts().stream().noneMatch(part -> used.containsKey(part.sku()))) {
+      order.parts().stream()
+          .filter(part -> part.droppedBy() != null && part.noted() > 0)
+          .forEach(part -> left.merge(part.sku(), part.noted(), Integer::sum));
       return left;
     }
     Map<String, Integer> ofStocks = new HashMap<>(taken);

@@ -214,6 +214,8 @@ public record WorkOrder(
    *     crew could have had one
    * @param claimId by which the maker owes it; null of any other
    * @param wantedAt since when it is wanted; null is since the order was written
+   * @param droppedBy the event with which somebody said that the work does not wait for it any
+   *     more; null of what it needs
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PartArrival(
@@ -227,7 +229,8 @@ public record WorkOrder(
       @Nullable Boolean assumed,
       @Nullable String crewId,
       @Nullable String claimId,
-      @Nullable Instant wantedAt) {
+      @Nullable Instant wantedAt,
+      @Nullable String droppedBy) {
     public static final String IN_STOCK = "in_stock";
     public static final String IN_VAN = "in_van";
     private static final String RECEIVED = "received";
@@ -281,6 +284,7 @@ public record WorkOrder(
           null,
           null,
           null,
+          null,
           null);
     }
 
@@ -288,14 +292,14 @@ public record WorkOrder(
     public static PartArrival inVan(
         String crewId, String sku, int qty, @Nullable Instant elsewhereAt) {
       return new PartArrival(
-          sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId, null, null);
+          sku, qty, elsewhereAt, null, qty, IN_VAN, null, null, crewId, null, null, null);
     }
 
     /** So many of the same, which the maker owes by a claim that stands so. */
     public PartArrival claimed(
         int pieces, String claim, String standing, @Nullable Instant expected) {
       return new PartArrival(
-          sku, pieces, expected, null, 0, standing, null, null, null, claim, wantedAt);
+          sku, pieces, expected, null, 0, standing, null, null, null, claim, wantedAt, droppedBy);
     }
 
     /** By which purchase order or claim it comes; null where nobody was asked for it. */
@@ -342,7 +346,34 @@ public record WorkOrder(
           assumed,
           crewId,
           claimId,
-          since);
+          since,
+          droppedBy);
+    }
+
+    /** The same, which the work does not wait for any more. */
+    public PartArrival dropped(String eventId) {
+      return of(qty, receivedQty, eventId);
+    }
+
+    /** So many of the same, of which these are there. */
+    public PartArrival of(int pieces, @Nullable Integer received) {
+      return of(pieces, received, droppedBy);
+    }
+
+    private PartArrival of(int pieces, @Nullable Integer received, @Nullable String dropped) {
+      return new PartArrival(
+          sku,
+          pieces,
+          expectedAt,
+          purchaseId,
+          received,
+          status,
+          receivedAt,
+          assumed,
+          crewId,
+          claimId,
+          wantedAt,
+          dropped);
     }
 
     /** True of a part that is kept out of the customer's own, in the depot or a van. */
@@ -392,13 +423,14 @@ public record WorkOrder(
           cameAt == null ? Boolean.TRUE : null,
           null,
           claimId,
-          wantedAt);
+          wantedAt,
+          droppedBy);
     }
 
     /** The same after what was known of it before: news without a time do not say that it came. */
     public PartArrival after(PartArrival before) {
       boolean isStillAssumed =
-          receivedAt == null && !isOpen() && Boolean.TRUE.equals(before.assumed);
+          receivedAt == null && !isToCome() && Boolean.TRUE.equals(before.assumed);
       return (isStillAssumed ? received(null) : this).wantedSince(before.wantedAt);
     }
 
@@ -410,7 +442,7 @@ public record WorkOrder(
       if (receivedAt != null) {
         return !receivedAt.isAfter(by);
       }
-      return !isOpen() && !Boolean.TRUE.equals(assumed);
+      return !isToCome() && !Boolean.TRUE.equals(assumed);
     }
 
     /** Pieces of which it is noted that they came for the work: not kept before, nor assumed. */
@@ -420,9 +452,21 @@ public record WorkOrder(
           : Math.min(qty, receivedQty);
     }
 
+    /** How many are not there. */
+    @JsonIgnore
+    public int openQty() {
+      return isKept() ? 0 : qty - (receivedQty == null ? 0 : receivedQty);
+    }
+
     /** True while work that needs it must wait. */
     @JsonIgnore
     public boolean isOpen() {
+      return droppedBy == null && isToCome();
+    }
+
+    /** True while not all of it is there, whether the work waits for it or not. */
+    @JsonIgnore
+    public boolean isToCome() {
       return !IN_STOCK.equals(status) && (receivedQty == null || receivedQty < qty);
     }
   }

@@ -10,6 +10,7 @@ import static energy.ona.workorder.EventType.CANNOT_FIX;
 import static energy.ona.workorder.EventType.CLOSE;
 import static energy.ona.workorder.EventType.COMPLETE;
 import static energy.ona.workorder.EventType.DECLINE;
+import static energy.ona.workorder.EventType.DROP_PART;
 import static energy.ona.workorder.EventType.ESCALATE;
 import static energy.ona.workorder.EventType.NOTE;
 import static energy.ona.workorder.EventType.PART_RECEIVED;
@@ -58,7 +59,7 @@ public final class WorkOrderTable {
       new EnumMap<>(WorkOrderState.class);
 
   static {
-    at(PENDING).to(APPROVED, APPROVE).stay(ADD_PART, ESCALATE);
+    at(PENDING).to(APPROVED, APPROVE).stay(ADD_PART, DROP_PART, ESCALATE);
 
     at(APPROVED)
         .to(SCHEDULED, SCHEDULE)
@@ -67,7 +68,7 @@ public final class WorkOrderTable {
         .to(EN_ROUTE, EventType.EN_ROUTE)
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
-        .stay(ADD_PART, PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, DROP_PART, PART_RECEIVED, ESCALATE);
 
     at(SCHEDULED)
         .to(ASSIGNED, ASSIGN, ACCEPT, REASSIGN)
@@ -76,7 +77,7 @@ public final class WorkOrderTable {
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
-        .stay(ADD_PART, SCHEDULE, PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, DROP_PART, SCHEDULE, PART_RECEIVED, ESCALATE);
 
     at(ASSIGNED)
         .to(APPROVED, UNSCHEDULE, DECLINE)
@@ -86,7 +87,7 @@ public final class WorkOrderTable {
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
         // The plan may learn later than the technician what he already does.
-        .stay(ADD_PART, ACCEPT, SCHEDULE, ASSIGN, REASSIGN, PART_RECEIVED, ESCALATE);
+        .stay(ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, REASSIGN, PART_RECEIVED, ESCALATE);
 
     // No escalation from here: somebody is at it. A phone that says so late undoes the alarm.
     at(EN_ROUTE)
@@ -96,7 +97,7 @@ public final class WorkOrderTable {
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(EventType.EN_ROUTE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(EventType.EN_ROUTE, ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(ON_SITE)
         .to(ASSIGNED, REASSIGN)
@@ -105,7 +106,7 @@ public final class WorkOrderTable {
         .to(WAITING_PARTS, WAIT_PARTS)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(ARRIVE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(ARRIVE, ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(IN_PROGRESS)
         .to(PAUSED, PAUSE)
@@ -113,7 +114,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(START, RESUME, ARRIVE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(START, RESUME, ARRIVE, ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(PAUSED)
         .to(IN_PROGRESS, RESUME, START)
@@ -124,7 +125,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(PAUSE, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
+        .stay(PAUSE, ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, PART_RECEIVED);
 
     at(WAITING_PARTS)
         .to(IN_PROGRESS, PART_RECEIVED, RESUME, START)
@@ -133,7 +134,7 @@ public final class WorkOrderTable {
         .to(ASSIGNED, REASSIGN)
         .to(COMPLETED, COMPLETE)
         .to(REOPENED, CANNOT_FIX)
-        .stay(WAIT_PARTS, ADD_PART, ACCEPT, SCHEDULE, ASSIGN, ESCALATE);
+        .stay(WAIT_PARTS, ADD_PART, DROP_PART, ACCEPT, SCHEDULE, ASSIGN, ESCALATE);
 
     // Something was forgotten, and the work is taken up again.
     at(COMPLETED)
@@ -157,7 +158,7 @@ public final class WorkOrderTable {
         .to(ON_SITE, ARRIVE)
         .to(IN_PROGRESS, START)
         .to(COMPLETED, COMPLETE)
-        .stay(REOPEN, ADD_PART, PART_RECEIVED, ESCALATE);
+        .stay(REOPEN, ADD_PART, DROP_PART, PART_RECEIVED, ESCALATE);
 
     for (WorkOrderState state : WorkOrderState.values()) {
       if (state.isFinal()) {

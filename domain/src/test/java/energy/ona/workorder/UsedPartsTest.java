@@ -151,6 +151,20 @@ class UsedPartsTest {
     assertThat(left(two, Map.of("FAN-1", 5), later, kept)).isEqualTo(Map.of("FAN-1", 2));
   }
 
+  @Test
+  void whatCameThoughItWasDroppedIsLeftUnlessItIsNamed() {
+    PartArrival dropped = came("FAN-1", 2, START).dropped("d-1");
+    PartArrival never = new PartArrival("CAP-1", 1, null, "po-2", 0, "placed").dropped("d-2");
+    PartArrival fuse = came("FUSE-1", 1, START);
+
+    assertThat(left(List.of(), Map.of(), dropped, never, fuse)).isEqualTo(Map.of("FAN-1", 2));
+    assertThat(left(List.of(at(START, "FAN-1")), Map.of(), dropped, never, fuse))
+        .isEqualTo(Map.of("FAN-1", 1, "FUSE-1", 1));
+    // What never came cannot be what was used.
+    assertThat(UsedParts.besides(order(List.of(never), List.of(at(START, "CAP-1"))), any -> true))
+        .isEqualTo(Map.of("CAP-1", 1));
+  }
+
   private static Map<String, Integer> left(
       List<TimelineEntry> timeline, Map<String, Integer> taken, PartArrival... parts) {
     return UsedParts.leftOf(order(WorkOrderState.CLOSED, List.of(parts), timeline), taken);

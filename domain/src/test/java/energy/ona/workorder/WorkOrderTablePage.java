@@ -104,6 +104,15 @@ final class WorkOrderTablePage {
       names the event) and its cost, and is bought as the first bill was: from the van, the depot, under warranty, else by the limit of
       whoever adds it; with the rest while the order waits for its approval. A visit before it can be there is given back and another is asked for; whoever is at the work
       already says `wait_parts`, before or after it, and a crew comes back for it. `part_received` that was said before counts not for it.
+    - **Parts that nobody delivers** (`held_up_by` of the order: which part, whom it was asked of, why not, and what the catalogue has in
+      its place, with price and lead time; a refusal says the same on the timeline). The order waits until somebody
+      puts another part in its place (`"replaces":"FAN-1"` of the addition, `./ona workorder part add --instead-of FAN-1`), drops it
+      (`DELETE /workorders/{id}/parts/{sku}` with a `reason`, `./ona workorder part drop`), or says `part_received`.
+    - **Dropped and replaced parts** need not be refused ones. Pieces that nobody delivers are meant before those on their way, and these before those that are kept
+      for the order and were not used. They are out of the bill and its cost (`dropped_parts`), the work does not wait for them (`dropped_by` of
+      its part), and the next visit is planned by the others; a promised one that waited for them alone is asked for anew, unless a person gave it.
+      A purchase that brings nothing else is cancelled, one that brings other parts stays; claims that the maker has not answered are withdrawn; what was
+      kept is free again. What comes all the same goes into the depot when the order is over, once. A part in whose place another does not fit stays.
     - **Used parts.** `parts_used` of an event names pieces (`"FUSE-1"` is one, `"FUSE-1=4"` are four) and `location` where
       he was; both are on the timeline. What is more than the order's own parts that were there by then, in the stock or
       received at a time that somebody noted, leaves the van of its crew, then the depot,

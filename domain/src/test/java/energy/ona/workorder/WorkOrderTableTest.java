@@ -23,18 +23,18 @@ class WorkOrderTableTest {
       delimiter = '|',
       textBlock =
           """
-          pending       | approve>approved escalate> add_part> note> photo> cancel>cancelled
-          approved      | schedule>scheduled assign>assigned accept>assigned reassign>assigned en_route>en_route arrive>on_site start>in_progress part_received> escalate> add_part> note> photo> cancel>cancelled
-          scheduled     | assign>assigned accept>assigned reassign>assigned unschedule>approved decline>approved en_route>en_route arrive>on_site start>in_progress complete>completed schedule> part_received> escalate> add_part> note> photo> cancel>cancelled
-          assigned      | unschedule>approved decline>approved en_route>en_route arrive>on_site start>in_progress complete>completed cannot_fix>reopened accept> schedule> assign> reassign> part_received> escalate> add_part> note> photo> cancel>cancelled
-          en_route      | decline>approved reassign>assigned arrive>on_site start>in_progress complete>completed cannot_fix>reopened en_route> accept> schedule> assign> part_received> add_part> note> photo> cancel>cancelled
-          on_site       | reassign>assigned en_route>en_route start>in_progress wait_parts>waiting_parts complete>completed cannot_fix>reopened arrive> accept> schedule> assign> part_received> add_part> note> photo> cancel>cancelled
-          in_progress   | pause>paused wait_parts>waiting_parts reassign>assigned complete>completed cannot_fix>reopened start> resume> arrive> accept> schedule> assign> part_received> add_part> note> photo> cancel>cancelled
-          paused        | resume>in_progress start>in_progress wait_parts>waiting_parts en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened pause> accept> schedule> assign> part_received> add_part> note> photo> cancel>cancelled
-          waiting_parts | part_received>in_progress resume>in_progress start>in_progress en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened wait_parts> accept> schedule> assign> escalate> add_part> note> photo> cancel>cancelled
+          pending       | approve>approved escalate> add_part> drop_part> note> photo> cancel>cancelled
+          approved      | schedule>scheduled assign>assigned accept>assigned reassign>assigned en_route>en_route arrive>on_site start>in_progress part_received> escalate> add_part> drop_part> note> photo> cancel>cancelled
+          scheduled     | assign>assigned accept>assigned reassign>assigned unschedule>approved decline>approved en_route>en_route arrive>on_site start>in_progress complete>completed schedule> part_received> escalate> add_part> drop_part> note> photo> cancel>cancelled
+          assigned      | unschedule>approved decline>approved en_route>en_route arrive>on_site start>in_progress complete>completed cannot_fix>reopened accept> schedule> assign> reassign> part_received> escalate> add_part> drop_part> note> photo> cancel>cancelled
+          en_route      | decline>approved reassign>assigned arrive>on_site start>in_progress complete>completed cannot_fix>reopened en_route> accept> schedule> assign> part_received> add_part> drop_part> note> photo> cancel>cancelled
+          on_site       | reassign>assigned en_route>en_route start>in_progress wait_parts>waiting_parts complete>completed cannot_fix>reopened arrive> accept> schedule> assign> part_received> add_part> drop_part> note> photo> cancel>cancelled
+          in_progress   | pause>paused wait_parts>waiting_parts reassign>assigned complete>completed cannot_fix>reopened start> resume> arrive> accept> schedule> assign> part_received> add_part> drop_part> note> photo> cancel>cancelled
+          paused        | resume>in_progress start>in_progress wait_parts>waiting_parts en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened pause> accept> schedule> assign> part_received> add_part> drop_part> note> photo> cancel>cancelled
+          waiting_parts | part_received>in_progress resume>in_progress start>in_progress en_route>en_route arrive>on_site reassign>assigned complete>completed cannot_fix>reopened wait_parts> accept> schedule> assign> escalate> add_part> drop_part> note> photo> cancel>cancelled
           completed     | verify>verifying close>closed start>in_progress resume>in_progress reopen>reopened complete> escalate> note> photo> cancel>cancelled
           verifying     | close>closed reopen>reopened start>in_progress resume>in_progress verify> complete> escalate> note> photo> cancel>cancelled
-          reopened      | schedule>scheduled assign>assigned accept>assigned reassign>assigned en_route>en_route arrive>on_site start>in_progress complete>completed reopen> part_received> escalate> add_part> note> photo> cancel>cancelled
+          reopened      | schedule>scheduled assign>assigned accept>assigned reassign>assigned en_route>en_route arrive>on_site start>in_progress complete>completed reopen> part_received> escalate> add_part> drop_part> note> photo> cancel>cancelled
           closed        | ''
           cancelled     | ''
           """)

@@ -3,12 +3,14 @@ package energy.ona.workflows;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.asset.SiteId;
 import energy.ona.bom.Bom;
+import energy.ona.bom.StandIns.StandIn;
 import energy.ona.detect.Alarm;
 import energy.ona.detect.AssetState;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.json.Json;
 import energy.ona.order.AddedPart;
+import energy.ona.order.DroppedPart;
 import energy.ona.order.Order;
 import energy.ona.plan.VisitLimits;
 import energy.ona.risk.EnergyAtRisk;
@@ -33,7 +35,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The phases of the loop: finds what it is told to find. */
@@ -166,17 +170,60 @@ public final class FakeLoop
     if (!additions.contains(request.part())) {
       additions.add(request.part());
     }
-    return Samples.order(
-        OrderRequest.plain(
-            request.customerId(),
-            request.orderId(),
-            Samples.ASSET,
-            "a repair",
-            Priority.HIGH,
-            true,
-            null),
-        now.get(),
-        additions.stream().map(FakeLoop::line).toList());
+    Order order =
+        Samples.order(
+            OrderRequest.plain(
+                request.customerId(),
+                request.orderId(),
+                Samples.ASSET,
+                "a repair",
+                Priority.HIGH,
+                true,
+                null),
+            now.get(),
+            additions.stream().map(FakeLoop::line).toList());
+    for (DroppedPart dropped : drops) {
+      order = dropped.from(order);
+    }
+    return order;
+  }
+
+  /** What was dropped of an order that lived already. */
+  public final List<DroppedPart> drops = new CopyOnWriteArrayList<>();
+
+  /** What the catalogue has in the place of any part. */
+  public volatile List<StandIn> standIns = List.of();
+
+  @Override
+  public Order dropPart(DropRequest request) {
+    calls.made("dropPart");
+    if (!drops.contains(request.part())) {
+      drops.add(request.part());
+    }
+    Order.Line line =
+        new Order.Line(
+            request.part().sku(), "A fan", request.part().qty(), null, null, 3.0, "x", 24);
+    return request
+        .part()
+        .from(
+            Samples.order(
+                OrderRequest.plain(
+                    request.customerId(),
+                    request.orderId(),
+                    Samples.ASSET,
+                    "a repair",
+                    Priority.HIGH,
+                    true,
+                    null),
+                now.get(),
+                List.of(line.priced(120.0))));
+  }
+
+  @Override
+  public Map<String, List<StandIn>> standIns(StandInRequest request) {
+    calls.made("standIns");
+    return request.pieces().keySet().stream()
+        .collect(Collectors.toMap(Function.identity(), sku -> standIns));
   }
 
   private static Order.Line line(AddedPart part) {

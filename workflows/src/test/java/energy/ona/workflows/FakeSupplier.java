@@ -3,6 +3,7 @@ package energy.ona.workflows;
 import energy.ona.bom.LeadTime;
 import energy.ona.event.PlatformEvent;
 import energy.ona.purchase.ApprovalLimits;
+import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
@@ -41,6 +42,9 @@ public final class FakeSupplier implements PurchaseActivities {
   /** What a fan costs at this supplier. */
   public volatile double priceUsd = 120;
 
+  /** What it is asked for. */
+  public volatile List<String> skus = List.of("FAN-1");
+
   /** How many of them an order takes. */
   public volatile int pieces = 2;
 
@@ -60,6 +64,7 @@ public final class FakeSupplier implements PurchaseActivities {
   /** What happens while a draft is on its way back. */
   public volatile Runnable afterDraft = () -> {};
 
+  public final List<String> releasedParts = new CopyOnWriteArrayList<>();
   public final List<String> withdrawn = new CopyOnWriteArrayList<>();
 
   /** The one part that a crew's van has. */
@@ -120,6 +125,32 @@ public final class FakeSupplier implements PurchaseActivities {
     withdrawn.add(orderId);
   }
 
+  @Override
+  public List<ClaimNews> withdrawSomeClaims(
+      CustomerId customerId, String orderId, Set<String> claimIds, String reason) {
+    calls.made("withdrawSomeClaims");
+    claimIds.forEach(
+        id ->
+            claims.computeIfPresent(
+                id,
+                (each, claim) ->
+                    new ClaimNews(
+                        id,
+                        claim.sku(),
+                        claim.qty(),
+                        ClaimState.WITHDRAWN,
+                        now.get().plusSeconds(1),
+                        null,
+                        reason)));
+    return List.copyOf(claims.values());
+  }
+
+  @Override
+  public void releasePart(CustomerId customerId, String orderId, String sku) {
+    calls.made("releasePart");
+    releasedParts.add(sku);
+  }
+
   public PurchaseOrder draft(
       String purchaseId, @Nullable String orderId, String requestedBy, String role) {
     return new PurchaseOrder(
@@ -131,8 +162,8 @@ public final class FakeSupplier implements PurchaseActivities {
         "Fans & Co",
         null,
         PurchaseState.PENDING_APPROVAL,
-        List.of(PurchaseLine.of("FAN-1", "A fan", pieces, priceUsd, DAYS)),
-        pieces * priceUsd,
+        skus.stream().map(sku -> PurchaseLine.of(sku, "A fan", pieces, priceUsd, DAYS)).toList(),
+        skus.size() * pieces * priceUsd,
         new PurchaseOrder.Approval(requestedBy, role, new ApprovalLimits(500, 2000, null), null),
         null,
         false,

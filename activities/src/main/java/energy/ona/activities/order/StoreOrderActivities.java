@@ -5,6 +5,8 @@ import energy.ona.activities.plan.JobBook;
 import energy.ona.asset.Asset;
 import energy.ona.bom.Catalogue;
 import energy.ona.bom.Part;
+import energy.ona.bom.StandIns;
+import energy.ona.bom.StandIns.StandIn;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.WorseFault.Revision;
@@ -36,9 +38,11 @@ import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes orders, once each. */
@@ -158,6 +162,38 @@ public final class StoreOrderActivities implements OrderActivities {
     Order extended = request.part().in(order).isEmpty() ? extended(order, request.part()) : order;
     document(extended);
     return extended;
+  }
+
+  @Override
+  public Order dropPart(DropRequest request) {
+    Order order =
+        orders
+            .update(request.customerId(), request.orderId(), request.part()::from)
+            .orElseThrow(() -> PlatformException.notFound("order", request.orderId()));
+    document(order);
+    return order;
+  }
+
+  @Override
+  public Map<String, List<StandIn>> standIns(StandInRequest request) {
+    Order order =
+        orders
+            .get(request.customerId(), request.orderId())
+            .orElseThrow(() -> PlatformException.notFound("order", request.orderId()));
+    Asset asset =
+        asset(order).orElseThrow(() -> PlatformException.notFound("asset", order.assetId()));
+    List<Part> parts = catalogue.parts(order.customerId());
+    Double earUsdDay =
+        book.energyAtRisk(order.customerId(), order.earId())
+            .map(EnergyAtRisk::earUsdDay)
+            .orElse(null);
+    Map<String, List<StandIn>> found = new TreeMap<>();
+    request
+        .pieces()
+        .forEach(
+            (sku, pieces) ->
+                found.put(sku, StandIns.of(sku, pieces, asset, parts, earUsdDay, clock.instant())));
+    return found;
   }
 
   private Order extended(Order order, AddedPart added) {

@@ -19,6 +19,7 @@ import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
@@ -196,7 +197,7 @@ public final class JobBook {
 
   /** Each kind of part takes a unit of a van's room. */
   private static double vanUnits(WorkOrder order) {
-    return order.parts().stream().map(PartArrival::sku).distinct().count();
+    return DroppedParts.living(order.parts()).stream().map(PartArrival::sku).distinct().count();
   }
 
   /** Where an asset stands, by the name of its site, which travel within it goes by. */

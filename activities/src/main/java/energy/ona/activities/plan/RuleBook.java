@@ -18,6 +18,7 @@ import energy.ona.weather.SiteWeather;
 import energy.ona.weather.WeatherBook;
 import energy.ona.weather.WeatherForecast;
 import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.UsedParts;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
@@ -116,7 +117,7 @@ public final class RuleBook {
   private static List<NeededPart> parts(WorkOrder order, Instant now) {
     Map<String, Integer> used = UsedParts.outOfStock(order);
     List<NeededPart> parts = new ArrayList<>();
-    for (PartArrival part : order.parts()) {
+    for (PartArrival part : DroppedParts.living(order.parts())) {
       int spent =
           part.crewId() == null ? 0 : Math.min(part.qty(), used.getOrDefault(part.sku(), 0));
       used.merge(part.sku(), -spent, Integer::sum);

@@ -40,6 +40,24 @@ final class KeptInVans {
     return kept;
   }
 
+  /** Of that part nothing is kept for it any more. */
+  void release(CustomerId customer, String orderId, String sku) {
+    crews.all(customer).stream()
+        .filter(crew -> keepsFor(orderId, crew))
+        .forEach(
+            crew ->
+                change(
+                    customer,
+                    crew,
+                    orderId,
+                    terms -> {
+                      Map<String, Integer> others =
+                          new TreeMap<>(terms.kept().getOrDefault(orderId, Map.of()));
+                      others.remove(sku);
+                      return terms.keeping(orderId, others);
+                    }));
+  }
+
   /** Of what is kept for it these pieces leave the van, and the rest is free again. */
   void use(CustomerId customer, String orderId, Map<String, Integer> used) {
     settle(customer, orderId, terms -> terms.using(orderId, used));

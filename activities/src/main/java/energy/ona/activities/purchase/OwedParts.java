@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Claims what the makers owe of an order, and takes back what they have not answered. */
@@ -81,8 +82,11 @@ final class OwedParts {
   }
 
   /** What the maker has answered stays: what he sends is the customer's. */
-  void withdraw(CustomerId customer, String orderId, String reason) {
+  void withdraw(CustomerId customer, String orderId, String reason, Predicate<String> isMeant) {
     for (WarrantyClaim each : drafted(customer, orderId)) {
+      if (!isMeant.test(each.claimId())) {
+        continue;
+      }
       claims
           .update(
               customer,

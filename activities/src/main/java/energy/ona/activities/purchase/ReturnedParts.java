@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,9 @@ final class ReturnedParts {
                     .get(request.customerId(), request.orderId())
                     .flatMap(
                         order ->
-                            order.billOfMaterials().stream()
+                            Stream.concat(
+                                    order.billOfMaterials().stream(),
+                                    order.dropped().stream().map(Order.Dropped::line))
                                 .filter(line -> line.sku().equals(sku))
                                 .findFirst())
                     .map(line -> named(request.customerId(), line)));

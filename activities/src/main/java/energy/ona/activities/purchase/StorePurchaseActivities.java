@@ -189,7 +189,23 @@ public final class StorePurchaseActivities implements PurchaseActivities {
 
   @Override
   public void withdrawClaims(CustomerId customerId, String orderId, String reason) {
-    claims.withdraw(customerId, orderId, reason);
+    claims.withdraw(customerId, orderId, reason, claim -> true);
+  }
+
+  @Override
+  public List<ClaimNews> withdrawSomeClaims(
+      CustomerId customerId, String orderId, Set<String> claimIds, String reason) {
+    claims.withdraw(customerId, orderId, reason, claimIds::contains);
+    return readClaims(customerId, orderId);
+  }
+
+  @Override
+  public void releasePart(CustomerId customerId, String orderId, String sku) {
+    stock.update(
+        customerId,
+        sku,
+        part -> part.reserved().containsKey(orderId) ? part.reserving(orderId, 0) : part);
+    vans.release(customerId, orderId, sku);
   }
 
   @Override

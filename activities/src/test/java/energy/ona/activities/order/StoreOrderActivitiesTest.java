@@ -11,6 +11,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Bom;
 import energy.ona.bom.Part;
 import energy.ona.bom.SampleParts;
+import energy.ona.bom.StandIns.StandIn;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.WorseFault.Revision;
@@ -19,6 +20,7 @@ import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.FaultCategory;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.order.AddedPart;
+import energy.ona.order.DroppedPart;
 import energy.ona.order.Order;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
@@ -29,8 +31,10 @@ import energy.ona.store.InMemoryRecordStores;
 import energy.ona.workflows.order.Approver;
 import energy.ona.workflows.order.OrderActivities.AdditionRequest;
 import energy.ona.workflows.order.OrderActivities.Created;
+import energy.ona.workflows.order.OrderActivities.DropRequest;
 import energy.ona.workflows.order.OrderActivities.Revised;
 import energy.ona.workflows.order.OrderActivities.RevisionRequest;
+import energy.ona.workflows.order.OrderActivities.StandInRequest;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
@@ -158,6 +162,36 @@ class StoreOrderActivitiesTest {
 
     assertThat(revised.bomId()).isEqualTo("bom-2");
     assertThat(revised.billOfMaterials()).extracting(Order.Line::addedBy).containsExactly("e-1");
+  }
+
+  @Test
+  void aPartIsDroppedOnceAndOutOfTheDocumentToo() {
+    activities.createOrder(order("wo-1", null, null, null));
+    activities.addPart(addition("e-1", FAN.sku()));
+    DropRequest request =
+        new DropRequest(SampleAssets.CUSTOMER, "wo-1", new DroppedPart("d-1", FAN.sku(), 2, false));
+
+    Order without = activities.dropPart(request);
+
+    assertThat(without.billOfMaterials()).isEmpty();
+    assertThat(activities.dropPart(request)).isEqualTo(without);
+    assertThat(records.of(Order.class).get(SampleAssets.CUSTOMER, "wo-1")).contains(without);
+  }
+
+  @Test
+  void whatStandsInForAPartFitsTheAsset() {
+    activities.createOrder(order("wo-1", null, null, null));
+
+    assertThat(
+            activities.standIns(
+                new StandInRequest(SampleAssets.CUSTOMER, "wo-1", Map.of(STRANGER.sku(), 1))))
+        .hasEntrySatisfying(
+            STRANGER.sku(),
+            found -> assertThat(found).extracting(StandIn::sku).containsExactly(FAN.sku()));
+    assertThat(
+            activities.standIns(
+                new StandInRequest(SampleAssets.CUSTOMER, "wo-1", Map.of(FAN.sku(), 1))))
+        .isEqualTo(Map.of(FAN.sku(), List.of()));
   }
 
   private static AdditionRequest addition(String eventId, String sku) {

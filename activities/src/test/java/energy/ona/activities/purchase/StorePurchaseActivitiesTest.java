@@ -96,6 +96,24 @@ class StorePurchaseActivitiesTest {
   }
 
   @Test
+  void aPartThatIsDroppedIsFreeAgainAndTheOthersStayKept() {
+    van("north", Map.of("FAN-1", 1, "FUSE-1", 1));
+    stores.of(Part.class).put(SampleParts.generic("FAN-1", "fan", 10.0, 3.0, "x").stocked(1));
+    order(line("FAN-1", 2, "Fans & Co"), line("FUSE-1", 1, "Fuses Ltd"));
+    activities.draftPurchases(
+        new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person", Map.of(), "north"));
+    assertThat(fan().available(null)).isZero();
+
+    activities.releasePart(SampleAssets.CUSTOMER, ORDER, "FAN-1");
+    activities.releasePart(SampleAssets.CUSTOMER, ORDER, "FAN-1");
+
+    assertThat(fan().available(null)).isEqualTo(1);
+    assertThat(fan().stockOnHand()).isEqualTo(1);
+    assertThat(terms("north").free("FAN-1", null)).isEqualTo(1);
+    assertThat(terms("north").free("FUSE-1", null)).isZero();
+  }
+
+  @Test
   void whatTheVanHasIsKeptOnceAndOnlyTheRestIsBought() {
     van("north", Map.of("FAN-1", 2));
     order(line("FAN-1", 3, "Fans & Co"));
@@ -364,6 +382,21 @@ class StorePurchaseActivitiesTest {
         .extracting(PlatformEvent::type)
         .filteredOn("claim.withdrawn"::equals)
         .hasSize(2);
+  }
+
+  @Test
+  void ofTheClaimsThatAreNamedThoseThatTheMakerHasNotAnsweredAreWithdrawn() {
+    order(owed("FAN-1", 1), owed("CAP-1", 1), owed("FUSE-1", 1));
+    activities.draftPurchases(new DraftRequest(SampleAssets.CUSTOMER, ORDER, "n", "person"));
+    move(2, ClaimState.SUBMITTED);
+    move(2, ClaimState.ACCEPTED);
+    Set<String> named = Set.of(claim(1).claimId(), claim(2).claimId());
+
+    assertThat(
+            activities.withdrawSomeClaims(SampleAssets.CUSTOMER, ORDER, named, "it is not needed"))
+        .extracting(ClaimNews::status)
+        .containsExactly(ClaimState.WITHDRAWN, ClaimState.ACCEPTED, ClaimState.DRAFT);
+    assertThat(claim(1).note()).isEqualTo("it is not needed");
   }
 
   private void move(int number, ClaimState to) {

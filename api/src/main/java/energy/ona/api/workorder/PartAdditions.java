@@ -11,6 +11,7 @@ import energy.ona.id.Names;
 import energy.ona.order.AddedPart;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.WorkOrder;
 import java.time.Clock;
 import java.util.List;
@@ -42,16 +43,22 @@ public final class PartAdditions {
     Integer pieces = fields.integer(quantity, 1, MOST);
     fields.requirePresent("reason");
     String reason = fields.text("reason");
+    String insteadOf = fields.optional("replaces", name -> Names.check("replaces", name));
     String named = fields.text("event_id");
     String eventId = named == null ? Decisions.eventId(call, KIND) : named;
     fields.check();
     AddedPart part = new AddedPart(eventId, sku, Objects.requireNonNull(pieces));
     WorkOrder present = decisions.present(call, orderId);
     if (present.timeline().stream().noneMatch(entry -> entry.eventId().equals(eventId))) {
+      DroppedParts.checkAddition(present, sku, insteadOf);
+      if (insteadOf != null) {
+        DroppedParts.check(present, insteadOf);
+      }
       refuseWhatDoesNotFit(call, present, part);
     }
     return decisions.decide(
-        present, Decision.adding(part, Decisions.who(call), reason, Decisions.role(call)));
+        present,
+        Decision.adding(part, insteadOf, Decisions.who(call), reason, Decisions.role(call)));
   }
 
   private void refuseWhatDoesNotFit(Call call, WorkOrder order, AddedPart wanted) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param skills of the crew, by the diagnosis
  * @param safetySteps in order, likewise
  * @param settledBy the test that tells whether its most likely cause is the case; null for none
+ * @param heldUpBy parts that nobody delivers, and what may stand in for each
+ * @param droppedParts what was in the bill until somebody dropped it
  * @param externalStates what the state is called in other systems
  */
 record WorkOrderView(
@@ -31,10 +33,16 @@ record WorkOrderView(
     List<String> safetySteps,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettlingTest settledBy,
     RiskNow energyAtRisk,
-    ExternalStates externalStates) {
+    ExternalStates externalStates,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HeldUpParts.HeldUp> heldUpBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Order.Dropped> droppedParts) {
 
   static WorkOrderView of(
-      WorkOrder workOrder, Optional<Order> order, Optional<Diagnosis> diagnosis, RiskNow risk) {
+      WorkOrder workOrder,
+      Optional<Order> order,
+      Optional<Diagnosis> diagnosis,
+      RiskNow risk,
+      List<HeldUpParts.HeldUp> heldUpBy) {
     Optional<RepairWork> work = diagnosis.map(Diagnosis::mostLikely).map(Finding::work);
     return new WorkOrderView(
         workOrder,
@@ -45,6 +53,8 @@ record WorkOrderView(
         work.map(RepairWork::safetySteps).orElse(List.of()),
         diagnosis.map(Diagnosis::mostLikely).map(Finding::settledBy).orElse(null),
         risk,
-        ExternalStates.of(workOrder.state()));
+        ExternalStates.of(workOrder.state()),
+        heldUpBy,
+        order.map(Order::dropped).orElse(List.of()));
   }
 }

@@ -15,6 +15,7 @@ import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
 import energy.ona.workorder.WorkOrderTable;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,6 +46,8 @@ public final class WorkOrdersResource {
   private final Decisions decisions;
   private final EventIntake events;
   private final PartAdditions additions;
+  private final PartDrops drops;
+  private final HeldUpParts heldUp;
 
   public WorkOrdersResource(
       RecordStore<WorkOrder> workOrders,
@@ -54,6 +57,8 @@ public final class WorkOrdersResource {
       Decisions decisions,
       EventIntake events,
       PartAdditions additions,
+      PartDrops drops,
+      HeldUpParts heldUp,
       Clock clock) {
     this.workOrders = workOrders;
     this.orders = orders;
@@ -63,6 +68,8 @@ public final class WorkOrdersResource {
     this.decisions = decisions;
     this.events = events;
     this.additions = additions;
+    this.drops = drops;
+    this.heldUp = heldUp;
   }
 
   @GET
@@ -126,6 +133,14 @@ public final class WorkOrdersResource {
     return Answer.ok(view(call, additions.add(call, orderId)));
   }
 
+  /** The work does not need it: the order waits for it no more. */
+  @DELETE
+  @Path("/{order_id}/parts/{sku}")
+  public Answer dropPart(
+      @PathParam("order_id") String orderId, @PathParam("sku") String sku, @Context Call call) {
+    return Answer.ok(view(call, drops.drop(call, orderId, sku)));
+  }
+
   @POST
   @Path("/{order_id}/cancel")
   public Answer cancel(@PathParam("order_id") String orderId, @Context Call call) {
@@ -147,7 +162,8 @@ public final class WorkOrdersResource {
             order,
             order.map(Order::earId).flatMap(id -> ears.get(call.customer(), id)),
             newest(call, workOrder),
-            clock.instant()));
+            clock.instant()),
+        heldUp.of(workOrder));
   }
 
   private Optional<EnergyAtRisk> newest(Call call, WorkOrder workOrder) {

@@ -56,13 +56,16 @@ public final class WorkOrderCommand implements Runnable {
     }
     for (JsonNode part : order.path("parts")) {
       print(
-          "  %d × %s %s, expected %s"
+          "  %d × %s %s, %s"
               .formatted(
                   part.path("qty").asInt(),
                   part.path("sku").asText(),
                   part.path("status").asText("not bought yet"),
-                  part.path("expected_at").asText("at no known time")));
+                  part.has("dropped_by")
+                      ? "dropped"
+                      : "expected " + part.path("expected_at").asText("at no known time")));
     }
+    order.path("held_up_by").forEach(part -> print("  " + heldUp(part)));
     for (JsonNode entry : order.path("timeline")) {
       print(
           "  %s %-13s %-13s %s%s%s"
@@ -75,6 +78,27 @@ public final class WorkOrderCommand implements Runnable {
                   besides(entry)));
     }
     return 0;
+  }
+
+  /** What nobody delivers, and what may stand in for it. */
+  private static String heldUp(JsonNode part) {
+    List<String> instead = new ArrayList<>();
+    for (JsonNode each : part.path("instead")) {
+      instead.add(
+          "%s (%s USD, %s days)"
+              .formatted(
+                  each.path("sku").asText(),
+                  each.path("price_usd").asText("unknown"),
+                  each.path("lead_time_days").asText("unknown")));
+    }
+    return "waits for %d × %s, which %s does not deliver (%s)%s: part add --instead-of %s, or part drop"
+        .formatted(
+            part.path("qty").asInt(),
+            part.path("sku").asText(),
+            part.path("supplier").asText("its supplier"),
+            part.path("reason").asText(part.path("status").asText()),
+            instead.isEmpty() ? "" : "; in its place " + String.join(", ", instead),
+            part.path("sku").asText());
   }
 
   /** What was used, and where. */

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./ona workorder part add}. */
+/** {@code ./ona workorder part add|drop}. */
 @Command(
     name = "part",
     mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ public final class WorkOrderPartCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: add");
+    throw new ParameterException(spec.commandLine(), "Say what to do: add or drop");
   }
 
   @Command(
@@ -37,6 +37,11 @@ public final class WorkOrderPartCommand implements Runnable {
       @Parameters(index = "1", paramLabel = "SKU") String sku,
       @Option(names = "--quantity", paramLabel = "N", defaultValue = "1") int quantity,
       @Option(names = "--reason", required = true) String reason,
+      @Option(
+              names = "--instead-of",
+              paramLabel = "PART",
+              description = "the part that it stands in for, which the order waits for no more")
+          @Nullable String insteadOf,
       @Option(names = "--who", paramLabel = "NAME", description = "for whom you say it")
           @Nullable String who,
       @Option(
@@ -49,6 +54,9 @@ public final class WorkOrderPartCommand implements Runnable {
     body.put("sku", sku);
     body.put("quantity", quantity);
     body.put("reason", reason);
+    if (insteadOf != null) {
+      body.put("replaces", insteadOf);
+    }
     if (who != null) {
       body.put("who", who);
     }
@@ -57,6 +65,39 @@ public final class WorkOrderPartCommand implements Runnable {
     out.println(
         "%d × %s is asked for %s, which is %s; ./ona workorder show %s tells when it can be there"
             .formatted(quantity, sku, order, answer.path("state").asText(), order));
+    out.flush();
+    return 0;
+  }
+
+  @Command(
+      name = "drop",
+      mixinStandardHelpOptions = true,
+      description = "A part that the work does not need: it waits for it no more.")
+  int drop(
+      @Mixin Api api,
+      @Parameters(index = "0", paramLabel = "ORDER") String order,
+      @Parameters(index = "1", paramLabel = "SKU") String sku,
+      @Option(names = "--reason", required = true) String reason,
+      @Option(names = "--who", paramLabel = "NAME", description = "for whom you say it")
+          @Nullable String who,
+      @Option(
+              names = "--event-id",
+              paramLabel = "ID",
+              description = "the same once more drops nothing")
+          @Nullable String eventId) {
+    JsonNode answer =
+        api.delete(
+            "/workorders/%s/parts/%s?event_id=%s&reason=%s%s"
+                .formatted(
+                    Api.part(order),
+                    Api.part(sku),
+                    Api.part(eventId == null ? UUID.randomUUID().toString() : eventId),
+                    Api.part(reason),
+                    who == null ? "" : "&who=" + Api.part(who)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "%s waits for no %s any more, and is %s; ./ona workorder show %s tells what becomes of it"
+            .formatted(order, sku, answer.path("state").asText(), order));
     out.flush();
     return 0;
   }

@@ -1,7 +1,9 @@
 package energy.ona.workflows.order;
 
+import energy.ona.bom.StandIns.StandIn;
 import energy.ona.cases.WorseFault.Revision;
 import energy.ona.order.AddedPart;
+import energy.ona.order.DroppedPart;
 import energy.ona.order.Order;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
@@ -10,6 +12,8 @@ import energy.ona.workorder.WorkOrder.SlaClock;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered. */
@@ -40,6 +44,31 @@ public interface OrderActivities {
    */
   @ActivityMethod
   Order addPart(AdditionRequest request);
+
+  /**
+   * Takes pieces of a part out of an order's bill, its document and its cost. Repeating it changes
+   * nothing.
+   *
+   * @return the order without them
+   */
+  @ActivityMethod
+  Order dropPart(DropRequest request);
+
+  /** What the catalogue has in the place of each part of an order, the best first. */
+  @ActivityMethod
+  Map<String, List<StandIn>> standIns(StandInRequest request);
+
+  /** Which part is not needed any more by which order. */
+  record DropRequest(CustomerId customerId, String orderId, DroppedPart part) {}
+
+  /**
+   * @param pieces by SKU, of what nobody delivers
+   */
+  record StandInRequest(CustomerId customerId, String orderId, Map<String, Integer> pieces) {
+    public StandInRequest {
+      pieces = Map.copyOf(pieces);
+    }
+  }
 
   /** Which part is added to which order. */
   record AdditionRequest(CustomerId customerId, String orderId, AddedPart part) {}

@@ -1,5 +1,6 @@
 package energy.ona.workflows.purchase;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.purchase.PurchaseLine;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param status the purchase order's
  * @param parts of a part of which some came at one time and some at another, one for each
  * @param reason of the last move
+ * @param supplier null where an earlier release told it
  */
 public record PartsNews(
-    String purchaseId, String status, List<PartArrival> parts, @Nullable String reason) {
+    String purchaseId,
+    String status,
+    List<PartArrival> parts,
+    @Nullable String reason,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String supplier) {
   public static final String SIGNAL = "parts";
 
   public PartsNews {
@@ -32,7 +38,8 @@ public record PartsNews(
             .toList(),
         purchase.timeline().isEmpty()
             ? null
-            : purchase.timeline().get(purchase.timeline().size() - 1).note());
+            : purchase.timeline().get(purchase.timeline().size() - 1).note(),
+        purchase.supplier());
   }
 
   /** What came at one time is there since then; the rest has its own. */

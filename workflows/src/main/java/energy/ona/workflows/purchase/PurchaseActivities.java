@@ -85,6 +85,20 @@ public interface PurchaseActivities {
   void withdrawClaims(CustomerId customerId, String orderId, String reason);
 
   /**
+   * Of the claims of a work order these are withdrawn, as far as the maker has not answered them;
+   * twice is once.
+   *
+   * @return all of the work order
+   */
+  @ActivityMethod
+  List<ClaimNews> withdrawSomeClaims(
+      CustomerId customerId, String orderId, Set<String> claimIds, String reason);
+
+  /** Gives back what the depot and vans keep of a part for a work order; twice is once. */
+  @ActivityMethod
+  void releasePart(CustomerId customerId, String orderId, String sku);
+
+  /**
    * Puts into the depot what came for a work order that is over and was not used. Repeating it,
    * with other figures too, moves the difference.
    *

@@ -284,7 +284,9 @@ public final class PurchaseWorkflowImpl implements PurchaseWorkflow {
   @Override
   public void arrived(Receipt receipt) {
     if (book.state() == PurchaseState.PLACED || book.state() == PurchaseState.PARTLY_RECEIVED) {
-      book.set(book.purchase().received(receipt, Now.instant()));
+      book.purchase()
+          .stillOpen(receipt)
+          .ifPresent(open -> book.set(book.purchase().received(open, Now.instant())));
     }
   }
 

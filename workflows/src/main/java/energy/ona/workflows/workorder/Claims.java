@@ -138,7 +138,7 @@ final class Claims {
 
   private PartArrival standing(PartArrival part) {
     ClaimNews claim = claimOf(part);
-    return claim == null || !part.isOpen() ? part : standing(part, part.qty(), claim);
+    return claim == null || !part.isToCome() ? part : standing(part, part.qty(), claim);
   }
 
   private PartArrival standing(PartArrival part, int pieces, ClaimNews claim) {
@@ -177,14 +177,15 @@ final class Claims {
 
   /** True of a piece that came although the maker gives nothing: nobody buys it once more. */
   boolean isThereAllTheSame(PartArrival part) {
-    return !part.isOpen() && isLost(part);
+    return !part.isToCome() && isLost(part);
   }
 
   /** Pieces that came by claims that are not lost: the makers gave them. */
   List<PartArrival> given() {
     List<PartArrival> given =
         log.order().parts().stream()
-            .filter(part -> part.claimId() != null && !part.isOpen() && !isLost(part))
+            .filter(part -> part.claimId() != null && part.droppedBy() == null)
+            .filter(part -> !part.isOpen() && !isLost(part))
             .toList();
     return given.isEmpty() || Workflow.getVersion(KEEPS, Workflow.DEFAULT_VERSION, 1) == 1
         ? given
@@ -254,6 +255,33 @@ final class Claims {
           case REJECTED, WITHDRAWN -> "; it is bought instead";
           case RECOVERED -> "";
         };
+  }
+
+  /**
+   * The work does not wait for what they are for: those that the makers have not answered are
+   * withdrawn.
+   *
+   * @return how they stand then
+   */
+  List<ClaimNews> withdraw(Set<String> claimIds, String reason) {
+    boolean isAny =
+        claimIds.stream().map(newest::get).anyMatch(claim -> claim != null && isUnanswered(claim));
+    return isAny
+        ? activities.withdrawSomeClaims(
+            log.order().customerId(), log.order().orderId(), claimIds, reason)
+        : List.of();
+  }
+
+  /** What the makers send all the same of these, in words. */
+  List<String> stillComing(Set<String> claimIds) {
+    return claimIds.stream()
+        .filter(id -> newest.containsKey(id) && newest.get(id).status() == ClaimState.ACCEPTED)
+        .map(id -> id + " is accepted by the maker: what he sends goes into the depot")
+        .toList();
+  }
+
+  private static boolean isUnanswered(ClaimNews claim) {
+    return claim.status() == ClaimState.DRAFT || claim.status() == ClaimState.SUBMITTED;
   }
 
   /** The work order is cancelled: nobody wants from the makers what they have not accepted yet. */

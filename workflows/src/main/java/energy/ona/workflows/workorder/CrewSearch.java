@@ -86,7 +86,8 @@ final class CrewSearch {
       List<TakenPart> taken,
       List<WorseFault> worse,
       Map<String, Integer> returned,
-      List<PartAdditions.Addition> additions) {
+      List<PartAdditions.Addition> additions,
+      List<PartDrops.Drop> drops) {
     return new Carried(
         held.isHeld(),
         held.isPlaced(),
@@ -96,7 +97,8 @@ final class CrewSearch {
         taken,
         worse,
         returned,
-        additions);
+        additions,
+        drops);
   }
 
   /** Nothing can be done before that, since its parts are on their way; null when all are there. */
@@ -215,6 +217,11 @@ final class CrewSearch {
     return log.state() == WorkOrderState.ASSIGNED
         && log.order().visit() == null
         && Workflow.getVersion(ASKS_FOR_ASSIGNED, Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /** True when a person gave it to a crew. */
+  boolean isGivenByHand() {
+    return held.pinnedCrew() != null;
   }
 
   /** True when a person gave it to a crew whose visit was over by then. */

@@ -6,6 +6,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.order.AddedPart;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
@@ -38,6 +39,7 @@ final class Decisions {
     if ((type == EventType.ADD_PART) != (decision.part() != null)) {
       throw refused("add_part needs the part, and no other decision takes one");
     }
+    refuseWhatCannotBeDropped(decision, type, log.order());
     if (decision.acceptUntil() != null && type != EventType.CANCEL) {
       throw refused("a loss is accepted with cancel alone");
     }
@@ -52,22 +54,58 @@ final class Decisions {
     }
   }
 
-  /** Under the id of another event a part would be lost without a word. */
-  private static void refuseWhatIsOfAnother(Decision decision, WorkOrderLog log) {
+  private static void refuseWhatCannotBeDropped(
+      Decision decision, EventType type, WorkOrder order) {
     AddedPart part = decision.part();
-    if (part != null
-        && log.event(decision.eventId()).filter(known -> isAdditionOf(part, known)).isEmpty()) {
-      throw refused(
-          "event_id %s is of another event of work order %s; add %s under an id of its own"
-              .formatted(decision.eventId(), log.order().orderId(), part.words()));
+    String drops = decision.drops();
+    if (drops == null ? type == EventType.DROP_PART : part == null && type != EventType.DROP_PART) {
+      throw refused("drop_part needs the part, which no other decision but add_part takes");
+    }
+    try {
+      if (drops != null) {
+        DroppedParts.check(order, drops);
+      }
+      if (part != null) {
+        DroppedParts.checkAddition(order, part.sku(), drops);
+      }
+    } catch (PlatformException e) {
+      throw refused(String.valueOf(e.getMessage()));
     }
   }
 
-  private static boolean isAdditionOf(AddedPart part, WorkOrderEvent event) {
+  /** Under the id of another event a part would be lost without a word. */
+  private static void refuseWhatIsOfAnother(Decision decision, WorkOrderLog log) {
+    Optional<String> what = parts(decision);
+    if (what.isPresent()
+        && log.event(decision.eventId())
+            .filter(known -> isOf(decision.kind(), what.get(), known))
+            .isEmpty()) {
+      throw refused(
+          "event_id %s is of another event of work order %s; %s %s under an id of its own"
+              .formatted(
+                  decision.eventId(),
+                  log.order().orderId(),
+                  decision.part() == null ? "drop" : "add",
+                  what.get()));
+    }
+  }
+
+  private static boolean isOf(String kind, String what, WorkOrderEvent event) {
     String note = event.note();
-    return event.type().equals(EventType.ADD_PART.wireName())
+    return event.type().equals(kind)
         && note != null
-        && (note.equals(part.words()) || note.startsWith(part.words() + ": "));
+        && (note.equals(what) || note.startsWith(what + ": "));
+  }
+
+  /** Which parts it is about, in words; empty where it is about none. */
+  private static Optional<String> parts(Decision decision) {
+    AddedPart part = decision.part();
+    String drops = decision.drops();
+    if (part == null) {
+      return Optional.ofNullable(drops);
+    }
+    return Optional.of(
+        drops == null ? part.words() : "%s instead of %s".formatted(part.words(), drops));
   }
 
   static WorkOrderEvent event(Decision decision) {
@@ -77,11 +115,11 @@ final class Decisions {
   }
 
   private static @Nullable String note(Decision decision) {
-    AddedPart part = decision.part();
-    if (part != null) {
+    Optional<String> what = parts(decision);
+    if (what.isPresent()) {
       return decision.reason() == null
-          ? part.words()
-          : "%s: %s".formatted(part.words(), decision.reason());
+          ? what.get()
+          : "%s: %s".formatted(what.get(), decision.reason());
     }
     return decision.acceptUntil() == null
         ? decision.reason()

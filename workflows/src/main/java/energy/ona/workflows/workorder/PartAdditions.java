@@ -1,5 +1,6 @@
 package energy.ona.workflows.workorder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import energy.ona.error.ErrorCode;
 import energy.ona.order.AddedPart;
 import energy.ona.order.Order;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Parts that somebody adds while the order lives: into its bill, and bought as the others are. */
 final class PartAdditions {
@@ -31,6 +33,7 @@ final class PartAdditions {
       Workflow.newActivityStub(OrderActivities.class, Options.STEP);
   private final WorkOrderLog log;
   private final PartsOrders parts;
+  private final PartDrops drops;
   private final List<Addition> open;
   private int made;
 
@@ -39,12 +42,15 @@ final class PartAdditions {
    *
    * @param who wants it
    * @param role by whose limit it is bought
+   * @param insteadOf the SKU in whose place it is; null where that is none
    */
-  record Addition(AddedPart part, String who, String role) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Addition(AddedPart part, String who, String role, @Nullable String insteadOf) {}
 
-  PartAdditions(WorkOrderLog log, PartsOrders parts, WorkOrderStart start) {
+  PartAdditions(WorkOrderLog log, PartsOrders parts, PartDrops drops, WorkOrderStart start) {
     this.log = log;
     this.parts = parts;
+    this.drops = drops;
     WorkOrderStart.Carried carried = start.carried();
     this.open = new ArrayList<>(carried == null ? List.of() : carried.additions());
   }
@@ -65,7 +71,8 @@ final class PartAdditions {
           new Addition(
               part,
               decision.who(),
-              Objects.requireNonNullElse(decision.role(), ApprovalLimits.PERSON)));
+              Objects.requireNonNullElse(decision.role(), ApprovalLimits.PERSON),
+              decision.drops()));
     }
   }
 
@@ -106,6 +113,10 @@ final class PartAdditions {
     parts.add(order, new Buyer(addition.who(), addition.role()));
     log.happens(ADDED + addition.part().eventId(), EventType.NOTE, "ona", said(addition, order));
     open.remove(addition);
+    String insteadOf = addition.insteadOf();
+    if (insteadOf != null) {
+      drops.replaced(addition.part().eventId(), insteadOf, addition.part().words());
+    }
     made++;
   }
 

@@ -15,6 +15,7 @@ import energy.ona.workflows.purchase.PurchaseActivities;
 import energy.ona.workflows.purchase.PurchaseActivities.Draft;
 import energy.ona.workflows.purchase.PurchaseActivities.DraftRequest;
 import energy.ona.workflows.workorder.WorkOrderWorkflow.Decision;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
@@ -27,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,7 +189,7 @@ final class PartsOrders {
 
   /** Is on its way or there. */
   private List<PartArrival> had() {
-    return log.order().parts().stream()
+    return DroppedParts.living(log.order().parts()).stream()
         .filter(part -> part.purchaseId() != null || claims.isThereAllTheSame(part))
         .toList();
   }
@@ -242,7 +246,7 @@ final class PartsOrders {
     // What was said to be there is what was wanted until now.
     received.look();
     List<PartArrival> all = new ArrayList<>(log.order().parts());
-    WantedParts.beyond(log.order().parts(), wanted)
+    WantedParts.beyond(DroppedParts.living(log.order().parts()), wanted)
         .forEach(part -> all.add(part.wantedSince(since)));
     return all;
   }
@@ -270,12 +274,13 @@ final class PartsOrders {
   }
 
   /**
-   * @param wanted all that the order names
+   * @param named all that the order names
    * @param later some of it since the order was written: it has days of its own, and a visit that
    *     leaves it time stays
    */
-  private void buy(List<PartArrival> wanted, Buyer buyer, boolean later) {
+  private void buy(List<PartArrival> named, Buyer buyer, boolean later) {
     WorkOrder order = log.order();
+    List<PartArrival> wanted = DroppedParts.living(named);
     List<PartArrival> bought = had();
     List<PartArrival> given = claims.given();
     DraftRequest request =
@@ -305,6 +310,7 @@ final class PartsOrders {
     given.forEach(rest::remove);
     parts.addAll(WantedParts.beyond(parts, claims.wanted(rest)));
     parts.addAll(given);
+    parts.addAll(DroppedParts.of(log.order().parts()));
     List<PartArrival> owed = claims.owed(parts, draft.claims());
     List<PartArrival> newestFirst = new ArrayList<>(wanted);
     Collections.reverse(newestFirst);
@@ -330,6 +336,43 @@ final class PartsOrders {
     return now.equals(bought) || Workflow.getVersion(Claims.HEARS, Workflow.DEFAULT_VERSION, 1) == 1
         ? now
         : bought;
+  }
+
+  /**
+   * The work does not wait for these any more: they are taken back where that can be.
+   *
+   * @return what becomes of them, in words
+   */
+  List<String> drop(String sku, boolean kept, String eventId, String reason) {
+    WorkOrder order = log.order();
+    if (kept) {
+      activities.releasePart(order.customerId(), order.orderId(), sku);
+    }
+    List<ClaimNews> withdrawn =
+        claims.withdraw(asked(DroppedParts.meant(order, sku), PartArrival::claimId), reason);
+    // Whatever was told meanwhile: what came is there.
+    List<PartArrival> meant = DroppedParts.meant(log.order(), sku);
+    if (meant.stream().anyMatch(part -> part.isKept() != kept)) {
+      return List.of("it came meanwhile");
+    }
+    log.parts(DroppedParts.without(log.order().parts(), meant, eventId));
+    withdrawn.forEach(news -> claims.heard(news, true));
+    List<String> words =
+        new ArrayList<>(purchases.takeBack(asked(meant, PartArrival::purchaseId), reason));
+    words.addAll(claims.stillComing(asked(meant, PartArrival::claimId)));
+    return words;
+  }
+
+  private static Set<String> asked(
+      List<PartArrival> parts, Function<PartArrival, @Nullable String> by) {
+    Set<String> ids = new TreeSet<>();
+    for (PartArrival part : parts) {
+      String id = by.apply(part);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
   }
 
   /** Takes back what was bought, and what was asked of the makers. */

@@ -3,6 +3,7 @@ package energy.ona.workflows.workorder;
 import energy.ona.purchase.Receipt;
 import energy.ona.workflows.Delivery;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
@@ -66,10 +67,23 @@ final class PartsReceived {
                     PurchaseWorkflow.ARRIVED_SIGNAL,
                     new Receipt(
                         entry.eventId(),
-                        List.of(),
+                        ofThese(purchase, parts, came),
                         entry.who() == null ? "technician" : entry.who(),
                         "%s said %s".formatted(log.order().orderId(), entry.event()),
                         cameAt)));
+  }
+
+  /** All that is open; where some of it is not waited for any more, nobody spoke of that. */
+  private static List<Receipt.Line> ofThese(
+      String purchase, List<PartArrival> parts, Predicate<PartArrival> came) {
+    List<PartArrival> bought =
+        parts.stream().filter(part -> purchase.equals(part.purchaseId())).toList();
+    return DroppedParts.of(bought).stream().noneMatch(PartArrival::isToCome)
+        ? List.of()
+        : bought.stream()
+            .filter(came)
+            .map(part -> new Receipt.Line(part.sku(), part.openQty()))
+            .toList();
   }
 
   private Optional<TimelineEntry> lastOf(EventType... types) {

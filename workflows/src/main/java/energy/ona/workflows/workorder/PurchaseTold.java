@@ -4,9 +4,11 @@ import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchaseState;
 import energy.ona.workflows.Now;
 import energy.ona.workflows.purchase.PartsNews;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Optional;
 
 /** Says on the timeline what purchases come to, each once, as loud as it matters. */
@@ -15,9 +17,11 @@ final class PurchaseTold {
   private static final String TELLS_CANCELLED = "cancelled-parts-are-told";
 
   private final WorkOrderLog log;
+  private final UndeliveredParts undelivered;
 
   PurchaseTold(WorkOrderLog log) {
     this.log = log;
+    this.undelivered = new UndeliveredParts(log);
   }
 
   void tell(PartsNews news) {
@@ -27,10 +31,13 @@ final class PurchaseTold {
                 news.purchaseId(),
                 news.status(),
                 news.reason() == null ? "" : ": " + news.reason());
-    if (news.status().equals(PurchaseState.REFUSED.wireName())) {
+    if (isDropped(news)) {
+      tellDropped(news, what);
+    } else if (news.status().equals(PurchaseState.REFUSED.wireName())) {
       // Nobody delivers: a person must look elsewhere.
-      log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", what);
-      log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", what);
+      String said = what + undelivered.whatNow(news);
+      log.happens("ona-refused-" + news.purchaseId(), EventType.NOTE, "supplier", said);
+      log.happens("ona-escalate-" + news.purchaseId(), EventType.ESCALATE, "ona", said);
     } else if (news.status().equals(PurchaseState.CANCELLED.wireName()) && log.isToBeDone()) {
       tellCancelled(news, what);
     } else if (news.status().equals(PurchaseState.RECEIVED.wireName())) {
@@ -46,7 +53,29 @@ final class PurchaseTold {
           "ona-cancelled-" + news.purchaseId(),
           log.loudest(),
           "ona",
-          what + "; no crew is asked for until somebody says part_received, or cancel the order");
+          what
+              + "; no crew is asked for until somebody says part_received, puts another part in its"
+              + " place or drops it, or cancel the order");
+    }
+  }
+
+  /** True when the work waits for nothing of it since somebody dropped that. */
+  private boolean isDropped(PartsNews news) {
+    List<PartArrival> parts =
+        log.order().parts().stream()
+            .filter(part -> news.purchaseId().equals(part.purchaseId()))
+            .toList();
+    return !DroppedParts.of(parts).isEmpty() && parts.stream().noneMatch(PartArrival::isOpen);
+  }
+
+  /** Nobody has to do anything about it. */
+  private void tellDropped(PartsNews news, String what) {
+    if (!news.status().equals(PurchaseState.PLACED.wireName())) {
+      log.happens(
+          "ona-%s-%s".formatted(news.status(), news.purchaseId()),
+          EventType.NOTE,
+          "ona",
+          what + "; the work does not wait for it");
     }
   }
 

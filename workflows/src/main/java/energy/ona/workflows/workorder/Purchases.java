@@ -6,6 +6,7 @@ import energy.ona.workflows.Delivery;
 import energy.ona.workflows.WorkflowStarts;
 import energy.ona.workflows.purchase.PartsNews;
 import energy.ona.workflows.purchase.PurchaseWorkflow;
+import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ChildWorkflowFailure;
@@ -24,6 +25,12 @@ final class Purchases {
 
   /** Runs of an earlier release give a part the date of the first of its kind. */
   private static final String OWN_DATES = "parts-keep-their-own-dates";
+
+  private static final Set<String> OVER =
+      Set.of(
+          PurchaseState.RECEIVED.wireName(),
+          PurchaseState.REFUSED.wireName(),
+          PurchaseState.CANCELLED.wireName());
 
   private static final Set<String> UNORDERED =
       Set.of(PurchaseState.PENDING_APPROVAL.wireName(), PurchaseState.APPROVED.wireName());
@@ -68,8 +75,10 @@ final class Purchases {
   private void arrive(PartsNews news) {
     List<PartArrival> parts = new ArrayList<>();
     Map<String, PartArrival> before = new HashMap<>();
+    List<PartArrival> own = new ArrayList<>();
     for (PartArrival part : log.order().parts()) {
       if (news.purchaseId().equals(part.purchaseId())) {
+        own.add(part);
         // Of pieces that came at different times, those that are assumed stay so.
         before.merge(
             part.sku(), part, (one, other) -> Boolean.TRUE.equals(one.assumed()) ? one : other);
@@ -78,7 +87,7 @@ final class Purchases {
       }
     }
     if (!before.isEmpty()) {
-      parts.addAll(known(news.parts(), before));
+      parts.addAll(known(DroppedParts.still(news.parts(), own), before));
       log.parts(parts);
     }
   }
@@ -126,6 +135,30 @@ final class Purchases {
       Delivery.signal(
           PurchaseWorkflow.workflowId(purchase), PurchaseWorkflow.CANCEL_SIGNAL, reason);
     }
+  }
+
+  /**
+   * The work does not wait for some of their parts: those that bring no others are cancelled.
+   *
+   * @return what becomes of each, in words
+   */
+  List<String> takeBack(Set<String> ids, String reason) {
+    List<String> words = new ArrayList<>();
+    for (String id : ids) {
+      if (OVER.contains(statuses.getOrDefault(id, ""))) {
+        continue;
+      }
+      boolean bringsOthers =
+          log.order().parts().stream()
+              .anyMatch(part -> part.isOpen() && id.equals(part.purchaseId()));
+      if (bringsOthers) {
+        words.add(id + " brings other parts too and stays: what comes by it goes into the depot");
+      } else {
+        Delivery.signal(PurchaseWorkflow.workflowId(id), PurchaseWorkflow.CANCEL_SIGNAL, reason);
+        words.add(id + " is cancelled");
+      }
+    }
+    return words;
   }
 
   /** The work is done: what no supplier has yet is not needed any more. */

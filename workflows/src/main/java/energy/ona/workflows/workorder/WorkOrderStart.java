@@ -103,6 +103,7 @@ public record WorkOrderStart(
    * @param taken out of vans and the depot besides the order's own parts
    * @param returned pieces by SKU that an end that was none put into the depot
    * @param additions parts that somebody added and that are not in the bill yet
+   * @param drops parts that somebody dropped and that are in the bill still
    */
   record Carried(
       boolean held,
@@ -113,8 +114,10 @@ public record WorkOrderStart(
       List<TakenPart> taken,
       List<WorseFault> worse,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Integer> returned,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartAdditions.Addition> additions) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartAdditions.Addition> additions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PartDrops.Drop> drops) {
     Carried {
+      drops = drops == null ? List.of() : List.copyOf(drops);
       additions = additions == null ? List.of() : List.copyOf(additions);
       returned = returned == null ? Map.of() : Map.copyOf(returned);
       worse = worse == null ? List.of() : List.copyOf(worse);

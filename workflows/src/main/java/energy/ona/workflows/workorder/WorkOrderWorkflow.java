@@ -78,7 +78,10 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   @QueryMethod
   WorkOrder workOrder();
 
-  /** A person's decision: approve, reassign, add_part or cancel; answers with what it led to. */
+  /**
+   * A person's decision: approve, reassign, add_part, drop_part or cancel; answers with what it led
+   * to.
+   */
   @UpdateMethod
   WorkOrder decide(Decision decision);
 
@@ -86,13 +89,15 @@ public interface WorkOrderWorkflow extends Reports, Booked {
   void validateDecision(Decision decision);
 
   /**
-   * @param kind approve, reassign, add_part or cancel
+   * @param kind approve, reassign, add_part, drop_part or cancel
    * @param who the identity of the person
    * @param technician whom to give it to, for reassign
    * @param crewId which crew to give it to, for reassign
    * @param role by which limit what is needed may be bought: person or admin
    * @param acceptUntil how long the loss of its fault is accepted, for cancel; null where it is not
    * @param part what is added, for add_part
+   * @param drops the SKU that is not waited for any more: for drop_part, and for add_part where the
+   *     added part stands in for it
    */
   record Decision(
       String eventId,
@@ -103,12 +108,42 @@ public interface WorkOrderWorkflow extends Reports, Booked {
       @Nullable String crewId,
       @Nullable String role,
       @Nullable Instant acceptUntil,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AddedPart part) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AddedPart part,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String drops) {
     /** One that adds a part, bought by the limit of that role. */
     public static Decision adding(
         AddedPart part, String who, @Nullable String reason, String role) {
+      return adding(part, null, who, reason, role);
+    }
+
+    /**
+     * One that adds a part.
+     *
+     * @param insteadOf the SKU of the part in whose place it is; null where that is none
+     */
+    public static Decision adding(
+        AddedPart part,
+        @Nullable String insteadOf,
+        String who,
+        @Nullable String reason,
+        String role) {
       return new Decision(
-          part.eventId(), EventType.ADD_PART.wireName(), who, reason, null, null, role, null, part);
+          part.eventId(),
+          EventType.ADD_PART.wireName(),
+          who,
+          reason,
+          null,
+          null,
+          role,
+          null,
+          part,
+          insteadOf);
+    }
+
+    /** One that drops a part which the work does not need. */
+    public static Decision dropping(String eventId, String sku, String who, String reason) {
+      return new Decision(
+          eventId, EventType.DROP_PART.wireName(), who, reason, null, null, null, null, null, sku);
     }
 
     /** One that adds nothing. */
@@ -121,7 +156,7 @@ public interface WorkOrderWorkflow extends Reports, Booked {
         @Nullable String crewId,
         @Nullable String role,
         @Nullable Instant acceptUntil) {
-      this(eventId, kind, who, reason, technician, crewId, role, acceptUntil, null);
+      this(eventId, kind, who, reason, technician, crewId, role, acceptUntil, null, null);
     }
 
     /** One that accepts nothing. */

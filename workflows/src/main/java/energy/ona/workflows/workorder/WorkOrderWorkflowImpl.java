@@ -56,6 +56,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
   private final TakenStock stock;
   private final Revisions revisions;
   private final PartAdditions additions;
+  private final PartDrops drops;
   private final FollowUps followUps;
   private final Setbacks setbacks;
   private final SlaWatch sla;
@@ -72,7 +73,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
     this.followUps = new FollowUps(log);
     this.parts = new PartsOrders(log, crews, start);
     this.revisions = new Revisions(log, parts, crews, start.carried());
-    this.additions = new PartAdditions(log, parts, start);
+    this.drops = new PartDrops(log, parts, crews, start);
+    this.additions = new PartAdditions(log, parts, drops, start);
     this.stock = new TakenStock(log, parts, start.carried());
     this.setbacks = new Setbacks(log);
     this.sla = new SlaWatch(log);
@@ -127,7 +129,8 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
                     stock.carried(),
                     revisions.carried(),
                     stock.returned(),
-                    additions.carried())));
+                    additions.carried(),
+                    drops.carried())));
       }
       if (log.version() == before && !log.state().isFinal()) {
         rest();
@@ -147,15 +150,16 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
 
   private void react() {
     sla.look();
-    int planned = revisions.made() + additions.made();
+    int planned = planned();
     setbacks.attempt(
         "planning it again for its worse fault", "reassign it by hand", revisions::act);
     additions.act(setbacks);
+    drops.act(setbacks);
     setbacks.attempt("the purchase of its parts", "buy them by hand", parts::act);
     setbacks.attempt("taking what was used out of the stock", "correct it by hand", stock::act);
     setbacks.attempt(
         "the order for a failed item of its checklist", "order that by hand", followUps::act);
-    if (revisions.made() + additions.made() > planned) {
+    if (planned() > planned) {
       // The plan reads in the store by when and with what it has to be done.
       save();
     }
@@ -172,6 +176,10 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       case VERIFYING -> watch.look();
       default -> {}
     }
+  }
+
+  private int planned() {
+    return revisions.made() + additions.made() + drops.made();
   }
 
   private void rest() {
@@ -357,6 +365,7 @@ public final class WorkOrderWorkflowImpl implements WorkOrderWorkflow {
       log.take(Decisions.event(decision));
       parts.decided(decision);
       additions.decided(decision);
+      drops.decided(decision);
       if (decision.crewId() != null) {
         crews.pin(decision.crewId());
       }

@@ -393,7 +393,7 @@ class ClaimsWorkflowTest {
           "draftPurchases",
           () -> {
             if (isLast) {
-              order.parts(new PartsNews(PURCHASE, "placed", List.of(placed), null));
+              order.parts(new PartsNews(PURCHASE, "placed", List.of(placed), null, null));
             }
             return ApplicationFailure.newFailure("the store is away", "UNAVAILABLE");
           });

@@ -99,6 +99,17 @@ final class WorkOrderLife {
         Decision.adding(new AddedPart(eventId, "FAN-1", fans), "Thandi", "it is burnt", role));
   }
 
+  /** Somebody wants another part in the place of one. */
+  WorkOrder replaces(String eventId, String insteadOf, String sku, int pieces) {
+    return stub.decide(
+        Decision.adding(
+            new AddedPart(eventId, sku, pieces), insteadOf, "Thandi", "it does too", "person"));
+  }
+
+  WorkOrder drops(String eventId, String sku) {
+    return stub.decide(Decision.dropping(eventId, sku, "Thandi", "a clean one does"));
+  }
+
   /** Cancels it, since what its fault takes is accepted. */
   WorkOrder cancelAccepting(Instant until) {
     return stub.decide(

@@ -488,7 +488,7 @@ class WorkOrderWorkflowTest {
         .hasMessageContaining("crew_id");
     assertThatThrownBy(() -> life.decide("d-3", "close", null, null))
         .cause()
-        .hasMessageContaining("approve, reassign, add_part, cancel");
+        .hasMessageContaining("approve, reassign, add_part, drop_part, cancel");
     assertThat(life.events()).doesNotContain("close", "reassign");
   }
 
