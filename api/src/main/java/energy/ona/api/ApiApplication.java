@@ -16,6 +16,7 @@ import energy.ona.json.Json;
 import energy.ona.maintenance.MaintenanceFile;
 import energy.ona.plan.CrewsFile;
 import energy.ona.purchase.PurchasingFile;
+import energy.ona.risk.LossFunction;
 import energy.ona.workflows.TemporalConnection;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -96,6 +97,7 @@ public class ApiApplication extends Application<ApiConfiguration> {
             ports,
             engine,
             files.read("crews.yaml", CrewsFile.class),
+            files.read("ooda/loss_function.yaml", LossFunction.class),
             files.readAll("catalogue", CatalogueFile.class),
             files.read("purchasing.yaml", PurchasingFile.class),
             files.read("maintenance.yaml", MaintenanceFile.class),

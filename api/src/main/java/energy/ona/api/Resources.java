@@ -43,6 +43,7 @@ import energy.ona.api.observation.SiteQualityResource;
 import energy.ona.api.ooda.OodaActions;
 import energy.ona.api.order.OrderActions;
 import energy.ona.api.plan.CrewsResource;
+import energy.ona.api.plan.GenericCrewViews;
 import energy.ona.api.plan.KnownCrews;
 import energy.ona.api.plan.LossWeightsAction;
 import energy.ona.api.plan.PlanNews;
@@ -103,6 +104,8 @@ import energy.ona.maintenance.MaintenanceTask;
 import energy.ona.ooda.Cycle;
 import energy.ona.order.Order;
 import energy.ona.plan.CrewsFile;
+import energy.ona.plan.GenericCrews;
+import energy.ona.plan.OwnCrews;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.PurchasingFile;
 import energy.ona.purchase.WarrantyClaim;
@@ -111,6 +114,7 @@ import energy.ona.quality.Correction;
 import energy.ona.quality.QualityJudge;
 import energy.ona.quota.CallBudgets;
 import energy.ona.risk.EnergyAtRisk;
+import energy.ona.risk.LossFunction;
 import energy.ona.store.RecordStores;
 import energy.ona.trend.TrendReport;
 import energy.ona.vendor.VendorAccount;
@@ -128,6 +132,7 @@ final class Resources {
   private final Ports ports;
   private final Engine engine;
   private final CrewsFile crewsFile;
+  private final LossFunction lossFunction;
   private final Clock clock;
   private final FileCatalogue catalogue;
   private final PurchasingFile purchasing;
@@ -143,6 +148,7 @@ final class Resources {
       Ports ports,
       Engine engine,
       CrewsFile crewsFile,
+      LossFunction lossFunction,
       List<CatalogueFile> catalogue,
       PurchasingFile purchasing,
       MaintenanceFile maintenance,
@@ -151,6 +157,7 @@ final class Resources {
     this.maintenance = maintenance;
     this.ports = ports;
     this.crewsFile = crewsFile;
+    this.lossFunction = lossFunction;
     this.engine = engine;
     this.clock = clock;
     this.records = ports.records();
@@ -167,6 +174,13 @@ final class Resources {
             clock);
     this.eventIntake =
         new EventIntake(engine, records.of(WorkOrder.class), records.of(Attachment.class), clock);
+  }
+
+  private CrewsResource crews() {
+    OwnCrews own = new OwnCrews(records, crewsFile);
+    GenericCrews generic = new GenericCrews(crewsFile, lossFunction, ports.parameters());
+    return new CrewsResource(
+        records, own, new GenericCrewViews(records, own, generic, clock), new PlanNews(engine));
   }
 
   /** What every request passes through. */
@@ -250,7 +264,7 @@ final class Resources {
                 ports.events(),
                 clock,
                 new SiteLook(engine.client()))),
-        new CrewsResource(records, crewsFile, new PlanNews(engine)),
+        crews(),
         new MaintenancePlansResource(
             records.of(MaintenancePlan.class),
             new MaintenancePlans(records, maintenance),

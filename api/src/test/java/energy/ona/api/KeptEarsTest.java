@@ -1,6 +1,7 @@
 package energy.ona.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.AssetId;
@@ -8,6 +9,7 @@ import energy.ona.asset.SiteId;
 import energy.ona.forecast.PowerForecast;
 import energy.ona.forecast.PowerForecast.Point;
 import energy.ona.json.Json;
+import energy.ona.plan.CrewsFile.Generic;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.risk.EarCalculator;
@@ -43,6 +45,9 @@ final class KeptEarsTest {
     API.records.of(EnergyAtRisk.class).put(ear("ear-20260302-003", inputs, 1));
     API.records.of(Schedule.class).put(schedule("sch-20260302-001", "INV-001"));
     API.records.of(Schedule.class).put(schedule("sch-20260302-002", "INV-002"));
+    API.records
+        .of(Schedule.class)
+        .put(schedule("sch-20260302-003", "INV-001", Generic.id(new SiteId("hill"), 2)));
   }
 
   @AfterAll
@@ -96,11 +101,15 @@ final class KeptEarsTest {
   }
 
   private static Schedule schedule(String id, String asset) {
+    return schedule(id, asset, "crew-1");
+  }
+
+  private static Schedule schedule(String id, String asset, String crew) {
     Visit visit =
         new Visit(
             "wo-" + id,
             new AssetId(asset),
-            "crew-1",
+            crew,
             AS_OF.plusSeconds(24 * 3600),
             AS_OF.plusSeconds(26 * 3600),
             30,
@@ -156,6 +165,27 @@ final class KeptEarsTest {
         .extracting(each -> each.path("usd").asDouble())
         .containsExactly(12.0, 84.0);
     assertThat(supposed.path("plans").path(0).path("loss_usd").asDouble()).isEqualTo(13.0);
+  }
+
+  @Test
+  void labourOfAGenericCrewIsPricedAndThatOfAnUnknownOneIsNotKnown() {
+    JsonNode plans =
+        http.terminal(
+                "ear",
+                """
+                {"action":"what_if","ear_id":"ear-20260302-001",
+                 "schedule_ids":["sch-20260302-001","sch-20260302-003"]}\
+                """)
+            .data()
+            .path("plans");
+
+    // Two hours and half an hour's way at the 60 USD of configs/crews.yaml, besides 13 of energy.
+    assertThat(plans)
+        .extracting(
+            each -> each.path("crew_id").asText(),
+            each -> each.path("labour_usd").toString(),
+            each -> each.path("total_usd").asDouble())
+        .containsExactly(tuple("crew-1", "null", 13.0), tuple("crew-hill-2", "150.0", 163.0));
   }
 
   @Test

@@ -46,6 +46,21 @@ public record CrewsFile(Generic generic, Map<String, List<Entry>> customers) {
       check("generic", technicianCount, costUsdPerHour, travelUsdPerKm);
     }
 
+    /** What an hour of one costs; null where the file does not say. */
+    public @Nullable Double hourlyUsd() {
+      return costUsdPerHour == 0 ? null : Double.valueOf(costUsdPerHour);
+    }
+
+    /** True of the id of a generic crew of that site. */
+    public static boolean isOf(SiteId site, String crewId) {
+      try {
+        return id(site, Integer.parseInt(crewId.substring(crewId.lastIndexOf('-') + 1)))
+            .equals(crewId);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+
     /** The id of one at a site; a long site id is cut and told apart by its hash. */
     public static String id(SiteId site, int number) {
       String name = site.value();

@@ -8,7 +8,6 @@ import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewTerms.Absence;
-import energy.ona.plan.CrewsFile;
 import energy.ona.plan.OwnCrews;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
@@ -26,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The crews of a customer: those of configs/crews.yaml until one of them is changed here, from then
@@ -38,27 +38,39 @@ import java.util.Objects;
 public final class CrewsResource {
   private final RecordStore<Crew> table;
   private final OwnCrews crews;
+  private final GenericCrewViews generic;
   private final PlanNews plans;
 
-  public CrewsResource(RecordStores stores, CrewsFile file, PlanNews plans) {
+  /**
+   * @param generic who goes where the customer keeps none
+   */
+  public CrewsResource(
+      RecordStores stores, OwnCrews crews, GenericCrewViews generic, PlanNews plans) {
     this.table = stores.of(Crew.class);
-    this.crews = new OwnCrews(stores, file);
+    this.crews = crews;
+    this.generic = generic;
     this.plans = plans;
   }
 
   @GET
   public Answer list(@Context Call call) {
-    if (!crews.isOfFile(call.customer())) {
-      return Listing.of(call, table, "crews", List.of());
+    if (crews.isOfFile(call.customer())) {
+      List<Crew> all = crews.all(call.customer());
+      return Answer.ok(Map.of("crews", all, "count", all.size()));
     }
-    List<Crew> all = crews.all(call.customer());
-    return Answer.ok(Map.of("crews", all, "count", all.size()));
+    return generic.list(call).orElseGet(() -> Listing.of(call, table, "crews", List.of()));
   }
 
   @GET
   @Path("/{crew_id}")
   public Answer get(@PathParam("crew_id") String crewId, @Context Call call) {
-    return Answer.ok(known(call.customer(), crewId));
+    Optional<Crew> own = crews.get(call.customer(), crewId);
+    return own.isPresent()
+        ? Answer.ok(own.get())
+        : Answer.ok(
+            generic
+                .get(call.customer(), crewId)
+                .orElseThrow(() -> PlatformException.notFound("crew", crewId)));
   }
 
   @POST
@@ -114,14 +126,21 @@ public final class CrewsResource {
     Crew changed =
         crews
             .update(call.customer(), crewId, crew -> crew.on(crew.termed().away(away)))
-            .orElseThrow(() -> PlatformException.notFound("crew", crewId));
+            .orElseThrow(() -> unknown(call.customer(), crewId));
     plans.lookAgain(call.customer(), "crew %s is away".formatted(crewId));
     return Answer.ok(changed);
   }
 
   private Crew known(CustomerId customer, String crewId) {
-    return crews
-        .get(customer, crewId)
-        .orElseThrow(() -> PlatformException.notFound("crew", crewId));
+    return crews.get(customer, crewId).orElseThrow(() -> unknown(customer, crewId));
+  }
+
+  private PlatformException unknown(CustomerId customer, String crewId) {
+    return generic.get(customer, crewId).isPresent()
+        ? new PlatformException(
+            ErrorCode.CONFLICT,
+            "crew %s is a generic one, which stands for people whom nobody registered; add your own with POST /crews"
+                .formatted(crewId))
+        : PlatformException.notFound("crew", crewId);
   }
 }

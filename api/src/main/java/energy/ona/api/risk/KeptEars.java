@@ -11,6 +11,7 @@ import energy.ona.error.PlatformException;
 import energy.ona.json.Json;
 import energy.ona.plan.Crew;
 import energy.ona.plan.CrewsFile;
+import energy.ona.plan.CrewsFile.Generic;
 import energy.ona.plan.OwnCrews;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
@@ -39,6 +40,7 @@ public final class KeptEars {
   private final RecordStore<EnergyAtRisk> ears;
   private final RecordStore<Schedule> schedules;
   private final RecordStore<Bom> boms;
+  private final CrewsFile crewsFile;
   private final OwnCrews crews;
   private final ObjectStore documents;
 
@@ -49,6 +51,7 @@ public final class KeptEars {
     this.ears = records.of(EnergyAtRisk.class);
     this.schedules = records.of(Schedule.class);
     this.boms = records.of(Bom.class);
+    this.crewsFile = crewsFile;
     this.crews = new OwnCrews(records, crewsFile);
     this.documents = documents;
   }
@@ -140,13 +143,18 @@ public final class KeptEars {
             "schedule %s is for %s, not for %s, whose energy at risk %s is"
                 .formatted(scheduleId, visit.assetId(), ear.assetId(), ear.earId()));
       }
-      options.add(new Option(scheduleId, visit, wage(call, visit.crewId())));
+      options.add(new Option(scheduleId, visit, wage(call, ear, visit.crewId())));
     }
     return options;
   }
 
-  private @Nullable Double wage(Call call, String crewId) {
-    return crews.get(call.customer(), crewId).map(Crew::costUsdPerHour).orElse(null);
+  /** Of a crew that nobody registered it is that of all generic ones. */
+  private @Nullable Double wage(Call call, EnergyAtRisk ear, String crewId) {
+    return crews
+        .get(call.customer(), crewId)
+        .map(Crew::costUsdPerHour)
+        .orElseGet(
+            () -> Generic.isOf(ear.siteId(), crewId) ? crewsFile.generic().hourlyUsd() : null);
   }
 
   private @Nullable Double partsUsd(Call call, EnergyAtRisk ear, @Nullable String bomId) {

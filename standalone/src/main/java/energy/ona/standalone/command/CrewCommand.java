@@ -59,14 +59,25 @@ public final class CrewCommand implements Runnable {
     List<String> skills = new ArrayList<>();
     crew.path("skills").forEach(skill -> skills.add(skill.asText()));
     print(
-        "%-16s %d people, %s-%s %s: %s"
+        "%-16s %s%d people, %s-%s %s: %s"
             .formatted(
                 crew.path("crew_id").asText(),
+                crew.path("generic").asBoolean() ? "(generic) " : "",
                 crew.path("technician_count").asInt(),
                 crew.path("shift_start").asText(),
                 crew.path("shift_end").asText(),
                 crew.path("timezone").asText(),
                 String.join(", ", skills.stream().sorted().toList())));
+    for (JsonNode visit : crew.path("booked")) {
+      print(
+          "  booked %s to %s for %s (%s, %s)"
+              .formatted(
+                  visit.path("start").asText(),
+                  visit.path("end").asText(),
+                  visit.path("order_id").asText(),
+                  visit.path("asset_id").asText(),
+                  visit.path("state").asText()));
+    }
   }
 
   private static String pieces(JsonNode bySku, String none) {

@@ -117,13 +117,16 @@ public final class EarCommand implements Runnable {
     for (JsonNode each : answer.path("plans")) {
       out.printf(
           Locale.ROOT,
-          "%s: %s from %s costs %.2f USD until it is done, of which %.2f is energy%s%n",
+          "%s: %s from %s costs %.2f USD until it is done, of which %.2f is energy%s%s%n",
           each.path("schedule_id").asText(),
           each.path("crew_id").asText(),
           each.path("start").asText(),
           each.path("total_usd").asDouble(),
           each.path("loss_usd").asDouble(),
-          way(each.path("cost")));
+          way(each.path("cost")),
+          each.path("labour_usd").isNumber()
+              ? String.format(Locale.ROOT, ", %.2f labour", each.path("labour_usd").asDouble())
+              : ", and labour, whose price is not known");
     }
     if (answer.path("payback_days").isNumber()) {
       out.printf(
