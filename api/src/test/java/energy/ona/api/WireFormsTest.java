@@ -8,12 +8,15 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
 import energy.ona.asset.SiteId;
 import energy.ona.diagnose.Diagnosis;
+import energy.ona.diagnose.EvidenceItem;
+import energy.ona.diagnose.EvidenceSource;
 import energy.ona.diagnose.FaultCategory;
 import energy.ona.diagnose.RepairWork;
 import energy.ona.json.Json;
 import energy.ona.order.Order;
 import energy.ona.plan.Visit;
 import energy.ona.tenant.CustomerId;
+import energy.ona.time.TimeRange;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
@@ -83,7 +86,25 @@ final class WireFormsTest {
                             "SG20KTL-FAN-STD", "fan", "Cooling fan", "each", 1, true, 7.0, null),
                         new RepairWork.FittingPart(
                             "GEN-FAN", "fan", "Fan kit", "set", 1, false, 0.0, "stock"))),
-                null)),
+                null,
+                List.of(
+                    new EvidenceItem(
+                        "68 °C while siblings are at 45 °C",
+                        EvidenceSource.MEASUREMENTS,
+                        List.of("temperature_c"),
+                        new TimeRange(NOON.minusSeconds(7200), NOON),
+                        "OEM Fault/inverter_overtemp",
+                        1.609,
+                        "/assets/INV-001/series?from=2025-01-15T10:00:00Z&to=2025-01-15T12:00:00Z"
+                            + "&fields=temperature_c"),
+                    new EvidenceItem(
+                        "its oldest part is 22 years old",
+                        EvidenceSource.REGISTRY,
+                        List.of(),
+                        null,
+                        "OEM Fault/inverter_overtemp",
+                        -0.5,
+                        null)))),
         new Diagnosis.TrendAnalysis(2.3, "declining", Instant.parse("2025-02-15T00:00:00Z")));
   }
 

@@ -1,6 +1,7 @@
 package energy.ona.diagnose;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate.
@@ -19,15 +20,17 @@ record Cause(FaultCategory category, String subcategory, double prior, List<Clue
   double odds(Symptoms symptoms) {
     double odds = prior;
     for (Clue clue : clues) {
-      odds *= clue.seen().test(symptoms) ? clue.ratio() : 1;
+      odds *= clue.isSeen(symptoms) ? clue.ratio() : 1;
     }
     return odds;
   }
 
-  List<String> evidence(Symptoms symptoms) {
-    return clues.stream()
-        .filter(clue -> clue.ratio() > 1 && clue.seen().test(symptoms))
-        .map(clue -> clue.words().apply(symptoms))
-        .toList();
+  /** As a diagnosis names it: {@code OEM Fault/component_failure}. */
+  String name() {
+    return category.wireName() + "/" + subcategory;
+  }
+
+  boolean isOf(@Nullable FaultCategory other, @Nullable String otherSubcategory) {
+    return category == other && subcategory.equals(otherSubcategory);
   }
 }

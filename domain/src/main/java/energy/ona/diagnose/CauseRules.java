@@ -62,18 +62,25 @@ public final class CauseRules {
   /** At least one finding, most likely first. */
   public List<Finding> rank(
       Asset asset, Detection detection, Symptoms symptoms, LearnedPriors learned) {
-    List<Cause> candidates =
-        learned.of(isWarned(asset, detection) ? warned() : candidates(asset, symptoms));
-    double total = candidates.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
-    List<Finding> ranked =
-        candidates.stream()
-            .map(
-                cause ->
-                    finding(
-                        asset, detection, symptoms, cause, cause.odds(symptoms) / total, learned))
-            .sorted(Comparator.comparingDouble(Finding::confidence).reversed())
-            .filter(finding -> finding.confidence() >= WORTH_TELLING)
-            .toList();
+    List<Cause> rules = isWarned(asset, detection) ? warned() : candidates(asset, symptoms);
+    List<Cause> causes = learned.of(rules);
+    double total = causes.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
+    EvidenceItems items = new EvidenceItems(asset, detection, symptoms);
+    List<Finding> ranked = new ArrayList<>();
+    for (int each = 0; each < causes.size(); each++) {
+      Cause cause = causes.get(each);
+      double probability = cause.odds(symptoms) / total;
+      if (Math.round(1000 * probability) / 1000.0 >= WORTH_TELLING) {
+        List<EvidenceItem> evidence = items.of(cause);
+        double byRules = rules.get(each).prior();
+        learned
+            .evidence(cause)
+            .map(found -> EvidenceItems.of(cause, found, cause.prior() / byRules))
+            .ifPresent(evidence::add);
+        ranked.add(finding(asset, detection, symptoms, cause, probability, evidence));
+      }
+    }
+    ranked.sort(Comparator.comparingDouble(Finding::confidence).reversed());
     return tests.settling(asset.technology(), ranked);
   }
 
@@ -114,15 +121,16 @@ public final class CauseRules {
       Symptoms symptoms,
       Cause cause,
       double probability,
-      LearnedPriors learned) {
+      List<EvidenceItem> items) {
     Categories.Cause meaning = categories.cause(cause.category(), cause.subcategory());
     String type = component(asset, meaning.component());
-    List<String> evidence = new ArrayList<>();
-    evidence.add(detection.message());
-    evidence.addAll(cause.evidence(symptoms));
-    learned.evidence(cause).ifPresent(evidence::add);
+    List<String> sentences = new ArrayList<>();
+    items.stream()
+        .filter(EvidenceItem::isToldFor)
+        .map(EvidenceItem::sentence)
+        .forEach(sentences::add);
     if (cause.category() == FaultCategory.UNKNOWN || probability < CERTAIN) {
-      evidence.addAll(missing(symptoms));
+      sentences.addAll(missing(symptoms));
     }
     return new Finding(
         installed(asset, type),
@@ -133,7 +141,10 @@ public final class CauseRules {
         Math.round(1000 * probability) / 1000.0,
         meaning.actions(),
         null,
-        evidence);
+        sentences,
+        null,
+        null,
+        items);
   }
 
   /** What would settle it. */
@@ -156,15 +167,17 @@ public final class CauseRules {
     return asset.technology() == Technology.WIND && type.equals("inverter") ? "converter" : type;
   }
 
+  static boolean isOfType(Component component, String type) {
+    String own = component.type();
+    return own != null && own.toLowerCase(Locale.ROOT).replace(' ', '_').equals(type);
+  }
+
   /**
    * The installed part of that type; else the type on its host, so that a fitting part is found.
    */
   private static Component installed(Asset asset, String type) {
     return asset.components().stream()
-        .filter(
-            component ->
-                component.type() != null
-                    && component.type().toLowerCase(Locale.ROOT).replace(' ', '_').equals(type))
+        .filter(component -> isOfType(component, type))
         .findFirst()
         .or(
             () ->

@@ -42,6 +42,8 @@ public record Diagnosis(
    * @param evidence what speaks for it, one sentence each
    * @param work what mending it takes; null in diagnoses of before it was said
    * @param settledBy the test that tells it from its strongest rival; null where there is none
+   * @param evidenceItems the sentences of {@code evidence} that speak for it, and what speaks
+   *     against it, with signals, window and picture; empty in diagnoses of before they were kept
    */
   public record Finding(
       Component component,
@@ -54,10 +56,12 @@ public record Diagnosis(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EnergyAtRiskSummary energyAtRisk,
       List<String> evidence,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepairWork work,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettlingTest settledBy) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SettlingTest settledBy,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EvidenceItem> evidenceItems) {
     public Finding {
       recommendedActions = List.copyOf(recommendedActions);
       evidence = List.copyOf(evidence);
+      evidenceItems = evidenceItems == null ? List.of() : List.copyOf(evidenceItems);
     }
 
     /** A cause alone. */
@@ -82,7 +86,8 @@ public record Diagnosis(
           energyAtRisk,
           evidence,
           null,
-          null);
+          null,
+          List.of());
     }
 
     public Finding withWork(RepairWork needed) {
@@ -105,7 +110,8 @@ public record Diagnosis(
           energyAtRisk,
           evidence,
           needed,
-          test);
+          test,
+          evidenceItems);
     }
   }
 

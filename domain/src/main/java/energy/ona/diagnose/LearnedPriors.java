@@ -1,6 +1,8 @@
 package energy.ona.diagnose;
 
 import energy.ona.asset.Asset;
+import energy.ona.time.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,18 +66,22 @@ public final class LearnedPriors {
         .sum();
   }
 
-  /** What technicians found on equipment like this, as a sentence. */
-  Optional<String> evidence(Cause cause) {
-    long alike = found.stream().filter(this::isAlike).count();
-    long same = found.stream().filter(this::isAlike).filter(each -> is(each, cause)).count();
-    return same == 0
+  /** What technicians found on equipment like this. */
+  Optional<FoundBefore> evidence(Cause cause) {
+    List<FoundCause> alike = found.stream().filter(this::isAlike).toList();
+    List<Instant> same =
+        alike.stream().filter(each -> is(each, cause)).map(FoundCause::foundAt).sorted().toList();
+    return same.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "technicians found it in %d of %d orders on this model or at this site",
-                same,
-                alike));
+            new FoundBefore(
+                String.format(
+                    Locale.ROOT,
+                    "technicians found it in %d of %d orders on this model or at this site",
+                    same.size(),
+                    alike.size()),
+                new TimeRange(same.get(0), same.get(same.size() - 1)),
+                null));
   }
 
   private boolean isAlike(FoundCause each) {
@@ -83,6 +89,6 @@ public final class LearnedPriors {
   }
 
   private static boolean is(FoundCause each, Cause cause) {
-    return each.category() == cause.category() && cause.subcategory().equals(each.subcategory());
+    return cause.isOf(each.category(), each.subcategory());
   }
 }

@@ -20,7 +20,7 @@ record LossChange(int step, boolean sudden, double lossNow, double flutter) {
   /** Less than this no comparison with siblings can be sure of. */
   private static final double LEAST = 0.04;
 
-  private static final int NEAR_HOURS = 8;
+  static final int NEAR_HOURS = 8;
   private static final int LEAST_STEPS = 8;
 
   boolean isLoss() {

@@ -91,7 +91,8 @@ public final class SymptomReader {
         change,
         lossTogether(peers, asset, change, grid),
         OwnSensors.of(id, asset.capacityKw(), window, grid),
-        detection.detections().stream().filter(Anomaly::isHeat).map(Anomaly::notes).findFirst());
+        detection.detections().stream().filter(Anomaly::isHeat).findFirst(),
+        new LookTimes(window.range(), grid.start(from), grid.start(change.step())));
   }
 
   /** As the detector saw it; what it has not found is dated by its siblings. */

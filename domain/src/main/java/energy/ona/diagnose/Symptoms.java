@@ -1,5 +1,6 @@
 package energy.ona.diagnose;
 
+import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetState;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param lossTogether assets of the site that lose a share since about then, itself included
  * @param sensors its own instruments beside the siblings'
  * @param runsHot what says that a part of it is hotter than it should be
+ * @param times when the parts of the look were
  */
 public record Symptoms(
     AssetState state,
@@ -61,7 +63,8 @@ public record Symptoms(
     LossChange change,
     int lossTogether,
     OwnSensors sensors,
-    Optional<String> runsHot) {
+    Optional<Anomaly> runsHot,
+    LookTimes times) {
   /** A share below which two loads lose the same. */
   private static final double ALIKE = 0.1;
 

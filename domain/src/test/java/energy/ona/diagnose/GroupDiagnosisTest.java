@@ -120,7 +120,8 @@ class GroupDiagnosisTest {
     Symptoms symptoms =
         new SymptomReader(new SiblingExpectedPower(), AlarmBook.EMPTY)
             .read(feeder, detection, site, window, seen);
-    List<Diagnosis.Finding> causes = new CauseRules(categories()).rank(feeder, detection, symptoms);
+    List<Diagnosis.Finding> causes =
+        new CauseRules(SampleCategories.ALL).rank(feeder, detection, symptoms);
 
     assertThat(causes).isNotEmpty();
     assertThat(causes.get(0).subcategory()).isEqualTo("configuration_error");
@@ -163,7 +164,7 @@ class GroupDiagnosisTest {
         new SymptomReader(new SiblingExpectedPower(), book)
             .read(site.get(0), detection, site, window, seen);
 
-    assertThat(new CauseRules(categories()).rank(site.get(0), detection, symptoms).get(0))
+    assertThat(new CauseRules(SampleCategories.ALL).rank(site.get(0), detection, symptoms).get(0))
         .extracting(Diagnosis.Finding::subcategory)
         .isEqualTo(subcategory);
   }
@@ -181,38 +182,5 @@ class GroupDiagnosisTest {
         times,
         Map.of(Signals.POWER_KW, series.column(Signals.POWER_KW), Signals.ALARM_CODE, codes),
         new int[times.length]);
-  }
-
-  /** Every cause under every category: what they mean does not matter here. */
-  private static Categories categories() {
-    Map<String, Categories.Cause> all = new HashMap<>();
-    for (String name :
-        List.of(
-            "hail_impact",
-            "wind_stress",
-            "lightning_strike",
-            "flooding_damage",
-            "inverter_overtemp",
-            "dc_bus_fault",
-            "communication_error",
-            "component_failure",
-            "wrong_setpoint",
-            "maintenance_overdue",
-            "calibration_drift",
-            "configuration_error",
-            "bearing_wear",
-            "capacitor_degradation",
-            "connector_corrosion",
-            "insulation_degradation",
-            "capacity_fade",
-            "efficiency_loss",
-            "performance_degradation",
-            "unknown_pattern",
-            "intermittent_fault",
-            "data_quality_issue",
-            "sensor_malfunction")) {
-      all.put(name, new Categories.Cause("inverter", "broken", List.of()));
-    }
-    return new Categories(all, all, all, all, all, all);
   }
 }

@@ -2,7 +2,9 @@ package energy.ona.standalone.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -81,13 +83,43 @@ public final class DiagnoseCommand implements Callable<Integer> {
           finding.path("category").asText(),
           finding.path("subcategory").asText(),
           finding.path("description").asText());
-      finding.path("evidence").forEach(each -> out.printf("         - %s%n", each.asText()));
+      evidence(finding, out);
       finding
           .path("recommended_actions")
           .forEach(each -> out.printf("         > %s%n", each.asText()));
       test(finding.path("settled_by"), out);
       work(finding.path("work"), out);
     }
+  }
+
+  /** Each sentence with what it rests on, then what speaks against the cause. */
+  private static void evidence(JsonNode finding, PrintWriter out) {
+    Map<String, JsonNode> items = new LinkedHashMap<>();
+    finding
+        .path("evidence_items")
+        .forEach(each -> items.putIfAbsent(each.path("sentence").asText(), each));
+    for (JsonNode sentence : finding.path("evidence")) {
+      JsonNode item = items.remove(sentence.asText());
+      out.printf("         - %s%s%n", sentence.asText(), item == null ? "" : basis(item));
+    }
+    items.forEach((sentence, item) -> out.printf("         - but %s%s%n", sentence, basis(item)));
+  }
+
+  /** Signals, window, and how many times more often it is seen with the cause than without. */
+  private static String basis(JsonNode item) {
+    List<String> parts = new ArrayList<>();
+    if (!item.path("signals").isEmpty()) {
+      parts.add(words(item.path("signals")));
+    }
+    JsonNode window = item.path("window");
+    if (window.isObject()) {
+      parts.add(window.path("from").asText() + " to " + window.path("to").asText());
+    }
+    if (item.has("log_likelihood")) {
+      parts.add(
+          String.format(Locale.ROOT, "×%.2g", Math.exp(item.path("log_likelihood").asDouble())));
+    }
+    return parts.isEmpty() ? "" : " [" + String.join("; ", parts) + "]";
   }
 
   private static void test(JsonNode test, PrintWriter out) {
