@@ -6,6 +6,7 @@ import energy.ona.asset.Technology;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis.Finding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,14 +57,21 @@ public final class CauseRules {
 
   /** By what is known of all equipment, not by what this customer's technicians found. */
   public List<Finding> rank(Asset asset, Detection detection, Symptoms symptoms) {
-    return rank(asset, detection, symptoms, LearnedPriors.NONE);
+    return rank(asset, detection, symptoms, LearnedPriors.NONE, EarlierCauses.NONE);
   }
 
   /** At least one finding, most likely first. */
   public List<Finding> rank(
-      Asset asset, Detection detection, Symptoms symptoms, LearnedPriors learned) {
+      Asset asset,
+      Detection detection,
+      Symptoms symptoms,
+      LearnedPriors learned,
+      EarlierCauses earlier) {
+    Instant onset = symptoms.times().onset();
+    EarlierCauses here = earlier.inParts(asset, categories);
     List<Cause> rules = isWarned(asset, detection) ? warned() : candidates(asset, symptoms);
-    List<Cause> causes = learned.of(rules);
+    List<Cause> taught = learned.of(rules);
+    List<Cause> causes = here.of(taught, onset);
     double total = causes.stream().mapToDouble(cause -> cause.odds(symptoms)).sum();
     EvidenceItems items = new EvidenceItems(asset, detection, symptoms);
     List<Finding> ranked = new ArrayList<>();
@@ -73,9 +81,13 @@ public final class CauseRules {
       if (Math.round(1000 * probability) / 1000.0 >= WORTH_TELLING) {
         List<EvidenceItem> evidence = items.of(cause);
         double byRules = rules.get(each).prior();
+        double byTaught = taught.get(each).prior();
+        here.evidence(cause, onset)
+            .map(found -> EvidenceItems.of(cause, found, cause.prior() / byTaught))
+            .ifPresent(evidence::add);
         learned
             .evidence(cause)
-            .map(found -> EvidenceItems.of(cause, found, cause.prior() / byRules))
+            .map(found -> EvidenceItems.of(cause, found, byTaught / byRules))
             .ifPresent(evidence::add);
         ranked.add(finding(asset, detection, symptoms, cause, probability, evidence));
       }

@@ -56,7 +56,8 @@ class EvidenceItemsTest {
         new int[steps]);
   }
 
-  private static List<Finding> causes(double share, double volts) {
+  private static List<Finding> causes(
+      double share, double volts, EarlierCauses earlier) {
     Detector detector = new Detector(DetectSettings.DEFAULTS);
     TimeRange range = detector.window(AS_OF, LOOKBACK);
     Map<AssetId, Series> measured = new HashMap<>();
@@ -66,8 +67,14 @@ class EvidenceItemsTest {
     Detection detection = detection(Objects.requireNonNull(seen.get(UNIT.assetId())));
     Symptoms symptoms =
         new SymptomReader(new SiblingExpectedPower(), AlarmBook.EMPTY)
-            .read(UNIT, detection, SITE, window, seen);
-    return new CauseRules(SampleCategories.ALL).rank(UNIT, detection, symptoms);
+            .read(
+                UNIT,
+                detection,
+                SITE,
+                window,
+                seen);
+    return new CauseRules(SampleCategories.ALL)
+        .rank(UNIT, detection, symptoms, LearnedPriors.NONE, earlier);
   }
 
   private static Detection detection(AssetObservation seen) {
@@ -128,7 +135,8 @@ class EvidenceItemsTest {
       Instant to,
       double ratio,
       String url) {
-    Finding finding = of(causes(share, volts), subcategory).orElseThrow();
+    Finding finding =
+        of(causes(share, volts, EarlierCauses.NONE), subcategory).orElseThrow();
     EvidenceItem item = item(finding, words).orElseThrow();
 
     assertThat(item.source()).isEqualTo(EvidenceSource.MEASUREMENTS);
@@ -144,7 +152,7 @@ class EvidenceItemsTest {
 
   @Test
   void theFindingItselfWeighsNoCause() {
-    for (Finding each : causes(0, 620)) {
+    for (Finding each : causes(0, 620, EarlierCauses.NONE)) {
       EvidenceItem first = each.evidenceItems().get(0);
       assertThat(first.sentence()).isEqualTo(each.evidence().get(0));
       assertThat(first.source()).isEqualTo(EvidenceSource.DETECTION);
@@ -152,5 +160,37 @@ class EvidenceItemsTest {
       assertThat(first.logLikelihood()).isNull();
       assertThat(first.evidenceUrl()).isEqualTo("/detections/det-1/evidence");
     }
+  }
+
+  @Test
+  void whatWasFoundHereBeforeMovesTheOddsAndLeadsToItsOrder() {
+    FoundCause found =
+        new FoundCause(
+            UNIT.customerId(),
+            "wo-7",
+            UNIT.assetId(),
+            UNIT.siteId(),
+            "",
+            "insulation_degradation",
+            FaultCategory.WEAR_AND_TEAR,
+            "insulation_degradation",
+            null,
+            null,
+            null,
+            FELL.minus(Duration.ofDays(20)));
+    Finding without =
+        of(causes(0, 620, EarlierCauses.NONE), "insulation_degradation").orElseThrow();
+    Finding with =
+        of(
+                causes(0, 620, EarlierCauses.of(UNIT, List.of(found), AS_OF)),
+                "insulation_degradation")
+            .orElseThrow();
+
+    assertThat(with.confidence()).isGreaterThan(without.confidence());
+    EvidenceItem item = item(with, "technicians found it at this asset").orElseThrow();
+    assertThat(item.source()).isEqualTo(EvidenceSource.WORK_ORDERS);
+    assertThat(item.evidenceUrl()).isEqualTo("/workorders/wo-7");
+    assertThat(item.logLikelihood()).isPositive();
+    assertThat(with.evidence()).contains(item.sentence());
   }
 }

@@ -11,6 +11,7 @@ import energy.ona.detect.Detection;
 import energy.ona.diagnose.CauseRules;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.diagnose.Diagnosis.Finding;
+import energy.ona.diagnose.EarlierCauses;
 import energy.ona.diagnose.FoundCause;
 import energy.ona.diagnose.LearnedPriors;
 import energy.ona.diagnose.SymptomReader;
@@ -122,8 +123,13 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
                     asset,
                     detection,
                     symptoms.read(
-                        asset, detection, look.assets(), look.window(), look.observations()),
-                    learned(asset, detection.asOf()))),
+                        asset,
+                        detection,
+                        look.assets(),
+                        look.window(),
+                        look.observations()),
+                    learned(asset, detection.asOf()),
+                    earlier(asset, detection.asOf()))),
             trend(asset, look, detection.asOf()));
     if (!diagnoses.create(diagnosis)) {
       diagnosis = diagnoses.get(request.customerId(), request.diagnosticId()).orElse(diagnosis);
@@ -178,6 +184,12 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
         found.list(asset.customerId(), Query.newest(Query.MAX_LIMIT)).items().stream()
             .filter(each -> !each.foundAt().isAfter(asOf))
             .toList());
+  }
+
+  /** What technicians had found at it by then; a fact that is used whatever is learned. */
+  private EarlierCauses earlier(Asset asset, Instant asOf) {
+    Query ofAsset = Query.newest(Query.MAX_LIMIT).where("asset_id", asset.assetId().value());
+    return EarlierCauses.of(asset, found.list(asset.customerId(), ofAsset).items(), asOf);
   }
 
   /** A window of days tells a direction; the rate and the date are those of the last trend. */
