@@ -64,6 +64,7 @@ final class PartialCauses {
               Signs.EVEN_LOSS.times(2.5),
               Signs.SUDDEN.times(2),
               Signs.NO_LOSS.times(0.05),
+              StormSigns.HAIL.times(12),
               Signs.otherAlarm(),
               Signs.OTHERS_LOSE_TOO.times(40),
               Signs.GROWS.times(0.2)),

@@ -3,6 +3,7 @@ package energy.ona.diagnose;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Component;
+import energy.ona.asset.Technology;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
@@ -12,6 +13,8 @@ import energy.ona.expected.ExpectedPower.ExpectedSeries;
 import energy.ona.observation.Grid;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
+import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherHour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the symptoms of a detection from what its site sent. */
@@ -39,12 +43,28 @@ public final class SymptomReader {
     this.alarms = alarms;
   }
 
+  /** Of a site whose weather is not known. */
   public Symptoms read(
       Asset asset,
       Detection detection,
       List<Asset> site,
       SiteWindow window,
       Map<AssetId, AssetObservation> observations) {
+    return read(asset, detection, site, window, observations, range -> List.of());
+  }
+
+  /**
+   * Reads them all.
+   *
+   * @param weather what was forecast of the hours of a range, as far as it is known
+   */
+  public Symptoms read(
+      Asset asset,
+      Detection detection,
+      List<Asset> site,
+      SiteWindow window,
+      Map<AssetId, AssetObservation> observations,
+      Function<TimeRange, List<WeatherHour>> weather) {
     Grid grid = Grid.fitting(window);
     ExpectedSeries expected =
         Objects.requireNonNull(
@@ -92,7 +112,26 @@ public final class SymptomReader {
         lossTogether(peers, asset, change, grid),
         OwnSensors.of(id, asset.capacityKw(), window, grid),
         detection.detections().stream().filter(Anomaly::isHeat).findFirst(),
-        new LookTimes(window.range(), grid.start(from), grid.start(change.step())));
+        new LookTimes(window.range(), grid.start(from), grid.start(change.step())),
+        storms(asset, change, grid, from, weather));
+  }
+
+  /** Siblings date a sudden loss to the hour. */
+  private static Storms storms(
+      Asset asset,
+      LossChange change,
+      Grid grid,
+      int onset,
+      Function<TimeRange, List<WeatherHour>> weather) {
+    if (asset.technology() != Technology.SOLAR) {
+      return Storms.UNKNOWN;
+    }
+    boolean dated = change.isLoss() && change.sudden();
+    return Storms.of(
+        weather.apply(
+            Storms.about(
+                grid.start(dated ? change.step() : onset),
+                dated ? Duration.ofHours(1) : ABOUT_THEN)));
   }
 
   /** As the detector saw it; what it has not found is dated by its siblings. */

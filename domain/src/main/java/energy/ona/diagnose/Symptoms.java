@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sensors its own instruments beside the siblings'
  * @param runsHot what says that a part of it is hotter than it should be
  * @param times when the parts of the look were
+ * @param storms hail and thunder about the onset
  */
 public record Symptoms(
     AssetState state,
@@ -64,7 +65,8 @@ public record Symptoms(
     int lossTogether,
     OwnSensors sensors,
     Optional<Anomaly> runsHot,
-    LookTimes times) {
+    LookTimes times,
+    Storms storms) {
   /** A share below which two loads lose the same. */
   private static final double ALIKE = 0.1;
 

@@ -16,6 +16,7 @@ import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
 import energy.ona.time.TimeRange;
+import energy.ona.weather.WeatherHour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +59,7 @@ class EvidenceItemsTest {
   }
 
   private static List<Finding> causes(
-      double share, double volts, EarlierCauses earlier) {
+      double share, double volts, List<WeatherHour> told, EarlierCauses earlier) {
     Detector detector = new Detector(DetectSettings.DEFAULTS);
     TimeRange range = detector.window(AS_OF, LOOKBACK);
     Map<AssetId, Series> measured = new HashMap<>();
@@ -72,7 +74,8 @@ class EvidenceItemsTest {
                 detection,
                 SITE,
                 window,
-                seen);
+                seen,
+                hours -> told.stream().filter(each -> hours.contains(each.timestamp())).toList());
     return new CauseRules(SampleCategories.ALL)
         .rank(UNIT, detection, symptoms, LearnedPriors.NONE, earlier);
   }
@@ -136,7 +139,7 @@ class EvidenceItemsTest {
       double ratio,
       String url) {
     Finding finding =
-        of(causes(share, volts, EarlierCauses.NONE), subcategory).orElseThrow();
+        of(causes(share, volts, List.of(), EarlierCauses.NONE), subcategory).orElseThrow();
     EvidenceItem item = item(finding, words).orElseThrow();
 
     assertThat(item.source()).isEqualTo(EvidenceSource.MEASUREMENTS);
@@ -152,13 +155,67 @@ class EvidenceItemsTest {
 
   @Test
   void theFindingItselfWeighsNoCause() {
-    for (Finding each : causes(0, 620, EarlierCauses.NONE)) {
+    for (Finding each : causes(0, 620, List.of(), EarlierCauses.NONE)) {
       EvidenceItem first = each.evidenceItems().get(0);
       assertThat(first.sentence()).isEqualTo(each.evidence().get(0));
       assertThat(first.source()).isEqualTo(EvidenceSource.DETECTION);
       assertThat(first.signals()).contains(Signals.POWER_KW);
       assertThat(first.logLikelihood()).isNull();
       assertThat(first.evidenceUrl()).isEqualTo("/detections/det-1/evidence");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        // what is left of it, its volts, code, hours before the onset, cause, whether it is a clue,
+        // weight
+        "0, 2, 95, 3, lightning_strike, true, 6",
+        "0, 2, 96, 3, lightning_strike, true, 6",
+        "0, 620, 95, 24, insulation_degradation, true, 2",
+        "0, 2, 95, 25, lightning_strike, false, 1",
+        "0, 2, 95, -7, lightning_strike, false, 1",
+        "0, 2, 61, 3, lightning_strike, false, 1",
+        "0, 2, -, 3, lightning_strike, false, 1",
+        "0.5, 2, 99, 5, hail_impact, true, 12",
+        "0.5, 2, 95, 5, hail_impact, false, 1",
+        "0.5, 2, 99, -2, hail_impact, false, 1",
+        "0.5, 2, -, 5, hail_impact, false, 1",
+      })
+  void hailAndThunderBeforeTheFaultAreCluesWhereTheWeatherIsKnown(
+      double share,
+      double volts,
+      @Nullable Integer code,
+      int hoursBefore,
+      String subcategory,
+      boolean speaks,
+      double ratio) {
+    Instant hour = FELL.minus(Duration.ofHours(hoursBefore));
+    Finding without =
+        of(causes(share, volts, List.of(), EarlierCauses.NONE), subcategory).orElseThrow();
+    Finding with =
+        of(
+                causes(share, volts, List.of(StormsTest.hour(hour, code)), EarlierCauses.NONE),
+                subcategory)
+            .orElseThrow();
+
+    Optional<EvidenceItem> item =
+        with.evidenceItems().stream()
+            .filter(each -> each.source() == EvidenceSource.WEATHER)
+            .findFirst();
+    assertThat(item.isPresent()).isEqualTo(speaks);
+    if (speaks) {
+      assertThat(item.orElseThrow().window())
+          .isEqualTo(new TimeRange(hour, hour.plus(Duration.ofHours(1))));
+      assertThat(item.orElseThrow().signals()).containsExactly("weather_code");
+      assertThat(item.orElseThrow().logLikelihood()).isCloseTo(Math.log(ratio), within(0.001));
+      assertThat(item.orElseThrow().evidenceUrl())
+          .isEqualTo("/sites/north/weather?as_of=%s&hours=1".formatted(hour));
+      assertThat(with.evidence()).contains(item.orElseThrow().sentence());
+      assertThat(with.confidence()).isGreaterThan(without.confidence());
+    } else {
+      assertThat(with).isEqualTo(without);
     }
   }
 
@@ -179,10 +236,10 @@ class EvidenceItemsTest {
             null,
             FELL.minus(Duration.ofDays(20)));
     Finding without =
-        of(causes(0, 620, EarlierCauses.NONE), "insulation_degradation").orElseThrow();
+        of(causes(0, 620, List.of(), EarlierCauses.NONE), "insulation_degradation").orElseThrow();
     Finding with =
         of(
-                causes(0, 620, EarlierCauses.of(UNIT, List.of(found), AS_OF)),
+                causes(0, 620, List.of(), EarlierCauses.of(UNIT, List.of(found), AS_OF)),
                 "insulation_degradation")
             .orElseThrow();
 

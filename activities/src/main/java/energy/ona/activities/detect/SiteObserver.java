@@ -24,6 +24,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.tenant.CustomerId;
 import energy.ona.time.TimeRange;
 import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherHour;
 import energy.ona.workorder.WorkOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,6 +188,18 @@ public final class SiteObserver {
                   asOf)
               .excused(seen)
           : seen;
+    }
+
+    /**
+     * What had been forecast of hours that began in a range; those that nobody spoke of are
+     * missing.
+     */
+    public List<WeatherHour> weather(TimeRange range) {
+      Instant end = range.to().isBefore(asOf) ? range.to() : asOf;
+      int days = (int) range.length().toDays() + 1;
+      return weather.past(customer, window.siteId(), end, days).stream()
+          .filter(hour -> range.contains(hour.timestamp()))
+          .toList();
     }
 
     /** How long an asset may send nothing where it should until it is silent. */

@@ -127,7 +127,8 @@ public final class RuleDiagnoseActivities implements DiagnoseActivities {
                         detection,
                         look.assets(),
                         look.window(),
-                        look.observations()),
+                        look.observations(),
+                        look::weather),
                     learned(asset, detection.asOf()),
                     earlier(asset, detection.asOf()))),
             trend(asset, look, detection.asOf()));

@@ -33,6 +33,12 @@ import energy.ona.solar.Sun;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.InMemoryRecordStores;
 import energy.ona.tenant.CustomerId;
+import energy.ona.weather.Place;
+import energy.ona.weather.SiteWeather;
+import energy.ona.weather.WeatherBook;
+import energy.ona.weather.WeatherCorrection;
+import energy.ona.weather.WeatherForecast;
+import energy.ona.weather.WeatherHour;
 import energy.ona.workflows.diagnose.DiagnoseRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,6 +49,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +70,7 @@ class RuleDiagnoseActivitiesTest {
   private final InMemoryObjectStore input = new InMemoryObjectStore();
   private final InMemoryObjectStore output = new InMemoryObjectStore();
   private final Clock clock = Clock.fixed(AS_OF.plusSeconds(60), ZoneOffset.UTC);
+  private final WeatherBook weather = new WeatherBook(records, input);
 
   private RuleDiagnoseActivities activities() {
     SiteObserver observer =
@@ -143,6 +152,26 @@ class RuleDiagnoseActivitiesTest {
         .findFirst();
   }
 
+  /** Two days by the hour, with a thunderstorm in one of them. */
+  private void forecast(Instant issuedAt, Instant thunder, @Nullable Integer calm) {
+    Instant first = Instant.parse("2026-03-09T00:00:00Z");
+    List<WeatherHour> hours =
+        IntStream.range(0, 72)
+            .mapToObj(hour -> first.plus(Duration.ofHours(hour)))
+            .map(at -> hour(at, at.equals(thunder) ? Integer.valueOf(95) : calm))
+            .toList();
+    weather.keep(
+        new SiteWeather(
+            CUSTOMER,
+            SITE,
+            new WeatherForecast("open-meteo", new Place(40.45, -3.73), issuedAt, hours),
+            WeatherCorrection.NONE));
+  }
+
+  private static WeatherHour hour(Instant at, @Nullable Integer code) {
+    return new WeatherHour(at, 20.0, 500.0, 5.0, 7.0, 80.0, 70.0, 2.0, code);
+  }
+
   private void found(String order, Instant at) {
     records
         .of(FoundCause.class)
@@ -180,6 +209,33 @@ class RuleDiagnoseActivitiesTest {
     byte[] stored = output.get("diagnostics/2026/03/10/diag-20260310-001.json").orElseThrow();
     assertThat(Json.read(new String(stored, StandardCharsets.UTF_8), Diagnosis.class))
         .isEqualTo(diagnosis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // when it was issued, the hour with thunder, code of the others, whether it is a clue
+    "2026-03-10T00:07:00Z, 2026-03-10T08:00:00Z, 3, true",
+    "2026-03-09T00:07:00Z, 2026-03-09T20:00:00Z, 3, true",
+    "2026-03-10T00:07:00Z, 2026-03-08T20:00:00Z, 3, false",
+    // issued after the moment of the diagnosis
+    "2026-03-10T14:01:00Z, 2026-03-10T08:00:00Z, 3, false",
+    // from a source without codes
+    "2026-03-10T00:07:00Z, 2026-03-08T08:00:00Z, , false",
+  })
+  void thunderBeforeItIsAClueAsFarAsItWasKnown(
+      Instant issuedAt, Instant thunder, @Nullable Integer calm, boolean clue) {
+    forecast(issuedAt, thunder, calm);
+
+    Optional<EvidenceItem> told = item(diagnose(), "lightning_strike", EvidenceSource.WEATHER);
+
+    assertThat(told.isPresent()).isEqualTo(clue);
+    told.ifPresent(
+        each -> {
+          assertThat(each.sentence())
+              .isEqualTo("a thunderstorm was forecast for the hour from " + thunder);
+          assertThat(each.evidenceUrl())
+              .isEqualTo("/sites/S/weather?as_of=%s&hours=1".formatted(thunder));
+        });
   }
 
   @ParameterizedTest
