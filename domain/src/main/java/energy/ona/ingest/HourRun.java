@@ -1,99 +1,114 @@
 package energy.ona.ingest;
 
-import java.util.BitSet;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of one asset within an hour that the clocks showed twice, and those beside it. */
+/**
+ * The rows of one asset within an hour that the clocks showed twice, and those next to them, in the
+ * order of the file.
+ */
 final class HourRun {
-  /** To the next row; of what is further away some are missing. */
-  private static final int MOST_STEPS = 3;
+  /** A row a second in both hours, with some to spare; of what is beyond nothing is told. */
+  private static final int MOST_ROWS = 20_000;
 
   private final long from;
-  private final long width;
-  private final BitSet times = new BitSet();
-  private final long first;
+  private final int width;
+  private int[] walls = new int[8];
+  private int rows;
   private long last;
-  private int pairs;
-  private boolean repeats;
-
-  private boolean isUp;
-  private boolean isDown;
-
-  /** Since the last leap. */
-  private int rows = 1;
-
-  /** 0 without a leap. */
-  private int rowsBeforeLeapUp;
-
-  private int rowsBeforeLeapDown;
+  private boolean hasBegun;
   private boolean isEarly;
+  private @Nullable HourPath rising;
+  private @Nullable HourPath falling;
 
   /** How often the file's clock had leapt at the last row. */
   private int fileLeapsDown;
 
   private int fileLeapsUp;
 
-  /** To the row before the hour and to the one after it, by the wall clock. */
-  private long gapBefore = Long.MAX_VALUE;
-
-  private long gapAfter = Long.MAX_VALUE;
-
   /**
    * @param from when the hour begins, written as if it were UTC
-   * @param local of the first row
    */
-  HourRun(long from, long width, long local) {
+  HourRun(long from, long width) {
     this.from = from;
-    this.width = width;
-    this.first = local;
-    this.last = local;
-    times.set(index(local));
+    this.width = (int) width;
   }
 
-  private int index(long local) {
-    return (int) (local - from);
+  /** By the seconds since the hour began that the clock shows; longer than there are rows. */
+  int[] walls() {
+    return walls;
   }
 
+  int rows() {
+    return rows;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** Of those within the hour. */
   long last() {
     return last;
   }
 
-  /** A row of the same time as the last, once that may have come again. */
-  void pair() {
-    rows++;
-    pairs++;
+  /** Whether a row within the hour was seen. */
+  boolean hasBegun() {
+    return hasBegun;
   }
 
-  boolean isLeap(long local) {
-    return isLeap(local - last, width);
+  /** A row within the hour. */
+  void see(long local) {
+    beside(local);
+    last = local;
+    hasBegun = true;
+  }
+
+  /** A row next to one within the hour. */
+  void beside(long local) {
+    if (rows == MOST_ROWS) {
+      return;
+    }
+    if (rows == walls.length) {
+      walls = Arrays.copyOf(walls, 2 * rows);
+    }
+    walls[rows++] = (int) (local - from);
+  }
+
+  /**
+   * Which of its rows are of which hour, once all of them were seen.
+   *
+   * @param now when the file came, in seconds since the first hour began
+   */
+  HourPath path(long now, boolean falls) {
+    @Nullable HourPath known = falls ? falling : rising;
+    HourPath path = known == null ? new HourPath(this, now, falls) : known;
+    if (falls) {
+      falling = path;
+    } else {
+      rising = path;
+    }
+    return path;
+  }
+
+  /** Whether the asset's rows begin within the hour. */
+  boolean begins() {
+    return rows > 0 && walls[0] >= 0 && walls[0] < width;
+  }
+
+  /** The place of the next row that has a time, from one on; -1 where there is none. */
+  int find(long local, int since) {
+    for (int row = since; row < rows; row++) {
+      if (walls[row] == local - from) {
+        return row;
+      }
+    }
+    return -1;
   }
 
   /** Of nearly half of the hour and more, as those of the clocks are where rows are scarce. */
   static boolean isLeap(long seconds, long width) {
     return 5 * Math.abs(seconds) >= 2 * width;
-  }
-
-  /**
-   * A row of another time than the last.
-   *
-   * @param hasCome whether its time had come again when the file came
-   * @param earlierMayHave whether the earlier time of the two may have
-   */
-  void step(long local, boolean hasCome, boolean earlierMayHave) {
-    boolean up = local > last;
-    isUp |= up;
-    isDown |= !up;
-    if (isLeap(local)) {
-      if (up && earlierMayHave) {
-        rowsBeforeLeapUp = Math.max(rowsBeforeLeapUp, rows);
-      } else if (earlierMayHave) {
-        rowsBeforeLeapDown = Math.max(rowsBeforeLeapDown, rows);
-      }
-      rows = 0;
-    }
-    rows++;
-    repeats |= times.get(index(local)) && hasCome;
-    times.set(index(local));
-    last = local;
   }
 
   /** A row cannot have been of the second hour when the file came. */
@@ -114,39 +129,5 @@ final class HourRun {
   void fileLeaps(FileOrder order) {
     fileLeapsDown = order.leaps(false);
     fileLeapsUp = order.leaps(true);
-  }
-
-  /** A row beside the hour, next to one within it. */
-  void beside(long inside, long outside) {
-    if (outside < from) {
-      gapBefore = Math.min(gapBefore, inside - outside);
-    } else {
-      gapAfter = Math.min(gapAfter, outside - inside);
-    }
-  }
-
-  /**
-   * Whether its rows go on beyond the hour and not before it: of the first hour, they would be an
-   * hour further from those than the clock says. Nothing is told of rows that may have both hours,
-   * nor of those that stop within it.
-   */
-  boolean isBehindPause(boolean falls) {
-    boolean goesOn = gapAfter <= Math.min(width, MOST_STEPS * meanStep());
-    return goesOn && gapBefore > width && pairs == 0 && !(falls ? isUp : isDown);
-  }
-
-  /** As long as the hour where one row shows no step. */
-  private long meanStep() {
-    int steps = times.cardinality() - 1;
-    return steps == 0 ? width : (times.length() - 1 - times.nextSetBit(0)) / steps;
-  }
-
-  boolean hasBoth(boolean falls) {
-    int leapsBehind = falls ? rowsBeforeLeapUp : rowsBeforeLeapDown;
-    // One row out of order does not begin an hour, but for one that ends before it.
-    boolean beginsAnew =
-        leapsBehind > 1 || (leapsBehind == 1 && (falls ? last > first : last < first));
-    // One row that came twice by mistake makes no file of pairs.
-    return repeats || beginsAnew || (pairs > 0 && 2 * pairs >= times.cardinality());
   }
 }

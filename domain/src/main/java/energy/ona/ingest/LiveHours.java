@@ -11,36 +11,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of two hours that the clocks showed alike the rows of a file are of, judged by all rows
  * that were seen ahead. In a file that is in order of time its clock is put back once, for all
- * assets. Else an asset whose rows begin anew within the hour, or come in pairs, has both hours;
- * one whose rows go on beyond it and not before it has the second; and of any other the newest row
- * has just been when the file came, unless most assets have a row that cannot have been in the
- * second hour by then.
+ * assets. Else each asset's rows are of the hours by which they go on most evenly ({@link
+ * HourPath}), all assets one way. Where either hour is as good, the rows above decide, and of rows
+ * that begin within the hour the newest has just been when the file came, unless most assets have a
+ * row that cannot have been in the second hour by then.
  */
 public final class LiveHours {
-  /** Before the moment when clocks are put back; no clock is by more than half of it. */
-  private static final Duration BEFORE = Duration.ofHours(4);
-
-  /** After it, as long as the files of a day or a week come. */
-  private static final Duration AFTER = Duration.ofDays(8);
-
   /** By how much the clock of a logger may be ahead. */
-  private static final long AHEAD_SECONDS = 300;
+  static final long AHEAD_SECONDS = 300;
+
+  /** What is further from the hour is not beside it, as the stamp of a clock that was lost. */
+  private static final long BESIDE_SECONDS = Duration.ofHours(20).toSeconds();
+
+  /** Seen of all assets; of what is beyond nothing is told, so that they find room. */
+  private static final long MOST_ROWS = 16_000_000;
+
+  /** By how much another hour must be better. */
+  private static final double BETTER = 1.7;
 
   private final long receivedAt;
   private final FileOrder order = new FileOrder();
   private final Map<ZoneOffsetTransition, Hour> hours = new HashMap<>();
+  private long rows;
 
-  /** Steps onwards less steps back, of all assets, where the clocks cannot have made them. */
-  private long onwards;
+  /** Steps onwards and back of all assets, where not both rows are within such an hour. */
+  private long stepsUp;
 
-  /** Which hours an asset has, in the order of its rows. */
-  enum Held {
-    FIRST,
-    SECOND,
-    FIRST_THEN_SECOND,
-    SECOND_THEN_FIRST,
-    UNSAID
-  }
+  private long stepsDown;
+
+  /** Steps onwards less steps back, of leaps that the clocks may have made. */
+  private long leaps;
+
+  private @Nullable Boolean falls;
 
   /**
    * @param receivedAt when the file came
@@ -49,16 +51,20 @@ public final class LiveHours {
     this.receivedAt = receivedAt.getEpochSecond();
   }
 
-  /** Whether a file is to be looked at ahead: its zone's clocks are put back about now. */
+  /** Whether a file is to be looked at ahead: its zone's clocks were put back by then. */
   public boolean mayBeIn(ZoneId zone) {
-    Instant received = Instant.ofEpochSecond(receivedAt);
-    @Nullable ZoneOffsetTransition next = zone.getRules().nextTransition(received.minus(AFTER));
-    return next != null && next.isOverlap() && isAbout(next);
+    Instant latest = Instant.ofEpochSecond(receivedAt).plus(SensorRules.FUTURE);
+    @Nullable ZoneOffsetTransition change = zone.getRules().previousTransition(latest);
+    while (change != null && !change.isOverlap()) {
+      change = zone.getRules().previousTransition(change.getInstant());
+    }
+    return change != null && !change.getInstant().isBefore(SensorRules.EARLIEST);
   }
 
-  private boolean isAbout(ZoneOffsetTransition change) {
-    return receivedAt >= change.toEpochSecond() - BEFORE.toSeconds()
-        && receivedAt <= change.toEpochSecond() + AFTER.toSeconds();
+  /** Whether a row of a moment is refused, whatever else it says. */
+  boolean isRefused(long second) {
+    return second < SensorRules.EARLIEST.getEpochSecond()
+        || second > receivedAt + SensorRules.FUTURE.toSeconds();
   }
 
   /** Of the rows that are seen ahead. */
@@ -66,9 +72,10 @@ public final class LiveHours {
     return order;
   }
 
-  /** A step from row to row of an asset, of which one is not within the hour. */
+  /** A step from row to row of an asset, of which not both are within the hour. */
   void step(boolean up) {
-    onwards += up ? 1 : -1;
+    stepsUp += up ? 1 : 0;
+    stepsDown += up ? 0 : 1;
   }
 
   /**
@@ -77,75 +84,71 @@ public final class LiveHours {
    * @param local written as if it were UTC, within the hour
    */
   void see(ZoneOffsetTransition change, long local, String asset) {
-    if (isAbout(change)) {
-      hours.computeIfAbsent(change, Hour::new).see(local, asset);
-    }
+    hours.computeIfAbsent(change, Hour::new).see(local, asset);
   }
 
   /**
    * A row that is seen ahead, beside the hour and next to a row of the asset within it.
    *
+   * @param local written as if it were UTC
    * @param second when it is
    */
-  void beside(ZoneOffsetTransition change, long inside, long outside, long second, String asset) {
-    @Nullable Hour hour = hours.get(change);
-    @Nullable HourRun run = hour == null ? null : hour.runs.get(asset);
+  void beside(ZoneOffsetTransition change, long local, long second, String asset) {
     // A stamp in the future is a bad one.
-    if (run != null && second <= receivedAt + AHEAD_SECONDS) {
-      run.beside(inside, outside);
+    if (isBeside(change, second) && second <= receivedAt + AHEAD_SECONDS) {
+      hours.computeIfAbsent(change, Hour::new).run(asset).beside(local);
+      rows++;
     }
   }
 
-  /** What an asset has of an hour; nothing is said of one that was not seen. */
-  Held held(ZoneOffsetTransition change, String asset) {
-    @Nullable Hour hour = hours.get(change);
-    @Nullable HourRun run = hour == null ? null : hour.runs.get(asset);
-    return hour == null || run == null ? Held.UNSAID : hour.held(run);
-  }
-
-  /** Whether the rows of an asset, which has some before the hour, come after a pause in it. */
-  boolean isBehindPause(ZoneOffsetTransition change, String asset) {
-    @Nullable Hour hour = hours.get(change);
-    @Nullable HourRun run = hour == null ? null : hour.runs.get(asset);
-    return hour != null && run != null && run.isBehindPause(hour.falls());
+  /** Whether a row is so near to an hour that it may be next to its rows. */
+  static boolean isBeside(ZoneOffsetTransition change, long second) {
+    return Math.abs(second - change.toEpochSecond()) <= BESIDE_SECONDS;
   }
 
   /**
-   * Whether a row is of the second hour by its place in a file that is in order of time; null where
-   * that does not tell.
+   * Whether a row is of the second hour.
    *
+   * @param place of the row among those of the asset that were seen ahead; -1 for none
    * @param now the order of the file up to the row
    */
-  @Nullable Boolean isSecondByOrder(ZoneOffsetTransition change, FileOrder now) {
+  boolean isSecond(ZoneOffsetTransition change, String asset, int place, FileOrder now) {
     @Nullable Hour hour = hours.get(change);
-    if (hour == null || !hour.isByTime()) {
-      return null;
+    @Nullable HourRun run = hour == null ? null : hour.runs.get(asset);
+    if (hour == null || run == null || place < 0) {
+      return false;
     }
-    return hour.falls() == (now.leaps(hour.falls()) == 0);
+    return hour.isByTime() ? falls() == (now.leaps(falls()) == 0) : hour.isSecond(run, place);
   }
 
-  /** Whether a time that a clock showed twice has just been for the second time. */
-  boolean hasJustBeen(long local, ZoneOffsetTransition change) {
-    long again = again(local, change);
-    return again <= receivedAt && receivedAt - again < width(change);
+  /** The place of an asset's next row among those that were seen ahead; -1 for none. */
+  int place(ZoneOffsetTransition change, String asset, long local, int since) {
+    @Nullable Hour hour = hours.get(change);
+    @Nullable HourRun run = hour == null ? null : hour.runs.get(asset);
+    return run == null ? -1 : run.find(local, since);
   }
 
-  private static long again(long local, ZoneOffsetTransition change) {
-    return local - change.getOffsetAfter().getTotalSeconds();
-  }
-
-  private static long width(ZoneOffsetTransition change) {
-    return -change.getDuration().toSeconds();
+  /** Whether the newest rows come first. */
+  private boolean falls() {
+    if (falls == null) {
+      double rising = stepsDown;
+      double falling = stepsUp;
+      for (Hour hour : hours.values()) {
+        rising += hour.cost(false);
+        falling += hour.cost(true);
+      }
+      // What the clocks may have made tells where nothing else does.
+      falls = Math.abs(rising - falling) < 1e-6 ? leaps < 0 : falling < rising;
+    }
+    return falls;
   }
 
   /** An hour that is shown twice. */
   private final class Hour {
     private final ZoneOffsetTransition change;
+    private final long width;
     private final Map<String, HourRun> runs = new HashMap<>();
     private long newest = Long.MIN_VALUE;
-
-    /** Steps onwards less steps back, of leaps that the clocks may have made. */
-    private long leaps;
 
     /** Whether an asset or a time contradicts that the file is in order of time. */
     private boolean isUnsortedRising;
@@ -157,50 +160,38 @@ public final class LiveHours {
 
     Hour(ZoneOffsetTransition change) {
       this.change = change;
+      this.width = -change.getDuration().toSeconds();
+    }
+
+    HourRun run(String asset) {
+      return runs.computeIfAbsent(
+          asset,
+          key ->
+              new HourRun(
+                  change.toEpochSecond() + change.getOffsetAfter().getTotalSeconds(), width));
     }
 
     void see(long local, String asset) {
       newest = Math.max(newest, local);
-      isUnsortedRising |= order.leaps(false) > 0 && !mayHaveCome(local);
-      isUnsortedFalling |= order.leaps(true) == 0 && !mayHaveCome(local);
-      @Nullable HourRun run = runs.get(asset);
-      if (run == null) {
-        run = new HourRun(again(change.toEpochSecond()), width(change), local);
-        runs.put(asset, run);
-      } else {
+      boolean isEarly = !mayHaveCome(local);
+      isUnsortedRising |= order.leaps(false) > 0 && isEarly;
+      isUnsortedFalling |= order.leaps(true) == 0 && isEarly;
+      HourRun run = run(asset);
+      if (run.hasBegun()) {
         isUnsortedRising |= run.goesOnOverLeap(local, order, false);
         isUnsortedFalling |= run.goesOnOverLeap(local, order, true);
-        if (local != run.last()) {
-          step(run, local);
-        } else if (hasCome(local)) {
-          run.pair();
+        if (HourRun.isLeap(local - run.last(), width)) {
+          // Until the earlier row's time has come again, the later one may begin the second hour.
+          leaps += local > run.last() || again(run.last()) > receivedAt ? 1 : -1;
         }
       }
       run.fileLeaps(order);
-      if (!mayHaveCome(local)) {
+      if (isEarly) {
         run.early();
       }
-    }
-
-    /** The local time at which a moment is, after the clocks were put back. */
-    private long again(long second) {
-      return second + change.getOffsetAfter().getTotalSeconds();
-    }
-
-    private void step(HourRun run, long local) {
-      boolean up = local > run.last();
-      if (!run.isLeap(local)) {
-        LiveHours.this.step(up);
-      } else {
-        // Until the earlier row's time has come again, the later one may begin the second hour.
-        leaps += up || !hasCome(run.last()) ? 1 : -1;
+      if (rows++ < MOST_ROWS) {
+        run.see(local);
       }
-      run.step(local, hasCome(local), mayHaveCome(up ? run.last() : local));
-    }
-
-    /** Whether the newest rows come first; what the clocks may have made tells where no other. */
-    boolean falls() {
-      return onwards == 0 ? leaps < 0 : onwards < 0;
     }
 
     boolean isByTime() {
@@ -210,39 +201,43 @@ public final class LiveHours {
           && !(falls ? isUnsortedFalling : isUnsortedRising);
     }
 
-    /** Whether a time had been shown for the second time when the file came. */
-    private boolean hasCome(long local) {
-      return LiveHours.again(local, change) <= receivedAt;
+    private long again(long local) {
+      return local - change.getOffsetAfter().getTotalSeconds();
     }
 
     /** By the clock of a logger; before the second hour began nothing had. */
     private boolean mayHaveCome(long local) {
-      return receivedAt >= change.toEpochSecond()
-          && LiveHours.again(local, change) <= receivedAt + AHEAD_SECONDS;
+      return receivedAt >= change.toEpochSecond() && again(local) <= receivedAt + AHEAD_SECONDS;
     }
 
-    Held held(HourRun run) {
-      boolean falls = falls();
-      if (run.hasBoth(falls)) {
-        return falls ? Held.SECOND_THEN_FIRST : Held.FIRST_THEN_SECOND;
-      }
-      if (run.isBehindPause(falls)) {
-        return Held.SECOND;
-      }
-      if (receivedAt - LiveHours.again(newest, change) >= width(change)) {
-        return Held.UNSAID;
-      }
+    private HourPath path(HourRun run, boolean falls) {
+      return run.path(receivedAt - change.toEpochSecond() + width, falls);
+    }
+
+    double cost(boolean falls) {
+      return runs.values().stream().mapToDouble(run -> path(run, falls).cost()).sum();
+    }
+
+    boolean isSecond(HourRun run, int place) {
+      HourPath path = path(run, falls());
+      boolean usual = run.begins() ? isUsuallySecond(run) : falls();
+      double cost = usual ? path.costOfSecond() : path.costOfFirst();
+      return cost < path.cost() + (path.hasBoth() ? 0 : BETTER) ? usual : path.path().get(place);
+    }
+
+    private boolean isUsuallySecond(HourRun run) {
       // One late row or bad stamp tells nothing of the other assets.
-      return !run.isEarly() && 2 * early() <= runs.size() ? Held.SECOND : Held.FIRST;
+      return receivedAt - again(newest) < width && !run.isEarly() && 2 * early() <= runs.size();
     }
 
     /** Both hours of an asset say nothing of another one's. */
     private int early() {
       if (early < 0) {
-        boolean falls = falls();
         early =
             (int)
-                runs.values().stream().filter(run -> run.isEarly() && !run.hasBoth(falls)).count();
+                runs.values().stream()
+                    .filter(run -> run.isEarly() && !path(run, falls()).hasBoth())
+                    .count();
       }
       return early;
     }

@@ -1,6 +1,5 @@
 package energy.ona.ingest;
 
-import energy.ona.ingest.LiveHours.Held;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -12,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which moments the local times of a file are. An hour that the clocks show twice is the one that
- * the stamp itself says, or all rows tell that were seen ahead ({@link LiveHours}). Else it is the
- * second one once the asset has had the first, the other way round where the newest rows come
- * first. In a file that is sorted by local time the two hours stand time by time beside each other.
+ * the stamp itself says, or all rows tell that were seen ahead ({@link LiveHours}); the first one
+ * where none were. A row whose time is refused says nothing of others.
  */
 public final class LocalClock {
   /** What a local time is that no clock ever showed. */
@@ -33,20 +31,21 @@ public final class LocalClock {
     STANDARD
   }
 
+  /**
+   * A row of an asset.
+   *
+   * @param first the moment at which clocks first showed its time
+   * @param change the one within whose hour it is; null where clocks showed its time once
+   */
+  private record Row(long local, long first, @Nullable ZoneOffsetTransition change) {}
+
   /** How an asset's rows went so far. */
   private static final class Passage {
-    private long local;
-    private long second;
-    private boolean falls;
+    private @Nullable Row last;
+    private @Nullable Row lastButOne;
 
-    /** Whether a time that was shown twice has come twice in a row. */
-    private boolean inPairs;
-
-    /** The change within whose hour the last row is; null where clocks showed its time once. */
-    private @Nullable ZoneOffsetTransition change;
-
-    /** Which hour all of its rows within it are of; null where they tell one by one. */
-    private @Nullable Held only;
+    /** Where its rows of an hour are read on, of those that were seen ahead. */
+    private final Map<ZoneOffsetTransition, Integer> places = new HashMap<>(1);
   }
 
   private LocalClock(LiveHours hours, boolean looksAhead) {
@@ -100,35 +99,30 @@ public final class LocalClock {
       return SKIPPED;
     }
     long first = local - offsets.get(0).getTotalSeconds();
-    long again = local - offsets.get(offsets.size() - 1).getTotalSeconds();
+    if (hours.isRefused(first)) {
+      return first;
+    }
     @Nullable ZoneOffsetTransition change =
-        first == again ? null : zone.getRules().getTransition(time(local));
+        offsets.size() == 1 ? null : zone.getRules().getTransition(time(local));
     @Nullable Passage before = passages.get(asset);
     order.see(local, change, asset, before != null);
     Passage passage = before == null ? new Passage() : before;
     if (before == null) {
       passages.put(asset, passage);
-    } else if (again < before.second || first > before.second) {
-      before.falls = again < before.second;
     }
-    long second = first;
     if (looksAhead) {
-      show(before, change, local, first, asset, mark);
-    } else if (change == null) {
-      passage.inPairs = false;
-    } else if (mark == Mark.NONE) {
-      boolean begins = before == null;
-      second = isSecond(passage, begins, change, local, asset) ? again : first;
-    } else {
-      second = mark == Mark.STANDARD ? again : first;
+      show(passage, new Row(local, first, change), asset, mark);
     }
-    if (change != null) {
-      doubled = offsets.get(second == first ? 0 : 1);
+    if (change == null) {
+      return first;
     }
-    passage.local = local;
-    passage.second = second;
-    passage.change = change;
-    return second;
+    boolean second =
+        mark == Mark.NONE
+            ? !looksAhead && isSecond(passage, change, local, asset)
+            : mark == Mark.STANDARD;
+    ZoneOffset offset = offsets.get(second ? 1 : 0);
+    doubled = offset;
+    return local - offset.getTotalSeconds();
   }
 
   /** The offset of the last time where the clocks showed it twice; null where they did not. */
@@ -144,69 +138,48 @@ public final class LocalClock {
     return zone.getRules().getValidOffsets(time(local));
   }
 
-  /** Shows a row to those who judge by all. */
-  private void show(
-      @Nullable Passage before,
-      @Nullable ZoneOffsetTransition change,
-      long local,
-      long first,
-      String asset,
-      Mark mark) {
-    if (change != null && mark == Mark.NONE) {
-      hours.see(change, local, asset);
-    }
-    if (before == null || local == before.local || (change != null && before.change != null)) {
-      return;
-    }
-    hours.step(local > before.local);
-    if (change != null) {
-      hours.beside(change, local, before.local, before.second, asset);
-    } else if (before.change != null) {
-      hours.beside(before.change, before.local, local, first, asset);
-    }
-  }
-
-  /**
-   * Whether a time that a clock showed twice is the second one.
-   *
-   * @param begins whether the asset has no row above
-   */
   private boolean isSecond(
-      Passage passage, boolean begins, ZoneOffsetTransition change, long local, String asset) {
-    Held held = begins ? hours.held(change, asset) : Held.UNSAID;
-    if (begins) {
-      passage.only = held == Held.FIRST || held == Held.SECOND ? held : null;
-      passage.falls = held == Held.SECOND_THEN_FIRST;
-    } else if (!change.equals(passage.change)) {
-      passage.only = hours.isBehindPause(change, asset) ? Held.SECOND : null;
+      Passage passage, ZoneOffsetTransition change, long local, String asset) {
+    int place = hours.place(change, asset, local, passage.places.getOrDefault(change, 0));
+    if (place >= 0) {
+      passage.places.put(change, place + 1);
     }
-    @Nullable Boolean byOrder = hours.isSecondByOrder(change, order);
-    if (byOrder != null) {
-      return byOrder;
-    }
-    if (passage.only != null) {
-      return passage.only == Held.SECOND;
-    }
-    if (begins) {
-      return passage.falls || (held == Held.UNSAID && hours.hasJustBeen(local, change));
-    }
-    return passed(passage, local, change);
+    return hours.isSecond(change, asset, place, order);
   }
 
-  /** Which of the two moments that a clock showed alike is meant, by the asset's rows above. */
-  private static boolean passed(Passage passage, long local, ZoneOffsetTransition change) {
-    long first = local - change.getOffsetBefore().getTotalSeconds();
-    long again = local - change.getOffsetAfter().getTotalSeconds();
-    long earlierRow = passage.falls ? again : first;
-    if (local == passage.local) {
-      passage.inPairs |= passage.second == earlierRow;
-    } else if (passage.inPairs) {
-      // A step back is that of the clocks: the file is in order of time, and a row came twice.
-      passage.inPairs = passage.falls == local < passage.local;
-      if (passage.inPairs) {
-        return passage.falls;
+  /** Shows a row to those who judge by all. */
+  private void show(Passage passage, Row row, String asset, Mark mark) {
+    @Nullable Row last = passage.last;
+    @Nullable Row before = passage.lastButOne;
+    passage.lastButOne = last;
+    passage.last = row;
+    ZoneOffsetTransition change = row.change;
+    if (change != null) {
+      if (last != null && last.change == null) {
+        besides(change, last, before, asset);
+      }
+      if (mark == Mark.NONE) {
+        hours.see(change, row.local, asset);
+      }
+    } else if (last != null && last.change != null) {
+      hours.beside(last.change, row.local, row.first, asset);
+    } else if (last != null) {
+      if (before != null && before.change != null && !LiveHours.isBeside(before.change, last.first)) {
+        hours.beside(before.change, row.local, row.first, asset);
       }
     }
-    return passage.falls ? again < passage.second : first <= passage.second;
+    boolean isInner = last != null && last.change != null && change != null;
+    if (last != null && !isInner && row.local != last.local) {
+      hours.step(row.local > last.local);
+    }
+  }
+
+  /** The row before one within an hour, but for a stray one. */
+  private void besides(ZoneOffsetTransition change, Row last, @Nullable Row before, String asset) {
+    if (LiveHours.isBeside(change, last.first)) {
+      hours.beside(change, last.local, last.first, asset);
+    } else if (before != null && before.change == null) {
+      hours.beside(change, before.local, before.first, asset);
+    }
   }
 }
