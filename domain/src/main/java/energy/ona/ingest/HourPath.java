@@ -126,7 +126,8 @@ final class HourPath {
     }
     Arrays.sort(steps, 0, count);
     int least = 0;
-    // Two rows of the same minute are a step apart that says nothing, as loggers are late by seconds.
+    // Two rows of the same minute are a step apart that says nothing, as loggers are late by
+    // seconds.
     while (least < count && steps[least] < steps[(count - 1) / 2] / 10) {
       least++;
     }

@@ -138,8 +138,7 @@ public final class LocalClock {
     return zone.getRules().getValidOffsets(time(local));
   }
 
-  private boolean isSecond(
-      Passage passage, ZoneOffsetTransition change, long local, String asset) {
+  private boolean isSecond(Passage passage, ZoneOffsetTransition change, long local, String asset) {
     int place = hours.place(change, asset, local, passage.places.getOrDefault(change, 0));
     if (place >= 0) {
       passage.places.put(change, place + 1);
@@ -164,7 +163,9 @@ public final class LocalClock {
     } else if (last != null && last.change != null) {
       hours.beside(last.change, row.local, row.first, asset);
     } else if (last != null) {
-      if (before != null && before.change != null && !LiveHours.isBeside(before.change, last.first)) {
+      if (before != null
+          && before.change != null
+          && !LiveHours.isBeside(before.change, last.first)) {
         hours.beside(before.change, row.local, row.first, asset);
       }
     }
