@@ -370,12 +370,12 @@ class SensorRulesTest {
   }
 
   private static SensorRules rules(Dialect dialect) {
+    return rules(dialect, LocalClock.by(new LiveHours(NOW)));
+  }
+
+  private static SensorRules rules(Dialect dialect, LocalClock clock) {
     return new SensorRules(
-        HEADER,
-        dialect,
-        name -> Optional.of(SampleAssets.inverter("inverter-01")),
-        NOW,
-        LocalClock.by(new LiveHours(NOW)));
+        HEADER, dialect, name -> Optional.of(SampleAssets.inverter("inverter-01")), NOW, clock);
   }
 
   @ParameterizedTest
@@ -438,7 +438,6 @@ class SensorRulesTest {
   @Test
   void localTimesAreReadInTheirZoneThroughBothChangesOfTheClock() {
     Dialect madrid = new Dialect(null, null, null, "Europe/Madrid", "dd/MM/yyyy HH:mm", Map.of());
-    SensorRules rules = rules(madrid);
     List<String> shown =
         List.of(
             "26/10/2025 01:30",
@@ -447,6 +446,10 @@ class SensorRulesTest {
             "26/10/2025 02:00",
             "26/10/2025 02:30",
             "26/10/2025 03:00");
+    LiveHours hours = new LiveHours(NOW);
+    SensorRules ahead = rules(madrid, LocalClock.ahead(hours));
+    shown.forEach(text -> ahead.read(List.of(text, "inverter-01", "", "", "5", "")));
+    SensorRules rules = rules(madrid, LocalClock.by(hours));
     List<Long> seconds =
         shown.stream()
             .map(text -> rules.read(List.of(text, "inverter-01", "", "", "5", "")))
@@ -482,6 +485,10 @@ class SensorRulesTest {
   }
 
   private static SensorRules madrid() {
+    return madrid(LocalClock.by(new LiveHours(NOW)));
+  }
+
+  private static SensorRules madrid(LocalClock clock) {
     return new SensorRules(
         HEADER,
         new Dialect(null, null, null, "Europe/Madrid", null, Map.of()),
@@ -490,7 +497,7 @@ class SensorRulesTest {
                 ? Optional.of(SampleAssets.inverter(name))
                 : Optional.empty(),
         NOW,
-        LocalClock.by(new LiveHours(NOW)));
+        clock);
   }
 
   private static @Nullable String doubled(SensorRules rules, String... cells) {
@@ -499,7 +506,12 @@ class SensorRulesTest {
 
   @Test
   void eachUnknownAssetPassesTheHourThatClocksShowTwiceByItself() {
-    SensorRules rules = madrid();
+    LiveHours hours = new LiveHours(NOW);
+    SensorRules ahead = madrid(LocalClock.ahead(hours));
+    for (String asset : List.of("X1", "X2", "X1", "X2")) {
+      ahead.read(List.of("2025-10-26T02:00:00", asset, "20", "600", "5", ""));
+    }
+    SensorRules rules = madrid(LocalClock.by(hours));
     for (String asset : List.of("X1", "X2")) {
       assertThat(doubled(rules, "2025-10-26T02:00:00", asset, "20", "600", "5", ""))
           .isEqualTo("2025-10-26T02:00+02:00");
@@ -529,7 +541,12 @@ class SensorRulesTest {
   /** Of too few cells, of too many and of those that do not part. */
   @Test
   void aRowThatCannotBeTakenPassesTheHourNevertheless() {
-    SensorRules rules = madrid();
+    LiveHours hours = new LiveHours(NOW);
+    SensorRules ahead = madrid(LocalClock.ahead(hours));
+    for (String time : List.of("02:00", "02:15", "02:00", "02:15")) {
+      ahead.unread(Cells.of(List.of("2025-10-26T" + time + ":00", "inverter-01")), "a stray quote");
+    }
+    SensorRules rules = madrid(LocalClock.by(hours));
     assertThat(doubled(rules, "2025-10-26T02:00:00", "inverter-01", "20"))
         .isEqualTo("2025-10-26T02:00+02:00");
     assertThat(doubled(rules, "2025-10-26T02:15:00", "inverter-01", "20", "600", "1", "5", "", ""))
