@@ -3,12 +3,17 @@ package energy.ona.benchmarks.live;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.event.EventLog;
+import energy.ona.forecast.ForecastInputs;
+import energy.ona.forecast.issue.SiteIssue;
+import energy.ona.forecast.score.DayScorer;
 import energy.ona.forecast.score.DayScores;
 import energy.ona.observation.ObservationBatch;
+import energy.ona.observation.SiteWindow;
 import energy.ona.standalone.twin.fleet.Fleet;
 import energy.ona.standalone.twin.fleet.Machine;
 import energy.ona.standalone.twin.fleet.Site;
 import energy.ona.standalone.twin.fleet.Unit;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.Options;
 import energy.ona.workflows.forecast.ForecastRunActivities;
 import energy.ona.workflows.forecast.RunTally;
@@ -198,6 +203,23 @@ public final class LiveFleet implements AutoCloseable {
   /** Scores of a day that was over for three hours. */
   public Optional<DayScores> scores(SiteId site, LocalDate day) {
     return stack.learning.scores(LiveStack.CUSTOMER, site, day);
+  }
+
+  /** What was said of a day, by issues that were made at a moment or later. */
+  public List<SiteIssue> issues(SiteId site, LocalDate day, Instant since) {
+    TimeRange range = DayScorer.range(day);
+    Instant first = range.from().minus(Duration.ofHours(HORIZON_HOURS));
+    return stack
+        .issues
+        .archived(LiveStack.CUSTOMER, site, first.isBefore(since) ? since : first, range.to())
+        .stream()
+        .flatMap(key -> stack.issues.site(key).stream())
+        .toList();
+  }
+
+  /** What was measured on a day. */
+  public SiteWindow measured(SiteId site, LocalDate day) {
+    return observations.read(LiveStack.CUSTOMER, site, DayScorer.range(day), ForecastInputs.READS);
   }
 
   public List<SiteId> sites() {

@@ -45,6 +45,7 @@ final class LiveStack implements AutoCloseable {
 
   final MemoryRecords records = new MemoryRecords();
   final LearningBook learning;
+  final ForecastBook issues;
   final MovedClock clock;
   final SiteHistory history;
   final ModelRegistry registry;
@@ -63,7 +64,7 @@ final class LiveStack implements AutoCloseable {
     WeatherBook book = new WeatherBook(records, objects);
     this.history = new SiteHistory(observations, book);
     this.registry = new ModelRegistry(records, objects, events);
-    ForecastBook issues = new ForecastBook(records, objects);
+    this.issues = new ForecastBook(records, objects);
     Ladder ladder = new Ladder(new RegistryModels(registry, history));
     WeatherSource source =
         new OpenMeteoWeather(

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ final class AssetAsked {
   private final ForecastInputs inputs;
   private final Function<Instant, Optional<WeatherForecast>> issued;
   private final int hours;
-  private final Function<Grid, double[]> power;
+  private final Function<Grid, SoundPower> power;
   private final Instant earliest;
   private final Instant learnedUntil;
   private final Instant issuedAt;
@@ -50,13 +52,13 @@ final class AssetAsked {
   /**
    * @param earliest that its past is looked at from
    * @param learnedUntil nothing at or after it went into the model
-   * @param power per unit that the asset would have delivered had it always been sound, by hour
+   * @param power that the asset would have delivered had it always been sound, by hour
    */
   AssetAsked(
       ForecastInputs inputs,
       Instant earliest,
       Instant learnedUntil,
-      Function<Grid, double[]> power,
+      Function<Grid, SoundPower> power,
       Function<Instant, Optional<WeatherForecast>> issued) {
     this.inputs = inputs;
     this.earliest = earliest;
@@ -78,12 +80,20 @@ final class AssetAsked {
   }
 
   /**
+   * The model knows the site; the asset has its share of what that says.
+   *
    * @param before what the asset's days taught when it was last asked for; null at first
    * @param keep is given what is to be told the next time
    */
   List<Optional<double[]>> solar(
       SolarModel model, @Nullable LearnedDays before, Consumer<LearnedDays> keep) {
-    Optional<SolarHistory> known = history();
+    AtomicReference<SoundPower> past = new AtomicReference<>();
+    Optional<SolarHistory> known =
+        history(
+            grid -> {
+              past.set(power.apply(grid));
+              return Objects.requireNonNull(past.get()).asSiblings();
+            });
     if (known.isEmpty()) {
       return nothing();
     }
@@ -99,11 +109,12 @@ final class AssetAsked {
     keep.accept(forecaster.learn(unseen.subList(0, over), before));
     unseen.subList(over, unseen.size()).forEach(forecaster::learn);
     ForecastDay asked = days.get(days.size() - 1);
-    return answer(hour -> forecaster.quantiles(asked.from() + hour));
+    SoundPower sound = Objects.requireNonNull(past.get());
+    return answer(hour -> forecaster.quantiles(asked.from() + hour).map(sound::ofSiblings));
   }
 
   List<Optional<double[]>> newSite(NewSiteModel model) {
-    Optional<SolarHistory> known = history();
+    Optional<SolarHistory> known = history(this::perUnit);
     if (known.isEmpty()) {
       return nothing();
     }
@@ -120,7 +131,11 @@ final class AssetAsked {
     return answer(hour -> Double.isNaN(all[hour][0]) ? Optional.empty() : Optional.of(all[hour]));
   }
 
-  private Optional<SolarHistory> history() {
+  private double[] perUnit(Grid grid) {
+    return power.apply(grid).perUnit();
+  }
+
+  private Optional<SolarHistory> history(Function<Grid, double[]> measured) {
     // Of the day in which it begins a part is looked at, and another one an hour later.
     Instant whole = earliest.plus(DAY);
     Instant from = whole.plus(DAY).isBefore(issuedAt) ? whole : earliest;
@@ -130,7 +145,7 @@ final class AssetAsked {
                 SiteHistory.solar(
                     place,
                     SiteHistory.tracker(List.of(inputs.asset()), place),
-                    power,
+                    measured,
                     issued,
                     from,
                     issuedAt,
@@ -140,7 +155,8 @@ final class AssetAsked {
   List<Optional<double[]>> wind(WindModel model) {
     Instant from = issuedAt.minus(WIND_HISTORY);
     WindSeries series =
-        SiteHistory.wind(power, issued, from.isBefore(earliest) ? earliest : from, issuedAt, hours);
+        SiteHistory.wind(
+            this::perUnit, issued, from.isBefore(earliest) ? earliest : from, issuedAt, hours);
     WindForecaster forecaster = new WindForecaster(model, series);
     int last = series.issueHour().length - 1;
     for (int issue = 0; issue <= last; issue++) {

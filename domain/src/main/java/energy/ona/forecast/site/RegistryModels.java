@@ -169,7 +169,7 @@ public final class RegistryModels implements ServingModels {
   }
 
   /** A site is worked out once for all its assets. */
-  private double[] sound(ForecastInputs inputs, Grid hours) {
+  private SoundPower sound(ForecastInputs inputs, Grid hours) {
     Asset asset = inputs.asset();
     List<Asset> alike =
         Stream.concat(
@@ -186,7 +186,7 @@ public final class RegistryModels implements ServingModels {
                 first ->
                     history.power(
                         asset.customerId(), asset.siteId(), alike, inputs.siblings(), hours));
-    return SoundPower.perUnit(site, asset.assetId());
+    return SoundPower.of(site, asset.assetId());
   }
 
   /**

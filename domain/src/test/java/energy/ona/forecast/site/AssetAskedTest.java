@@ -91,7 +91,7 @@ class AssetAskedTest {
         issuedAt.minus(Duration.ofDays(32)),
         learnedUntil,
         hours ->
-            SoundPower.perUnit(
+            SoundPower.of(
                 plant
                     .history()
                     .power(SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours),

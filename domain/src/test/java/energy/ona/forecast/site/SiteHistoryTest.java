@@ -191,7 +191,7 @@ class SiteHistoryTest {
         plant
             .history()
             .power(SampleAssets.CUSTOMER, SampleAssets.SITE, plant.assets, siblings, hours);
-    double[] sound = SoundPower.perUnit(site, plant.assets.get(0).assetId());
+    double[] sound = SoundPower.of(site, plant.assets.get(0).assetId()).perUnit();
     assertThat(sound[3 * 24 + NOON]).isNaN();
     assertThat(sound[2 * 24 + NOON]).isPositive();
     assertThat(sound[2 * 24]).isZero();

@@ -102,7 +102,7 @@ class SitePowerTest {
             site,
             new Siblings(site, Map.of()),
             HOURS);
-    double[] sound = SoundPower.perUnit(power, larger.assetId());
+    double[] sound = SoundPower.of(power, larger.assetId()).perUnit();
     for (int hour = 0; hour < sound.length; hour++) {
       assertThat(sound[hour]).isCloseTo(hour < replaced * 24 ? before : 0.25, within(1e-9));
     }
