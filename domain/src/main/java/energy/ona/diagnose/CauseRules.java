@@ -68,7 +68,7 @@ public final class CauseRules {
       LearnedPriors learned,
       EarlierCauses earlier) {
     Instant onset = symptoms.times().onset();
-    EarlierCauses here = earlier.inParts(asset, categories);
+    EarlierCauses here = earlier.inParts(asset, categories, onset);
     List<Cause> rules = isWarned(asset, detection) ? warned() : candidates(asset, symptoms);
     List<Cause> taught = learned.of(rules);
     List<Cause> causes = here.of(taught, onset);
@@ -175,7 +175,7 @@ public final class CauseRules {
   }
 
   /** Categories speak of inverters where a turbine has a converter. */
-  private static String component(Asset asset, String type) {
+  static String component(Asset asset, String type) {
     return asset.technology() == Technology.WIND && type.equals("inverter") ? "converter" : type;
   }
 

@@ -51,22 +51,26 @@ public final class EarlierCauses {
             .toList());
   }
 
-  /** Without what was found in parts that have been replaced since. */
-  EarlierCauses inParts(Asset asset, Categories categories) {
+  /** Without what was found in parts that had been replaced when the fault began. */
+  EarlierCauses inParts(Asset asset, Categories categories, Instant onset) {
     return new EarlierCauses(
-        found.stream().filter(each -> !isReplaced(asset, each, categories)).toList());
+        found.stream().filter(each -> !isReplaced(asset, each, categories, onset)).toList());
   }
 
-  private static boolean isReplaced(Asset asset, FoundCause each, Categories categories) {
+  private static boolean isReplaced(
+      Asset asset, FoundCause each, Categories categories, Instant onset) {
     FaultCategory category = each.category();
     Categories.Cause meaning =
         category == null ? null : categories.of(category).get(each.subcategory());
     Instant mended = each.foundAt().plus(SAME_WORK);
-    return meaning != null
-        && asset.components().stream()
-            .filter(part -> CauseRules.isOfType(part, meaning.component()))
-            .anyMatch(
-                part -> part.installationDate() != null && part.installationDate().isAfter(mended));
+    if (meaning == null) {
+      return false;
+    }
+    String type = CauseRules.component(asset, meaning.component());
+    return asset.components().stream()
+        .filter(part -> CauseRules.isOfType(part, type))
+        .flatMap(part -> Optional.ofNullable(part.installationDate()).stream())
+        .anyMatch(at -> at.isAfter(mended) && !at.isAfter(onset));
   }
 
   /** The candidates with what was found in their priors, whose sum stays. */

@@ -125,6 +125,8 @@ class EarlierCausesTest {
     "capacitor, 2026-05-25T00:00:00Z, false",
     "capacitor, 2026-05-20T12:00:00Z, true",
     "fan, 2026-05-25T00:00:00Z, true",
+    // put in when this fault was mended, as a look back sees
+    "capacitor, 2026-06-25T00:00:00Z, true",
   })
   void whatWasFoundInAPartThatWasReplacedLaterIsOver(
       String type, String installed, boolean counts) {
@@ -138,7 +140,7 @@ class EarlierCausesTest {
         found("i", WEAR_AND_TEAR, "capacitor_degradation", Instant.parse("2026-05-20T10:00:00Z"));
 
     EarlierCauses earlier =
-        EarlierCauses.of(asset, List.of(mended), AS_OF).inParts(asset, categories);
+        EarlierCauses.of(asset, List.of(mended), AS_OF).inParts(asset, categories, ONSET);
 
     assertThat(earlier.of(CANDIDATES, ONSET).get(1).prior() > 1).isEqualTo(counts);
   }

@@ -95,6 +95,7 @@ final class PartDrops {
     if (!log.isToBeDone() || !parts.takesMore()) {
       return;
     }
+    parts.look();
     List<PartArrival> meant = DroppedParts.meant(log.order(), drop.sku());
     if (meant.isEmpty()) {
       open.remove(drop);

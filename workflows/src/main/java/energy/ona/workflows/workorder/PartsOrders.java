@@ -233,6 +233,11 @@ final class PartsOrders {
     }
   }
 
+  /** What was said to be there is noted before anything else is done about the parts. */
+  void look() {
+    received.look();
+  }
+
   private boolean isApproved() {
     return log.firstAccepted(EventType.APPROVE).isPresent();
   }

@@ -10,6 +10,9 @@ import energy.ona.workorder.WorkOrder.PartArrival;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says on the timeline what purchases come to, each once, as loud as it matters. */
 final class PurchaseTold {
@@ -68,6 +71,14 @@ final class PurchaseTold {
     return !DroppedParts.of(parts).isEmpty() && parts.stream().noneMatch(PartArrival::isOpen);
   }
 
+  /** What was dropped of it. */
+  private Set<String> dropped(PartsNews news) {
+    return DroppedParts.of(log.order().parts()).stream()
+        .filter(part -> news.purchaseId().equals(part.purchaseId()))
+        .map(PartArrival::sku)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Nobody has to do anything about it. */
   private void tellDropped(PartsNews news, String what) {
     if (!news.status().equals(PurchaseState.PLACED.wireName())) {
@@ -75,13 +86,20 @@ final class PurchaseTold {
           "ona-%s-%s".formatted(news.status(), news.purchaseId()),
           EventType.NOTE,
           "ona",
-          what + "; the work does not wait for it");
+          "%s; the work does not wait for %s"
+              .formatted(
+                  what,
+                  DroppedParts.living(log.order().parts()).stream()
+                          .anyMatch(part -> news.purchaseId().equals(part.purchaseId()))
+                      ? String.join(", ", dropped(news))
+                      : "it"));
     }
   }
 
-  private static boolean isOverdue(PartsNews news) {
+  private boolean isOverdue(PartsNews news) {
+    Set<String> dropped = dropped(news);
     return news.parts().stream()
-            .filter(PartArrival::isOpen)
+            .filter(part -> part.isOpen() && !dropped.contains(part.sku()))
             .flatMap(part -> Optional.ofNullable(part.expectedAt()).stream())
             .anyMatch(at -> !at.isAfter(Now.instant()))
         && Workflow.getVersion(TELLS_LATE, Workflow.DEFAULT_VERSION, 1) == 1;
