@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeaderAgain {
   private static final int SHOWN = 200;
+
+  /** Nor is a row of thousands of blank cells a header of a narrow file. */
+  private static final int MOST_CELLS = 1_000;
+
   private static final String MARK = "\uFEFF";
 
   private final Columns columns;
@@ -62,7 +66,7 @@ public final class HeaderAgain {
    * @throws PlatformException when it is one of other columns: nothing below it may be read
    */
   public @Nullable String told(List<String> row, long line) {
-    if (hasNumbers(row)) {
+    if (row.size() > Math.max(MOST_CELLS, 10 * most) || hasNumbers(row)) {
       return null;
     }
     List<String> cells = row.stream().map(cell -> cell.replace(MARK, "").strip()).toList();

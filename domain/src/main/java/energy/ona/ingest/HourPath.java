@@ -44,6 +44,7 @@ final class HourPath {
   private final double cost;
   private final double costOfFirst;
   private final double costOfSecond;
+  private final boolean hasBoth;
 
   /**
    * @param run the rows, by the seconds since the hour began that a clock shows
@@ -82,6 +83,7 @@ final class HourPath {
     }
     this.path = best;
     this.cost = least;
+    this.hasBoth = isOfBoth();
   }
 
   double cost() {
@@ -101,7 +103,12 @@ final class HourPath {
     return path;
   }
 
+  /** Whether it has rows of either hour. */
   boolean hasBoth() {
+    return hasBoth;
+  }
+
+  private boolean isOfBoth() {
     boolean first = false;
     boolean second = false;
     for (int row = 0; row < rows; row++) {
@@ -128,7 +135,7 @@ final class HourPath {
     int least = 0;
     // Two rows of the same minute are a step apart that says nothing, as loggers are late by
     // seconds.
-    while (least < count && steps[least] < steps[(count - 1) / 2] / 10) {
+    while (least < count && steps[least] < steps[count / 2] / 10) {
       least++;
     }
     return count == 0 ? width : steps[least + (count - 1 - least) / 4];

@@ -3,14 +3,18 @@ package energy.ona.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole files around the hour that clocks show twice, of which one row is not as it should be. */
@@ -91,6 +95,29 @@ class DisturbedHoursTest {
             .isEqualTo(rows.get(each).second());
       }
     }
+  }
+
+  /** Loggers are late by seconds, which are no step of theirs. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-11-25T00:00:00Z, 02:16:29 02:16:14 03:16:14 04:16:24 05:16:23, "
+        + "00:16:29 01:16:14 02:16:14 03:16:24 04:16:23",
+    "2025-10-26T02:13:59Z, 02:00:48 02:00:37 03:00:54, 00:00:48 01:00:37 02:00:54",
+    "2025-10-26T01:17:32Z, 00:16:17 01:16:24 02:16:29 02:16:27, "
+        + "22:16:17 23:16:24 00:16:29 01:16:27",
+  })
+  void secondsBetweenRowsOfAnHourEachAreNoStep(Instant received, String shown, String moments) {
+    LiveHours hours = new LiveHours(received);
+    List<Row> rows =
+        Stream.of(shown.split(" "))
+            .map(each -> LocalDateTime.parse("2025-10-26T" + each).toEpochSecond(ZoneOffset.UTC))
+            .map(local -> new Row("a", local, local, false))
+            .toList();
+    List<Long> ahead = read(LocalClock.ahead(hours), rows);
+    assertThat(ahead).hasSameSizeAs(rows);
+    assertThat(read(LocalClock.by(hours), rows))
+        .extracting(each -> Instant.ofEpochSecond(each).toString().substring(11, 19))
+        .containsExactly(moments.split(" "));
   }
 
   /** Of one row an hour, and of two, nothing tells which one is lost, late or there twice. */
