@@ -90,7 +90,7 @@ class WorkOrderTimelineTest {
     assertThat(entry.note())
         .isEqualTo(
             "refused: complete is not possible while the work order is pending; possible are"
-                + " add_part, approve, cancel, escalate, note, photo");
+                + " add_part, approve, cancel, drop_part, escalate, note, photo");
   }
 
   @Test
