@@ -9,15 +9,9 @@ import energy.ona.cases.FaultCase;
 import energy.ona.event.PlatformEvent;
 import energy.ona.ooda.Cycle;
 import energy.ona.tenant.CustomerId;
-import energy.ona.workflows.TaskQueues;
-import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.workorder.WorkOrderStart;
-import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -201,32 +195,6 @@ final class AcceptedLossTest {
             null,
             at,
             at);
-    API.records.of(WorkOrder.class).put(order);
-    WorkOrderWorkflow life =
-        API.temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                WorkOrderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkOrderWorkflow.workflowId(orderId))
-                    .setTaskQueue(TaskQueues.OODA)
-                    .build());
-    ScheduleRequest wish =
-        new ScheduleRequest(
-            CUSTOMER,
-            "sch-1",
-            orderId,
-            order.assetId(),
-            "why",
-            "corrective",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    WorkflowClient.start(life::run, WorkOrderStart.of(order, wish, true, 15, null));
+    API.begin(order);
   }
 }

@@ -7,15 +7,9 @@ import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
 import energy.ona.bom.Part;
 import energy.ona.bom.SampleParts;
-import energy.ona.workflows.TaskQueues;
-import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.workorder.WorkOrderStart;
-import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderState;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -116,32 +110,6 @@ final class AddedPartsTest {
             null,
             at,
             at);
-    API.records.of(WorkOrder.class).put(order);
-    WorkOrderWorkflow life =
-        API.temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                WorkOrderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkOrderWorkflow.workflowId(orderId))
-                    .setTaskQueue(TaskQueues.OODA)
-                    .build());
-    ScheduleRequest wish =
-        new ScheduleRequest(
-            SampleAssets.CUSTOMER,
-            "sch-1",
-            orderId,
-            order.assetId(),
-            "why",
-            "corrective",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    WorkflowClient.start(life::run, WorkOrderStart.of(order, wish, true, 15, null));
+    API.begin(order);
   }
 }

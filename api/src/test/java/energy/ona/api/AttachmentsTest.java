@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
 import energy.ona.tenant.CustomerId;
-import energy.ona.workflows.TaskQueues;
-import energy.ona.workflows.plan.ScheduleRequest;
-import energy.ona.workflows.workorder.WorkOrderStart;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workorder.EventType;
 import energy.ona.workorder.Priority;
@@ -16,8 +13,6 @@ import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.TimelineEntry;
 import energy.ona.workorder.WorkOrderState;
 import energy.ona.workorder.WorkRequirements;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -74,33 +69,7 @@ final class AttachmentsTest {
                 at,
                 at)
             .requiring(required, null);
-    API.records.of(WorkOrder.class).put(order);
-    WorkOrderWorkflow life =
-        API.temporal
-            .getWorkflowClient()
-            .newWorkflowStub(
-                WorkOrderWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkOrderWorkflow.workflowId(orderId))
-                    .setTaskQueue(TaskQueues.OODA)
-                    .build());
-    ScheduleRequest wish =
-        new ScheduleRequest(
-            CUSTOMER,
-            "sch-1",
-            orderId,
-            order.assetId(),
-            "why",
-            "corrective",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
-    WorkflowClient.start(life::run, WorkOrderStart.of(order, wish, true, 15, null));
+    API.begin(order);
   }
 
   private static Http.Reply event(String orderId, String json) {

@@ -12,12 +12,18 @@ import energy.ona.tenant.InMemoryCustomers;
 import energy.ona.workflows.SearchAttributes;
 import energy.ona.workflows.TaskQueues;
 import energy.ona.workflows.TemporalConnection;
+import energy.ona.workflows.plan.ScheduleRequest;
+import energy.ona.workflows.workorder.WorkOrderStart;
+import energy.ona.workflows.workorder.WorkOrderWorkflow;
+import energy.ona.workorder.WorkOrder;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.testing.ConfigOverride;
 import io.dropwizard.testing.DropwizardTestSupport;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -109,6 +115,37 @@ final class FakedApi implements AutoCloseable {
     SearchAttributes.ALL.forEach(
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     return options.build();
+  }
+
+  /** The work order lives from here on. */
+  void begin(WorkOrder order) {
+    records.of(WorkOrder.class).put(order);
+    WorkOrderWorkflow life =
+        temporal
+            .getWorkflowClient()
+            .newWorkflowStub(
+                WorkOrderWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkOrderWorkflow.workflowId(order.orderId()))
+                    .setTaskQueue(TaskQueues.OODA)
+                    .build());
+    ScheduleRequest wish =
+        new ScheduleRequest(
+            order.customerId(),
+            "sch-1",
+            order.orderId(),
+            order.assetId(),
+            "why",
+            "corrective",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    WorkflowClient.start(life::run, WorkOrderStart.of(order, wish, true, 15, null));
   }
 
   Http start() {
