@@ -18,6 +18,9 @@ final class PeerYields {
   /** Below this yield an hour says nothing of a ratio. */
   private static final double TELLS = 0.04;
 
+  /** What a peer in the shade still speaks for. */
+  private static final double LEAST = 0.005;
+
   private static final int PEERS = 6;
   private static final int CANDIDATES = 24;
   private static final int LEAST_DAYS = 8;
@@ -28,6 +31,7 @@ final class PeerYields {
   private static final double STEADIEST = 0.03;
 
   private final double[][] logs;
+  private final double[][] answers;
   private final int days;
 
   /**
@@ -43,10 +47,33 @@ final class PeerYields {
                         .map(each -> each > TELLS ? Math.log(each) : Double.NaN)
                         .toArray())
             .toArray(double[][]::new);
+    this.answers = new double[yields.length][];
+    for (int row = 0; row < yields.length; row++) {
+      answers[row] = answers(yields[row], logs[row]);
+    }
+  }
+
+  /**
+   * What a row answers: little light is an answer too, else an hour in which most lie in the shade
+   * or in the dark is left to the few that do not. On days on which it never tells it is silent.
+   */
+  private double[] answers(double[] yields, double[] logs) {
+    double[] answers = logs.clone();
+    for (int day = 0; day < days; day++) {
+      int from = day * HOURS;
+      boolean tells =
+          Arrays.stream(logs, from, from + HOURS).anyMatch(value -> !Double.isNaN(value));
+      for (int hour = from; tells && hour < from + HOURS; hour++) {
+        if (yields[hour] <= TELLS) {
+          answers[hour] = Math.log(Math.max(LEAST, yields[hour]));
+        }
+      }
+    }
+    return answers;
   }
 
   /** A peer, how unsteady the ratio to it is, and the usual log-ratio by hour of the day. */
-  private record Peer(double[] logs, double weight, double[] usual) {}
+  private record Peer(double[] answers, double weight, double[] usual) {}
 
   /**
    * What one row should have been; NaN where no peer tells.
@@ -61,7 +88,7 @@ final class PeerYields {
     for (int hour = 0; hour < expected.length; hour++) {
       int n = 0;
       for (Peer peer : peers) {
-        double value = peer.logs()[hour] + peer.usual()[hour % HOURS];
+        double value = peer.answers()[hour] + peer.usual()[hour % HOURS];
         if (!Double.isNaN(value)) {
           values[n] = value;
           weights[n++] = peer.weight();
@@ -87,7 +114,7 @@ final class PeerYields {
         .map(
             one ->
                 new Peer(
-                    logs[one.row()],
+                    answers[one.row()],
                     1 / (one.unsteady() * one.unsteady() + STEADIEST * STEADIEST),
                     usual(own, logs[one.row()])))
         .toList();
