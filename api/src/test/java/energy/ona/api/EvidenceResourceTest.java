@@ -31,7 +31,9 @@ final class EvidenceResourceTest {
     API.records.of(Detection.class).put(detection("det-20260105-002"));
     Evidence evidence =
         new Evidence(
-            List.of(new Evidence.Hour(NOON, 7.0, 8.0), new Evidence.Hour(NOON, null, 8.5)),
+            List.of(
+                new Evidence.Hour(NOON, 7.0, 8.0, 5.5, 9.0),
+                new Evidence.Hour(NOON, null, 8.5, null, null)),
             List.of(new Evidence.Day(NOON, 70, 80)));
     API.output.put(
         creeping.evidenceKey(),
@@ -69,6 +71,8 @@ final class EvidenceResourceTest {
     assertThat(data.path("asset_id").asText()).isEqualTo("INV-1");
     assertThat(data.path("onset").asText()).isEqualTo("2026-01-04T12:00:00Z");
     assertThat(data.path("hours").get(0).path("measured_kw").asDouble()).isEqualTo(7);
+    assertThat(data.path("hours").get(0).path("forecast_low_kw").asDouble()).isEqualTo(5.5);
+    assertThat(data.path("hours").get(0).path("forecast_high_kw").asDouble()).isEqualTo(9);
     assertThat(data.path("hours").get(1).path("measured_kw").isNull()).isTrue();
     assertThat(data.path("days").get(0).path("expected_kwh").asDouble()).isEqualTo(80);
   }

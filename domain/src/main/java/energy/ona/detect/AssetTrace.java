@@ -85,6 +85,11 @@ final class AssetTrace {
     return expected.basis().equals("siblings");
   }
 
+  /** True when most of what it should deliver is what was said the day before. */
+  boolean isByForecast() {
+    return expected.basis().equals("forecast");
+  }
+
   boolean isLearned() {
     return expected.learned();
   }
@@ -146,6 +151,11 @@ final class AssetTrace {
     return expected.leastOnly()[step];
   }
 
+  /** True where the lower edge of what was said the day before is the expectation. */
+  boolean isSaid(int step) {
+    return expected.isSaid(step);
+  }
+
   boolean isCurtailed(int step) {
     return setpointKw.length > 0 && setpointKw[step] < CURTAILED * expected.expectedKw()[step];
   }
@@ -157,7 +167,7 @@ final class AssetTrace {
   /** True when a sound unit would clearly deliver. */
   boolean could(int step) {
     double fraction =
-        expected.leastOnly()[step] ? rules.couldFractionOfSky() : rules.couldFraction();
+        isLeastOnly(step) && !isSaid(step) ? rules.couldFractionOfSky() : rules.couldFraction();
     return expectedKw(step) >= fraction * asset.capacityKw();
   }
 

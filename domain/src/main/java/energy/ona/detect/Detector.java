@@ -7,6 +7,7 @@ import energy.ona.detect.slow.SlowLook;
 import energy.ona.detect.slow.SlowSigns;
 import energy.ona.expected.ExpectedPower;
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
+import energy.ona.expected.SaidPower;
 import energy.ona.expected.SiblingExpectedPower;
 import energy.ona.observation.Grid;
 import energy.ona.observation.SiteWindow;
@@ -78,7 +79,7 @@ public final class Detector {
   /** Looks at a site on which nobody works. */
   public Map<AssetId, AssetObservation> observe(
       List<Asset> assets, SiteWindow window, HourlyYields memory, Instant asOf, Duration lookback) {
-    return observe(assets, window, memory, Map.of(), asOf, lookback);
+    return observe(assets, window, memory, Map.of(), SaidPower.NONE, asOf, lookback);
   }
 
   /**
@@ -88,6 +89,7 @@ public final class Detector {
    * @param memory what is remembered of the days before the window; {@link HourlyYields#none} is
    *     fine, small losses are then not seen, nor what was taken down
    * @param work when somebody worked on an asset: what it did then is not what it can
+   * @param said the day before; it serves where {@link #asksForecast}
    * @param lookback what counts as now; for PV daylight hours
    */
   public Map<AssetId, AssetObservation> observe(
@@ -95,21 +97,15 @@ public final class Detector {
       SiteWindow window,
       HourlyYields memory,
       Map<AssetId, List<TimeRange>> work,
+      SaidPower said,
       Instant asOf,
       Duration lookback) {
     if (assets.isEmpty()) {
       return Map.of();
     }
     Grid grid = Grid.fitting(window);
-    Map<AssetId, ExpectedSeries> expected = expectedPower.expect(assets, window, grid);
     Daylight daylight = Daylight.over(assets, grid);
-    List<AssetTrace> traces = new ArrayList<>();
-    for (Asset asset : assets) {
-      ExpectedSeries series = expected.get(asset.assetId());
-      if (series != null) {
-        traces.add(new AssetTrace(settings.of(asset), asset, series, window, grid));
-      }
-    }
+    List<AssetTrace> traces = traces(assets, window, grid, said);
     SiteReports reports = SiteReports.of(traces, daylight, grid);
     CommonDrops drops = CommonDrops.of(assets, traces);
     HourlyYields hours = hours(assets, window, memory, work, asOf);
@@ -147,6 +143,37 @@ public final class Detector {
     return observations;
   }
 
+  /**
+   * True when neither siblings nor sensors tell what an asset should have delivered, for so much of
+   * the look-back that a finding could rest on it.
+   */
+  public boolean asksForecast(
+      List<Asset> assets, SiteWindow window, Instant asOf, Duration lookback) {
+    Grid grid = Grid.fitting(window);
+    Daylight daylight = Daylight.over(assets, grid);
+    return traces(assets, window, grid, SaidPower.NONE).stream()
+        .anyMatch(
+            trace ->
+                Unexplained.isLong(
+                    trace,
+                    daylight,
+                    daylight.firstStep(trace.asset(), asOf, lookback, NIGHTS),
+                    settings.of(trace.asset()).down()));
+  }
+
+  private List<AssetTrace> traces(
+      List<Asset> assets, SiteWindow window, Grid grid, SaidPower said) {
+    Map<AssetId, ExpectedSeries> expected = expectedPower.expect(assets, window, grid, said);
+    List<AssetTrace> traces = new ArrayList<>();
+    for (Asset asset : assets) {
+      ExpectedSeries series = expected.get(asset.assetId());
+      if (series != null) {
+        traces.add(new AssetTrace(settings.of(asset), asset, series, window, grid));
+      }
+    }
+    return traces;
+  }
+
   private HourlyYields hours(
       List<Asset> assets,
       SiteWindow window,
@@ -167,9 +194,10 @@ public final class Detector {
       SiteWindow window,
       HourlyYields memory,
       Map<AssetId, List<TimeRange>> work,
+      SaidPower said,
       Instant asOf) {
     Grid grid = Grid.fitting(window);
-    Map<AssetId, ExpectedSeries> expected = expectedPower.expect(assets, window, grid);
+    Map<AssetId, ExpectedSeries> expected = expectedPower.expect(assets, window, grid, said);
     return new Evidence(
         HourlyMeans.of(
             units.stream()

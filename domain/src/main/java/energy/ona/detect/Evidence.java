@@ -22,8 +22,16 @@ public record Evidence(List<Hour> hours, List<Day> days) {
    *
    * @param measuredKw null where nothing was sent
    * @param expectedKw null where it cannot be said
+   * @param forecastLowKw of the 80 % interval of the day before; null where none was asked for, and
+   *     of several units, whose intervals do not add up
+   * @param forecastHighKw of the same
    */
-  public record Hour(Instant at, @Nullable Double measuredKw, @Nullable Double expectedKw) {}
+  public record Hour(
+      Instant at,
+      @Nullable Double measuredKw,
+      @Nullable Double expectedKw,
+      @Nullable Double forecastLowKw,
+      @Nullable Double forecastHighKw) {}
 
   /** Energy of the hours of a day in which both are known, beside its peers. */
   public record Day(Instant at, double deliveredKwh, double expectedKwh) {}

@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import energy.ona.expected.ExpectedPower.ExpectedSeries;
+import energy.ona.expected.SaidPower;
 import energy.ona.observation.Grid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class HourlyMeans {
 
   static List<Evidence.Hour> of(List<ExpectedSeries> units, Grid grid) {
     List<Evidence.Hour> hours = new ArrayList<>();
+    SaidPower.Said said = units.size() == 1 ? units.get(0).said() : null;
     int steps = Math.max(1, HOUR / grid.stepSeconds());
     for (int first = 0; first < grid.size(); first += steps) {
       int end = Math.min(grid.size(), first + steps);
@@ -24,7 +26,9 @@ final class HourlyMeans {
           new Evidence.Hour(
               at,
               sum(units, ExpectedSeries::measuredKw, first, end),
-              sum(units, ExpectedSeries::expectedKw, first, end)));
+              sum(units, ExpectedSeries::expectedKw, first, end),
+              said == null ? null : mean(said.lowKw(), first, end),
+              said == null ? null : mean(said.highKw(), first, end)));
     }
     return hours;
   }
@@ -36,15 +40,24 @@ final class HourlyMeans {
     boolean known = false;
     for (ExpectedSeries unit : units) {
       double[] kw = of.apply(unit);
-      double mean = 0;
-      int n = 0;
-      for (int step = first; step < end; step++) {
-        mean += Double.isNaN(kw[step]) ? 0 : kw[step];
-        n += Double.isNaN(kw[step]) ? 0 : 1;
-      }
-      sum += n == 0 ? 0 : mean / n;
-      known |= n > 0;
+      Double mean = mean(kw, first, end);
+      sum += mean == null ? 0 : mean;
+      known |= mean != null;
     }
-    return known ? Math.round(1000 * sum) / 1000.0 : null;
+    return known ? rounded(sum) : null;
+  }
+
+  private static @Nullable Double mean(double[] kw, int first, int end) {
+    double sum = 0;
+    int n = 0;
+    for (int step = first; step < end; step++) {
+      sum += Double.isNaN(kw[step]) ? 0 : kw[step];
+      n += Double.isNaN(kw[step]) ? 0 : 1;
+    }
+    return n == 0 ? null : rounded(sum / n);
+  }
+
+  private static double rounded(double kw) {
+    return Math.round(1000 * kw) / 1000.0;
   }
 }

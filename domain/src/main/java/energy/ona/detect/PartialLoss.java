@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 record PartialLoss(int first, int last, double loss, double margin) {
   private static final int MIN_DAYS = 3;
+  private static final int A_NIGHT_SECONDS = 12 * 3600;
 
   /** Makes a median absolute deviation a standard deviation, for normal noise. */
   private static final double MAD_TO_SIGMA = 1.4826;
@@ -44,7 +45,8 @@ record PartialLoss(int first, int last, double loss, double margin) {
     boolean proven =
         samples >= rules.samples()
             && cautiousHours >= rules.evidenceHours()
-            && measuredHours <= limit * cautiousHours;
+            && measuredHours <= limit * cautiousHours
+            && (!trace.isByForecast() || isLowOnTwoDays(trace, first, last, limit, rules));
     return proven
         ? Optional.of(
             new PartialLoss(
@@ -63,11 +65,23 @@ record PartialLoss(int first, int last, double loss, double margin) {
     return Math.min(hours, samples) * depth;
   }
 
+  /**
+   * The hours of a day are wrong together: fog that nobody foresaw stays for a day. Another day is
+   * another forecast.
+   */
+  private static boolean isLowOnTwoDays(
+      AssetTrace trace, int first, int last, double limit, DetectSettings.Partial rules) {
+    int night = last - A_NIGHT_SECONDS / trace.grid().stepSeconds();
+    double enough = rules.evidenceHours() / 2;
+    return ratio(trace, first, night, enough) <= limit
+        && ratio(trace, night, last + 1, enough) <= limit;
+  }
+
   /** Steps of delivering nothing belong to another kind of fault, or to the grid. */
   private static boolean tells(AssetTrace trace, int step) {
     return trace.isMeasured(step)
         && trace.could(step)
-        && !trace.isLeastOnly(step)
+        && (!trace.isLeastOnly(step) || (trace.isByForecast() && trace.isSaid(step)))
         && !trace.isNothing(step);
   }
 
@@ -89,20 +103,26 @@ record PartialLoss(int first, int last, double loss, double margin) {
     double[] ratios = new double[until / perDay + 1];
     int days = 0;
     for (int from = until % perDay; from + perDay <= until; from += perDay) {
-      double cautiousHours = 0;
-      double measuredHours = 0;
-      for (int step = from; step < from + perDay; step++) {
-        if (tells(trace, step)) {
-          double perKw = trace.hours(step) / trace.asset().capacityKw();
-          cautiousHours += trace.cautiousKw(step) * perKw;
-          measuredHours += trace.measuredKw(step) * perKw;
-        }
-      }
-      if (cautiousHours >= minHours) {
-        ratios[days++] = measuredHours / cautiousHours;
+      double ratio = ratio(trace, from, from + perDay, minHours);
+      if (!Double.isNaN(ratio)) {
+        ratios[days++] = ratio;
       }
     }
     return Arrays.copyOf(ratios, days);
+  }
+
+  /** Of what came to what should have, in [from, to); NaN where it is too little to tell. */
+  private static double ratio(AssetTrace trace, int from, int to, double minHours) {
+    double cautiousHours = 0;
+    double measuredHours = 0;
+    for (int step = from; step < to; step++) {
+      if (tells(trace, step)) {
+        double perKw = trace.hours(step) / trace.asset().capacityKw();
+        cautiousHours += trace.cautiousKw(step) * perKw;
+        measuredHours += trace.measuredKw(step) * perKw;
+      }
+    }
+    return cautiousHours >= minHours ? measuredHours / cautiousHours : Double.NaN;
   }
 
   private static double median(double[] values) {

@@ -1,5 +1,7 @@
 package energy.ona.detect;
 
+import energy.ona.asset.Technology;
+
 /**
  * The steps at the end of a trace in which an asset could deliver and delivers nothing.
  *
@@ -12,6 +14,7 @@ package energy.ona.detect;
  * @param brightMissedHours full-load hours that were expected in these
  * @param alarms bright samples with an alarm of the maker's own
  * @param sudden true when it delivered what it should right before
+ * @param windUnknown true of a turbine of whose wind only the forecast tells
  */
 record ZeroRun(
     int first,
@@ -22,7 +25,8 @@ record ZeroRun(
     int bright,
     double brightMissedHours,
     int alarms,
-    boolean sudden) {
+    boolean sudden,
+    boolean windUnknown) {
   private static final double DELIVERED_WELL = 0.5;
   private static final int MOST_GAP_SECONDS = 3600;
 
@@ -61,7 +65,8 @@ record ZeroRun(
         bright,
         brightMissedHours,
         alarms,
-        deliveredBefore(trace, first));
+        deliveredBefore(trace, first),
+        trace.isByForecast() && trace.asset().technology() == Technology.WIND);
   }
 
   /** Delivers, at dusk too, or has reason to. */
@@ -98,7 +103,8 @@ record ZeroRun(
 
   /** Its evidence over what proves it. */
   double margin(DetectSettings.Down rules, int stoppedTogether) {
-    if (stoppedTogether >= rules.togetherAssets()) {
+    // Fog leaves light, a lull no wind; and in a storm that comes early turbines cut out.
+    if (windUnknown || stoppedTogether >= rules.togetherAssets()) {
       return hours / rules.togetherHours();
     }
     boolean saysWhy =

@@ -34,14 +34,15 @@ public final class RememberedExpectedPower implements ExpectedPower {
   }
 
   /** All that an answer depends on. */
-  private record Asked(List<Asset> assets, long measured, Grid grid) {}
+  private record Asked(List<Asset> assets, long measured, Grid grid, SaidPower said) {}
 
   @Override
-  public Map<AssetId, ExpectedSeries> expect(List<Asset> assets, SiteWindow window, Grid grid) {
-    Asked asked = new Asked(List.copyOf(assets), window.fingerprint(), grid);
+  public Map<AssetId, ExpectedSeries> expect(
+      List<Asset> assets, SiteWindow window, Grid grid, SaidPower said) {
+    Asked asked = new Asked(List.copyOf(assets), window.fingerprint(), grid, said);
     Map<AssetId, ExpectedSeries> answer = known(asked);
     if (answer == null) {
-      answer = Map.copyOf(model.expect(assets, window, grid));
+      answer = Map.copyOf(model.expect(assets, window, grid, said));
       synchronized (known) {
         known.put(asked, new SoftReference<>(answer));
       }

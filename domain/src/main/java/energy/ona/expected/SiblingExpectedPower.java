@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * What siblings under the same sky deliver per kW of capacity says what an asset should. Each
  * asset's own share is learned by the hour of the day, so other orientations and weak units are no
- * faults. Without siblings the irradiance sensor says it, and without that the cloudless sky, of
- * which even a dark day leaves a tenth.
+ * faults. Without siblings the irradiance sensor says it, and without that the lower edge of what
+ * was said the day before, or the cloudless sky, of which even a dark day leaves a tenth.
  *
  * <p>An asset's reference is the median over its producing siblings of power / capacity / share;
  * SolarClique (Iyengar et al. 2018) shows that a handful of siblings is enough.
@@ -35,15 +35,16 @@ public final class SiblingExpectedPower implements ExpectedPower {
   private final WindExpectedPower wind = new WindExpectedPower();
 
   @Override
-  public Map<AssetId, ExpectedSeries> expect(List<Asset> assets, SiteWindow window, Grid grid) {
+  public Map<AssetId, ExpectedSeries> expect(
+      List<Asset> assets, SiteWindow window, Grid grid, SaidPower said) {
     Map<AssetId, ExpectedSeries> expected = new HashMap<>();
     List<Asset> solar = of(assets, Technology.SOLAR);
     if (!solar.isEmpty()) {
-      expectSolar(solar, window, grid, expected);
+      expectSolar(solar, window, grid, said, expected);
     }
     List<Asset> turbines = of(assets, Technology.WIND);
     if (!turbines.isEmpty()) {
-      wind.expect(turbines, window, grid, expected);
+      wind.expect(turbines, window, grid, said, expected);
     }
     for (Asset asset : assets) {
       expected.computeIfAbsent(
@@ -70,7 +71,11 @@ public final class SiblingExpectedPower implements ExpectedPower {
   }
 
   private static void expectSolar(
-      List<Asset> assets, SiteWindow window, Grid grid, Map<AssetId, ExpectedSeries> expected) {
+      List<Asset> assets,
+      SiteWindow window,
+      Grid grid,
+      SaidPower said,
+      Map<AssetId, ExpectedSeries> expected) {
     Grid coarse = Grid.over(window.range(), Math.max(LEARNING_STEP_SECONDS, grid.stepSeconds()));
     double[][] coarseYields = yields(assets, window, coarse);
     HourShares[] shares = new HourShares[assets.size()];
@@ -97,7 +102,7 @@ public final class SiblingExpectedPower implements ExpectedPower {
       expectation.bySiblings(fine.without(each));
       expectation.bySiblings(siblings.without(each), coarse);
       expectation.bySensor(sensor);
-      expectation.byLeast(least);
+      expectation.byLeast(least, said.of(assets.get(each), grid).orElse(null));
       expected.put(assets.get(each).assetId(), expectation.series(yields[each]));
     }
   }

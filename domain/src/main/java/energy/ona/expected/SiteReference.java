@@ -24,7 +24,7 @@ public final class SiteReference {
         assets.stream().filter(asset -> asset.technology() == Technology.WIND).toList();
     Map<AssetId, ExpectedSeries> byCurve = new HashMap<>();
     if (!turbines.isEmpty()) {
-      new WindExpectedPower().expect(turbines, window, grid, byCurve);
+      new WindExpectedPower().expect(turbines, window, grid, SaidPower.NONE, byCurve);
     }
     for (Asset asset : assets) {
       ExpectedSeries curve = byCurve.get(asset.assetId());

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turbines by their power curve; without an anemometer of their own by the site's. */
+/**
+ * Turbines by their power curve; without an anemometer of their own by the site's, and without any
+ * by what was said the day before.
+ */
 final class WindExpectedPower {
   private static final int MIN_STEPS_TO_SCALE = 24;
   private static final double MOST_SCALE = 1.2;
@@ -19,7 +22,11 @@ final class WindExpectedPower {
   private final WindCurve curve = new WindCurve();
 
   void expect(
-      List<Asset> turbines, SiteWindow window, Grid grid, Map<AssetId, ExpectedSeries> expected) {
+      List<Asset> turbines,
+      SiteWindow window,
+      Grid grid,
+      SaidPower said,
+      Map<AssetId, ExpectedSeries> expected) {
     Map<AssetId, double[]> winds = new HashMap<>();
     for (Asset turbine : turbines) {
       window
@@ -42,9 +49,48 @@ final class WindExpectedPower {
           Arrays.stream(kw).map(each -> Math.min(turbine.capacityKw(), each * scale)).toArray();
       expected.put(
           turbine.assetId(),
-          new ExpectedSeries(
-              scaled, scaled, new boolean[grid.size()], measured, scale != 1, "wind_curve"));
+          said.of(turbine, grid)
+              .map(ahead -> filled(scaled, ahead, measured, scale != 1))
+              .orElseGet(
+                  () ->
+                      new ExpectedSeries(
+                          scaled,
+                          scaled,
+                          new boolean[grid.size()],
+                          measured,
+                          scale != 1,
+                          "wind_curve")));
     }
+  }
+
+  /** Where no wind was measured the lower edge of what was said is the least. */
+  private static ExpectedSeries filled(
+      double[] byCurve, SaidPower.Said said, double[] measured, boolean learned) {
+    double[] kw = byCurve.clone();
+    double[] free = byCurve.clone();
+    boolean[] least = new boolean[kw.length];
+    int curve = 0;
+    int ahead = 0;
+    for (int step = 0; step < kw.length; step++) {
+      if (!Double.isNaN(byCurve[step])) {
+        curve++;
+      } else if (!Double.isNaN(said.edgeKw()[step])) {
+        kw[step] = said.edgeKw()[step];
+        free[step] = said.likelyKw()[step];
+        least[step] = true;
+        ahead++;
+      }
+    }
+    boolean byForecast = ahead > curve;
+    return new ExpectedSeries(
+        kw,
+        kw,
+        least,
+        free,
+        measured,
+        learned && !byForecast,
+        byForecast ? "forecast" : "wind_curve",
+        said);
   }
 
   private static double[] median(Map<AssetId, double[]> winds, Grid grid) {

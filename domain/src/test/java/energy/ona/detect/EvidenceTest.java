@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.detect.slow.HourlyYields;
+import energy.ona.expected.SaidPower;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
 import energy.ona.observation.SiteWindow;
@@ -43,7 +44,13 @@ class EvidenceTest {
     SiteWindow lossy = new SiteWindow(all.siteId(), all.range(), sent);
     return new Detector(DetectSettings.DEFAULTS)
         .evidence(
-            units, ASSETS, lossy.between(WINDOW), HourlyYields.of(ASSETS, lossy), Map.of(), AS_OF);
+            units,
+            ASSETS,
+            lossy.between(WINDOW),
+            HourlyYields.of(ASSETS, lossy),
+            Map.of(),
+            SaidPower.NONE,
+            AS_OF);
   }
 
   private static double ratio(Evidence evidence, Instant from, Instant to) {

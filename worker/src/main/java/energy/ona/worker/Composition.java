@@ -100,11 +100,13 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     EventLog events = stores.events();
     Parameters parameters = stores.parameters();
     ExpectedPower expected = new RememberedExpectedPower(new SiblingExpectedPower(), SITES);
+    ForecastBook forecasts = new ForecastBook(records, stores.output());
     SiteObserver observer =
         new SiteObserver(
             steady,
             observations,
             stores.input(),
+            forecasts,
             new LiveDetector(settings.detection(), expected, settings.alarms()));
     DetectActivities detect =
         new SiteDetectActivities(
@@ -136,7 +138,6 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
     SentBook sent = new SentBook(steady, stores.input());
     SiteIssuer issuer = new SiteIssuer(steady, observations, weather, learning, ladder, sent);
     MaintenancePlans maintenance = new MaintenancePlans(records, settings.maintenance());
-    ForecastBook forecasts = new ForecastBook(records, stores.output());
     return List.of(
         new LadderForecastActivities(steady, issuer, forecasts),
         new FleetForecastActivities(

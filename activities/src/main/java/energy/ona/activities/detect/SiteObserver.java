@@ -15,6 +15,8 @@ import energy.ona.detect.Detector;
 import energy.ona.detect.Evidence;
 import energy.ona.detect.SnowCover;
 import energy.ona.detect.slow.HourlyYields;
+import energy.ona.expected.SaidPower;
+import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.store.ObjectStore;
@@ -55,6 +57,7 @@ public final class SiteObserver {
   private final Supplier<Detector> detectors;
   private final SiteMemory memory;
   private final WeatherBook weather;
+  private final DayAheadPower dayAhead;
   private final Map<Basis, Map<AssetId, AssetObservation>> looks =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -66,16 +69,19 @@ public final class SiteObserver {
           });
 
   private final RunMemory<Measured, SiteWindow> windows = new RunMemory<>(64);
+  private final RunMemory<Asked, SaidPower> said = new RunMemory<>(64);
   private final RunMemory<Measured, List<WorkOrder>> siteOrders = new RunMemory<>(64);
 
   /**
    * @param objects the input bucket: the memory of each site and the weather that was forecast
+   * @param forecasts asked where neither siblings nor sensors tell
    * @param detectors gives the detector of the settings in force
    */
   public SiteObserver(
       RecordStores stores,
       ObservationStore observations,
       ObjectStore objects,
+      ForecastBook forecasts,
       Supplier<Detector> detectors) {
     this.fleets = new Fleets(stores);
     this.cases = Cases.on(stores);
@@ -84,10 +90,14 @@ public final class SiteObserver {
     this.observations = observations;
     this.memory = new SiteMemory(objects, observations);
     this.weather = new WeatherBook(stores, objects);
+    this.dayAhead = new DayAheadPower(forecasts);
     this.detectors = detectors;
   }
 
   private record Measured(CustomerId customer, SiteId site, TimeRange range) {}
+
+  private record Asked(
+      Detector detector, List<Asset> assets, Instant asOf, Duration lookback, long measured) {}
 
   /** All that a look depends on. */
   private record Basis(
@@ -97,6 +107,7 @@ public final class SiteObserver {
       Instant asOf,
       Duration lookback,
       Map<AssetId, List<TimeRange>> work,
+      SaidPower said,
       long measured) {}
 
   /** What is known of a site at a moment. */
@@ -137,8 +148,17 @@ public final class SiteObserver {
         return Map.of();
       }
       PlannedWork work = work();
+      SaidPower ahead = said();
       Basis basis =
-          new Basis(detector, customer, assets, asOf, lookback, work.hours(), window.fingerprint());
+          new Basis(
+              detector,
+              customer,
+              assets,
+              asOf,
+              lookback,
+              work.hours(),
+              ahead,
+              window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
         Map<AssetId, AssetObservation> seen =
@@ -148,7 +168,7 @@ public final class SiteObserver {
                         customer,
                         window.siteId(),
                         detector.observe(
-                            assets, window, remembered(), work.hours(), asOf, lookback),
+                            assets, window, remembered(), work.hours(), ahead, asOf, lookback),
                         asOf)));
         known = new FaultGroups(assets, asOf, seen).explained(seen);
         looks.put(basis, known);
@@ -168,7 +188,18 @@ public final class SiteObserver {
           window,
           remembered(),
           work().hours(),
+          said(),
           asOf);
+    }
+
+    /** Read only where it can matter: most sites explain themselves. */
+    private SaidPower said() {
+      return said.get(
+          new Asked(detector, assets, asOf, lookback, window.fingerprint()),
+          () ->
+              detector.asksForecast(assets, window, asOf, lookback)
+                  ? dayAhead.read(customer, window.siteId(), window.range())
+                  : SaidPower.NONE);
     }
 
     /** What was before is read only where it is not warm. */

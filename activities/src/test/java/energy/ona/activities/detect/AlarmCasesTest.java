@@ -21,6 +21,7 @@ import energy.ona.detect.RepairCheck;
 import energy.ona.diagnose.Categories;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.expected.SiblingExpectedPower;
+import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.id.InMemoryRunIds;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
@@ -76,7 +77,12 @@ class AlarmCasesTest {
   private final SiteDetectActivities looks =
       new SiteDetectActivities(
           records,
-          new SiteObserver(records, observations, new InMemoryObjectStore(), () -> detector),
+          new SiteObserver(
+              records,
+              observations,
+              new InMemoryObjectStore(),
+              new ForecastBook(records, new InMemoryObjectStore()),
+              () -> detector),
           events,
           new FixedParameters(),
           new Tariffs("flat", Map.of("flat", new Tariffs.Tariff(null, 0.1, List.of()))),

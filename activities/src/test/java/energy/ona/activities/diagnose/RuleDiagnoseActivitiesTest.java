@@ -21,6 +21,7 @@ import energy.ona.diagnose.SampleCategories;
 import energy.ona.diagnose.SymptomReader;
 import energy.ona.event.InMemoryEventLog;
 import energy.ona.expected.SiblingExpectedPower;
+import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
@@ -74,7 +75,12 @@ class RuleDiagnoseActivitiesTest {
 
   private RuleDiagnoseActivities activities() {
     SiteObserver observer =
-        new SiteObserver(records, observations, input, () -> new Detector(DetectSettings.DEFAULTS));
+        new SiteObserver(
+            records,
+            observations,
+            input,
+            new ForecastBook(records, input),
+            () -> new Detector(DetectSettings.DEFAULTS));
     return new RuleDiagnoseActivities(
         records,
         output,

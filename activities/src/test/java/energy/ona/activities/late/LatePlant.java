@@ -13,6 +13,7 @@ import energy.ona.detect.Detection;
 import energy.ona.detect.Detector;
 import energy.ona.detect.PastFaults.PastFault;
 import energy.ona.event.InMemoryEventLog;
+import energy.ona.forecast.issue.ForecastBook;
 import energy.ona.ingest.SiteWatermark;
 import energy.ona.ingest.Upload.LateRange;
 import energy.ona.json.Json;
@@ -56,7 +57,12 @@ abstract class LatePlant {
   final StoreLateActivities activities =
       new StoreLateActivities(
           records,
-          new SiteObserver(records, observations, new InMemoryObjectStore(), () -> detector),
+          new SiteObserver(
+              records,
+              observations,
+              new InMemoryObjectStore(),
+              new ForecastBook(records, new InMemoryObjectStore()),
+              () -> detector),
           new PastCases(records, events, clock),
           new FixedParameters(),
           clock);
@@ -81,7 +87,12 @@ abstract class LatePlant {
    */
   void open(AssetId asset, Instant found, String status, String detectionId) {
     SiteObserver observer =
-        new SiteObserver(records, observations, new InMemoryObjectStore(), () -> detector);
+        new SiteObserver(
+            records,
+            observations,
+            new InMemoryObjectStore(),
+            new ForecastBook(records, new InMemoryObjectStore()),
+            () -> detector);
     AssetObservation seen =
         observer.look(CUSTOMER, SITE, found, Duration.ofHours(24)).observations().get(asset);
     records
