@@ -91,8 +91,15 @@ public final class Bench implements Callable<Integer> {
     }
     Path repository = Path.of(System.getProperty("ona.home", ".")).toAbsolutePath().normalize();
     Path scratch = Files.createTempDirectory("ona-bench-" + name);
-    Figures figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository, scratch));
-    remove(scratch);
+    Figures figures;
+    try {
+      figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository, scratch));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    } finally {
+      remove(scratch);
+    }
     System.out.printf("%n%s%n%s", benchmark.claim(), figures.table());
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();

@@ -10,9 +10,11 @@ final class Figures {
   private final Map<String, Object> values = new LinkedHashMap<>();
   private final Map<String, String> meanings = new LinkedHashMap<>();
 
-  /** Adds a figure, rounded to four significant digits. */
+  /** Adds a figure, rounded to four significant digits; null where it is no number. */
   Figures add(String name, double value, String meaning) {
-    values.put(name, Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
+    values.put(
+        name,
+        Double.isFinite(value) ? Double.valueOf(String.format(Locale.ROOT, "%.4g", value)) : null);
     meanings.put(name, meaning);
     return this;
   }

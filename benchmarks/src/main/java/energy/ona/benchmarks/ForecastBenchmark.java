@@ -33,15 +33,13 @@ final class ForecastBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     PvStations stations = PvStations.in(PeerData.folder(settings, "pv-forecast"));
     Figures figures = new Figures();
-    List<double[]> all = new ArrayList<>();
+    MeanOfParts all = new MeanOfParts();
     for (JsonNode station : stations.stations()) {
-      double[] found = station(stations, station);
-      all.add(found);
-      figures.add("station-" + station.path("station").asText(), told(found));
+      String name = "station-" + station.path("station").asText();
+      all.add(name, () -> station(stations, station))
+          .ifPresent(found -> figures.add(name, told(found)));
     }
-    double[] mean = new double[all.get(0).length];
-    Arrays.setAll(mean, at -> all.stream().mapToDouble(each -> each[at]).average().orElseThrow());
-    return figures.add("mean", told(mean));
+    return figures.add("mean", told(all.mean()));
   }
 
   private static Figures told(double[] found) {

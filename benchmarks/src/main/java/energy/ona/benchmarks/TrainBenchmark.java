@@ -13,9 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Boosted quantiles beside LightGBM on the same features, levels and rows. */
@@ -30,22 +28,26 @@ final class TrainBenchmark implements Benchmark {
     PvStations stations = PvStations.in(PeerData.folder(settings, "pv-forecast"));
     PeerData peer = PeerData.lightgbm();
     Figures figures = new Figures();
-    List<double[]> all = new ArrayList<>();
+    MeanOfParts all = new MeanOfParts();
     for (JsonNode station : stations.stations()) {
-      SolarSeries series = stations.series(station);
-      SolarExamples examples =
-          SolarExamples.of(
-              series, stations.trainingDays(series.grid()), stations.testDays(series.grid()));
-      double[] found = compare(examples, peer);
-      all.add(found);
-      figures.add("station-" + station.path("station").asText(), told(found));
+      String name = "station-" + station.path("station").asText();
+      all.add(name, () -> compare(stations, station, peer))
+          .ifPresent(found -> figures.add(name, told(found)));
     }
-    double[] mean = new double[all.get(0).length];
-    Arrays.setAll(mean, at -> all.stream().mapToDouble(each -> each[at]).average().orElseThrow());
+    double[] mean = all.mean();
     figures.add("mean", told(mean));
     return figures
         .add("accuracy_ratio", mean[0] / mean[1], "pinball, ours to LightGBM; at most 1")
         .add("time_ratio", mean[2] / mean[3], "seconds, ours to LightGBM; at most 2");
+  }
+
+  private static double[] compare(PvStations stations, JsonNode station, PeerData peer)
+      throws Exception {
+    SolarSeries series = stations.series(station);
+    SolarExamples examples =
+        SolarExamples.of(
+            series, stations.trainingDays(series.grid()), stations.testDays(series.grid()));
+    return compare(examples, peer);
   }
 
   private static Figures told(double[] found) {

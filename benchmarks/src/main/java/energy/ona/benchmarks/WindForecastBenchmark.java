@@ -24,15 +24,12 @@ final class WindForecastBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     WindFarms farms = WindFarms.in(PeerData.folder(settings, "wind-forecast"));
     Figures figures = new Figures();
-    List<double[]> all = new ArrayList<>();
+    MeanOfParts all = new MeanOfParts();
     for (String farm : farms.farms()) {
-      double[] found = farm(farms, farm);
-      all.add(found);
-      figures.add(farm, told(farms, found));
+      all.add(farm, () -> farm(farms, farm))
+          .ifPresent(found -> figures.add(farm, told(farms, found)));
     }
-    double[] mean = new double[all.get(0).length];
-    Arrays.setAll(mean, at -> all.stream().mapToDouble(each -> each[at]).average().orElseThrow());
-    return figures.add("mean", told(farms, mean));
+    return figures.add("mean", told(farms, all.mean()));
   }
 
   private static Figures told(WindFarms farms, double[] found) {

@@ -133,6 +133,9 @@ final class TrainingSet {
     for (double[] speeds : series.speedMps()) {
       add(digest, speeds);
     }
+    for (double[] directions : series.directionDeg()) {
+      add(digest, directions);
+    }
     add(digest, (double) series.firstHour());
     return Optional.of(
         keep(
