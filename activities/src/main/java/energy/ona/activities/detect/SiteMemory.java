@@ -19,11 +19,14 @@ import java.util.List;
  * A month is made from the measurements when it is first asked for and goes on day by day; what is
  * lost or forgotten is made again.
  */
-final class SiteMemory {
+public final class SiteMemory {
   private final ObjectStore objects;
   private final ObservationStore observations;
 
-  SiteMemory(ObjectStore objects, ObservationStore observations) {
+  /**
+   * @param objects the input bucket
+   */
+  public SiteMemory(ObjectStore objects, ObservationStore observations) {
     this.objects = objects;
     this.observations = observations;
   }
@@ -32,7 +35,7 @@ final class SiteMemory {
    * The yields of a range, whose end must lie a day in the past at least: a day is remembered when
    * it is over.
    */
-  HourlyYields read(CustomerId customer, SiteId site, List<Asset> assets, TimeRange range) {
+  public HourlyYields read(CustomerId customer, SiteId site, List<Asset> assets, TimeRange range) {
     HourlyYields all = HourlyYields.none();
     YearMonth last = month(range.to());
     for (YearMonth month = month(range.from()); !month.isAfter(last); month = month.plusMonths(1)) {

@@ -2,6 +2,11 @@ package energy.ona.standalone.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import energy.ona.adapters.StorageConfig;
+import energy.ona.adapters.Stores;
+import energy.ona.json.Json;
+import energy.ona.stack.Endpoints;
+import energy.ona.stack.Port;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +63,23 @@ public final class RunningPlatform implements AutoCloseable {
   /** Where its workflow engine listens. */
   public String temporalAddress() {
     return "127.0.0.1:" + (7233 + portOffset);
+  }
+
+  /** Its stores, for what no request can put there. */
+  public Stores stores() {
+    Map<String, String> config =
+        Map.of(
+            "region", Endpoints.LOCAL_REGION,
+            "tables_endpoint", local(Port.TABLES),
+            "objects_endpoint", local(Port.OBJECTS),
+            "access_key_id", Endpoints.LOCAL_ACCESS_KEY,
+            "secret_access_key", Endpoints.LOCAL_SECRET_KEY);
+    return Stores.open(
+        Json.MAPPER.convertValue(config, StorageConfig.class), Map.of(), Clock.systemUTC());
+  }
+
+  private String local(Port port) {
+    return "http://127.0.0.1:" + (port.standard() + portOffset);
   }
 
   /** Runs one command of the command line and returns what it printed; fails when it failed. */
