@@ -2,6 +2,7 @@ package energy.ona.cases;
 
 import energy.ona.asset.AssetId;
 import energy.ona.asset.SiteId;
+import energy.ona.detect.SoundTime;
 import energy.ona.detect.Withdrawal;
 import energy.ona.store.Page;
 import energy.ona.store.Query;
@@ -164,6 +165,22 @@ public final class Cases {
                 : present);
   }
 
+  /**
+   * Takes in what a look saw of its asset, unless it is closed or an order has it.
+   *
+   * @return the case as it stands, empty when there is none
+   */
+  public Optional<FaultCase> see(
+      CustomerId customer, String caseId, UnaryOperator<SoundTime> look) {
+    return cases.update(
+        customer,
+        caseId,
+        present ->
+            present.isOpen() && present.orderId() == null
+                ? present.with(look.apply(present.soundTime()))
+                : present);
+  }
+
   /** Closes the case and frees its place. Closing a closed one changes nothing. */
   public void close(CustomerId customer, String caseId, Instant at, String reason) {
     end(customer, caseId, present -> present.isOpen() ? present.closed(at, reason) : present);
@@ -242,8 +259,8 @@ public final class Cases {
     return found;
   }
 
-  /** The cases of a site that stand and ended after a moment. */
-  public List<FaultCase> endedSince(CustomerId customer, SiteId site, Instant from) {
+  /** The cases of a site that stand and whose fault was gone after a moment. */
+  public List<FaultCase> goneSince(CustomerId customer, SiteId site, Instant from) {
     List<FaultCase> found = new ArrayList<>();
     Query query = Query.newest(Query.MAX_LIMIT).where("site_id", site.value());
     Optional<String> more;
@@ -251,13 +268,13 @@ public final class Cases {
     do {
       Page<FaultCase> page = cases.list(customer, query);
       for (FaultCase each : page.items()) {
-        if (!each.isTakenBack() && endedSince(each, from)) {
+        if (!each.isTakenBack() && goneSince(each, from)) {
           found.add(each);
         }
       }
       // Past ones come first, in no order of time; of the others those to come are older.
       older =
-          page.items().stream().noneMatch(each -> each.isOpen() || endedSince(each, from))
+          page.items().stream().noneMatch(each -> each.isOpen() || goneSince(each, from))
               && page.items().stream().anyMatch(each -> !each.caseId().startsWith(PAST));
       more = page.nextCursor();
       query = query.from(more);
@@ -265,9 +282,9 @@ public final class Cases {
     return found;
   }
 
-  private static boolean endedSince(FaultCase one, Instant from) {
-    Instant closed = one.closedAt();
-    return closed != null && closed.isAfter(from);
+  private static boolean goneSince(FaultCase one, Instant from) {
+    Instant gone = one.goneAt();
+    return gone != null && gone.isAfter(from);
   }
 
   public Page<FaultCase> list(CustomerId customer, Query query) {

@@ -8,6 +8,7 @@ import energy.ona.detect.Alarm;
 import energy.ona.detect.AnotherLoss;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
+import energy.ona.detect.SoundTime;
 import energy.ona.detect.Withdrawal;
 import energy.ona.store.Stored;
 import energy.ona.tenant.CustomerId;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *     and where nobody noted it
  * @param alarmMeaning of that number by the catalogue: other numbers of it are the same alarm
  * @param accepted the last time that its loss was accepted; null where it never was
+ * @param sound what sweeps saw of its asset while no order had it; null where none has looked
  */
 public record FaultCase(
     CustomerId customerId,
@@ -60,7 +62,8 @@ public record FaultCase(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<AssetId> members,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long alarmCode,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String alarmMeaning,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss accepted)
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AcceptedLoss accepted,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoundTime sound)
     implements Stored {
   /** Partly and wholly down are stages of one trouble, so an asset has one case for both. */
   public static final String PRODUCTION = "production";
@@ -107,6 +110,7 @@ public record FaultCase(
         closedReason,
         cycleId,
         orderId,
+        null,
         null,
         null,
         null,
@@ -217,7 +221,8 @@ public record FaultCase(
   }
 
   public FaultCase withLoss(double share) {
-    return with(status, closedAt, closedReason, orderId, withdrawn, share, members, accepted);
+    return with(
+        status, closedAt, closedReason, orderId, withdrawn, share, members, accepted, sound);
   }
 
   /** The one of a maker's alarm, which takes no energy. */
@@ -241,7 +246,8 @@ public record FaultCase(
         members,
         alarm.code(),
         alarm.meaning(),
-        accepted);
+        accepted,
+        sound);
   }
 
   /** The silence of all that fell silent together. */
@@ -254,7 +260,8 @@ public record FaultCase(
         withdrawn,
         lossFraction,
         List.copyOf(all),
-        accepted);
+        accepted,
+        sound);
   }
 
   /** An order that is written after all takes it up again. */
@@ -267,20 +274,44 @@ public record FaultCase(
         withdrawn,
         lossFraction,
         members,
-        accepted);
+        accepted,
+        sound == null ? null : sound.begunAnew());
   }
 
   /** The order that it had is cancelled with it. */
   public FaultCase accepted(AcceptedLoss loss) {
-    return with(ACCEPTED, null, null, null, withdrawn, lossFraction, members, loss);
+    return with(ACCEPTED, null, null, null, withdrawn, lossFraction, members, loss, sound);
   }
 
   public FaultCase closed(Instant at, String reason) {
-    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction, members, accepted);
+    return with(CLOSED, at, reason, orderId, withdrawn, lossFraction, members, accepted, sound);
   }
 
   public FaultCase withdrawn(Withdrawal why) {
-    return with(WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction, members, accepted);
+    return with(
+        WITHDRAWN, why.at(), why.reason(), orderId, why, lossFraction, members, accepted, sound);
+  }
+
+  /** What sweeps saw of its asset. */
+  public FaultCase with(SoundTime seen) {
+    return with(
+        status, closedAt, closedReason, orderId, withdrawn, lossFraction, members, accepted, seen);
+  }
+
+  /** What sweeps saw of its asset; nothing where none has looked. */
+  @JsonIgnore
+  public SoundTime soundTime() {
+    return sound == null ? SoundTime.UNKNOWN : sound;
+  }
+
+  /**
+   * From when on its fault was gone, which is known to have lasted only once the case is closed:
+   * the first look that saw its asset sound, else the end of the case. Null while it is there.
+   */
+  @JsonIgnore
+  public @Nullable Instant goneAt() {
+    Instant soundSince = soundTime().since();
+    return soundSince == null ? closedAt : soundSince;
   }
 
   private FaultCase with(
@@ -291,7 +322,8 @@ public record FaultCase(
       @Nullable Withdrawal newWithdrawn,
       @Nullable Double newLoss,
       @Nullable List<AssetId> newMembers,
-      @Nullable AcceptedLoss newAccepted) {
+      @Nullable AcceptedLoss newAccepted,
+      @Nullable SoundTime newSound) {
     return new FaultCase(
         customerId,
         caseId,
@@ -311,7 +343,8 @@ public record FaultCase(
         newMembers,
         alarmCode,
         alarmMeaning,
-        newAccepted);
+        newAccepted,
+        newSound);
   }
 
   @Override

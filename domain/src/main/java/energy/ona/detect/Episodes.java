@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Episodes {
   /** A silence is an episode once two looks so far apart have seen it. */
   private static final Duration SILENCE_SEEN = Duration.ofHours(3);
-
-  /** A fault is over when its asset has been sound for so long. */
-  private static final Duration SOUND = Duration.ofHours(24);
 
   private static final Set<AssetState> SILENT =
       EnumSet.of(AssetState.COMMUNICATION_LOST, AssetState.RETIRED);
@@ -47,7 +43,7 @@ public final class Episodes {
       return new Episode(assetId, other, onset, openedAt, endedAt, cause);
     }
 
-    Episode until(Instant end) {
+    Episode until(@Nullable Instant end) {
       return new Episode(assetId, state, onset, openedAt, end, cause);
     }
   }
@@ -61,11 +57,11 @@ public final class Episodes {
     private double faultLoss;
     private @Nullable Episode doubt;
     private @Nullable Episode lastDoubt;
-    private @Nullable Instant believedSince;
+    private SoundTime believed = SoundTime.UNKNOWN;
     private @Nullable Episode silence;
     private @Nullable Instant silentSince;
     private @Nullable Instant silenceOnset;
-    private @Nullable Instant soundSince;
+    private SoundTime sound = SoundTime.UNKNOWN;
   }
 
   /** Takes the next look; looks come in the order of time. */
@@ -82,7 +78,7 @@ public final class Episodes {
   }
 
   private void silent(Life life, AssetObservation seen, Instant asOf) {
-    life.soundSince = null;
+    life.sound = life.sound.faulty(asOf);
     if (life.silentSince == null) {
       life.silentSince = asOf;
       life.silenceOnset = seen.onset();
@@ -114,7 +110,7 @@ public final class Episodes {
     doubted(life, seen, asOf);
     Episode fault = life.fault;
     if (seen.isFinding()) {
-      life.soundSince = null;
+      life.sound = life.sound.faulty(asOf);
       if (fault == null || isAnother(life, fault, seen)) {
         if (fault != null) {
           ended.add(fault.until(asOf));
@@ -125,13 +121,12 @@ public final class Episodes {
         life.fault = fault.as(AssetState.DOWN);
       }
     } else if (fault != null && seen.isSound()) {
-      Instant since = Objects.requireNonNullElse(life.soundSince, asOf);
-      life.soundSince = since;
-      if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
-        life.lastFault = fault.until(since);
-        ended.add(fault.until(since));
+      life.sound = life.sound.sound(asOf);
+      if (life.sound.isOver(asOf)) {
+        life.lastFault = fault.until(life.sound.since());
+        ended.add(life.lastFault);
         life.fault = null;
-        life.soundSince = null;
+        life.sound = SoundTime.UNKNOWN;
       }
     }
   }
@@ -156,7 +151,7 @@ public final class Episodes {
   private void doubted(Life life, AssetObservation seen, Instant asOf) {
     Episode doubt = life.doubt;
     if (seen.isDataFault()) {
-      life.believedSince = null;
+      life.believed = life.believed.faulty(asOf);
       if (doubt == null || isWorse(doubt, seen)) {
         if (doubt != null) {
           ended.add(doubt.until(asOf));
@@ -164,13 +159,12 @@ public final class Episodes {
         life.doubt = openedOrAgain(life.lastDoubt, seen, asOf);
       }
     } else if (doubt != null && seen.isSound()) {
-      Instant since = Objects.requireNonNullElse(life.believedSince, asOf);
-      life.believedSince = since;
-      if (Duration.between(since, asOf).compareTo(SOUND) >= 0) {
-        life.lastDoubt = doubt.until(since);
-        ended.add(doubt.until(since));
+      life.believed = life.believed.sound(asOf);
+      if (life.believed.isOver(asOf)) {
+        life.lastDoubt = doubt.until(life.believed.since());
+        ended.add(life.lastDoubt);
         life.doubt = null;
-        life.believedSince = null;
+        life.believed = SoundTime.UNKNOWN;
       }
     }
   }

@@ -125,9 +125,9 @@ class CasesTest {
     cases.recordClosed(
         wanted(Cases.pastId(asset, NOON.minusSeconds(9))).closed(NOON.minusSeconds(5), "was over"));
 
-    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(99))).hasSize(351);
-    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(448))).hasSize(2);
-    assertThat(cases.endedSince(CUSTOMER, site, NOON.plusSeconds(1000))).isEmpty();
+    assertThat(cases.goneSince(CUSTOMER, site, NOON.plusSeconds(99))).hasSize(351);
+    assertThat(cases.goneSince(CUSTOMER, site, NOON.plusSeconds(448))).hasSize(2);
+    assertThat(cases.goneSince(CUSTOMER, site, NOON.plusSeconds(1000))).isEmpty();
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class SiteDetectActivities implements DetectActivities {
     this.detections = stores.of(Detection.class);
     this.cases = Cases.on(stores);
     this.merged = new MergedCases(stores, clock);
-    this.ends = new CaseEnds(cases, cycles, clock);
+    this.ends = new CaseEnds(cases, cycles, events, clock);
     this.observer = observer;
     this.events = events;
     this.news = new DailyNews(events, clock);

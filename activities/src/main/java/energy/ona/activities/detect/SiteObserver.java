@@ -256,14 +256,14 @@ public final class SiteObserver {
     /** The faults of the site that were over by then. */
     private Map<AssetId, List<TimeRange>> ill(Instant from) {
       Map<AssetId, List<TimeRange>> ill = new HashMap<>();
-      for (FaultCase past : cases.endedSince(customer, window.siteId(), from)) {
-        Instant closed = past.closedAt();
-        if (closed != null
+      for (FaultCase past : cases.goneSince(customer, window.siteId(), from)) {
+        Instant gone = past.goneAt();
+        if (gone != null
             && !past.isOfCommunication()
-            && !closed.isAfter(asOf)
-            && past.onset().isBefore(closed)) {
+            && !gone.isAfter(asOf)
+            && past.onset().isBefore(gone)) {
           ill.computeIfAbsent(past.assetId(), none -> new ArrayList<>())
-              .add(new TimeRange(past.onset(), closed));
+              .add(new TimeRange(past.onset(), gone));
         }
       }
       return ill;

@@ -238,10 +238,10 @@ final class KnownLimits {
     open.values()
         .removeIf(
             each -> {
-              Instant closed = each.closedAt();
+              Instant gone = each.goneAt();
               return each.isTakenBack()
                   || each.openedAt().isAfter(asOf)
-                  || (closed != null && !closed.isAfter(asOf));
+                  || (gone != null && !gone.isAfter(asOf));
             });
     return open.values();
   }

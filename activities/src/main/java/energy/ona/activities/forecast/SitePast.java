@@ -89,8 +89,8 @@ public interface SitePast {
       cases.list(customer, newest).items().forEach(each -> faults.put(each.caseId(), each));
       Map<AssetId, List<TimeRange>> ill = new HashMap<>();
       for (FaultCase fault : faults.values()) {
-        Instant closed = fault.closedAt();
-        Instant end = closed == null || closed.isAfter(past.to()) ? past.to() : closed;
+        Instant gone = fault.goneAt();
+        Instant end = gone == null || gone.isAfter(past.to()) ? past.to() : gone;
         if (!fault.isTakenBack()
             && !fault.isOfCommunication()
             && !fault.openedAt().isAfter(past.to())

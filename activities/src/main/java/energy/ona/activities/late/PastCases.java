@@ -60,6 +60,7 @@ public final class PastCases {
             null,
             null,
             null,
+            null,
             null);
     boolean written = cases.recordClosed(past);
     // Also when it was written before: a crash between the two writes must not lose the event.

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What is known of an asset's fault now, for whoever asks for its repair and names nothing. What
- * was found before its last case was closed is of a fault that is gone.
+ * was found before the fault of its last case was gone is of a fault that is gone.
  */
 public final class KnownFaults {
   private static final int NEWEST_CASES = 50;
@@ -55,7 +55,7 @@ public final class KnownFaults {
     List<FaultCase> newest =
         cases.list(customer, Query.newest(NEWEST_CASES).where("asset_id", asset.value())).items();
     return newest.stream()
-        .flatMap(each -> Optional.ofNullable(each.closedAt()).stream())
+        .flatMap(each -> Optional.ofNullable(each.goneAt()).stream())
         .max(Comparator.naturalOrder())
         .orElse(Instant.MIN);
   }

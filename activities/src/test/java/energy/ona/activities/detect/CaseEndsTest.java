@@ -15,6 +15,8 @@ import energy.ona.detect.Alarm;
 import energy.ona.detect.Anomaly;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.AssetState;
+import energy.ona.event.InMemoryEventLog;
+import energy.ona.event.PlatformEvent;
 import energy.ona.json.Json;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -42,8 +44,8 @@ class CaseEndsTest {
 
   private final Cases cases = Cases.on(new InMemoryRecordStores());
   private final Set<String> running = new HashSet<>();
-  private final CaseEnds ends =
-      new CaseEnds(cases, running::contains, Clock.fixed(NOON, ZoneOffset.UTC));
+  private final InMemoryEventLog events = new InMemoryEventLog();
+  private CaseEnds ends = started();
   private final List<Asset> site =
       List.of(
           asset("feeder", null),
@@ -54,6 +56,10 @@ class CaseEndsTest {
   private final FaultGroups groups = new FaultGroups(site, NOON);
   private final Map<AssetId, AssetObservation> seen = new HashMap<>();
   private final Map<AssetId, Series> sent = new HashMap<>();
+
+  private CaseEnds started() {
+    return new CaseEnds(cases, running::contains, events, Clock.fixed(NOON, ZoneOffset.UTC));
+  }
 
   private static Asset asset(String id, @Nullable String parent) {
     ObjectNode form = Json.MAPPER.valueToTree(SampleAssets.inverter(id));
@@ -128,9 +134,19 @@ class CaseEndsTest {
   }
 
   private FaultCase afterALook(String asset) {
+    return afterALook(asset, NOON);
+  }
+
+  /** The same was seen a day ago. */
+  private FaultCase afterADay(String asset) {
+    afterALook(asset, NOON);
+    return afterALook(asset, NOON.plus(Duration.ofHours(24)));
+  }
+
+  private FaultCase afterALook(String asset, Instant asOf) {
     List<FaultCase> open = cases.openOf(SampleAssets.CUSTOMER, new AssetId(asset));
     FaultGroups now = new FaultGroups(site, NOON, seen);
-    ends.close(heard(now), now, open, seen, NOON);
+    ends.close(heard(now), now, open, seen, asOf);
     return cases.get(SampleAssets.CUSTOMER, "case-" + asset).orElseThrow();
   }
 
@@ -144,7 +160,7 @@ class CaseEndsTest {
         new AcceptedLoss("Naledi", "shade", NOON, NOON.plusSeconds(60), null, null));
     see("inv-1", state);
 
-    FaultCase after = afterALook("inv-1");
+    FaultCase after = afterADay("inv-1");
     assertThat(after.closedReason()).isEqualTo(reason);
     assertThat(after.isShelved()).isEqualTo(reason == null);
   }
@@ -166,10 +182,125 @@ class CaseEndsTest {
       running.add("ooda-inv-1");
     }
 
-    FaultCase after = afterALook("inv-1");
+    FaultCase after = afterADay("inv-1");
 
     assertThat(after.isOpen()).isEqualTo(reason == null);
     assertThat(after.closedReason()).isEqualTo(reason);
+  }
+
+  private void seeDown(String asset) {
+    AssetId id = new AssetId(asset);
+    Anomaly proof =
+        new Anomaly(
+            TimeRange.endingAt(NOON, Duration.ofHours(2)),
+            Map.of(),
+            null,
+            -1.0,
+            0.7,
+            "nothing comes",
+            "outage",
+            NOON,
+            null);
+    seen.put(id, new AssetObservation(id, AssetState.DOWN, NOON, 1, "is down", List.of(proof)));
+  }
+
+  private static Instant hours(double after) {
+    return NOON.plusSeconds(Math.round(after * 3600));
+  }
+
+  @Test
+  void whatComesAndGoesFiveTimesADayIsOneCaseThatTellsIt() {
+    running.add("ooda-inv-1");
+    open("inv-1", Duration.ofHours(2), null);
+    for (int time = 0; time < 5; time++) {
+      see("inv-1", AssetState.PRODUCING);
+      assertThat(afterALook("inv-1", hours(4 * time)).isOpen()).isTrue();
+      seeDown("inv-1");
+      afterALook("inv-1", hours(4 * time + 2));
+      // A retry of the same look, and a look by a worker that has just begun, tell it no more.
+      ends = started();
+      afterALook("inv-1", hours(4 * time + 2));
+    }
+    see("inv-1", AssetState.PRODUCING);
+    afterALook("inv-1", hours(19));
+    ends = started();
+    assertThat(afterALook("inv-1", hours(42.9)).isOpen()).isTrue();
+
+    FaultCase after = afterALook("inv-1", hours(43));
+
+    assertThat(after.closedReason()).isEqualTo("produces again; it had come and gone 5 times");
+    assertThat(after.goneAt()).isEqualTo(hours(19));
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100))
+        .extracting(PlatformEvent::type)
+        .containsOnly("finding.returned")
+        .hasSize(5);
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100).get(4).summary())
+        .contains("was sound since " + hours(16))
+        .contains("has come and gone 5 times");
+  }
+
+  @Test
+  void aLookThatCannotTellEndsNothingAndBeginsNothing() {
+    running.add("ooda-inv-1");
+    open("inv-1", Duration.ofHours(2), null);
+    see("inv-1", AssetState.PRODUCING);
+    afterALook("inv-1", hours(0));
+    see("inv-1", AssetState.EXCUSED);
+    assertThat(afterALook("inv-1", hours(24)).isOpen()).isTrue();
+
+    AssetId id = new AssetId("inv-1");
+    seen.put(
+        id,
+        new AssetObservation(
+            id, AssetState.PRODUCING, null, 0, "may have lost", List.of(), 0.3, null, null));
+    assertThat(afterALook("inv-1", hours(25)).isOpen()).isTrue();
+
+    see("inv-1", AssetState.PRODUCING);
+    assertThat(afterALook("inv-1", hours(26)).goneAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void aLateLookAtThePastMovesNoEnd() {
+    running.add("ooda-inv-1");
+    open("inv-1", Duration.ofHours(2), null);
+    seeDown("inv-1");
+    afterALook("inv-1", hours(2));
+    see("inv-1", AssetState.PRODUCING);
+    assertThat(afterALook("inv-1", hours(-8)).goneAt()).isNull();
+    afterALook("inv-1", hours(3));
+    seeDown("inv-1");
+    afterALook("inv-1", hours(1));
+    see("inv-1", AssetState.PRODUCING);
+    assertThat(afterALook("inv-1", hours(26.9)).isOpen()).isTrue();
+
+    assertThat(afterALook("inv-1", hours(27)).isOpen()).isFalse();
+    assertThat(events.after(SampleAssets.CUSTOMER, 0, 100)).isEmpty();
+  }
+
+  @Test
+  void whatIsSoundWaitsForItsDayAlsoWhenItsCycleIsGoneButWhatComesBackThenIsANewCase() {
+    open("inv-1", Duration.ofHours(2), null);
+    see("inv-1", AssetState.PRODUCING);
+    assertThat(afterALook("inv-1", hours(0)).isOpen()).isTrue();
+
+    seeDown("inv-1");
+    assertThat(afterALook("inv-1", hours(2)).closedReason()).isEqualTo("its cycle did not finish");
+  }
+
+  @Test
+  void anOrderThatIsTakenAwayAgainLeavesNothingOfWhatWasSeenBefore() {
+    open("inv-1", Duration.ofHours(2), null);
+    see("inv-1", AssetState.PRODUCING);
+    afterALook("inv-1", hours(0));
+    cases.attachOrder(SampleAssets.CUSTOMER, "case-inv-1", "wo-1");
+    assertThat(afterALook("inv-1", hours(30)).isOpen()).isTrue();
+    cases.accept(
+        SampleAssets.CUSTOMER,
+        "case-inv-1",
+        new AcceptedLoss("Naledi", "shade", NOON, hours(99), "wo-1", null));
+
+    assertThat(afterALook("inv-1", hours(31)).isOpen()).isTrue();
+    assertThat(afterALook("inv-1", hours(55)).isOpen()).isFalse();
   }
 
   private void seeTakenDown(String asset) {
@@ -301,7 +432,7 @@ class CaseEndsTest {
     assertThat(afterALook("feeder").isOpen()).isTrue();
 
     see("inv-2", AssetState.COMMUNICATION_LOST);
-    assertThat(afterALook("feeder").closedReason()).isEqualTo("its units produce again");
+    assertThat(afterADay("feeder").closedReason()).isEqualTo("its units produce again");
   }
 
   @Test
