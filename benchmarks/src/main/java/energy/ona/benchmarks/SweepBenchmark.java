@@ -72,13 +72,16 @@ final class SweepBenchmark implements Benchmark {
                         Duration.ofMinutes(10)));
         System.out.printf("its cycles ended after %.1f s%n", seconds(begun));
 
+        double cpuBefore = cpuSeconds(platform);
         begun = System.nanoTime();
         JsonNode second = sweep(platform, NEXT);
         double warm = seconds(begun);
+        double cpu = cpuSeconds(platform) - cpuBefore;
         System.out.printf("next sweep %.1f s, states %s%n", warm, second.path("states"));
         long found = found(platform, sites);
         return new Figures()
             .add("seconds", warm, "the next sweep, an hour later: from the request to its result")
+            .add("cpu_seconds", cpu, "of the worker for it, whatever else the machine does")
             .add("seconds_cold", cold, "the first one after the start, with its cycles' starts")
             .add("inverters", second.path("assets_observed").asLong(), "observed")
             .add("slow_found", found, "of %d losses of 20 %%, one a site".formatted(sites))
@@ -91,6 +94,13 @@ final class SweepBenchmark implements Benchmark {
 
   private static double seconds(long begun) {
     return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static double cpuSeconds(RunningPlatform platform) {
+    return ProcessHandle.of(platform.pid("worker"))
+        .flatMap(worker -> worker.info().totalCpuDuration())
+        .map(spent -> spent.toMillis() / 1e3)
+        .orElse(Double.NaN);
   }
 
   private static void load(RunningPlatform platform, int sites, long seed) {

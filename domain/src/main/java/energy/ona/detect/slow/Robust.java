@@ -1,7 +1,5 @@
 package energy.ona.detect.slow;
 
-import java.util.Arrays;
-
 /** Middles and spreads that a few wild values do not move. */
 final class Robust {
   /** Makes a median absolute deviation a standard deviation, for normal noise. */
@@ -9,13 +7,51 @@ final class Robust {
 
   private Robust() {}
 
-  /** Of the first n values, which are sorted in place; NaN when there are none. */
+  /** Of the first n values, which are known and change places; NaN when there are none. */
   static double median(double[] values, int n) {
     if (n == 0) {
       return Double.NaN;
     }
-    Arrays.sort(values, 0, n);
-    return (values[n / 2] + values[(n - 1) / 2]) / 2;
+    int middle = n / 2;
+    select(values, n, middle);
+    if (n % 2 == 1) {
+      return values[middle];
+    }
+    double lower = values[0];
+    for (int each = 1; each < middle; each++) {
+      lower = Math.max(lower, values[each]);
+    }
+    return (values[middle] + lower) / 2;
+  }
+
+  /** Puts the value of a rank in its place, smaller ones before it; faster than a sort (Hoare). */
+  private static void select(double[] values, int n, int rank) {
+    int from = 0;
+    int to = n - 1;
+    while (from < to) {
+      double pivot = values[rank];
+      int low = from;
+      int high = to;
+      while (low <= high) {
+        while (values[low] < pivot) {
+          low++;
+        }
+        while (pivot < values[high]) {
+          high--;
+        }
+        if (low <= high) {
+          double value = values[low];
+          values[low++] = values[high];
+          values[high--] = value;
+        }
+      }
+      if (high < rank) {
+        from = low;
+      }
+      if (rank < low) {
+        to = high;
+      }
+    }
   }
 
   static double median(double[] values) {

@@ -1,6 +1,8 @@
 package energy.ona.detect.slow;
 
 import energy.ona.asset.AssetId;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -29,7 +31,8 @@ public final class YieldsFile {
 
   public static byte[] write(HourlyYields memory) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(bytes))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(bytes)))) {
       out.writeByte(VERSION);
       out.writeLong(memory.fromHour());
       out.writeInt(memory.hours());
@@ -90,7 +93,8 @@ public final class YieldsFile {
   /** Nothing of what another version wrote: it is made again. */
   public static HourlyYields read(byte[] bytes) {
     try (DataInputStream in =
-        new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes)))) {
+        new DataInputStream(
+            new BufferedInputStream(new GZIPInputStream(new ByteArrayInputStream(bytes))))) {
       if (in.readByte() != VERSION) {
         return HourlyYields.none();
       }
