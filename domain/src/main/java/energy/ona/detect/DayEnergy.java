@@ -127,7 +127,7 @@ public record DayEnergy(
   /**
    * The same in USD.
    *
-   * @param usdPerKwh at the beginning of an hour
+   * @param usdPerKwh of the hour that begins there
    */
   public double missedUsd(@Nullable Excuse excuse, ToDoubleFunction<Instant> usdPerKwh) {
     List<Double> missed = missed(excuse);

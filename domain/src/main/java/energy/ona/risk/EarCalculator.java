@@ -125,7 +125,7 @@ public final class EarCalculator {
                 hour, inputs.capacityKw(), inputs.capacityFactor(), inputs.solar(), inputs.zone());
       }
       HourlyLoss loss = HourlyLoss.of(point, shareAfter.applyAsDouble(i + 0.5));
-      double price = inputs.tariff().usdPerKwh(hour, inputs.zone());
+      double price = inputs.usdPerKwh(hour);
       running = running.plus(loss, price);
       sums.add(running);
       path.add(

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     null where it is known
  * @param lossRange how well the share is known; null where it, and how it grows, is taken as known,
  *     as in earlier releases
+ * @param form of the calculation; null of earlier releases, which took the price of an hour at its
+ *     first instant, see {@link #PRICED_BY_MEAN}
  */
 public record EarInputs(
     Instant asOf,
@@ -38,8 +40,12 @@ public record EarInputs(
     double correlationHours,
     List<Integer> horizons,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mostLossFraction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossRange lossRange) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossRange lossRange,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer form) {
   static final int MAX_HORIZON_HOURS = 720;
+
+  /** An hour has its mean price. */
+  public static final int PRICED_BY_MEAN = 2;
 
   public EarInputs {
     horizons = horizons.stream().distinct().sorted().toList();
@@ -85,6 +91,38 @@ public record EarInputs(
         null);
   }
 
+  /** As this release computes. */
+  public EarInputs(
+      Instant asOf,
+      double lossFraction,
+      double progressPerDay,
+      PowerForecast forecast,
+      double capacityKw,
+      double capacityFactor,
+      boolean solar,
+      Tariff tariff,
+      ZoneId zone,
+      double correlationHours,
+      List<Integer> horizons,
+      @Nullable Double mostLossFraction,
+      @Nullable LossRange lossRange) {
+    this(
+        asOf,
+        lossFraction,
+        progressPerDay,
+        forecast,
+        capacityKw,
+        capacityFactor,
+        solar,
+        tariff,
+        zone,
+        correlationHours,
+        horizons,
+        mostLossFraction,
+        lossRange,
+        PRICED_BY_MEAN);
+  }
+
   /** The same with another share lost; of that it is certain. */
   EarInputs losing(double share) {
     return new EarInputs(
@@ -98,7 +136,10 @@ public record EarInputs(
         tariff,
         zone,
         correlationHours,
-        horizons);
+        horizons,
+        null,
+        null,
+        form);
   }
 
   /** The same, looked at over other horizons; hours beyond the forecast get the capacity factor. */
@@ -116,7 +157,8 @@ public record EarInputs(
         correlationHours,
         otherHorizons,
         mostLossFraction,
-        lossRange);
+        lossRange,
+        form);
   }
 
   /** The end of the forecast's last hour, from when on the capacity factor stands in. */
@@ -125,6 +167,11 @@ public record EarInputs(
         .map(point -> point.from().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS))
         .max(Comparator.naturalOrder())
         .orElse(asOf);
+  }
+
+  /** What a kWh is worth in the hour that begins there. */
+  double usdPerKwh(Instant hour) {
+    return form == null ? tariff.usdPerKwh(hour, zone) : tariff.usdPerKwhOfHour(hour, zone);
   }
 
   /** As far as the path goes: a day at least, since the daily figure is its first day. */

@@ -2,15 +2,21 @@ package energy.ona.risk;
 
 import energy.ona.error.PlatformException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +75,45 @@ public record Tariffs(String defaultTariff, Map<String, Tariff> tariffs) {
         }
       }
       return usdPerKwh;
+    }
+
+    /** Mean USD/kWh between two moments: exact, however the periods cut them. */
+    public double meanUsdPerKwh(Instant from, Instant to, ZoneId zone) {
+      if (periods.isEmpty()) {
+        return usdPerKwh;
+      }
+      TreeSet<Instant> edges = new TreeSet<>(Set.of(from, to));
+      LocalDate last = to.atZone(zone).toLocalDate();
+      for (LocalDate day = from.atZone(zone).toLocalDate();
+          !day.isAfter(last);
+          day = day.plusDays(1)) {
+        edges.addAll(instants(day.atStartOfDay(), zone));
+        for (Period period : periods) {
+          edges.addAll(instants(day.atTime(period.from()), zone));
+          edges.addAll(instants(day.atTime(period.to()), zone));
+        }
+      }
+      ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+      if (change != null) {
+        edges.add(change.getInstant());
+      }
+      double usd = 0;
+      Instant begin = from;
+      for (Instant edge : edges.subSet(from, false, to, true)) {
+        usd += usdPerKwh(begin, zone) * Duration.between(begin, edge).toMillis();
+        begin = edge;
+      }
+      return usd / Duration.between(from, to).toMillis();
+    }
+
+    /** A local time comes twice where clocks are put back, and never where it is skipped. */
+    private static List<Instant> instants(LocalDateTime local, ZoneId zone) {
+      return zone.getRules().getValidOffsets(local).stream().map(local::toInstant).toList();
+    }
+
+    /** Mean USD/kWh of the hour that begins there. */
+    public double usdPerKwhOfHour(Instant from, ZoneId zone) {
+      return meanUsdPerKwh(from, from.plus(1, ChronoUnit.HOURS), zone);
     }
   }
 

@@ -383,4 +383,17 @@ class EarCalculatorTest {
                     List.of(0)))
         .hasMessageContaining("horizons");
   }
+
+  @Test
+  void anHourThatAPeriodCutsHasItsMeanPriceAndEarlierReleasesComputeAsTheyDid() {
+    Tariff evening =
+        new Tariff(
+            null, 0, List.of(new Period("p", null, null, LocalTime.of(17, 30), LocalTime.NOON, 1)));
+    EarInputs inputs = inputs(1, 0, flat(100, 168), evening);
+    EarInputs before = Json.read(Json.write(inputs).replaceAll(",\"form\":2", ""), EarInputs.class);
+
+    assertThat(EarCalculator.calculate(inputs).earUsdDay()).isEqualTo(1850);
+    assertThat(EarCalculator.calculate(before).earUsdDay()).isEqualTo(1800);
+    assertThat(EarCalculator.calculate(before.over(List.of(24))).earUsdDay()).isEqualTo(1800);
+  }
 }

@@ -70,4 +70,26 @@ class TariffsTest {
   void aDefaultThatIsMissingIsRefused() {
     assertThatThrownBy(() -> new Tariffs("x", Map.of())).hasMessageContaining("'x'");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // zone, period → USD/kWh of the hour, by the share of it in the period
+    "UTC, 17:30, 18:00, 2026-03-02T17:00:00Z, 0.5",
+    "UTC, 17:10, 17:25, 2026-03-02T17:00:00Z, 0.25",
+    "UTC, 23:30, 00:30, 2026-03-02T23:00:00Z, 0.5",
+    "UTC, 23:30, 00:30, 2026-03-02T00:00:00Z, 0.5",
+    "UTC, 00:00, 00:00, 2026-03-02T05:00:00Z, 1",
+    "Asia/Kolkata, 18:00, 19:00, 2026-03-02T12:00:00Z, 0.5",
+    "Asia/Kolkata, 18:00, 19:00, 2026-03-02T13:00:00Z, 0.5",
+    "Asia/Kolkata, 18:00, 19:00, 2026-03-02T14:00:00Z, 0",
+    // The clocks are put back at 01:00Z, and on: 02:30 comes twice, or never.
+    "Europe/Berlin, 02:30, 03:00, 2026-10-25T00:00:00Z, 0.5",
+    "Europe/Berlin, 02:30, 03:00, 2026-10-25T01:00:00Z, 0.5",
+    "Europe/Berlin, 02:30, 03:30, 2026-03-29T01:00:00Z, 0.5"
+  })
+  void priceOfAnHourIsItsMean(
+      String zone, LocalTime from, LocalTime to, Instant hour, double usdPerKwh) {
+    Tariff tariff = new Tariff(null, 0, List.of(new Period("p", null, null, from, to, 1.0)));
+    assertThat(tariff.usdPerKwhOfHour(hour, ZoneId.of(zone))).isEqualTo(usdPerKwh);
+  }
 }

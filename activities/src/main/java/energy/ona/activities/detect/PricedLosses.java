@@ -51,7 +51,8 @@ final class PricedLosses {
             .find(asset.tariffId())
             .map(
                 tariff ->
-                    Usd.round(day.missedUsd(excuse, at -> tariff.usdPerKwh(at, asset.zone()))))
+                    Usd.round(
+                        day.missedUsd(excuse, at -> tariff.usdPerKwhOfHour(at, asset.zone()))))
             .orElse(null);
   }
 

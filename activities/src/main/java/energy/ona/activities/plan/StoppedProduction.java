@@ -53,7 +53,7 @@ final class StoppedProduction {
           asset.technology() == Technology.WIND
               ? ofWind(asset, weather)
               : asset.capacityKw() * irradiance(asset, weather, at) / 1000;
-      double price = tariffs.of(asset.tariffId()).usdPerKwh(at, asset.zone());
+      double price = tariffs.of(asset.tariffId()).usdPerKwhOfHour(at, asset.zone());
       usd.add(Math.rint((1 - lost) * kwh * price * 1e5) / 1e5);
     }
     return usd;

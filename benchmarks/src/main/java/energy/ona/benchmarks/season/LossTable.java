@@ -58,7 +58,10 @@ final class LossTable {
     for (int step = 0; step < steps; step++) {
       sound[step] = (float) telemetry.deliveredKw(unit, List.of(), weather[step]);
       price[step] =
-          tariff.usdPerKwh(Instant.ofEpochSecond(secondOf(step)), ZoneId.of(site.timezone()));
+          tariff.meanUsdPerKwh(
+              Instant.ofEpochSecond(secondOf(step)),
+              Instant.ofEpochSecond(secondOf(step + 1)),
+              ZoneId.of(site.timezone()));
     }
     soundKw.put(unit.assetId(), sound);
     usdPerKwh.put(unit.assetId(), price);
