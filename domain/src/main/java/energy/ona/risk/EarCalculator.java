@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Energy-at-Risk: the forecast's distribution × the share that the fault takes × the tariff, hour
@@ -27,7 +28,8 @@ import java.util.function.DoubleUnaryOperator;
  * <p>How well the share is known ({@link LossRange}) and when the fault turns total are deviations
  * of their own, wrong alike in all hours: what the horizon costs at the ends of the range, and with
  * the turn at the tenth and ninetieth percentile of its moment. The three are independent, so their
- * squares are added, each side for itself. No bound is above that of losing all.
+ * squares are added, each side for itself. No bound is above that of losing all, nor below nothing,
+ * unless an hour has a negative price: there to lose more costs less, and the sides change places.
  */
 public final class EarCalculator {
   /** The ends of the central 80 %. */
@@ -49,17 +51,26 @@ public final class EarCalculator {
       double earKwhDay,
       String basis) {}
 
-  /** Where it is not known whether anything is lost, the upper bounds are those of the most. */
+  /**
+   * Where it is not known whether anything is lost, the upper bounds are those of the most; of
+   * hours that pay it is the lower ones.
+   */
   public static Result calculate(EarInputs inputs) {
     Result known = uncertain(inputs, ofKnown(inputs));
     Double most = inputs.mostLossFraction();
     if (most == null) {
       return known;
     }
-    List<Horizon> upper = ofKnown(inputs.losing(most)).horizons();
+    List<Horizon> ofMost = ofKnown(inputs.losing(most)).horizons();
     List<Horizon> horizons = new ArrayList<>();
     for (Horizon each : known.horizons()) {
-      horizons.add(each.withUpper(upper.get(horizons.size()).upperUsd()));
+      Horizon other = ofMost.get(horizons.size());
+      horizons.add(
+          isPaid(inputs, each.horizonHours())
+              ? each.within(
+                  Math.min(each.lowerUsd(), other.lowerUsd()),
+                  Math.max(each.upperUsd(), other.upperUsd()))
+              : each.within(each.lowerUsd(), other.upperUsd()));
     }
     return new Result(
         horizons, known.hourlyPath(), known.earUsdDay(), known.earKwhDay(), known.basis());
@@ -77,20 +88,41 @@ public final class EarCalculator {
     List<Horizon> late = of(inputs, hour -> growth.shareTurning(HIGH, hour)).horizons();
     List<Horizon> all = ofKnown(inputs.losing(1)).horizons();
     List<Horizon> horizons = new ArrayList<>();
-    // What a short horizon loses at least a longer one does, unless an hour pays for the loss.
-    boolean isNeverPaid = mean.hourlyPath().stream().allMatch(hour -> hour.usd() >= 0);
     double lower = 0;
     for (int i = 0; i < mean.horizons().size(); i++) {
       Horizon of = mean.horizons().get(i);
       double usd = of.usd();
-      double below = norm(usd - of.lowerUsd(), usd - least.get(i).usd(), usd - late.get(i).usd());
-      double above = norm(of.upperUsd() - usd, most.get(i).usd() - usd, early.get(i).usd() - usd);
-      lower = Math.max(isNeverPaid ? lower : 0, Usd.round(usd - below));
-      horizons.add(
-          of.within(lower, Usd.round(Math.min(Math.max(usd, all.get(i).upperUsd()), usd + above))));
+      Ends share = Ends.of(least.get(i).usd(), most.get(i).usd());
+      Ends turn = Ends.of(late.get(i).usd(), early.get(i).usd());
+      double below = norm(usd - of.lowerUsd(), usd - share.lowUsd, usd - turn.lowUsd);
+      double above = norm(of.upperUsd() - usd, share.highUsd - usd, turn.highUsd - usd);
+      double upper = Usd.round(usd + above);
+      if (isPaid(inputs, of.horizonHours())) {
+        lower = Usd.round(usd - below);
+      } else {
+        // What a short horizon loses at least a longer one does.
+        lower = Math.max(lower, Usd.round(usd - below));
+        upper = Math.min(Math.max(usd, all.get(i).upperUsd()), upper);
+      }
+      horizons.add(of.within(lower, upper));
     }
     return new Result(
         horizons, mean.hourlyPath(), mean.earUsdDay(), mean.earKwhDay(), mean.basis());
+  }
+
+  /** Where prices are negative the larger loss costs less. */
+  private record Ends(double lowUsd, double highUsd) {
+    static Ends of(double one, double other) {
+      return new Ends(Math.min(one, other), Math.max(one, other));
+    }
+  }
+
+  /** Whether a price is negative within so many hours, so that losing less may cost more. */
+  private static boolean isPaid(EarInputs inputs, int hours) {
+    Instant start = hourOf(inputs.asOf());
+    return inputs.tariff().hasNegativePrice()
+        && IntStream.range(0, hours)
+            .anyMatch(hour -> inputs.usdPerKwh(start.plus(hour, ChronoUnit.HOURS)) < 0);
   }
 
   /** Of independent deviations to one side; those to the other side count nothing. */
@@ -156,7 +188,7 @@ public final class EarCalculator {
         hours,
         Usd.round(end.kwh, 3),
         Usd.round(end.usd),
-        Usd.round(Math.max(0, end.usd - Math.sqrt(end.below.variance))),
+        Usd.round(end.floor(end.usd - Math.sqrt(end.below.variance))),
         Usd.round(end.usd + Math.sqrt(end.above.variance)),
         progression);
   }
@@ -172,19 +204,31 @@ public final class EarCalculator {
     return time.truncatedTo(ChronoUnit.HOURS);
   }
 
-  /** Sums so far. */
-  private record Running(double rho, double kwh, double usd, Side below, Side above) {
+  /**
+   * Sums so far.
+   *
+   * @param isPaid an hour had a negative price: what is not delivered then saves money
+   */
+  private record Running(
+      double rho, double kwh, double usd, boolean isPaid, Side below, Side above) {
     Running(double rho) {
-      this(rho, 0, 0, new Side(0, 0), new Side(0, 0));
+      this(rho, 0, 0, false, new Side(0, 0), new Side(0, 0));
+    }
+
+    double floor(double lowerUsd) {
+      return isPaid ? lowerUsd : Math.max(0, lowerUsd);
     }
 
     Running plus(HourlyLoss loss, double price) {
+      // Where energy costs those who deliver it, to lose more of it is to lose less.
+      boolean costs = price < 0;
       return new Running(
           rho,
           kwh + loss.meanKwh(),
           usd + loss.meanKwh() * price,
-          below.plus(loss.belowKwh() * price, rho),
-          above.plus(loss.aboveKwh() * price, rho));
+          isPaid || costs,
+          below.plus((costs ? loss.aboveKwh() : loss.belowKwh()) * Math.abs(price), rho),
+          above.plus((costs ? loss.belowKwh() : loss.aboveKwh()) * Math.abs(price), rho));
     }
   }
 

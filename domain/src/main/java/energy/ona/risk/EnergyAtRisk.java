@@ -101,10 +101,6 @@ public record EnergyAtRisk(
     Horizon within(double otherLowerUsd, double otherUpperUsd) {
       return new Horizon(horizonHours, energyKwh, usd, otherLowerUsd, otherUpperUsd, progression);
     }
-
-    Horizon withUpper(double otherUpperUsd) {
-      return new Horizon(horizonHours, energyKwh, usd, lowerUsd, otherUpperUsd, progression);
-    }
   }
 
   /** Cumulated loss after so many hours. */

@@ -77,6 +77,10 @@ public record Tariffs(String defaultTariff, Map<String, Tariff> tariffs) {
       return usdPerKwh;
     }
 
+    boolean hasNegativePrice() {
+      return usdPerKwh < 0 || periods.stream().anyMatch(period -> period.usdPerKwh() < 0);
+    }
+
     /** Mean USD/kWh between two moments: exact, however the periods cut them. */
     public double meanUsdPerKwh(Instant from, Instant to, ZoneId zone) {
       if (periods.isEmpty()) {

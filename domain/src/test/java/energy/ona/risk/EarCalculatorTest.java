@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,7 +168,7 @@ class EarCalculatorTest {
   }
 
   private static EarInputs ranged(
-      double share, double growth, List<Point> points, LossRange range) {
+      double share, double growth, List<Point> points, @Nullable LossRange range) {
     EarInputs known = inputs(share, growth, points, DOLLAR);
     return new EarInputs(
         known.asOf(),
@@ -395,5 +396,78 @@ class EarCalculatorTest {
     assertThat(EarCalculator.calculate(inputs).earUsdDay()).isEqualTo(1850);
     assertThat(EarCalculator.calculate(before).earUsdDay()).isEqualTo(1800);
     assertThat(EarCalculator.calculate(before.over(List.of(24))).earUsdDay()).isEqualTo(1800);
+  }
+
+  @Test
+  void theBoundsLieAroundTheFigureWhateverThePrices() {
+    Random random = new Random(7);
+    for (int each = 0; each < 500; each++) {
+      List<Period> periods = new ArrayList<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+        LocalTime to = from.plusMinutes(15 * (1 + random.nextInt(40)));
+        periods.add(new Period("p", null, null, from, to, random.nextGaussian()));
+      }
+      List<Point> points = new ArrayList<>();
+      for (int hour = 0; hour < 168; hour++) {
+        double[] kw = random.doubles(5, 0, 100).sorted().toArray();
+        points.add(
+            new Point(
+                HOUR.plusSeconds(3600L * hour),
+                kw[2],
+                random.nextBoolean() ? kw[2] : kw[2] / 2,
+                kw[0],
+                kw[1],
+                kw[3],
+                kw[4]));
+      }
+      double share = random.nextDouble();
+      LossRange range =
+          random.nextInt(3) == 0
+              ? null
+              : new LossRange(share * random.nextDouble(), share + (1 - share) / 2);
+      EarInputs known =
+          inputs(
+              share,
+              random.nextDouble() / 10,
+              points,
+              new Tariff(null, random.nextGaussian() / 5, periods));
+      EarInputs inputs =
+          new EarInputs(
+              known.asOf(),
+              share,
+              known.progressPerDay(),
+              known.forecast(),
+              100,
+              0.25,
+              true,
+              known.tariff(),
+              UTC,
+              12,
+              List.of(24, 72, 168),
+              random.nextInt(4) == 0 ? 1.0 : null,
+              range);
+
+      assertThat(EarCalculator.calculate(inputs).horizons())
+          .allSatisfy(of -> assertThat(of.usd()).isBetween(of.lowerUsd(), of.upperUsd()));
+    }
+  }
+
+  @Test
+  void anIntervalAtANegativePriceIsThatOfThePositiveOneTurnedOver() {
+    LossRange range = new LossRange(0.4, 0.6);
+    for (LossRange each : new LossRange[] {range, null}) {
+      EarInputs earned = ranged(0.5, 0.05, points(168, 100, 100, 30), each);
+      EarInputs paid =
+          Json.read(
+              Json.write(earned).replace("\"usd_per_kwh\":1.0", "\"usd_per_kwh\":-1.0"),
+              EarInputs.class);
+      Horizon week = EarCalculator.calculate(paid).horizons().get(2);
+      Horizon mirror = EarCalculator.calculate(earned).horizons().get(2);
+
+      assertThat(week.usd()).isEqualTo(-mirror.usd());
+      assertThat(week.upperUsd()).isEqualTo(-mirror.lowerUsd());
+      assertThat(week.lowerUsd()).isEqualTo(-mirror.upperUsd());
+    }
   }
 }
