@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     as in earlier releases
  * @param form of the calculation; null of earlier releases, which took the price of an hour at its
  *     first instant, see {@link #PRICED_BY_MEAN}
+ * @param seen what its risk score is made of; null where an earlier release did not keep it
  */
 public record EarInputs(
     Instant asOf,
@@ -41,7 +42,8 @@ public record EarInputs(
     List<Integer> horizons,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double mostLossFraction,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LossRange lossRange,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer form) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer form,
+    @JsonInclude(JsonInclude.Include.NON_NULL) RiskScore.@Nullable Seen seen) {
   static final int MAX_HORIZON_HOURS = 720;
 
   /** An hour has its mean price. */
@@ -120,7 +122,8 @@ public record EarInputs(
         horizons,
         mostLossFraction,
         lossRange,
-        PRICED_BY_MEAN);
+        PRICED_BY_MEAN,
+        null);
   }
 
   /** The same with another share lost; of that it is certain. */
@@ -139,7 +142,28 @@ public record EarInputs(
         horizons,
         null,
         null,
-        form);
+        form,
+        seen);
+  }
+
+  /** The same with what its risk score is made of. */
+  public EarInputs seen(RiskScore.Seen as) {
+    return new EarInputs(
+        asOf,
+        lossFraction,
+        progressPerDay,
+        forecast,
+        capacityKw,
+        capacityFactor,
+        solar,
+        tariff,
+        zone,
+        correlationHours,
+        horizons,
+        mostLossFraction,
+        lossRange,
+        form,
+        as);
   }
 
   /** The same, looked at over other horizons; hours beyond the forecast get the capacity factor. */
@@ -158,7 +182,8 @@ public record EarInputs(
         otherHorizons,
         mostLossFraction,
         lossRange,
-        form);
+        form,
+        seen);
   }
 
   /** The end of the forecast's last hour, from when on the capacity factor stands in. */

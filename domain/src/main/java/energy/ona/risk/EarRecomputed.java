@@ -2,6 +2,7 @@ package energy.ona.risk;
 
 import energy.ona.risk.EnergyAtRisk.Horizon;
 import energy.ona.risk.EnergyAtRisk.HourLoss;
+import energy.ona.risk.EnergyAtRisk.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,8 @@ public record EarRecomputed(
     horizons = List.copyOf(horizons);
   }
 
-  /** One figure, as it was stored and as it comes out now. */
-  public record Difference(String figure, double stored, double recomputed) {}
+  /** One figure, or the words of the basis, as it was stored and as it comes out now. */
+  public record Difference(String figure, Object stored, Object recomputed) {}
 
   public static EarRecomputed of(EnergyAtRisk stored, EarInputs inputs) {
     EarCalculator.Result result = EarCalculator.calculate(inputs);
@@ -39,6 +40,11 @@ public record EarRecomputed(
     }
     comparison.figure("ear_usd_day", stored.earUsdDay(), result.earUsdDay());
     comparison.figure("ear_kwh_day", stored.earKwhDay(), result.earKwhDay());
+    comparison.words("forecast_basis", stored.forecastBasis(), result.basis());
+    RiskScore.Seen seen = inputs.seen();
+    if (seen != null) {
+      comparison.figure("risk_score", stored.riskScore(), seen.score(inputs.asOf()));
+    }
     comparison.figure("horizons", stored.horizons().size(), result.horizons().size());
     for (int i = 0; i < Math.min(stored.horizons().size(), result.horizons().size()); i++) {
       comparison.horizon(stored.horizons().get(i), result.horizons().get(i));
@@ -67,6 +73,13 @@ public record EarRecomputed(
       }
     }
 
+    void words(String name, String stored, String recomputed) {
+      figures++;
+      if (!stored.equals(recomputed)) {
+        differences.add(new Difference(name, stored, recomputed));
+      }
+    }
+
     void horizon(Horizon stored, Horizon recomputed) {
       String name = "horizon " + stored.horizonHours() + " h ";
       figure(name + "hours", stored.horizonHours(), recomputed.horizonHours());
@@ -74,6 +87,18 @@ public record EarRecomputed(
       figure(name + "usd", stored.usd(), recomputed.usd());
       figure(name + "lower_usd", stored.lowerUsd(), recomputed.lowerUsd());
       figure(name + "upper_usd", stored.upperUsd(), recomputed.upperUsd());
+      int steps = stored.progression().size();
+      figure(name + "steps", steps, recomputed.progression().size());
+      for (int i = 0; i < Math.min(steps, recomputed.progression().size()); i++) {
+        step(name, stored.progression().get(i), recomputed.progression().get(i));
+      }
+    }
+
+    private void step(String horizon, Step stored, Step recomputed) {
+      String name = horizon + "progression " + stored.hour() + " h ";
+      figure(name + "hour", stored.hour(), recomputed.hour());
+      figure(name + "kwh", stored.kwh(), recomputed.kwh());
+      figure(name + "usd", stored.usd(), recomputed.usd());
     }
 
     void hour(HourLoss stored, HourLoss recomputed) {

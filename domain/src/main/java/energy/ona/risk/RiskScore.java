@@ -3,6 +3,7 @@ package energy.ona.risk;
 import energy.ona.config.TerminalParameters.PriorityThresholds;
 import energy.ona.workorder.Priority;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How much a fault matters. The score is severity, frequency and recency, 0–1; the priority also
@@ -19,6 +20,19 @@ public final class RiskScore {
   private static final double RECENT_DAYS = 7;
 
   private RiskScore() {}
+
+  /**
+   * What a fault is scored by.
+   *
+   * @param severity 0–1
+   * @param faults of the asset in the window, this one included
+   * @param lastSeen when it was
+   */
+  public record Seen(double severity, int faults, Instant lastSeen) {
+    public double score(Instant asOf) {
+      return of(severity, faults, Duration.between(lastSeen, asOf));
+    }
+  }
 
   /**
    * 0.6 severity + 0.2 (1 − e^(−faults/3)) + 0.2 e^(−age/7 d).

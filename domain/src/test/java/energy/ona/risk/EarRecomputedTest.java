@@ -14,6 +14,7 @@ import energy.ona.risk.Tariffs.Tariff;
 import energy.ona.risk.WhatIf.Option;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -85,6 +86,27 @@ class EarRecomputedTest {
     assertThat(again.differences())
         .extracting(EarRecomputed.Difference::figure)
         .contains("loss_fraction", "ear_usd_day", "horizon 168 h usd");
+  }
+
+  @Test
+  void theScoreTheBasisAndTheProgressionAreComparedToo() {
+    EarInputs inputs = inputs(0.4).seen(new RiskScore.Seen(0.9, 2, HOUR));
+    String json = Json.write(stored(inputs)).replace("\"weather\"", "\"physics\"");
+    String kwh = "\"hour\":6,\"kwh\":";
+    int at = json.indexOf(kwh) + kwh.length();
+    String wrong = json.substring(0, at) + "9" + json.substring(at);
+
+    EarRecomputed again = EarRecomputed.of(Json.read(wrong, EnergyAtRisk.class), inputs);
+
+    assertThat(again.differences())
+        .extracting(EarRecomputed.Difference::figure)
+        .containsExactly("forecast_basis", "risk_score", "horizon 24 h progression 6 h kwh");
+    assertThat(Json.write(again.differences().get(0)))
+        .contains("\"stored\":\"physics\"", "\"recomputed\":\"weather\"");
+    assertThat(again.differences().get(1).recomputed())
+        .isEqualTo(RiskScore.of(0.9, 2, Duration.ofMinutes(20)));
+    EarInputs before = Json.read(Json.write(inputs(0.4)), EarInputs.class);
+    assertThat(EarRecomputed.of(stored(inputs), before).matches()).isTrue();
   }
 
   @Test

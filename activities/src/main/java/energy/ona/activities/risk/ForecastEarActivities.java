@@ -102,21 +102,24 @@ public final class ForecastEarActivities implements EarActivities {
             Math.max(24, Collections.max(request.horizons())));
     LossFunction.Risk risk = lossFunction.risk();
     String subcategory = subcategory(request);
+    RiskScore.Seen seen =
+        new RiskScore.Seen(fault.severity(), faults(request, fault), fault.lastSeen());
     EarInputs inputs =
         new EarInputs(
-            request.asOf(),
-            fault.lossFraction(),
-            risk.progressPerDay(subcategory, fault.lossFraction(), fault.severity()),
-            forecast,
-            whole.capacityKw(),
-            risk.capacityFactor(),
-            whole.technology() == Technology.SOLAR,
-            tariffs.of(whole.tariffId()),
-            whole.zone(),
-            risk.correlationHours(),
-            request.horizons(),
-            fault.silent() ? 1.0 : null,
-            fault.silent() ? null : fault.range(risk.lossSpread(subcategory)));
+                request.asOf(),
+                fault.lossFraction(),
+                risk.progressPerDay(subcategory, fault.lossFraction(), fault.severity()),
+                forecast,
+                whole.capacityKw(),
+                risk.capacityFactor(),
+                whole.technology() == Technology.SOLAR,
+                tariffs.of(whole.tariffId()),
+                whole.zone(),
+                risk.correlationHours(),
+                request.horizons(),
+                fault.silent() ? 1.0 : null,
+                fault.silent() ? null : fault.range(risk.lossSpread(subcategory)))
+            .seen(seen);
     EarCalculator.Result result = EarCalculator.calculate(inputs);
     EnergyAtRisk ear =
         new EnergyAtRisk(
@@ -132,10 +135,7 @@ public final class ForecastEarActivities implements EarActivities {
             result.earUsdDay(),
             result.earKwhDay(),
             result.basis(),
-            RiskScore.of(
-                fault.severity(),
-                faults(request, fault),
-                Duration.between(fault.lastSeen(), request.asOf())),
+            seen.score(request.asOf()),
             clock.instant(),
             fault.silent() ? SILENT : null,
             inputs.progressPerDay());
