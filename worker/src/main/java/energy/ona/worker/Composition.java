@@ -13,6 +13,7 @@ import energy.ona.activities.diagnose.RuleDiagnoseActivities;
 import energy.ona.activities.forecast.FleetForecastActivities;
 import energy.ona.activities.forecast.LadderForecastActivities;
 import energy.ona.activities.forecast.LadderForecaster;
+import energy.ona.activities.forecast.NodeRoom;
 import energy.ona.activities.forecast.SiteIssuer;
 import energy.ona.activities.forecast.SitePast;
 import energy.ona.activities.forecast.SiteScorer;
@@ -223,6 +224,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
                 ladder,
                 SitePast.stored(steady, observations),
                 clock),
+            new NodeRoom(forecasts),
             settings.lossFunction(),
             settings.tariffs(),
             clock),

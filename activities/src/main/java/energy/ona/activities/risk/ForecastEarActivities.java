@@ -2,6 +2,7 @@ package energy.ona.activities.risk;
 
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.detect.SiteObserver;
+import energy.ona.activities.forecast.NodeRoom;
 import energy.ona.asset.Asset;
 import energy.ona.asset.Technology;
 import energy.ona.cases.Cases;
@@ -54,6 +55,7 @@ public final class ForecastEarActivities implements EarActivities {
   private final Cases cases;
   private final SiteObserver observer;
   private final Forecaster forecaster;
+  private final NodeRoom room;
   private final LossFunction lossFunction;
   private final Tariffs tariffs;
   private final Clock clock;
@@ -63,6 +65,7 @@ public final class ForecastEarActivities implements EarActivities {
       ObjectStore documents,
       SiteObserver observer,
       Forecaster forecaster,
+      NodeRoom room,
       LossFunction lossFunction,
       Tariffs tariffs,
       Clock clock) {
@@ -74,6 +77,7 @@ public final class ForecastEarActivities implements EarActivities {
     this.cases = Cases.on(stores);
     this.observer = observer;
     this.forecaster = forecaster;
+    this.room = room;
     this.lossFunction = lossFunction;
     this.tariffs = tariffs;
     this.clock = clock;
@@ -95,11 +99,14 @@ public final class ForecastEarActivities implements EarActivities {
     Fault fault = fault(request, look);
     Asset whole = new FaultGroups(look.assets(), request.asOf()).whole(asset);
     PowerForecast forecast =
-        forecaster.forecast(
+        room.within(
+            forecaster.forecast(
+                whole,
+                look.window(),
+                request.asOf(),
+                Math.max(24, Collections.max(request.horizons()))),
             whole,
-            look.window(),
-            request.asOf(),
-            Math.max(24, Collections.max(request.horizons())));
+            look.assets());
     LossFunction.Risk risk = lossFunction.risk();
     String subcategory = subcategory(request);
     RiskScore.Seen seen =
