@@ -65,6 +65,7 @@ import energy.ona.api.trend.TrendResource;
 import energy.ona.api.vendor.VendorsResource;
 import energy.ona.api.weather.WeatherResource;
 import energy.ona.api.workflow.Engine;
+import energy.ona.api.workflow.KnownThen;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.NamedResults;
 import energy.ona.api.workflow.Retry;
@@ -164,7 +165,13 @@ final class Resources {
     this.catalogue = new FileCatalogue(catalogue, records);
     this.assets = new Assets(records.of(Asset.class));
     this.loop =
-        new Loop(assets, new NamedResults(records), ports.ids(), new Runs(engine.client()), clock);
+        new Loop(
+            assets,
+            new NamedResults(records),
+            new KnownThen(records),
+            ports.ids(),
+            new Runs(engine.client()),
+            clock);
     this.corrected = new CorrectedObservations(ports.observations(), records, clock);
     this.decisions =
         new Decisions(

@@ -87,6 +87,27 @@ final class AttachmentsTest {
   }
 
   @Test
+  void anEventOfAClockThatRunsAheadIsOfWhenItCame() {
+    order("wo-ahead", new WorkRequirements(List.of(), 0, false));
+
+    Http.Reply taken =
+        event(
+            "wo-ahead",
+            "{\"event_id\":\"n-1\",\"type\":\"start\",\"at\":\"2091-01-01T00:00:00Z\"}");
+
+    assertThat(taken.status()).as(taken.body().toString()).isEqualTo(202);
+    WorkOrder order =
+        API.temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(WorkOrderWorkflow.workflowId("wo-ahead"))
+            .query("workOrder", WorkOrder.class);
+    assertThat(order.timeline())
+        .filteredOn(entry -> entry.eventId().equals("n-1"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.at()).isBeforeOrEqualTo(Instant.now()));
+  }
+
+  @Test
   void onlyWhatIsAttachedShowsThatTheWorkIsDone() {
     order("wo-1", new WorkRequirements(List.of(), 1, true));
 

@@ -110,6 +110,17 @@ final class CrewsTest {
   }
 
   @Test
+  void aShiftMayRunOverMidnightButNotLastNoTime() {
+    String night = ",\"shift_start\":\"22:00\",\"shift_end\":\"%s\"";
+    JsonNode made = data(http.post("/crews", crew("night", night.formatted("06:00"))));
+    assertThat(made.path("shift_end").asText()).startsWith("06:00");
+
+    Http.Reply none = http.post("/crews", crew("none", night.formatted("22:00")));
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.error(0).path("field").asText()).isEqualTo("shift_end");
+  }
+
+  @Test
   void lossWeightsAreSetLive() {
     data(http.post("/terminal/schedule", "{\"action\":\"set-loss\",\"w_energy\":2.5}"));
 

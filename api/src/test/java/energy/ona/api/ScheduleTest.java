@@ -11,6 +11,7 @@ import energy.ona.plan.AccessHours;
 import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.plan.VisitLimits;
+import energy.ona.risk.EnergyAtRisk;
 import energy.ona.tenant.CustomerId;
 import energy.ona.workorder.Priority;
 import energy.ona.workorder.WorkOrder;
@@ -141,6 +142,75 @@ final class ScheduleTest {
         order(",\"schedule_id\":\"sch-20260302-001\",\"constraints\":{\"certificates\":[\"hv\"]}");
     assertThat(both.status()).isEqualTo(400);
     assertThat(both.body().toString()).contains("constraints are those of the schedule");
+  }
+
+  @Test
+  void peopleAndDaylightAreReadAndWhatIsNoneOfThemRefused() {
+    asset();
+    JsonNode limits = asked(",\"constraints\":{\"crew_size\":3,\"daylight\":false}").path("limits");
+    assertThat(limits.path("crew_size").asInt()).isEqualTo(3);
+    assertThat(limits.path("daylight").toString()).isEqualTo("false");
+
+    Http.Reply refused = order(",\"constraints\":{\"crew_size\":9,\"daylight\":\"dusk\"}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("errors").findValuesAsText("field"))
+        .containsExactly("constraints.crew_size", "constraints.daylight");
+  }
+
+  @Test
+  void whatIsAskedAsOfAMomentIsPricedByWhatWasKnownThen() {
+    asset();
+    ear("ear-20260302-001", NOW);
+    ear("ear-20260302-002", NOW.plusSeconds(3600));
+    assertThat(asked("").has("ear_id")).isFalse();
+    assertThat(asked(",\"as_of\":\"2026-03-02T10:30:00Z\"").path("ear_id").asText())
+        .isEqualTo("ear-20260302-001");
+    assertThat(asked(",\"as_of\":\"2026-03-03T10:30:00Z\"").path("ear_id").asText())
+        .isEqualTo("ear-20260302-002");
+    Http.Reply bom =
+        http.terminal(
+            "bom",
+            """
+            {"action":"build","asset_id":"inv-1","as_of":"2026-03-02T10:30:00Z","wait_seconds":0}\
+            """);
+    assertThat(input(bom).path("ear_id").asText()).isEqualTo("ear-20260302-001");
+
+    assertThat(refusedAsOf("2026-03-01T00:00:00Z", ""))
+        .contains("no energy at risk of inv-1 is known as of 2026-03-01T00:00:00Z");
+    assertThat(refusedAsOf("2026-03-02T10:30:00Z", ",\"ear_id\":\"ear-20260302-002\""))
+        .contains("which as_of 2026-03-02T10:30:00Z does not know yet");
+    assertThat(refusedAsOf("2099-01-01T00:00:00Z", "")).contains("must not be in the future");
+  }
+
+  private static String refusedAsOf(String asOf, String more) {
+    Http.Reply reply =
+        http.terminal(
+            "schedule",
+            "{\"action\":\"create\",\"asset_id\":\"inv-1\",\"as_of\":\"%s\"%s}"
+                .formatted(asOf, more));
+    assertThat(reply.status()).isEqualTo(400);
+    return reply.error(0).path("message").asText();
+  }
+
+  private static void ear(String id, Instant asOf) {
+    API.records
+        .of(EnergyAtRisk.class)
+        .put(
+            new EnergyAtRisk(
+                CUSTOMER,
+                id,
+                ASSET,
+                new SiteId("north"),
+                null,
+                asOf,
+                1,
+                List.of(),
+                List.of(),
+                10,
+                100,
+                "physics",
+                0.8,
+                asOf));
   }
 
   private static void asset() {

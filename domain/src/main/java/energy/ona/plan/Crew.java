@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param base where the day starts and ends
  * @param technicianCount 1–4
  * @param shiftStart local time of {@code timezone}
+ * @param shiftEnd before {@code shiftStart} it is of the next day
  * @param workDays ISO day numbers, 1 is Monday
  * @param vanUnits room for parts in its van; null where it does not matter
  * @param terms what else holds for it; null where nothing does
@@ -39,6 +40,9 @@ public record Crew(
     @Nullable Double vanUnits,
     @Nullable CrewTerms terms)
     implements Stored {
+  /** Of a crew, and so of a job. */
+  public static final int MOST_PEOPLE = 4;
+
   private static final char LEVEL = ':';
 
   public Crew {

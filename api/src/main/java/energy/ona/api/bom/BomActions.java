@@ -6,7 +6,9 @@ import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
+import energy.ona.api.request.Look;
 import energy.ona.api.terminal.Actions;
+import energy.ona.api.workflow.KnownThen;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
@@ -19,6 +21,7 @@ import energy.ona.json.Json;
 import energy.ona.store.RecordStore;
 import energy.ona.workflows.bom.BomRequest;
 import energy.ona.workflows.bom.BomWorkflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +61,12 @@ public final class BomActions {
     Integer variants = fields.integer("variants_per_type", 1, 100);
     Double earUsdDay = fields.number("ear_usd_day", 0, Double.MAX_VALUE);
     String scheduleId = fields.text("schedule_id");
-    String diagnosticId = fields.text("diagnostic_id");
-    String earId = fields.text("ear_id");
+    Instant asOf = Look.asOf(fields, loop.clock());
     int waitSeconds = Runs.waitSeconds(call);
     fields.check();
     Asset asset = loop.assets().require(call.customer(), assetId);
     loop.named().check(call, assetId);
+    KnownThen.Results known = loop.known().of(call.customer(), assetId, fields, asOf);
     String id = loop.ids().next(RunKind.BOM);
     BomRequest request =
         new BomRequest(
@@ -71,8 +74,8 @@ public final class BomActions {
             id,
             assetId,
             scheduleId,
-            diagnosticId,
-            earId,
+            known.diagnosticId(),
+            known.earId(),
             fromCatalog == null ? parts.isEmpty() : fromCatalog,
             variants,
             parts,

@@ -35,12 +35,14 @@ final class CrewFields {
     Set<Integer> days = days(fields);
     Double hourly = fields.number("cost_usd_per_hour", 0, 100_000);
     Double perKm = fields.number("travel_usd_per_km", 0, 10_000);
-    int technicians = fields.integer("technician_count", 1, 4, 2);
+    int technicians = fields.integer("technician_count", 1, Crew.MOST_PEOPLE, 2);
     Set<String> skills = Set.copyOf(fields.texts("skills"));
     LocalTime from = start == null ? SHIFT_START : start;
     LocalTime to = end == null ? SHIFT_END : end;
-    if (!from.isBefore(to)) {
-      fields.refuse("shift_end", "%s must be after shift_start %s".formatted(to, from));
+    if (from.equals(to)) {
+      fields.refuse(
+          "shift_end",
+          "%s must not be shift_start; one before it is of the next day".formatted(to));
     }
     Double vanUnits = fields.number("van_units", 0, 1_000_000);
     CrewTerms terms = CrewTermsFields.read(fields);

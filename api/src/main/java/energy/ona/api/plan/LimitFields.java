@@ -4,6 +4,7 @@ import energy.ona.api.request.Fields;
 import energy.ona.error.PlatformException;
 import energy.ona.id.RunKind;
 import energy.ona.plan.AccessHours;
+import energy.ona.plan.Crew;
 import energy.ona.plan.VisitLimits;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -45,8 +46,8 @@ public final class LimitFields {
         stops,
         climbs,
         access(fields),
-        null,
-        null,
+        fields.integer("crew_size", 1, Crew.MOST_PEOPLE),
+        fields.bool("daylight"),
         Set.copyOf(fields.texts("tools")),
         Set.copyOf(fields.texts("not_crew_ids")));
   }

@@ -5,6 +5,7 @@ import energy.ona.api.envelope.Answer;
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Listing;
 import energy.ona.api.terminal.Actions;
+import energy.ona.api.workflow.KnownThen;
 import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Runs;
 import energy.ona.api.workflow.Start;
@@ -22,6 +23,7 @@ import energy.ona.store.RecordStores;
 import energy.ona.workflows.plan.ScheduleWorkflow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -112,12 +114,16 @@ public final class ScheduleActions {
     ScheduleFields wish = ScheduleFields.read(call, loop.clock());
     int waitSeconds = Runs.waitSeconds(call);
     call.fields().check();
-    List<Asset> assets = new ArrayList<>();
+    Map<Asset, KnownThen.Results> assets = new LinkedHashMap<>();
     for (AssetId each : wish.assets()) {
-      assets.add(loop.assets().require(call.customer(), each));
+      Asset asset = loop.assets().require(call.customer(), each);
       loop.named().check(call, each);
+      assets.put(asset, loop.known().of(call.customer(), each, call.fields(), wish.asOf()));
     }
-    List<Runs.Begun> begun = assets.stream().map(asset -> begin(call, wish, asset)).toList();
+    List<Runs.Begun> begun =
+        assets.entrySet().stream()
+            .map(each -> begin(call, wish, each.getKey(), each.getValue()))
+            .toList();
     Instant deadline = Instant.now().plusSeconds(waitSeconds);
     List<Schedule> done = new ArrayList<>();
     try {
@@ -133,7 +139,7 @@ public final class ScheduleActions {
     return Answer.ok(done.size() == 1 ? done.get(0) : several(done));
   }
 
-  private Runs.Begun begin(Call call, ScheduleFields wish, Asset asset) {
+  private Runs.Begun begin(Call call, ScheduleFields wish, Asset asset, KnownThen.Results known) {
     String id = loop.ids().next(RunKind.SCHEDULE);
     return loop.runs()
         .begin(
@@ -143,7 +149,7 @@ public final class ScheduleActions {
                 RunKind.SCHEDULE,
                 id,
                 ScheduleWorkflow.class,
-                wish.request(call, asset.assetId(), id),
+                wish.request(call, asset.assetId(), id, known),
                 "crew for %s: %s".formatted(asset.assetId(), wish.reason()),
                 call));
   }

@@ -2,6 +2,8 @@ package energy.ona.api.plan;
 
 import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
+import energy.ona.api.request.Look;
+import energy.ona.api.workflow.KnownThen;
 import energy.ona.asset.AssetId;
 import energy.ona.error.PlatformException;
 import energy.ona.plan.VisitLimits;
@@ -22,8 +24,7 @@ record ScheduleFields(
     @Nullable Priority priority,
     @Nullable Double durationHours,
     @Nullable Instant earliestStart,
-    @Nullable String diagnosticId,
-    @Nullable String earId,
+    @Nullable Instant asOf,
     @Nullable VisitLimits limits,
     Instant startBy) {
   private static final int MOST_ASSETS = 50;
@@ -50,8 +51,7 @@ record ScheduleFields(
         priority == null && type.equals("emergency") ? Priority.CRITICAL : priority,
         fields.number("estimated_duration_hours", 0.25, 240),
         earliest,
-        fields.text("diagnostic_id"),
-        fields.text("ear_id"),
+        Look.asOf(fields, clock),
         LimitFields.read(fields),
         (earliest == null ? clock.instant() : earliest)
             .plusSeconds(Math.round(3600 * (horizon == null ? HORIZON_HOURS : horizon))));
@@ -87,7 +87,7 @@ record ScheduleFields(
     return ids;
   }
 
-  ScheduleRequest request(Call call, AssetId asset, String scheduleId) {
+  ScheduleRequest request(Call call, AssetId asset, String scheduleId, KnownThen.Results known) {
     return new ScheduleRequest(
         call.customer(),
         scheduleId,
@@ -99,8 +99,8 @@ record ScheduleFields(
         durationHours,
         earliestStart,
         null,
-        diagnosticId,
-        earId,
+        known.diagnosticId(),
+        known.earId(),
         null,
         call.requestId(),
         limits,

@@ -9,7 +9,6 @@ import energy.ona.workorder.EventType;
 import energy.ona.workorder.UsedParts;
 import energy.ona.workorder.WorkOrderEvent;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a technician's event. */
 final class EventFields {
-  /** Phones' clocks may be ahead of ours by this. */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
   private EventFields() {}
 
   /** The event; to be used only after {@link Fields#check()}. */
@@ -34,13 +30,11 @@ final class EventFields {
         fields.required("type", name -> EventType.of(name, EventType.Source.TECHNICIAN));
     Instant now = clock.instant();
     Instant at = fields.instant("at");
-    if (at != null && at.isAfter(now.plus(CLOCK_SKEW))) {
-      fields.refuse("at", "%s must not be in the future".formatted(at));
-    }
     return new WorkOrderEvent(
         eventId,
         type == null ? "" : type.wireName(),
-        at == null ? now : at,
+        // A phone whose clock runs ahead tells of what happened by now.
+        at == null || at.isAfter(now) ? now : at,
         fields.text("technician"),
         fields.text("note"),
         fields.text("found_cause"),
