@@ -14,6 +14,7 @@ import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
+import energy.ona.issue.ClosedIssues;
 import energy.ona.observation.ObservationStore;
 import energy.ona.observation.SiteWindow;
 import energy.ona.risk.EnergyAtRisk;
@@ -53,6 +54,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
   private final RunIds ids;
   private final WithdrawnCases withdrawals;
   private final AcceptedLosses accepted;
+  private final ClosedIssues issues;
 
   public StoreWorkOrderActivities(
       RecordStores stores,
@@ -72,6 +74,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     this.ids = ids;
     this.withdrawals = new WithdrawnCases(stores, events);
     this.accepted = new AcceptedLosses(stores, events);
+    this.issues = new ClosedIssues(stores, events);
   }
 
   @Override
@@ -82,6 +85,7 @@ public final class StoreWorkOrderActivities implements WorkOrderActivities {
     }
     events.append(happened);
     found.learn(workOrder);
+    issues.closeWith(workOrder);
   }
 
   /** An attempt that was given up may still arrive after a newer state. */

@@ -6,13 +6,16 @@ import energy.ona.api.request.Call;
 import energy.ona.api.request.Fields;
 import energy.ona.api.request.Listing;
 import energy.ona.api.terminal.Actions;
+import energy.ona.api.workorder.Decisions;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.error.ErrorCode;
 import energy.ona.error.PlatformException;
 import energy.ona.event.EventLog;
 import energy.ona.event.PlatformEvent;
 import energy.ona.id.RunIds;
 import energy.ona.id.RunKind;
+import energy.ona.issue.ClosedIssues;
 import energy.ona.issue.Issue;
 import energy.ona.store.RecordStore;
 import energy.ona.workorder.Priority;
@@ -42,7 +45,11 @@ public final class IssueActions {
   record Created(String message, @JsonUnwrapped Issue issue) {}
 
   public Actions actions() {
-    return new Actions().on("list", this::list).on("create", this::create).on("order", this::order);
+    return new Actions()
+        .on("list", this::list)
+        .on("create", this::create)
+        .on("order", this::order)
+        .on("close", this::close);
   }
 
   private Answer list(Call call) {
@@ -89,6 +96,20 @@ public final class IssueActions {
     return Answer.ok(new Created("issue %s was created".formatted(issue.issueId()), issue));
   }
 
+  /** By hand, with or without a reason; one that has a work order closes with that by itself. */
+  private Answer close(Call call) {
+    String id = call.fields().required("issue_id");
+    String reason = call.fields().text("reason");
+    call.fields().check();
+    String because =
+        "closed by %s%s".formatted(Decisions.who(call), reason == null ? "" : ": " + reason);
+    Issue issue =
+        new ClosedIssues(issues, events)
+            .close(call.customer(), id, clock.instant(), because)
+            .orElseThrow(() -> PlatformException.notFound("issue", id));
+    return Answer.ok(new Created("issue %s is closed".formatted(id), issue));
+  }
+
   /** Makes it a work order, which waits for an approval; twice is once. */
   private Answer order(Call call) {
     Fields fields = call.fields();
@@ -97,6 +118,11 @@ public final class IssueActions {
     fields.check();
     Issue issue =
         issues.get(call.customer(), id).orElseThrow(() -> PlatformException.notFound("issue", id));
+    if (issue.status().equals(Issue.CLOSED)) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "issue %s is closed (%s); create a new one".formatted(id, issue.closedBecause()));
+    }
     if (issue.orderId() != null) {
       // The engine may have been away after the id was written.
       orders.start(call, orders.assetOf(call.customer(), issue, null), issue);
