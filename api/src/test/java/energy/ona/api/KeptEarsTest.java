@@ -168,6 +168,18 @@ final class KeptEarsTest {
   }
 
   @Test
+  void theAssetsOwnPlansAreComparedWhereNoneIsNamed() {
+    JsonNode plans =
+        http.terminal("ear", "{\"action\":\"what_if\",\"ear_id\":\"ear-20260302-001\"}")
+            .data()
+            .path("plans");
+
+    assertThat(plans)
+        .extracting(each -> each.path("schedule_id").asText())
+        .containsExactlyInAnyOrder("sch-20260302-001", "sch-20260302-003");
+  }
+
+  @Test
   void labourOfAGenericCrewIsPricedAndThatOfAnUnknownOneIsNotKnown() {
     JsonNode plans =
         http.terminal(

@@ -21,6 +21,7 @@ import energy.ona.risk.EnergyAtRisk;
 import energy.ona.risk.WhatIf;
 import energy.ona.risk.WhatIf.Option;
 import energy.ona.store.ObjectStore;
+import energy.ona.store.Query;
 import energy.ona.store.RecordStore;
 import energy.ona.store.RecordStores;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Calculations that were made before, with the inputs that were kept beside them. */
 public final class KeptEars {
   private static final int MOST_DAYS = 30;
+  private static final int MOST_PLANS = 20;
   private static final List<Integer> DEFAULT_DAYS = List.of(1, 2, 3, 7);
 
   private final RecordStore<EnergyAtRisk> ears;
@@ -89,7 +91,7 @@ public final class KeptEars {
     fields.check();
     EnergyAtRisk ear = require(call, earId);
     List<Option> options = new ArrayList<>();
-    for (String scheduleId : scheduleIds) {
+    for (String scheduleId : scheduleIds.isEmpty() ? ownSchedules(call, ear) : scheduleIds) {
       options.addAll(options(call, ear, scheduleId));
     }
     EarInputs inputs = inputs(ear);
@@ -128,6 +130,20 @@ public final class KeptEars {
       days.add(each.intValue());
     }
     return days.isEmpty() ? DEFAULT_DAYS : List.copyOf(days);
+  }
+
+  /** The asset's newest with a visit, where the caller names none. */
+  private List<String> ownSchedules(Call call, EnergyAtRisk ear) {
+    Query own = Query.newest(MOST_PLANS).where("asset_id", ear.assetId().value());
+    return schedules.list(call.customer(), own).items().stream()
+        .filter(schedule -> schedule.jobs().stream().anyMatch(visit -> isAhead(visit, ear)))
+        .map(Schedule::scheduleId)
+        .toList();
+  }
+
+  /** Work that was over when the loss was weighed mends nothing of it. */
+  private static boolean isAhead(Visit visit, EnergyAtRisk ear) {
+    return visit.assetId().equals(ear.assetId()) && visit.end().isAfter(ear.asOf());
   }
 
   private List<Option> options(Call call, EnergyAtRisk ear, String scheduleId) {

@@ -66,7 +66,11 @@ public final class EarCommand implements Runnable {
       @Parameters(paramLabel = "EAR_ID") String earId,
       @Option(names = "--days", split = ",", paramLabel = "N", description = "Such as 1,3,7.")
           @Nullable List<Integer> days,
-      @Option(names = "--schedule", split = ",", paramLabel = "ID", description = "Plans.")
+      @Option(
+              names = "--schedule",
+              split = ",",
+              paramLabel = "ID",
+              description = "Plans; without it the asset's own newest.")
           @Nullable List<String> schedules,
       @Option(names = "--bom", paramLabel = "ID", description = "The parts of the repair.")
           @Nullable String bom,
