@@ -18,6 +18,7 @@ import energy.ona.standalone.command.PurchaseCommand;
 import energy.ona.standalone.command.QualityCommand;
 import energy.ona.standalone.command.ResetCommand;
 import energy.ona.standalone.command.StatusCommand;
+import energy.ona.standalone.command.TerminalCommand;
 import energy.ona.standalone.command.TrainCommand;
 import energy.ona.standalone.command.TrendCommand;
 import energy.ona.standalone.command.UpCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       CaseCommand.class,
       CrewCommand.class,
       MaintenanceCommand.class,
+      TerminalCommand.class,
       VersionCommand.class
     },
     footerHeading = "%nAlso:%n",
