@@ -53,7 +53,9 @@ final class PromisedJobs {
     List<Promise> promises = new ArrayList<>();
     List<VisitMove> lost = new ArrayList<>();
     Map<String, Instant> ends = ends(request);
-    Instant settled = now.plus(book.settledWithin());
+    List<Job> all = new ArrayList<>(request.jobs());
+    all.addAll(again.values());
+    StandingVisits standing = new StandingVisits(crews.crews(request.customerId(), all), now);
     for (PromisedVisit promised : request.promised()) {
       Visit visit = promised.visit();
       Job job = again.get(visit.jobId());
@@ -62,7 +64,7 @@ final class PromisedJobs {
         lost.add(request.lost(visit.jobId(), visit.crewId(), waits));
       } else if (job == null
           || visit.sessions() != null
-          || (visit.start().isBefore(settled) && !isTooSoon(job, visit, ends))) {
+          || (isSettled(job, visit, standing, now) && !isTooSoon(job, visit, ends))) {
         booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
       } else {
         jobs.add(job);
@@ -101,6 +103,13 @@ final class PromisedJobs {
       }
     }
     return ends;
+  }
+
+  /** What begins soon stays as long as it can be; what should have begun is under way. */
+  private boolean isSettled(Job job, Visit visit, StandingVisits standing, Instant now) {
+    return !visit.start().isAfter(now)
+        || (visit.start().isBefore(now.plus(book.settledWithin()))
+            && standing.broken(job, visit).isEmpty());
   }
 
   /** However soon it is: nobody begins before what must be done before. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.ona.activities.plan.PromisedJobs.Renewed;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.asset.Location;
 import energy.ona.asset.SampleAssets;
 import energy.ona.asset.SiteId;
 import energy.ona.config.FixedParameters;
 import energy.ona.json.Json;
+import energy.ona.plan.Crew;
+import energy.ona.plan.CrewTerms.Absence;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.HourRule;
 import energy.ona.plan.Job;
@@ -44,14 +47,19 @@ import energy.ona.workorder.WorkOrderState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs as they are now: from what is stored of assets, orders, weather and contracts. */
 class PromisedJobsTest {
@@ -91,6 +99,96 @@ class PromisedJobsTest {
                 """
                 {"warranty_oem":"acme","access_hours":{"from":"07:00","to":"16:00","weekdays":[1,2]}}\
                 """));
+    records.of(Crew.class).put(crew("crew-9"));
+  }
+
+  private static Crew crew(String id) {
+    return new Crew(
+        SampleAssets.CUSTOMER,
+        id,
+        id,
+        Set.of("inverter_maintenance"),
+        new Location(-26.2, 28.05, "base"),
+        2,
+        "Africa/Johannesburg",
+        LocalTime.of(7, 0),
+        LocalTime.of(17, 0),
+        Set.of(1, 2, 3, 4, 5),
+        60,
+        0.6);
+  }
+
+  private static Crew away(Duration fromNow, Duration toNow) {
+    Crew crew = crew("crew-9");
+    return crew.on(crew.termed().away(new Absence(NOW.plus(fromNow), NOW.plus(toNow), "ill")));
+  }
+
+  private static List<Crew> nobodyIsAway() {
+    return List.of(crew("crew-9"));
+  }
+
+  static Stream<Arguments> aboutToBegin() {
+    Duration hour = Duration.ofHours(1);
+    Duration day = Duration.ofHours(20);
+    String open = "{}";
+    String until9 = "{\"access_hours\":{\"from\":\"07:00\",\"to\":\"09:30\",\"weekdays\":[1,2]}}";
+    return Stream.of(
+        Arguments.of("its crew is there", nobodyIsAway(), open, 60, true),
+        Arguments.of("ill", List.of(away(Duration.ZERO, day)), open, 60, false),
+        Arguments.of("ill before it ends", List.of(away(day.minus(hour), day)), open, 60, true),
+        Arguments.of("ill, and under way", List.of(away(Duration.ZERO, day)), open, 0, true),
+        Arguments.of("removed", List.of(crew("crew-8")), open, 60, false),
+        Arguments.of("shut before the end", nobodyIsAway(), until9, 60, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("aboutToBegin")
+  void whatIsAboutToBeginStaysAsLongAsItCanBe(
+      String why, List<Crew> crews, String contract, int minutes, boolean stays) {
+    records.of(Crew.class).remove(SampleAssets.CUSTOMER, "crew-9");
+    crews.forEach(records.of(Crew.class)::put);
+    records.of(Asset.class).put(asset(contract));
+
+    PlanProblem problem = again(visit("wo-1", Duration.ofMinutes(minutes)));
+
+    assertThat(problem.booked()).as(why).hasSize(stays ? 1 : 0);
+    assertThat(problem.promises()).as(why).hasSize(stays ? 0 : 1);
+    assertThat(SamplePlans.planner().brokenPromises(problem)).as(why).hasSize(stays ? 0 : 1);
+  }
+
+  @Test
+  void windMovesTheClimbThatIsAboutToBegin() {
+    List<WeatherHour> hours = new ArrayList<>();
+    for (int hour = 0; hour < 48; hour++) {
+      hours.add(
+          new WeatherHour(
+              NOW.plus(Duration.ofHours(hour)),
+              20.0,
+              0.0,
+              hour < 4 ? 20.0 : 3.0,
+              null,
+              null,
+              null,
+              null,
+              null));
+    }
+    weather.keep(
+        new SiteWeather(
+            SampleAssets.CUSTOMER,
+            new SiteId("north"),
+            new WeatherForecast("test", new Place(-26.2, 28.05), NOW, hours),
+            WeatherCorrection.NONE));
+    records.of(Asset.class).put(asset("{}"));
+    PromisedVisit climbing =
+        new PromisedVisit(
+            wish(
+                "wo-1",
+                new VisitLimits(List.of(), Set.of(), null, Set.of(), Set.of(), false, true, null)),
+            visit("wo-1", Duration.ofHours(1)));
+
+    assertThat(SamplePlans.planner().brokenPromises(again(List.of(climbing), List.of()).problem()))
+        .hasEntrySatisfying(
+            "wo-1", why -> assertThat(why).startsWith("there is too much wind to climb until"));
   }
 
   private static Asset asset(String contract) {
@@ -235,7 +333,7 @@ class PromisedJobsTest {
                 "wo-1",
                 List.of(
                     new TimeRange(NOW.plusSeconds(90_000), NOW.plusSeconds(100_000)),
-                    new TimeRange(NOW.plusSeconds(180_000), NOW.plusSeconds(190_000))));
+                    new TimeRange(NOW.plusSeconds(110_000), NOW.plusSeconds(114_000))));
     assertThat(again(days).booked()).hasSize(2);
 
     records.of(Asset.class).remove(SampleAssets.CUSTOMER, "a-1");
