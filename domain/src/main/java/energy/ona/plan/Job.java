@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     somebody did
  * @param hourlyLossUsd expected loss of each hour from {@code lossFrom} while the fault is open
  * @param lossUsdPerDay the loss of a day; that beyond a path which is shorter than one
- * @param latestStart when nobody is let in any more; null where it does not matter
+ * @param latestStart when nobody may begin any more; null where it does not matter
  * @param vanUnits of a van's room that its parts take
  * @param rules of its crew and its hours; null where there are none
  * @param durationSdHours standard deviation of {@code durationHours}, which is the mean; 0 where it
@@ -65,7 +65,7 @@ public record Job(
 
   /** The same job under other rules. */
   public Job with(JobRules others) {
-    return copy(jobId, durationHours, earliestStart, others, durationSdHours);
+    return copy(jobId, durationHours, earliestStart, latestStart, others, durationSdHours);
   }
 
   /** The same job, not before that. */
@@ -74,6 +74,7 @@ public record Job(
         jobId,
         durationHours,
         earliest.isAfter(earliestStart) ? earliest : earliestStart,
+        latestStart,
         rules,
         durationSdHours);
   }
@@ -81,16 +82,26 @@ public record Job(
   /** A part of it, as a job of its own; the parts' deviations come to the whole's. */
   public Job part(String partId, double hours) {
     double sd = durationSdHours * Math.sqrt(hours / durationHours);
-    return copy(partId, hours, earliestStart, rules, sd);
+    return copy(partId, hours, earliestStart, latestStart, rules, sd);
   }
 
   /** The same job, of a duration that is so uncertain. */
   public Job uncertain(double sdHours) {
-    return copy(jobId, durationHours, earliestStart, rules, sdHours);
+    return copy(jobId, durationHours, earliestStart, latestStart, rules, sdHours);
+  }
+
+  /** The same job, which goes on with work that has begun: nothing says when it may no more. */
+  public Job goingOn() {
+    return copy(jobId, durationHours, earliestStart, null, rules, durationSdHours);
   }
 
   private Job copy(
-      String id, double hours, Instant earliest, @Nullable JobRules ruled, double sdHours) {
+      String id,
+      double hours,
+      Instant earliest,
+      @Nullable Instant latest,
+      @Nullable JobRules ruled,
+      double sdHours) {
     return new Job(
         customerId,
         id,
@@ -108,7 +119,7 @@ public record Job(
         lossFrom,
         hourlyLossUsd,
         lossUsdPerDay,
-        latestStart,
+        latest,
         vanUnits,
         ruled,
         sdHours,

@@ -81,7 +81,7 @@ final class StagedPlan {
     for (int day = 1; day <= count; day++) {
       Job part = job.part(job.jobId() + DAY + day, job.durationHours() / count);
       List<String> before = List.of(job.jobId() + DAY + (day - 1));
-      days.add(day == 1 ? part : part.with(part.ruled().afterJobs(before)));
+      days.add(day == 1 ? part : part.with(part.ruled().afterJobs(before)).goingOn());
     }
     return days;
   }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What whole plans make of the rules of crews and jobs. */
@@ -327,6 +328,17 @@ class CrewRulesTest {
     assertThat(visit.days().stream().map(day -> Duration.between(day.from(), day.to())))
         .allMatch(day -> day.equals(Duration.ofMinutes(400)));
     assertThat(BookedVisit.of(visit, null)).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 72, 3", "30, 72, 4", "40, 72, 5", "40, 1, 0"})
+  void theLatestStartBindsTheFirstDayOfWorkThatTakesMore(double hours, int within, int days) {
+    Job job = job("long").hours(hours).losing(5).build();
+    Instant latest = NOW.plus(Duration.ofHours(within));
+    Plan plan = plan(List.of(crew("a", 0)), SamplePlans.limited(job, latest, 0));
+
+    assertThat(plan.visits().stream().mapToInt(visit -> visit.days().size()).sum()).isEqualTo(days);
+    assertThat(plan.unplaced()).hasSize(days == 0 ? 1 : 0);
   }
 
   @Test
