@@ -125,6 +125,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             steady,
             settings.constraints(),
             new RuleBook(settings.constraints(), settings.tariffs(), weather),
+            settings.responseClasses(),
             settings.lossFunction(),
             parameters,
             clock);
@@ -239,8 +240,7 @@ record Composition(Stores stores, Settings settings, WorkflowClient client, Cloc
             stores.runIds(),
             events,
             clock),
-        new StoreOrderActivities(
-            steady, stores.output(), events, book, settings.responseClasses(), catalogue, clock),
+        new StoreOrderActivities(steady, stores.output(), events, book, catalogue, clock),
         new StoreWorkOrderActivities(
             records,
             observations,

@@ -33,7 +33,6 @@ import energy.ona.workflows.order.OrderActivities;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
-import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.SlaClock;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,6 @@ public final class StoreOrderActivities implements OrderActivities {
   private final ObjectStore documents;
   private final EventLog events;
   private final JobBook book;
-  private final ResponseClasses responses;
   private final Catalogue catalogue;
   private final Clock clock;
 
@@ -64,7 +62,6 @@ public final class StoreOrderActivities implements OrderActivities {
       ObjectStore documents,
       EventLog events,
       JobBook book,
-      ResponseClasses responses,
       Catalogue catalogue,
       Clock clock) {
     this.assets = stores.of(Asset.class);
@@ -75,7 +72,6 @@ public final class StoreOrderActivities implements OrderActivities {
     this.documents = documents;
     this.events = events;
     this.book = book;
-    this.responses = responses;
     this.catalogue = catalogue;
     this.clock = clock;
   }
@@ -139,10 +135,9 @@ public final class StoreOrderActivities implements OrderActivities {
                             request.keepsLines()))
             .orElse(order);
     document(revised);
-    SlaClock usual = book.clock(request.priority(), request.at());
     return new Revised(
         revised,
-        responses.clock(asset, request.priority(), request.at(), usual),
+        book.clock(asset, request.priority(), request.at()),
         !profile.equals(book.profile(asset, book.diagnosis(customer, request.before()))),
         clock.instant().plus(book.settledWithin()),
         String.format(
@@ -235,10 +230,9 @@ public final class StoreOrderActivities implements OrderActivities {
     if (preventive != null) {
       return new SlaClock(preventive.dueBy(), null, false);
     }
-    SlaClock usual = book.clock(order.priority(), order.createdAt());
     return asset(order)
-        .map(asset -> responses.clock(asset, order.priority(), order.createdAt(), usual))
-        .orElse(usual);
+        .map(asset -> book.clock(asset, order.priority(), order.createdAt()))
+        .orElseGet(() -> book.clock(order.priority(), order.createdAt()));
   }
 
   private Optional<Asset> asset(Order order) {
@@ -324,7 +318,7 @@ public final class StoreOrderActivities implements OrderActivities {
             order.description(),
             atRisk(workOrder.earUsdDay()),
             order.totalCostUsd(),
-            asset(order).flatMap(responses::finding).map("; "::concat).orElse("")),
+            asset(order).flatMap(book::responseFinding).map("; "::concat).orElse("")),
         Map.of());
   }
 

@@ -21,6 +21,7 @@ import energy.ona.tenant.CustomerId;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.DroppedParts;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
@@ -46,12 +47,14 @@ public final class JobBook {
   private final Parameters parameters;
   private final Clock clock;
   private final RuleBook rules;
+  private final ResponseClasses responses;
   private final KnownFaults known;
 
   public JobBook(
       RecordStores stores,
       SchedulingConstraints constraints,
       RuleBook rules,
+      ResponseClasses responses,
       LossFunction lossFunction,
       Parameters parameters,
       Clock clock) {
@@ -62,6 +65,7 @@ public final class JobBook {
     this.known = new KnownFaults(stores);
     this.constraints = constraints;
     this.rules = rules;
+    this.responses = responses;
     this.lossFunction = lossFunction;
     this.parameters = parameters;
     this.clock = clock;
@@ -120,10 +124,20 @@ public final class JobBook {
         .orElse(Priority.MEDIUM);
   }
 
-  /** The clock of an order that was created then, where no contract says otherwise. */
+  /** The clock of an order that was created then: by the contract's class, where it has one. */
+  public SlaClock clock(Asset asset, Priority priority, Instant createdAt) {
+    return responses.clock(asset, priority, createdAt, clock(priority, createdAt));
+  }
+
+  /** The same of an asset that is gone. */
   public SlaClock clock(Priority priority, Instant createdAt) {
     SchedulingConstraints.Sla sla = constraints.sla(priority);
     return SlaClock.starting(createdAt, sla.respondWithin(), sla.resolveWithin(priority));
+  }
+
+  /** What is wrong with the class that an asset's contract names, in words; empty is nothing. */
+  public Optional<String> responseFinding(Asset asset) {
+    return responses.finding(asset);
   }
 
   /** How long before its start a visit moves no more. */
@@ -184,7 +198,7 @@ public final class JobBook {
         hours,
         priority,
         earliestStart(request, now),
-        deadline(order, priority, now),
+        deadline(order, asset, priority, now),
         now.truncatedTo(ChronoUnit.HOURS),
         ear.map(risk -> LossAhead.hourlyUsd(risk, now)).orElse(List.of()),
         ear.map(EnergyAtRisk::earUsdDay).orElse(0.0),
@@ -220,12 +234,14 @@ public final class JobBook {
 
   /**
    * None once somebody has responded: whoever comes again is not late for it. The due day of
-   * preventive work stays, since nothing else would ask for its rest.
+   * preventive work stays, since nothing else would ask for its rest. Before there is an order it
+   * is that of one which is made now.
    */
-  private @Nullable Instant deadline(Optional<WorkOrder> order, Priority priority, Instant now) {
+  private @Nullable Instant deadline(
+      Optional<WorkOrder> order, Asset asset, Priority priority, Instant now) {
     SlaClock clockOfOrder = order.map(WorkOrder::sla).orElse(null);
     if (clockOfOrder == null) {
-      return now.plus(constraints.sla(priority).respondWithin());
+      return clock(asset, priority, now).respondBy();
     }
     boolean isAnswered =
         clockOfOrder.respondedAt() != null && order.map(WorkOrder::preventive).isEmpty();

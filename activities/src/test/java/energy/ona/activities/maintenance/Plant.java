@@ -45,7 +45,6 @@ import energy.ona.workflows.workorder.WorkOrderActivities;
 import energy.ona.workflows.workorder.WorkOrderWorkflow;
 import energy.ona.workflows.workorder.WorkOrderWorkflowImpl;
 import energy.ona.workorder.Priority;
-import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrderEvent;
 import energy.ona.workorder.WorkOrderState;
@@ -150,7 +149,6 @@ final class Plant implements AutoCloseable {
               new InMemoryObjectStore(),
               new InMemoryEventLog(),
               SampleBook.of(records, parameters, new EngineClock()),
-              new ResponseClasses(Map.of()),
               customer -> List.of(),
               new EngineClock()),
           crews,

@@ -38,7 +38,6 @@ import energy.ona.workflows.order.OrderActivities.StandInRequest;
 import energy.ona.workflows.order.OrderRequest;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
-import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,7 +68,6 @@ class StoreOrderActivitiesTest {
           new InMemoryObjectStore(),
           events,
           SampleBook.of(records, new FixedParameters(), clock),
-          new ResponseClasses(Map.of()),
           customer -> List.of(FAN, STRANGER),
           clock);
 

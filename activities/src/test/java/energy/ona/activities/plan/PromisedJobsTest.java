@@ -39,6 +39,7 @@ import energy.ona.workflows.plan.PlanActivities.PromisedVisit;
 import energy.ona.workflows.plan.ScheduleRequest;
 import energy.ona.workorder.PreventiveWork;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.ResponseClasses;
 import energy.ona.workorder.WorkOrder;
 import energy.ona.workorder.WorkOrder.PartArrival;
 import energy.ona.workorder.WorkOrder.SlaClock;
@@ -59,6 +60,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs as they are now: from what is stored of assets, orders, weather and contracts. */
@@ -82,6 +84,7 @@ class PromisedJobsTest {
             records,
             SamplePlans.CONSTRAINTS,
             new RuleBook(SamplePlans.CONSTRAINTS, TARIFFS, weather),
+            new ResponseClasses(Map.of("gold", Map.of(Priority.MEDIUM, 8.0))),
             SamplePlans.LOSS_FUNCTION,
             parameters,
             Clock.fixed(NOW, ZoneOffset.UTC));
@@ -465,6 +468,17 @@ class PromisedJobsTest {
     assertThat(deadline(new SlaClock(by, NOW, false), null)).isNull();
     assertThat(deadline(new SlaClock(by, NOW, false), service)).isEqualTo(by);
     assertThat(deadline(null, null)).isAfter(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gold, 8", "brass, 72"})
+  void beforeThereIsAnOrderTheClassOfTheContractSaysByWhenToRespond(String name, int hours) {
+    Asset asset = asset("{\"response_class\":\"%s\"}".formatted(name));
+    records.of(Asset.class).put(asset);
+
+    assertThat(book.job(wish("sch-1", "corrective", VisitLimits.NONE)).deadline())
+        .isEqualTo(NOW.plus(Duration.ofHours(hours)))
+        .isEqualTo(book.clock(asset, Priority.MEDIUM, NOW).respondBy());
   }
 
   private @Nullable Instant deadline(@Nullable SlaClock sla, @Nullable PreventiveWork preventive) {

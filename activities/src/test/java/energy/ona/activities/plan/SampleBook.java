@@ -5,6 +5,7 @@ import energy.ona.risk.Tariffs;
 import energy.ona.store.InMemoryObjectStore;
 import energy.ona.store.RecordStores;
 import energy.ona.weather.WeatherBook;
+import energy.ona.workorder.ResponseClasses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class SampleBook {
         SamplePlans.CONSTRAINTS,
         new RuleBook(
             SamplePlans.CONSTRAINTS, TARIFFS, new WeatherBook(records, new InMemoryObjectStore())),
+        ResponseClasses.NONE,
         SamplePlans.LOSS_FUNCTION,
         parameters,
         clock);
