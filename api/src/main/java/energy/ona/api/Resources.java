@@ -281,7 +281,8 @@ final class Resources {
         new PurchasesResource(
             records.of(PurchaseOrder.class),
             new PurchaseDecider(engine, records.of(PurchaseOrder.class)),
-            new JointOrders(records, catalogue, purchasing)),
+            new JointOrders(
+                records, catalogue, purchasing, new OwnCrews(records, crewsFile), clock)),
         new ClaimsResource(
             records.of(WarrantyClaim.class),
             new ClaimMoves(engine, records.of(WarrantyClaim.class), ports.events(), clock)),

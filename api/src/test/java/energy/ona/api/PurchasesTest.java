@@ -3,15 +3,21 @@ package energy.ona.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.ona.asset.AssetId;
 import energy.ona.asset.SampleAssets;
+import energy.ona.bom.BomItem;
 import energy.ona.bom.Part;
 import energy.ona.event.PlatformEvent;
 import energy.ona.issue.Issue;
+import energy.ona.order.Order;
 import energy.ona.purchase.ClaimState;
 import energy.ona.purchase.PurchaseOrder;
 import energy.ona.purchase.SamplePurchases;
 import energy.ona.purchase.WarrantyClaim;
 import energy.ona.workorder.Priority;
+import energy.ona.workorder.WorkOrder;
+import energy.ona.workorder.WorkOrder.PartArrival;
+import energy.ona.workorder.WorkOrderState;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,13 +225,111 @@ final class PurchasesTest {
     assertThat(listed.path("count").asInt()).isEqualTo(2);
     assertThat(http.get("/purchases/po-20260302-001").data().path("total_usd").asDouble())
         .isEqualTo(290);
-    JsonNode joint = http.get("/purchases/suggestions").data().path("suggestions");
-    assertThat(joint).hasSize(1);
-    assertThat(joint.get(0).path("saving_usd").asDouble()).isPositive();
+    assertThat(suggested("Fans & Co").path("saving_usd").asDouble()).isPositive();
     assertThat(http.get("/purchases?status=lost").status()).isEqualTo(400);
     assertThat(http.get("/purchases/po-1?customer_id=other").status()).isEqualTo(404);
     // Its workflow is not there: nothing more can happen to it.
     assertThat(http.post("/purchases/po-20260302-001/cancel", "{}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void whatWorkOrdersThatWaitForAnApprovalWouldBuyIsSuggestedTogether() {
+    http.put(
+        "/parts/RELAY-9",
+        """
+        {"description":"A relay","type":"relay","price_usd":80,"supplier":"Relays & Co",
+         "stock_on_hand":1,"price_breaks":[{"min_qty":3,"price_usd":60}]}\
+        """);
+    order("wo-20260302-101", WorkOrderState.PENDING, 2, null, null);
+    order("wo-20260302-102", WorkOrderState.PENDING, 2, null, null);
+    order("wo-20260302-103", WorkOrderState.PENDING, 2, BomItem.WARRANTY, null);
+    order("wo-20260302-104", WorkOrderState.APPROVED, 2, null, null);
+    order("wo-20260302-105", WorkOrderState.PENDING, 2, null, "po-20260302-009");
+
+    JsonNode joint = suggested("Relays & Co");
+
+    assertThat(joint.path("purchase_ids")).isEmpty();
+    assertThat(joint.path("pending_order_ids"))
+        .extracting(JsonNode::asText)
+        .containsExactly("wo-20260302-101", "wo-20260302-102");
+    assertThat(joint.path("lines").path(0).path("qty").asInt()).isEqualTo(3);
+    assertThat(joint.path("lines").path(0).path("unit_price_usd").asDouble()).isEqualTo(60);
+    double freightUsd = joint.path("joint_usd").asDouble() - 3 * 60;
+    assertThat(joint.path("saving_usd").asDouble()).isEqualTo(3 * 20 + freightUsd);
+  }
+
+  private static JsonNode suggested(String supplier) {
+    JsonNode all = http.get("/purchases/suggestions").data().path("suggestions");
+    return StreamSupport.stream(all.spliterator(), false)
+        .filter(each -> each.path("supplier").asText().equals(supplier))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void order(
+      String id,
+      WorkOrderState state,
+      int relays,
+      @Nullable String source,
+      @Nullable String purchaseId) {
+    Instant at = SamplePurchases.MONDAY;
+    Order order =
+        new Order(
+            SampleAssets.CUSTOMER,
+            id,
+            new AssetId("inv-1"),
+            SampleAssets.SITE,
+            at,
+            Priority.HIGH,
+            2,
+            null,
+            null,
+            null,
+            List.of(
+                new Order.Line(
+                    "RELAY-9", "A relay", relays, 80.0, null, 3.0, "Relays & Co", null, source)),
+            0,
+            null,
+            "a repair",
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "pending",
+            null);
+    API.records.of(Order.class).put(order);
+    API.records
+        .of(WorkOrder.class)
+        .put(
+            new WorkOrder(
+                SampleAssets.CUSTOMER,
+                id,
+                order.assetId(),
+                order.siteId(),
+                state,
+                Priority.HIGH,
+                false,
+                "a repair",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new PartArrival("RELAY-9", relays, at, purchaseId, 0, null)),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                at,
+                at));
   }
 
   @Test

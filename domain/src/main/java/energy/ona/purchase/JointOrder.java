@@ -5,14 +5,19 @@ import energy.ona.risk.Usd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Purchase orders that wait for an approval and would be cheaper as one: the supplier drives once,
- * and prices break at larger quantities. Those of which a price is not known are left out.
+ * Purchases that wait for an approval and would be cheaper as one: the supplier drives once, and
+ * prices break at larger quantities. Those of which a price is not known are left out.
  *
+ * @param purchaseIds purchase orders that there are
  * @param orderIds the work orders that need them
+ * @param pendingOrderIds of these, whose purchase orders their approval makes
  * @param separateUsd what they cost one by one, deliveries included
  * @param jointUsd what they would cost as one
  * @param savingUsd the difference
@@ -21,6 +26,7 @@ public record JointOrder(
     String supplier,
     List<String> purchaseIds,
     List<String> orderIds,
+    List<String> pendingOrderIds,
     List<Line> lines,
     double separateUsd,
     double jointUsd,
@@ -28,6 +34,7 @@ public record JointOrder(
   public JointOrder {
     purchaseIds = List.copyOf(purchaseIds);
     orderIds = List.copyOf(orderIds);
+    pendingOrderIds = List.copyOf(pendingOrderIds);
     lines = List.copyOf(lines);
   }
 
@@ -38,12 +45,16 @@ public record JointOrder(
    * Suggests what saves something, the best saving first.
    *
    * @param waiting purchase orders that nothing was done for yet
+   * @param drafts purchase orders that an approval of their work orders would make
    * @param parts the catalogue by SKU, for the price breaks
    */
   public static List<JointOrder> of(
-      List<PurchaseOrder> waiting, Map<String, Part> parts, PurchasingFile purchasing) {
+      List<PurchaseOrder> waiting,
+      List<PurchaseOrder> drafts,
+      Map<String, Part> parts,
+      PurchasingFile purchasing) {
     Map<String, List<PurchaseOrder>> bySupplier = new TreeMap<>();
-    for (PurchaseOrder each : waiting) {
+    for (PurchaseOrder each : Stream.concat(waiting.stream(), drafts.stream()).toList()) {
       if (!each.supplier().equals(PurchaseOrder.UNKNOWN_SUPPLIER) && each.totalUsd() != null) {
         bySupplier.computeIfAbsent(each.supplier(), first -> new ArrayList<>()).add(each);
       }
@@ -51,7 +62,7 @@ public record JointOrder(
     List<JointOrder> suggestions = new ArrayList<>();
     bySupplier.forEach(
         (supplier, purchases) -> {
-          JointOrder joint = of(supplier, purchases, parts, purchasing.freight(supplier));
+          JointOrder joint = of(supplier, purchases, drafts, parts, purchasing.freight(supplier));
           if (purchases.size() > 1 && joint.savingUsd() > 0) {
             suggestions.add(joint);
           }
@@ -61,7 +72,11 @@ public record JointOrder(
   }
 
   private static JointOrder of(
-      String supplier, List<PurchaseOrder> purchases, Map<String, Part> parts, double freightUsd) {
+      String supplier,
+      List<PurchaseOrder> purchases,
+      List<PurchaseOrder> drafts,
+      Map<String, Part> parts,
+      double freightUsd) {
     Map<String, Integer> wanted = new TreeMap<>();
     Map<String, Double> alone = new TreeMap<>();
     TreeSet<String> orders = new TreeSet<>();
@@ -92,8 +107,16 @@ public record JointOrder(
     }
     return new JointOrder(
         supplier,
-        purchases.stream().map(PurchaseOrder::purchaseId).toList(),
+        purchases.stream()
+            .filter(Predicate.not(drafts::contains))
+            .map(PurchaseOrder::purchaseId)
+            .toList(),
         List.copyOf(orders),
+        purchases.stream()
+            .filter(drafts::contains)
+            .map(PurchaseOrder::orderId)
+            .filter(Objects::nonNull)
+            .toList(),
         lines,
         Usd.round(separate),
         Usd.round(joint),

@@ -39,6 +39,7 @@ class JointOrderTest {
     List<JointOrder> suggested =
         JointOrder.of(
             List.of(SamplePurchases.fansAndFuse("po-1"), SamplePurchases.fansAndFuse("po-2")),
+            List.of(),
             Map.of("FAN-1", FAN),
             PURCHASING);
 
@@ -51,10 +52,28 @@ class JointOrderTest {
   }
 
   @Test
+  void whatAnApprovalWouldBuyCountsAndIsNoPurchaseYet() {
+    List<JointOrder> suggested =
+        JointOrder.of(
+            List.of(SamplePurchases.fansAndFuse("po-1")),
+            List.of(SamplePurchases.fansAndFuse("wo-20260302-001")),
+            Map.of("FAN-1", FAN),
+            PURCHASING);
+
+    assertThat(suggested).hasSize(1);
+    assertThat(suggested.get(0).purchaseIds()).containsExactly("po-1");
+    assertThat(suggested.get(0).pendingOrderIds()).containsExactly("wo-20260302-001");
+    assertThat(suggested.get(0).savingUsd()).isEqualTo(115);
+  }
+
+  @Test
   void oneAloneSavesNothing() {
     assertThat(
             JointOrder.of(
-                List.of(SamplePurchases.fansAndFuse("po-1")), Map.of("FAN-1", FAN), PURCHASING))
+                List.of(SamplePurchases.fansAndFuse("po-1")),
+                List.of(),
+                Map.of("FAN-1", FAN),
+                PURCHASING))
         .isEmpty();
   }
 }
