@@ -144,7 +144,9 @@ public final class OptaPlanActivities implements PlanActivities {
     Map<String, String> waiting = earlier.waiting(customer, asked, coming, now);
     Renewed renewed = promises.renewed(request.of(without(asked, waiting)), now);
     PlanProblem problem = renewed.problem();
-    if (!request.always() && planner.brokenPromises(problem).isEmpty()) {
+    if (!request.always()
+        && renewed.broken().isEmpty()
+        && planner.brokenPromises(problem).isEmpty()) {
       return new Anew(List.of(), renewed.lost());
     }
     Plan plan;
@@ -153,6 +155,17 @@ public final class OptaPlanActivities implements PlanActivities {
     }
     List<VisitMove> moves = new ArrayList<>(renewed.lost());
     moves.addAll(moves(request, problem, plan));
+    Map<String, Visit> visits = visits(plan);
+    for (BrokenDays broken : renewed.broken()) {
+      String jobId = broken.job().jobId();
+      Visit anew = visits.get(jobId);
+      if (anew == null) {
+        String nobody = broken.why() + "; " + plan.unplaced().get(jobId);
+        moves.add(request.lost(jobId, broken.visit().crewId(), nobody));
+      } else {
+        broken.moved(anew, now, request.reason()).ifPresent(moves::add);
+      }
+    }
     return new Anew(answers(request.jobs(), plan, waiting), moves);
   }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,9 @@ final class PromisedJobs {
    *
    * @param lost promises of what nobody may begin any more, since what must be done before has no
    *     visit and is not done
+   * @param broken visits of several days that are planned anew, among the problem's jobs
    */
-  record Renewed(PlanProblem problem, List<VisitMove> lost) {}
+  record Renewed(PlanProblem problem, List<VisitMove> lost, List<BrokenDays> broken) {}
 
   Renewed renewed(Again request, Instant now) {
     Map<String, Job> again = again(request);
@@ -52,6 +54,7 @@ final class PromisedJobs {
     List<BookedVisit> booked = new ArrayList<>(request.booked());
     List<Promise> promises = new ArrayList<>();
     List<VisitMove> lost = new ArrayList<>();
+    List<BrokenDays> broken = new ArrayList<>();
     Map<String, Instant> ends = ends(request);
     List<Job> all = new ArrayList<>(request.jobs());
     all.addAll(again.values());
@@ -62,8 +65,19 @@ final class PromisedJobs {
       String waits = waiting.get(visit.jobId());
       if (waits != null) {
         lost.add(request.lost(visit.jobId(), visit.crewId(), waits));
+      } else if (job != null && visit.sessions() != null && visit.start().isAfter(now)) {
+        Optional<String> why =
+            isTooSoon(job, visit, ends)
+                ? Optional.of("what must be done before takes longer")
+                : standing.broken(job, visit);
+        if (why.isPresent()) {
+          Job later = job.notBefore(visit.start());
+          jobs.add(later);
+          broken.add(new BrokenDays(later, visit, why.get()));
+        } else {
+          booked.addAll(BookedVisit.of(visit, job.location()));
+        }
       } else if (job == null
-          || visit.sessions() != null
           || (isSettled(job, visit, standing, now) && !isTooSoon(job, visit, ends))) {
         booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
       } else {
@@ -79,7 +93,7 @@ final class PromisedJobs {
             booked,
             parameters.current(request.customerId()).ooda().lossWeights(),
             promises);
-    return new Renewed(problem, lost);
+    return new Renewed(problem, lost, broken);
   }
 
   /**

@@ -9,6 +9,7 @@ import energy.ona.asset.SampleAssets;
 import energy.ona.config.FixedParameters;
 import energy.ona.json.Json;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewTerms.Absence;
 import energy.ona.plan.CrewsFile;
 import energy.ona.plan.Job;
 import energy.ona.plan.PlanProblem.BookedVisit;
@@ -16,6 +17,7 @@ import energy.ona.plan.Schedule;
 import energy.ona.plan.Visit;
 import energy.ona.plan.VisitLimits;
 import energy.ona.store.InMemoryRecordStores;
+import energy.ona.time.TimeRange;
 import energy.ona.workflows.plan.BookingReply;
 import energy.ona.workflows.plan.PlanActivities;
 import energy.ona.workflows.plan.PlanActivities.Again;
@@ -35,9 +37,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OptaPlanActivitiesTest {
   private static final Instant NOW = SamplePlans.NOW;
@@ -80,6 +87,14 @@ class OptaPlanActivitiesTest {
   }
 
   private static ScheduleRequest wish(String jobId, VisitLimits limits) {
+    return wish(jobId, limits, 2);
+  }
+
+  private static ScheduleRequest longWish(String jobId) {
+    return wish(jobId, VisitLimits.NONE, 12);
+  }
+
+  private static ScheduleRequest wish(String jobId, VisitLimits limits, double hours) {
     return new ScheduleRequest(
         SampleAssets.CUSTOMER,
         jobId,
@@ -88,7 +103,7 @@ class OptaPlanActivitiesTest {
         "exchange the fan",
         "corrective",
         Priority.MEDIUM,
-        2.0,
+        hours,
         null,
         null,
         null,
@@ -184,6 +199,73 @@ class OptaPlanActivitiesTest {
     assertThat(anew.moves()).hasSize(1);
     assertThat(anew.moves().get(0).visit()).isNull();
     assertThat(anew.moves().get(0).explanation()).contains("it waits for sch-0, which has no crew");
+  }
+
+  static Stream<Arguments> brokenDays() {
+    Duration second = Duration.ofHours(30);
+    return Stream.of(
+        Arguments.of(List.of("crew-1", "crew-2"), null, null),
+        Arguments.of(
+            List.of("crew-1", "crew-2"),
+            second,
+            "until it is done 0.00 USD more are lost; crew-1 is away Tue 3 Mar"),
+        Arguments.of(List.of("crew-2"), null, "crew-1 is no crew any more (crews changed)"),
+        Arguments.of(List.of("crew-1"), second, "crew-1 is away Tue 3 Mar"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenDays")
+  void ofAVisitOfSeveralDaysOneThatIsBrokenMovesAllWithWords(
+      List<String> crews, @Nullable Duration away, @Nullable String told) {
+    for (String id : crews) {
+      Crew crew = SamplePlans.crew(id, 0, "inverter_maintenance");
+      records
+          .of(Crew.class)
+          .put(
+              away == null || id.equals("crew-2")
+                  ? crew
+                  : crew.on(
+                      crew.termed()
+                          .away(
+                              new Absence(
+                                  NOW.plus(away), NOW.plus(away).plusSeconds(7200), null))));
+    }
+    Instant first = NOW.plus(Duration.ofHours(3));
+    Instant next = NOW.plus(Duration.ofHours(26));
+    Visit visit =
+        visit("wo-1", Duration.ofHours(3))
+            .until(next.plus(Duration.ofHours(6)))
+            .of(
+                "wo-1",
+                List.of(
+                    new TimeRange(first, first.plus(Duration.ofHours(6))),
+                    new TimeRange(next, next.plus(Duration.ofHours(6)))));
+    Asset near = records.of(Asset.class).get(SampleAssets.CUSTOMER, "inv-1").orElseThrow();
+    ObjectNode moved = Json.MAPPER.valueToTree(near);
+    moved.putObject("location").put("latitude", 0.0).put("longitude", 0.0);
+    records.of(Asset.class).put(Json.MAPPER.convertValue(moved, Asset.class));
+
+    Anew anew =
+        activities.planAgain(
+            new Again(
+                SampleAssets.CUSTOMER,
+                NOW,
+                "crews changed",
+                List.of(),
+                List.of(new PromisedVisit(longWish("wo-1"), visit)),
+                List.of(),
+                false,
+                false));
+
+    if (told == null) {
+      assertThat(anew.moves()).isEmpty();
+      return;
+    }
+    assertThat(anew.moves()).hasSize(1);
+    assertThat(anew.moves().get(0).explanation()).contains(told);
+    Visit after = anew.moves().get(0).visit();
+    assertThat(after.days()).hasSize(2);
+    assertThat(after.start()).isAfterOrEqualTo(first);
   }
 
   @Test
