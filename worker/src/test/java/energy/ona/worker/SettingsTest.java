@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.ona.adapters.config.ConfigException;
 import energy.ona.adapters.config.ConfigFiles;
+import energy.ona.asset.Technology;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
   private static final Path SHIPPED = Path.of("../configs");
@@ -49,6 +52,15 @@ class SettingsTest {
     copyShipped();
 
     assertThat(load().constraints().work().byKey()).containsKey("by_subcategory.dc_bus_fault");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hail_impact, true", "wind_stress, true", "inverter_overtemp, false"})
+  void whatStormsDidIsLookedAtByDaylight(String cause, boolean daylight) {
+    copyShipped();
+
+    assertThat(load().constraints().work().of(cause, Technology.SOLAR).daylight())
+        .isEqualTo(daylight);
   }
 
   @Test
