@@ -8,7 +8,9 @@ import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
 import energy.ona.asset.Fleets;
 import energy.ona.asset.SiteId;
+import energy.ona.id.Names;
 import energy.ona.plan.Crew;
+import energy.ona.plan.CrewsFile;
 import energy.ona.plan.GenericCrews;
 import energy.ona.plan.OwnCrews;
 import energy.ona.plan.Visit;
@@ -24,10 +26,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The crews that are booked for a customer who keeps none, with what is booked. */
 public final class GenericCrewViews {
@@ -68,7 +71,7 @@ public final class GenericCrewViews {
     }
     Query query = Listing.query(call, List.of());
     String after = query.cursor().map(at -> Cursor.decode(customer, at).position()).orElse("");
-    List<Of> all = all(customer);
+    List<Of> all = all(customer, fleets.assets(customer));
     // One that is gone meanwhile ends the list.
     int from = after.isEmpty() ? 0 : all.size();
     for (int i = 0; i < all.size(); i++) {
@@ -81,7 +84,7 @@ public final class GenericCrewViews {
     return Optional.of(
         Listing.page(
             "crews",
-            page.stream().map(each -> view(customer, each)).toList(),
+            views(customer, page),
             isLast
                 ? Optional.empty()
                 : Optional.of(
@@ -91,19 +94,27 @@ public final class GenericCrewViews {
   /** Empty where there is none of that id, or the customer keeps crews of his own. */
   Optional<View> get(CustomerId customer, String crewId) {
     return own.all(customer).isEmpty()
-        ? all(customer).stream()
+        ? all(customer, assets(customer, crewId)).stream()
             .filter(each -> each.crew().crewId().equals(crewId))
             .findFirst()
-            .map(each -> view(customer, each))
+            .map(each -> views(customer, List.of(each)).get(0))
         : Optional.empty();
   }
 
+  /** Of one site where the id of the crew tells it: a long name is cut in it. */
+  private List<Asset> assets(CustomerId customer, String crewId) {
+    int from = crewId.indexOf('-') + 1;
+    int to = Math.max(from, crewId.lastIndexOf('-'));
+    String name = crewId.substring(from, to);
+    return Names.valid(name) && CrewsFile.Generic.isOf(new SiteId(name), crewId)
+        ? fleets.assets(customer, new SiteId(name))
+        : fleets.assets(customer);
+  }
+
   /** By site, then by number. */
-  private List<Of> all(CustomerId customer) {
+  private List<Of> all(CustomerId customer, List<Asset> assets) {
     TreeMap<String, Asset> sites = new TreeMap<>();
-    fleets
-        .assets(customer)
-        .forEach(asset -> sites.merge(asset.siteId().value(), asset, GenericCrewViews::located));
+    assets.forEach(asset -> sites.merge(asset.siteId().value(), asset, GenericCrewViews::located));
     List<Of> all = new ArrayList<>();
     for (Asset asset : sites.values()) {
       generic
@@ -118,31 +129,46 @@ public final class GenericCrewViews {
     return one.location() == null ? other : one;
   }
 
-  private View view(CustomerId customer, Of of) {
-    return new View(of.crew(), true, of.site(), booked(customer, of.crew().crewId()));
+  private List<View> views(CustomerId customer, List<Of> crews) {
+    Map<String, List<Booked>> booked = booked(customer);
+    return crews.stream()
+        .map(
+            each ->
+                new View(
+                    each.crew(),
+                    true,
+                    each.site(),
+                    booked.getOrDefault(each.crew().crewId(), List.of())))
+        .toList();
   }
 
-  private List<Booked> booked(CustomerId customer, String crewId) {
-    List<Booked> booked = new ArrayList<>();
-    @Nullable String cursor = null;
+  /** By crew, of open orders alone: those that a crew ever had are many more. */
+  private Map<String, List<Booked>> booked(CustomerId customer) {
+    Map<String, List<Booked>> booked = new HashMap<>();
+    for (WorkOrderState state : WorkOrderState.values()) {
+      if (!state.isFinal()) {
+        addBooked(customer, Query.all().where("status", state.wireName()), booked);
+      }
+    }
+    booked.values().forEach(visits -> visits.sort(Comparator.comparing(Booked::start)));
+    return booked;
+  }
+
+  private void addBooked(CustomerId customer, Query query, Map<String, List<Booked>> booked) {
+    Optional<String> cursor = Optional.empty();
     do {
-      Page<WorkOrder> page =
-          workOrders.list(
-              customer, Query.all().where("crew_id", crewId).from(Optional.ofNullable(cursor)));
+      Page<WorkOrder> page = workOrders.list(customer, query.from(cursor));
       for (WorkOrder order : page.items()) {
         Visit visit = order.visit();
-        if (visit != null
-            && !order.state().isFinal()
-            && visit.crewId().equals(crewId)
-            && visit.end().isAfter(clock.instant())) {
-          booked.add(
-              new Booked(
-                  order.orderId(), order.assetId(), order.state(), visit.start(), visit.end()));
+        if (visit != null && visit.end().isAfter(clock.instant())) {
+          booked
+              .computeIfAbsent(visit.crewId(), crew -> new ArrayList<>())
+              .add(
+                  new Booked(
+                      order.orderId(), order.assetId(), order.state(), visit.start(), visit.end()));
         }
       }
-      cursor = page.nextCursor().orElse(null);
-    } while (cursor != null);
-    booked.sort(Comparator.comparing(Booked::start));
-    return booked;
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
   }
 }
