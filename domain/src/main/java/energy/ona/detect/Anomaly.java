@@ -6,6 +6,7 @@ import energy.ona.asset.AssetId;
 import energy.ona.time.TimeRange;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,11 @@ public record Anomaly(
   /** Methods of losses that only days can show. */
   static final String LEVEL_SHIFT = "level_shift";
 
+  static final String CUSUM = "cusum";
+
   static final String STRONG_LIGHT_SHIFT = "strong_light_shift";
+
+  private static final Set<String> SLOW = Set.of(LEVEL_SHIFT, STRONG_LIGHT_SHIFT, CUSUM);
 
   /** The method of a silence that lasts too long, beside siblings that send. */
   static final String SILENCE = "silence";
@@ -106,7 +111,7 @@ public record Anomaly(
 
   /** The same in a detection, which keeps the days that such a loss shows in. */
   public Anomaly of(String detectionId) {
-    return method.equals(LEVEL_SHIFT) || method.equals(STRONG_LIGHT_SHIFT)
+    return SLOW.contains(method)
         ? new Anomaly(
             window,
             signals,

@@ -25,8 +25,9 @@ final class SlowLoss {
     String words =
         String.format(
             Locale.ROOT,
-            "delivers %.1f %% less than it used to beside its peers since about %s%s (%.1f standard"
+            "%s %.1f %% less than it used to beside its peers since about %s%s (%.1f standard"
                 + " deviations, probability %.2f)",
+            signs.creeping() ? "has crept down and delivers" : "delivers",
             100 * signs.lossFraction(),
             signs.onset(),
             signs.strongOnly() ? ", mostly in strong light" : "",
@@ -54,7 +55,7 @@ final class SlowLoss {
             -signs.lossFraction(),
             Anomaly.severityOf(0),
             words,
-            signs.strongOnly() ? Anomaly.STRONG_LIGHT_SHIFT : Anomaly.LEVEL_SHIFT,
+            method(signs),
             asOf,
             Anomaly.evidenceUrl(id, new TimeRange(signs.onset(), asOf)));
     return Optional.of(
@@ -68,5 +69,11 @@ final class SlowLoss {
             signs.lossProbability(),
             null,
             null));
+  }
+
+  private static String method(SlowSigns signs) {
+    return signs.strongOnly()
+        ? Anomaly.STRONG_LIGHT_SHIFT
+        : signs.creeping() ? Anomaly.CUSUM : Anomaly.LEVEL_SHIFT;
   }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
  *
  * @param level log of delivered over expected energy
  * @param soFar the same of the hours of the day that the newest one has seen
+ * @param early log of delivered over expected energy of the first half of a usual day's
+ * @param late the same of the second half
  * @param strong the same of the hours of strongest light, less that of the others: a limit or heat
  * @param clockHours how many hours its curve lags behind the expected one
  * @param light how much of a usual day's energy was expected, at most 1
@@ -17,6 +19,8 @@ import java.util.Arrays;
 record DayFigures(
     double[] level,
     double[] soFar,
+    double[] early,
+    double[] late,
     double[] strong,
     double[] clockHours,
     double[] light,
@@ -49,35 +53,55 @@ record DayFigures(
     double usual = Robust.median(Arrays.stream(energy).filter(each -> each > 0).toArray());
     double best = best(expected);
     int newest = newest(measured);
+    double[] byHour = byHour(measured, expected);
+    int middle = middle(byHour);
     DayFigures figures =
         new DayFigures(
             nothing(days),
             nothing(days),
             nothing(days),
             nothing(days),
+            nothing(days),
+            nothing(days),
             new double[days],
             new double[days],
             new double[days],
-            open(measured, expected, newest));
+            open(byHour, newest, days));
     for (int day = 0; day < days; day++) {
       if (energy[day] >= LEAST_OF_A_DAY * usual) {
         figures.light[day] = Math.min(1, energy[day] / usual);
         figures.weight[day] = figures.light[day];
         figures.read(day, measured, expected, best, newest % HOURS);
+        figures.halve(day, measured, expected, middle);
       }
     }
     return figures;
   }
 
-  /** By how much of a usual day comes up to the newest hour that is known. */
-  private static int open(double[] measured, double[] expected, int newest) {
+  /** The newest day where a good part of a usual one comes later than the newest known hour. */
+  private static int open(double[] byHour, int newest, int days) {
+    double soFar = Arrays.stream(byHour, 0, newest % HOURS + 1).sum();
+    boolean isLast = newest / HOURS == days - 1;
+    return isLast && soFar < NEARLY_ALL * Arrays.stream(byHour).sum() ? newest / HOURS : -1;
+  }
+
+  /** What was expected of each hour of the day in all. */
+  private static double[] byHour(double[] measured, double[] expected) {
     double[] usual = new double[HOURS];
     for (int hour = 0; hour < measured.length; hour++) {
       usual[hour % HOURS] += counts(measured, expected, hour) ? expected[hour] : 0;
     }
-    double soFar = Arrays.stream(usual, 0, newest % HOURS + 1).sum();
-    boolean isLast = newest / HOURS == measured.length / HOURS - 1;
-    return isLast && soFar < NEARLY_ALL * Arrays.stream(usual).sum() ? newest / HOURS : -1;
+    return usual;
+  }
+
+  /** The hour at which half of a usual day's energy has come. */
+  private static int middle(double[] byHour) {
+    double half = Arrays.stream(byHour).sum() / 2;
+    int hour = 0;
+    for (double sum = 0; hour < HOURS && sum + byHour[hour] / 2 < half; hour++) {
+      sum += byHour[hour];
+    }
+    return hour;
   }
 
   private static int newest(double[] measured) {
@@ -130,6 +154,20 @@ record DayFigures(
     if (hours >= LEAST_CLOCK_HOURS) {
       clockHours[day] = lag(day, measured, expected);
     }
+  }
+
+  private void halve(int day, double[] measured, double[] expected, int middle) {
+    double[] came = new double[2];
+    double[] due = new double[2];
+    for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
+      if (counts(measured, expected, hour)) {
+        int half = hour % HOURS < middle ? 0 : 1;
+        came[half] += Math.max(0, measured[hour]);
+        due[half] += expected[hour];
+      }
+    }
+    early[day] = due[0] > 0 ? ratio(came[0], due[0]) : Double.NaN;
+    late[day] = due[1] > 0 ? ratio(came[1], due[1]) : Double.NaN;
   }
 
   /**

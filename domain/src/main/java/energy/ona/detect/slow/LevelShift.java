@@ -72,7 +72,7 @@ record LevelShift(int day, int days, double by, double z) {
    * spite of what the same hours of the days since have shown; where these showed nothing, no
    * morning can.
    */
-  private static boolean isOver(LevelShift shift, DayFigures figures, int[] days, double floor) {
+  static boolean isOver(LevelShift shift, DayFigures figures, int[] days, double floor) {
     double[] soFar = figures.soFar();
     if (figures.open() < 0 || Double.isNaN(soFar[figures.open()]) || shift.days == 0) {
       return false;
@@ -147,7 +147,7 @@ record LevelShift(int day, int days, double by, double z) {
   }
 
   /** What the newest days show, as few as tell. */
-  private static double newest(double[] values, double[] weights, int[] days, int first) {
+  static double newest(double[] values, double[] weights, int[] days, int first) {
     double evidence = 0;
     double sum = 0;
     for (int each = days.length - 1; each >= first && evidence < ENOUGH; each--) {
@@ -191,7 +191,7 @@ record LevelShift(int day, int days, double by, double z) {
   }
 
   /** From one day to the next. */
-  private static double noise(double[] values, double floor) {
+  static double noise(double[] values, double floor) {
     double[] steps = new double[values.length - 1];
     for (int each = 0; each < steps.length; each++) {
       steps[each] = values[each + 1] - values[each];

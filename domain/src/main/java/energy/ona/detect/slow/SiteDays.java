@@ -55,6 +55,11 @@ final class SiteDays {
     return LevelShift.endOf(one.level(), one, LEVEL_FLOOR, levelSlow);
   }
 
+  /** By asset: what crept, beside the changes of level of all. */
+  List<LevelShift> creeps(List<LevelShift> levels) {
+    return Creep.of(figures, levels, LEVEL_FLOOR);
+  }
+
   LevelShift strong(DayFigures one) {
     return LevelShift.endOf(one.strong(), one, STRONG_FLOOR, strongSlow);
   }

@@ -21,6 +21,9 @@ public final class SlowLook {
   /** Of a day's energy falls into hours of strong light, at least. */
   private static final double STRONG_SHARE = 0.3;
 
+  /** Times of another loss. */
+  private static final double CLEARLY_MORE = 1.25;
+
   private static final double MUCH_MISSED = 0.2;
   private static final int CLOCK_DAYS = 2;
 
@@ -59,13 +62,15 @@ public final class SlowLook {
     List<DayFigures> figures = figures(rows, expectations);
     SiteDays site = new SiteDays(figures);
     site.discountCommonDays();
+    List<LevelShift> changes = figures.stream().map(site::level).toList();
+    List<LevelShift> creeps = site.creeps(changes);
     for (int each = 0; each < assets.size(); each++) {
       Instant first = rows.first();
       Slow own = settings.apply(assets.get(each));
       if (!own.enabled()) {
         continue;
       }
-      SlowSigns seen = signs(own, site, each, figures.get(each), first);
+      SlowSigns seen = signs(own, site, each, changes.get(each), creeps.get(each), first);
       signs.put(
           assets.get(each).assetId(),
           seen.since(onset(seen, first, rows.yields()[each], expectations.get(each))));
@@ -136,8 +141,15 @@ public final class SlowLook {
   }
 
   private static SlowSigns signs(
-      Slow settings, SiteDays site, int asset, DayFigures days, Instant first) {
-    LevelShift level = site.level(days);
+      Slow settings,
+      SiteDays site,
+      int asset,
+      LevelShift change,
+      LevelShift creep,
+      Instant first) {
+    DayFigures days = site.figures().get(asset);
+    boolean creeping = tells(settings, creep, change);
+    LevelShift level = creeping ? creep : change;
     LevelShift strong = site.strong(days);
     LevelShift clock = site.clock(days);
     double least = Math.log(1 - settings.leastLossPercent() / 100);
@@ -147,7 +159,8 @@ public final class SlowLook {
     double lossZ = Math.max(levelZ, strongZ);
     // The forest is asked where its answer can matter.
     double strange = lossZ > settings.threshold() - FOREST_WEIGHT ? site.strangeness(asset) : 0.5;
-    double extra = FOREST_WEIGHT * Math.max(0, strange - STRANGE);
+    // That a day is strange for what crept says nothing new.
+    double extra = creeping ? 0 : FOREST_WEIGHT * Math.max(0, strange - STRANGE);
     // A day that misses much has another shape for that reason.
     boolean clockOnly = Math.abs(level.by()) < MUCH_MISSED && clock.days() >= CLOCK_DAYS;
     double clockZ =
@@ -162,15 +175,27 @@ public final class SlowLook {
         dayOf(first, telling),
         lossZ,
         strongZ > levelZ,
+        creeping && levelZ >= strongZ,
         probability(settings, clockZ, 0),
         clock.by() * 60,
         dayOf(first, clock),
         strange);
   }
 
+  /** The larger evidence tells; of two that are told, the creep only of clearly more. */
+  private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
+    double told = -settings.threshold();
+    return creep.z() <= told && change.z() <= told
+        ? creep.by() < CLEARLY_MORE * change.by()
+        : creep.z() < change.z();
+  }
+
   /** Within the first day: the hour from which on it delivered clearly less, to the day's end. */
   private static Instant onset(
       SlowSigns seen, Instant first, double[] measured, double[] expected) {
+    if (seen.creeping()) {
+      return seen.onset();
+    }
     int begin = (int) Duration.between(first, seen.onset()).toHours();
     double clearly = 1 - seen.lossFraction() / 2;
     int onset = begin;

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param onset since when, to the hour
  * @param z of the change, in standard deviations
  * @param strongOnly true where only strong light is missed: a limit, heat
+ * @param creeping true where it fell too slowly to be a change from one day to another
  * @param clockProbability that its clock went off, 0–1
  * @param clockMinutes by which its curve lags; negative when it is early
  * @param clockOnset since when its clock is off, to the day
@@ -21,6 +22,7 @@ public record SlowSigns(
     Instant onset,
     double z,
     boolean strongOnly,
+    boolean creeping,
     double clockProbability,
     double clockMinutes,
     Instant clockOnset,
@@ -32,6 +34,7 @@ public record SlowSigns(
         moment,
         z,
         strongOnly,
+        creeping,
         clockProbability,
         clockMinutes,
         clockOnset,
