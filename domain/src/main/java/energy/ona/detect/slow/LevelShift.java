@@ -18,7 +18,10 @@ import java.util.function.IntPredicate;
  * @param z in standard deviations, shrunk while few days have seen it
  */
 record LevelShift(int day, int days, double by, double z) {
-  private static final int[] LENGTHS = {2, 3, 4, 5, 7, 10, 14, 20, 28, 40};
+  /** Days over which a change is looked for. */
+  static final int LONGEST = 40;
+
+  private static final int[] LENGTHS = {2, 3, 4, 5, 7, 10, 14, 20, 28, LONGEST};
   private static final int BLOCK = 7;
   private static final int LEAST_TREND_BLOCKS = 4;
 

@@ -22,7 +22,7 @@ public final class SlowLook {
   private static final double STRONG_SHARE = 0.3;
 
   /** Times of another loss. */
-  private static final double CLEARLY_MORE = 1.25;
+  private static final double CLEARLY_MORE = 1.15;
 
   private static final double MUCH_MISSED = 0.2;
   private static final int CLOCK_DAYS = 2;
@@ -182,11 +182,14 @@ public final class SlowLook {
         strange);
   }
 
-  /** The larger evidence tells; of two that are told, the creep only of clearly more. */
+  /**
+   * The larger evidence tells; of two that are told, the creep only of clearly more, or of longer
+   * ago than a change is looked for.
+   */
   private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
     double told = -settings.threshold();
     return creep.z() <= told && change.z() <= told
-        ? creep.by() < CLEARLY_MORE * change.by()
+        ? creep.by() < CLEARLY_MORE * change.by() || change.days() == LevelShift.LONGEST
         : creep.z() < change.z();
   }
 
