@@ -42,6 +42,9 @@ public record Anomaly(
 
   static final String STRONG_LIGHT_SHIFT = "strong_light_shift";
 
+  /** The same of a whole site, beside its sensors and not beside peers. */
+  static final String SITE_LEVEL_SHIFT = "site_level_shift";
+
   private static final Set<String> SLOW = Set.of(LEVEL_SHIFT, STRONG_LIGHT_SHIFT, CUSUM);
 
   /** The method of a silence that lasts too long, beside siblings that send. */

@@ -22,17 +22,7 @@ final class SlowLoss {
       return Optional.empty();
     }
     AssetId id = trace.asset().assetId();
-    String words =
-        String.format(
-            Locale.ROOT,
-            "%s %.1f %% less than it used to beside its peers since about %s%s (%.1f standard"
-                + " deviations, probability %.2f)",
-            signs.creeping() ? "has crept down and delivers" : "delivers",
-            100 * signs.lossFraction(),
-            signs.onset(),
-            signs.strongOnly() ? ", mostly in strong light" : "",
-            signs.z(),
-            signs.lossProbability());
+    String words = words(signs);
     if (signs.lossProbability() < PROVEN) {
       return Optional.of(
           new AssetObservation(
@@ -71,7 +61,35 @@ final class SlowLoss {
             null));
   }
 
+  private static String words(SlowSigns signs) {
+    return String.format(
+        Locale.ROOT,
+        "%s %.1f %% less than it used to beside %s since about %s%s (%.1f standard deviations,"
+            + " probability %.2f)%s",
+        signs.creeping() ? "has crept down and delivers" : "delivers",
+        100 * signs.lossFraction(),
+        signs.together() == null ? "its peers" : "the measured light or wind",
+        signs.onset(),
+        signs.strongOnly() ? ", mostly in strong light" : "",
+        signs.z(),
+        signs.lossProbability(),
+        signs.together() == null ? "" : ofAll(signs.together()));
+  }
+
+  private static String ofAll(SlowSigns.Together together) {
+    return String.format(
+        Locale.ROOT,
+        ", as do %d others of its site: %s",
+        together.members().size() - 1,
+        together.ownSensors()
+            ? "several sensors agree"
+            : "all of them lost, or the one sensor reads more than before (cleaned, replaced)");
+  }
+
   private static String method(SlowSigns signs) {
+    if (signs.together() != null) {
+      return Anomaly.SITE_LEVEL_SHIFT;
+    }
     return signs.strongOnly()
         ? Anomaly.STRONG_LIGHT_SHIFT
         : signs.creeping() ? Anomaly.CUSUM : Anomaly.LEVEL_SHIFT;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the days that a site's memory holds; the newest may be a part of one. */
 public final class SlowLook {
@@ -26,6 +27,11 @@ public final class SlowLook {
 
   private static final double MUCH_MISSED = 0.2;
   private static final int CLOCK_DAYS = 2;
+
+  private static final double EVEN = 0.5;
+
+  /** The most that is believed of a loss of all beside one sensor. */
+  private static final double OR_THE_SENSOR = 0.6;
 
   /** What a strangely shaped day adds to its evidence, at the most strange. */
   private static final double FOREST_WEIGHT = 4;
@@ -75,6 +81,30 @@ public final class SlowLook {
           assets.get(each).assetId(),
           seen.since(onset(seen, first, rows.yields()[each], expectations.get(each))));
     }
+    SiteLoss.of(rows, each -> isSound(signs.get(assets.get(each).assetId())))
+        .ifPresent(loss -> tell(loss, rows, signs));
+  }
+
+  private static boolean isSound(@Nullable SlowSigns seen) {
+    return seen != null && seen.lossProbability() < EVEN;
+  }
+
+  /** One asset tells what the site lost. */
+  private void tell(SiteLoss loss, SiteRows rows, Map<AssetId, SlowSigns> signs) {
+    List<AssetId> members =
+        loss.members().stream().map(each -> rows.assets().get(each).assetId()).toList();
+    Asset teller = rows.assets().get(loss.members().get(0));
+    double z = -loss.shift().z();
+    double probability = settings.apply(teller).probability(z);
+    signs.computeIfPresent(
+        teller.assetId(),
+        (id, own) ->
+            own.telling(
+                new SlowSigns.Together(members, loss.ownSensors()),
+                loss.ownSensors() ? probability : Math.min(OR_THE_SENSOR, probability),
+                1 - Math.exp(loss.shift().by()),
+                dayOf(rows.first(), loss.shift()),
+                z));
   }
 
   /** A peer that was ill on a day, or whose clock was, speaks for no other. */
@@ -141,12 +171,7 @@ public final class SlowLook {
   }
 
   private static SlowSigns signs(
-      Slow settings,
-      SiteDays site,
-      int asset,
-      LevelShift change,
-      LevelShift creep,
-      Instant first) {
+      Slow settings, SiteDays site, int asset, LevelShift change, LevelShift creep, Instant first) {
     DayFigures days = site.figures().get(asset);
     boolean creeping = tells(settings, creep, change);
     LevelShift level = creeping ? creep : change;
@@ -179,7 +204,8 @@ public final class SlowLook {
         probability(settings, clockZ, 0),
         clock.by() * 60,
         dayOf(first, clock),
-        strange);
+        strange,
+        null);
   }
 
   /**

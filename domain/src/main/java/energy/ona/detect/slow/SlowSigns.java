@@ -1,6 +1,9 @@
 package energy.ona.detect.slow;
 
+import energy.ona.asset.AssetId;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the days of an asset say of it.
@@ -14,6 +17,8 @@ import java.time.Instant;
  * @param clockProbability that its clock went off, 0–1
  * @param clockMinutes by which its curve lags; negative when it is early
  * @param clockOnset since when its clock is off, to the day
+ * @param together with whom it lost, beside the measured light or wind and not beside its peers;
+ *     null where it is told for itself alone
  * @param strangeness of its newest day among the days of the site, about 0.5 for a usual one
  */
 public record SlowSigns(
@@ -26,7 +31,32 @@ public record SlowSigns(
     double clockProbability,
     double clockMinutes,
     Instant clockOnset,
-    double strangeness) {
+    double strangeness,
+    @Nullable Together together) {
+  /**
+   * A loss that one asset tells for its site.
+   *
+   * @param members all that lost, itself among them
+   * @param ownSensors whether several sensors agree; of one alone it may be the sensor
+   */
+  public record Together(List<AssetId> members, boolean ownSensors) {}
+
+  SlowSigns telling(
+      Together all, double probability, double fraction, Instant moment, double shiftZ) {
+    return new SlowSigns(
+        probability,
+        fraction,
+        moment,
+        shiftZ,
+        false,
+        false,
+        clockProbability,
+        clockMinutes,
+        clockOnset,
+        strangeness,
+        all);
+  }
+
   SlowSigns since(Instant moment) {
     return new SlowSigns(
         lossProbability,
@@ -38,6 +68,7 @@ public record SlowSigns(
         clockProbability,
         clockMinutes,
         clockOnset,
-        strangeness);
+        strangeness,
+        together);
   }
 }

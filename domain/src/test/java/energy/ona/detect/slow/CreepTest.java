@@ -91,7 +91,12 @@ class CreepTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.25, 120, 30", "0.25, 60, 30", "0.25, 90, 30", "0.5, 60, 30", "0.2, 100, 20", "0.1, 120, 15"
+    "0.25, 120, 30",
+    "0.25, 60, 30",
+    "0.25, 90, 30",
+    "0.5, 60, 30",
+    "0.2, 100, 20",
+    "0.1, 120, 15"
   })
   void aCreepIsToldInTimeWithWhatItTookAndNeverVanishes(
       double percentADay, int days, int soundDays) {
