@@ -53,7 +53,7 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
             .toList();
     DayFigures all = whole(rows, assets, models);
     LevelShift shift = LevelShift.endOf(all.level(), all, FLOOR, SLOW_FLOOR);
-    if (shift.by() > Math.log(1 - LEAST_LOSS) || shift.days() < LEAST_DAYS) {
+    if (shift.by() > Math.log(1 - LEAST_LOSS) || lasted(all, shift.day()) < LEAST_DAYS) {
       return Optional.empty();
     }
     List<Integer> fell =
@@ -89,6 +89,12 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
       expected[hour] /= capacityKw;
     }
     return DayFigures.of(measured, expected);
+  }
+
+  private static long lasted(DayFigures all, int sinceDay) {
+    return IntStream.range(sinceDay, all.level().length)
+        .filter(day -> day != all.open() && !Double.isNaN(all.level()[day]))
+        .count();
   }
 
   private static double change(double[] yields, double[] model, int day) {

@@ -214,7 +214,7 @@ public final class SlowLook {
    */
   private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
     double told = -settings.threshold();
-    return creep.z() <= told && change.z() <= told
+    return Math.max(creep.z(), change.z()) <= told
         ? creep.by() < CLEARLY_MORE * change.by() || change.days() == LevelShift.LONGEST
         : creep.z() < change.z();
   }
