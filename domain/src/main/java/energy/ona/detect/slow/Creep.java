@@ -45,7 +45,7 @@ final class Creep {
   private static final double ALLOWANCE = 0.5;
   private static final double ENOUGH = 8;
 
-  /** Share of the fall that the newest day, and each half of the days, must show. */
+  /** Share of the fall that the newest day, and each part of the days, must show. */
   private static final double LASTS = 0.5;
 
   private static final int WEEK = 7;
@@ -72,8 +72,10 @@ final class Creep {
    *
    * @param changes of level by asset, which are no drift
    * @param floor the least noise from day to day that is believed
+   * @param slow what weeks do to an asset of the site
    */
-  static List<LevelShift> of(List<DayFigures> figures, List<LevelShift> changes, double floor) {
+  static List<LevelShift> of(
+      List<DayFigures> figures, List<LevelShift> changes, double floor, double slow) {
     List<@Nullable Creep> paths = new ArrayList<>();
     figures.forEach(one -> paths.add(along(one, floor)));
     List<LevelShift> creeps = new ArrayList<>();
@@ -88,7 +90,7 @@ final class Creep {
               .sorted()
               .toArray();
       creeps.add(
-          own == null || others.length < LEAST_OTHERS ? LevelShift.NONE : own.beside(others));
+          own == null || others.length < LEAST_OTHERS ? LevelShift.NONE : own.beside(others, slow));
     }
     return creeps;
   }
@@ -126,18 +128,30 @@ final class Creep {
 
   /**
    * @param others how far the other assets fell meanwhile, ascending
+   * @param slow what weeks do to an asset of the site
    */
-  private LevelShift beside(double[] others) {
+  private LevelShift beside(double[] others, double slow) {
     double likewise = others[others.length - (others.length < MANY ? 1 : 2)] / 2;
     double site = Math.max(likewise, Robust.spread(others, Robust.median(others)));
     double medians = MEDIAN_NOISE * noise * Math.sqrt(1.0 / first() + 1.0 / NEWEST);
-    double season = Math.max(FLOOR, Math.max(site, wander()));
+    double season = Math.max(Math.max(FLOOR, slow), Math.max(site, wander()));
     int onset = onset(Math.max(ALLOWANCE * noise, season));
-    if (onset < 0 || !isEven() || !lasts()) {
-      return LevelShift.NONE;
+    double least = least();
+    return onset < 0 || least < LASTS * fall || !lasts()
+        ? LevelShift.NONE
+        : new LevelShift(
+            days[onset], days.length - onset, -fall, -least / Math.hypot(medians, season));
+  }
+
+  /** What all parts of the day have in common: mornings, afternoons, strong light and weak. */
+  private double least() {
+    double tilted = Math.abs(fall(figures.strong())) / 2;
+    double least = Double.isNaN(tilted) ? fall : fall - tilted;
+    for (double[] half : List.of(figures.early(), figures.late())) {
+      double fell = fall(half);
+      least = fell < least ? fell : least;
     }
-    return new LevelShift(
-        days[onset], days.length - onset, -fall, -fall / Math.hypot(medians, season));
+    return least;
   }
 
   /**
@@ -155,13 +169,6 @@ final class Creep {
       onset = sum == 0 ? each + 1 : onset;
     }
     return sum < ENOUGH ? -1 : onset;
-  }
-
-  /** Both halves of the days fell, and strong light about as much as weak. */
-  private boolean isEven() {
-    return !(fall(figures.early()) < LASTS * fall)
-        && !(fall(figures.late()) < LASTS * fall)
-        && !(Math.abs(fall(figures.strong())) > fall);
   }
 
   private boolean lasts() {

@@ -57,7 +57,7 @@ final class SiteDays {
 
   /** By asset: what crept, beside the changes of level of all. */
   List<LevelShift> creeps(List<LevelShift> levels) {
-    return Creep.of(figures, levels, LEVEL_FLOOR);
+    return Creep.of(figures, levels, LEVEL_FLOOR, levelSlow);
   }
 
   LevelShift strong(DayFigures one) {
