@@ -23,6 +23,10 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
   /** Snow, dust before rain and a sensor that is wiped take less, or do not last. */
   private static final int LEAST_DAYS = 3;
 
+  /** Days on both sides of a change, between which lies so much of it. */
+  private static final int DAYS = 5;
+
+  private static final double SUDDEN = 0.75;
   private static final double LEAST_LOSS = 0.1;
 
   /** Of the common fall an asset shows at least where it is one of those that fell. */
@@ -53,7 +57,7 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
             .toList();
     DayFigures all = whole(rows, assets, models);
     LevelShift shift = LevelShift.endOf(all.level(), all, FLOOR, SLOW_FLOOR);
-    if (shift.by() > Math.log(1 - LEAST_LOSS) || lasted(all, shift.day()) < LEAST_DAYS) {
+    if (shift.by() > Math.log(1 - LEAST_LOSS) || !isSudden(all, shift)) {
       return Optional.empty();
     }
     List<Integer> fell =
@@ -91,10 +95,29 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
     return DayFigures.of(measured, expected);
   }
 
-  private static long lasted(DayFigures all, int sinceDay) {
-    return IntStream.range(sinceDay, all.level().length)
-        .filter(day -> day != all.open() && !Double.isNaN(all.level()[day]))
-        .count();
+  /** What falls over weeks is the season's, or the sensor's: dust and the path of the sun. */
+  private static boolean isSudden(DayFigures all, LevelShift shift) {
+    int[] days =
+        IntStream.range(0, all.level().length)
+            .filter(day -> day != all.open() && !Double.isNaN(all.level()[day]))
+            .toArray();
+    int at = (int) Arrays.stream(days).filter(day -> day < shift.day()).count();
+    if (days.length - at < LEAST_DAYS) {
+      return false;
+    }
+    // The change may have come some days before its most telling one.
+    return IntStream.rangeClosed(Math.max(1, at - 2 * DAYS), at)
+        .anyMatch(
+            day ->
+                median(levels(all, days, day, day + DAYS))
+                        - median(levels(all, days, day - DAYS, day))
+                    <= SUDDEN * shift.by());
+  }
+
+  private static double[] levels(DayFigures all, int[] days, int from, int to) {
+    return Arrays.stream(days, Math.max(0, from), Math.min(days.length, to))
+        .mapToDouble(day -> all.level()[day])
+        .toArray();
   }
 
   private static double change(double[] yields, double[] model, int day) {

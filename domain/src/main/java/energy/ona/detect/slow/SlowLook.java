@@ -180,14 +180,14 @@ public final class SlowLook {
     double least = Math.log(1 - settings.leastLossPercent() / 100);
     double levelZ = level.by() <= least ? -level.z() : 0;
     // What only strong light shows must cost something, too.
-    double strongZ = strong.by() <= 2 * least && level.by() <= 0 ? -strong.z() : 0;
+    double strongZ = strong.by() <= 2 * least && change.by() <= 0 ? -strong.z() : 0;
     double lossZ = Math.max(levelZ, strongZ);
     // The forest is asked where its answer can matter.
     double strange = lossZ > settings.threshold() - FOREST_WEIGHT ? site.strangeness(asset) : 0.5;
     // That a day is strange for what crept says nothing new.
     double extra = creeping ? 0 : FOREST_WEIGHT * Math.max(0, strange - STRANGE);
     // A day that misses much has another shape for that reason.
-    boolean clockOnly = Math.abs(level.by()) < MUCH_MISSED && clock.days() >= CLOCK_DAYS;
+    boolean clockOnly = Math.abs(change.by()) < MUCH_MISSED && clock.days() >= CLOCK_DAYS;
     double clockZ =
         clockOnly && Math.abs(clock.by()) * 60 >= settings.leastClockMinutes()
             ? Math.abs(clock.z())
@@ -196,7 +196,7 @@ public final class SlowLook {
     LevelShift telling = strongZ > levelZ ? strong : level;
     return new SlowSigns(
         probability(settings, lossZ, extra),
-        Math.max(0, 1 - Math.exp(strongZ > levelZ ? Math.min(level.by(), share) : level.by())),
+        Math.max(0, 1 - Math.exp(strongZ > levelZ ? Math.min(change.by(), share) : level.by())),
         dayOf(first, telling),
         lossZ,
         strongZ > levelZ,
@@ -209,14 +209,15 @@ public final class SlowLook {
   }
 
   /**
-   * The larger evidence tells; of two that are told, the creep only of clearly more, or of longer
-   * ago than a change is looked for.
+   * A creep that is enough tells, beside a change that is told too only of clearly more, or of
+   * longer ago than a change is looked for.
    */
   private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
     double told = -settings.threshold();
-    return Math.max(creep.z(), change.z()) <= told
-        ? creep.by() < CLEARLY_MORE * change.by() || change.days() == LevelShift.LONGEST
-        : creep.z() < change.z();
+    return change.z() > told
+        ? creep.z() <= told
+        : creep.z() <= told
+            && (creep.by() < CLEARLY_MORE * change.by() || change.days() == LevelShift.LONGEST);
   }
 
   /** Within the first day: the hour from which on it delivered clearly less, to the day's end. */
