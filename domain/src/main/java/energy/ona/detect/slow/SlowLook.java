@@ -210,14 +210,17 @@ public final class SlowLook {
 
   /**
    * A creep that is enough tells, beside a change that is told too only of clearly more, or of
-   * longer ago than a change is looked for.
+   * longer ago than a change is looked for. One that is not enough keeps what was told from ending,
+   * where the change is far from being told.
    */
   private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
     double told = -settings.threshold();
+    if (creep.z() > told) {
+      return creep.z() < change.z() - FOREST_WEIGHT * (1 - STRANGE);
+    }
     return change.z() > told
-        ? creep.z() <= told
-        : creep.z() <= told
-            && (creep.by() < CLEARLY_MORE * change.by() || change.days() == LevelShift.LONGEST);
+        || creep.by() < CLEARLY_MORE * change.by()
+        || change.days() == LevelShift.LONGEST;
   }
 
   /** Within the first day: the hour from which on it delivered clearly less, to the day's end. */
