@@ -59,10 +59,17 @@ final class AssetLook {
       return plain(
           AssetState.UNKNOWN, null, "no model of what a %s should do".formatted(asset.type()));
     }
-    AssetObservation seen = present();
+    AssetObservation seen = sure(present());
     return BlindTime.endOf(trace, firstStep, settings.silence().minutes() * 60)
         .map(seen::settling)
         .orElse(seen);
+  }
+
+  /** What is not sure enough is told, and proves nothing. */
+  private AssetObservation sure(AssetObservation seen) {
+    return seen.state().opensCase() && seen.probability() < settings.confidence()
+        ? seen.unproven(settings.confidence())
+        : seen;
   }
 
   private AssetObservation present() {

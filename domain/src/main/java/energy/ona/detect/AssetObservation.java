@@ -4,6 +4,7 @@ import energy.ona.asset.AssetId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -95,6 +96,27 @@ public record AssetObservation(
         lossFraction,
         message,
         anomalies.stream().filter(which).toList(),
+        probability,
+        excuse,
+        settled,
+        day,
+        members);
+  }
+
+  /** The same where it is not sure enough for a case: it proves nothing, and ends nothing. */
+  AssetObservation unproven(double confidence) {
+    return new AssetObservation(
+        assetId,
+        state,
+        onset,
+        lossFraction,
+        String.format(
+            Locale.ROOT,
+            "%s; a probability of %.2f, and a case needs %.2f",
+            message,
+            probability,
+            confidence),
+        List.of(),
         probability,
         excuse,
         settled,

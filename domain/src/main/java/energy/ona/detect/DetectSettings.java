@@ -1,8 +1,14 @@
 package energy.ona.detect;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * When a deviation is a fault; fractions are of rated capacity, so that one set fits every plant.
  * Evidence is counted in full-load hours: expected energy over capacity.
+ *
+ * @param confidence the probability below which a finding opens no case; 0 where what proves a
+ *     finding is enough
+ * @param windowMinutes the steps of a look that a person asks for without saying which
  */
 public record DetectSettings(
     Down down,
@@ -11,7 +17,13 @@ public record DetectSettings(
     Silence silence,
     Limits limits,
     Alarms alarms,
-    int historyDays) {
+    int historyDays,
+    double confidence,
+    int windowMinutes) {
+  /** What a person's look at one asset takes the means of. */
+  public static final int WINDOW_MINUTES = 15;
+
+  public static final int MOST_WINDOW_MINUTES = 1440;
 
   public static final DetectSettings DEFAULTS =
       new DetectSettings(
@@ -19,7 +31,7 @@ public record DetectSettings(
           new Partial(0.7, 0.3, 4, 2, 8),
           new Slow(true, 0.04, 4, 25, 120),
           new Silence(60, 4),
-          new Limits(90, 1300),
+          new Limits(Band.upTo(90), Band.upTo(1300), Band.NONE, Band.NONE, Band.NONE),
           new Alarms(true, AlarmSeverity.ACTION, 60, 24),
           5);
 
@@ -28,6 +40,27 @@ public record DetectSettings(
       throw new IllegalArgumentException(
           "history_days must be 0-60, not %d".formatted(historyDays));
     }
+    if (!(confidence >= 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "confidence_threshold must be 0 or more and below 1, not %s".formatted(confidence));
+    }
+    if (windowMinutes < 1 || windowMinutes > MOST_WINDOW_MINUTES) {
+      throw new IllegalArgumentException(
+          "rolling_window_minutes must be 1-%d, not %d"
+              .formatted(MOST_WINDOW_MINUTES, windowMinutes));
+    }
+  }
+
+  /** Where what proves a finding opens its case. */
+  public DetectSettings(
+      Down down,
+      Partial partial,
+      Slow slow,
+      Silence silence,
+      Limits limits,
+      Alarms alarms,
+      int historyDays) {
+    this(down, partial, slow, silence, limits, alarms, historyDays, 0, WINDOW_MINUTES);
   }
 
   /**
@@ -80,15 +113,38 @@ public record DetectSettings(
    * @param spreads how many times its usual daily spread the loss must be beyond its usual ratio
    * @param evidenceHours full-load hours of expectation that a loss must cover
    * @param samples that it must cover at least
+   * @param minDeviationKw that must be missing in the mean, of units of which it is less than a
+   *     tenth of the capacity: a smaller one would be blind
    */
   public record Partial(
-      double ratio, double ratioUnlearned, double spreads, double evidenceHours, int samples) {
+      double ratio,
+      double ratioUnlearned,
+      double spreads,
+      double evidenceHours,
+      int samples,
+      double minDeviationKw) {
+    static final double BLINDING = 0.1;
+
+    public Partial(
+        double ratio, double ratioUnlearned, double spreads, double evidenceHours, int samples) {
+      this(ratio, ratioUnlearned, spreads, evidenceHours, samples, 0);
+    }
+
+    /** Of the capacity, that must be missing in the mean. */
+    double minDeviation(double capacityKw) {
+      return minDeviationKw < BLINDING * capacityKw ? minDeviationKw / capacityKw : 0;
+    }
+
     public Partial {
       fraction("partial.ratio", ratio);
       fraction("partial.ratio_unlearned", ratioUnlearned);
       positive("partial.spreads", spreads);
       positive("partial.evidence_hours", evidenceHours);
       positive("partial.samples", samples);
+      if (!(minDeviationKw >= 0)) {
+        throw new IllegalArgumentException(
+            "min_deviation_kw must be 0 or more, not %s".formatted(minDeviationKw));
+      }
     }
   }
 
@@ -100,13 +156,15 @@ public record DetectSettings(
    * @param leastLossPercent a smaller loss is not told
    * @param leastClockMinutes a clock that is off by less is not told
    * @param memoryDays how many days of hourly yields are looked at
+   * @param forest says how strange a day is; one for all assets of a site
    */
   public record Slow(
       boolean enabled,
       double falseAlarmsPerDeviceMonth,
       double leastLossPercent,
       double leastClockMinutes,
-      int memoryDays) {
+      int memoryDays,
+      Forest forest) {
     /** Beyond it the tail of sound plants' change statistic falls by e. */
     private static final double TAIL = 0.8;
 
@@ -114,6 +172,22 @@ public record DetectSettings(
      * At it a sound device gives one false alarm a month, days being looked at when they are over.
      */
     private static final double ONE_A_MONTH = 2.5;
+
+    /** With the usual forest. */
+    public Slow(
+        boolean enabled,
+        double falseAlarmsPerDeviceMonth,
+        double leastLossPercent,
+        double leastClockMinutes,
+        int memoryDays) {
+      this(
+          enabled,
+          falseAlarmsPerDeviceMonth,
+          leastLossPercent,
+          leastClockMinutes,
+          memoryDays,
+          Forest.USUAL);
+    }
 
     public Slow {
       positive("slow.false_alarms_per_device_month", falseAlarmsPerDeviceMonth);
@@ -133,6 +207,26 @@ public record DetectSettings(
     /** That a change of so many standard deviations is a fault. */
     public double probability(double z) {
       return 1 / (1 + Math.exp((threshold() - z) / TAIL));
+    }
+  }
+
+  /**
+   * The isolation forest over the days of a site.
+   *
+   * @param contamination the share of the days that are taken for strange; null where a score says
+   *     it
+   * @param seed the same one makes the same forest
+   */
+  public record Forest(@Nullable Double contamination, long seed) {
+    public static final Forest USUAL = new Forest(null, 20080914);
+
+    private static final double MOST = 0.5;
+
+    public Forest {
+      if (contamination != null && !(contamination > 0 && contamination <= MOST)) {
+        throw new IllegalArgumentException(
+            "contamination must be above 0 and at most %s, not %s".formatted(MOST, contamination));
+      }
     }
   }
 
@@ -167,8 +261,36 @@ public record DetectSettings(
     }
   }
 
-  /** Hard limits, whatever the power is. */
-  public record Limits(double moduleTemperatureC, double voltageV) {}
+  /**
+   * Hard limits, whatever the unit should deliver.
+   *
+   * @param power in fractions of capacity
+   */
+  public record Limits(
+      Band moduleTemperatureC,
+      Band voltageV,
+      Band power,
+      Band gearboxTemperatureC,
+      Band bearingTemperatureC) {}
+
+  /**
+   * What a signal may show; infinite where nothing is said.
+   *
+   * @param min below it a value is not normal
+   * @param max above it a value is not normal
+   * @param critical above it a value is beyond what any sound unit shows
+   */
+  public record Band(double min, double max, double critical) {
+    public static final Band NONE = upTo(Double.POSITIVE_INFINITY);
+
+    static Band upTo(double critical) {
+      return new Band(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, critical);
+    }
+
+    Band withCritical(@Nullable Double other) {
+      return other == null ? this : new Band(min, max, other);
+    }
+  }
 
   private static void fraction(String name, double value) {
     if (!(value >= 0 && value <= 1)) {

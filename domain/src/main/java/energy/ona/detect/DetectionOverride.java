@@ -57,6 +57,7 @@ public record DetectionOverride(
   DetectSettings over(DetectSettings common) {
     Partial partial = common.partial();
     Slow slow = common.slow();
+    Limits limits = common.limits();
     return new DetectSettings(
         common.down(),
         new Partial(
@@ -66,25 +67,32 @@ public record DetectionOverride(
                 : 1 - unlearnedTolerancePercent / 100,
             either(zScoreThreshold, partial.spreads()),
             either(evidenceHours, partial.evidenceHours()),
-            partial.samples()),
+            partial.samples(),
+            partial.minDeviationKw()),
         new Slow(
             either(slowEnabled, slow.enabled()),
             either(falseAlarmsPerDeviceMonth, slow.falseAlarmsPerDeviceMonth()),
             either(leastLossPercent, slow.leastLossPercent()),
             either(leastClockMinutes, slow.leastClockMinutes()),
-            slow.memoryDays()),
+            slow.memoryDays(),
+            slow.forest()),
         new Silence(
             either(silenceMinutes, common.silence().minutes()),
             either(silenceCaseHours, common.silence().caseHours())),
         new Limits(
-            either(temperatureCriticalThreshold, common.limits().moduleTemperatureC()),
-            either(voltageCriticalThreshold, common.limits().voltageV())),
+            limits.moduleTemperatureC().withCritical(temperatureCriticalThreshold),
+            limits.voltageV().withCritical(voltageCriticalThreshold),
+            limits.power(),
+            limits.gearboxTemperatureC(),
+            limits.bearingTemperatureC()),
         new Alarms(
             either(alarmsEnabled, common.alarms().enabled()),
             either(alarmsLeastSeverity, common.alarms().leastSeverity()),
             either(alarmsMinutes, common.alarms().minutes()),
             either(alarmsClearHours, common.alarms().clearHours())),
-        common.historyDays());
+        common.historyDays(),
+        common.confidence(),
+        common.windowMinutes());
   }
 
   private static <T> T either(@Nullable T own, T common) {

@@ -21,6 +21,8 @@ record PartialLoss(int first, int last, double loss, double margin) {
     double cautiousHours = 0;
     double expectedHours = 0;
     double measuredHours = 0;
+    double hours = 0;
+    double capacityKw = trace.asset().capacityKw();
     int samples = 0;
     int first = -1;
     int last = -1;
@@ -28,7 +30,7 @@ record PartialLoss(int first, int last, double loss, double margin) {
       if (!tells(trace, step)) {
         continue;
       }
-      double perKw = trace.hours(step) / trace.asset().capacityKw();
+      double perKw = trace.hours(step) / capacityKw;
       double nextCautious = cautiousHours + trace.cautiousKw(step) * perKw;
       double nextMeasured = measuredHours + trace.measuredKw(step) * perKw;
       // Low all along, seen from the end: what began to be low is where the run begins.
@@ -38,6 +40,7 @@ record PartialLoss(int first, int last, double loss, double margin) {
       cautiousHours = nextCautious;
       measuredHours = nextMeasured;
       expectedHours += trace.expectedKw(step) * perKw;
+      hours += trace.hours(step);
       first = step;
       last = last < 0 ? step : last;
       samples++;
@@ -46,6 +49,7 @@ record PartialLoss(int first, int last, double loss, double margin) {
         samples >= rules.samples()
             && cautiousHours >= rules.evidenceHours()
             && measuredHours <= limit * cautiousHours
+            && cautiousHours - measuredHours >= rules.minDeviation(capacityKw) * hours
             && (!trace.isByForecast() || isLowOnTwoDays(trace, first, last, limit, rules));
     return proven
         ? Optional.of(

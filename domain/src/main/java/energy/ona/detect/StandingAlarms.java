@@ -136,7 +136,9 @@ final class StandingAlarms {
 
   private boolean isProven(Standing one) {
     DetectSettings.Alarms rules = settings.apply(one.trace.asset()).alarms();
-    return stands(one) && (one.ownMessage || one.seconds >= rules.minutes() * 60L);
+    return stands(one)
+        && (one.ownMessage || one.seconds >= rules.minutes() * 60L)
+        && probability(one) >= settings.apply(one.trace.asset()).confidence();
   }
 
   private boolean stands(Standing one) {
@@ -162,13 +164,17 @@ final class StandingAlarms {
     return units >= FEWEST_UNITS && units > MOSTLY * heard;
   }
 
-  private Anomaly anomaly(Standing one, List<Standing> all) {
+  private double probability(Standing one) {
     double margin = one.seconds / (settings.apply(one.trace.asset()).alarms().minutes() * 60.0);
+    return new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability();
+  }
+
+  private Anomaly anomaly(Standing one, List<Standing> all) {
     Alarm alarm =
         new Alarm(
             Math.round(one.code),
             one.meaning,
-            new Certainty(one.ownMessage ? Math.max(1, margin) : margin, true).probability(),
+            probability(one),
             all.size() == 1 ? List.of() : all.stream().map(Standing::id).toList());
     TimeRange window = new TimeRange(Instant.ofEpochSecond(one.first), asOf);
     return new Anomaly(

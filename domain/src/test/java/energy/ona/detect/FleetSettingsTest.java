@@ -47,9 +47,9 @@ class FleetSettingsTest {
             override("{\"type\":\"solar inverter\",\"voltage_critical_threshold\":1500}"),
             override("{\"site_id\":\"A\",\"voltage_critical_threshold\":1000}"));
 
-    assertThat(settings.of(asset("INV-1", "A")).limits().voltageV()).isEqualTo(900);
-    assertThat(settings.of(asset("INV-2", "A")).limits().voltageV()).isEqualTo(1000);
-    assertThat(settings.of(asset("INV-2", "B")).limits().voltageV()).isEqualTo(1500);
+    assertThat(settings.of(asset("INV-1", "A")).limits().voltageV().critical()).isEqualTo(900);
+    assertThat(settings.of(asset("INV-2", "A")).limits().voltageV().critical()).isEqualTo(1000);
+    assertThat(settings.of(asset("INV-2", "B")).limits().voltageV().critical()).isEqualTo(1500);
   }
 
   @Test

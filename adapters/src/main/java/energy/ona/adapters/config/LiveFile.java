@@ -1,5 +1,6 @@
 package energy.ona.adapters.config;
 
+import energy.ona.config.Noted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class LiveFile<T> implements Supplier<T> {
     this.stamp = stamp();
     this.value = ConfigFiles.in(folder, stage).read(file, type);
     this.lookedNanos = System.nanoTime();
+    tellNotes();
   }
 
   @Override
@@ -56,8 +58,16 @@ public final class LiveFile<T> implements Supplier<T> {
     try {
       value = ConfigFiles.in(folder, stage).read(file, type);
       LOG.atInfo().addKeyValue("file", file).log("settings were read again");
+      tellNotes();
     } catch (ConfigException e) {
       LOG.atWarn().addKeyValue("file", file).setCause(e).log("an edit is refused");
+    }
+  }
+
+  /** What it takes otherwise than it is written. */
+  private void tellNotes() {
+    if (value instanceof Noted noted) {
+      noted.notes().forEach(note -> LOG.atWarn().addKeyValue("file", file).log(note));
     }
   }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class IsolationForest {
   private static final int TREES = 32;
   private static final int SAMPLE = 128;
-  private static final long SEED = 20080914;
   private static final double EULER = 0.5772156649;
 
   private final Node[] trees = new Node[TREES];
@@ -21,8 +20,9 @@ final class IsolationForest {
   private record Node(
       int dimension, double cut, @Nullable Node low, @Nullable Node high, int size) {}
 
-  IsolationForest(double[][] points) {
-    Random random = new Random(SEED);
+  /** The same seed and points make the same forest. */
+  IsolationForest(double[][] points, long seed) {
+    Random random = new Random(seed);
     int sample = Math.min(SAMPLE, points.length);
     int deepest = (int) Math.ceil(Math.log(Math.max(2, sample)) / Math.log(2));
     for (int tree = 0; tree < TREES; tree++) {

@@ -1,5 +1,6 @@
 package energy.ona.detect.slow;
 
+import energy.ona.detect.DetectSettings.Forest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,17 @@ final class SiteDays {
   /** Days that tell what was usual of late. */
   private static final int LEAST_LATELY = 7;
 
+  /** A day of this score is strange, where nobody says how many are. */
+  static final double STRANGE = 0.6;
+
   private final List<DayFigures> figures;
+  private final Forest model;
   private final int days;
   private final double levelSlow;
   private final double strongSlow;
   private final double clockSlow;
   private double[][] newest = {};
+  private double strangeFrom = STRANGE;
   private @Nullable IsolationForest forest;
   private boolean grown;
 
@@ -40,7 +46,13 @@ final class SiteDays {
    * @param figures of at least one asset, all of as many days
    */
   SiteDays(List<DayFigures> figures) {
+    this(figures, Forest.USUAL);
+  }
+
+  /** The same with another forest. */
+  SiteDays(List<DayFigures> figures, Forest model) {
     this.figures = figures;
+    this.model = model;
     this.days = figures.get(0).weight().length;
     this.levelSlow = slow(figures, DayFigures::level, LEVEL_FLOOR / 2);
     this.strongSlow = slow(figures, DayFigures::strong, STRONG_FLOOR / 2);
@@ -66,6 +78,12 @@ final class SiteDays {
 
   LevelShift clock(DayFigures one) {
     return LevelShift.endOf(one.clockHours(), one, CLOCK_FLOOR_HOURS, clockSlow);
+  }
+
+  /** How far beyond what is strange an asset's newest day is; 0 for one that is not. */
+  double beyondStrange(int asset) {
+    double score = strangeness(asset);
+    return Math.max(0, score - strangeFrom);
   }
 
   /**
@@ -96,9 +114,16 @@ final class SiteDays {
         }
       }
     }
-    return points.size() < LEAST_FOR_A_FOREST
-        ? null
-        : new IsolationForest(points.toArray(double[][]::new));
+    if (points.size() < LEAST_FOR_A_FOREST) {
+      return null;
+    }
+    IsolationForest grown = new IsolationForest(points.toArray(double[][]::new), model.seed());
+    Double contamination = model.contamination();
+    if (contamination != null) {
+      double[] scores = points.stream().mapToDouble(grown::score).sorted().toArray();
+      strangeFrom = scores[(int) ((1 - contamination) * (scores.length - 1))];
+    }
+    return grown;
   }
 
   /** A day on which most assets stray from their weeks before, a storm or snow, says little. */

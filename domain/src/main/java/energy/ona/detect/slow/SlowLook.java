@@ -36,8 +36,6 @@ public final class SlowLook {
   /** What a strangely shaped day adds to its evidence, at the most strange. */
   private static final double FOREST_WEIGHT = 4;
 
-  private static final double STRANGE = 0.6;
-
   /** A lower yield is dawn or dusk. */
   private static final double TELLS = 0.05;
 
@@ -66,7 +64,7 @@ public final class SlowLook {
     SiteRows rows = SiteRows.of(assets, memory);
     List<double[]> expectations = expectations(rows);
     List<DayFigures> figures = figures(rows, expectations);
-    SiteDays site = new SiteDays(figures);
+    SiteDays site = new SiteDays(figures, settings.apply(assets.get(0)).forest());
     site.discountCommonDays();
     List<LevelShift> changes = figures.stream().map(site::level).toList();
     List<LevelShift> creeps = site.creeps(changes);
@@ -183,9 +181,10 @@ public final class SlowLook {
     double strongZ = strong.by() <= 2 * least && change.by() <= 0 ? -strong.z() : 0;
     double lossZ = Math.max(levelZ, strongZ);
     // The forest is asked where its answer can matter.
-    double strange = lossZ > settings.threshold() - FOREST_WEIGHT ? site.strangeness(asset) : 0.5;
+    boolean asked = lossZ > settings.threshold() - FOREST_WEIGHT;
+    double strange = asked ? site.strangeness(asset) : 0.5;
     // That a day is strange for what crept says nothing new.
-    double extra = creeping ? 0 : FOREST_WEIGHT * Math.max(0, strange - STRANGE);
+    double extra = asked && !creeping ? FOREST_WEIGHT * site.beyondStrange(asset) : 0;
     // A day that misses much has another shape for that reason.
     boolean clockOnly = Math.abs(change.by()) < MUCH_MISSED && clock.days() >= CLOCK_DAYS;
     double clockZ =
@@ -216,7 +215,7 @@ public final class SlowLook {
   private static boolean tells(Slow settings, LevelShift creep, LevelShift change) {
     double told = -settings.threshold();
     if (creep.z() > told) {
-      return creep.z() < change.z() - FOREST_WEIGHT * (1 - STRANGE);
+      return creep.z() < change.z() - FOREST_WEIGHT * (1 - SiteDays.STRANGE);
     }
     return change.z() > told
         || creep.by() < CLEARLY_MORE * change.by()
