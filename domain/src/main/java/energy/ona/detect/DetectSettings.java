@@ -290,6 +290,10 @@ public record DetectSettings(
     Band withCritical(@Nullable Double other) {
       return other == null ? this : new Band(min, max, other);
     }
+
+    Band within(@Nullable Double own) {
+      return own == null ? this : withCritical(Math.min(critical, own));
+    }
   }
 
   private static void fraction(String name, double value) {

@@ -1,6 +1,7 @@
 package energy.ona.detect;
 
 import energy.ona.asset.Asset;
+import energy.ona.asset.Technology;
 import energy.ona.detect.DetectSettings.Band;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values that no sound unit shows, and such as are not normal, whatever it delivers. */
 final class LimitCheck {
@@ -37,18 +39,33 @@ final class LimitCheck {
 
   private record SignalBand(String signal, Band band) {}
 
+  /** The file's; of an asset that was registered with a limit of its own the lower of both. */
   private static List<SignalBand> bands(Asset asset, DetectSettings.Limits limits) {
     double kw = asset.capacityKw();
     Band power = limits.power();
     return List.of(
         new SignalBand(Signals.MODULE_TEMPERATURE_C, limits.moduleTemperatureC()),
-        new SignalBand(Signals.VOLTAGE_V, limits.voltageV()),
+        new SignalBand(Signals.VOLTAGE_V, limits.voltageV().within(dcVoltageMax(asset))),
         new SignalBand(
             Signals.POWER_KW,
             new Band(
                 (power.min() - OWN_CONSUMPTION) * kw, power.max() * kw, power.critical() * kw)),
-        new SignalBand(Signals.GEARBOX_TEMPERATURE_C, limits.gearboxTemperatureC()),
-        new SignalBand(Signals.BEARING_TEMPERATURE_C, limits.bearingTemperatureC()));
+        new SignalBand(Signals.GEARBOX_TEMPERATURE_C, limits.gearboxTemperatureC().within(own(asset, "gearbox_temperature_max"))),
+        new SignalBand(Signals.BEARING_TEMPERATURE_C, limits.bearingTemperatureC().within(own(asset, "bearing_temperature_max"))));
+  }
+
+  /** Of a turbine's AC voltage it says nothing. */
+  private static @Nullable Double dcVoltageMax(Asset asset) {
+    return asset.technology() == Technology.SOLAR ? own(asset, "dc_voltage_max") : null;
+  }
+
+  private static @Nullable Double own(Asset asset, String key) {
+    Map<String, Object> configuration = asset.configuration();
+    return configuration != null
+            && configuration.get(key) instanceof Number number
+            && number.doubleValue() > 0
+        ? number.doubleValue()
+        : null;
   }
 
   private static Optional<Anomaly> check(
