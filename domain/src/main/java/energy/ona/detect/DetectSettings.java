@@ -23,7 +23,8 @@ public record DetectSettings(
   /** What a person's look at one asset takes the means of. */
   public static final int WINDOW_MINUTES = 15;
 
-  public static final int MOST_WINDOW_MINUTES = 1440;
+  /** Longer ones hold no evidence within a day. */
+  public static final int MOST_WINDOW_MINUTES = 60;
 
   public static final DetectSettings DEFAULTS =
       new DetectSettings(

@@ -65,6 +65,11 @@ public final class Detector {
     return Duration.ofMinutes(settings.of(asset).silence().minutes());
   }
 
+  /** The steps of a look that a person asks for without saying which. */
+  public Duration personsWindow() {
+    return Duration.ofMinutes(settings.common().windowMinutes());
+  }
+
   /** True when small losses are looked for, which takes a memory. */
   private boolean remembers() {
     return settings.remembers();

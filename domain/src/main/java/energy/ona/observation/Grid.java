@@ -29,7 +29,7 @@ public record Grid(long fromEpochSecond, int stepSeconds, int size) {
 
   /**
    * The grid on which the newest samples of a site meet: its step is the cadence at which most of
-   * its assets send now, whatever it was before.
+   * its assets send now, whatever it was before, or what the window asks for where that is longer.
    */
   public static Grid fitting(SiteWindow window) {
     int[] cadences =
@@ -39,12 +39,11 @@ public record Grid(long fromEpochSecond, int stepSeconds, int size) {
             .sorted()
             .toArray();
     int cadence = cadences.length == 0 ? STEP_SECONDS : cadences[cadences.length / 2];
-    for (int step : STEPS) {
-      if (cadence <= step) {
-        return over(window.range(), step);
-      }
-    }
-    return over(window.range(), 3600);
+    return over(window.range(), Math.max(fitting(cadence), window.leastStepSeconds()));
+  }
+
+  private static int fitting(int cadenceSeconds) {
+    return Arrays.stream(STEPS).filter(step -> cadenceSeconds <= step).findFirst().orElse(3600);
   }
 
   /** The median of the last gaps, in seconds; 0 when there is none. */

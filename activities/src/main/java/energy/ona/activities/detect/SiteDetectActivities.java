@@ -95,7 +95,8 @@ public final class SiteDetectActivities implements DetectActivities {
             request.customerId(),
             asset.siteId(),
             request.asOf(),
-            Duration.ofHours(request.lookbackHours()));
+            Duration.ofHours(request.lookbackHours()),
+            step(request));
     AssetObservation seen = look.observations().get(request.assetId());
     if (seen == null) {
       throw PlatformException.notFound("asset", request.assetId());
@@ -113,6 +114,15 @@ public final class SiteDetectActivities implements DetectActivities {
     }
     tell(request, detection);
     return detection;
+  }
+
+  /** A cycle looks in the steps of the sweep that started it. */
+  private Duration step(DetectRequest request) {
+    Integer asked = request.windowMin();
+    if (asked != null) {
+      return Duration.ofMinutes(asked);
+    }
+    return request.cycleId() == null ? observer.personsWindow() : Duration.ZERO;
   }
 
   private Detection detection(

@@ -286,14 +286,29 @@ public final class SiteObserver {
     return observations.oldest(customer, site, range);
   }
 
+  /** The steps of a look that a person asks for without saying which. */
+  Duration personsWindow() {
+    return detectors.get().personsWindow();
+  }
+
   /** Nothing measured at {@code asOf} or later is seen. */
   public Look look(CustomerId customer, SiteId site, Instant asOf, Duration lookback) {
+    return look(customer, site, asOf, lookback, Duration.ZERO);
+  }
+
+  /**
+   * The same in means of so long at least.
+   *
+   * @param step zero for the steps in which most of the site sends
+   */
+  public Look look(
+      CustomerId customer, SiteId site, Instant asOf, Duration lookback, Duration step) {
     List<Asset> assets = fleets.assets(customer, site);
     Detector detector = detectors.get();
     TimeRange range = detector.window(asOf, lookback);
     SiteWindow window =
         windows.get(
             new Measured(customer, site, range), () -> observations.read(customer, site, range));
-    return new Look(detector, customer, assets, window, asOf, lookback);
+    return new Look(detector, customer, assets, window.inStepsOf(step), asOf, lookback);
   }
 }

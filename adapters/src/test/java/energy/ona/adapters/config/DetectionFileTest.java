@@ -122,7 +122,7 @@ class DetectionFileTest {
           "isolation_forest" | autoencoder | model_type must be isolation_forest
           contamination: 0.1 | contamination: 0.7 | contamination must be above 0
           random_state: 42 | random_state: often | random_state
-          rolling_window_minutes: 15 | rolling_window_minutes: 0 | rolling_window_minutes must be 1-1440
+          rolling_window_minutes: 15 | rolling_window_minutes: 0 | rolling_window_minutes must be 1-60
           min_deviation_kw: 1.0 | min_deviation_kw: -1 | min_deviation_kw must be 0 or more
           confidence_threshold: 0.8 | confidence_threshold: 80 | confidence_threshold must be
           forecast_tolerance_percent: 10.0 | forecast_tolerance_percent: 120 | forecast_tolerance_percent must be

@@ -11,6 +11,7 @@ import energy.ona.api.workflow.Loop;
 import energy.ona.api.workflow.Start;
 import energy.ona.asset.Asset;
 import energy.ona.asset.AssetId;
+import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detection;
 import energy.ona.id.RunKind;
 import energy.ona.store.Query;
@@ -84,6 +85,8 @@ public final class DetectActions {
     AssetId assetId = call.fields().required("asset_id", AssetId::new);
     Look look = Look.of(call, loop.clock());
     Double threshold = call.fields().number("severity_threshold", 0, 1);
+    Integer windowMin =
+        call.fields().integer("window_min", 1, DetectSettings.MOST_WINDOW_MINUTES);
     call.fields().check();
     Asset asset = loop.assets().require(call.customer(), assetId);
     String id = loop.ids().next(RunKind.DETECTION);
@@ -96,7 +99,8 @@ public final class DetectActions {
             look.lookbackHours(),
             threshold,
             null,
-            call.requestId());
+            call.requestId(),
+            windowMin);
     Start start =
         Start.about(
             asset,
