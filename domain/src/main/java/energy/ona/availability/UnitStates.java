@@ -55,15 +55,20 @@ final class UnitStates {
       double kw = own.measuredKw()[step];
       boolean could = could(asset, own, light, step);
       boolean produces = kw > PRODUCES * asset.capacityKw();
+      boolean windUnknown =
+          asset.technology() == Technology.WIND && Double.isNaN(own.expectedKw()[step]);
       if (Double.isNaN(kw)) {
         states[step] =
-            could
+            could || windUnknown
                 ? UnitState.INFORMATION_UNAVAILABLE
                 : UnitState.OUT_OF_ENVIRONMENTAL_SPECIFICATION;
       } else if (produces) {
         boolean held = SetPoint.holds(kw, setpoint[step], asset.capacityKw());
         boolean weak = kw < FULL * own.cautiousKw()[step];
         states[step] = held || weak ? UnitState.PARTIAL_PERFORMANCE : UnitState.FULL_PERFORMANCE;
+      } else if (windUnknown) {
+        // It stands, in a calm or in an outage.
+        states[step] = UnitState.INFORMATION_UNAVAILABLE;
       } else if (!could) {
         states[step] = UnitState.OUT_OF_ENVIRONMENTAL_SPECIFICATION;
       } else if (setpoint[step] <= PRODUCES * asset.capacityKw()) {

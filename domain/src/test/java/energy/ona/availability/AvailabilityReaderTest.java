@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AvailabilityReaderTest {
   private static final Instant FROM = Instant.parse("2026-06-01T00:00:00Z");
@@ -194,5 +197,45 @@ class AvailabilityReaderTest {
     assertThat(read.timeBased()).isCloseTo(0.9, within(1e-9));
     assertThat(read.productionBased()).isCloseTo(7.0 / 8, within(0.01));
     assertThat(read.basis()).isEqualTo("wind_curve");
+  }
+
+  /** A turbine that was heard for some days of thirty, produced on the first and then stood. */
+  @ParameterizedTest
+  @CsvSource({"1,1.0,696", "3,0.333333,648", "0,,720"})
+  void aSilentTurbineWhoseWindNobodyMeasuresIsNeitherAvailableNorNot(
+      int days, @Nullable Double timeBased, double unknownHours) {
+    Asset turbine = SampleAssets.turbine("w");
+    int rows = days * 144;
+    long[] times = new long[rows];
+    Arrays.setAll(times, row -> FROM.getEpochSecond() + 600L * row);
+    double[] power = new double[rows];
+    Arrays.setAll(power, row -> row < 144 ? 1300 : 0);
+    double[] wind = new double[rows];
+    Arrays.fill(wind, 9);
+    Map<AssetId, Series> sent =
+        rows == 0
+            ? Map.of()
+            : Map.of(
+                turbine.assetId(),
+                new Series(
+                    turbine.assetId(),
+                    times,
+                    Map.of(Signals.POWER_KW, power, Signals.WIND_SPEED_M_S, wind),
+                    new int[rows]));
+    TimeRange month = new TimeRange(FROM, FROM.plusSeconds(30 * 86_400L));
+    Availability read =
+        new AvailabilityReader(new SiblingExpectedPower())
+            .read(
+                turbine, List.of(turbine), new SiteWindow(turbine.siteId(), month, sent), List.of());
+
+    if (timeBased == null) {
+      assertThat(read.timeBased()).isNull();
+    } else {
+      assertThat(read.timeBased()).isCloseTo(timeBased, within(1e-6));
+      assertThat(read.contractual()).isCloseTo(timeBased, within(1e-6));
+    }
+    assertThat(read.hours().get(UnitState.INFORMATION_UNAVAILABLE))
+        .isCloseTo(unknownHours, within(1e-6));
+    assertThat(read.hours()).doesNotContainKey(UnitState.OUT_OF_ENVIRONMENTAL_SPECIFICATION);
   }
 }
