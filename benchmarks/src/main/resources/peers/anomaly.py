@@ -13,7 +13,7 @@ def skab(folder):
     flags = {}
     for file in sorted(glob.glob(os.path.join(folder, "*.csv.gz"))):
         data = pd.read_csv(file)
-        values = data.drop(columns=["timestamp", "anomaly", "changepoint"]).to_numpy(float)
+        values = data.drop(columns=["timestamp", "anomaly", "changepoint"], errors="ignore").to_numpy(float)
         forest = IsolationForest(random_state=0, n_jobs=1, contamination=0.0005).fit(values[:400])
         flags[os.path.basename(file)[: -len(".csv.gz")]] = [
             int(row) for row in np.flatnonzero(forest.predict(values) < 0)

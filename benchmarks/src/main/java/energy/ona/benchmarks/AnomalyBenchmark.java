@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
  */
 final class AnomalyBenchmark implements Benchmark {
   private static final int SKAB_LEARNING = 400;
+
+  /** Of the names of the published series and how many windows each has. */
+  private static final int PUBLISHED_SERIES = 1347320089;
+
   private static final List<String> LABELS = List.of("timestamp", "anomaly", "changepoint");
 
   @Override
@@ -34,15 +39,16 @@ final class AnomalyBenchmark implements Benchmark {
     PeerData forest = PeerData.scikitLearn("/peers/anomaly.py");
     List<Path> sets = folders(folder.resolve("skab"));
     for (Path set : sets) {
-      skab(set, forest.json("skab", set), figures);
+      List<Path> files = labelled(set);
+      skab(set, files, forest.json("skab", set), figures);
     }
     Path nab = folder.resolve("nab");
     if (Files.exists(nab.resolve("windows.json"))) {
       nab(nab, forest.json("nab", nab), figures);
     }
     if (figures.values().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s holds neither skab/*/ nor nab/windows.json".formatted(folder));
+      throw new UnfitData(
+          "%s holds neither skab/*/ nor a nab/windows.json with windows".formatted(folder));
     }
     return figures;
   }
@@ -83,10 +89,8 @@ final class AnomalyBenchmark implements Benchmark {
     }
   }
 
-  private static void skab(Path set, JsonNode forest, Figures figures) throws IOException {
-    Counts ours = new Counts();
-    Counts theirs = new Counts();
-    Figures perSeries = new Figures();
+  /** The series of a set, all of which say which samples are anomalous. */
+  private static List<Path> labelled(Path set) throws IOException {
     List<Path> files;
     try (Stream<Path> inside = Files.list(set)) {
       files =
@@ -95,6 +99,23 @@ final class AnomalyBenchmark implements Benchmark {
               .sorted(Comparator.comparing((Path f) -> f.toString().length()).thenComparing(f -> f))
               .toList();
     }
+    if (files.isEmpty()) {
+      throw new UnfitData("%s holds no series, *.csv.gz".formatted(set));
+    }
+    for (Path file : files) {
+      if (!Table.read(file).has("anomaly")) {
+        throw new UnfitData(
+            "%s has no column anomaly, which is 1 for each anomalous sample".formatted(file));
+      }
+    }
+    return files;
+  }
+
+  private static void skab(Path set, List<Path> files, JsonNode forest, Figures figures)
+      throws IOException {
+    Counts ours = new Counts();
+    Counts theirs = new Counts();
+    Figures perSeries = new Figures();
     double sum = 0;
     for (Path file : files) {
       String name = file.getFileName().toString().replace(".csv.gz", "");
@@ -156,21 +177,36 @@ final class AnomalyBenchmark implements Benchmark {
       theirs.add(windows, learning, forestScores);
       names.add(each.getKey());
     }
+    if (ours.windows() == 0) {
+      System.out.printf("%s marks no window: there is no NAB score of it.%n", folder);
+      return;
+    }
     double threshold = ours.bestThreshold();
     double peer = theirs.at(theirs.bestThreshold());
-    figures.add(
-        "nab",
+    Figures nab =
         new Figures()
             .add("score", ours.at(threshold), "standard profile, one threshold for all series")
             .add("threshold", threshold, "in deviations, found as the published ones are")
-            .add("isolation_forest_score", peer, "scikit-learn in this run, its best threshold")
-            .add("random_cut_forest_score", 53.4, "published, for these series"));
+            .add("isolation_forest_score", peer, "scikit-learn in this run, its best threshold");
+    if (isPublished(marked)) {
+      nab.add("random_cut_forest_score", 53.4, "published, for these series");
+    }
+    figures.add("nab", nab);
     double[] raw = ours.raw(threshold);
     Figures series = new Figures();
     for (int each = 0; each < raw.length; each++) {
       series.add(names.get(each), raw[each], "worth of its alarms; 1 for each window is perfect");
     }
     figures.add("nab_series", series);
+  }
+
+  private static boolean isPublished(JsonNode marked) {
+    return marked.properties().stream()
+            .map(each -> each.getKey() + ":" + each.getValue().size())
+            .sorted()
+            .collect(Collectors.joining(","))
+            .hashCode()
+        == PUBLISHED_SERIES;
   }
 
   /** A window's rows, by its first and last stamps. */

@@ -94,8 +94,8 @@ public final class Bench implements Callable<Integer> {
     Figures figures;
     try {
       figures = benchmark.run(new Benchmark.Settings(data, seed, count, repository, scratch));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+    } catch (UnfitData e) {
+      System.err.printf("%s: %s.%n", name, e.getMessage());
       return 1;
     } finally {
       remove(scratch);

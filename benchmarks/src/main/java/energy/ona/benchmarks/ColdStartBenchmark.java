@@ -27,7 +27,7 @@ final class ColdStartBenchmark implements Benchmark {
   public Figures run(Settings settings) throws Exception {
     PvStations stations = PvStations.in(PeerData.folder(settings, "pv-forecast"));
     if (stations.stations().size() < 2) {
-      throw new IllegalArgumentException(
+      throw new UnfitData(
           "%s has one station; a new site needs others to learn from".formatted(stations.folder()));
     }
     List<NewSiteModel.Site> sites = new ArrayList<>();

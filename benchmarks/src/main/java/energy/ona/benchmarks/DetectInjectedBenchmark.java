@@ -78,6 +78,11 @@ final class DetectInjectedBenchmark implements Benchmark {
   @Override
   public Figures run(Settings settings) throws Exception {
     PlantHistory.Layout layout = PlantHistory.Layout.read(PeerData.folder(settings, "pv-plant"));
+    if (layout.assets().size() < HealthyDays.LEAST_PEERS) {
+      throw new UnfitData(
+          "%d inverters are too few: which days are healthy is told by %d or more"
+              .formatted(layout.assets().size(), HealthyDays.LEAST_PEERS));
+    }
     List<Integer> years = layout.years().stream().sorted().toList();
     int most = Math.min(years.size(), settings.count().orElse(years.size()));
     Tally tally = new Tally();
@@ -91,6 +96,12 @@ final class DetectInjectedBenchmark implements Benchmark {
       stretch.add(layout.history(year));
     }
     walk(stretch, settings, peers, tally);
+    if (tally.faults.isEmpty()) {
+      throw new UnfitData(
+          "no fault could be put in: that takes some ten healthy days after thirty that mostly are,"
+              + " of units that %d or more others are heard beside"
+                  .formatted(HealthyDays.LEAST_PEERS - 1));
+    }
     return figures(tally, layout.zone(), layout.assets().stream().map(Asset::assetId).toList());
   }
 

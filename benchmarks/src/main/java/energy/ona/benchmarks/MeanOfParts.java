@@ -39,7 +39,7 @@ final class MeanOfParts {
   /** Figure by figure. */
   double[] mean() {
     if (parts.isEmpty()) {
-      throw new IllegalArgumentException("no part of the data can be tested");
+      throw new UnfitData("no part of the data can be tested");
     }
     double[] mean = new double[parts.get(0).length];
     Arrays.setAll(mean, at -> parts.stream().mapToDouble(each -> each[at]).average().orElseThrow());

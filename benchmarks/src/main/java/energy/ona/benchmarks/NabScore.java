@@ -27,6 +27,11 @@ final class NabScore {
     windows += of.size();
   }
 
+  /** How many windows all series have; without any there is no score. */
+  int windows() {
+    return windows;
+  }
+
   /** The score with one threshold for all series. */
   double at(double threshold) {
     double raw = 0;

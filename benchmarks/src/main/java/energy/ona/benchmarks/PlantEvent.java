@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known to have happened in a plant.
@@ -132,13 +133,23 @@ record PlantEvent(
     return begin.isBefore(to) && end.isAfter(from);
   }
 
-  /** True when the episode is of this event, by asset, kind and time. */
+  /**
+   * True when the episode is of this event, by asset, kind and time. One that was open long before it
+   * began, and that says so itself, is of something else.
+   */
   boolean isTold(Episode episode) {
     Instant last = episode.endedAt();
     return inverters.contains(episode.assetId())
         && Episodes.isSilence(episode.state()) != state.equals("down")
         && episode.openedAt().isBefore(end.plus(SLACK))
+        && (isAboutBegin(episode.onset()) || !episode.openedAt().isBefore(begin.minus(SLACK)))
         && (last == null || last.isAfter(begin.minus(SLACK)));
+  }
+
+  private boolean isAboutBegin(@Nullable Instant onset) {
+    return onset != null
+        && !onset.isBefore(begin.minus(SLACK))
+        && !onset.isAfter(latestBegin.plus(SLACK));
   }
 
   /** True when the episode also says rightly what it is. */

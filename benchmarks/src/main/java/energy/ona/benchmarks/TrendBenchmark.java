@@ -41,7 +41,9 @@ final class TrendBenchmark implements Benchmark {
       }
     }
     if (trends.isEmpty()) {
-      throw new IllegalArgumentException("no inverter has two years with days a year apart");
+      throw new UnfitData(
+          "no inverter has days that are a year apart, which takes two years of power, irradiance"
+              + " and temperature");
     }
     trends.keySet().stream().sorted().forEach(id -> capacities.add(life.capacityKw(id)));
     List<String> arguments = new ArrayList<>(List.of(series.toString()));
