@@ -1,7 +1,9 @@
 package energy.ona.detect;
 
+import energy.ona.asset.Asset;
 import energy.ona.observation.Series;
 import energy.ona.observation.Signals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,11 +86,22 @@ public record BlindTime(Instant from, Instant to, double producedKwh, double exp
       double kw = trace.expectedKw(step);
       expected += Double.isNaN(kw) || trace.isLeastOnly(step) ? 0 : kw * stepHours;
     }
-    double produced = counter[after] - counter[before];
-    double capacityKw = trace.asset().capacityKw();
-    double most = MOST_OF_RATED * capacityKw * (after - before) * stepHours;
-    return produced < 0 || produced > most || expected < LEAST_HOURS * capacityKw
-        ? Optional.empty()
-        : Optional.of(new BlindTime(trace.start(before), trace.start(after), produced, expected));
+    return told(
+        trace.asset(),
+        trace.start(before),
+        trace.start(after),
+        counter[after] - counter[before],
+        expected);
+  }
+
+  /** Empty where the counter was set anew, or too little was to be expected. */
+  static Optional<BlindTime> told(
+      Asset asset, Instant from, Instant to, double producedKwh, double expectedKwh) {
+    double capacityKw = asset.capacityKw();
+    double hours = Duration.between(from, to).toSeconds() / 3600.0;
+    boolean counted = producedKwh >= 0 && producedKwh <= MOST_OF_RATED * capacityKw * hours;
+    return counted && expectedKwh >= LEAST_HOURS * capacityKw
+        ? Optional.of(new BlindTime(from, to, producedKwh, expectedKwh))
+        : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import energy.ona.cases.PlannedWork;
 import energy.ona.detect.AssetObservation;
 import energy.ona.detect.Detector;
 import energy.ona.detect.Evidence;
+import energy.ona.detect.LongSilence;
 import energy.ona.detect.SnowCover;
 import energy.ona.detect.slow.HourlyYields;
 import energy.ona.expected.SaidPower;
@@ -48,6 +49,12 @@ import java.util.function.Supplier;
 public final class SiteObserver {
   private static final int REMEMBERED = 16;
   private static final int DAYS_OF_WEATHER = 10;
+
+  /** A look-back counts daylight, and may reach so far beyond its hours. */
+  private static final Duration NIGHTS = Duration.ofDays(2);
+
+  /** The hour that is remembered as the last one, and the readings about it. */
+  private static final Duration ABOUT_THE_LAST = Duration.ofHours(2);
 
   private final Fleets fleets;
   private final Cases cases;
@@ -161,19 +168,50 @@ public final class SiteObserver {
               window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
+        HourlyYields remembered = remembered();
         Map<AssetId, AssetObservation> seen =
-            underSnow(
-                work.excused(
-                    silence.ofSite(
-                        customer,
-                        window.siteId(),
-                        detector.observe(
-                            assets, window, remembered(), work.hours(), ahead, asOf, lookback),
-                        asOf)));
+            new LinkedHashMap<>(
+                underSnow(
+                    work.excused(
+                        silence.ofSite(
+                            customer,
+                            window.siteId(),
+                            detector.observe(
+                                assets, window, remembered, work.hours(), ahead, asOf, lookback),
+                            asOf))));
+        settleLongSilences(seen, remembered);
         known = new FaultGroups(assets, asOf, seen).explained(seen);
         looks.put(basis, known);
       }
       return known;
+    }
+
+    /**
+     * What it sent before so long a silence is not in the window, and is read where it is needed.
+     */
+    private void settleLongSilences(Map<AssetId, AssetObservation> seen, HourlyYields before) {
+      Instant since = asOf.minus(lookback).minus(NIGHTS);
+      for (Asset asset : assets) {
+        AssetObservation one = seen.get(asset.assetId());
+        LongSilence silence =
+            one == null ? null : LongSilence.of(asset, window, before, since).orElse(null);
+        if (one == null || silence == null) {
+          continue;
+        }
+        TimeRange about =
+            new TimeRange(
+                silence.from().minus(ABOUT_THE_LAST), silence.from().plus(ABOUT_THE_LAST));
+        seen.put(
+            asset.assetId(),
+            silence.settling(
+                one,
+                observations
+                    .read(customer, window.siteId(), about)
+                    .of(asset.assetId())
+                    .orElse(null),
+                assets,
+                before.with(HourlyYields.of(assets, window))));
+      }
     }
 
     /** The series that what is seen of an asset rests on. */
