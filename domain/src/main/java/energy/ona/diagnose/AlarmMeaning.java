@@ -14,6 +14,8 @@ public enum AlarmMeaning {
   COMMUNICATION(AlarmSeverity.INFO),
   DC_BUS(AlarmSeverity.ACTION),
   DEVICE(AlarmSeverity.ACTION),
+  /** A door stands open. */
+  ENCLOSURE(AlarmSeverity.WARNING),
   FAN(AlarmSeverity.ACTION),
   GEARBOX(AlarmSeverity.ACTION),
   /** The grid's own trouble; it comes back by itself. */
@@ -22,7 +24,11 @@ public enum AlarmMeaning {
   /** A hot day derates many units. */
   OVERTEMPERATURE(AlarmSeverity.WARNING),
   STRING(AlarmSeverity.ACTION),
-  SURGE(AlarmSeverity.ACTION);
+  SURGE(AlarmSeverity.ACTION),
+  /** By a person, or a switch that was opened. */
+  SWITCHED_OFF(AlarmSeverity.WARNING),
+  /** It waits until it is warm. */
+  UNDERTEMPERATURE(AlarmSeverity.INFO);
 
   private final AlarmSeverity usual;
 
