@@ -96,7 +96,8 @@ final class RunsTest {
             "INV-1",
             ",\"as_of\":\"2999-01-01T00:00:00Z\",\"lookback_hours\":25,\"severity_threshold\":2,\"window_min\":61,\"wait_seconds\":61");
     assertThat(reply.body().path("errors").findValuesAsText("field"))
-        .containsExactly("as_of", "lookback_hours", "wait_seconds", "severity_threshold", "window_min");
+        .containsExactly(
+            "as_of", "lookback_hours", "wait_seconds", "severity_threshold", "window_min");
     assertThat(detect("INV-1", ",\"as_of\":\"yesterday\"").error(0).path("message").asText())
         .isEqualTo("as_of 'yesterday' must be an RFC 3339 time such as 2026-01-05T12:00:00Z");
     assertThat(detect("nobody", "").status()).isEqualTo(404);

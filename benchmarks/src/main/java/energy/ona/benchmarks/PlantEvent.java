@@ -134,8 +134,8 @@ record PlantEvent(
   }
 
   /**
-   * True when the episode is of this event, by asset, kind and time. One that was open long before it
-   * began, and that says so itself, is of something else.
+   * True when the episode is of this event, by asset, kind and time. One that was open long before
+   * it began, and that says so itself, is of something else.
    */
   boolean isTold(Episode episode) {
     Instant last = episode.endedAt();

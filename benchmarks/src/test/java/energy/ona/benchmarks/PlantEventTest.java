@@ -17,8 +17,7 @@ class PlantEventTest {
   private static final AssetId ID = new AssetId("INV-01");
   private static final Instant BEGIN = Instant.parse("2020-06-10T10:00:00Z");
   private static final PlantEvent EVENT =
-      new PlantEvent(
-          List.of(ID), "down", BEGIN, BEGIN, BEGIN.plus(Duration.ofDays(20)), 20);
+      new PlantEvent(List.of(ID), "down", BEGIN, BEGIN, BEGIN.plus(Duration.ofDays(20)), 20);
 
   private static Episode episode(@Nullable Long onsetHours, long openedHours) {
     return new Episode(

@@ -50,8 +50,12 @@ final class LimitCheck {
             Signals.POWER_KW,
             new Band(
                 (power.min() - OWN_CONSUMPTION) * kw, power.max() * kw, power.critical() * kw)),
-        new SignalBand(Signals.GEARBOX_TEMPERATURE_C, limits.gearboxTemperatureC().within(own(asset, "gearbox_temperature_max"))),
-        new SignalBand(Signals.BEARING_TEMPERATURE_C, limits.bearingTemperatureC().within(own(asset, "bearing_temperature_max"))));
+        new SignalBand(
+            Signals.GEARBOX_TEMPERATURE_C,
+            limits.gearboxTemperatureC().within(own(asset, "gearbox_temperature_max"))),
+        new SignalBand(
+            Signals.BEARING_TEMPERATURE_C,
+            limits.bearingTemperatureC().within(own(asset, "bearing_temperature_max"))));
   }
 
   /** Of a turbine's AC voltage it says nothing. */

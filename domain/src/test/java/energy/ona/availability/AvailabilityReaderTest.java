@@ -226,7 +226,10 @@ class AvailabilityReaderTest {
     Availability read =
         new AvailabilityReader(new SiblingExpectedPower())
             .read(
-                turbine, List.of(turbine), new SiteWindow(turbine.siteId(), month, sent), List.of());
+                turbine,
+                List.of(turbine),
+                new SiteWindow(turbine.siteId(), month, sent),
+                List.of());
 
     if (timeBased == null) {
       assertThat(read.timeBased()).isNull();

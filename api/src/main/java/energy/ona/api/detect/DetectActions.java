@@ -85,8 +85,7 @@ public final class DetectActions {
     AssetId assetId = call.fields().required("asset_id", AssetId::new);
     Look look = Look.of(call, loop.clock());
     Double threshold = call.fields().number("severity_threshold", 0, 1);
-    Integer windowMin =
-        call.fields().integer("window_min", 1, DetectSettings.MOST_WINDOW_MINUTES);
+    Integer windowMin = call.fields().integer("window_min", 1, DetectSettings.MOST_WINDOW_MINUTES);
     call.fields().check();
     Asset asset = loop.assets().require(call.customer(), assetId);
     String id = loop.ids().next(RunKind.DETECTION);

@@ -20,6 +20,7 @@ public final class HealthyDays {
   private static final int LEAST_AROUND = 10;
   private static final double MARGIN = 0.15;
   private static final int LEAST_SAMPLES = 48;
+
   /** Of so many units the median of a day tells which of them was as usual. */
   public static final int LEAST_PEERS = 3;
 
