@@ -27,6 +27,10 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
   private static final int DAYS = 5;
 
   private static final double SUDDEN = 0.75;
+
+  /** In spreads of what lies between other days. */
+  private static final double FAR = 4;
+
   private static final double LEAST_LOSS = 0.1;
 
   /** Of the common fall an asset shows at least where it is one of those that fell. */
@@ -105,13 +109,17 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
     if (days.length - at < LEAST_DAYS) {
       return false;
     }
+    double[] steps =
+        IntStream.range(1, days.length)
+            .mapToDouble(
+                day ->
+                    median(levels(all, days, day, day + DAYS))
+                        - median(levels(all, days, day - DAYS, day)))
+            .toArray();
+    double sudden = Math.min(SUDDEN * shift.by(), -FAR * Robust.spread(steps, 0));
     // The change may have come some days before its most telling one.
     return IntStream.rangeClosed(Math.max(1, at - 2 * DAYS), at)
-        .anyMatch(
-            day ->
-                median(levels(all, days, day, day + DAYS))
-                        - median(levels(all, days, day - DAYS, day))
-                    <= SUDDEN * shift.by());
+        .anyMatch(day -> steps[day - 1] <= sudden);
   }
 
   private static double[] levels(DayFigures all, int[] days, int from, int to) {
