@@ -30,8 +30,8 @@ public final class SlowLook {
 
   private static final double EVEN = 0.5;
 
-  /** The most that is believed of a loss of all beside one sensor. */
-  private static final double OR_THE_SENSOR = 0.6;
+  /** The most that is believed of a loss of all beside one sensor: it is suspected, not proven. */
+  private static final double OR_THE_SENSOR = 0.45;
 
   /** What a strangely shaped day adds to its evidence, at the most strange. */
   private static final double FOREST_WEIGHT = 4;

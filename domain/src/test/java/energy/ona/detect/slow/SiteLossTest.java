@@ -71,8 +71,16 @@ class SiteLossTest {
   }
 
   private static List<AssetId> told(Map<AssetId, SlowSigns> signs) {
+    return likely(signs, 0.5);
+  }
+
+  private static List<AssetId> suspected(Map<AssetId, SlowSigns> signs) {
+    return likely(signs, 0.1);
+  }
+
+  private static List<AssetId> likely(Map<AssetId, SlowSigns> signs, double least) {
     return signs.entrySet().stream()
-        .filter(each -> each.getValue().lossProbability() >= 0.5)
+        .filter(each -> each.getValue().lossProbability() >= least)
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -83,14 +91,14 @@ class SiteLossTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, 25", "0.2, 25", "0.2, 5", "0.15, 10"})
-  void whatAllLoseTogetherIsOneFindingThatMayBeTheSensor(double share, int days) {
+  void whatAllLoseTogetherIsSuspectedOnceSinceItMayBeTheSensor(double share, int days) {
     Map<AssetId, SlowSigns> signs =
         look((unit, day) -> day >= DAYS - days ? 1 - share : 1, SiteLossTest::sound, false);
 
-    assertThat(told(signs)).containsExactly(LARGEST);
+    assertThat(suspected(signs)).containsExactly(LARGEST);
     SlowSigns all = signs.get(LARGEST);
     assertThat(all.lossFraction()).isCloseTo(share, Offset.offset(0.03));
-    assertThat(all.lossProbability()).isLessThanOrEqualTo(0.6);
+    assertThat(all.lossProbability()).isBetween(0.3, 0.45);
     assertThat(all.onset())
         .isBetween(
             FIRST.plusSeconds((DAYS - days) * 86_400L),
@@ -118,9 +126,12 @@ class SiteLossTest {
             (unit, day) -> day >= DAYS - 2 ? 0.6 : 1,
             (unit, day) -> 1 - 0.2 * day / DAYS);
     for (int each = 0; each < units.size(); each++) {
-      assertThat(told(look(units.get(each), SiteLossTest::sound, false))).as("%d", each).isEmpty();
+      assertThat(suspected(look(units.get(each), SiteLossTest::sound, false)))
+          .as("%d", each)
+          .isEmpty();
     }
-    assertThat(told(look(SiteLossTest::sound, (unit, day) -> day >= DAYS - 9 ? 0.8 : 1, false)))
+    assertThat(
+            suspected(look(SiteLossTest::sound, (unit, day) -> day >= DAYS - 9 ? 0.8 : 1, false)))
         .isEmpty();
   }
 
