@@ -76,6 +76,7 @@ final class DetectPlantBenchmark implements Benchmark {
         IntStream.rangeClosed(1, looks)
             .mapToObj(look -> range.from().plus(EVERY.multipliedBy(look)))
             .filter(at -> isDay(year, at))
+            .filter(at -> before != null || !at.isBefore(firstSample(year)))
             .toList();
     int batch = 64;
     for (int from = 0; from < moments.size(); from += batch) {
@@ -110,6 +111,17 @@ final class DetectPlantBenchmark implements Benchmark {
     TimeRange missing =
         new TimeRange(wanted.from().isAfter(end) ? wanted.from() : end, wanted.to());
     return memory.with(HourlyYields.of(year.assets(), PlantWindows.of(before, year, missing)));
+  }
+
+  /** Before it nobody had a plant to look at. */
+  private static Instant firstSample(PlantHistory year) {
+    long first =
+        year.series().values().stream()
+            .filter(series -> series.size() > 0)
+            .mapToLong(series -> series.epochSecond(0))
+            .min()
+            .orElse(year.range().from().getEpochSecond());
+    return Instant.ofEpochSecond(first);
   }
 
   private static boolean isDay(PlantHistory year, Instant at) {
