@@ -27,7 +27,6 @@ final class SentPower {
     double capacityKw = inputs.asset().capacityKw();
     double most = sun == null ? capacityKw : sun.clearKw(inputs.asset(), step);
     return Optional.of(
-        WeatherPhysics.spread(
-            kw, Math.max(kw, most), capacityKw, inputs.leadHours(step), capacityKw));
+        WeatherPhysics.spread(kw, Math.max(kw, most), inputs.leadHours(step), capacityKw));
   }
 }

@@ -22,16 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class WeatherPhysics {
   static final ModelMetadata METADATA = new ModelMetadata("physics-weather-1", 0, null, null);
 
-  /** What the plane, its shade and its soiling may differ from what is known of them. */
-  private static final double PLANT_DOUBT = 0.05;
-
-  private static final double CLOUD_DOUBT = 0.5;
-
   /**
-   * Of capacity: what day-ahead weather errs at least, wherever the sky is not the limit (errors of
-   * single plants are a tenth of it and more: Antonanzas et al. 2016, Solar Energy 136:78–111).
+   * What a weather forecast of the next hours errs, as a standard deviation in shares of what could
+   * come: a tenth of capacity and more at single plants (Antonanzas et al. 2016, Solar Energy
+   * 136:78–111). Truth teaches the widths of a plant within days.
    */
-  private static final double WEATHER_DOUBT = 0.12;
+  private static final double WEATHER_DOUBT = 0.25;
 
   private static final double MOST_OVER_CLEAR = 1.1;
   private static final double WIND_DOUBT_M_S = 1.2;
@@ -74,23 +70,17 @@ final class WeatherPhysics {
     double median = yield * said.get();
     double clear = yield * sun.clearKw(inputs.asset(), step);
     double most = Math.min(inputs.asset().capacityKw(), Math.max(median, MOST_OVER_CLEAR * clear));
-    return Optional.of(
-        spread(median, clear, inputs.asset().capacityKw(), inputs.leadHours(step), most));
+    return Optional.of(spread(median, clear, inputs.leadHours(step), most));
   }
 
   /**
-   * All levels around a median in kW: all of what could come and nothing of it are said better than
-   * what lies between.
+   * All levels around a median in kW; two days ahead twice as wide.
    *
    * @param referenceKw what could come
    * @param mostKw that is possible
    */
-  static double[] spread(
-      double median, double referenceKw, double capacityKw, double leadHours, double mostKw) {
-    double share = referenceKw <= 0 ? 0 : Math.min(1, median / referenceKw);
-    double cloudsKw = (PLANT_DOUBT + CLOUD_DOUBT * share * (1 - share)) * referenceKw;
-    double doubtKw = Math.max(cloudsKw, WEATHER_DOUBT * capacityKw) * (1 + leadHours / 48);
-    return around(median, doubtKw, mostKw);
+  static double[] spread(double median, double referenceKw, double leadHours, double mostKw) {
+    return around(median, WEATHER_DOUBT * (1 + leadHours / 48) * referenceKw, mostKw);
   }
 
   private Optional<double[]> wind(ForecastInputs inputs, WeatherHour hour, int step, double yield) {
