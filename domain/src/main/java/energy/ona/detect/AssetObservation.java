@@ -107,7 +107,7 @@ public record AssetObservation(
   AssetObservation unproven(double confidence) {
     return new AssetObservation(
         assetId,
-        state,
+        state == AssetState.PARTLY_DOWN ? AssetState.PRODUCING : AssetState.UNKNOWN,
         onset,
         lossFraction,
         String.format(

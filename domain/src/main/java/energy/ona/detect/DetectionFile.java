@@ -2,6 +2,8 @@ package energy.ona.detect;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.ona.config.Noted;
 import energy.ona.detect.DetectSettings.Alarms;
 import energy.ona.detect.DetectSettings.Band;
@@ -11,11 +13,13 @@ import energy.ona.detect.DetectSettings.Limits;
 import energy.ona.detect.DetectSettings.Partial;
 import energy.ona.detect.DetectSettings.Silence;
 import energy.ona.detect.DetectSettings.Slow;
+import energy.ona.json.Json;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +48,9 @@ public record DetectionFile(
       @Nullable Statistical statistical,
       @Nullable MachineLearning machineLearning,
       @Nullable EnergyDeviation energyDeviation,
-      @Nullable Down outage,
+      @Nullable Map<String, Object> outage,
       @Nullable SmallLosses slow,
-      @Nullable Alarms alarms) {
+      @Nullable Map<String, Object> alarms) {
     private static final Algorithms USUAL = new Algorithms(null, null, null, null, null, null);
   }
 
@@ -257,13 +261,13 @@ public record DetectionFile(
     EnergyDeviation energy = requireNonNullElse(how.energyDeviation(), EnergyDeviation.USUAL);
     Filtering what = requireNonNullElse(filtering, Filtering.USUAL);
     return new DetectSettings(
-        requireNonNullElse(how.outage(), USUAL.down()),
+        over("outage", USUAL.down(), how.outage(), Down.class),
         partial(statistical, energy),
         requireNonNullElse(how.slow(), SmallLosses.USUAL)
             .with(requireNonNullElse(how.machineLearning(), MachineLearning.USUAL).forest()),
         what.silence(),
         requireNonNullElse(parameters, Parameters.USUAL).limits(),
-        requireNonNullElse(how.alarms(), USUAL.alarms()),
+        over("alarms", USUAL.alarms(), how.alarms(), Alarms.class),
         requireNonNullElse(what.historyDays(), USUAL.historyDays()),
         requireNonNullElse(energy.confidenceThreshold(), USUAL.confidence()),
         requireNonNullElse(statistical.rollingWindowMinutes(), USUAL.windowMinutes()));
@@ -329,5 +333,29 @@ public record DetectionFile(
   /** What counts for each asset. */
   public FleetSettings fleet() {
     return new FleetSettings(settings(), requireNonNullElse(overrides, List.of()));
+  }
+
+  /** What the file says, laid over what is usual. */
+  private static <T> T over(
+      String block, T usual, @Nullable Map<String, Object> said, Class<T> type) {
+    if (said == null) {
+      return usual;
+    }
+    ObjectNode all = Json.MAPPER.valueToTree(usual);
+    said.forEach(
+        (key, value) -> {
+          if (!all.has(key)) {
+            throw new IllegalArgumentException(
+                "algorithms.%s.%s is no setting".formatted(block, key));
+          }
+          all.set(key, Json.MAPPER.valueToTree(value));
+        });
+    try {
+      return Json.MAPPER.treeToValue(all, type);
+    } catch (JsonProcessingException e) {
+      Throwable cause = e.getCause() instanceof IllegalArgumentException why ? why : e;
+      throw new IllegalArgumentException(
+          "algorithms.%s: %s".formatted(block, cause.getMessage()), e);
+    }
   }
 }

@@ -28,6 +28,9 @@ public record LongSilence(Asset asset, Instant from, Instant to, double counterA
   private static final int HOUR = 3600;
   private static final int HOURS_A_DAY = 24;
 
+  /** So many say what a site's sky gave. */
+  private static final int MOST_SIBLINGS = 24;
+
   /** Of its days, of which the memory must say what was to be had. */
   private static final double KNOWN_DAYS = 0.9;
 
@@ -119,7 +122,8 @@ public record LongSilence(Asset asset, Instant from, Instant to, double counterA
     List<float[]> siblings = new ArrayList<>();
     for (Asset each : site) {
       float[] row = hours.yields().get(each.assetId());
-      if (row != null
+      if (siblings.size() < MOST_SIBLINGS
+          && row != null
           && each.technology() == asset.technology()
           && !each.assetId().equals(asset.assetId())) {
         siblings.add(row);

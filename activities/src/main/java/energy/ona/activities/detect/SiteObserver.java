@@ -191,6 +191,8 @@ public final class SiteObserver {
      */
     private void settleLongSilences(Map<AssetId, AssetObservation> seen, HourlyYields before) {
       Instant since = asOf.minus(lookback).minus(NIGHTS);
+      Map<TimeRange, SiteWindow> read = new HashMap<>();
+      HourlyYields hours = HourlyYields.none();
       for (Asset asset : assets) {
         AssetObservation one = seen.get(asset.assetId());
         LongSilence silence =
@@ -198,19 +200,24 @@ public final class SiteObserver {
         if (one == null || silence == null) {
           continue;
         }
+        if (read.isEmpty()) {
+          hours = before.with(HourlyYields.of(assets, window));
+        }
+        // Those that fell silent together are read together.
+        Instant last = silence.from().truncatedTo(ChronoUnit.HOURS);
         TimeRange about =
             new TimeRange(
-                silence.from().minus(ABOUT_THE_LAST), silence.from().plus(ABOUT_THE_LAST));
+                last.minus(ABOUT_THE_LAST), last.plus(ABOUT_THE_LAST).plus(Duration.ofHours(1)));
         seen.put(
             asset.assetId(),
             silence.settling(
                 one,
-                observations
-                    .read(customer, window.siteId(), about)
+                read.computeIfAbsent(
+                        about, range -> observations.read(customer, window.siteId(), range))
                     .of(asset.assetId())
                     .orElse(null),
                 assets,
-                before.with(HourlyYields.of(assets, window))));
+                hours));
       }
     }
 

@@ -102,7 +102,9 @@ final class Openings {
       return;
     }
     long dark = -1;
-    for (long at = first; at <= last; at += STEP_SECONDS) {
+    // Always the same moments: else dawn would move with the clock of whoever plans.
+    long begin = Math.floorDiv(first, STEP_SECONDS) * STEP_SECONDS;
+    for (long at = begin; at <= last; at += STEP_SECONDS) {
       boolean isDay = Sun.elevationDeg(Instant.ofEpochSecond(at), latitude, longitude) > 0;
       if (!isDay && dark < 0) {
         dark = at;

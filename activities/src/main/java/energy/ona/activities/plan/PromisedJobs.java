@@ -78,6 +78,7 @@ final class PromisedJobs {
           booked.addAll(BookedVisit.of(visit, job.location()));
         }
       } else if (job == null
+          || visit.sessions() != null
           || (isSettled(job, visit, standing, now) && !isTooSoon(job, visit, ends))) {
         booked.addAll(BookedVisit.of(visit, job == null ? null : job.location()));
       } else {

@@ -118,11 +118,7 @@ public final class IssueActions {
     fields.check();
     Issue issue =
         issues.get(call.customer(), id).orElseThrow(() -> PlatformException.notFound("issue", id));
-    if (issue.status().equals(Issue.CLOSED)) {
-      throw new PlatformException(
-          ErrorCode.CONFLICT,
-          "issue %s is closed (%s); create a new one".formatted(id, issue.closedBecause()));
-    }
+    refuseClosed(issue);
     if (issue.orderId() != null) {
       // The engine may have been away after the id was written.
       orders.start(call, orders.assetOf(call.customer(), issue, null), issue);
@@ -137,12 +133,23 @@ public final class IssueActions {
                 call.customer(),
                 id,
                 present ->
-                    present.orderId() == null
+                    present.orderId() == null && !present.status().equals(Issue.CLOSED)
                         ? present.ordered(about.assetId().value(), orderId)
                         : present)
             .orElseThrow(() -> PlatformException.notFound("issue", id));
+    // Somebody may have closed it meanwhile.
+    refuseClosed(ordered);
     orders.start(call, about, ordered);
     return Answer.ok(
         new Created("issue %s is work order %s".formatted(id, ordered.orderId()), ordered));
+  }
+
+  private static void refuseClosed(Issue issue) {
+    if (issue.status().equals(Issue.CLOSED)) {
+      throw new PlatformException(
+          ErrorCode.CONFLICT,
+          "issue %s is closed (%s); create a new one"
+              .formatted(issue.issueId(), issue.closedBecause()));
+    }
   }
 }

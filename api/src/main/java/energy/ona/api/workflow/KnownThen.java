@@ -4,6 +4,7 @@ import energy.ona.api.request.Fields;
 import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
+import energy.ona.detect.Detection;
 import energy.ona.diagnose.Diagnosis;
 import energy.ona.error.PlatformException;
 import energy.ona.risk.EnergyAtRisk;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +34,21 @@ public final class KnownThen {
   public KnownThen(RecordStores stores) {
     diagnoses =
         new Kind<>(
-            "diagnosis", "diagnostic_id", stores.of(Diagnosis.class), Diagnosis::analysisTimestamp);
+            "diagnosis",
+            "diagnostic_id",
+            stores.of(Diagnosis.class),
+            diagnosis -> knownAt(stores.of(Detection.class), diagnosis));
     ears =
         new Kind<>("energy at risk", "ear_id", stores.of(EnergyAtRisk.class), EnergyAtRisk::asOf);
     cases = Cases.on(stores);
+  }
+
+  /** The moment of the look behind it; a look at the past is diagnosed later. */
+  private static Instant knownAt(RecordStore<Detection> looks, Diagnosis diagnosis) {
+    return Optional.ofNullable(diagnosis.detectionId())
+        .flatMap(id -> looks.get(diagnosis.customerId(), id))
+        .map(Detection::asOf)
+        .orElse(diagnosis.analysisTimestamp());
   }
 
   /** Ids of results; null for none that is named. */
@@ -55,7 +68,7 @@ public final class KnownThen {
             .list(customer, Query.newest(Query.MAX_LIMIT).where("asset_id", asset.value()))
             .items()
             .stream()
-            .map(FaultCase::closedAt)
+            .map(FaultCase::goneAt)
             .filter(Objects::nonNull)
             .filter(closed -> !closed.isAfter(asOf))
             .max(Comparator.naturalOrder())

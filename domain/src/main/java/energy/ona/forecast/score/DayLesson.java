@@ -126,9 +126,7 @@ public final class DayLesson {
         }
         int kind =
             ForecastClass.of(
-                each.truth().leadHours(step),
-                median,
-                each.asset().referenceKw()[step]);
+                each.truth().leadHours(step), median, each.asset().referenceKw()[step]);
         if (looked.add(hour)) {
           withinHour = withinHour.with(kind, each.truth().straySquare(step));
         }
