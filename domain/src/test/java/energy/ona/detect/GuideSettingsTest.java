@@ -101,7 +101,7 @@ class GuideSettingsTest {
     assertThat(look(confidence(sure.probability()), losing(0.5)).isFinding()).isTrue();
     assertThat(unsure.isFinding()).isFalse();
     assertThat(unsure.isSound()).isFalse();
-    assertThat(unsure.state()).isEqualTo(AssetState.PARTLY_DOWN);
+    assertThat(unsure.state()).isEqualTo(AssetState.PRODUCING);
     assertThat(unsure.message()).contains("and a case needs");
   }
 

@@ -100,6 +100,26 @@ class DetectionFileTest {
   }
 
   @Test
+  void ofEveryBlockAPartMayBeTold() throws IOException {
+    DetectSettings settings =
+        written(
+                """
+                algorithms:
+                  outage: {nothing_fraction: 0.02}
+                  alarms: {enabled: false}
+                """)
+            .settings();
+
+    assertThat(settings.down().nothingFraction()).isEqualTo(0.02);
+    assertThat(settings.down().couldFraction())
+        .isEqualTo(DetectSettings.DEFAULTS.down().couldFraction());
+    assertThat(settings.alarms().enabled()).isFalse();
+    assertThat(settings.alarms().minutes()).isEqualTo(DetectSettings.DEFAULTS.alarms().minutes());
+    assertThatThrownBy(() -> written("algorithms: {outage: {nothing: 0.02}}"))
+        .hasStackTraceContaining("algorithms.outage.nothing is no setting");
+  }
+
+  @Test
   void whatItTakesOtherwiseThanWrittenIsSaid() throws IOException {
     assertThat(written(GUIDE).notes())
         .satisfiesExactly(
