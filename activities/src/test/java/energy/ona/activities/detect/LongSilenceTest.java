@@ -11,7 +11,6 @@ import energy.ona.detect.BlindTime;
 import energy.ona.detect.DetectSettings;
 import energy.ona.detect.Detector;
 import energy.ona.forecast.issue.ForecastBook;
-import energy.ona.json.Json;
 import energy.ona.observation.InMemoryObservationStore;
 import energy.ona.observation.ObservationBatch;
 import energy.ona.observation.Series;
@@ -57,7 +56,7 @@ class LongSilenceTest {
     int rows = (int) (Duration.between(START, AS_OF).toMinutes() / 15);
     List<Series> sent = new ArrayList<>();
     for (int each = 1; each <= 4; each++) {
-      records.of(Asset.class).create(asset(each));
+      records.of(Asset.class).create(MadridInverters.numbered(each));
       Random clouds = new Random(1);
       long[] seconds = new long[rows];
       double[] powerKw = new double[rows];
@@ -88,17 +87,6 @@ class LongSilenceTest {
               new int[kept]));
     }
     observations.append(new ObservationBatch(CUSTOMER, SITE, "sent", sent));
-  }
-
-  private static Asset asset(int each) {
-    return Json.read(
-        """
-        {"customer_id":"demo","asset_id":"INV-%d","name":"n","type":"Solar Inverter",
-         "capacity_kw":10,"location":{"latitude":40.45,"longitude":-3.73},"timezone":"UTC",
-         "site_id":"S"}\
-        """
-            .formatted(each),
-        Asset.class);
   }
 
   private @Nullable BlindTime settled(AssetId asset) {

@@ -65,7 +65,7 @@ class WindowMinTest {
     int rows = (int) (Duration.between(START, AS_OF).toMinutes() / 5);
     List<Series> sent = new ArrayList<>();
     for (int each = 1; each <= 4; each++) {
-      records.of(Asset.class).create(asset(each));
+      records.of(Asset.class).create(MadridInverters.numbered(each));
       long[] seconds = new long[rows];
       double[] powerKw = new double[rows];
       for (int row = 0; row < rows; row++) {
@@ -83,17 +83,6 @@ class WindowMinTest {
               new int[rows]));
     }
     observations.append(new ObservationBatch(CUSTOMER, SITE, "sent", sent));
-  }
-
-  private static Asset asset(int each) {
-    return Json.read(
-        """
-        {"customer_id":"demo","asset_id":"INV-%d","name":"n","type":"Solar Inverter",
-         "capacity_kw":10,"location":{"latitude":40.45,"longitude":-3.73},"timezone":"UTC",
-         "site_id":"S"}\
-        """
-            .formatted(each),
-        Asset.class);
   }
 
   private Instant onset(String id, @Nullable String cycleId, @Nullable Integer windowMin) {

@@ -2,6 +2,7 @@ package energy.ona.activities.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.ona.activities.detect.MadridInverters;
 import energy.ona.activities.detect.SiteDetectActivities;
 import energy.ona.activities.detect.SiteObserver;
 import energy.ona.asset.Asset;
@@ -110,7 +111,7 @@ class RuleDiagnoseActivitiesTest {
     int rows = (int) (Duration.between(START, AS_OF).toMinutes() / 15);
     List<Series> sent = new ArrayList<>();
     for (int each = 1; each <= 4; each++) {
-      records.of(Asset.class).create(asset(each));
+      records.of(Asset.class).create(MadridInverters.numbered(each));
       long[] seconds = new long[rows];
       double[] powerKw = new double[rows];
       double[] volts = new double[rows];
@@ -130,17 +131,6 @@ class RuleDiagnoseActivitiesTest {
               new int[rows]));
     }
     observations.append(new ObservationBatch(CUSTOMER, SITE, "sent", sent));
-  }
-
-  private static Asset asset(int each) {
-    return Json.read(
-        """
-        {"customer_id":"demo","asset_id":"INV-%d","name":"n","type":"Solar Inverter",
-         "capacity_kw":10,"location":{"latitude":40.45,"longitude":-3.73},"timezone":"UTC",
-         "site_id":"S"}\
-        """
-            .formatted(each),
-        Asset.class);
   }
 
   private Diagnosis diagnose() {
