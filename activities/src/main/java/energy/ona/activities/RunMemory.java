@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,29 @@ public final class RunMemory<K, V> {
   /** The eldest first. */
   private final Map<Read<K>, Seen<V>> seen = new LinkedHashMap<>();
 
-  private final int most;
+  private final long most;
+  private final ToLongFunction<V> weight;
 
   /**
    * @param most how many reads are remembered
    */
   public RunMemory(int most) {
+    this(most, read -> 1);
+  }
+
+  /**
+   * @param most what the reads that are remembered weigh together; the newest is, whatever it
+   *     weighs
+   */
+  public RunMemory(long most, ToLongFunction<V> weight) {
     this.most = most;
+    this.weight = weight;
   }
 
   private record Read<K>(String runId, K what) {}
 
   /** Softly held: large windows go when the heap is needed. */
-  private record Seen<V>(SoftReference<V> value, long atNanos) {
+  private record Seen<V>(SoftReference<V> value, long weight, long atNanos) {
     boolean isOld() {
       return System.nanoTime() - atNanos > KEPT.toNanos();
     }
@@ -64,15 +75,24 @@ public final class RunMemory<K, V> {
   private void keep(Read<K> read, V value) {
     synchronized (seen) {
       seen.remove(read);
-      seen.put(read, new Seen<>(new SoftReference<>(value), System.nanoTime()));
+      seen.put(
+          read,
+          new Seen<>(new SoftReference<>(value), weight.applyAsLong(value), System.nanoTime()));
       forget();
     }
   }
 
   /** What is kept for too long, or is too much. */
   private void forget() {
+    long all = seen.values().stream().mapToLong(Seen::weight).sum();
     Iterator<Seen<V>> eldest = seen.values().iterator();
-    while (eldest.hasNext() && (eldest.next().isOld() || seen.size() > most)) {
+    while (eldest.hasNext()) {
+      Seen<V> one = eldest.next();
+      boolean isTooMuch = all > most && eldest.hasNext();
+      if (!one.isOld() && !isTooMuch) {
+        return;
+      }
+      all -= one.weight();
       eldest.remove();
     }
   }

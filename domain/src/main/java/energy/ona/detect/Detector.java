@@ -211,7 +211,7 @@ public final class Detector {
                 .toList(),
             grid),
         units.size() == 1 && remembers()
-            ? SlowLook.days(units.get(0), assets, hours(assets, window, memory, work, asOf))
+            ? slowLook.days(units.get(0), assets, hours(assets, window, memory, work, asOf))
             : List.of());
   }
 }

@@ -50,6 +50,13 @@ public record SiteWindow(
     return sum;
   }
 
+  /** How many values it holds, times not counted. */
+  public long size() {
+    return byAsset.values().stream()
+        .mapToLong(series -> (long) series.size() * series.signals().size())
+        .sum();
+  }
+
   public Collection<Series> series() {
     return byAsset.values();
   }

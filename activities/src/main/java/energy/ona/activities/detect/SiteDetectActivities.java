@@ -3,6 +3,7 @@ package energy.ona.activities.detect;
 import energy.ona.activities.CurrentRun;
 import energy.ona.activities.late.PastCases;
 import energy.ona.asset.Asset;
+import energy.ona.asset.AssetId;
 import energy.ona.cases.Cases;
 import energy.ona.cases.FaultCase;
 import energy.ona.cases.FaultGroups;
@@ -174,26 +175,27 @@ public final class SiteDetectActivities implements DetectActivities {
             request.siteId(),
             request.asOf(),
             Duration.ofHours(request.lookbackHours()));
+    Map<AssetId, AssetObservation> observations = look.observations();
     List<FaultCase> openCases = cases.openAt(request.customerId(), request.siteId());
-    FaultGroups groups = new FaultGroups(look.assets(), request.asOf(), look.observations());
+    FaultGroups groups = new FaultGroups(look.assets(), request.asOf(), observations);
     CountedFindings counted =
         CountedFindings.of(
             groups,
-            look.observations(),
+            observations,
             openCases,
             look.window().range().from(),
             request.asOf(),
             parameters.current(request.customerId()).ooda().detectionThreshold());
     Map<String, Integer> states = new TreeMap<>();
     List<PlatformEvent> daily = new ArrayList<>();
-    for (AssetObservation seen : look.observations().values()) {
+    for (AssetObservation seen : observations.values()) {
       states.merge(seen.state().wireName(), 1, Integer::sum);
       daily.addAll(news.of(request, seen));
     }
     news.tell(daily);
-    settled.record(request, look.observations().values(), look.workHours());
-    HeardAgain heard = new HeardAgain(groups, look.window(), look.observations(), look::silence);
-    ends.close(heard, groups, openCases, look.observations(), request.asOf());
+    settled.record(request, observations.values(), look.workHours());
+    HeardAgain heard = new HeardAgain(groups, look.window(), observations, look::silence);
+    ends.close(heard, groups, openCases, observations, request.asOf());
     return new SiteFindings(
         request.siteId(),
         look.assets().size(),
@@ -201,10 +203,10 @@ public final class SiteDetectActivities implements DetectActivities {
         counted.fresh(),
         counted.withOpenCase(),
         Stream.concat(
-                merged.merge(groups, openCases, look.observations()).stream(),
+                merged.merge(groups, openCases, observations).stream(),
                 merged.heardAgain(heard, openCases).stream())
             .toList(),
-        new PricedLosses(tariffs, look.assets()).excused(look.observations().values()),
+        new PricedLosses(tariffs, look.assets()).excused(observations.values()),
         counted.accepted());
   }
 }

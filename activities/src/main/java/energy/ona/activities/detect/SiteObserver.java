@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -49,6 +50,9 @@ import java.util.function.Supplier;
 public final class SiteObserver {
   private static final int REMEMBERED = 16;
   private static final int DAYS_OF_WEATHER = 10;
+
+  /** 32 MB of windows. */
+  private static final long VALUES_REMEMBERED = 4_000_000;
 
   /** A look-back counts daylight, and may reach so far beyond its hours. */
   private static final Duration NIGHTS = Duration.ofDays(2);
@@ -75,7 +79,11 @@ public final class SiteObserver {
             }
           });
 
-  private final RunMemory<Measured, SiteWindow> windows = new RunMemory<>(64);
+  /** The look at months takes some 15 MB of a site of a hundred; more at once is no faster. */
+  private final Semaphore looking = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  private final RunMemory<Measured, SiteWindow> windows =
+      new RunMemory<>(VALUES_REMEMBERED, SiteWindow::size);
   private final RunMemory<Asked, SaidPower> said = new RunMemory<>(64);
   private final RunMemory<Measured, List<WorkOrder>> siteOrders = new RunMemory<>(64);
 
@@ -168,22 +176,31 @@ public final class SiteObserver {
               window.fingerprint());
       Map<AssetId, AssetObservation> known = looks.get(basis);
       if (known == null) {
-        HourlyYields remembered = remembered();
-        Map<AssetId, AssetObservation> seen =
-            new LinkedHashMap<>(
-                underSnow(
-                    work.excused(
-                        silence.ofSite(
-                            customer,
-                            window.siteId(),
-                            detector.observe(
-                                assets, window, remembered, work.hours(), ahead, asOf, lookback),
-                            asOf))));
-        settleLongSilences(seen, remembered);
-        known = new FaultGroups(assets, asOf, seen).explained(seen);
+        looking.acquireUninterruptibly();
+        try {
+          known = observed(work, ahead);
+        } finally {
+          looking.release();
+        }
         looks.put(basis, known);
       }
       return known;
+    }
+
+    private Map<AssetId, AssetObservation> observed(PlannedWork work, SaidPower ahead) {
+      HourlyYields remembered = remembered();
+      Map<AssetId, AssetObservation> seen =
+          new LinkedHashMap<>(
+              underSnow(
+                  work.excused(
+                      silence.ofSite(
+                          customer,
+                          window.siteId(),
+                          detector.observe(
+                              assets, window, remembered, work.hours(), ahead, asOf, lookback),
+                          asOf))));
+      settleLongSilences(seen, remembered);
+      return new FaultGroups(assets, asOf, seen).explained(seen);
     }
 
     /**

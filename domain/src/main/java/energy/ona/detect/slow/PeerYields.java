@@ -39,18 +39,20 @@ final class PeerYields {
    */
   PeerYields(double[][] yields) {
     this.days = yields.length == 0 ? 0 : yields[0].length / HOURS;
-    this.logs =
-        Arrays.stream(yields)
-            .map(
-                row ->
-                    Arrays.stream(row)
-                        .map(each -> each > TELLS ? Math.log(each) : Double.NaN)
-                        .toArray())
-            .toArray(double[][]::new);
+    this.logs = new double[yields.length][];
     this.answers = new double[yields.length][];
     for (int row = 0; row < yields.length; row++) {
+      logs[row] = logs(yields[row]);
       answers[row] = answers(yields[row], logs[row]);
     }
+  }
+
+  private static double[] logs(double[] yields) {
+    double[] logs = new double[yields.length];
+    for (int hour = 0; hour < logs.length; hour++) {
+      logs[hour] = yields[hour] > TELLS ? Math.log(yields[hour]) : Double.NaN;
+    }
+    return logs;
   }
 
   /**
@@ -61,8 +63,10 @@ final class PeerYields {
     double[] answers = logs.clone();
     for (int day = 0; day < days; day++) {
       int from = day * HOURS;
-      boolean tells =
-          Arrays.stream(logs, from, from + HOURS).anyMatch(value -> !Double.isNaN(value));
+      boolean tells = false;
+      for (int hour = from; hour < from + HOURS; hour++) {
+        tells |= !Double.isNaN(logs[hour]);
+      }
       for (int hour = from; tells && hour < from + HOURS; hour++) {
         if (yields[hour] <= TELLS) {
           answers[hour] = Math.log(Math.max(LEAST, yields[hour]));
@@ -72,31 +76,39 @@ final class PeerYields {
     return answers;
   }
 
-  /** A peer, how unsteady the ratio to it is, and the usual log-ratio by hour of the day. */
-  private record Peer(double[] answers, double weight, double[] usual) {}
+  /** A peer's row, how steady the ratio to it is, and the usual log-ratio by hour of the day. */
+  record Peer(int row, double weight, double[] usual) {}
 
   /**
    * What one row should have been; NaN where no peer tells.
    *
-   * @param others rows that may stand beside it
+   * @param peers learned from these rows, or from earlier ones of the same
    */
-  double[] expected(int row, int[] others) {
-    List<Peer> peers = peers(logs[row], others);
+  double[] expected(List<Peer> peers) {
     double[] expected = new double[days * HOURS];
     double[] values = new double[peers.size()];
     double[] weights = new double[peers.size()];
     for (int hour = 0; hour < expected.length; hour++) {
       int n = 0;
       for (Peer peer : peers) {
-        double value = peer.answers()[hour] + peer.usual()[hour % HOURS];
+        double value = answers[peer.row()][hour] + peer.usual()[hour % HOURS];
         if (!Double.isNaN(value)) {
           values[n] = value;
           weights[n++] = peer.weight();
         }
       }
-      expected[hour] = Math.exp(Robust.weightedMedian(values, weights, n));
+      expected[hour] = n == 0 ? Double.NaN : Math.exp(Robust.weightedMedian(values, weights, n));
     }
     return expected;
+  }
+
+  /**
+   * Those that move most like a row.
+   *
+   * @param others rows that may stand beside it
+   */
+  List<Peer> peers(int row, int[] others) {
+    return peers(logs[row], others);
   }
 
   private List<Peer> peers(double[] own, int[] others) {
@@ -114,7 +126,7 @@ final class PeerYields {
         .map(
             one ->
                 new Peer(
-                    answers[one.row()],
+                    one.row(),
                     1 / (one.unsteady() * one.unsteady() + STEADIEST * STEADIEST),
                     usual(own, logs[one.row()])))
         .toList();

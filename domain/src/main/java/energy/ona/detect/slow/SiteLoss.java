@@ -57,7 +57,7 @@ record SiteLoss(List<Integer> members, LevelShift shift, boolean ownSensors) {
     }
     List<double[]> models =
         assets.stream()
-            .map(each -> peers.expected(each, new int[] {rows.modelOf()[each]}))
+            .map(each -> peers.expected(peers.peers(each, new int[] {rows.modelOf()[each]})))
             .toList();
     DayFigures all = whole(rows, assets, models);
     LevelShift shift = LevelShift.endOf(all.level(), all, FLOOR, SLOW_FLOOR);

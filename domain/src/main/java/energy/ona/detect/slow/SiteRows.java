@@ -1,10 +1,12 @@
 package energy.ona.detect.slow;
 
 import energy.ona.asset.Asset;
+import energy.ona.id.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The memory of assets of one kind in whole days of their place.
@@ -18,7 +20,8 @@ record SiteRows(List<Asset> assets, double[][] yields, int[] modelOf, Instant fi
 
   static SiteRows of(List<Asset> assets, HourlyYields memory) {
     long offset = offsetHours(assets.get(0));
-    long firstDay = Math.floorDiv(memory.fromHour() + offset, (long) HOURS);
+    // A memory that ends a number of days ago begins in the midst of one, later with each look.
+    long firstDay = Math.floorDiv(memory.fromHour() + offset + HOURS - 1, (long) HOURS);
     long lastDay = Math.floorDiv(memory.fromHour() + memory.hours() - 1 + offset, (long) HOURS);
     int days = (int) (lastDay - firstDay + 1);
     int shift = (int) (memory.fromHour() + offset - firstDay * HOURS);
@@ -49,11 +52,55 @@ record SiteRows(List<Asset> assets, double[][] yields, int[] modelOf, Instant fi
         Instant.ofEpochSecond((firstDay * HOURS - offset) * 3600));
   }
 
-  /** What one of the assets should have yielded in each hour. */
-  double[] expected(PeerYields peers, int asset) {
-    double[] expected = peers.expected(asset, others(asset, assets.size(), modelOf[asset]));
-    cap(expected, assets.get(asset));
+  /** By asset: the peers that move most like it. */
+  List<List<PeerYields.Peer>> peers() {
+    PeerYields learned = new PeerYields(yields);
+    return IntStream.range(0, assets.size())
+        .mapToObj(each -> learned.peers(each, others(each, assets.size(), modelOf[each])))
+        .toList();
+  }
+
+  /** By asset: what it should have yielded in each hour, by what its peers did. */
+  List<double[]> expected(List<List<PeerYields.Peer>> peers) {
+    PeerYields answers = new PeerYields(yields);
+    List<double[]> expected = new ArrayList<>();
+    for (int each = 0; each < assets.size(); each++) {
+      double[] one = answers.expected(peers.get(each));
+      cap(one, assets.get(each));
+      expected.add(one);
+    }
     return expected;
+  }
+
+  /** By asset: what its days say beside what was expected. */
+  List<DayFigures> figures(List<double[]> expectations) {
+    return IntStream.range(0, expectations.size())
+        .mapToObj(each -> DayFigures.of(yields[each], expectations.get(each)))
+        .toList();
+  }
+
+  int days() {
+    return yields[0].length / HOURS;
+  }
+
+  /** The same without the newest day. */
+  SiteRows beforeNewest() {
+    double[][] cut = new double[yields.length][];
+    for (int each = 0; each < cut.length; each++) {
+      cut[each] = Arrays.copyOf(yields[each], (days() - 1) * HOURS);
+    }
+    return new SiteRows(assets, cut, modelOf, first);
+  }
+
+  /** The same for the same values, and different for others but for one in 2⁶⁴. */
+  long fingerprint() {
+    long sum = Arrays.hashCode(modelOf);
+    for (double[] row : yields) {
+      for (double value : row) {
+        sum = Fingerprint.mixed(sum, value);
+      }
+    }
+    return sum;
   }
 
   /** The same, without days of assets. */
@@ -87,10 +134,17 @@ record SiteRows(List<Asset> assets, double[][] yields, int[] modelOf, Instant fi
   private static double[] row(float[] hours, int shift, int days) {
     double[] row = new double[days * HOURS];
     Arrays.fill(row, Double.NaN);
-    for (int hour = 0; hour < hours.length; hour++) {
-      row[shift + hour] = hours[hour];
+    for (int hour = Math.max(0, -shift); hour < hours.length; hour++) {
+      row[shift + hour] = asStored(hours[hour]);
     }
     return row;
+  }
+
+  /** As {@link YieldsFile} keeps it, so that an hour is the same by the samples and by the file. */
+  private static double asStored(float yield) {
+    return Float.isNaN(yield)
+        ? Double.NaN
+        : Math.round(yield * YieldsFile.SCALE) / YieldsFile.SCALE;
   }
 
   /** The model first, then the assets after this one in a ring. */

@@ -40,6 +40,7 @@ public final class SlowLook {
   private static final double TELLS = 0.05;
 
   private final Function<Asset, Slow> settings;
+  private final PeerNorms norms = new PeerNorms();
 
   public SlowLook(Function<Asset, Slow> settings) {
     this.settings = settings;
@@ -62,8 +63,8 @@ public final class SlowLook {
 
   private void observe(List<Asset> assets, HourlyYields memory, Map<AssetId, SlowSigns> signs) {
     SiteRows rows = SiteRows.of(assets, memory);
-    List<double[]> expectations = expectations(rows);
-    List<DayFigures> figures = figures(rows, expectations);
+    List<double[]> expectations = norms.expectations(rows);
+    List<DayFigures> figures = rows.figures(expectations);
     SiteDays site = new SiteDays(figures, settings.apply(assets.get(0)).forest());
     site.discountCommonDays();
     List<LevelShift> changes = figures.stream().map(site::level).toList();
@@ -105,35 +106,12 @@ public final class SlowLook {
                 z));
   }
 
-  /** A peer that was ill on a day, or whose clock was, speaks for no other. */
-  private static List<double[]> expectations(SiteRows rows) {
-    List<DayFigures> atFirst = figures(rows, expectations(rows, rows));
-    return expectations(rows, rows.without(new SiteDays(atFirst).strangeDays()));
-  }
-
-  private static List<double[]> expectations(SiteRows rows, SiteRows speaking) {
-    PeerYields peers = new PeerYields(speaking.yields());
-    List<double[]> expectations = new ArrayList<>();
-    for (int each = 0; each < rows.assets().size(); each++) {
-      expectations.add(rows.expected(peers, each));
-    }
-    return expectations;
-  }
-
-  private static List<DayFigures> figures(SiteRows rows, List<double[]> expectations) {
-    List<DayFigures> figures = new ArrayList<>();
-    for (int each = 0; each < expectations.size(); each++) {
-      figures.add(DayFigures.of(rows.yields()[each], expectations.get(each)));
-    }
-    return figures;
-  }
-
   /**
    * What an asset delivered and should have, day by day: what its signs are read from.
    *
    * @return days that tell, ascending; empty where the memory is too short
    */
-  public static List<Evidence.Day> days(Asset asset, List<Asset> assets, HourlyYields memory) {
+  public List<Evidence.Day> days(Asset asset, List<Asset> assets, HourlyYields memory) {
     List<Asset> alike = alike(assets, memory, asset.technology());
     int self = alike.indexOf(asset);
     if (self < 0 || memory.hours() < LEAST_DAYS * HOURS) {
@@ -141,7 +119,7 @@ public final class SlowLook {
     }
     SiteRows rows = SiteRows.of(alike, memory);
     double[] measured = rows.yields()[self];
-    double[] expected = expectations(rows).get(self);
+    double[] expected = norms.expectations(rows).get(self);
     List<Evidence.Day> days = new ArrayList<>();
     for (int day = 0; day < measured.length / HOURS; day++) {
       double came = 0;

@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class YieldsFile {
   private static final int VERSION = 3;
-  private static final float SCALE = 10_000;
+  static final float SCALE = 10_000;
 
   private YieldsFile() {}
 

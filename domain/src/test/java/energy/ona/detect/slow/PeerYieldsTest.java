@@ -27,7 +27,8 @@ class PeerYieldsTest {
   }
 
   private double[] expectedOfFirst() {
-    return new PeerYields(rows).expected(0, new int[] {1, 2, 3});
+    PeerYields peers = new PeerYields(rows);
+    return peers.expected(peers.peers(0, new int[] {1, 2, 3}));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package energy.ona.detect.slow;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.ona.asset.Asset;
@@ -89,6 +90,30 @@ class SlowLookTest {
               assertThat(signs.lossProbability()).as("%s", id).isLessThan(0.1);
               assertThat(signs.clockProbability()).as("%s", id).isLessThan(0.1);
             });
+  }
+
+  @Test
+  void whatTheDaysBeforeTaughtIsAsIfItWereLearnedAnewWithEachLook() {
+    HourlyYields all =
+        yields(DAYS, 0, DAYS, (at, sound) -> at >= DAYS * 24 - 12 ? 0 : at % 7 == 0 ? NaN : sound);
+    for (int hours = 26; hours >= 0; hours -= 2) {
+      Instant end = Instant.ofEpochSecond((FIRST_HOUR + DAYS * 24L - hours) * 3600);
+      // The oldest hours go while the newest come.
+      HourlyYields then = all.within(TimeRange.endingAt(end, Duration.ofDays(DAYS - 3)));
+
+      assertThat(look.observe(assets(), then))
+          .isEqualTo(new SlowLook(asset -> DetectSettings.DEFAULTS.slow()).observe(assets(), then));
+    }
+  }
+
+  @Test
+  void twoSitesThatLookAlikeLearnFromTheirOwn() {
+    HourlyYields sound = yields(DAYS, 0, DAYS, (at, one) -> one);
+    HourlyYields lossy = yields(DAYS, 0, DAYS, (at, one) -> at >= (DAYS - 4) * 24 ? one / 2 : one);
+
+    assertThat(look.observe(assets(), sound).get(ILL).lossProbability()).isLessThan(0.1);
+    assertThat(look.observe(assets(), lossy).get(ILL).lossProbability()).isGreaterThan(0.5);
+    assertThat(look.observe(assets(), sound).get(ILL).lossProbability()).isLessThan(0.1);
   }
 
   @Test
